@@ -1,0 +1,18 @@
+// The registry of all diagnostic codes. `topo explain` and docs/diagnostics.md are made from it. A code, once released, keeps its meaning.
+import { brokerCodes } from './codes/broker.ts';
+import type { CodeEntry } from './codes/entry.ts';
+import { inputCodes } from './codes/input.ts';
+import { planCodes } from './codes/plan.ts';
+
+export type { CodeEntry } from './codes/entry.ts';
+
+/** Every diagnostic code, kebab-case. */
+export type Code = keyof typeof inputCodes | keyof typeof planCodes | keyof typeof brokerCodes;
+
+/** All codes with their explanations. */
+export const codes: { readonly [code in Code]: CodeEntry } = { ...inputCodes, ...planCodes, ...brokerCodes };
+
+/** Whether a word from the command line is a code. */
+export function isCode(word: string): word is Code {
+  return Object.hasOwn(codes, word);
+}

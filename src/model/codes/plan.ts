@@ -1,0 +1,143 @@
+// Codes of the planner, the gate and the applier.
+import type { CodeEntry } from './entry.ts';
+
+export const planCodes = {
+  'attributes-fixed': {
+    exit: 4,
+    title: 'an attribute differs that the broker fixes when the object is declared',
+    why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a replace. Messages of a replaced queue are lost.',
+    fix: 'Take the change back, set it with a policy where a policy can, or allow exactly this replace with `--allow replace:queue/NAME`.',
+  },
+  'delete-not-allowed': {
+    exit: 4,
+    title: 'a delete that nobody has allowed',
+    why: 'Nothing is deleted for being absent from the files, unless a tombstone (`state: absent`), `prune` or `--allow delete:...` names it.',
+    fix: 'Name it with `--allow delete:queue/NAME`.',
+  },
+  'queue-not-idle': {
+    exit: 4,
+    title: 'a queue that holds messages or has consumers would be deleted or replaced',
+    why: 'Deleting a queue deletes its messages, and cancels its consumers. topo never does that to a queue that is in use.',
+    fix: 'Drain the queue and stop its consumers, then run again.',
+  },
+  protected: {
+    exit: 4,
+    title: 'a protected queue or exchange would be deleted or replaced',
+    why: 'It is marked `protect: true` in the topology.',
+    fix: 'Remove `protect: true` in a commit of its own, if it is really to go.',
+  },
+  'blast-radius': {
+    exit: 4,
+    title: 'an unusually large part of the broker would be deleted or replaced',
+    why: 'The plan deletes or replaces more than 3 and more than 30 % of all declared and prunable objects of one kind, or deletes while the topology declares nothing. That is mostly a mistake in a path, a vhost or a prune pattern.',
+    fix: 'Check the paths and the vhost. If it is meant, pass `--allow blast-radius`.',
+  },
+  'external-missing': {
+    exit: 4,
+    title: 'an external object does not exist on the broker',
+    why: 'It is marked `external: true`: declared elsewhere, and only checked here.',
+    fix: 'Deploy whatever declares it first, or declare it here.',
+  },
+  'external-differs': {
+    exit: 4,
+    title: 'an external object is of another type than the topology says',
+    why: 'It is marked `external: true`: topo checks it and never changes it.',
+    fix: 'Correct the type here, or have its owner change it.',
+  },
+  'owned-by-its-connection': {
+    exit: 4,
+    title: 'an exclusive queue belongs to the connection that declares it',
+    why: 'An exclusive queue is deleted when its connection closes, and no other connection can use it (405 RESOURCE_LOCKED). A provisioner that declared it would take it away with it. topo describes it, checks it and leaves it to its connection.',
+    fix: 'Nothing. `topo hold` declares and holds it for as long as it runs.',
+  },
+  'exclusive-elsewhere': {
+    exit: 4,
+    title: 'a queue is exclusive to another connection',
+    why: 'The broker answers 405 RESOURCE_LOCKED: a live connection owns a queue of this name, exclusively.',
+    fix: 'Find that connection and close it, or declare the queue `exclusive: true` if it is meant to be so.',
+  },
+  'attributes-unknown': {
+    exit: 4,
+    title: 'the queue or exchange exists, its attributes could not be read',
+    why: 'A passive declare over AMQP shows existence only. The attributes were not compared.',
+    fix: 'Give a management URL (`--management`) to compare attributes too.',
+  },
+  'not-visible': {
+    exit: 4,
+    title: 'whether it exists could not be seen',
+    why: 'Bindings cannot be read over AMQP. They are declared again on apply, which changes nothing where they exist.',
+    fix: 'Give a management URL (`--management`) to compare bindings too.',
+  },
+  'needs-management': {
+    exit: 4,
+    title: 'only the management API can do this',
+    why: 'Policies cannot be seen or set over AMQP.',
+    fix: 'Give a management URL with `--management` or RABBITMQ_MANAGEMENT_URL, for a user with the tag `policymaker`.',
+  },
+  'state-unknown': {
+    exit: 4,
+    title: 'the broker could not say whether it exists',
+    why: 'No answer came in time, or the node that holds it is down. A missing answer is not "missing".',
+    fix: 'Bring the node back, or run again. `topo doctor` shows what can be reached.',
+  },
+  tombstone: {
+    exit: 4,
+    title: 'it is declared `state: absent`',
+    why: 'A tombstone deletes an object on apply, and does nothing when it is gone.',
+    fix: 'Remove the tombstone when all brokers have been served.',
+  },
+  pruned: {
+    exit: 4,
+    title: 'it is no longer declared, and `prune` covers it',
+    why: '`prune` names what may be deleted once it is no longer declared.',
+    fix: 'Declare it, or narrow `prune`, if it is to stay.',
+  },
+  'goes-with-its-last-binding': {
+    exit: 4,
+    title: 'an autoDelete exchange is deleted by the broker with its last outgoing binding',
+    why: 'RabbitMQ deletes an autoDelete exchange when the last binding from it goes. Where the plan takes that binding away, the exchange is declared again.',
+    fix: 'Nothing.',
+  },
+  'plan-stale': {
+    exit: 5,
+    title: 'the broker is no longer as the plan observed it',
+    why: 'A saved plan holds what was observed. Something that it touches has changed since, so what was reviewed is not what would happen.',
+    fix: 'Make a new plan and review it.',
+  },
+  'plan-unreadable': {
+    exit: 65,
+    title: 'the file is not a plan of this version of topo',
+    why: 'A plan is JSON with a `formatVersion` that this version knows, and a digest that fits its content.',
+    fix: 'Make a new plan with `topo plan --out`.',
+  },
+  'not-approved': {
+    exit: 5,
+    title: 'the plan is not the approved one',
+    why: '`--approved` names the digest of the plan that was reviewed. The plan that was made now differs from it.',
+    fix: 'Review the new plan, and approve its digest.',
+  },
+  'step-refused': {
+    exit: 7,
+    title: 'the broker refused a step',
+    why: 'The text is the broker’s own.',
+    fix: 'Correct the topology or the permissions, and run the same command again: what is done already is skipped.',
+  },
+  'step-unknown': {
+    exit: 7,
+    title: 'a step got no answer',
+    why: 'The connection was lost or the time limit ran out. The step may or may not have been done: RabbitMQ 4.3 completes some operations later that it answered with 541 after a time-out.',
+    fix: 'Run the same command again: it looks first, and goes on from there.',
+  },
+  'not-converged': {
+    exit: 7,
+    title: 'after the apply the broker is not as planned',
+    why: 'All steps were confirmed, and yet a second look shows a difference: somebody else changes the same objects, or the broker silently dropped something.',
+    fix: 'Run `topo plan` to see what differs.',
+  },
+  interrupted: {
+    exit: 7,
+    title: 'the apply was interrupted',
+    why: 'A signal asked topo to stop; it stopped between two steps.',
+    fix: 'Run the same command again to finish.',
+  },
+} as const satisfies { [code: string]: CodeEntry };

@@ -1,0 +1,53 @@
+// One diagnostic type, from a YAML error to a broker's refusal, and the one error that carries it.
+import type { Code } from './codes.ts';
+import type { EntityKey } from './key.ts';
+
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** A place in an input file. Lines and columns count from 1, in UTF-16 code units; the end is exclusive. */
+export interface Span {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Anything that topo has to say about an input, a broker or a step. Plain data. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** One sentence without a full stop; holds no secret. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  readonly span?: Span;
+  /** The entity that it is about. */
+  readonly key?: EntityKey;
+  /** Other places that belong to it, such as the first of two duplicates. */
+  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+}
+
+/**
+ * The one error that topo throws on purpose: something outside of it went wrong, and the diagnostics say what.
+ * Anything else thrown is a bug.
+ */
+export class TopoError extends Error {
+  override readonly name = 'TopoError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], options?: ErrorOptions) {
+    super(diagnostics.map((d) => `${d.code}: ${d.message}`).join('\n'), options);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Shorthand for an error diagnostic. */
+export function problem(code: Code, message: string, more: Omit<Diagnostic, 'code' | 'severity' | 'message'> = {}): Diagnostic {
+  return { code, severity: 'error', message, ...more };
+}
+
+/** Whether any of the diagnostics is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((d) => d.severity === 'error');
+}

@@ -1,0 +1,63 @@
+// The four kinds of entity that topo provisions, as plain data, the same for the desired and the observed side.
+import type { Arguments } from './values.ts';
+
+export type EntityKind = 'exchange' | 'queue' | 'binding' | 'policy';
+
+/** Queue types by RabbitMQ's names (`x-queue-type`). */
+export type QueueType = 'classic' | 'quorum' | 'stream';
+
+/** An exchange of a virtual host. All attributes are fixed when it is declared (AMQP 0-9-1, exchange.declare). */
+export interface Exchange {
+  readonly kind: 'exchange';
+  readonly vhost: string;
+  readonly name: string;
+  /** `direct`, `fanout`, `topic`, `headers`, or a type that a plugin brings (`x-delayed-message`, ...). */
+  readonly type: string;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  /** Cannot be published to, only bound to (RabbitMQ extension). */
+  readonly internal: boolean;
+  readonly arguments: Arguments;
+}
+
+/** A queue of a virtual host. All attributes are fixed when it is declared (AMQP 0-9-1, queue.declare). */
+export interface Queue {
+  readonly kind: 'queue';
+  readonly vhost: string;
+  readonly name: string;
+  /** Absent on the desired side: the vhost's default type, none is sent. Never inside `arguments`. */
+  readonly type?: QueueType;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  /** Belongs to the connection that declares it; topo never provisions it. */
+  readonly exclusive: boolean;
+  /** Without `x-queue-type`, which is `type`. */
+  readonly arguments: Arguments;
+}
+
+/** A binding. It has no name: all fields together are its identity, and none can be changed. */
+export interface Binding {
+  readonly kind: 'binding';
+  readonly vhost: string;
+  readonly source: string;
+  readonly destinationType: 'queue' | 'exchange';
+  readonly destination: string;
+  readonly routingKey: string;
+  readonly arguments: Arguments;
+}
+
+/** A policy; the one entity that the broker updates in place. */
+export interface Policy {
+  readonly kind: 'policy';
+  readonly vhost: string;
+  readonly name: string;
+  /** Erlang (PCRE) regular expression over names. */
+  readonly pattern: string;
+  /** What it applies to, in the words of the management API: `queues`, `exchanges`, `all`, `quorum_queues`, ... */
+  readonly applyTo: string;
+  /** Higher wins; one policy applies to a queue or exchange at a time. */
+  readonly priority: number;
+  readonly definition: Arguments;
+}
+
+export type Entity = Exchange | Queue | Binding | Policy;

@@ -1,0 +1,48 @@
+// One key an entity: what everything joins on, and what is printed.
+import type { Binding, Entity } from './entity.ts';
+import { canonicalText, isEmpty } from './values.ts';
+
+/**
+ * Names one entity, for people and for maps: `queue /orders orders.created`,
+ * `binding /orders orders -> queue orders.created [order.#] {"x-match":"all"}`. Never parsed.
+ */
+export type EntityKey = string & { readonly __key: 'entity' };
+
+/** The key of an entity, with typed arguments for a binding: two headers bindings between the same pair are two bindings. */
+export function keyOf(entity: Entity): EntityKey {
+  const text =
+    entity.kind === 'binding'
+      ? `binding ${nameText(entity.vhost)} ${bindingText(entity)}`
+      : `${entity.kind} ${nameText(entity.vhost)} ${nameText(entity.name)}`;
+  return text as EntityKey;
+}
+
+/** Key of an exchange by its name; the exchange need not be known. */
+export function exchangeKey(vhost: string, name: string): EntityKey {
+  return `exchange ${nameText(vhost)} ${nameText(name)}` as EntityKey;
+}
+
+/** Key of a queue by its name; the queue need not be known. */
+export function queueKey(vhost: string, name: string): EntityKey {
+  return `queue ${nameText(vhost)} ${nameText(name)}` as EntityKey;
+}
+
+/** Keys of both ends of a binding, source first. */
+export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
+  const { vhost, destination } = binding;
+  return [
+    exchangeKey(vhost, binding.source),
+    binding.destinationType === 'queue' ? queueKey(vhost, destination) : exchangeKey(vhost, destination),
+  ];
+}
+
+/** A name as it is printed: quoted, with escapes, where it is empty or holds anything but visible characters that read as one word. */
+export function nameText(name: string): string {
+  return /^[^\s"'[\]{}\p{C}]+$/u.test(name) ? name : JSON.stringify(name);
+}
+
+function bindingText(binding: Binding): string {
+  const { source, destinationType, destination, routingKey } = binding;
+  const tail = isEmpty(binding.arguments) ? '' : ` ${canonicalText(binding.arguments)}`;
+  return `${nameText(source)} -> ${destinationType} ${nameText(destination)} [${routingKey}]${tail}`;
+}

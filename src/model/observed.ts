@@ -1,0 +1,59 @@
+// The observed side: what a broker, or a definitions file, says there is. Knowledge is never faked: what was not seen is unknown.
+import type { Entity } from './entity.ts';
+import type { EntityKey } from './key.ts';
+
+/** Live facts of a queue at the moment of observation; a count that the transport cannot show is left out. */
+export interface QueueFacts {
+  /** Messages ready for delivery. */
+  readonly ready?: number;
+  /** Messages delivered and not acknowledged yet. Not visible over AMQP. */
+  readonly unacknowledged?: number;
+  /** Consumers attached. */
+  readonly consumers?: number;
+}
+
+/** Facts about an observed entity that are not attributes of it. */
+export interface Facts extends QueueFacts {
+  /** Exclusive to a connection that is not ours (405 on a passive declare). */
+  readonly exclusiveElsewhere?: boolean;
+  /** The management API's names of a binding. Two where integer arguments of two widths look alike. */
+  readonly propertiesKeys?: readonly string[];
+}
+
+/** Why a thing could not be seen. */
+export type UnknownReason = 'transport' | 'unavailable';
+
+/**
+ * What is known of one entity. `opaque`: it exists, its attributes could not be read. `unknown`: not even whether it exists,
+ * because this transport cannot show it (`transport`) or because the broker could not say (`unavailable`).
+ */
+export type Observation =
+  | { readonly state: 'absent' }
+  | { readonly state: 'present'; readonly entity: Entity; readonly facts: Facts }
+  | { readonly state: 'opaque'; readonly facts: Facts }
+  | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly detail?: string };
+
+/** How the observation was made. */
+export type ObservedOver = 'amqp' | 'http' | 'definitions' | 'memory';
+
+/** Whom we look at; what the transport does not tell is left out. */
+export interface BrokerIdentity {
+  /** Node or cluster name, such as `rabbit@prod-1`. */
+  readonly name?: string;
+  /** RabbitMQ version, such as `4.3.6`. */
+  readonly version?: string;
+  /** Address without credentials. */
+  readonly address: string;
+}
+
+/** One look at a broker. */
+export interface Observed {
+  readonly over: ObservedOver;
+  readonly broker: BrokerIdentity;
+  /** True when undeclared objects are listed as well; false where only what was asked for could be seen. */
+  readonly complete: boolean;
+  /** By key; holds every key that was asked for, and every other entity when `complete`. */
+  readonly observations: ReadonlyMap<EntityKey, Observation>;
+  /** Exchange types that the broker offers, where it tells. */
+  readonly exchangeTypes?: readonly string[];
+}

@@ -1,0 +1,113 @@
+// The plan: plain JSON, decided once, printed, and executed as it is.
+
+import type { Code } from './codes.ts';
+import type { Diagnostic, Span } from './diagnostic.ts';
+import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
+import type { EntityKey } from './key.ts';
+import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
+import type { ArgumentValue } from './values.ts';
+
+/** Version of the plan's JSON form; raised with every change that an older reader would misread. */
+export const planFormatVersion = 1;
+
+/**
+ * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `ensure` declares again
+ * without knowing whether it exists, a no-op where it does (bindings over AMQP).
+ */
+export type Action = 'create' | 'update' | 'replace' | 'delete' | 'keep' | 'ensure';
+
+/** `safe` loses nothing; `disruptive` interrupts routing for a moment; `destructive` can lose messages. */
+export type Risk = 'safe' | 'disruptive' | 'destructive';
+
+/** One attribute that differs. `path` is the property of the file format; an absent side is an attribute that is not set. */
+export interface FieldChange {
+  readonly path: string;
+  readonly before?: ArgumentValue;
+  readonly after?: ArgumentValue;
+}
+
+/** Why a change may not be applied. */
+export interface Block {
+  readonly code: Code;
+  /** The exact value of `--allow` that would allow only this; absent where no flag can. */
+  readonly allow?: string;
+}
+
+/** One change, for people. */
+export interface Change {
+  readonly key: EntityKey;
+  readonly action: Action;
+  /** As observed; absent where there is none or its attributes are unknown. */
+  readonly before?: Entity;
+  /** As desired; absent on a delete. */
+  readonly after?: Entity;
+  readonly fields: readonly FieldChange[];
+  readonly risk: Risk;
+  /** Why it is as it is, as codes of the registry. */
+  readonly reasons: readonly Code[];
+  /** Live facts of a queue at the time of the plan. */
+  readonly facts?: Facts;
+  /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
+  readonly drops: readonly { readonly key: EntityKey; readonly restored: boolean }[];
+  readonly blocked?: Block;
+}
+
+interface StepBase {
+  /** 1, 2, 3, ... in the order of execution. */
+  readonly id: number;
+  /** Steps of one level run at once; levels run in order. */
+  readonly level: number;
+  /** The change that it serves. */
+  readonly change: EntityKey;
+}
+
+/** Condition under which a queue or exchange may be deleted. `if-idle`: it holds no message and has no consumer; `if-unused`: nothing is bound from it. */
+export type DeleteGuard = 'if-idle' | 'if-unused' | 'none';
+
+/** One broker operation, for the machine. */
+export type Step = StepBase &
+  (
+    | { readonly do: 'declare'; readonly entity: Exchange | Queue }
+    | { readonly do: 'bind'; readonly entity: Binding }
+    | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
+    | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
+    | { readonly do: 'put-policy'; readonly entity: Policy }
+    | { readonly do: 'delete-policy'; readonly entity: Policy }
+  );
+
+/** Counts of the changes by action, and of those that are blocked. */
+export interface Summary {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly delete: number;
+  readonly ensure: number;
+  readonly unchanged: number;
+  readonly blocked: number;
+  /** Undeclared entities that are left alone. */
+  readonly undeclared: number;
+}
+
+/** Everything that apply needs and a person reviews. Survives `JSON.parse(JSON.stringify(plan))`. */
+export interface Plan {
+  readonly formatVersion: typeof planFormatVersion;
+  /** Version of topo that made it. */
+  readonly topo: string;
+  readonly broker: BrokerIdentity;
+  readonly over: ObservedOver;
+  /** Whether undeclared objects could be seen. */
+  readonly complete: boolean;
+  readonly vhosts: readonly string[];
+  /** Every declared entity and everything that is to be deleted, in key order. */
+  readonly changes: readonly Change[];
+  readonly steps: readonly Step[];
+  /** Undeclared entities that are left alone, in key order. */
+  readonly undeclared: readonly EntityKey[];
+  /** What a reader should know about the plan as a whole. */
+  readonly notices: readonly Diagnostic[];
+  readonly summary: Summary;
+  /** Where each change was declared, beside the changes. */
+  readonly origins: { readonly [key: EntityKey]: Span };
+  /** `sha256:` of what would be done, without live counts and positions: what `--approved` names. */
+  readonly digest: string;
+}

@@ -1,0 +1,34 @@
+// What the stages need of a broker. src/broker provides it; the pipeline hands it over.
+import type { Entity } from './entity.ts';
+import type { EntityKey } from './key.ts';
+import type { Observed } from './observed.ts';
+import type { Step } from './plan.ts';
+
+/** Progress of long work: so many of so many done. */
+export type Progress = (done: number, total: number) => void;
+
+/** What to look at. */
+export interface ObserveRequest {
+  readonly vhosts: readonly string[];
+  /** Entities that must be observed; a transport that lists everything reports others too. */
+  readonly wanted: ReadonlyMap<EntityKey, Entity>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: Progress;
+}
+
+/** Looks at a broker and changes nothing. Throws a TopoError where the broker cannot be reached or refuses access. */
+export interface BrokerReader {
+  observe(request: ObserveRequest): Promise<Observed>;
+}
+
+/** Executes single steps. */
+export interface BrokerWriter {
+  /**
+   * Executes one step. Resolves when the broker has confirmed it. Throws a TopoError with one diagnostic: code `step-refused` when
+   * the broker refused (the broker's own text is in it), `step-unknown` when no answer came, so that the step may or may not have
+   * been done.
+   */
+  execute(step: Step): Promise<void>;
+  /** How many steps of this kind may run at once. At least 1. */
+  width(step: Step): number;
+}

@@ -1,0 +1,41 @@
+// The desired side: what the files say should be. Normalised, and without positions: those stand beside it, in Origins.
+import type { Span } from './diagnostic.ts';
+import type { Entity } from './entity.ts';
+import type { EntityKey } from './key.ts';
+
+/**
+ * What the files want of an entity: `present`, as described; `absent`, a tombstone, deleted on apply; `external`, declared
+ * elsewhere, checked and never created, changed or deleted.
+ */
+export type Presence = 'present' | 'absent' | 'external';
+
+/** One declared entity. */
+export interface Declaration<E extends Entity = Entity> {
+  readonly entity: E;
+  readonly presence: Presence;
+  /** topo never deletes or replaces it. */
+  readonly protect: boolean;
+}
+
+/** What may be deleted in one virtual host once it is no longer declared. Nothing, where this is absent. */
+export interface Prune {
+  /** Regular expressions over whole names (JavaScript syntax, `u` flag). */
+  readonly queues: readonly string[];
+  readonly exchanges: readonly string[];
+  readonly policies: readonly string[];
+  /** Undeclared bindings between a declared exchange and a declared queue or exchange. */
+  readonly bindings: boolean;
+}
+
+/** The whole desired state: one or more virtual hosts, from any number of files. */
+export interface Topology {
+  /** Sorted. */
+  readonly vhosts: readonly string[];
+  /** In key order, whatever the order of files and keys was. */
+  readonly declarations: ReadonlyMap<EntityKey, Declaration>;
+  /** By virtual host. */
+  readonly prune: ReadonlyMap<string, Prune>;
+}
+
+/** Where each entity was declared, beside the topology. */
+export type Origins = ReadonlyMap<EntityKey, Span>;
