@@ -1,0 +1,26 @@
+// Two projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds.
+import { defineConfig } from 'vitest/config';
+
+const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: brokerTests, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'broker',
+          include: brokerTests,
+          globalSetup: ['test/support/brokers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          retry: 0, // a test that fails at times is a finding
+          maxWorkers: 2, // more only wait for the brokers
+          sequence: { groupOrder: 1 }, // vitest wants projects with different maxWorkers one after the other
+        },
+      },
+    ],
+    reporters: ['default', './test/support/closing-line.ts'],
+    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'json-summary'] },
+  },
+});
