@@ -27,6 +27,11 @@ export function queueKey(vhost: string, name: string): EntityKey {
   return `queue ${nameText(vhost)} ${nameText(name)}` as EntityKey;
 }
 
+/** Key under which Origins holds the place of one list of `prune`: `prune /orders queues`. */
+export function pruneKey(vhost: string, list: 'queues' | 'exchanges' | 'bindings' | 'policies'): EntityKey {
+  return `prune ${nameText(vhost)} ${list}` as EntityKey;
+}
+
 /** Keys of both ends of a binding, source first. */
 export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
   const { vhost, destination } = binding;

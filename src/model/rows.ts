@@ -62,11 +62,11 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
 }
 
 /**
- * Whether topo never touches it: the default exchange, what RabbitMQ reserves (`amq.*`, server-named queues among them) and what
- * topo uses itself (`topo.*`).
+ * Whether topo never touches it: the default exchange, what RabbitMQ reserves (`amq.*`, server-named queues among them), what its
+ * federation plugin makes for itself, and what topo uses itself (`topo.*`).
  */
 export function isReserved(name: string): boolean {
-  return name === '' || name.startsWith('amq.') || name.startsWith('topo.');
+  return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.');
 }
 
 function queueType(value: unknown): QueueType | undefined {

@@ -23,7 +23,7 @@ export interface Prune {
   readonly queues: readonly string[];
   readonly exchanges: readonly string[];
   readonly policies: readonly string[];
-  /** Undeclared bindings between a declared exchange and a declared queue or exchange. */
+  /** Undeclared bindings whose destination is declared. */
   readonly bindings: boolean;
 }
 

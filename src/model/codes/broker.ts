@@ -2,6 +2,12 @@
 import type { CodeEntry } from './entry.ts';
 
 export const brokerCodes = {
+  'usage-url': {
+    exit: 64,
+    title: 'a broker URL is not valid',
+    why: 'It cannot be parsed, or is of another scheme than is wanted here. The URL is not printed: it may hold a password.',
+    fix: '`amqp://USER:PASSWORD@HOST:PORT/VHOST` (or `amqps://`), for the management API `http://USER:PASSWORD@HOST:15672`. Percent-encode special characters: `/` is `%2F`, `@` is `%40`. Several URLs, nodes of one cluster, are separated by commas.',
+  },
   'broker-unreachable': {
     exit: 69,
     title: 'no connection to the broker',

@@ -8,11 +8,11 @@ export const planCodes = {
     why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a replace. Messages of a replaced queue are lost.',
     fix: 'Take the change back, set it with a policy where a policy can, or allow exactly this replace with `--allow replace:queue/NAME`.',
   },
-  'delete-not-allowed': {
+  'delete-allowed': {
     exit: 4,
-    title: 'a delete that nobody has allowed',
-    why: 'Nothing is deleted for being absent from the files, unless a tombstone (`state: absent`), `prune` or `--allow delete:...` names it.',
-    fix: 'Name it with `--allow delete:queue/NAME`.',
+    title: 'it is not declared, and `--allow delete:...` names it',
+    why: 'What is undeclared is left alone, unless a tombstone, `prune` or `--allow delete:...` names it.',
+    fix: 'Take the flag away, if it is to stay.',
   },
   'queue-not-idle': {
     exit: 4,
@@ -97,6 +97,18 @@ export const planCodes = {
     title: 'an autoDelete exchange is deleted by the broker with its last outgoing binding',
     why: 'RabbitMQ deletes an autoDelete exchange when the last binding from it goes. Where the plan takes that binding away, the exchange is declared again.',
     fix: 'Nothing.',
+  },
+  'exchange-type-unavailable': {
+    exit: 4,
+    title: 'the broker does not offer this exchange type',
+    why: 'The type is brought by a plugin that is not enabled on the broker, or is misspelt. The management API lists the types that a broker offers; declaring another is refused (4.x: 406, 3.10: 503, which closes the connection).',
+    fix: 'Enable the plugin on every node (`rabbitmq-plugins enable rabbitmq_delayed_message_exchange` for `x-delayed-message`; it is not part of RabbitMQ and must be installed first), or use another type.',
+  },
+  'policy-can-drop': {
+    exit: 4,
+    title: 'a policy that can drop messages as soon as it is set',
+    why: 'Limits and times of a policy take effect at once on every queue that it matches: tightening `max-length` or `message-ttl` drops what is over it.',
+    fix: 'Look at the depth of the queues that it matches first.',
   },
   'plan-stale': {
     exit: 5,

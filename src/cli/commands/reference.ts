@@ -1,0 +1,28 @@
+// topo schema and topo explain: what the format is, and what a code means.
+import { readFile } from 'node:fs/promises';
+import { type Code, codes, isCode } from '../../model/codes.ts';
+import { byCodeUnits } from '../../model/values.ts';
+import { exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../program.ts';
+
+/** Runs `topo schema`. */
+export async function schema(io: Io): Promise<number> {
+  // src and dist lie at the same depth
+  io.out(await readFile(new URL('../../../schema/topology.schema.json', import.meta.url), 'utf8'));
+  return exit.ok;
+}
+
+/** Runs `topo explain`. */
+export async function explain(word: string | undefined, io: Io): Promise<number> {
+  if (word === undefined) {
+    const all = (Object.keys(codes) as Code[]).sort(byCodeUnits);
+    const width = Math.max(...all.map((code) => code.length));
+    io.out(all.map((code) => `${code.padEnd(width)}  ${codes[code].title}\n`).join(''));
+    return exit.ok;
+  }
+  if (!isCode(word)) throw new UsageError(`error: there is no code "${word}"; \`topo explain\` lists all`);
+  const { title, why, fix, exit: exitCode } = codes[word];
+  io.out(`${word}: ${title}\n\n${why}\n\n${fix}\n\nExit code of a command that ends with it: ${exitCode}\n`);
+  return exit.ok;
+}

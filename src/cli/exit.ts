@@ -1,0 +1,27 @@
+// Exit codes: the table of docs/commands.md.
+import { codes } from '../model/codes.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** What each exit code means. */
+export const exit = {
+  ok: 0,
+  failure: 1,
+  pending: 2,
+  pendingDestructive: 3,
+  blocked: 4,
+  stale: 5,
+  locked: 6,
+  partial: 7,
+  testFailed: 8,
+  usage: 64,
+  invalid: 65,
+  unreachable: 69,
+  refused: 77,
+  interrupted: 130,
+} as const;
+
+/** The exit code of a command that ends with these diagnostics: that of the first error, or 0. */
+export function exitOf(diagnostics: readonly Diagnostic[]): number {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  return first === undefined ? exit.ok : codes[first.code].exit;
+}

@@ -1,0 +1,198 @@
+// The command line: every command with its arguments, flags and examples. What a command does is loaded when it runs, so that --help is quick.
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../version.ts';
+import { exit } from './exit.ts';
+import type { Io } from './io.ts';
+
+/** A command line that cannot be understood (exit 64), or help that was asked for (exit 0). */
+export class UsageError extends Error {
+  readonly text: string;
+  readonly code: number;
+
+  constructor(text: string, code: number = exit.usage) {
+    super(text);
+    this.text = text;
+    this.code = code;
+  }
+}
+
+type Done = (code: number) => void;
+
+/** The program; `done` takes the exit code of the command that ran. */
+export function createProgram(io: Io, done: Done): Command {
+  const program = new Command('topo')
+    .description('Declarative topology for RabbitMQ: YAML in Git, a plan that can be trusted, an apply that loses nothing.')
+    .version(version, '-V, --version', 'print the version')
+    .showSuggestionAfterError(true)
+    .helpCommand('help [command]', 'show the help of a command');
+  addValidate(program, io, done);
+  addPlan(program, io, done);
+  addApply(program, io, done);
+  addShow(program, io, done);
+  addDoctor(program, io, done);
+  addHold(program, io, done);
+  addReference(program, io, done);
+  program.addHelpText(
+    'after',
+    `\nExamples:\n  $ topo validate topologies/\n  $ topo plan topologies/hello --url amqp://user@broker/%2Forders\n  $ topo apply topologies/hello --yes\n`,
+  );
+  for (const command of [program, ...program.commands]) catchExits(command, io);
+  return program;
+}
+
+function addValidate(program: Command, io: Io, done: Done): void {
+  withInput(program.command('validate'))
+    .description('check files: syntax, schema, references; needs no broker')
+    .addHelpText(
+      'after',
+      examples('topo validate', 'topo validate orders.yaml billing/ --var REGION=eu', 'cat topology.yaml | topo validate -'),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/validate.ts')).validate(paths, options, io)));
+}
+
+function addPlan(program: Command, io: Io, done: Done): void {
+  withPlanning(withConnection(withInput(program.command('plan'))))
+    .description('compare files with a broker and show what would change; changes nothing')
+    .option('--out <file>', 'save the plan, for `topo apply FILE`')
+    .option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker')
+    .option('--detailed-exitcode', 'exit 2 when changes are pending, 3 when some of them destroy')
+    .addHelpText(
+      'after',
+      examples(
+        'topo plan topologies/hello',
+        'topo plan --out plan.json',
+        'topo plan --against definitions.json',
+        "topo plan --allow 'replace:queue/orders.created'",
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/plan.ts')).plan(paths, options, io)));
+}
+
+function addApply(program: Command, io: Io, done: Done): void {
+  withPlanning(withConnection(withInput(program.command('apply'))))
+    .description('plan, ask, and make it so; or apply a saved plan')
+    .option('--yes', 'do not ask')
+    .option('--approved <digest>', 'apply only if the plan has this digest (sha256:..., at least 16 digits)')
+    .addHelpText(
+      'after',
+      examples(
+        'topo apply topologies/hello',
+        'topo apply topologies/ --yes',
+        'topo apply plan.json',
+        'topo apply --approved sha256:9b1e4c07d2a35f68',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/apply.ts')).apply(paths, options, io)));
+}
+
+function addShow(program: Command, io: Io, done: Done): void {
+  withOutput(program.command('show'))
+    .argument('<plan.json>', 'a plan saved by `topo plan --out`')
+    .description('show a saved plan')
+    .option('--show-undeclared', 'list what is undeclared and left alone')
+    .option('--show-unchanged', 'list what is unchanged')
+    .addHelpText('after', examples('topo show plan.json', 'topo show plan.json --format json'))
+    .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
+}
+
+function addDoctor(program: Command, io: Io, done: Done): void {
+  withOutput(withConnection(program.command('doctor')))
+    .description('what this connection can see and do, and how to fix what it cannot')
+    .addHelpText('after', examples('topo doctor --url amqp://user@broker', 'topo doctor --format json'))
+    .action(async (options) => done(await (await import('./commands/doctor.ts')).doctor(options, io)));
+}
+
+function addHold(program: Command, io: Io, done: Done): void {
+  withConnection(withInput(program.command('hold')))
+    .description('declare the exclusive queues of a topology with their bindings, and hold them until interrupted')
+    .addHelpText('after', examples('topo hold topologies/temporary-queues'))
+    .action(async (paths: string[], options) => done(await (await import('./commands/hold.ts')).hold(paths, options, io)));
+}
+
+function addReference(program: Command, io: Io, done: Done): void {
+  program
+    .command('schema')
+    .description('print the JSON Schema of the file format')
+    .addHelpText('after', examples('topo schema > topology.schema.json'))
+    .action(async () => done(await (await import('./commands/reference.ts')).schema(io)));
+  program
+    .command('explain')
+    .argument('[code]', 'a diagnostic code, such as unknown-property; all are listed without one')
+    .description('explain a diagnostic code')
+    .addHelpText('after', examples('topo explain queue-not-idle', 'topo explain'))
+    .action(async (code: string | undefined) => done(await (await import('./commands/reference.ts')).explain(code, io)));
+  program
+    .command('completion')
+    .argument('<shell>', 'bash, zsh or fish')
+    .description('print a completion script for a shell')
+    .addHelpText(
+      'after',
+      examples('topo completion bash > /etc/bash_completion.d/topo', 'topo completion fish > ~/.config/fish/completions/topo.fish'),
+    )
+    .action(async (shell: string) => done(await (await import('./commands/completion.ts')).completion(shell, program, io)));
+}
+
+function withInput(command: Command): Command {
+  return withOutput(command)
+    .argument('[paths...]', 'files, directories, globs, or - for stdin (default: the current directory)')
+    .option('--var <name=value>', 'set a variable; repeatable', collectVariable, {});
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson']).default('text'))
+    .option('--ascii', 'draw with ASCII characters only');
+}
+
+function withConnection(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--url <url>', 'amqp(s)://user:password@host:port/vhost; several, comma-separated, are nodes of one cluster').env(
+        'RABBITMQ_URL',
+      ),
+    )
+    .addOption(
+      new Option('--management <url>', 'http(s)://host:port of the management API (default: tried on the same host)').env(
+        'RABBITMQ_MANAGEMENT_URL',
+      ),
+    )
+    .addOption(new Option('--transport <transport>', 'how to talk to the broker').choices(['auto', 'amqp', 'http']).default('auto'))
+    .option('--vhost <vhost>', 'virtual host of documents that name none (default: that of the URL)')
+    .option('--ca <file>', 'trust these certificate authorities (PEM)')
+    .option('--cert <file>', 'client certificate (PEM)')
+    .option('--key <file>', 'key of the client certificate (PEM)');
+}
+
+function withPlanning(command: Command): Command {
+  return command
+    .option(
+      '--allow <what>',
+      'allow replace:queue/NAME, delete:exchange/NAME (* for any characters), or blast-radius; repeatable',
+      collect,
+      [],
+    )
+    .option('--show-undeclared', 'list what is undeclared and left alone')
+    .option('--show-unchanged', 'list what is unchanged');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function collectVariable(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
+  const [, name, text] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/su.exec(value) ?? [];
+  if (name === undefined || text === undefined) throw new InvalidArgumentError('it has the form NAME=value.');
+  return { ...before, [name]: text };
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
+}
+
+function catchExits(command: Command, io: Io): void {
+  command.configureOutput({ writeOut: io.out, writeErr: io.err });
+  command.exitOverride((error: CommanderError) => {
+    // commander has written its text already
+    throw new UsageError('', error.exitCode === 0 ? exit.ok : exit.usage);
+  });
+}

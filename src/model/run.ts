@@ -1,0 +1,34 @@
+// What became of a plan when it was applied. Plain data, like the plan.
+import type { Diagnostic } from './diagnostic.ts';
+import type { EntityKey } from './key.ts';
+import type { Step } from './plan.ts';
+
+/**
+ * What became of a step. `done`: confirmed by the broker. `refused`: the broker said no. `unknown`: no answer came; it may or may not
+ * have been done. `not-run`: an earlier step failed, or the run was interrupted before it.
+ */
+export type StepState = 'done' | 'refused' | 'unknown' | 'not-run';
+
+/** The outcome of one step. */
+export interface StepOutcome {
+  readonly step: Step;
+  readonly state: StepState;
+  readonly diagnostic?: Diagnostic;
+}
+
+/** The outcome of a run; one entry a step, in the plan's order. */
+export interface RunReport {
+  readonly outcomes: readonly StepOutcome[];
+  /** The signal stopped it between two steps. */
+  readonly interrupted: boolean;
+}
+
+/** What an apply did. */
+export interface ApplyResult extends RunReport {
+  /** Steps of a saved plan that were done already. */
+  readonly skipped: number;
+  /** What a second look found not to be as planned. Absent where there was no second look. */
+  readonly unreached?: readonly EntityKey[];
+  /** Refusals, lost answers, differences found by the second look; empty is success. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,115 @@
+// The line: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, takes the ports as arguments, prints nothing.
+import { runSteps } from './applier/run.ts';
+import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
+import type { Entity } from './model/entity.ts';
+import type { EntityKey } from './model/key.ts';
+import type { Plan, Step } from './model/plan.ts';
+import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
+import type { ApplyResult } from './model/run.ts';
+import type { Origins, Topology } from './model/topology.ts';
+import type { Allowance } from './planner/allow.ts';
+import { makePlan } from './planner/plan.ts';
+import { recheck, unreached } from './planner/recheck.ts';
+
+export { load } from './loader/load.ts';
+
+/** What runs long may be watched and stopped. */
+export interface Watch {
+  readonly signal?: AbortSignal;
+  /** `looking` counts what was observed, `applying` steps. */
+  readonly onProgress?: (phase: 'looking' | 'applying', done: number, total: number) => void;
+}
+
+/** What a plan is made from. */
+export interface PlanRequest extends Watch {
+  readonly topology: Topology;
+  readonly origins: Origins;
+  readonly allowances: readonly Allowance[];
+  readonly version: string;
+}
+
+/** Observes the broker and plans. */
+export async function plan(request: PlanRequest, reader: BrokerReader): Promise<Plan> {
+  const { topology } = request;
+  const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
+  const observed = await reader.observe(looking(topology.vhosts, wanted, request));
+  return makePlan({ ...request, observed });
+}
+
+/** Why the plan may not be applied; empty where it may. The one place that refuses. */
+export function gate(plan: Plan): readonly Diagnostic[] {
+  return plan.changes.flatMap(({ key, blocked }) => {
+    if (blocked === undefined) return [];
+    const span = plan.origins[key];
+    const hint = blocked.allow === undefined ? {} : { hint: `--allow '${blocked.allow}'` };
+    return [problem(blocked.code, `${key} is blocked`, { key, ...hint, ...(span === undefined ? {} : { span }) })];
+  });
+}
+
+/**
+ * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where `saved` and the broker
+ * is no longer as the plan observed it (`plan-stale`).
+ */
+export async function apply(
+  plan: Plan,
+  ports: { readonly reader: BrokerReader; readonly writer: BrokerWriter },
+  options: Watch & { readonly saved: boolean },
+): Promise<ApplyResult> {
+  const refusals = gate(plan);
+  if (refusals.length > 0) throw new TopoError(refusals);
+  const steps = options.saved ? await stillToDo(plan, ports.reader, options) : plan.steps;
+  const report = await runSteps(steps, ports.writer, watching('applying', options));
+  const skipped = plan.steps.length - steps.length;
+  const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
+    diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)],
+  );
+  if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
+  // a second look also tells what became of steps that got no answer
+  const look = await verify(plan, ports.reader, options);
+  return { ...report, skipped, ...look, diagnostics: failures.length > 0 ? failures : look.diagnostics };
+}
+
+async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
+  const { stale, steps } = recheck(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
+  if (stale.length === 0) return steps;
+  throw new TopoError(stale.map((key) => problem('plan-stale', `${key} is no longer as the plan observed it`, { key })));
+}
+
+async function verify(plan: Plan, reader: BrokerReader, watch: Watch): Promise<Pick<ApplyResult, 'unreached' | 'diagnostics'>> {
+  try {
+    const keys = unreached(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
+    return {
+      unreached: keys,
+      diagnostics: keys.map((key) => withOrigin(problem('not-converged', `${key} is not as planned`, { key }), plan)),
+    };
+  } catch (error) {
+    if (error instanceof TopoError) return { diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
+/** Everything that the plan speaks of, so that a saved plan needs no files. */
+function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
+  return new Map(
+    plan.changes.flatMap((change) => {
+      const entity = change.after ?? change.before;
+      return entity === undefined ? [] : [[change.key, entity] as const];
+    }),
+  );
+}
+
+function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {
+  const span = diagnostic.span ?? plan.origins[step?.change ?? diagnostic.key ?? ('' as EntityKey)];
+  return span === undefined ? diagnostic : { ...diagnostic, span };
+}
+
+function looking(vhosts: readonly string[], wanted: ReadonlyMap<EntityKey, Entity>, watch: Watch): ObserveRequest {
+  return { vhosts, wanted, ...watching('looking', watch) };
+}
+
+function watching(phase: 'looking' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(phase, done, total) }),
+  };
+}

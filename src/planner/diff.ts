@@ -1,0 +1,116 @@
+// Compares what is declared with what was observed, one entity at a time. Says what differs, not yet whether it may be changed.
+import type { Code } from '../model/codes.ts';
+import type { Entity } from '../model/entity.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Observation } from '../model/observed.ts';
+import type { Action, Change, FieldChange } from '../model/plan.ts';
+import type { Declaration } from '../model/topology.ts';
+import { differences } from './equal.ts';
+
+/** A change before its risk, its effects and its permission are known. */
+export type Draft = Omit<Change, 'risk' | 'drops' | 'blocked'> & { readonly trouble?: Code };
+
+/** The change that a declaration asks for; undefined where there is nothing to say (a tombstone that is gone). */
+export function compare(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {
+  switch (declaration.presence) {
+    case 'present':
+      return comparePresent(key, declaration.entity, observation);
+    case 'absent':
+      return compareTombstone(key, declaration.entity, observation);
+    case 'external':
+      return compareExternal(key, declaration.entity, observation);
+  }
+}
+
+/** The deletion of an entity that is live. */
+export function deletion(key: EntityKey, observation: Observation, reason: Code): Draft {
+  const before = observation.state === 'present' ? observation.entity : undefined;
+  return { ...draft(key, 'delete', observation, [reason]), ...(before === undefined ? {} : { before }) };
+}
+
+function comparePresent(key: EntityKey, after: Entity, observation: Observation): Draft {
+  if (after.kind === 'queue' && after.exclusive) return compareOwned(key, after, observation);
+  switch (observation.state) {
+    case 'absent':
+      return { ...draft(key, 'create', observation), after };
+    case 'unknown':
+      return { ...unseen(key, after, observation), after };
+    case 'opaque':
+      return locked(observation)
+        ? { ...draft(key, 'keep', observation), after, trouble: 'exclusive-elsewhere' }
+        : { ...draft(key, 'keep', observation, ['attributes-unknown']), after };
+    case 'present':
+      return comparePair(key, observation.entity, after, observation);
+  }
+}
+
+function comparePair(key: EntityKey, before: Entity, after: Entity, observation: Observation): Draft {
+  const fields = differences(before, after);
+  if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
+  if (after.kind === 'policy') return { ...draft(key, 'update', observation, [], fields), before, after };
+  const replace: Draft = { ...draft(key, 'replace', observation, ['attributes-fixed'], fields), before, after };
+  return locked(observation) ? { ...replace, trouble: 'exclusive-elsewhere' } : replace;
+}
+
+/** An exclusive queue comes and goes with its connection: there is nothing to do, unless another queue stands in its way. */
+function compareOwned(key: EntityKey, after: Entity, observation: Observation): Draft {
+  const owned = { ...draft(key, 'keep', observation, ['owned-by-its-connection']), after };
+  if (observation.state !== 'present' || locked(observation)) return owned;
+  const fields = differences(observation.entity, after).filter((field) => field.path === 'exclusive');
+  return fields.length === 0 ? owned : { ...owned, before: observation.entity, fields, trouble: 'attributes-fixed' };
+}
+
+function compareTombstone(key: EntityKey, entity: Entity, observation: Observation): Draft | undefined {
+  switch (observation.state) {
+    case 'absent':
+      return undefined;
+    case 'unknown':
+      return { ...unseen(key, entity, observation), before: entity };
+    case 'opaque':
+      return {
+        ...deletion(key, observation, 'tombstone'),
+        before: entity,
+        ...(locked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}),
+      };
+    case 'present':
+      return { ...deletion(key, observation, 'tombstone'), ...(locked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}) };
+  }
+}
+
+function compareExternal(key: EntityKey, entity: Entity, observation: Observation): Draft {
+  const kept: Draft = { ...draft(key, 'keep', observation), after: entity };
+  switch (observation.state) {
+    case 'absent':
+      return { ...kept, trouble: 'external-missing' };
+    case 'unknown':
+      return { ...kept, reasons: [observation.reason === 'transport' ? 'not-visible' : 'state-unknown'] };
+    case 'opaque':
+      return { ...kept, reasons: ['attributes-unknown'] };
+    case 'present': {
+      const fields = differences(observation.entity, entity).filter((field) => field.path === 'type');
+      return { ...kept, before: observation.entity, fields, ...(fields.length === 0 ? {} : { trouble: 'external-differs' as const }) };
+    }
+  }
+}
+
+/** What to do about something that may or may not exist: say it again, where saying it again is harmless. */
+function unseen(key: EntityKey, entity: Entity, observation: Observation & { state: 'unknown' }): Draft {
+  if (observation.reason === 'unavailable') return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble: 'state-unknown' };
+  if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };
+  return draft(key, 'ensure', observation, ['not-visible']);
+}
+
+function draft(
+  key: EntityKey,
+  action: Action,
+  observation: Observation,
+  reasons: readonly Code[] = [],
+  fields: readonly FieldChange[] = [],
+): Draft {
+  const facts = observation.state === 'present' || observation.state === 'opaque' ? observation.facts : undefined;
+  return { key, action, fields, reasons, ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }) };
+}
+
+function locked(observation: Observation): boolean {
+  return (observation.state === 'present' || observation.state === 'opaque') && observation.facts.exclusiveElsewhere === true;
+}

@@ -1,0 +1,161 @@
+// What goes with what: a deleted queue or exchange takes its bindings along, and an autoDelete exchange goes with its last outgoing
+// binding, up the chain (BROKER-FACTS: RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
+import type { Binding, Exchange } from '../model/entity.ts';
+import { type EntityKey, endsOf } from '../model/key.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Change } from '../model/plan.ts';
+import type { Draft } from './diff.ts';
+
+/** A binding or an exchange that must be made again because a change takes it away. */
+export interface Restore<E extends Binding | Exchange> {
+  readonly key: EntityKey;
+  readonly entity: E;
+  /** The change that takes it away. */
+  readonly cause: EntityKey;
+}
+
+/** What one phase takes away and must bring back. */
+export interface Phase {
+  readonly exchanges: readonly Restore<Exchange>[];
+  readonly bindings: readonly Restore<Binding>[];
+}
+
+/** Side effects of all changes. */
+export interface Effects {
+  readonly drops: ReadonlyMap<EntityKey, Change['drops']>;
+  readonly afterReplaces: Phase;
+  readonly afterDeletes: Phase;
+  /** Exchanges with outgoing bindings that nothing removes before the exchange itself is deleted. */
+  readonly stillBound: ReadonlySet<EntityKey>;
+}
+
+/** Computes the effects of the drafts on everything that was observed. */
+export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): Effects {
+  const world = readWorld(drafts, observed);
+  const first = cascade(world.live, world.autoDelete, [...keysOf(drafts, 'replace')]);
+  const afterReplaces = restores(first, world);
+  const live = new Map([...world.live].filter(([key]) => !first.dropped.has(key)));
+  for (const { key, entity } of afterReplaces.bindings) live.set(key, entity);
+  for (const [key, draft] of drafts) {
+    if (draft.after?.kind === 'binding' && (draft.action === 'create' || draft.action === 'ensure')) live.set(key, draft.after);
+  }
+  const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);
+  const afterDeletes = restores(second, world);
+  return {
+    drops: dropsOf([first, second], [afterReplaces, afterDeletes], drafts),
+    afterReplaces,
+    afterDeletes,
+    stillBound: boundAtTheEnd(drafts, live),
+  };
+}
+
+interface World {
+  readonly live: ReadonlyMap<EntityKey, Binding>;
+  /** Exchanges that go with their last outgoing binding, as they are or will be. */
+  readonly autoDelete: ReadonlyMap<EntityKey, Exchange>;
+  readonly stays: (key: EntityKey) => boolean;
+}
+
+function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): World {
+  const live = new Map<EntityKey, Binding>();
+  const autoDelete = new Map<EntityKey, Exchange>();
+  for (const [key, observation] of observed.observations) {
+    if (observation.state !== 'present') continue;
+    const { entity } = observation;
+    if (entity.kind === 'binding' && entity.source !== '') live.set(key, entity);
+    if (entity.kind === 'exchange' && entity.autoDelete) autoDelete.set(key, entity);
+  }
+  for (const [key, draft] of drafts) {
+    if (draft.after?.kind !== 'exchange') continue;
+    if (draft.after.autoDelete) autoDelete.set(key, draft.after);
+    else autoDelete.delete(key);
+  }
+  return { live, autoDelete, stays: (key) => drafts.get(key)?.action !== 'delete' };
+}
+
+interface Fall {
+  /** Each binding that goes, with the change that takes it. */
+  readonly dropped: ReadonlyMap<EntityKey, { readonly binding: Binding; readonly cause: EntityKey }>;
+  /** Each autoDelete exchange that goes by itself, with the change that causes it. */
+  readonly vanished: ReadonlyMap<EntityKey, EntityKey>;
+}
+
+/** Follows the fall of the given queues, exchanges and bindings to its end. */
+function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<EntityKey, Exchange>, removed: readonly EntityKey[]): Fall {
+  const touching = new Map<EntityKey, EntityKey[]>();
+  const outgoing = new Map<EntityKey, number>();
+  for (const [key, binding] of live) {
+    const [source, destination] = endsOf(binding);
+    for (const end of new Set([source, destination])) append(touching, end, key);
+    outgoing.set(source, (outgoing.get(source) ?? 0) + 1);
+  }
+  const dropped = new Map<EntityKey, { binding: Binding; cause: EntityKey }>();
+  const vanished = new Map<EntityKey, EntityKey>();
+  const gone = new Set(removed);
+  const todo = removed.map((key) => ({ key, cause: key }));
+  for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
+    const { key, cause } = next;
+    for (const bindingKey of live.has(key) ? [key] : (touching.get(key) ?? [])) {
+      const binding = live.get(bindingKey);
+      if (binding === undefined || dropped.has(bindingKey)) continue;
+      dropped.set(bindingKey, { binding, cause });
+      const [source] = endsOf(binding);
+      const left = (outgoing.get(source) ?? 0) - 1;
+      outgoing.set(source, left);
+      if (left > 0 || gone.has(source) || !autoDelete.has(source)) continue;
+      gone.add(source);
+      vanished.set(source, cause);
+      todo.push({ key: source, cause });
+    }
+  }
+  return { dropped, vanished };
+}
+
+/** What of a fall must be made again: what stays itself, and whose ends both stay. */
+function restores(fall: Fall, world: World): Phase {
+  const exchanges: Restore<Exchange>[] = [];
+  for (const [key, cause] of fall.vanished) {
+    const entity = world.autoDelete.get(key);
+    if (entity !== undefined && world.stays(key)) exchanges.push({ key, entity, cause });
+  }
+  const bindings: Restore<Binding>[] = [];
+  for (const [key, { binding, cause }] of fall.dropped) {
+    if (world.stays(key) && endsOf(binding).every(world.stays)) bindings.push({ key, entity: binding, cause });
+  }
+  return { exchanges, bindings };
+}
+
+function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['drops'] {
+  const restored = new Set(phases.flatMap((phase) => [...phase.bindings, ...phase.exchanges].map(({ key }) => key)));
+  const drops = new Map<EntityKey, { key: EntityKey; restored: boolean }[]>();
+  const add = (cause: EntityKey, key: EntityKey): void => {
+    // a binding that is deleted on purpose is a change of its own
+    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, restored: restored.has(key) });
+  };
+  for (const fall of falls) {
+    for (const [key, { cause }] of fall.dropped) add(cause, key);
+    for (const [key, cause] of fall.vanished) add(cause, key);
+  }
+  return drops;
+}
+
+/** Sources of bindings that are live when the deletes begin, and go neither by themselves nor with their destination. */
+function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<EntityKey, Binding>): ReadonlySet<EntityKey> {
+  const deleted = new Set(keysOf(drafts, 'delete'));
+  const bound = new Set<EntityKey>();
+  for (const [key, binding] of live) {
+    const [source, destination] = endsOf(binding);
+    if (!deleted.has(key) && !deleted.has(destination)) bound.add(source);
+  }
+  return bound;
+}
+
+function append<V>(lists: Map<EntityKey, V[]>, key: EntityKey, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function* keysOf(drafts: ReadonlyMap<EntityKey, Draft>, action: Draft['action']): Iterable<EntityKey> {
+  for (const [key, draft] of drafts) if (draft.action === action) yield key;
+}

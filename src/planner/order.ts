@@ -1,0 +1,187 @@
+// The order of the steps. Levels run one after the other, the steps of one level at once.
+//
+//   put policies ......... before the queues that they must catch
+//   make room ............ delete what is replaced
+//   declare exchanges .... an alternate exchange before the exchange that names it
+//   declare queues ....... after their dead-letter exchanges
+//   bind exchanges       \  a new binding comes before an old one goes: a message may
+//   bind queues          /  arrive twice for a moment, it never gets lost
+//   unbind queues        \
+//   unbind exchanges      \  the reverse of how things are made
+//   delete queues         /
+//   delete exchanges     /
+//   restore exchanges ... autoDelete exchanges that went with their last binding, and stay
+//   restore bindings
+//   delete policies
+import type { Binding, Exchange, Queue } from '../model/entity.ts';
+import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
+import type { Change, DeleteGuard, Step } from '../model/plan.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Effects, Phase } from './effects.ts';
+
+const levels = [
+  'put policies',
+  'make room',
+  'declare exchanges',
+  'declare queues',
+  'bind exchanges',
+  'bind queues',
+  'unbind queues',
+  'unbind exchanges',
+  'delete queues',
+  'delete exchanges',
+  'restore exchanges',
+  'restore bindings',
+  'delete policies',
+] as const;
+
+type Level = (typeof levels)[number];
+type Unnumbered<S> = S extends unknown ? Omit<S, 'id' | 'level' | 'change'> : never;
+type Operation = Unnumbered<Step>;
+
+interface Placed {
+  readonly level: Level;
+  readonly change: EntityKey;
+  readonly operation: Operation;
+}
+
+/** All steps of the changes and of their effects, numbered from 1 in the order of execution. */
+export function stepsOf(changes: readonly Change[], effects: Effects): readonly Step[] {
+  const placed = [...changes.flatMap((change) => stepsOfChange(change, effects)), ...stepsOfEffects(effects)];
+  const rank = alternateRanks(placed);
+  const keyed = placed.map((step) => {
+    const key = keyOf(step.operation.entity);
+    const inner = step.operation.do === 'declare' ? (rank.get(key) ?? 0) : 0;
+    return { step, key, outer: levels.indexOf(step.level), inner };
+  });
+  keyed.sort((a, b) => a.outer - b.outer || a.inner - b.inner || byCodeUnits(a.key, b.key) || byCodeUnits(a.step.change, b.step.change));
+  const steps: Step[] = [];
+  let level = 0;
+  let place = '';
+  for (const { step, outer, inner } of keyed) {
+    if (place !== `${outer}.${inner}`) {
+      place = `${outer}.${inner}`;
+      level += 1;
+    }
+    steps.push({ id: steps.length + 1, level, change: step.change, ...step.operation } as Step);
+  }
+  return steps;
+}
+
+function stepsOfChange(change: Change, effects: Effects): readonly Placed[] {
+  const { key, action } = change;
+  switch (action) {
+    case 'keep':
+      return [];
+    case 'create':
+    case 'update':
+      return change.after === undefined ? [] : make(key, change.after);
+    case 'ensure':
+      if (change.after !== undefined) return make(key, change.after);
+      return change.before === undefined ? [] : remove(change, effects);
+    case 'replace':
+      return change.after === undefined ? [] : [...makeRoom(change), ...make(key, change.after)];
+    case 'delete':
+      return remove(change, effects);
+  }
+}
+
+function make(change: EntityKey, entity: NonNullable<Change['after']>): Placed[] {
+  switch (entity.kind) {
+    case 'exchange':
+      return [{ level: 'declare exchanges', change, operation: { do: 'declare', entity } }];
+    case 'queue':
+      return [{ level: 'declare queues', change, operation: { do: 'declare', entity } }];
+    case 'binding':
+      return [bind(change, entity)];
+    case 'policy':
+      return [{ level: 'put policies', change, operation: { do: 'put-policy', entity } }];
+  }
+}
+
+function bind(change: EntityKey, entity: Binding): Placed {
+  return { level: entity.destinationType === 'queue' ? 'bind queues' : 'bind exchanges', change, operation: { do: 'bind', entity } };
+}
+
+/** A replaced exchange is the source of bindings, which are restored: there is nothing to guard. A queue must be idle. */
+function makeRoom(change: Change): Placed[] {
+  const entity = change.before;
+  if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
+  const guard: DeleteGuard = entity.kind === 'queue' ? 'if-idle' : 'none';
+  return [{ level: 'make room', change: change.key, operation: { do: 'delete', entity, guard } }];
+}
+
+function remove(change: Change, effects: Effects): Placed[] {
+  const { key, before: entity } = change;
+  switch (entity?.kind) {
+    case undefined:
+      return [];
+    case 'exchange': {
+      // a binding that nobody knew of keeps the exchange alive, unless the plan has shown it
+      const guard: DeleteGuard = effects.stillBound.has(key) ? 'none' : 'if-unused';
+      return [{ level: 'delete exchanges', change: key, operation: { do: 'delete', entity, guard } }];
+    }
+    case 'queue':
+      return [{ level: 'delete queues', change: key, operation: { do: 'delete', entity, guard: 'if-idle' } }];
+    case 'binding': {
+      const level = entity.destinationType === 'queue' ? 'unbind queues' : 'unbind exchanges';
+      const names = change.facts?.propertiesKeys;
+      return [{ level, change: key, operation: { do: 'unbind', entity, ...(names === undefined ? {} : { propertiesKeys: names }) } }];
+    }
+    case 'policy':
+      return [{ level: 'delete policies', change: key, operation: { do: 'delete-policy', entity } }];
+  }
+}
+
+function stepsOfEffects(effects: Effects): Placed[] {
+  const { afterReplaces, afterDeletes } = effects;
+  return [
+    ...afterReplaces.exchanges.map(
+      ({ entity, cause }): Placed => ({ level: 'declare exchanges', change: cause, operation: { do: 'declare', entity } }),
+    ),
+    ...afterReplaces.bindings.map(({ entity, cause }) => bind(cause, entity)),
+    ...lastRestores(afterDeletes),
+  ];
+}
+
+function lastRestores(phase: Phase): Placed[] {
+  return [
+    ...phase.exchanges.map(
+      ({ entity, cause }): Placed => ({ level: 'restore exchanges', change: cause, operation: { do: 'declare', entity } }),
+    ),
+    ...phase.bindings.map(({ entity, cause }): Placed => ({ level: 'restore bindings', change: cause, operation: { do: 'bind', entity } })),
+  ];
+}
+
+/**
+ * How many alternate exchanges stand behind each declared exchange. No broker needs the order; people who read it, and users whose
+ * write permission on the alternate exchange is checked when an exchange is new, do. A circle ends where it closes.
+ */
+function alternateRanks(placed: readonly Placed[]): ReadonlyMap<EntityKey, number> {
+  const declared = new Map<EntityKey, Exchange>();
+  for (const { operation } of placed) {
+    if (operation.do === 'declare' && isExchange(operation.entity)) declared.set(keyOf(operation.entity), operation.entity);
+  }
+  const ranks = new Map<EntityKey, number>();
+  for (const key of declared.keys()) {
+    const chain = new Set<EntityKey>();
+    for (
+      let next: EntityKey | undefined = key;
+      next !== undefined && declared.has(next) && !chain.has(next);
+      next = alternateOf(declared.get(next))
+    ) {
+      chain.add(next);
+    }
+    ranks.set(key, chain.size - 1);
+  }
+  return ranks;
+}
+
+function alternateOf(exchange: Exchange | undefined): EntityKey | undefined {
+  const name = exchange?.arguments['alternate-exchange'];
+  return exchange === undefined || typeof name !== 'string' ? undefined : exchangeKey(exchange.vhost, name);
+}
+
+function isExchange(entity: Exchange | Queue): entity is Exchange {
+  return entity.kind === 'exchange';
+}

@@ -1,0 +1,95 @@
+// (Topology, Observed) to Plan. Pure: no I/O, no clock; the same input gives the same plan, whatever the order of files and keys was.
+import type { Span } from '../model/diagnostic.ts';
+import { type EntityKey, pruneKey } from '../model/key.ts';
+import type { Observation, Observed } from '../model/observed.ts';
+import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Allowance } from './allow.ts';
+import { compare, type Draft } from './diff.ts';
+import { digestOf } from './digest.ts';
+import { effectsOf } from './effects.ts';
+import { noticesOf } from './notices.ts';
+import { stepsOf } from './order.ts';
+import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
+import { pruneListOf, undeclared } from './undeclared.ts';
+
+/** Everything that a plan is made from. */
+export interface PlanInput {
+  readonly topology: Topology;
+  readonly observed: Observed;
+  readonly origins: Origins;
+  readonly allowances: readonly Allowance[];
+  /** Version of topo, noted in the plan. */
+  readonly version: string;
+}
+
+/** Makes the plan. */
+export function makePlan({ topology, observed, origins, allowances, version }: PlanInput): Plan {
+  const { deletions, kept } = undeclared(topology, observed, allowances);
+  const drafts = new Map<EntityKey, Draft>();
+  for (const [key, declaration] of topology.declarations) {
+    const draft = compare(key, declaration, observed.observations.get(key) ?? unlisted(observed));
+    if (draft !== undefined) drafts.set(key, draft);
+  }
+  for (const draft of deletions) drafts.set(draft.key, draft);
+  const effects = effectsOf(drafts, observed);
+  const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => ({
+    ...draft,
+    reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
+    risk: riskOf(draft),
+    drops: [...(effects.drops.get(draft.key) ?? [])].sort((a, b) => byCodeUnits(a.key, b.key)),
+    ...(block === undefined ? {} : { blocked: block }),
+  });
+  const unsorted = [...drafts.values()].map((draft) => finish(draft, blockOf(draft, observed, topology, allowances)));
+  const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
+  const steps = stepsOf(changes, effects);
+  const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
+  const left = kept.filter((key) => !dropped.has(key)).sort(byCodeUnits);
+  return {
+    formatVersion: planFormatVersion,
+    topo: version,
+    broker: observed.broker,
+    over: observed.over,
+    complete: observed.complete,
+    vhosts: topology.vhosts,
+    changes,
+    steps,
+    undeclared: left,
+    notices: noticesOf(topology, observed),
+    summary: summarise(changes, left.length),
+    origins: originsOf(changes, origins),
+    digest: digestOf(topology.vhosts, changes, steps),
+  };
+}
+
+/** What is not listed is absent only where everything is listed. */
+function unlisted(observed: Observed): Observation {
+  return observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' };
+}
+
+function summarise(changes: readonly Change[], left: number): Summary {
+  const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
+  return {
+    create: count('create'),
+    update: count('update'),
+    replace: count('replace'),
+    delete: count('delete'),
+    ensure: count('ensure'),
+    unchanged: count('keep'),
+    blocked: changes.filter((change) => change.blocked !== undefined).length,
+    undeclared: left,
+  };
+}
+
+function originsOf(changes: readonly Change[], origins: Origins): Plan['origins'] {
+  const found: { [key: EntityKey]: Span } = {};
+  for (const change of changes) {
+    const entity = change.before ?? change.after;
+    const span =
+      origins.get(change.key) ??
+      (change.action === 'delete' && entity !== undefined ? origins.get(pruneKey(entity.vhost, pruneListOf(entity))) : undefined);
+    if (span !== undefined) found[change.key] = span;
+  }
+  return found;
+}

@@ -1,0 +1,83 @@
+// What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, endsOf, queueKey } from '../model/key.ts';
+import type { Observation, Observed } from '../model/observed.ts';
+import { isReserved } from '../model/rows.ts';
+import type { Prune, Topology } from '../model/topology.ts';
+import { type Allowance, allows } from './allow.ts';
+import { type Draft, deletion } from './diff.ts';
+
+/** Undeclared entities: those to delete, and those that stay. */
+export interface Undeclared {
+  readonly deletions: readonly Draft[];
+  readonly kept: readonly EntityKey[];
+}
+
+/** Sorts everything observed but undeclared. Reserved names and exclusive queues are never touched and not even counted. */
+export function undeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Undeclared {
+  const deletions: Draft[] = [];
+  const kept: EntityKey[] = [];
+  const prunes = new Map([...topology.prune].map(([vhost, prune]) => [vhost, compile(prune)]));
+  for (const [key, observation] of observed.observations) {
+    if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
+    const entity = observation.state === 'present' ? observation.entity : undefined;
+    if (entity === undefined || isUntouchable(entity, observation, observed)) continue;
+    const rule = prunes.get(entity.vhost);
+    if (allows(allowances, 'delete', entity)) deletions.push(deletion(key, observation, 'delete-allowed'));
+    else if (rule !== undefined && covers(rule, entity, topology)) deletions.push(deletion(key, observation, 'pruned'));
+    else kept.push(key);
+  }
+  return { deletions, kept };
+}
+
+/** Bindings have no place of their own: one to an exclusive queue goes with it, one from the default exchange is implied. */
+function isUntouchable(entity: Entity, observation: Observation, observed: Observed): boolean {
+  switch (entity.kind) {
+    case 'exchange':
+      return isReserved(entity.name);
+    case 'queue':
+      return (
+        isReserved(entity.name) || entity.exclusive || (observation.state === 'present' && observation.facts.exclusiveElsewhere === true)
+      );
+    case 'policy':
+      return isReserved(entity.name);
+    case 'binding':
+      return entity.source === '' || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
+  }
+}
+
+function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Observed): boolean {
+  if (binding.destinationType !== 'queue') return false;
+  const queue = observed.observations.get(queueKey(binding.vhost, binding.destination));
+  return queue?.state === 'present' && queue.entity.kind === 'queue' && queue.entity.exclusive;
+}
+
+interface CompiledPrune {
+  readonly queue: readonly RegExp[];
+  readonly exchange: readonly RegExp[];
+  readonly policy: readonly RegExp[];
+  readonly bindings: boolean;
+}
+
+/** The loader has refused patterns that do not compile. A pattern covers whole names, never a part. */
+function compile(prune: Prune): CompiledPrune {
+  const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'su');
+  return {
+    queue: prune.queues.map(whole),
+    exchange: prune.exchanges.map(whole),
+    policy: prune.policies.map(whole),
+    bindings: prune.bindings,
+  };
+}
+
+function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boolean {
+  if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.test(entity.name));
+  // a binding belongs to its destination, as in the broker's permissions (write on the destination)
+  const destination = topology.declarations.get(endsOf(entity)[1]);
+  return prune.bindings && destination?.presence === 'present';
+}
+
+/** The prune list that covers an entity, as it is called in the file. */
+export function pruneListOf(entity: Entity): 'queues' | 'exchanges' | 'bindings' | 'policies' {
+  return ({ queue: 'queues', exchange: 'exchanges', binding: 'bindings', policy: 'policies' } as const)[entity.kind];
+}

@@ -1,0 +1,54 @@
+// What an apply did, as text for people.
+import type { Entity } from '../model/entity.ts';
+import type { Step } from '../model/plan.ts';
+import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
+import { nameOf } from './entity.ts';
+import { type Paint, paint, type Style } from './style.ts';
+
+/** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
+const listed = 50;
+
+/** The result: one line where all went well, otherwise every step that did not, and what was done. Ends with a line feed. */
+export function renderApply(result: ApplyResult, seconds: number, style: Style): string {
+  const by = (state: StepState): readonly StepOutcome[] => result.outcomes.filter((outcome) => outcome.state === state);
+  const [done, refused, unknown, notRun] = [by('done'), by('refused'), by('unknown'), by('not-run')];
+  const skipped = result.skipped === 0 ? '' : `, ${result.skipped} were done already`;
+  const steps = `${done.length} of ${result.outcomes.length} steps done in ${seconds.toFixed(1)} s${skipped}`;
+  if (result.diagnostics.length === 0) return `${paint(style, 'green', 'Applied:')} ${steps}. The broker is as planned.\n`;
+  const heading = result.interrupted ? 'Interrupted:' : 'Not complete:';
+  return [
+    ...section('done', done, 'green', style),
+    ...section('refused', refused, 'red', style),
+    ...section('no answer', unknown, 'yellow', style),
+    ...section('not run', notRun, 'dim', style),
+    `${paint(style, 'red', heading)} ${steps}, ${refused.length} refused, ${unknown.length} without an answer, ${notRun.length} not run.`,
+    ...secondLook(result),
+    '',
+  ].join('\n');
+}
+
+/** One step in words: `declare queue orders.created`. */
+export function stepText(step: Step): string {
+  const entity: Entity = step.entity;
+  return `${step.do.replace('-policy', '')} ${entity.kind} ${nameOf(entity)}`;
+}
+
+function section(title: string, outcomes: readonly StepOutcome[], color: Paint, style: Style): readonly string[] {
+  if (outcomes.length === 0) return [];
+  const rest = outcomes.length - listed;
+  return [
+    paint(style, color, `${title}:`),
+    ...outcomes.slice(0, listed).map(({ step }) => `  ${stepText(step)}`),
+    ...(rest > 0 ? [`  and ${rest} more (--format json lists all)`] : []),
+  ];
+}
+
+function secondLook({ unreached, interrupted }: ApplyResult): readonly string[] {
+  if (interrupted) return ['Run the same command again to finish.'];
+  if (unreached === undefined)
+    return ['The broker could not be looked at again. Run the same command again: it looks first, and goes on from there.'];
+  if (unreached.length === 0) return ['A second look found everything as planned all the same.'];
+  return [
+    `A second look found ${unreached.length} not as planned: ${unreached.slice(0, 5).join('; ')}${unreached.length > 5 ? '; ...' : ''}`,
+  ];
+}

@@ -1,0 +1,154 @@
+// A plan as text for people.
+import { codes } from '../model/codes.ts';
+import type { Span } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Action, Change, Plan, Summary } from '../model/plan.ts';
+import { describe, describeField, factsText, nameOf } from './entity.ts';
+import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
+
+/** What surrounds a plan: it is not part of it, so that plans stay comparable. */
+export interface PlanContext {
+  /** Paths that the topology was read from. */
+  readonly paths: readonly string[];
+  /** How long looking at the broker took, in seconds. */
+  readonly seconds?: number;
+  readonly showUndeclared: boolean;
+  readonly showUnchanged: boolean;
+}
+
+const marks: { readonly [action in Action]: readonly [string, Paint] } = {
+  create: ['+', 'green'],
+  update: ['~', 'yellow'],
+  replace: ['-/+', 'red'],
+  delete: ['-', 'red'],
+  keep: ['', 'dim'],
+  ensure: ['=', 'cyan'],
+};
+
+/** The whole plan. Ends with a line feed. */
+export function renderPlan(plan: Plan, context: PlanContext, style: Style): string {
+  const shown = plan.changes.filter(
+    (change) => change.action !== 'keep' || change.blocked !== undefined || change.drops.length > 0 || context.showUnchanged,
+  );
+  const lines = [heading(plan, context, style), ''];
+  lines.push(...rows(shown, plan, style));
+  if (shown.length > 0) lines.push('');
+  for (const { message, hint } of plan.notices)
+    lines.push(paint(style, 'dim', `  note: ${message}${hint === undefined ? '' : `; ${hint}`}`));
+  if (plan.undeclared.length > 0) lines.push(...undeclared(plan, context, style));
+  if (plan.notices.length + plan.undeclared.length > 0) lines.push('');
+  lines.push(summaryText(plan.summary, plan.complete, style), paint(style, 'dim', plan.digest));
+  return `${lines.join('\n')}\n`;
+}
+
+function heading(plan: Plan, context: PlanContext, style: Style): string {
+  const { name, version, address } = plan.broker;
+  const who = name === undefined ? address : `${name}${version === undefined ? '' : ` (${version})`}`;
+  const where = plan.vhosts.length === 1 ? `vhost ${plan.vhosts[0]}` : counted(plan.vhosts.length, 'vhost');
+  const seconds = context.seconds === undefined ? '' : ` in ${context.seconds.toFixed(1)} s`;
+  const from = context.paths.length === 0 ? '' : `  ${context.paths.join(' ')}  ->`;
+  return `${paint(style, 'bold', `topo ${plan.topo}`)}${from}  ${who} ${where}   read ${plan.over === 'definitions' ? 'from definitions' : `over ${plan.over}`}, ${counted(plan.changes.length, 'object')}${seconds}`;
+}
+
+function rows(changes: readonly Change[], plan: Plan, style: Style): readonly string[] {
+  const manyVhosts = plan.vhosts.length > 1;
+  const cells = changes.map((change) => {
+    const entity = change.after ?? change.before;
+    const vhost = manyVhosts && entity !== undefined ? `${entity.vhost}: ` : '';
+    return {
+      change,
+      kind: entity?.kind ?? '',
+      name: entity === undefined ? change.key : vhost + nameOf(entity),
+      detail: detailOf(change, style),
+      place: placeOf(change, plan),
+    };
+  });
+  const widest = (column: (cell: (typeof cells)[number]) => string, most: number): number =>
+    Math.min(most, Math.max(0, ...cells.map((cell) => widthOf(column(cell)))));
+  const [names, details] = [widest((cell) => cell.name, 44), widest((cell) => cell.detail, 48)];
+  return cells.flatMap(({ change, kind, name, detail, place }) => {
+    const [mark, color] = marks[change.action];
+    const row = `${paint(style, color, mark.padStart(3))}  ${pad(kind, 8)}  ${pad(name, names)}  ${pad(detail, details)}  ${paint(style, 'dim', place)}`;
+    return [row.trimEnd(), ...remarks(change, style)];
+  });
+}
+
+function detailOf(change: Change, style: Style): string {
+  if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style)).join(', ');
+  if (change.action === 'delete') return change.facts === undefined ? '' : factsText(change.facts);
+  if (change.action === 'ensure') return change.after === undefined ? 'deleted, if it is there' : 'declared again, if it is there';
+  return change.after === undefined ? '' : describe(change.after);
+}
+
+/** Where it was declared; for a delete, what asks for it. */
+function placeOf(change: Change, plan: Plan): string {
+  const span: Span | undefined = plan.origins[change.key];
+  const place = span === undefined ? '' : `${span.file}:${span.line}`;
+  if (change.reasons.includes('pruned')) return `prune: ${place}`;
+  return change.reasons.includes('delete-allowed') ? '--allow' : place;
+}
+
+/** The lines below a change: what is there now, what goes with it, what keeps it from being applied. */
+function remarks(change: Change, style: Style): readonly string[] {
+  const lines: [string, string][] = [];
+  const removes = change.action === 'replace' || change.action === 'delete';
+  const facts = change.facts === undefined ? '' : factsText(change.facts);
+  if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
+  if (change.drops.length > 0) lines.push(...dropLines(change.drops));
+  for (const reason of change.reasons) if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
+  if (change.blocked !== undefined) {
+    const { code, allow } = change.blocked;
+    lines.push([paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`]);
+    if (allow !== undefined) lines.push(['or lose', `--allow '${allow}'   ${whatIsLost(change)}`]);
+  } else if (removes && change.before?.kind === 'queue' && facts === '') {
+    lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
+  }
+  return lines.map(([word, text]) => `       ${pad(word, 9 + (word.length - visible(word)))}  ${text}`);
+}
+
+function visible(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are control characters
+  return text.replace(/\u001b\[\d+m/g, '').length;
+}
+
+function whatIsLost(change: Change): string {
+  const { ready = 0, unacknowledged = 0 } = change.facts ?? {};
+  if (change.before?.kind !== 'queue') return 'publishers are refused while it is away';
+  return ready + unacknowledged === 0 ? 'it is deleted and declared again' : `${ready + unacknowledged} messages are lost`;
+}
+
+function dropLines(drops: Change['drops']): [string, string][] {
+  const restored = drops.filter((drop) => drop.restored).map(({ key }) => key);
+  const lost = drops.filter((drop) => !drop.restored).map(({ key }) => key);
+  return [...group('drops', restored, 'restored right after'), ...group('drops', lost, 'gone with it')];
+}
+
+function group(word: string, keys: readonly EntityKey[], fate: string): [string, string][] {
+  if (keys.length === 0) return [];
+  const [first] = keys;
+  return [
+    [
+      word,
+      keys.length === 1
+        ? `${first}, ${fate}`
+        : `${keys.length} objects, ${fate}: ${keys.slice(0, 3).join('; ')}${keys.length > 3 ? '; ...' : ''}`,
+    ],
+  ];
+}
+
+function undeclared(plan: Plan, context: PlanContext, style: Style): readonly string[] {
+  const count = counted(plan.undeclared.length, 'undeclared object');
+  if (!context.showUndeclared) return [paint(style, 'dim', `  kept: ${count} (--show-undeclared)`)];
+  return [paint(style, 'dim', `  kept: ${count}`), ...plan.undeclared.map((key) => paint(style, 'dim', `    ${key}`))];
+}
+
+/** The one line that says it all. */
+export function summaryText(summary: Summary, complete: boolean, style: Style): string {
+  const { create, update, replace, unchanged, ensure, blocked } = summary;
+  const pending = create + update + replace + summary.delete + blocked;
+  const again = ensure === 0 ? '' : `  ${ensure} declared again, as AMQP cannot show whether they exist.`;
+  if (pending === 0)
+    return `${paint(style, 'green', complete ? 'No changes.' : 'No changes found in what AMQP can show.')} ${unchanged} unchanged.${again}`;
+  const counts = `${create} to create, ${update} to update, ${replace} to replace, ${summary.delete} to delete, ${unchanged} unchanged.`;
+  return `${paint(style, 'bold', 'Plan:')} ${counts}${again}${blocked === 0 ? '' : paint(style, 'red', `  ${blocked} blocked.`)}`;
+}

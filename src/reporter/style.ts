@@ -1,0 +1,57 @@
+// Colour, symbols and columns of all text output. Returns strings; knows nothing of terminals.
+
+/** How text is drawn. */
+export interface Style {
+  /** ANSI colours. */
+  readonly color: boolean;
+  /** Only ASCII characters of our own; names are printed as they are. */
+  readonly ascii: boolean;
+}
+
+export type Paint = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
+
+const sgr: { readonly [paint in Paint]: readonly [number, number] } = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+/** Paints a text, where colours are wanted. */
+export function paint(style: Style, color: Paint, text: string): string {
+  const [on, off] = sgr[color];
+  return style.color && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+}
+
+/** Columns that a text takes on a terminal: wide (East Asian, emoji) characters take two, combining ones none. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of segments.segment(text))
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        segment,
+      )
+        ? 2
+        : 1;
+  return width;
+}
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Fills a text with blanks up to a width in columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** A number with its noun: `1 binding`, `2 bindings`, `1 policy`, `2 policies`. */
+export function counted(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+
+/** Text that came from outside, safe to print on a line: control characters are escaped. */
+export function printable(text: string): string {
+  return text.replace(/\p{C}/gu, (char) => (char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
+}
