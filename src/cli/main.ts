@@ -2,7 +2,8 @@
 import { TopoError } from '../model/diagnostic.ts';
 import { exit } from './exit.ts';
 import { type Io, processIo } from './io.ts';
-import { createProgram, UsageError } from './program.ts';
+import { createProgram } from './program.ts';
+import { UsageError } from './usage.ts';
 
 /** Runs topo as a process. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -3,18 +3,7 @@ import { Command, type CommanderError, InvalidArgumentError, Option } from 'comm
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
-
-/** A command line that cannot be understood (exit 64), or help that was asked for (exit 0). */
-export class UsageError extends Error {
-  readonly text: string;
-  readonly code: number;
-
-  constructor(text: string, code: number = exit.usage) {
-    super(text);
-    this.text = text;
-    this.code = code;
-  }
-}
+import { UsageError } from './usage.ts';
 
 type Done = (code: number) => void;
 

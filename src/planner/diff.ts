@@ -28,6 +28,11 @@ export function deletion(key: EntityKey, observation: Observation, reason: Code)
   return { ...draft(key, 'delete', observation, [reason]), ...(before === undefined ? {} : { before }) };
 }
 
+/** Nothing to do for what comes and goes with its connection. */
+export function owned(key: EntityKey, after: Entity, observation: Observation): Draft {
+  return { ...draft(key, 'keep', observation, ['owned-by-its-connection']), after };
+}
+
 function comparePresent(key: EntityKey, after: Entity, observation: Observation): Draft {
   if (after.kind === 'queue' && after.exclusive) return compareOwned(key, after, observation);
   switch (observation.state) {
@@ -54,10 +59,10 @@ function comparePair(key: EntityKey, before: Entity, after: Entity, observation:
 
 /** An exclusive queue comes and goes with its connection: there is nothing to do, unless another queue stands in its way. */
 function compareOwned(key: EntityKey, after: Entity, observation: Observation): Draft {
-  const owned = { ...draft(key, 'keep', observation, ['owned-by-its-connection']), after };
-  if (observation.state !== 'present' || locked(observation)) return owned;
+  const kept = owned(key, after, observation);
+  if (observation.state !== 'present' || locked(observation)) return kept;
   const fields = differences(observation.entity, after).filter((field) => field.path === 'exclusive');
-  return fields.length === 0 ? owned : { ...owned, before: observation.entity, fields, trouble: 'attributes-fixed' };
+  return fields.length === 0 ? kept : { ...kept, before: observation.entity, fields, trouble: 'attributes-fixed' };
 }
 
 function compareTombstone(key: EntityKey, entity: Entity, observation: Observation): Draft | undefined {

@@ -1,12 +1,13 @@
 // (Topology, Observed) to Plan. Pure: no I/O, no clock; the same input gives the same plan, whatever the order of files and keys was.
 import type { Span } from '../model/diagnostic.ts';
-import { type EntityKey, pruneKey } from '../model/key.ts';
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
 import type { Observation, Observed } from '../model/observed.ts';
 import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
-import { compare, type Draft } from './diff.ts';
+import { compare, type Draft, owned } from './diff.ts';
 import { digestOf } from './digest.ts';
 import { effectsOf } from './effects.ts';
 import { noticesOf } from './notices.ts';
@@ -29,7 +30,10 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const { deletions, kept } = undeclared(topology, observed, allowances);
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
-    const draft = compare(key, declaration, observed.observations.get(key) ?? unlisted(observed));
+    const observation = observed.observations.get(key) ?? unlisted(observed);
+    const draft = isOwned(declaration.entity, topology)
+      ? owned(key, declaration.entity, observation)
+      : compare(key, declaration, observation);
     if (draft !== undefined) drafts.set(key, draft);
   }
   for (const draft of deletions) drafts.set(draft.key, draft);
@@ -61,6 +65,13 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
   };
+}
+
+/** A binding to an exclusive queue is made by the queue's own connection; every other gets 405. */
+function isOwned(entity: Entity, topology: Topology): boolean {
+  if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
+  const queue = topology.declarations.get(queueKey(entity.vhost, entity.destination))?.entity;
+  return queue?.kind === 'queue' && queue.exclusive;
 }
 
 /** What is not listed is absent only where everything is listed. */

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { UsageError } from '../program.ts';
+import { UsageError } from '../usage.ts';
 
 interface Words {
   readonly name: string;

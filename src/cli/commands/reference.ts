@@ -4,7 +4,7 @@ import { type Code, codes, isCode } from '../../model/codes.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { UsageError } from '../program.ts';
+import { UsageError } from '../usage.ts';
 
 /** Runs `topo schema`. */
 export async function schema(io: Io): Promise<number> {

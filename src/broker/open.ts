@@ -1,0 +1,136 @@
+// A broker as the pipeline sees it, whatever the transports: one reader and one writer, each the best that is there.
+import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
+import type { Step } from '../model/plan.ts';
+import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
+import { type BrokerAddress, managementOf, parseAmqpUrls, parseManagementUrls, type TlsOptions } from './address.ts';
+import { openAmqp } from './amqp/open.ts';
+import { openManagement } from './management/open.ts';
+
+/** How to reach a broker. */
+export interface BrokerOptions {
+  /** AMQP URLs, comma-separated; by default amqp://guest:guest@localhost. */
+  readonly url?: string;
+  /** Management URL; by default the same host with the same credentials. */
+  readonly management?: string;
+  readonly transport: Transport;
+  readonly tls?: TlsOptions;
+  /** Shown by the broker as the name of the connection. */
+  readonly purpose: string;
+  /** Whether steps will be executed: then everything that they need is opened before the first one. */
+  readonly writing: boolean;
+}
+
+/** `auto`: the management API for looking, where it answers, and AMQP for everything that AMQP can do. */
+export type Transport = 'auto' | 'amqp' | 'http';
+
+/** An open broker. */
+export interface Broker {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  /** What could not be had, and what follows from it. */
+  readonly notices: readonly Diagnostic[];
+  /** Closes every connection; never throws and never hangs. */
+  close(): Promise<void>;
+}
+
+interface Side {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  close(): Promise<void>;
+}
+
+/** The virtual host that the AMQP URL names, for documents that name none. Throws a TopoError (`usage-url`). */
+export function vhostOfUrl(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : parseAmqpUrls(url)[0]?.vhost;
+}
+
+/**
+ * Opens what the transport asks for.
+ * @throws TopoError where the broker cannot be reached or refuses the login
+ */
+export async function openBroker(options: BrokerOptions): Promise<Broker> {
+  const addresses = parseAmqpUrls(options.url ?? 'amqp://localhost');
+  switch (options.transport) {
+    case 'amqp':
+      return single(await openAmqpSide(addresses, options));
+    case 'http':
+      return single(await openManagementSide(addresses, options));
+    case 'auto':
+      return openBoth(addresses, options);
+  }
+}
+
+async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOptions): Promise<Broker> {
+  const [management, notices] = await tryManagement(addresses, options);
+  if (management === undefined) return { ...single(await openAmqpSide(addresses, options)), notices };
+  if (!options.writing) return single(management);
+  try {
+    return joined(await openAmqpSide(addresses, options), management);
+  } catch (error) {
+    await management.close();
+    throw error;
+  }
+}
+
+/** A management URL that was given must work; a derived one may not, and then one line says so. */
+async function tryManagement(
+  addresses: readonly BrokerAddress[],
+  options: BrokerOptions,
+): Promise<readonly [Side | undefined, readonly Diagnostic[]]> {
+  try {
+    return [await openManagementSide(addresses, options), []];
+  } catch (error) {
+    if (!(error instanceof TopoError) || options.management !== undefined) throw error;
+    const [first] = error.diagnostics;
+    const reason = first === undefined ? '' : `: ${first.message}`;
+    const message = `the management API is not used${reason}`;
+    return [
+      undefined,
+      [
+        {
+          code: 'management-unavailable',
+          severity: 'notice',
+          message,
+          hint: 'give its address with --management, or pass --transport amqp',
+        },
+      ],
+    ];
+  }
+}
+
+function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose }: BrokerOptions): Promise<Side> {
+  return openAmqp({ addresses, purpose, ...(tls === undefined ? {} : { tls }) });
+}
+
+function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Side> {
+  const [address] =
+    management === undefined ? addresses.map(managementOf) : parseManagementUrls(management).map((given) => withLogin(given, addresses));
+  if (address === undefined) throw new Error('an address list is never empty');
+  return openManagement({ address, ...(tls === undefined ? {} : { tls }) });
+}
+
+function single({ reader, writer, close }: Side): Broker {
+  return { reader, writer, close, notices: [] };
+}
+
+/**
+ * Looks over HTTP. Declares and binds over AMQP, which is faster. Over HTTP goes what AMQP cannot do (policies) and what HTTP does
+ * more safely: a delete there sees unacknowledged messages, an unbind names the very binding (AMQP: argument types must match).
+ */
+function joined(amqp: Side, management: Side): Broker {
+  const writerOf = (step: Step): BrokerWriter => (step.do === 'declare' || step.do === 'bind' ? amqp.writer : management.writer);
+  return {
+    reader: management.reader,
+    writer: { execute: (step) => writerOf(step).execute(step), width: (step) => writerOf(step).width(step) },
+    notices: [],
+    close: async () => {
+      await Promise.all([amqp.close(), management.close()]);
+    },
+  };
+}
+
+/** A management URL without credentials takes those of the AMQP URL. */
+function withLogin(management: BrokerAddress, addresses: readonly BrokerAddress[]): BrokerAddress {
+  const [amqp] = addresses;
+  return management.anonymous && amqp !== undefined ? { ...management, user: amqp.user, password: amqp.password } : management;
+}

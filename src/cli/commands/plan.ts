@@ -1,0 +1,67 @@
+// topo plan: what would change; changes nothing.
+import type { Plan } from '../../model/plan.ts';
+import { connect, defaultVhost } from '../connection.ts';
+import { exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { write } from '../output.ts';
+import {
+  allowancesOf,
+  loadOrReport,
+  type Planned,
+  type PlanningOptions,
+  planFrom,
+  planText,
+  readerOfDefinitions,
+  remarksOf,
+} from '../planning.ts';
+import { planLines, savePlan } from '../saved-plan.ts';
+
+/** Flags of `topo plan`. */
+export interface PlanOptions extends PlanningOptions {
+  readonly out?: string;
+  readonly against?: string;
+  readonly detailedExitcode?: boolean;
+}
+
+/** Runs `topo plan`. */
+export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
+  allowancesOf(options);
+  const input = await loadOrReport('plan', paths, options, io);
+  if ('exitCode' in input) return input.exitCode;
+  const { loaded } = input;
+  if (options.against !== undefined) {
+    const reader = await readerOfDefinitions(options.against, defaultVhost(options, io), io);
+    return report(await planFrom(loaded, reader, options, io), remarksOf(loaded, undefined), paths, options, io);
+  }
+  const broker = await connect(options, 'plan', false, io);
+  try {
+    return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, options, io);
+  } finally {
+    await broker.close();
+  }
+}
+
+async function report(
+  planned: Planned,
+  diagnostics: ReturnType<typeof remarksOf>,
+  paths: readonly string[],
+  options: PlanOptions,
+  io: Io,
+): Promise<number> {
+  const { plan } = planned;
+  if (options.out !== undefined) await savePlan(plan, options.out, io);
+  const exitCode = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
+  const text = planText(planned, paths, options, io);
+  return write(
+    { command: 'plan', exitCode, diagnostics, sources: planned.loaded.sources, text, data: { plan }, lines: planLines(plan) },
+    options,
+    io,
+  );
+}
+
+/** A blocked plan is not done with, whatever the flag says about the rest. */
+function detailedExit({ summary, changes }: Plan): number {
+  if (summary.blocked > 0) return exit.blocked;
+  if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
+  return summary.create + summary.update + summary.replace + summary.delete > 0 ? exit.pending : exit.ok;
+}

@@ -1,0 +1,66 @@
+// The flags and variables that say how to reach a broker.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { TlsOptions } from '../broker/address.ts';
+import { type Broker, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage.ts';
+
+/** Flags of every command that talks to a broker. */
+export interface ConnectionOptions {
+  readonly url?: string;
+  readonly management?: string;
+  readonly transport: Transport;
+  readonly vhost?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** The virtual host of documents that name none: --vhost, then that of the URL, then `/`. */
+export function defaultVhost(options: ConnectionOptions, io: Io): string {
+  return options.vhost ?? vhostOfUrl(urlOf(options, io)) ?? '/';
+}
+
+/** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
+export async function connect(options: ConnectionOptions, purpose: string, writing: boolean, io: Io): Promise<Broker> {
+  const url = urlOf(options, io);
+  const management = options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']);
+  const tls = await tlsOf(options, io);
+  return openBroker({
+    transport: options.transport,
+    purpose: `topo ${purpose}`,
+    writing,
+    ...(url === undefined ? {} : { url }),
+    ...(management === undefined ? {} : { management }),
+    ...(tls === undefined ? {} : { tls }),
+  });
+}
+
+function urlOf(options: ConnectionOptions, io: Io): string | undefined {
+  return options.url ?? given(io.env['RABBITMQ_URL']);
+}
+
+/** An empty variable is one that is not set. */
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+async function tlsOf({ ca, cert, key }: ConnectionOptions, io: Io): Promise<TlsOptions | undefined> {
+  if ((cert === undefined) !== (key === undefined)) throw new UsageError('error: --cert and --key belong together');
+  const files = await Promise.all(
+    Object.entries({ ca, cert, key }).map(async ([name, file]) =>
+      file === undefined ? [] : [[name, await read(file, name, io)] as const],
+    ),
+  );
+  const given = files.flat();
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+async function read(file: string, flag: string, io: Io): Promise<Buffer> {
+  try {
+    return await readFile(resolve(io.cwd, file));
+  } catch (error) {
+    throw new UsageError(`error: --${flag} ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}

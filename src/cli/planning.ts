@@ -1,0 +1,97 @@
+// What plan and apply share: from a command line to a plan.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Broker } from '../broker/open.ts';
+import type { Loaded } from '../loader/load.ts';
+import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
+import type { Plan } from '../model/plan.ts';
+import type { BrokerReader } from '../model/ports.ts';
+import { plan as makePlan } from '../pipeline.ts';
+import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { renderPlan } from '../reporter/plan.ts';
+import { version } from '../version.ts';
+import { type ConnectionOptions, defaultVhost } from './connection.ts';
+import { exitOf } from './exit.ts';
+import { type InputOptions, loadInput } from './input.ts';
+import type { Io } from './io.ts';
+import { styleOf, write } from './output.ts';
+import { progress } from './progress.ts';
+import { UsageError } from './usage.ts';
+
+/** Flags of plan and apply. */
+export interface PlanningOptions extends InputOptions, ConnectionOptions {
+  readonly allow: readonly string[];
+  readonly showUndeclared?: boolean;
+  readonly showUnchanged?: boolean;
+}
+
+/** A plan with what it was made from. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly loaded: Loaded;
+  /** How long looking at the broker took. */
+  readonly seconds: number;
+}
+
+/** Loads the files. Undefined, with the diagnostics written, where they have errors: then nothing is sent to a broker. */
+export async function loadOrReport(
+  command: string,
+  paths: readonly string[],
+  options: PlanningOptions,
+  io: Io,
+): Promise<{ loaded: Loaded } | { exitCode: number }> {
+  const loaded = await loadInput(paths, options, defaultVhost(options, io), io);
+  const { diagnostics, sources } = loaded;
+  if (!hasErrors(diagnostics)) return { loaded };
+  return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };
+}
+
+/** Looks at the broker and plans. */
+export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanningOptions, io: Io): Promise<Planned> {
+  const began = performance.now();
+  const { onProgress, end } = progress(io);
+  try {
+    const { topology, origins } = loaded;
+    const plan = await makePlan({ topology, origins, allowances: allowancesOf(options), version, signal: io.signal, onProgress }, reader);
+    return { plan, loaded, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    end();
+  }
+}
+
+/** The plan as text. */
+export function planText({ plan, seconds }: Planned, paths: readonly string[], options: PlanningOptions, io: Io): string {
+  const context = { paths, seconds, showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true };
+  return renderPlan(plan, context, styleOf(options, io));
+}
+
+/** Parses --allow before anything else happens. */
+export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
+  return allow.map((text) => {
+    const allowance = parseAllowance(text);
+    if (allowance === undefined) {
+      throw new UsageError(
+        `error: --allow ${text} is none of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, blast-radius`,
+      );
+    }
+    return allowance;
+  });
+}
+
+/** A reader of a definitions file, for a plan without a broker. */
+export async function readerOfDefinitions(file: string, vhost: string, io: Io): Promise<BrokerReader> {
+  const { readDefinitions } = await import('../broker/definitions.ts');
+  let text: string;
+  try {
+    text = await readFile(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new TopoError([problem('file-not-found', `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
+  }
+  const observed = readDefinitions(text, file, { defaultVhost: vhost });
+  return { observe: async () => observed };
+}
+
+/** All that is to be said besides the plan: warnings of the files, notices of the connection. */
+export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'> | undefined): readonly Diagnostic[] {
+  return [...loaded.diagnostics, ...(broker?.notices ?? [])];
+}

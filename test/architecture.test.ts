@@ -1,0 +1,109 @@
+// Who may import whom: the table of the design, held against every import in src.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+
+interface Rule {
+  readonly folders: readonly string[];
+  readonly packages: readonly string[];
+  /** Node's own modules; pure stages have none but what computes. */
+  readonly node: readonly string[] | 'any';
+}
+
+const rules: { readonly [folder: string]: Rule } = {
+  model: { folders: [], packages: [], node: [] },
+  loader: { folders: ['model'], packages: ['yaml', 'ajv'], node: 'any' },
+  planner: { folders: ['model'], packages: [], node: ['node:crypto'] },
+  broker: { folders: ['model'], packages: ['amqplib'], node: 'any' },
+  applier: { folders: ['model'], packages: [], node: [] },
+  reporter: { folders: ['model'], packages: ['diff'], node: [] },
+  'pipeline.ts': { folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker'], packages: [], node: [] },
+  'index.ts': {
+    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
+    packages: [],
+    node: [],
+  },
+  'version.ts': { folders: [], packages: [], node: [] },
+  cli: {
+    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
+    packages: ['commander'],
+    node: 'any',
+  },
+};
+
+interface SourceFile {
+  readonly path: string;
+  readonly area: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const files: readonly SourceFile[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .map((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const imports = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)];
+    return { path, area: path.split('/')[0] ?? '', text, imports: imports.map((match) => match[1] ?? match[2] ?? match[3] ?? '') };
+  });
+
+function areaOf(file: SourceFile, specifier: string): string {
+  return relative(root, join(root, dirname(file.path), specifier)).split('/')[0] ?? '';
+}
+
+describe('the layers', () => {
+  it('reads the sources', () => {
+    expect(files.length).toBeGreaterThan(30);
+    expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
+  });
+
+  it.each(files)('$path imports only what its folder may', (file) => {
+    const rule = rules[file.area];
+    if (rule === undefined) throw new Error(`src/${file.area} has no rule: add it to the table, or move the file`);
+    const wrong = file.imports.filter((specifier) => {
+      if (specifier.startsWith('.')) {
+        const area = areaOf(file, specifier);
+        return area !== file.area && !rule.folders.includes(area);
+      }
+      if (specifier.startsWith('node:')) return rule.node !== 'any' && !rule.node.includes(specifier);
+      return !rule.packages.includes(specifier.split('/')[0] ?? '');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    const graph = new Map(
+      files.map((file) => [file.path, file.imports.filter((one) => one.startsWith('.')).map((one) => join(dirname(file.path), one))]),
+    );
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+      else if (!finished.has(path)) for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      finished.add(path);
+    };
+    const finished = new Set<string>();
+    for (const path of graph.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('the house rules', () => {
+  const ours = files.filter(({ path }) => !path.includes('generated/'));
+
+  it.each(ours.filter(({ area }) => area !== 'cli'))('$path leaves process and console to src/cli', ({ text }) => {
+    const code = text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
+    expect(code).not.toMatch(/\bprocess\.|\bconsole\./);
+  });
+
+  it.each(ours)('$path is short and says in its first line what it is for', ({ text, path }) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(path.includes('/codes/') ? 400 : 260);
+    expect(text).toMatch(/^(\/\/ |\/\*\* )/);
+  });
+
+  it.each(ours)('$path has no default export and no name that says nothing', ({ text, path }) => {
+    expect(text).not.toMatch(/^export default/m);
+    expect(path).not.toMatch(/(utils?|helpers?|common|manager|misc)\.ts$/);
+  });
+});
