@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TlsOptions } from '../broker/address.ts';
-import { type Broker, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import { type Broker, defaultUrl, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -22,19 +22,25 @@ export function defaultVhost(options: ConnectionOptions, io: Io): string {
   return options.vhost ?? vhostOfUrl(urlOf(options, io)) ?? '/';
 }
 
-/** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
-export async function connect(options: ConnectionOptions, purpose: string, writing: boolean, io: Io): Promise<Broker> {
-  const url = urlOf(options, io);
+/** What the flags and variables say, with files read. */
+export interface ConnectionSettings {
+  readonly url: string;
+  readonly management?: string;
+  readonly tls?: TlsOptions;
+}
+
+/** Reads the flags, the variables and the files that they name. */
+export async function connectionSettings(options: ConnectionOptions, io: Io): Promise<ConnectionSettings> {
+  const url = urlOf(options, io) ?? defaultUrl;
   const management = options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']);
   const tls = await tlsOf(options, io);
-  return openBroker({
-    transport: options.transport,
-    purpose: `topo ${purpose}`,
-    writing,
-    ...(url === undefined ? {} : { url }),
-    ...(management === undefined ? {} : { management }),
-    ...(tls === undefined ? {} : { tls }),
-  });
+  return { url, ...(management === undefined ? {} : { management }), ...(tls === undefined ? {} : { tls }) };
+}
+
+/** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
+export async function connect(options: ConnectionOptions, purpose: string, writing: boolean, io: Io): Promise<Broker> {
+  const settings = await connectionSettings(options, io);
+  return openBroker({ ...settings, transport: options.transport, purpose, vhost: defaultVhost(options, io), writing });
 }
 
 function urlOf(options: ConnectionOptions, io: Io): string | undefined {

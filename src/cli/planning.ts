@@ -37,7 +37,7 @@ export interface Planned {
 export async function loadOrReport(
   command: string,
   paths: readonly string[],
-  options: PlanningOptions,
+  options: InputOptions & ConnectionOptions,
   io: Io,
 ): Promise<{ loaded: Loaded } | { exitCode: number }> {
   const loaded = await loadInput(paths, options, defaultVhost(options, io), io);
@@ -78,8 +78,8 @@ export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
   });
 }
 
-/** A reader of a definitions file, for a plan without a broker. */
-export async function readerOfDefinitions(file: string, vhost: string, io: Io): Promise<BrokerReader> {
+/** A definitions file in the place of a broker, for a plan without one. */
+export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Pick<Broker, 'reader' | 'notices'>> {
   const { readDefinitions } = await import('../broker/definitions.ts');
   let text: string;
   try {
@@ -87,11 +87,11 @@ export async function readerOfDefinitions(file: string, vhost: string, io: Io): 
   } catch (error) {
     throw new TopoError([problem('file-not-found', `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
   }
-  const observed = readDefinitions(text, file, { defaultVhost: vhost });
-  return { observe: async () => observed };
+  const { observed, notices } = readDefinitions(text, file, { defaultVhost: vhost });
+  return { reader: { observe: async () => observed }, notices };
 }
 
 /** All that is to be said besides the plan: warnings of the files, notices of the connection. */
-export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'> | undefined): readonly Diagnostic[] {
-  return [...loaded.diagnostics, ...(broker?.notices ?? [])];
+export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'>): readonly Diagnostic[] {
+  return [...loaded.diagnostics, ...broker.notices];
 }

@@ -4,6 +4,7 @@ import type { Binding, Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
+import { byCodeUnits } from '../model/values.ts';
 import type { Draft } from './diff.ts';
 
 /** A binding or an exchange that must be made again because a change takes it away. */
@@ -25,7 +26,7 @@ export interface Effects {
   readonly drops: ReadonlyMap<EntityKey, Change['drops']>;
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
-  /** Exchanges with outgoing bindings that nothing removes before the exchange itself is deleted. */
+  /** Exchanges with outgoing bindings that nothing removes before exchanges are deleted. */
   readonly stillBound: ReadonlySet<EntityKey>;
 }
 
@@ -54,14 +55,18 @@ interface World {
   /** Exchanges that go with their last outgoing binding, as they are or will be. */
   readonly autoDelete: ReadonlyMap<EntityKey, Exchange>;
   readonly stays: (key: EntityKey) => boolean;
+  /** Queues that are exclusive to another connection: only that connection can bind them (405). */
+  readonly locked: ReadonlySet<EntityKey>;
 }
 
 function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): World {
   const live = new Map<EntityKey, Binding>();
   const autoDelete = new Map<EntityKey, Exchange>();
+  const locked = new Set<EntityKey>();
   for (const [key, observation] of observed.observations) {
     if (observation.state !== 'present') continue;
-    const { entity } = observation;
+    const { entity, facts } = observation;
+    if (facts.exclusiveElsewhere === true) locked.add(key);
     if (entity.kind === 'binding' && entity.source !== '') live.set(key, entity);
     if (entity.kind === 'exchange' && entity.autoDelete) autoDelete.set(key, entity);
   }
@@ -70,7 +75,7 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
     if (draft.after.autoDelete) autoDelete.set(key, draft.after);
     else autoDelete.delete(key);
   }
-  return { live, autoDelete, stays: (key) => drafts.get(key)?.action !== 'delete' };
+  return { live, autoDelete, locked, stays: (key) => drafts.get(key)?.action !== 'delete' };
 }
 
 interface Fall {
@@ -82,9 +87,12 @@ interface Fall {
 
 /** Follows the fall of the given queues, exchanges and bindings to its end. */
 function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<EntityKey, Exchange>, removed: readonly EntityKey[]): Fall {
+  if (removed.length === 0) return { dropped: new Map(), vanished: new Map() };
   const touching = new Map<EntityKey, EntityKey[]>();
   const outgoing = new Map<EntityKey, number>();
-  for (const [key, binding] of live) {
+  for (const key of [...live.keys()].sort(byCodeUnits)) {
+    const binding = live.get(key);
+    if (binding === undefined) continue;
     const [source, destination] = endsOf(binding);
     for (const end of new Set([source, destination])) append(touching, end, key);
     outgoing.set(source, (outgoing.get(source) ?? 0) + 1);
@@ -92,7 +100,8 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
   const dropped = new Map<EntityKey, { binding: Binding; cause: EntityKey }>();
   const vanished = new Map<EntityKey, EntityKey>();
   const gone = new Set(removed);
-  const todo = removed.map((key) => ({ key, cause: key }));
+  // sorted, as the first cause of several is the one that is named
+  const todo = removed.toSorted(byCodeUnits).map((key) => ({ key, cause: key }));
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
     const { key, cause } = next;
     for (const bindingKey of live.has(key) ? [key] : (touching.get(key) ?? [])) {
@@ -111,7 +120,7 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
   return { dropped, vanished };
 }
 
-/** What of a fall must be made again: what stays itself, and whose ends both stay. */
+/** What of a fall is made again: what stays itself, and whose ends both stay and can be bound. */
 function restores(fall: Fall, world: World): Phase {
   const exchanges: Restore<Exchange>[] = [];
   for (const [key, cause] of fall.vanished) {
@@ -120,7 +129,8 @@ function restores(fall: Fall, world: World): Phase {
   }
   const bindings: Restore<Binding>[] = [];
   for (const [key, { binding, cause }] of fall.dropped) {
-    if (world.stays(key) && endsOf(binding).every(world.stays)) bindings.push({ key, entity: binding, cause });
+    const ends = endsOf(binding);
+    if (world.stays(key) && ends.every((end) => world.stays(end) && !world.locked.has(end))) bindings.push({ key, entity: binding, cause });
   }
   return { exchanges, bindings };
 }
@@ -139,13 +149,15 @@ function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: Reado
   return drops;
 }
 
-/** Sources of bindings that are live when the deletes begin, and go neither by themselves nor with their destination. */
+/** Sources of bindings that are live when the exchanges are deleted. */
 function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<EntityKey, Binding>): ReadonlySet<EntityKey> {
   const deleted = new Set(keysOf(drafts, 'delete'));
   const bound = new Set<EntityKey>();
   for (const [key, binding] of live) {
     const [source, destination] = endsOf(binding);
-    if (!deleted.has(key) && !deleted.has(destination)) bound.add(source);
+    // queues are gone before the exchanges; exchanges go all at once
+    const withDestination = binding.destinationType === 'queue' && deleted.has(destination);
+    if (!deleted.has(key) && !withDestination) bound.add(source);
   }
   return bound;
 }

@@ -56,7 +56,10 @@ export interface Recheck {
 /** Finds out what is left to do of a saved plan, and whether it still fits the broker. */
 export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
-  const stale = plan.changes.filter((change) => standing.get(change.key) === 'diverged').map(({ key }) => key);
+  // what a replace takes along is away while the replace is half done
+  const onTheWay = new Set(plan.changes.flatMap(({ drops }) => drops.filter(({ restored }) => restored).map(({ key }) => key)));
+  const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
+  const stale = plan.changes.map(({ key }) => key).filter((key) => standing.get(key) === 'diverged' && !isAway(key));
   const done = (step: Step): boolean => {
     const own = keyOf(step.entity);
     if (step.do !== 'bind') return own === step.change && standing.get(own) === 'reached';

@@ -7,11 +7,11 @@ import { write } from '../output.ts';
 import {
   allowancesOf,
   loadOrReport,
+  openDefinitions,
   type Planned,
   type PlanningOptions,
   planFrom,
   planText,
-  readerOfDefinitions,
   remarksOf,
 } from '../planning.ts';
 import { planLines, savePlan } from '../saved-plan.ts';
@@ -30,8 +30,8 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {
-    const reader = await readerOfDefinitions(options.against, defaultVhost(options, io), io);
-    return report(await planFrom(loaded, reader, options, io), remarksOf(loaded, undefined), paths, options, io);
+    const definitions = await openDefinitions(options.against, defaultVhost(options, io), io);
+    return report(await planFrom(loaded, definitions.reader, options, io), remarksOf(loaded, definitions), paths, options, io);
   }
   const broker = await connect(options, 'plan', false, io);
   try {

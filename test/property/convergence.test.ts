@@ -1,0 +1,137 @@
+// Whatever is live, a plan leads from it to the topology, and a plan after an apply is empty. In memory; a sample runs on real brokers.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../../src/broker/memory.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Topology } from '../../src/model/topology.ts';
+import { apply, plan } from '../../src/pipeline.ts';
+import type { Allowance } from '../../src/planner/allow.ts';
+import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
+
+const everything: readonly Allowance[] = [
+  { what: 'replace', kind: 'queue', name: '*' },
+  { what: 'replace', kind: 'exchange', name: '*' },
+  { what: 'blast-radius' },
+];
+const versions: readonly MemoryVersion[] = ['3.10.8', '4.0.5', '4.3.6'];
+const runs = { numRuns: 400 };
+
+function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
+  return plan({ topology, origins: new Map(), allowances: everything, version: '0.0.0' }, broker.reader);
+}
+
+async function applyOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
+  const made = await planOn(broker, topology);
+  const result = await apply(made, broker, { saved: false });
+  expect(result.diagnostics).toEqual([]);
+  return made;
+}
+
+function pending({ summary }: Plan): number {
+  return summary.create + summary.update + summary.replace + summary.delete + summary.blocked;
+}
+
+describe.each(versions)('on a broker of %s', (version) => {
+  it('leads from any live state to any topology, and then has nothing to do', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryTopology(),
+        arbitraryTopology(),
+        arbitraryObservedExtras({ untouchable: true }),
+        async (before, topology, extras) => {
+          const broker = createMemoryBroker({ version });
+          broker.seed(liveEntities(before, extras));
+          await applyOn(broker, topology);
+          const again = await planOn(broker, topology);
+          expect(again.changes.filter(({ action }) => action !== 'keep')).toEqual([]);
+          expect(pending(again)).toBe(0);
+          expect(again.steps).toEqual([]);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('leads from one topology to another over AMQP, as far as AMQP can see', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryTopology({ policies: false, prune: 'nothing' }), async (topology) => {
+        const broker = createMemoryBroker({ version, visibility: 'amqp' });
+        await applyOn(broker, topology);
+        const again = await planOn(broker, topology);
+        expect(pending(again)).toBe(0);
+      }),
+      runs,
+    );
+  });
+});
+
+it('leaves what is undeclared and not pruned as it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryTopology(),
+      arbitraryTopology({ prune: 'nothing' }),
+      arbitraryObservedExtras({ untouchable: true }),
+      async (before, topology, extras) => {
+        const broker = createMemoryBroker();
+        broker.seed(liveEntities(before, extras));
+        const made = await applyOn(broker, topology);
+        const left = new Set((await planOn(broker, topology)).undeclared);
+        // what the plan counted as left alone is there, and what it said would go with something is gone
+        expect(made.undeclared.filter((key) => !left.has(key))).toEqual([]);
+        expect(made.changes.flatMap(({ drops }) => drops.filter(({ restored, key }) => !restored && left.has(key)))).toEqual([]);
+      },
+    ),
+    runs,
+  );
+});
+
+it('makes the same plan whatever the order of the declarations and of the listing', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryTopology(), arbitraryTopology(), fc.infiniteStream(fc.nat()), async (before, topology, random) => {
+      const shuffled = <K, V>(map: ReadonlyMap<K, V>): Map<K, V> => {
+        const keyed = [...map].map((entry) => ({ entry, rank: random.next().value ?? 0 }));
+        return new Map(keyed.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry));
+      };
+      const broker = createMemoryBroker();
+      broker.seed(liveEntities(before));
+      const one = await planOn(broker, topology);
+      const observe: MemoryBroker['reader']['observe'] = async (request) => {
+        const observed = await broker.reader.observe(request);
+        return { ...observed, observations: shuffled(observed.observations) };
+      };
+      const other = await planOn({ ...broker, reader: { observe } }, { ...topology, declarations: shuffled(topology.declarations) });
+      expect(other).toEqual(one);
+    }),
+    runs,
+  );
+});
+
+it('makes plans that survive JSON', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryTopology(), arbitraryTopology(), async (before, topology) => {
+      const broker = createMemoryBroker();
+      broker.seed(liveEntities(before));
+      const made = await planOn(broker, topology);
+      expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('goes on from any point where an apply broke off', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryTopology(), arbitraryTopology(), fc.nat({ max: 30 }), async (before, topology, after) => {
+      const broker = createMemoryBroker();
+      broker.seed(liveEntities(before));
+      const made = await planOn(broker, topology);
+      const end = broker.failOn((step) => step.id > after, { code: 'step-unknown', severity: 'error', message: 'no answer' });
+      await apply(made, broker, { saved: false });
+      end();
+      // the same saved plan again, and then a new one, which has nothing left to do
+      const result = await apply(made, broker, { saved: true });
+      expect(result.diagnostics).toEqual([]);
+      expect(pending(await planOn(broker, topology))).toBe(0);
+    }),
+    runs,
+  );
+});
