@@ -2,7 +2,7 @@
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
-import { type BrokerAddress, managementOf, parseAmqpUrls, parseManagementUrls, type TlsOptions } from './address.ts';
+import { type BrokerAddress, managementOf, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
 import { openAmqp } from './amqp/open.ts';
 import { openManagement } from './management/open.ts';
 
@@ -14,8 +14,10 @@ export interface BrokerOptions {
   readonly management?: string;
   readonly transport: Transport;
   readonly tls?: TlsOptions;
-  /** Shown by the broker as the name of the connection. */
+  /** The command, such as `plan`: part of the names of the connections. */
   readonly purpose: string;
+  /** Virtual host of the first AMQP connection. */
+  readonly vhost?: string;
   /** Whether steps will be executed: then everything that they need is opened before the first one. */
   readonly writing: boolean;
 }
@@ -33,6 +35,9 @@ export interface Broker {
   close(): Promise<void>;
 }
 
+/** Where a broker is looked for when nothing is said. */
+export const defaultUrl = 'amqp://localhost';
+
 interface Side {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
@@ -49,7 +54,7 @@ export function vhostOfUrl(url: string | undefined): string | undefined {
  * @throws TopoError where the broker cannot be reached or refuses the login
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const addresses = parseAmqpUrls(options.url ?? 'amqp://localhost');
+  const addresses = parseAmqpUrls(options.url ?? defaultUrl);
   switch (options.transport) {
     case 'amqp':
       return single(await openAmqpSide(addresses, options));
@@ -98,15 +103,13 @@ async function tryManagement(
   }
 }
 
-function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose }: BrokerOptions): Promise<Side> {
-  return openAmqp({ addresses, purpose, ...(tls === undefined ? {} : { tls }) });
+function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost }: BrokerOptions): Promise<Side> {
+  return openAmqp({ addresses, purpose, ...(tls === undefined ? {} : { tls }), ...(vhost === undefined ? {} : { vhost }) });
 }
 
 function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Side> {
-  const [address] =
-    management === undefined ? addresses.map(managementOf) : parseManagementUrls(management).map((given) => withLogin(given, addresses));
-  if (address === undefined) throw new Error('an address list is never empty');
-  return openManagement({ address, ...(tls === undefined ? {} : { tls }) });
+  const target = management === undefined ? addresses.map(managementUrl).join(',') : withLogin(management, addresses);
+  return openManagement({ url: target, ...(tls === undefined ? {} : { tls }) });
 }
 
 function single({ reader, writer, close }: Side): Broker {
@@ -115,10 +118,11 @@ function single({ reader, writer, close }: Side): Broker {
 
 /**
  * Looks over HTTP. Declares and binds over AMQP, which is faster. Over HTTP goes what AMQP cannot do (policies) and what HTTP does
- * more safely: a delete there sees unacknowledged messages, an unbind names the very binding (AMQP: argument types must match).
+ * more safely: an unbind names the very binding, a delete sees unacknowledged messages. Quorum queues are deleted over AMQP all the
+ * same: their counts are live there, and up to 10 s old over HTTP.
  */
 function joined(amqp: Side, management: Side): Broker {
-  const writerOf = (step: Step): BrokerWriter => (step.do === 'declare' || step.do === 'bind' ? amqp.writer : management.writer);
+  const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
     reader: management.reader,
     writer: { execute: (step) => writerOf(step).execute(step), width: (step) => writerOf(step).width(step) },
@@ -129,8 +133,24 @@ function joined(amqp: Side, management: Side): Broker {
   };
 }
 
+function isForAmqp(step: Step): boolean {
+  if (step.do === 'declare' || step.do === 'bind') return true;
+  return step.do === 'delete' && step.entity.kind === 'queue' && step.entity.type === 'quorum';
+}
+
+function managementUrl(amqp: BrokerAddress): string {
+  const { user, password, ...address } = managementOf(amqp);
+  return printAddress({ ...address, user, password }).replace(
+    '://',
+    () => `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
+  );
+}
+
 /** A management URL without credentials takes those of the AMQP URL. */
-function withLogin(management: BrokerAddress, addresses: readonly BrokerAddress[]): BrokerAddress {
-  const [amqp] = addresses;
-  return management.anonymous && amqp !== undefined ? { ...management, user: amqp.user, password: amqp.password } : management;
+function withLogin(management: string, [amqp]: readonly BrokerAddress[]): string {
+  const url = URL.canParse(management) ? new URL(management) : undefined;
+  if (url === undefined || amqp === undefined || url.username !== '' || url.password !== '') return management;
+  url.username = encodeURIComponent(amqp.user);
+  url.password = encodeURIComponent(amqp.password);
+  return url.href;
 }

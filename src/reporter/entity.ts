@@ -12,11 +12,12 @@ export function nameOf(entity: Entity): string {
   if (entity.kind !== 'binding') return nameText(entity.name);
   const { source, destinationType, destination, routingKey } = entity;
   const tail = isEmpty(entity.arguments) ? '' : ` ${printable(canonicalText(entity.arguments))}`;
-  return `${nameText(source)} -[${printable(routingKey)}]-> ${destinationType} ${nameText(destination)}${tail}`;
+  const by = routingKey === '' ? '->' : `-[${printable(routingKey)}]->`;
+  return `${nameText(source)} ${by} ${destinationType} ${nameText(destination)}${tail}`;
 }
 
-/** What an entity is, in a few words: its attributes that are not the default. */
-export function describe(entity: Entity): string {
+/** What an entity is, a few words each: type, durability, and its attributes that are not the default. */
+export function describe(entity: Entity): readonly string[] {
   switch (entity.kind) {
     case 'exchange':
       return list([
@@ -33,7 +34,7 @@ export function describe(entity: Entity): string {
         ...table(entity.arguments),
       ]);
     case 'binding':
-      return '';
+      return [];
     case 'policy':
       return list([`${entity.applyTo} ${printable(entity.pattern)}`, `priority ${entity.priority}`, ...table(entity.definition)]);
   }
@@ -50,8 +51,8 @@ export function valueText(value: ArgumentValue | undefined): string {
   return printable(typeof value === 'string' && /^[^\s"',]+$/u.test(value) ? value : canonicalText(value));
 }
 
-/** `1284 ready, 12 unacknowledged, 3 consumers`; counts that could not be seen are left out. */
-export function factsText(facts: Facts): string {
+/** `1284 ready`, `12 unacknowledged`, `3 consumers`; counts that could not be seen are left out. */
+export function factsText(facts: Facts): readonly string[] {
   const { ready, unacknowledged, consumers } = facts;
   return list([
     ready === undefined ? undefined : `${ready} ready`,
@@ -77,6 +78,6 @@ function table(values: Arguments): string[] {
   return Object.entries(values).map(([key, value]) => `${propertyOf(key).replace(/^arguments\./, '')} ${valueText(value)}`);
 }
 
-function list(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+function list(parts: readonly (string | undefined)[]): readonly string[] {
+  return parts.flatMap((part) => (part === undefined || part === '' ? [] : [part]));
 }

@@ -1,7 +1,8 @@
 // A plan as text for people.
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
-import type { EntityKey } from '../model/key.ts';
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
 import type { Action, Change, Plan, Summary } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
@@ -50,34 +51,75 @@ function heading(plan: Plan, context: PlanContext, style: Style): string {
   return `${paint(style, 'bold', `topo ${plan.topo}`)}${from}  ${who} ${where}   read ${plan.over === 'definitions' ? 'from definitions' : `over ${plan.over}`}, ${counted(plan.changes.length, 'object')}${seconds}`;
 }
 
+const widestName = 44;
+const widestDetail = 48;
+const kinds: readonly Entity['kind'][] = ['exchange', 'queue', 'binding', 'policy'];
+
+interface Row {
+  readonly change: Change;
+  readonly kind: string;
+  readonly name: string;
+  /** Lines of the detail column. */
+  readonly detail: readonly string[];
+  readonly place: string;
+}
+
+/** Things before what connects them, as a file reads. */
 function rows(changes: readonly Change[], plan: Plan, style: Style): readonly string[] {
-  const manyVhosts = plan.vhosts.length > 1;
-  const cells = changes.map((change) => {
-    const entity = change.after ?? change.before;
-    const vhost = manyVhosts && entity !== undefined ? `${entity.vhost}: ` : '';
-    return {
-      change,
-      kind: entity?.kind ?? '',
-      name: entity === undefined ? change.key : vhost + nameOf(entity),
-      detail: detailOf(change, style),
-      place: placeOf(change, plan),
-    };
-  });
-  const widest = (column: (cell: (typeof cells)[number]) => string, most: number): number =>
-    Math.min(most, Math.max(0, ...cells.map((cell) => widthOf(column(cell)))));
-  const [names, details] = [widest((cell) => cell.name, 44), widest((cell) => cell.detail, 48)];
-  return cells.flatMap(({ change, kind, name, detail, place }) => {
+  const rowsByKind = kinds.flatMap((kind) =>
+    changes.filter((change) => entityOf(change)?.kind === kind).map((change) => rowOf(change, plan, style)),
+  );
+  const widest = (texts: readonly string[], most: number): number => Math.max(0, ...texts.map(widthOf).filter((width) => width <= most));
+  const names = widest(
+    rowsByKind.map(({ name }) => name),
+    widestName,
+  );
+  const details = widest(
+    rowsByKind.flatMap(({ detail }) => detail),
+    widestDetail,
+  );
+  return rowsByKind.flatMap(({ change, kind, name, detail, place }) => {
     const [mark, color] = marks[change.action];
-    const row = `${paint(style, color, mark.padStart(3))}  ${pad(kind, 8)}  ${pad(name, names)}  ${pad(detail, details)}  ${paint(style, 'dim', place)}`;
-    return [row.trimEnd(), ...remarks(change, style)];
+    const head = `${paint(style, color, mark.padStart(3))}  ${pad(kind, 8)}  `;
+    const at = paint(style, 'dim', place);
+    const tail = (text: string): string => `  ${pad(text, details)}`;
+    const [first = '', ...rest] = detail;
+    // a name that is too long takes the room of the detail, which goes below
+    const spans = detail.length === 0 || widthOf(name) > names;
+    const below = (spans ? detail : rest).map((text) => ' '.repeat(15 + names) + tail(text).trimEnd());
+    const line = spans ? `${head}${pad(name, names + 2 + details)}  ${at}` : `${head}${pad(name, names)}${tail(first)}  ${at}`;
+    return [line.trimEnd(), ...below, ...remarks(change, style)];
   });
 }
 
-function detailOf(change: Change, style: Style): string {
-  if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style)).join(', ');
-  if (change.action === 'delete') return change.facts === undefined ? '' : factsText(change.facts);
-  if (change.action === 'ensure') return change.after === undefined ? 'deleted, if it is there' : 'declared again, if it is there';
-  return change.after === undefined ? '' : describe(change.after);
+function rowOf(change: Change, plan: Plan, style: Style): Row {
+  const entity = entityOf(change);
+  const vhost = plan.vhosts.length > 1 && entity !== undefined ? `${nameText(entity.vhost)}: ` : '';
+  const name = entity === undefined ? change.key : vhost + nameOf(entity);
+  return { change, kind: entity?.kind ?? '', name, detail: wrap(detailOf(change, style)), place: placeOf(change, plan) };
+}
+
+function entityOf(change: Change): Entity | undefined {
+  return change.after ?? change.before;
+}
+
+/** Breaks a list after commas into lines of the detail column. */
+function wrap(parts: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const [at, part] of parts.entries()) {
+    const text = at === parts.length - 1 ? part : `${part},`;
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(text) <= widestDetail) lines[lines.length - 1] = `${last} ${text}`;
+    else lines.push(text);
+  }
+  return lines;
+}
+
+function detailOf(change: Change, style: Style): readonly string[] {
+  if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
+  if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
+  if (change.action === 'ensure') return [change.after === undefined ? 'deleted, if it is there' : 'declared again, if it is there'];
+  return change.after === undefined ? [] : describe(change.after);
 }
 
 /** Where it was declared; for a delete, what asks for it. */
@@ -92,7 +134,7 @@ function placeOf(change: Change, plan: Plan): string {
 function remarks(change: Change, style: Style): readonly string[] {
   const lines: [string, string][] = [];
   const removes = change.action === 'replace' || change.action === 'delete';
-  const facts = change.facts === undefined ? '' : factsText(change.facts);
+  const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (change.drops.length > 0) lines.push(...dropLines(change.drops));
   for (const reason of change.reasons) if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
