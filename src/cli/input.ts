@@ -1,5 +1,6 @@
 // Loads the topology that a command line names.
-import { type Loaded, load } from '../loader/load.ts';
+import type { Loaded } from '../loader/load.ts';
+import { load } from '../pipeline.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './output.ts';
 

@@ -87,8 +87,7 @@ export async function openDefinitions(file: string, vhost: string, io: Io): Prom
   } catch (error) {
     throw new TopoError([problem('file-not-found', `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
   }
-  const { observed, notices } = readDefinitions(text, file, { defaultVhost: vhost });
-  return { reader: { observe: async () => observed }, notices };
+  return readDefinitions(text, file, { defaultVhost: vhost });
 }
 
 /** All that is to be said besides the plan: warnings of the files, notices of the connection. */

@@ -1,0 +1,115 @@
+// Broker URLs: parsing them, printing them without credentials, and the management address that goes with an AMQP one.
+// No error of this module holds any part of a URL that could be a password.
+import { domainToASCII } from 'node:url';
+import { problem, TopoError } from '../model/diagnostic.ts';
+
+/** Where a broker answers, and as whom to log in. */
+export interface BrokerAddress {
+  readonly protocol: 'amqp' | 'amqps' | 'http' | 'https';
+  /** Name or IP address, IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** A secret: never printed, never put in an error or a plan. */
+  readonly password: string;
+  /** Whether the URL named neither user nor password, so that they are RabbitMQ's defaults, guest and guest. */
+  readonly anonymous: boolean;
+  /** AMQP: the virtual host that the URL names; absent where it names none (`amqp://host`, `amqp://host/`). */
+  readonly vhost?: string;
+  /** AMQP: seconds, 0 for none; absent leaves it to the broker. */
+  readonly heartbeat?: number;
+  /** HTTP: a prefix before `/api`, without a slash at its end; '' for none. */
+  readonly path: string;
+}
+
+/** TLS material in PEM, and the name to check the certificate against where it is not the host's. */
+export interface TlsOptions {
+  readonly ca?: Buffer;
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+  readonly servername?: string;
+}
+
+/** Of the schemes: IANA's for AMQP and HTTP. RabbitMQ's management API listens on 15672, which a URL must say. */
+const defaultPorts = { amqp: 5672, amqps: 5671, http: 80, https: 443 } as const;
+type Protocol = keyof typeof defaultPorts;
+const form = 'amqp://USER:PASSWORD@HOST:PORT/VHOST, with special characters percent-encoded (/ is %2F, @ is %40)';
+
+/**
+ * Parses AMQP URLs (`amqp`, `amqps`), several of them with commas between: the nodes of one cluster, in the order to try them.
+ * @throws TopoError `usage-url`, which holds no part of the URL but its scheme
+ */
+export function parseAmqpUrls(text: string): readonly BrokerAddress[] {
+  return parse(text, ['amqp', 'amqps']);
+}
+
+/**
+ * Parses URLs of the management API (`http`, `https`), several of them with commas between.
+ * @throws TopoError `usage-url`, which holds no part of the URL but its scheme
+ */
+export function parseManagementUrls(text: string): readonly BrokerAddress[] {
+  return parse(text, ['http', 'https']);
+}
+
+/** The address without user, password, virtual host and query, such as `amqp://rabbit-1:5672`. */
+export function printAddress(address: BrokerAddress): string {
+  return `${address.protocol}://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}${address.path}`;
+}
+
+/** The management API on the same host with the same credentials: port 15672, or 15671 with TLS (RabbitMQ's defaults). */
+export function managementOf(address: BrokerAddress): BrokerAddress {
+  const { host, user, password, anonymous } = address;
+  const tls = address.protocol === 'amqps' || address.protocol === 'https';
+  return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, user, password, anonymous, path: '' };
+}
+
+function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAddress[] {
+  // A comma may stand in a password: only one before the next scheme divides.
+  const urls = text.split(/,(?=\s*[a-z]+:\/\/)/i).map((url) => url.trim());
+  return urls.map((url, index) => parseOne(url, protocols, urls.length === 1 ? 'the URL' : `URL ${index + 1} of ${urls.length}`));
+}
+
+function parseOne(text: string, protocols: readonly Protocol[], which: string): BrokerAddress {
+  const scheme = /^([a-z]+):\/\//i.exec(text)?.[1]?.toLowerCase();
+  const protocol = protocols.find((one) => one === scheme);
+  if (protocol === undefined) throw bad(`${which} does not begin with ${protocols.map((one) => `${one}://`).join(' or ')}`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) throw bad(`${which} cannot be parsed`);
+  const host = domainToASCII(decode(url.hostname, which, 'host')) || url.hostname;
+  if (host === '') throw bad(`${which} names no host`);
+  const user = decode(url.username, which, 'user');
+  const password = decode(url.password, which, 'password');
+  const anonymous = user === '' && password === '';
+  const base = {
+    protocol,
+    host: host.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? defaultPorts[protocol] : Number(url.port),
+    user: anonymous ? 'guest' : user,
+    password: anonymous ? 'guest' : password,
+    anonymous,
+  };
+  if (base.port === 0) throw bad(`${which} has port 0`);
+  if (protocol === 'http' || protocol === 'https') return { ...base, path: url.pathname.replace(/\/+$/, '') };
+  const vhost = decode(url.pathname.slice(1), which, 'virtual host');
+  return { ...base, path: '', ...(vhost === '' ? {} : { vhost }), ...heartbeatOf(url, which) };
+}
+
+/** Other parameters belong to other clients, with which a URL is often shared. */
+function heartbeatOf(url: URL, which: string): { heartbeat?: number } {
+  const text = url.searchParams.get('heartbeat');
+  if (text === null) return {};
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw bad(`${which} has a heartbeat that is not a number of seconds`);
+  return { heartbeat: Number(text) };
+}
+
+function decode(part: string, which: string, what: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw bad(`${which} has a percent sign in its ${what} that encodes nothing; a percent sign itself is %25`);
+  }
+}
+
+function bad(message: string): TopoError {
+  return new TopoError([problem('usage-url', message, { hint: form })]);
+}

@@ -1,0 +1,157 @@
+// A broker's export (of the whole broker or of one virtual host) as an observed side, for planning with no broker at hand. What an
+// export leaves out is not taken for absent where its bindings show that it is there, and is told where they do not.
+import type { Code } from '../model/codes.ts';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { Entity, Queue } from '../model/entity.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
+import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
+import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../model/rows.ts';
+import { parseJson } from './json.ts';
+
+/** How to read an export. */
+export interface DefinitionsOptions {
+  /** The virtual host of an export of one virtual host that does not name it (3.10). */
+  readonly defaultVhost: string;
+}
+
+/** What an export says, and what a reader of a plan against it should know. */
+export interface Definitions {
+  /** Complete, over `definitions`. Holds what the export shows of all its virtual hosts; a key that it does not hold is absent. */
+  readonly observed: Observed;
+  /**
+   * The same for whoever asks as of a broker: the virtual hosts that are asked for, and an internal exchange that is wanted as
+   * unknown where the export leaves those out.
+   */
+  readonly reader: BrokerReader;
+  readonly notices: readonly Diagnostic[];
+}
+
+/**
+ * Reads an export (`rabbitmqctl export_definitions`, GET /api/definitions). Queues without a type are classic; message counts are
+ * unknown.
+ * @param file its name, for messages
+ * @throws TopoError `json-syntax`, or `definitions-row` where it is not such an export
+ */
+export function readDefinitions(text: string, file: string, { defaultVhost }: DefinitionsOptions): Definitions {
+  const document = parseDocument(text, file);
+  const identity = identityOf(document, file);
+  const entities = entitiesOf(document, file, stringOf(document['original_vhost_name']) ?? defaultVhost);
+  const gaps = leavesOut(identity.version);
+  const look = (some: readonly Entity[]): Observed => ({
+    over: 'definitions',
+    broker: identity,
+    complete: true,
+    observations: observationsOf(some, gaps),
+  });
+  const observe = async ({ vhosts, wanted }: ObserveRequest): Promise<Observed> => {
+    const asked = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+    const { observations, ...observed } = look(entities.filter((entity) => asked.has(entity.vhost)));
+    return { ...observed, observations: new Map([...notShown(wanted, gaps), ...observations]) };
+  };
+  return { observed: look(entities), reader: { observe }, notices: gaps ? [gapsNotice(identity.version ?? '', file)] : [] };
+}
+
+function entitiesOf(document: Row, file: string, vhostOfFile: string): readonly Entity[] {
+  const rows = (list: List): readonly (readonly [Row, string])[] =>
+    rowsOf(document, list, file).map((row) => [row, stringOf(row['vhost']) ?? vhostOfFile]);
+  const queues = rows('queues').map(([row, vhost]) => queueFromRow(row, vhost));
+  return [
+    ...rows('exchanges')
+      .map(([row, vhost]) => exchangeFromRow(row, vhost))
+      .filter(({ name }) => !isBuiltIn(name)),
+    ...queues.map((queue): Queue => (queue.type === undefined ? { ...queue, type: 'classic' } : queue)),
+    ...rows('bindings')
+      .map(([row, vhost]) => bindingFromRow(row, vhost))
+      .filter(({ source }) => source !== ''),
+    ...rows('policies').map(([row, vhost]) => policyFromRow(row, vhost)),
+  ];
+}
+
+function parseDocument(text: string, file: string): Row {
+  let document: unknown;
+  try {
+    document = parseJson(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw bad('json-syntax', `${file} is not JSON`); // the parser's own text quotes the file, which may hold passwords
+  }
+  const isExport = (value: unknown): value is Row => isRow(value) && lists.some((list) => Array.isArray(value[list]));
+  if (isExport(document)) return document;
+  throw bad('definitions-row', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
+}
+
+/** A row without a name would be an entity without one. */
+function rowsOf(document: Row, list: List, file: string): readonly Row[] {
+  const rows = document[list] ?? [];
+  const names = list === 'bindings' ? ['source', 'destination', 'routing_key'] : ['name'];
+  if (!Array.isArray(rows)) throw bad('definitions-row', `${file}: ${list} is not a list`);
+  const wrong = rows.findIndex((row: unknown) => !isRow(row) || names.some((name) => typeof row[name] !== 'string'));
+  if (wrong >= 0) throw bad('definitions-row', `${file}: entry ${wrong + 1} of ${list} lacks ${names.join(', ')}`);
+  return rows as Row[];
+}
+
+const lists = ['exchanges', 'queues', 'bindings', 'policies'] as const;
+type List = (typeof lists)[number];
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bad(code: Code, message: string): TopoError {
+  return new TopoError([problem(code, message, { hint: 'make one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);
+}
+
+/** What is wanted, as if none of it were listed. */
+function notShown(wanted: ObserveRequest['wanted'], gaps: boolean): ReadonlyMap<EntityKey, Observation> {
+  const detail = 'exports of this version leave internal exchanges out';
+  const of = (entity: Entity): Observation =>
+    gaps && entity.kind === 'exchange' && entity.internal ? { state: 'unknown', reason: 'transport', detail } : { state: 'absent' };
+  return new Map([...wanted].map(([key, entity]) => [key, of(entity)]));
+}
+
+function identityOf(document: Row, file: string): BrokerIdentity {
+  const name = stringOf(document['original_cluster_name']);
+  const version = stringOf(document['rabbitmq_version']) ?? stringOf(document['rabbit_version']);
+  return { address: file, ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }) };
+}
+
+/** What is listed, and the ends of bindings that are not: they exist, as what the export leaves out. */
+function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityKey, Observation> {
+  const observations = new Map<EntityKey, Observation>(entities.map((entity) => [keyOf(entity), { state: 'present', entity, facts: {} }]));
+  const imply = (key: EntityKey, facts: Facts): void => {
+    if (!observations.has(key)) observations.set(key, { state: 'opaque', facts });
+  };
+  for (const entity of entities) {
+    if (entity.kind !== 'binding') continue;
+    const [source, destination] = endsOf(entity);
+    if (!isBuiltIn(entity.source)) imply(source, {});
+    if (entity.destinationType === 'queue') imply(destination, gaps ? { exclusiveElsewhere: true } : {});
+    else if (!isBuiltIn(entity.destination)) imply(destination, {});
+  }
+  return observations;
+}
+
+/** 4.2.9 and later of 4.2, 4.3.3 and later: no internal exchanges, and of exclusive queues only the bindings (measured on 4.3.6). */
+function leavesOut(version: string | undefined): boolean {
+  const [major = 0, minor = 0, patch = 0] = (version ?? '').split('.').map((part) => Number.parseInt(part, 10));
+  if (major !== 4) return major > 4;
+  return minor > 3 || (minor === 3 && patch >= 3) || (minor === 2 && patch >= 9);
+}
+
+function gapsNotice(version: string, file: string): Diagnostic {
+  return {
+    code: 'not-visible',
+    severity: 'notice',
+    message: `${file}: exports of RabbitMQ ${version} leave internal exchanges out, so one that exists and has no binding looks as if it did not`,
+    hint: 'plan against the broker itself to compare internal exchanges',
+  };
+}
+
+/** Exports leave these out (but for `amq.rabbitmq.log` on 4.3); every vhost has them. */
+function isBuiltIn(exchange: string): boolean {
+  return exchange === '' || exchange.startsWith('amq.');
+}
+
+function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

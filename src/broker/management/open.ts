@@ -1,0 +1,92 @@
+// Opens the management API of a broker: asks at once who is there, so that a caller can do without it where it does not answer.
+import type { Code } from '../../model/codes.ts';
+import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
+import type { BrokerIdentity } from '../../model/observed.ts';
+import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
+import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
+import { getJson } from './answer.ts';
+import { type Client, createClient } from './client.ts';
+import { createManagementReader, type Server } from './reader.ts';
+import { createManagementWriter } from './writer.ts';
+
+/** How to reach the management API. */
+export interface ManagementOptions {
+  /** `http(s)://USER:PASSWORD@HOST:PORT[/PREFIX]`; several with commas between are the nodes of one cluster, tried in order. */
+  readonly url: string;
+  readonly tls?: TlsOptions;
+  /**
+   * Milliseconds until an answer must be complete; default 90 000. Above the 60 s after which RabbitMQ itself drops a request
+   * (4.3, a queue whose node is down), so that its answer is heard.
+   */
+  readonly timeoutMs?: number;
+}
+
+/** The open management API of one node. */
+export interface Management {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  readonly identity: BrokerIdentity;
+  /** Names of the exchange types that may be declared. */
+  readonly exchangeTypes: readonly string[];
+  /** Closes all connections; never fails, never waits. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds for the first question of all, whose answer a healthy broker has at once. */
+const firstMs = 15_000;
+
+/**
+ * Opens the first node that answers.
+ * @throws TopoError `management-unavailable` where nothing answers or something that is not RabbitMQ; `login-refused`;
+ * `access-refused` for a user without the tag `management`; `tls-failed`; `usage-url`
+ */
+export async function openManagement({ url, tls, timeoutMs = 90_000 }: ManagementOptions): Promise<Management> {
+  const failures: Diagnostic[] = [];
+  for (const address of parseManagementUrls(url)) {
+    const opened = await openOne(address, timeoutMs, tls);
+    if (!Array.isArray(opened)) return opened as Management;
+    failures.push(...opened);
+  }
+  throw new TopoError(failures);
+}
+
+/** The open API, or why it is not. */
+async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptions): Promise<Management | Diagnostic[]> {
+  const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
+  try {
+    const server = await askServer(client, Math.min(timeoutMs, firstMs));
+    return {
+      reader: createManagementReader(client, server),
+      writer: createManagementWriter(client),
+      ...server,
+      close: async () => client.close(),
+    };
+  } catch (error) {
+    client.close();
+    if (error instanceof TopoError) return error.diagnostics.map(unavailable);
+    throw error;
+  }
+}
+
+/** /api/overview needs the tag `management` and nothing else (3.10 to 4.3). */
+async function askServer(client: Client, timeoutMs: number): Promise<Server> {
+  const query = 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name';
+  const overview = (await getJson({ client }, { path: ['overview'], query, timeoutMs })) as { [field: string]: unknown } | null;
+  const version = overview?.['rabbitmq_version'];
+  if (typeof version !== 'string') {
+    throw new TopoError([problem('management-unavailable', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
+  }
+  const name = overview?.['cluster_name'];
+  const types = overview?.['exchange_types'];
+  return {
+    identity: { address: client.address, version, ...(typeof name === 'string' ? { name } : {}) },
+    exchangeTypes: (Array.isArray(types) ? types : []).map((type: { name?: unknown }) => String(type.name)),
+  };
+}
+
+/** Before RabbitMQ has answered, there may be no management API at all. */
+const beforeAnyAnswer: readonly Code[] = ['broker-unreachable', 'connection-lost', 'unexpected-answer'];
+
+function unavailable(diagnostic: Diagnostic): Diagnostic {
+  return beforeAnyAnswer.includes(diagnostic.code) ? { ...diagnostic, code: 'management-unavailable' } : diagnostic;
+}

@@ -1,0 +1,71 @@
+// What became of a step: confirmed, refused with the broker's own reason, or unknown. Statuses and reasons of RabbitMQ 3.10 to 4.3.
+import { problem, TopoError } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import type { Step } from '../../model/plan.ts';
+import { refusalOf } from './answer.ts';
+import type { Answer } from './client.ts';
+
+/**
+ * Returns where the answer says that the step is done: 201 or 204, or 404 to a delete.
+ * @throws TopoError `step-refused`, or `step-unknown` where it may have been done nevertheless
+ */
+export function confirm(step: Step, answer: Answer): void {
+  const { status } = answer;
+  if (status === 201 || status === 204) return;
+  const refusal = refusalOf(answer);
+  // 4.3 says 404 with `not_found` to a user without access to the vhost: that is no delete
+  if (status === 404 && refusal?.error === 'Object Not Found' && takesAway(step)) return;
+  const reason = refusal?.reason || refusal?.error || `status ${status}`;
+  if (status >= 300 && status < 500 && !isTimeout(reason)) throw refuse(step, reason, hintFor(step, status, reason));
+  // 5xx are a proxy's, or a crash of the listing after the binding was made; 200 is the page of a proxy
+  throw new TopoError([problem('step-unknown', `no confirmation: ${reason}`, { key: step.change })]);
+}
+
+/** The step was not done. `reason` is the broker's own text where there is one. */
+export function refuse(step: Step, reason: string, hint?: string): TopoError {
+  return new TopoError([problem('step-refused', reason, { key: step.change, ...(hint === undefined ? {} : { hint }) })]);
+}
+
+/** The step got no answer, for the reason that the error holds. */
+export function unknown(step: Step, error: TopoError): TopoError {
+  return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
+}
+
+function takesAway(step: Step): boolean {
+  return step.do === 'unbind' || step.do === 'delete' || step.do === 'delete-policy';
+}
+
+/** A minority of a cluster answers 400 after 30 s with such a text, and does it later (4.3). Names are in quotes: not looked at. */
+function isTimeout(reason: string): boolean {
+  return /tim(ed|e)[ -]?out/i.test(reason.replace(/'[^']*'/g, ''));
+}
+
+function hintFor(step: Step, status: number, reason: string): string | undefined {
+  if (status === 413) return 'a proxy between topo and the broker limits the size of requests';
+  if (status !== 401 && status !== 403) return undefined;
+  if (/management user/i.test(reason)) return 'the user needs the tag management';
+  if (/virtual host/i.test(reason)) return 'the user has no permissions in the virtual host';
+  return neededFor(step);
+}
+
+/** The management API says only `Access refused.`; RabbitMQ's rules for who may do what. */
+function neededFor(step: Step): string {
+  switch (step.do) {
+    case 'declare':
+    case 'delete': {
+      const { kind, name } = step.entity;
+      if (name.startsWith('amq.')) return 'names that begin with amq. are reserved';
+      const target = kind === 'queue' ? 'dead-letter exchange' : 'alternate exchange';
+      const more = step.do === 'declare' ? `; with a new ${target}, also write on that and read on the ${kind}` : '';
+      return `the user needs the configure permission on ${kind} ${nameText(name)}${more}`;
+    }
+    case 'bind':
+    case 'unbind': {
+      const { destinationType, destination, source } = step.entity;
+      return `the user needs the write permission on ${destinationType} ${nameText(destination)} and read on exchange ${nameText(source)}`;
+    }
+    case 'put-policy':
+    case 'delete-policy':
+      return 'the user needs the tag policymaker and a permission in the virtual host';
+  }
+}

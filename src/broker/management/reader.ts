@@ -1,0 +1,68 @@
+// Looks at a broker over the management API: bulk listings for each virtual host, so that undeclared objects are seen as well.
+import type { Entity } from '../../model/entity.ts';
+import { type EntityKey, keyOf } from '../../model/key.ts';
+import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
+import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../model/rows.ts';
+import type { Client } from './client.ts';
+import { factsOf, type Listings, readListings } from './listings.ts';
+
+/** What is known of the broker from the first request on. */
+export interface Server {
+  readonly identity: BrokerIdentity;
+  readonly exchangeTypes: readonly string[];
+}
+
+/**
+ * A reader over an open client. Its observations are complete; the default exchange, its bindings and `amq.*` exchanges are left
+ * out unless they are wanted. Message counts of classic queues are live, all other counts up to 10 s old.
+ */
+export function createManagementReader(client: Client, server: Server): BrokerReader {
+  return { observe: (request) => observe(client, server, request) };
+}
+
+async function observe(client: Client, { identity, exchangeTypes }: Server, request: ObserveRequest): Promise<Observed> {
+  const { wanted, signal, onProgress } = request;
+  const vhosts = new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+  const observations = new Map<EntityKey, Observation>();
+  let done = 0;
+  for (const vhost of vhosts) {
+    signal?.throwIfAborted();
+    addListings(observations, vhost, await readListings({ client, vhost }, signal), wanted);
+    done += 1;
+    onProgress?.(done, vhosts.size);
+  }
+  for (const key of wanted.keys()) {
+    if (!observations.has(key)) observations.set(key, { state: 'absent' });
+  }
+  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes };
+}
+
+function addListings(
+  observations: Map<EntityKey, Observation>,
+  vhost: string,
+  listings: Listings,
+  wanted: ReadonlyMap<EntityKey, Entity>,
+): void {
+  const add = (entity: Entity, facts: Facts = {}): void => {
+    observations.set(keyOf(entity), { state: 'present', entity, facts });
+  };
+  for (const row of listings.exchanges) {
+    const exchange = exchangeFromRow(row, vhost);
+    const builtIn = exchange.name === '' || exchange.name.startsWith('amq.');
+    if (!builtIn || wanted.has(keyOf(exchange))) add(exchange);
+  }
+  for (const row of listings.queues) {
+    const queue = queueFromRow(row, vhost);
+    const facts = factsOf(row, listings.statistics.get(queue.name));
+    add(queue, queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts);
+  }
+  for (const row of listings.bindings) {
+    const binding = bindingFromRow(row, vhost);
+    if (binding.source === '') continue;
+    const before = observations.get(keyOf(binding));
+    const known = before?.state === 'present' ? (before.facts.propertiesKeys ?? []) : [];
+    add(binding, { propertiesKeys: [...known, String(row['properties_key'])] });
+  }
+  for (const row of listings.policies) add(policyFromRow(row, vhost));
+}

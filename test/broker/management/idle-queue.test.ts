@@ -1,0 +1,122 @@
+// Deleting a queue only while it is idle. Over HTTP the counts of quorum queues and streams come late, and so must the delete: a
+// case publishes or consumes right before it, when the broker still shows zeros. All cases run at once, as one takes 15 s.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openManagement } from '../../../src/broker/management/open.ts';
+import type { Queue } from '../../../src/model/entity.ts';
+import type { DeleteGuard } from '../../../src/model/plan.ts';
+import { queue } from '../../support/ends.ts';
+import { createUser, http, useVhost } from '../../support/vhost.ts';
+import { declareAll, look, openChannel, refusal, remove } from './steps.ts';
+
+type Channel = Awaited<ReturnType<typeof openChannel>>;
+
+interface Case {
+  readonly title: string;
+  readonly queue: Queue;
+  readonly guard?: DeleteGuard;
+  /** What is done to the queue right before the delete. */
+  readonly before?: (channel: Channel, name: string) => Promise<unknown>;
+  /** What is done while the delete is under way. */
+  readonly meanwhile?: (channel: Channel, name: string) => Promise<unknown>;
+  /** The refusal; deleted, where there is none. */
+  readonly refused?: RegExp;
+}
+
+const types = ['classic', 'quorum', 'stream'] as const;
+
+async function publish(channel: Channel, name: string): Promise<void> {
+  channel.sendToQueue(name, Buffer.from('kept'));
+  await channel.waitForConfirms();
+}
+
+async function take(channel: Channel, name: string): Promise<void> {
+  await publish(channel, name);
+  expect(await channel.get(name)).toMatchObject({ content: Buffer.from('kept') });
+}
+
+async function consume(channel: Channel, name: string): Promise<void> {
+  await channel.prefetch(10); // streams want one
+  await channel.consume(name, () => {});
+}
+
+const cases: readonly Case[] = [
+  ...types.flatMap((type): Case[] => [
+    { title: `${type}: idle`, queue: queue(`${type}.idle`, { type }) },
+    { title: `${type}: a message`, queue: queue(`${type}.ready`, { type }), before: publish, refused: /not idle: 1 ready|just arrived/ },
+    { title: `${type}: a consumer`, queue: queue(`${type}.consumer`, { type }), before: consume, refused: /in use|1 consumers/ },
+    { title: `${type}: a message, without a condition`, queue: queue(`${type}.none`, { type }), before: publish, guard: 'none' },
+  ]),
+  ...(['classic', 'quorum'] as const).map(
+    (type): Case => ({
+      title: `${type}: a message that is delivered and not acknowledged, without a consumer`,
+      queue: queue(`${type}.taken`, { type }),
+      before: take,
+      refused: /0 ready, 1 unacknowledged/,
+    }),
+  ),
+  {
+    title: 'quorum: a message that comes just before the delete',
+    queue: queue('late', { type: 'quorum' }),
+    meanwhile: async (channel, name) => {
+      await sleep(14_000);
+      await publish(channel, name);
+    },
+    refused: /just arrived|1 ready/,
+  },
+  {
+    title: 'quorum: with a single active consumer, which cannot be asked for a message',
+    queue: queue('single', { type: 'quorum', arguments: { 'x-single-active-consumer': true } }),
+  },
+  { title: 'a name that looks like a regular expression', queue: queue('a.b(c)+[d]|^$\\#-中'), before: publish, refused: /1 ready/ },
+  { title: 'a name that this expression would match', queue: queue('a!b(c)+[d]|^$\\#-中') },
+];
+
+describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const closing: (() => Promise<unknown>)[] = [];
+  const outcomes = new Map<Case, { refused?: Awaited<ReturnType<typeof refusal>>; state?: string | undefined }>();
+
+  beforeAll(async () => {
+    const management = await openManagement({ url: broker.httpUrl });
+    closing.push(management.close);
+    const one = async ({ queue: plain, guard = 'if-idle', before, meanwhile, refused }: Case) => {
+      const entity = { ...plain, vhost: vhost.name };
+      const channel = await openChannel(broker, vhost.name, (close) => closing.push(close));
+      await declareAll(management, entity);
+      await before?.(channel, entity.name);
+      const deleting = management.writer.execute(remove(entity, guard));
+      const outcome = refused === undefined ? deleting.then(() => ({})) : refusal(deleting).then((diagnostic) => ({ refused: diagnostic }));
+      await Promise.all([outcome, meanwhile?.(channel, entity.name)]);
+      return { ...(await outcome), state: (await look(management, entity))?.state };
+    };
+    await Promise.all(cases.map(async (each) => outcomes.set(each, await one(each))));
+  });
+  afterAll(() => Promise.all(closing.map((close) => close())));
+
+  test.each(cases)('$title', (each) => {
+    const { refused, state } = outcomes.get(each) ?? {};
+    expect(state).toBe(each.refused === undefined ? 'absent' : 'present');
+    if (each.refused !== undefined) expect(refused).toMatchObject({ code: 'step-refused', message: expect.stringMatching(each.refused) });
+  });
+
+  test('one that is gone', async () => {
+    const { writer, close } = await openManagement({ url: broker.httpUrl });
+    closing.push(close);
+    for (const type of types) await writer.execute(remove(queue('gone', { vhost: vhost.name, type }), 'if-idle'));
+  });
+
+  test('a user who may not read a quorum queue cannot know that it is empty', async () => {
+    const [admin, entity] = [await openManagement({ url: broker.httpUrl }), queue('unreadable', { vhost: vhost.name, type: 'quorum' })];
+    await declareAll(admin, entity);
+    const permissions = [{ vhost: vhost.name, configure: '.*' }];
+    const user = await createUser(broker, { name: `blind-${vhost.name}`, password: 'p', tags: 'management', permissions });
+    const { writer, close } = await openManagement({ url: user.httpUrl });
+    closing.push(admin.close, close, user.remove);
+    expect(await refusal(writer.execute(remove(entity, 'if-idle')))).toMatchObject({
+      code: 'step-refused',
+      hint: expect.stringContaining('read permission'),
+    });
+    expect((await http(broker, 'GET', `queues/${vhost.name}/unreadable`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,135 @@
+// A broker's export as an observed side: what it says, what its bindings say beyond it, and what is no export.
+import { describe, expect, test } from 'vitest';
+import { readDefinitions } from '../../../src/broker/definitions.ts';
+import { TopoError } from '../../../src/model/diagnostic.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import { asking, binding, exchange, policy, queue } from '../../support/ends.ts';
+
+const read = (document: object, defaultVhost = '/') => readDefinitions(JSON.stringify(document), 'export.json', { defaultVhost });
+const v = { vhost: '/orders' };
+
+/** As RabbitMQ 3.10.8 exports a virtual host: without its name, queues without a type where none was declared. */
+const of310 = {
+  rabbit_version: '3.10.8',
+  policies: [{ name: 'p', pattern: '^q', 'apply-to': 'queues', definition: { 'max-length': 5 }, priority: 2 }],
+  queues: [
+    { name: 'q', durable: true, auto_delete: false, arguments: {} },
+    { name: 'k', durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 3 } },
+  ],
+  exchanges: [{ name: 'in', type: 'fanout', durable: true, auto_delete: false, internal: true, arguments: {} }],
+  bindings: [
+    { source: 'amq.topic', destination: 'q', destination_type: 'queue', routing_key: 'a.#', arguments: {} },
+    { source: 'in', destination: 'k', destination_type: 'queue', routing_key: '', arguments: {} },
+  ],
+};
+
+/** As RabbitMQ 4.3.6 exports a virtual host: without internal exchanges and exclusive queues, with the bindings of both. */
+const of436 = {
+  rabbitmq_version: '4.3.6',
+  rabbitmq_definition_format: 'single_virtual_host',
+  original_vhost_name: '/orders',
+  queues: [{ name: 'q', durable: true, auto_delete: false, arguments: { 'x-queue-type': 'classic' }, type: 'classic' }],
+  exchanges: [{ name: 'x', type: 'topic', durable: true, auto_delete: false, arguments: {} }],
+  bindings: [
+    { source: 'x', destination: 'in', destination_type: 'exchange', routing_key: 'k', arguments: {} },
+    { source: 'in', destination: 'q', destination_type: 'queue', routing_key: '', arguments: {} },
+    { source: 'x', destination: 'exclusive', destination_type: 'queue', routing_key: '', arguments: {} },
+    { source: 'x', destination: 'amq.fanout', destination_type: 'exchange', routing_key: '', arguments: {} },
+  ],
+};
+
+test('3.10: all of it, with the virtual host that was given and classic where no type is said', () => {
+  const { observed, notices } = read(of310, '/orders');
+  expect(observed).toMatchObject({ over: 'definitions', complete: true, broker: { address: 'export.json', version: '3.10.8' } });
+  const entities = [
+    exchange('in', { ...v, type: 'fanout', internal: true }),
+    queue('q', { ...v, type: 'classic' }),
+    queue('k', { ...v, type: 'quorum', arguments: { 'x-delivery-limit': 3 } }),
+    binding('amq.topic', 'q', 'a.#', v),
+    binding('in', 'k', '', v),
+    policy('p', { 'max-length': 5 }, { ...v, pattern: '^q', priority: 2 }),
+  ];
+  expect(observed.observations).toEqual(new Map(entities.map((entity) => [keyOf(entity), { state: 'present', entity, facts: {} }])));
+  expect(notices).toEqual([]);
+});
+
+test('4.3: what bindings show beyond the lists exists, and the rest is told', () => {
+  const { observed, notices } = read(of436);
+  const state = (entity: Parameters<typeof keyOf>[0]) => observed.observations.get(keyOf(entity));
+  expect(state(exchange('in', v))).toEqual({ state: 'opaque', facts: {} });
+  expect(state(queue('exclusive', v))).toEqual({ state: 'opaque', facts: { exclusiveElsewhere: true } });
+  expect(state(exchange('amq.fanout', v))).toBeUndefined();
+  expect(state(exchange('x', v))).toMatchObject({ state: 'present', entity: { internal: false } });
+  expect(observed.observations.size).toBe(of436.bindings.length + 2 + 2);
+  expect(notices).toMatchObject([{ code: 'not-visible', severity: 'notice', message: expect.stringContaining('internal exchanges') }]);
+});
+
+test.each([
+  ['4.3.2', 0],
+  ['4.3.3', 1],
+  ['4.2.8', 0],
+  ['4.2.9', 1],
+  ['4.1.8', 0],
+  ['5.0.0', 1],
+  ['3.13.7', 0],
+])('whether exports of %s leave internal exchanges out', (version, count) => {
+  expect(read({ ...of436, rabbitmq_version: version }).notices).toHaveLength(count);
+});
+
+test('a whole broker: each row with its own virtual host, and nothing of its users', () => {
+  const { observed } = read({
+    rabbitmq_version: '4.0.5',
+    original_cluster_name: 'rabbit@prod',
+    users: [{ name: 'admin', password_hash: 's3cret' }],
+    exchanges: [{ name: 'amq.rabbitmq.log', vhost: '/', type: 'topic', durable: true, auto_delete: false, internal: false, arguments: {} }],
+    queues: ['/', 'b'].map((vhost) => ({ name: 'q', vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'stream' } })),
+    bindings: [],
+  });
+  expect([...observed.observations.keys()]).toEqual(['queue / q', 'queue b q']);
+  expect(observed.broker).toEqual({ address: 'export.json', name: 'rabbit@prod', version: '4.0.5' });
+});
+
+test('numbers keep their types', () => {
+  const text =
+    '{"exchanges":[],"bindings":[{"source":"x","destination":"q","destination_type":"queue","routing_key":"","arguments":{"a":1.0}}]}';
+  const { observed } = readDefinitions(text, 'f', { defaultVhost: '/' });
+  expect([...observed.observations.keys()]).toContain('binding / x -> queue q [] {"a":1.0}');
+});
+
+test('asked as a broker: the virtual hosts that were asked for, and what is not known of internal exchanges', async () => {
+  const [there, internal, plain] = [exchange('x', v), exchange('new.internal', { ...v, internal: true }), exchange('new', v)];
+  const look = async (version: string) => {
+    const { reader } = read({
+      ...of436,
+      rabbitmq_version: version,
+      policies: [{ name: 'p', vhost: 'other', definition: {} }],
+      bindings: [...of436.bindings, { source: 'implied', vhost: 'other', destination: 'q', destination_type: 'queue', routing_key: '' }],
+    });
+    return reader.observe(asking(there, internal, plain));
+  };
+  const of43 = await look('4.3.6');
+  expect(of43).toMatchObject({ over: 'definitions', complete: true });
+  expect(of43.observations.get(keyOf(there))).toMatchObject({ state: 'present' });
+  expect(of43.observations.get(keyOf(internal))).toMatchObject({ state: 'unknown', reason: 'transport' });
+  expect(of43.observations.get(keyOf(plain))).toEqual({ state: 'absent' });
+  expect([...of43.observations.keys()].filter((key) => key.includes('other'))).toEqual([]);
+  expect((await look('4.0.5')).observations.get(keyOf(internal))).toEqual({ state: 'absent' });
+});
+
+describe('no export', () => {
+  test.each([
+    ['{"users":[{"password":"s3cret"', 'json-syntax', 'dir/f.json is not JSON'],
+    ['', 'json-syntax', 'dir/f.json is not JSON'],
+    ['[]', 'definitions-row', 'dir/f.json is not an export'],
+    ['null', 'definitions-row', 'dir/f.json is not an export'],
+    ['{"vhost":"/","exchanges":{"x":{}}}', 'definitions-row', 'dir/f.json is not an export'],
+    ['{"queues":[],"exchanges":{"x":{}}}', 'definitions-row', 'dir/f.json: exchanges is not a list'],
+    ['{"queues":[{"name":"q"},null]}', 'definitions-row', 'dir/f.json: entry 2 of queues lacks name'],
+    ['{"bindings":[{"source":"x"}]}', 'definitions-row', 'dir/f.json: entry 1 of bindings lacks source, destination, routing_key'],
+  ])('%s', (text, code, why) => {
+    const thrown = (): unknown => readDefinitions(text, 'dir/f.json', { defaultVhost: '/' });
+    expect(thrown).toThrow(TopoError);
+    expect(thrown).toThrow(`${code}: ${why}`);
+    expect(thrown).not.toThrow('s3cret');
+  });
+});

@@ -1,0 +1,143 @@
+// The HTTP client against servers that misbehave: idle connections that close, answers that do not come, aborts.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Call, type Client, createClient } from '../../../../src/broker/management/client.ts';
+import { TopoError } from '../../../../src/model/diagnostic.ts';
+
+interface Opened {
+  readonly client: Client;
+  readonly server: Server;
+  /** Requests that the server has seen. */
+  readonly seen: IncomingMessage[];
+}
+
+async function open(
+  answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
+  timeoutMs = 2_000,
+): Promise<Opened> {
+  const seen: IncomingMessage[] = [];
+  const server = createServer((request, response) => answer(request, response, seen.push(request)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = createClient(
+    { protocol: 'http', host: '127.0.0.1', port, user: 'u', password: 's3cret:ü', anonymous: false, path: '' },
+    { timeoutMs },
+  );
+  onTestFinished(() => {
+    client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return { client, server, seen };
+}
+
+async function failure(client: Client, call: Call): Promise<TopoError> {
+  const error = await client.send(call).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof TopoError)) throw new Error('no TopoError', { cause: error });
+  const text = `${error.stack} ${JSON.stringify(error)} ${JSON.stringify(error.diagnostics)}`;
+  expect(text).not.toContain('s3cret');
+  expect(text).not.toContain(Buffer.from('u:s3cret:ü').toString('base64'));
+  expect(error.cause).toBeUndefined(); // Node's errors hold the request and its headers
+  return error;
+}
+
+const get: Call = { method: 'GET', path: ['x'] };
+
+test('a request as it is sent', async () => {
+  const { client, seen } = await open((request, response) => request.pipe(response.writeHead(201, { 'content-type': 'text/x' })));
+  const answer = await client.send({ method: 'PUT', path: ['a b', 'c/d', '%#?', '中'], query: 'x=1', body: '{"ü":1}' });
+  expect(answer).toEqual({ status: 201, contentType: 'text/x', text: '{"ü":1}' });
+  expect(seen[0]).toMatchObject({
+    url: '/api/a%20b/c%2Fd/%25%23%3F/%E4%B8%AD?x=1',
+    headers: {
+      authorization: `Basic ${Buffer.from('u:s3cret:ü').toString('base64')}`,
+      'content-length': '8',
+      'content-type': 'application/json',
+    },
+  });
+});
+
+test('connections are kept', async () => {
+  const { client, seen } = await open((_, response) => response.end('[]'));
+  for (let n = 0; n < 3; n++) await client.send(get);
+  expect(new Set(seen.map(({ socket }) => socket)).size).toBe(1);
+});
+
+test('sixteen requests at once, and no more', async () => {
+  let [now, most] = [0, 0];
+  const { client } = await open((_, response) => {
+    most = Math.max(most, ++now);
+    setTimeout(() => response.end(() => now--), 20);
+  });
+  await Promise.all(Array.from({ length: 50 }, () => client.send(get)));
+  expect(most).toBe(16);
+});
+
+test('an idle connection that was closed meanwhile: sent again, once', async () => {
+  const { client, seen } = await open((request, response, count) => (count === 2 ? request.socket.destroy() : response.end(String(count))));
+  expect(await client.send(get)).toMatchObject({ text: '1' });
+  expect(await client.send(get)).toMatchObject({ text: '3' });
+  expect(seen).toHaveLength(3);
+});
+
+test('a connection that closes at once is not tried again', async () => {
+  const { client, seen } = await open((request) => request.socket.destroy());
+  expect((await failure(client, get)).diagnostics).toMatchObject([
+    { code: 'connection-lost', message: expect.stringContaining('http://127.0.0.1:') },
+  ]);
+  expect(seen).toHaveLength(1);
+});
+
+test('what must not be sent twice is not', async () => {
+  const { client, seen } = await open((request, response, count) => (count === 2 ? request.socket.destroy() : response.end()));
+  await client.send(get);
+  expect((await failure(client, { method: 'POST', path: ['x'], body: '{}', repeatable: false })).diagnostics).toMatchObject([
+    { code: 'connection-lost' },
+  ]);
+  expect(seen).toHaveLength(2);
+});
+
+test('no answer in time, and none that is complete in time', async () => {
+  const { client } = await open((_, response, count) => (count === 1 ? undefined : response.write('[')), 100);
+  for (let n = 0; n < 2; n++) {
+    expect((await failure(client, get)).diagnostics).toMatchObject([
+      { code: 'connection-lost', message: expect.stringContaining('no answer within 0.1 s') },
+    ]);
+  }
+});
+
+test('an answer may take its time where the call says so', async () => {
+  const { client } = await open((_, response) => setTimeout(() => response.end('late'), 150), 50);
+  expect(await client.send({ ...get, timeoutMs: 2_000 })).toMatchObject({ text: 'late' });
+});
+
+test('an abort ends it with its reason', async () => {
+  const { client } = await open(() => undefined);
+  const controller = new AbortController();
+  const sending = client.send({ ...get, signal: controller.signal });
+  setTimeout(() => controller.abort(new Error('enough')), 20);
+  await expect(sending).rejects.toThrow('enough');
+});
+
+test('a redirect is not followed, and its query, which may hold a secret, not kept', async () => {
+  const { client } = await open((_, response) => response.writeHead(302, { location: 'http://u:p@sso/login?token=s3cret' }).end());
+  expect(await client.send(get)).toMatchObject({ status: 302, location: 'http://sso/login' });
+});
+
+test('nobody listens', async () => {
+  const { client, server } = await open(() => undefined);
+  await new Promise((resolve) => server.close(resolve));
+  expect((await failure(client, get)).diagnostics).toMatchObject([
+    { code: 'broker-unreachable', message: expect.stringContaining('ECONNREFUSED') },
+  ]);
+});
+
+test.each(['', '.', '..'])('the path segment %j cannot be sent: that is a bug', async (segment) => {
+  const { client, seen } = await open((_, response) => response.end());
+  await expect(client.send({ method: 'DELETE', path: ['queues', segment, 'q'] })).rejects.toThrow(RangeError);
+  expect(seen).toEqual([]);
+});
