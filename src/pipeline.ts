@@ -1,5 +1,6 @@
 // The line: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, takes the ports as arguments, prints nothing.
 import { runSteps } from './applier/run.ts';
+import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import type { EntityKey } from './model/key.ts';
@@ -42,7 +43,7 @@ export function gate(plan: Plan): readonly Diagnostic[] {
     if (blocked === undefined) return [];
     const span = plan.origins[key];
     const hint = blocked.allow === undefined ? {} : { hint: `--allow '${blocked.allow}'` };
-    return [problem(blocked.code, `${key} is blocked`, { key, ...hint, ...(span === undefined ? {} : { span }) })];
+    return [problem(blocked.code, `${key}: ${codes[blocked.code].title}`, { key, ...hint, ...(span === undefined ? {} : { span }) })];
   });
 }
 
@@ -72,7 +73,7 @@ export async function apply(
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
   const { stale, steps } = recheck(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
   if (stale.length === 0) return steps;
-  throw new TopoError(stale.map((key) => problem('plan-stale', `${key} is no longer as the plan observed it`, { key })));
+  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
 }
 
 async function verify(plan: Plan, reader: BrokerReader, watch: Watch): Promise<Pick<ApplyResult, 'unreached' | 'diagnostics'>> {

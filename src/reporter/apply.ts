@@ -30,7 +30,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
 /** One step in words: `declare queue orders.created`. */
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
-  return `${step.do.replace('-policy', '')} ${entity.kind} ${nameOf(entity)}`;
+  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}`;
 }
 
 function section(title: string, outcomes: readonly StepOutcome[], color: Paint, style: Style): readonly string[] {

@@ -1,11 +1,12 @@
 // Entities and their attributes in words.
+import { diffWordsWithSpace } from 'diff';
 import { propertyOf } from '../model/arguments.ts';
 import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
-import { type Arguments, type ArgumentValue, canonicalText, isEmpty } from '../model/values.ts';
-import { counted, printable, type Style } from './style.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
+import { counted, paint, printable, type Style } from './style.ts';
 
 /** The name of an entity within its virtual host. */
 export function nameOf(entity: Entity): string {
@@ -40,9 +41,25 @@ export function describe(entity: Entity): readonly string[] {
   }
 }
 
-/** `messageTtl 30000 -> 60000`, with `unset` for a side that has none. */
-export function describeField(field: FieldChange, style: Style): string {
-  return `${field.path} ${valueText(field.before)} ${arrow(style)} ${valueText(field.after)}`;
+/** From this length on, in characters, a changed text shows what changed in it. */
+const longText = 24;
+
+/** `messageTtl 30000 -> 60000`, with `unset` for a side that has none; a long text once, with what goes and comes marked in it. */
+export function describeField({ path, before, after }: FieldChange, style: Style): string {
+  const name = path.replace(/^(definition|arguments)\./, '');
+  if (typeof before === 'string' && typeof after === 'string' && Math.min(before.length, after.length) >= longText) {
+    return `${name} ${marked(before, after, style)}`;
+  }
+  return `${name} ${valueText(before)} ${arrow(style)} ${valueText(after)}`;
+}
+
+function marked(before: string, after: string, style: Style): string {
+  const parts = diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
+    const text = printable(value);
+    if (removed) return paint(style, 'red', `[-${text}-]`);
+    return added ? paint(style, 'green', `{+${text}+}`) : text;
+  });
+  return parts.join('');
 }
 
 /** A value as it is printed. */
@@ -75,7 +92,8 @@ function flags(values: { readonly [name: string]: boolean }): string[] {
 }
 
 function table(values: Arguments): string[] {
-  return Object.entries(values).map(([key, value]) => `${propertyOf(key).replace(/^arguments\./, '')} ${valueText(value)}`);
+  const entries = Object.entries(values).sort(([one], [other]) => byCodeUnits(one, other));
+  return entries.map(([key, value]) => `${propertyOf(key).replace(/^arguments\./, '')} ${valueText(value)}`);
 }
 
 function list(parts: readonly (string | undefined)[]): readonly string[] {

@@ -118,7 +118,9 @@ function wrap(parts: readonly string[]): readonly string[] {
 function detailOf(change: Change, style: Style): readonly string[] {
   if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
   if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
-  if (change.action === 'ensure') return [change.after === undefined ? 'deleted, if it is there' : 'declared again, if it is there'];
+  if (change.action === 'ensure')
+    return [change.after === undefined ? 'repeated: deleted, if it is there' : 'repeated: made, if it is not there'];
+  if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
   return change.after === undefined ? [] : describe(change.after);
 }
 
@@ -141,7 +143,7 @@ function remarks(change: Change, style: Style): readonly string[] {
   if (change.blocked !== undefined) {
     const { code, allow } = change.blocked;
     lines.push([paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`]);
-    if (allow !== undefined) lines.push(['or lose', `--allow '${allow}'   ${whatIsLost(change)}`]);
+    if (allow !== undefined) lines.push([code === 'blast-radius' ? 'or allow' : 'or lose', `--allow '${allow}'   ${whatIsLost(change)}`]);
   } else if (removes && change.before?.kind === 'queue' && facts === '') {
     lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
   }
@@ -154,6 +156,7 @@ function visible(text: string): number {
 }
 
 function whatIsLost(change: Change): string {
+  if (change.action === 'delete') return 'it is deleted';
   const { ready = 0, unacknowledged = 0 } = change.facts ?? {};
   if (change.before?.kind !== 'queue') return 'publishers are refused while it is away';
   return ready + unacknowledged === 0 ? 'it is deleted and declared again' : `${ready + unacknowledged} messages are lost`;
@@ -188,7 +191,7 @@ function undeclared(plan: Plan, context: PlanContext, style: Style): readonly st
 export function summaryText(summary: Summary, complete: boolean, style: Style): string {
   const { create, update, replace, unchanged, ensure, blocked } = summary;
   const pending = create + update + replace + summary.delete + blocked;
-  const again = ensure === 0 ? '' : `  ${ensure} declared again, as AMQP cannot show whether they exist.`;
+  const again = ensure === 0 ? '' : `  ${ensure} repeated, as AMQP cannot show what is there.`;
   if (pending === 0)
     return `${paint(style, 'green', complete ? 'No changes.' : 'No changes found in what AMQP can show.')} ${unchanged} unchanged.${again}`;
   const counts = `${create} to create, ${update} to update, ${replace} to replace, ${summary.delete} to delete, ${unchanged} unchanged.`;

@@ -20,6 +20,12 @@ export const brokerCodes = {
     why: 'The broker or the network closed it.',
     fix: 'Run the same command again.',
   },
+  'connection-limit': {
+    exit: 69,
+    title: 'the broker takes no more connections',
+    why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once in a virtual host: one looks, one changes, and each may need one beside it for what can end a connection.',
+    fix: '`rabbitmqctl list_vhost_limits` and `list_user_limits` show the limits. Raise them, or close connections.',
+  },
   'login-refused': {
     exit: 77,
     title: 'the broker refuses the user name or the password',

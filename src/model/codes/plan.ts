@@ -92,12 +92,6 @@ export const planCodes = {
     why: '`prune` names what may be deleted once it is no longer declared.',
     fix: 'Declare it, or narrow `prune`, if it is to stay.',
   },
-  'goes-with-its-last-binding': {
-    exit: 4,
-    title: 'an autoDelete exchange is deleted by the broker with its last outgoing binding',
-    why: 'RabbitMQ deletes an autoDelete exchange when the last binding from it goes. Where the plan takes that binding away, the exchange is declared again.',
-    fix: 'Nothing.',
-  },
   'exchange-type-unavailable': {
     exit: 4,
     title: 'the broker does not offer this exchange type',

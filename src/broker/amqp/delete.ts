@@ -1,0 +1,103 @@
+// Deletes queues and exchanges under a guard, by the type that the queue really has: over AMQP a plan cannot know it, and the broker's
+// own guard (if-empty, if-unused) only works for classic queues. A quorum queue answers it with 540, which ends the connection; it is
+// looked at right before, and between look and delete a message may arrive. A stream ignores the guard and is deleted with its data,
+// its message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
+// Of a classic queue, messages that basic.get left unacknowledged are invisible over AMQP; those that a consumer holds are not.
+import type { Queue } from '../../model/entity.ts';
+import type { Step } from '../../model/plan.ts';
+import { mayEndConnection } from './alone.ts';
+import { type LiveType, liveType } from './live-type.ts';
+import { saysMissing } from './missing.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { stepError, stepRefused } from './step-errors.ts';
+
+type DeleteStep = Extract<Step, { do: 'delete' }>;
+
+/** A delete under way. */
+interface Deleting {
+  readonly step: DeleteStep;
+  readonly limitMs: number;
+  /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
+  on<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  readonly alone: boolean;
+}
+
+/** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number): Promise<void> {
+  const { vhost } = step.entity;
+  const alone = mayEndConnection(step);
+  const on = async <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+    alone ? await sessions.alone(vhost, 'change', work) : await work(await sessions.get(vhost, 'change'));
+  const deleting = { step, limitMs, on, alone };
+  if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
+  if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
+  const type = await on((session) => typeOf(deleting, step.entity as Queue, session));
+  switch (type) {
+    case 'missing':
+      return;
+    case 'stream':
+      throw stepRefused(step, 'whether a stream is in use cannot be seen over AMQP', 'give a management URL with --management');
+    case 'quorum':
+      return await on((session) => deleteIdle(deleting, session));
+    case 'classic':
+      return await on((session) => deleteQueue(deleting, session, flagsOf(step)));
+    case 'classic-or-quorum':
+      if ((await sessions.alone(vhost, 'change', (session) => tryFlags(deleting, session))) === 'quorum') {
+        await on((session) => deleteIdle(deleting, session));
+      }
+  }
+}
+
+function flagsOf({ guard }: DeleteStep): { ifEmpty: boolean; ifUnused: boolean } {
+  return { ifEmpty: guard === 'if-idle', ifUnused: guard !== 'none' };
+}
+
+async function deleteExchange({ step, limitMs, on, alone }: Deleting): Promise<void> {
+  await on(async (session) => {
+    const answer = await session.call((channel) => channel.deleteExchange(step.entity.name, { ifUnused: step.guard !== 'none' }), limitMs);
+    if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
+  });
+}
+
+async function deleteQueue({ step, limitMs, alone }: Deleting, session: Session, flags: object): Promise<void> {
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flags), limitMs);
+  if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
+}
+
+/** With the flags of a classic queue; a quorum queue makes itself known with 540, and is still there. */
+async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<'done' | 'quorum'> {
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs);
+  if (answer.ok) return 'done';
+  if (answer.failure.kind === 'lost' && answer.failure.code === 540) return 'quorum';
+  throw stepError(step, answer.failure, { address: session.address, alone: true });
+}
+
+/** A quorum queue counts whoever holds a message of basic.get among its consumers. */
+async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
+  const { step } = deleting;
+  const counts = await countsOf(deleting, session);
+  if (counts === undefined) return;
+  const ready = step.guard === 'if-idle' ? counts.ready : 0;
+  if (ready === 0 && counts.consumers === 0) return await deleteQueue(deleting, session, {});
+  const parts = [...(ready > 0 ? [`${ready} ready`] : []), ...(counts.consumers > 0 ? [`${counts.consumers} consumers`] : [])];
+  throw stepRefused(step, `it is in use: ${parts.join(', ')} (${session.address})`, 'nothing was deleted');
+}
+
+/** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
+async function typeOf(deleting: Deleting, queue: Queue, session: Session): Promise<LiveType> {
+  if ((await countsOf(deleting, session)) === undefined) return 'missing';
+  const answer = await liveType(queue, session, deleting.limitMs);
+  if (answer.ok) return answer.value;
+  throw stepError(deleting.step, answer.failure, { address: session.address, alone: deleting.alone });
+}
+
+/** Undefined where it is missing. */
+async function countsOf({ step, limitMs, alone }: Deleting, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
+  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
+  if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
+  const { failure } = answer;
+  const missing = failure.kind === 'refused' && failure.code === 404 && saysMissing(step.entity, failure.text);
+  if (missing) return undefined;
+  throw stepError(step, failure, { address: session.address, alone });
+}

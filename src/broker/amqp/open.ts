@@ -1,0 +1,68 @@
+// Opens a broker over AMQP: a reader, a writer, and who it is.
+
+import { TopoError } from '../../model/diagnostic.ts';
+import type { BrokerIdentity } from '../../model/observed.ts';
+import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
+import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
+import { createAmqpReader } from './reader.ts';
+import { type Sessions, sessionsOf } from './sessions.ts';
+import { createAmqpWriter } from './writer.ts';
+
+/** How to open a broker over AMQP. */
+export interface OpenAmqpOptions {
+  /** Nodes of one cluster, tried in order; at least one. */
+  readonly addresses: readonly BrokerAddress[];
+  readonly tls?: TlsOptions;
+  /** The command, such as `plan`; the broker shows its connections as `topo plan (looks)`. */
+  readonly purpose: string;
+  /** Limit for each call, in milliseconds; the default is in limits.ts, with the reasons. */
+  readonly timeoutMs?: number;
+  /** Virtual host of the first connection; default the URL's, else `/`. The others are opened when they are needed. */
+  readonly vhost?: string;
+}
+
+/** A broker over AMQP. */
+export interface OpenAmqp {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  /** Grows with the first connection that opens. */
+  readonly identity: BrokerIdentity;
+  /** Never throws, never hangs, leaves nothing open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects at once, so that a wrong address or password shows here.
+ * @throws TopoError `broker-unreachable`, `tls-failed`, `login-refused`, `connection-limit`; what is wrong with a virtual host is said
+ * when it is looked at, since a topology may never use the one that is opened first
+ */
+export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
+  const sessions = sessionsOf(options);
+  const identity = (): BrokerIdentity => identityOf(sessions, options.addresses);
+  const limit = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs };
+  try {
+    await sessions.get(options.vhost ?? options.addresses[0]?.vhost ?? '/', 'look');
+  } catch (error) {
+    if (!isAboutVhost(error)) throw error;
+  }
+  return {
+    reader: createAmqpReader({ sessions, identity, ...limit }),
+    writer: createAmqpWriter({ sessions, ...limit }),
+    get identity() {
+      return identity();
+    },
+    close: () => sessions.close(),
+  };
+}
+
+function identityOf(sessions: Sessions, addresses: readonly BrokerAddress[]): BrokerIdentity {
+  const known = sessions.known();
+  const { clusterName: name, version } = known?.server ?? {};
+  const address = known?.address ?? addresses.map(printAddress).join(', ');
+  return { ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }), address };
+}
+
+function isAboutVhost(error: unknown): boolean {
+  const codes = error instanceof TopoError ? error.diagnostics.map(({ code }) => code) : [];
+  return codes.includes('vhost-not-found') || codes.includes('vhost-refused');
+}

@@ -1,0 +1,64 @@
+// What all documents together declare, each entity with its place, before it becomes a Topology.
+import type { Binding, Entity } from '../model/entity.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
+import type { Declaration, Prune } from '../model/topology.ts';
+import type { Node } from './node.ts';
+import { type Report, say } from './report.ts';
+import type { Place } from './source.ts';
+
+/** An entity with everything that a diagnostic about it needs. */
+export interface Located<E extends Entity = Entity> {
+  readonly declaration: Declaration<E>;
+  /** Its name where it is declared; the list item of a binding. */
+  readonly name: Place;
+  /** Holds its properties: a mapping of the format, or a row of a definitions file. */
+  readonly node: Node;
+  /** What to call it in a message; holds no value of a variable. */
+  readonly subject: string;
+}
+
+/** A binding with a fault in what identifies it: good enough to check its ends, not to tell whether it is there twice. */
+export type Doubtful = Located<Binding>;
+
+/** Everything that was declared so far. */
+export interface Gathered {
+  readonly entities: Map<EntityKey, Located>;
+  readonly doubtful: Doubtful[];
+  readonly vhosts: Set<string>;
+  readonly prune: Map<string, Prune>;
+  readonly pruneOrigins: Map<EntityKey, Place>;
+}
+
+/** Nothing yet. */
+export function nothingGathered(): Gathered {
+  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map() };
+}
+
+/** Adds an entity; the first of two wins, and the second is an error with both places. */
+export function gather(gathered: Gathered, located: Located, report: Report): void {
+  const key = keyOf(located.declaration.entity);
+  const first = gathered.entities.get(key);
+  if (first === undefined) {
+    gathered.entities.set(key, located);
+    return;
+  }
+  const related = [{ message: 'first here', place: first.name }];
+  say(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
+}
+
+/** The place of the first of these properties that is there, as a property or in `arguments`; else that of the name. */
+export function placeOf(located: Located, ...properties: readonly string[]): Place {
+  const inner = located.node.kind === 'map' ? located.node.entries.get('arguments')?.value : undefined;
+  for (const table of [located.node, inner, definitionOf(located)]) {
+    if (table?.kind !== 'map') continue;
+    for (const property of properties) {
+      const entry = table.entries.get(property);
+      if (entry !== undefined) return entry.value.kind === 'scalar' && entry.value.end > entry.value.start ? entry.value : entry.key;
+    }
+  }
+  return located.name;
+}
+
+function definitionOf(located: Located): Node | undefined {
+  return located.node.kind === 'map' ? located.node.entries.get('definition')?.value : undefined;
+}

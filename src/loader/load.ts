@@ -1,0 +1,149 @@
+// Files to a topology with the place of everything, or diagnostics: all of them in one run, never only the first.
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { hasErrors } from '../model/diagnostic.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { checkAll } from './check.ts';
+import { gatherDefinitions, isDefinitions } from './definitions.ts';
+import { gatherDocument } from './document.ts';
+import { expandPaths } from './files.ts';
+import { type Gathered, nothingGathered } from './gathered.ts';
+import { readJson } from './json.ts';
+import { child, textOf } from './node.ts';
+import { documentSchema } from './place-schema.ts';
+import { newReport, type Report, say } from './report.ts';
+import { checkSchema } from './schema-check.ts';
+import { type Source, sourceOf, spanOf } from './source.ts';
+import { originsOf, topologyOf } from './topology.ts';
+import { fillVariables } from './variables.ts';
+import { readYaml, type SourceDocument } from './yaml.ts';
+
+/** What the files leave open. */
+export interface LoadOptions {
+  /** Virtual host of documents without `vhost:`. */
+  readonly defaultVhost: string;
+  /** The value of a `${NAME}`; undefined where it is not set. */
+  readonly variable: (name: string) => string | undefined;
+}
+
+/** One text. `file` is how it is called in diagnostics; standard input is `<stdin>`. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What was loaded. */
+export interface Loaded {
+  /** Best effort; to be used only where no diagnostic is an error. */
+  readonly topology: Topology;
+  readonly origins: Origins;
+  /** By file name, for code frames. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Errors first, then in the order of files and lines. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Loads files, directories, globs and `-` (standard input), relative to `cwd`. Throws nothing: what cannot be read is a diagnostic.
+ */
+export async function load(
+  paths: readonly string[],
+  options: LoadOptions & { readonly cwd?: string; readonly stdin?: AsyncIterable<Buffer | string> },
+): Promise<Loaded> {
+  const { texts, diagnostics } = await expandPaths(paths, options.cwd ?? '.', options.stdin);
+  return loadAll(texts, options, diagnostics);
+}
+
+/** Loads texts. Pure. */
+export function loadTexts(texts: readonly SourceText[], options: LoadOptions): Loaded {
+  return loadAll(texts, options, []);
+}
+
+function loadAll(texts: readonly SourceText[], options: LoadOptions, before: readonly Diagnostic[]): Loaded {
+  const report = newReport();
+  const gathered = nothingGathered();
+  let complete = !hasErrors(before);
+  for (const { file, text } of texts) {
+    const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
+    for (const document of readDocuments(source, report)) {
+      if (document.brokenAt !== undefined || document.root === undefined) complete = false;
+      gatherOne(document, options, gathered, report);
+    }
+  }
+  checkAll(gathered, complete, report);
+  return {
+    topology: topologyOf(gathered),
+    origins: originsOf(gathered),
+    sources: new Map(texts.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '')])),
+    diagnostics: inOrder([...before, ...report.diagnostics], texts),
+  };
+}
+
+function readDocuments(source: Source, report: Report): readonly SourceDocument[] {
+  const whole = { source, start: 0, end: source.text.length };
+  const nul = source.text.indexOf('\0');
+  if (nul !== -1) {
+    say(report, 'file-not-text', { source, start: nul, end: nul + 1 }, 'a NUL character: this is not a text file');
+    return [{ place: whole, brokenAt: 0 }];
+  }
+  const errors = report.diagnostics.length;
+  const documents = isJson(source) ? readOneJson(source, report) : readYaml(source, report);
+  if (documents.length > 0 || report.diagnostics.length > errors) return documents;
+  const hint = 'delete the file, or write {} if it is meant to be empty';
+  say(report, 'file-empty', { source, start: 0, end: 0 }, 'the file has no content', { hint });
+  return [{ place: whole, brokenAt: 0 }];
+}
+
+function readOneJson(source: Source, report: Report): readonly SourceDocument[] {
+  const errors = report.diagnostics.length;
+  const root = readJson(source, report);
+  const place = { source, start: 0, end: source.text.length };
+  if (root !== undefined) return [{ root, place }];
+  return report.diagnostics.length > errors ? [{ place, brokenAt: 0 }] : [];
+}
+
+/** Files by their name; standard input by whether it is JSON. */
+function isJson({ file, text }: Source): boolean {
+  if (file !== '<stdin>') return /\.json$/i.test(file);
+  if (!/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Checks and gathers one document. Behind a syntax error nothing is said but the syntax error: it may be misread. */
+function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gathered: Gathered, report: Report): void {
+  if (root === undefined) return;
+  const said = report.diagnostics.length;
+  if (isDefinitions(root)) gatherDefinitions(root, options.defaultVhost, gathered, report);
+  else {
+    const filled = fillVariables(root, documentSchema, options.variable, report);
+    checkSchema(filled, report);
+    if (filled.kind === 'map') gatherDocument(filled, textOf(child(filled, 'vhost')) ?? options.defaultVhost, gathered, report);
+  }
+  if (brokenAt === undefined) return;
+  const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });
+  const kept = report.diagnostics
+    .splice(said)
+    .filter(({ code, span }) => code !== 'missing-property' && span !== undefined && span.endLine < line);
+  report.diagnostics.push(...kept);
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], texts: readonly SourceText[]): readonly Diagnostic[] {
+  const files = new Map(texts.map(({ file }, index) => [file, index]));
+  const severities = ['error', 'warning', 'notice'];
+  const rank = ({ severity, span }: Diagnostic) => [
+    severities.indexOf(severity),
+    span === undefined ? -1 : (files.get(span.file) ?? -1),
+    span?.line ?? 0,
+    span?.column ?? 0,
+  ];
+  const ranked = diagnostics.map((diagnostic) => ({ diagnostic, rank: rank(diagnostic) }));
+  ranked.sort((one, other) => {
+    const at = one.rank.findIndex((value, i) => value !== other.rank[i]);
+    return at === -1 ? 0 : (one.rank[at] ?? 0) - (other.rank[at] ?? 0);
+  });
+  return ranked.map(({ diagnostic }) => diagnostic);
+}

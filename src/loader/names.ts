@@ -1,0 +1,55 @@
+// Rules of names: what AMQP has no room for, what RabbitMQ silently changes, and what is not ours to declare.
+import { isReserved } from '../model/rows.ts';
+import type { Located } from './gathered.ts';
+import { type Report, say } from './report.ts';
+import type { Place } from './source.ts';
+
+/** A name or routing key is a short string of AMQP 0-9-1: at most 255 bytes. */
+const maxBytes = 255;
+
+/** Checks a name; `what` begins the message and says whose it is. False where it cannot be used. */
+export function checkName(name: string, what: string, place: Place, report: Report): boolean {
+  if (name === '') say(report, 'name-empty', place, `${what} is empty`);
+  else if (!checkLength(name, what, place, report)) return false;
+  else if (/[\r\n\0]/.test(name)) say(report, 'name-characters', place, `${what} holds a line break or a NUL character`);
+  else return true;
+  return false;
+}
+
+/** Checks the length of a name or a key. */
+export function checkLength(text: string, what: string, place: Place, report: Report): boolean {
+  const length = Buffer.byteLength(text);
+  if (length <= maxBytes) return true;
+  say(report, 'name-too-long', place, `${what} has ${length} bytes, and AMQP takes at most ${maxBytes}`);
+  return false;
+}
+
+/** Checks the name of a queue or an exchange. What is external may be the broker's own. */
+export function checkEntityName({ declaration, name, subject }: Located, report: Report): void {
+  const { entity, presence } = declaration;
+  if (entity.kind === 'binding') return;
+  if (!checkName(entity.name, `the name of ${subject.length > 100 ? `this ${entity.kind}` : subject}`, name, report)) return;
+  if (entity.kind === 'policy' || presence === 'external' || !isReserved(entity.name)) return;
+  const owner = entity.name.startsWith('topo.') ? 'topo itself' : 'RabbitMQ';
+  const builtIn = entity.kind === 'exchange' && isBuiltInExchange(entity.name);
+  say(report, 'name-reserved', name, `${subject} has a name that is reserved for ${owner}`, {
+    hint: builtIn ? 'every virtual host has it: remove it here, bindings may name it all the same' : undefined,
+  });
+}
+
+/** Whether every virtual host has the exchange (`amq.rabbitmq.log` and `.event` with a setting or a plugin). */
+export function isBuiltInExchange(name: string): boolean {
+  return builtInExchanges.has(name);
+}
+
+/** Types of the exchanges that every virtual host has. */
+export const builtInExchanges: ReadonlyMap<string, string> = new Map([
+  ['amq.direct', 'direct'],
+  ['amq.fanout', 'fanout'],
+  ['amq.topic', 'topic'],
+  ['amq.headers', 'headers'],
+  ['amq.match', 'headers'],
+  ['amq.rabbitmq.trace', 'topic'],
+  ['amq.rabbitmq.log', 'topic'],
+  ['amq.rabbitmq.event', 'topic'],
+]);

@@ -1,0 +1,60 @@
+// Rules of policies: what RabbitMQ refuses (400 `Validation failed`), as far as it can be told without it.
+import { exchangeArguments, type KnownArgument, queueArguments } from '../model/arguments.ts';
+import type { Policy } from '../model/entity.ts';
+import { checkArguments } from './argument-rules.ts';
+import { type Located, placeOf } from './gathered.ts';
+import { nearest } from './nearest.ts';
+import { quoted } from './node.ts';
+import { type Report, say } from './report.ts';
+
+/** Arguments that a policy can set, by the keys that policies have for them: without `x-`. */
+const policyKeys: readonly KnownArgument[] = [...queueArguments, ...exchangeArguments].map((known) => {
+  const key = known.argument.replace(/^x-/, '');
+  return { ...known, argument: key, property: key };
+});
+
+const keys = policyKeys.map(({ argument }) => argument);
+
+/** Checks one policy that is not a tombstone. */
+export function checkPolicy(located: Located<Policy>, report: Report): void {
+  const { pattern, definition } = located.declaration.entity;
+  checkPattern(located, pattern, report);
+  const known = policyKeys.filter(({ argument }) => Object.hasOwn(definition, argument));
+  checkArguments(located, known, definition, report);
+  for (const key of Object.keys(definition)) {
+    const near = nearest(key, keys, 2);
+    if (keys.includes(key) || (near === undefined && !key.startsWith('x-'))) continue;
+    const hint = near === undefined ? undefined : `write ${near}`;
+    say(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is no key of policies`, { hint });
+  }
+}
+
+/** RabbitMQ reads patterns as PCRE. Only what is wrong there too is an error. */
+function checkPattern(located: Located<Policy>, pattern: string, report: Report): void {
+  const fault = patternFault(pattern);
+  if (fault === undefined) return;
+  const place = placeOf(located, 'pattern');
+  if (alsoInPcre(fault, pattern)) {
+    const hint = pattern.startsWith('*') ? 'a regular expression, not a glob: .* is anything' : undefined;
+    say(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a regular expression: ${fault}`, { hint });
+  } else {
+    const message = `the pattern of ${located.subject} is not valid in JavaScript (${fault}), so it could not be checked`;
+    say(report, 'pattern-doubtful', place, message, { severity: 'warning' });
+  }
+}
+
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    return String(error instanceof Error ? error.message.split(': ').at(-1) : error).toLowerCase();
+  }
+}
+
+/** PCRE has `\Q...\E`, possessive `a++`, `(?i)` and verbs `(*UTF)` beyond JavaScript; brackets and a leading `*` are the same. */
+function alsoInPcre(fault: string, pattern: string): boolean {
+  if (pattern.includes('\\Q') || /\(\?[#x]/.test(pattern)) return false;
+  if (/^[*+?]|[^\\]\|[*+]/.test(pattern)) return true;
+  return /^(unterminated|unmatched|\\ at end)/.test(fault);
+}

@@ -1,0 +1,28 @@
+// Durations and sizes as they are written in files.
+
+const durationForm = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
+const durationUnits = [86_400_000, 3_600_000, 60_000, 1000, 1];
+const sizeForm = /^(\d+)(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/;
+const sizeUnits: { readonly [unit: string]: number } = {
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+};
+
+/** Milliseconds of `1d2h3m4s5ms`, the largest unit first; undefined where it is not of that form. May be beyond 2^53, and then inexact. */
+export function milliseconds(text: string): number | undefined {
+  const parts = durationForm.exec(text)?.slice(1);
+  return parts?.reduce((sum, part, i) => sum + Number(part ?? 0) * (durationUnits[i] ?? 0), 0);
+}
+
+/** Bytes of `64MiB`, `10kB`; undefined where it is not of that form. May be beyond 2^53, and then inexact. */
+export function bytes(text: string): number | undefined {
+  const [, digits, unit] = sizeForm.exec(text) ?? [];
+  return digits === undefined || unit === undefined ? undefined : Number(digits) * (sizeUnits[unit] ?? 1);
+}

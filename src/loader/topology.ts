@@ -1,0 +1,27 @@
+// What was gathered as the Topology that the other stages know, the same whatever the order of files and keys was.
+import type { Span } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Declaration, Origins, Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Gathered } from './gathered.ts';
+import { spanOf } from './source.ts';
+
+/** The topology, in key order. */
+export function topologyOf(gathered: Gathered): Topology {
+  const declarations = new Map<EntityKey, Declaration>();
+  const keys = [...gathered.entities.keys()].sort(byCodeUnits);
+  for (const key of keys) {
+    const located = gathered.entities.get(key);
+    if (located !== undefined) declarations.set(key, located.declaration);
+  }
+  const prune = [...gathered.prune].sort(([one], [other]) => byCodeUnits(one, other));
+  return { vhosts: [...gathered.vhosts].sort(byCodeUnits), declarations, prune: new Map(prune) };
+}
+
+/** Where everything was declared. */
+export function originsOf(gathered: Gathered): Origins {
+  const origins = new Map<EntityKey, Span>();
+  for (const [key, { name }] of gathered.entities) origins.set(key, spanOf(name));
+  for (const [key, place] of gathered.pruneOrigins) origins.set(key, spanOf(place));
+  return origins;
+}

@@ -1,0 +1,185 @@
+// What a look tells: everything over the management API, existence over AMQP, and never more than was seen.
+import { expect, vi } from 'vitest';
+import type { Entity } from '../../../src/model/entity.ts';
+import { type EntityKey, keyOf } from '../../../src/model/key.ts';
+import { binding, exchange, policy, queue } from '../../support/ends.ts';
+import { type Bench, bind, type Case, declare, plain, put } from '../bench.ts';
+
+const x = exchange('x', { type: 'headers', autoDelete: true, arguments: { 'alternate-exchange': 'a' } });
+const q = queue('q', { type: 'quorum', arguments: { 'x-max-length': 5 } });
+const edge = binding('x', 'q', 'k', { arguments: { 'x-match': 'any', n: 1, f: { '!': 'double', value: 1 } } });
+const cap = policy('cap', { 'max-length': 5 });
+const stands = [declare(x), declare(q), bind(edge)];
+
+const http: NonNullable<Case['only']> = ({ like }) => like === 'http';
+const amqp: NonNullable<Case['only']> = ({ like }) => like === 'amqp';
+const absent = { state: 'absent' };
+
+function keysIn(t: Bench, ...entities: Entity[]): EntityKey[] {
+  return entities.map((entity) => keyOf({ ...entity, vhost: t.party.vhost }));
+}
+
+/** Statistics of a real broker are seconds old. */
+function eventually(check: () => Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 500 });
+}
+
+export const observationCases: readonly Case[] = [
+  {
+    name: 'what is missing is absent',
+    async run(t) {
+      expect(await t.seen(exchange('none'), queue('none'), queue('a b/%2F#ž 🐰'))).toEqual([absent, absent, absent]);
+    },
+  },
+  {
+    name: 'a queue and an exchange of one name are told apart',
+    async run(t) {
+      await t.run(declare(queue('both')));
+      expect(await t.seen(exchange('both'), queue('both'))).toMatchObject([absent, { state: t.like === 'http' ? 'present' : 'opaque' }]);
+    },
+  },
+  {
+    name: 'over AMQP, what exists is opaque, bindings and policies are unknown',
+    only: amqp,
+    async run(t) {
+      await t.run(...stands);
+      const unknown = { state: 'unknown', reason: 'transport' };
+      expect(await t.seen(x, q, edge, binding('none', 'nowhere'), cap)).toEqual([
+        { state: 'opaque', facts: {} },
+        { state: 'opaque', facts: { ready: 0, consumers: 0 } },
+        unknown,
+        unknown,
+        unknown,
+      ]);
+    },
+  },
+  {
+    name: 'over AMQP, exactly what was asked for is told, and that it is not all',
+    only: amqp,
+    async run(t) {
+      await t.run(...stands, declare(queue('undeclared')));
+      const wanted = [exchange('x'), queue('none'), exchange('amq.topic'), edge];
+      const { complete, observations, exchangeTypes } = await t.observe(wanted);
+      expect(complete).toBe(false);
+      expect(exchangeTypes).toBeUndefined();
+      expect([...observations.keys()].sort()).toEqual(keysIn(t, ...wanted).sort());
+    },
+  },
+  {
+    name: 'over HTTP, everything is present as it is, asked for or not',
+    only: http,
+    async run(t) {
+      await t.run(...stands, put(cap));
+      const { complete, observations } = await t.observe([x, edge]);
+      expect(complete).toBe(true);
+      const found = [...observations.values()].map((one) => (one.state === 'present' ? plain({ ...one.entity, vhost: '/' }) : one.state));
+      const expected = [x, q, edge, cap].map(plain);
+      expect(found).toHaveLength(4);
+      expect(found).toEqual(expect.arrayContaining(expected));
+    },
+  },
+  {
+    name: 'over HTTP, what was asked for is told even where it is missing, and nothing is told twice',
+    only: http,
+    async run(t) {
+      await t.run(...stands);
+      const missing = [exchange('none'), queue('none'), binding('x', 'q', 'none'), policy('none', { 'max-length': 1 })];
+      const { observations } = await t.observe([...missing, q]);
+      expect([...observations.keys()].sort()).toEqual(keysIn(t, ...missing, x, q, edge).sort());
+      expect(await t.seen(...missing)).toEqual(missing.map(() => absent));
+    },
+  },
+  {
+    name: 'over HTTP, exchanges that every virtual host has are told where they are asked for',
+    only: http,
+    async run(t) {
+      const [topic, trace] = [exchange('amq.topic'), exchange('amq.rabbitmq.trace', { internal: true })];
+      await t.run(declare(queue('q')), bind(binding('amq.topic', 'q', 'k')));
+      const { observations } = await t.observe([topic]);
+      expect([...observations.keys()].sort()).toEqual(keysIn(t, topic, queue('q'), binding('amq.topic', 'q', 'k')).sort());
+      const found = await t.seen(topic, trace);
+      expect(found.map((one) => (one.state === 'present' ? plain({ ...one.entity, vhost: '/' }) : one))).toEqual([
+        plain(topic),
+        plain(trace),
+      ]);
+    },
+  },
+  {
+    name: 'over HTTP, the exchange types are told that the broker offers',
+    only: http,
+    async run(t) {
+      const { exchangeTypes } = await t.observe([]);
+      expect(exchangeTypes).toEqual(expect.arrayContaining(['direct', 'fanout', 'headers', 'topic']));
+      expect(exchangeTypes?.includes('x-local-random')).toBe(!t.version.startsWith('3.'));
+    },
+  },
+  {
+    name: 'exchanges that every virtual host has exist',
+    async run(t) {
+      const all = ['direct', 'fanout', 'headers', 'match', 'topic', 'rabbitmq.trace'].map((name) => exchange(`amq.${name}`));
+      expect((await t.seen(...all)).map(({ state }) => state)).toEqual(all.map(() => (t.like === 'http' ? 'present' : 'opaque')));
+    },
+  },
+  {
+    name: 'an exclusive queue of another connection is seen, and seen to be that',
+    async run(t) {
+      await t.party.lock('mine');
+      const [found] = await t.seen(queue('mine'));
+      if (t.like === 'amqp') expect(found).toEqual({ state: 'opaque', facts: { exclusiveElsewhere: true } });
+      else
+        expect(found).toMatchObject({ state: 'present', facts: { exclusiveElsewhere: true }, entity: { exclusive: true, durable: false } });
+    },
+  },
+  ...(['classic', 'quorum', 'stream'] as const).map(
+    (type): Case => ({
+      name: `messages and consumers of a ${type} queue are counted`,
+      only: ({ like }) => type !== 'stream' || like === 'http',
+      async run(t) {
+        await t.run(declare(queue('full', { type })), declare(queue('idle', { type })), declare(queue('busy', { type })));
+        await t.party.publish('full', 3);
+        await t.party.consume('busy');
+        await eventually(async () => {
+          expect(await t.seen(queue('full'), queue('idle'), queue('busy'))).toMatchObject([
+            { facts: { ready: 3, consumers: 0 } },
+            { facts: { ready: 0, consumers: 0 } },
+            { facts: { ready: 0, consumers: 1 } },
+          ]);
+        });
+      },
+    }),
+  ),
+  {
+    name: 'over AMQP, nothing is counted of a stream: its messages show 5 s late, its consumers never',
+    only: amqp,
+    async run(t) {
+      const stream = queue('q', { type: 'stream' });
+      await t.run(declare(stream));
+      await t.party.consume('q');
+      expect(await t.seen(stream)).toEqual([{ state: 'opaque', facts: {} }]);
+    },
+  },
+  {
+    name: 'the version is told',
+    async run(t) {
+      expect((await t.observe([queue('q')])).broker.version).toBe(t.version);
+    },
+  },
+  {
+    name: 'progress ends at the total',
+    async run(t) {
+      const calls: (readonly [number, number])[] = [];
+      const onProgress = (done: number, total: number): void => void calls.push([done, total]);
+      await t.observe([x, q, edge], { onProgress });
+      const [done, total] = calls.at(-1) ?? [];
+      expect(done).toBeGreaterThan(0);
+      expect(done).toBe(total);
+    },
+  },
+  {
+    name: 'an aborted look throws the reason',
+    async run(t) {
+      const reason = new Error('enough');
+      await expect(t.observe([x, q], { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    },
+  },
+];

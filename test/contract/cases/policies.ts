@@ -1,0 +1,76 @@
+// What setting and deleting policies does, where the transport can do it.
+import { policy, queue } from '../../support/ends.ts';
+import { type Case, declare, put, unput } from '../bench.ts';
+
+const cap = policy('cap', { 'max-length': 5, overflow: 'reject-publish' }, { pattern: '^q\\.', priority: 3 });
+const http: NonNullable<Case['only']> = ({ like }) => like === 'http';
+
+export const policyCases: readonly Case[] = [
+  {
+    name: 'a policy is set as it is, and again',
+    only: http,
+    async run(t) {
+      await t.run(put(cap), put(cap));
+      await t.lives(cap);
+    },
+  },
+  {
+    name: 'a policy is replaced in place, all of it',
+    only: http,
+    async run(t) {
+      const other = policy('cap', { 'alternate-exchange': 'a' }, { pattern: '', priority: -1, applyTo: 'exchanges' });
+      await t.run(put(cap), put(other));
+      await t.lives(other);
+    },
+  },
+  {
+    name: 'policies have odd names and all go for themselves',
+    only: http,
+    async run(t) {
+      const odd = policy('a b/c%2F#?ž 🐰', { expires: 86_400_000 });
+      await t.run(put(cap), put(odd));
+      await t.lives(cap, odd);
+      await t.run(unput(cap), unput(cap));
+      await t.lives(odd);
+    },
+  },
+  {
+    name: 'a policy changes no attribute of a queue',
+    only: http,
+    async run(t) {
+      await t.run(declare(queue('q.1')), put(cap), declare(queue('q.1')));
+      await t.lives(queue('q.1'), cap);
+    },
+  },
+  {
+    name: 'a policy without a definition is refused',
+    only: http,
+    async run(t) {
+      await t.refused(put(policy('cap', {})), 'no policy provided');
+      await t.lives();
+    },
+  },
+  {
+    name: 'a policy for what nobody knows is refused',
+    only: http,
+    run: (t) => t.refused(put(policy('cap', { 'max-length': 5 }, { applyTo: 'lists' })), "apply-to 'lists' unrecognised"),
+  },
+  {
+    name: 'policies for one type of queues are taken from 4.0 on',
+    only: http,
+    async run(t) {
+      const quorum = policy('cap', { 'max-length': 5 }, { applyTo: 'quorum_queues' });
+      if (t.version.startsWith('3.10')) return t.refused(put(quorum), "apply-to 'quorum_queues' unrecognised");
+      await t.run(put(quorum));
+      await t.lives(quorum);
+    },
+  },
+  {
+    name: 'AMQP sets and deletes no policies, and says what does',
+    only: ({ like }) => like === 'amqp',
+    async run(t) {
+      await t.refused(put(cap), /./, 'needs-management');
+      await t.refused(unput(cap), /./, 'needs-management');
+    },
+  },
+];

@@ -1,0 +1,39 @@
+// Executes the ```console blocks of README.md, docs/ and topologies/ on every real broker and compares what they show with what is
+// printed. UPDATE_DOCS=1 rewrites the blocks with what the last broker of the list answers.
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import { useVhost } from '../support/vhost.ts';
+import { actionsOf, documents, read, root, withOutputs } from './markdown.ts';
+import { masked, maskedRun } from './masks.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+const updating = process.env['UPDATE_DOCS'] === '1';
+const brokers = updating ? inject('brokers').slice(-1) : inject('brokers');
+
+const executed = documents().filter((document) => actionsOf(read(document)).some((action) => action.do === 'run'));
+
+describe.each(brokers)('$name $version', (broker) => {
+  // side by side: most of the time they wait for the broker's statistics
+  describe.concurrent.each(executed)('%s', (document) => {
+    const vhost = useVhost(broker);
+    let terminal: Terminal;
+    beforeAll(() => {
+      terminal = openTerminal(document, { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl });
+    });
+    afterAll(() => terminal.close());
+
+    test('prints what it shows', async ({ expect }) => {
+      const markdown = read(document);
+      const outputs: string[] = [];
+      for (const action of actionsOf(markdown)) {
+        if (action.do === 'write') terminal.write(action.file, action.text);
+        if (action.do === 'publish') await terminal.publish(action.queue, action.count);
+        if (action.do !== 'run') continue;
+        const output = maskedRun(await terminal.type(action.command, action.output.includes('^C')), broker, vhost.name);
+        if (!updating) expect.soft(output, `${document}:${action.line}: ${action.command}`).toBe(masked(action.output));
+        outputs.push(output);
+      }
+      if (updating) writeFileSync(`${root}${document}`, withOutputs(markdown, outputs));
+    });
+  });
+});

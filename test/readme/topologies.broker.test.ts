@@ -1,0 +1,42 @@
+// Every example topology on every real broker and over each transport: what is applied is there, and a second plan finds nothing to do.
+import { describe, expect, inject, test } from 'vitest';
+import { useVhost } from '../support/vhost.ts';
+import { root, topologies } from './markdown.ts';
+import { topo } from './terminal.ts';
+
+/** Its exchange type comes with a plugin, which test brokers do not have. */
+const needsPlugin = 'delayed-exchange';
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  describe.each(['auto', 'http', 'amqp'])('over %s', (transport) => {
+    describe.each(topologies().filter((name) => name !== needsPlugin))('%s', (name) => {
+      const vhost = useVhost(broker);
+      const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+      const type = (...argv: string[]) => topo([...argv, '--transport', transport], `${root}topologies/${name}`, env);
+
+      test('plan, apply, and a plan without changes', async () => {
+        const before = await type('plan', '--detailed-exitcode');
+        expect(before).toEqual({
+          status: 2,
+          output: expect.stringMatching(/^Plan: [1-9]\d* to create, 0 to update, 0 to replace, 0 to delete/m),
+        });
+        expect(await type('apply', '--yes')).toEqual({ status: 0, output: expect.stringMatching(/^Applied: (\d+) of \1 steps done/m) });
+        const after = await type('plan', '--detailed-exitcode');
+        expect(after).toEqual({ status: 0, output: expect.stringMatching(/^No changes/m) });
+      });
+    });
+
+    describe(needsPlugin, () => {
+      const vhost = useVhost(broker);
+      const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+
+      test('the missing plugin is named', async () => {
+        const argv = ['apply', '--yes', '--transport', transport];
+        const { status, output } = await topo(argv, `${root}topologies/${needsPlugin}`, env);
+        // over AMQP the broker does not tell its exchange types, so that the declaration itself is refused
+        expect({ status, output }).toEqual({ status: transport === 'amqp' ? 7 : 4, output: expect.stringContaining('x-delayed-message') });
+        expect(output).toMatch(transport === 'amqp' ? /error\[step-refused\]/ : /error\[exchange-type-unavailable\]/);
+      });
+    });
+  });
+});

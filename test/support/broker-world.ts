@@ -1,0 +1,130 @@
+// A real broker as a world of plan cases. Each case has virtual hosts of its own; the case itself sees the names that its files say.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'amqplib';
+import { parseAmqpUrls } from '../../src/broker/address.ts';
+import { type Held, holdQueues } from '../../src/broker/amqp/hold.ts';
+import { type Broker, openBroker } from '../../src/broker/open.ts';
+import type { Entity, Queue } from '../../src/model/entity.ts';
+import { type EntityKey, keyOf, queueKey } from '../../src/model/key.ts';
+import type { Observation, Observed } from '../../src/model/observed.ts';
+import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
+import type { Topology } from '../../src/model/topology.ts';
+import { apply, plan } from '../../src/pipeline.ts';
+import type { BrokerInfo } from './broker-source.ts';
+import { type PlanArgs, sorted, type World } from './plan-case.ts';
+import { http, vhostUrl } from './vhost.ts';
+
+/** Opens a world on a broker; its virtual hosts are made when they are first named. */
+export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<World> {
+  const prefix = `c-${randomUUID().slice(0, 8)}:`;
+  const named = { url: info.amqpUrl, management: info.httpUrl, purpose: 'case', writing: true };
+  const [inside, full] = await Promise.all([
+    openBroker({ ...named, transport: args.visibility === 'amqp' ? 'amqp' : 'http' }),
+    openBroker({ ...named, transport: 'auto' }),
+  ]);
+  const made = new Set<string>();
+  const ensure = async (vhosts: Iterable<string>): Promise<void> => {
+    for (const vhost of vhosts) {
+      if (!made.has(vhost)) await http(info, 'PUT', `vhosts/${encodeURIComponent(prefix + vhost)}`, {});
+      made.add(vhost);
+    }
+  };
+  const ends: (() => Promise<unknown>)[] = [() => inside.close(), () => full.close()];
+  const world = { ...renamed(inside, prefix), ends, info, prefix };
+  const outside = renamed(full, prefix);
+  return {
+    reader: { observe: async (request) => ensure(request.vhosts).then(() => world.reader.observe(request)) },
+    writer: world.writer,
+    seed: async (topology, more) => {
+      await ensure(topology.vhosts);
+      await seed(topology, outside);
+      await hold(topology, world);
+      await occupy(more, world);
+      await settled(topology, more, outside.reader);
+    },
+    entities: async () => present(await outside.reader.observe({ vhosts: [...made], wanted: new Map() })),
+    close: async () => {
+      await Promise.all(ends.map((end) => end()));
+      for (const vhost of made) await http(info, 'DELETE', `vhosts/${encodeURIComponent(prefix + vhost)}`);
+    },
+  };
+}
+
+interface Place {
+  readonly info: BrokerInfo;
+  readonly prefix: string;
+  readonly ends: (() => Promise<unknown>)[];
+}
+
+async function seed(topology: Topology, broker: Pick<Broker, 'reader' | 'writer'>): Promise<void> {
+  const made = await plan({ topology, origins: new Map(), allowances: [], version: 'X.Y.Z' }, broker.reader);
+  const { diagnostics } = await apply(made, broker, { saved: false });
+  if (diagnostics.length > 0) throw new Error(`broker.yaml cannot be applied: ${JSON.stringify(diagnostics)}`);
+}
+
+/** Exclusive queues, and the bindings to them, belong to a connection of their own. */
+async function hold({ declarations }: Topology, { info, prefix, ends }: Place): Promise<void> {
+  const entities = [...declarations.values()].map(({ entity }) => entity);
+  const queues = entities.filter((entity): entity is Queue => entity.kind === 'queue' && entity.exclusive);
+  if (queues.length === 0) return;
+  const names = new Set(queues.map(({ name }) => name));
+  const bindings = entities.filter((entity) => entity.kind === 'binding').filter(({ destination }) => names.has(destination));
+  const vhost = prefix + (queues[0]?.vhost ?? '/');
+  const held: Held = await holdQueues({ vhost, queues, bindings }, { addresses: parseAmqpUrls(info.amqpUrl), purpose: 'case' });
+  ends.push(() => held.close());
+}
+
+/** Puts messages and consumers on queues of the virtual host `/`. */
+async function occupy({ ready = {}, consumers = {} }: PlanArgs, { info, prefix, ends }: Place): Promise<void> {
+  if (Object.keys({ ...ready, ...consumers }).length === 0) return;
+  const connection = await connect(vhostUrl(info, `${prefix}/`), { noDelay: true });
+  ends.push(() => connection.close());
+  const channel = await connection.createConfirmChannel();
+  await channel.prefetch(1);
+  for (const [queue, count] of Object.entries(ready)) for (let i = 0; i < count; i += 1) channel.sendToQueue(queue, Buffer.from('x'));
+  await channel.waitForConfirms();
+  for (const [queue, count] of Object.entries(consumers)) for (let i = 0; i < count; i += 1) await channel.consume(queue, () => undefined);
+}
+
+/** The management API shows consumers some seconds late. */
+async function settled(topology: Topology, { consumers = {} }: PlanArgs, reader: BrokerReader): Promise<void> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(500)) {
+    const { observations } = await reader.observe({ vhosts: topology.vhosts, wanted: new Map() });
+    const shown = Object.entries(consumers).every(([queue, count]) => {
+      const seen = observations.get(queueKey('/', queue));
+      return seen?.state === 'present' && seen.facts.consumers === count;
+    });
+    if (shown) return;
+  }
+  throw new Error('the consumers do not show');
+}
+
+function present({ observations }: Observed): Entity[] {
+  return sorted([...observations.values()].flatMap((seen) => (seen.state === 'present' ? [seen.entity] : [])));
+}
+
+/** Ports to virtual hosts whose names begin with a prefix, which is not seen from outside. */
+function renamed(broker: Broker, prefix: string): { reader: BrokerReader; writer: BrokerWriter } {
+  const into = <E extends Entity>(entity: E): E => ({ ...entity, vhost: prefix + entity.vhost });
+  const out = <E extends Entity>(entity: E): E => ({ ...entity, vhost: entity.vhost.slice(prefix.length) });
+  return {
+    reader: {
+      observe: async (request) => {
+        const names = new Map([...request.wanted].map(([key, entity]) => [keyOf(into(entity)), key]));
+        const wanted = new Map([...request.wanted.values()].map((entity) => [keyOf(into(entity)), into(entity)]));
+        const observed = await broker.reader.observe({ ...request, vhosts: request.vhosts.map((vhost) => prefix + vhost), wanted });
+        const observations = [...observed.observations].map(([key, seen]): [EntityKey, Observation] => {
+          if (seen.state !== 'present') return [names.get(key) ?? key, seen];
+          const entity = out(seen.entity);
+          return [keyOf(entity), { ...seen, entity }];
+        });
+        return { ...observed, observations: new Map(observations) };
+      },
+    },
+    writer: {
+      execute: (step) => broker.writer.execute({ ...step, entity: into(step.entity) } as typeof step),
+      width: (step) => broker.writer.width(step),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// The stage `load` of the case directories: all YAML and JSON files of a directory to a topology, or to diagnostics.
+import { load } from '../../src/loader/load.ts';
+import { hasErrors } from '../../src/model/diagnostic.ts';
+import type { Topology } from '../../src/model/topology.ts';
+import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
+import type { CaseDir, Runner } from './cases.ts';
+
+/** args.json: what the command line and the environment would say. */
+interface Args {
+  readonly paths?: readonly string[];
+  readonly vars?: { readonly [name: string]: string };
+  readonly vhost?: string;
+  /** Text for standard input. */
+  readonly stdin?: string;
+  /** So many bytes of blanks on standard input, for what is too large to be a file here. */
+  readonly stdinBytes?: number;
+}
+
+/** Loads a case; `diagnostics.txt` where there are any, `topology.json` where none is an error. */
+export const loadCase: Runner = async (dir: CaseDir) => {
+  const args = dir.json<Args>('args.json', {});
+  dir.take(/\.ya?ml$/i);
+  dir.take(/^(?!topology\.json$|args\.json$).*\.json$/i);
+  const { topology, sources, diagnostics } = await load(args.paths ?? ['.'], {
+    defaultVhost: args.vhost ?? '/',
+    variable: (name) => args.vars?.[name],
+    cwd: dir.path,
+    ...(args.stdin === undefined ? {} : { stdin: textStream(args.stdin) }),
+    ...(args.stdinBytes === undefined ? {} : { stdin: blanks(args.stdinBytes) }),
+  });
+  const rendered = renderDiagnostics(diagnostics, sources, { color: false, ascii: true });
+  return {
+    ...(rendered === '' ? {} : { 'diagnostics.txt': rendered }),
+    ...(hasErrors(diagnostics) ? {} : { 'topology.json': topologyText(topology) }),
+  };
+};
+
+async function* textStream(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+async function* blanks(bytes: number): AsyncGenerator<Buffer> {
+  const chunk = Buffer.alloc(65_536, ' ');
+  for (let left = bytes; left > 0; left -= chunk.length) yield chunk;
+}
+
+/** A topology as JSON, one line an entity. */
+export function topologyText({ vhosts, declarations, prune }: Topology): string {
+  const entities = [...declarations].map(([key, { entity, presence, protect }]) => {
+    const { kind: _, vhost: __, ...fields } = entity;
+    const marks = { ...(presence === 'present' ? {} : { presence }), ...(protect ? { protect } : {}) };
+    return `    ${JSON.stringify(key)}: ${sortedJson({ ...fields, ...marks })}`;
+  });
+  const rules = [...prune].map(([vhost, rule]) => `    ${JSON.stringify(vhost)}: ${sortedJson(rule)}`);
+  const section = (lines: readonly string[]) => (lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`);
+  return `{\n  "vhosts": ${JSON.stringify(vhosts)},\n  "declarations": ${section(entities)},\n  "prune": ${section(rules)}\n}\n`;
+}
+
+/** JSON with keys in order, so that the order of the file does not show. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,33 @@
+// The in-memory broker as a world of plan cases.
+import { createMemoryBroker } from '../../src/broker/memory.ts';
+import type { BrokerReader } from '../../src/model/ports.ts';
+import { type PlanArgs, sorted, type World } from './plan-case.ts';
+
+/** Opens an empty broker in memory. */
+export async function memoryWorld(args: PlanArgs): Promise<World> {
+  const broker = createMemoryBroker({ visibility: args.visibility ?? 'full' });
+  const { fail, exchangeTypes } = args;
+  if (fail !== undefined) {
+    const diagnostic = {
+      code: fail.code,
+      severity: 'error',
+      message: fail.code === 'step-refused' ? 'no, says the broker' : 'no answer in 30 s',
+    } as const;
+    broker.failOn((step) => step.id === fail.step, diagnostic, { done: fail.done === true });
+  }
+  const observe: BrokerReader['observe'] = async (request) => {
+    const observed = await broker.reader.observe(request);
+    return { ...observed, over: args.visibility === 'amqp' ? 'amqp' : 'http', ...(exchangeTypes === undefined ? {} : { exchangeTypes }) };
+  };
+  return {
+    reader: { observe },
+    writer: broker.writer,
+    seed: async ({ declarations }, { ready = {}, consumers = {} }) => {
+      broker.seed([...declarations.values()].map(({ entity }) => entity));
+      for (const [queue, count] of Object.entries(ready)) broker.publish(queue, count);
+      for (const [queue, count] of Object.entries(consumers)) broker.consumers(queue, count);
+    },
+    entities: async () => sorted(broker.entities()),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,121 @@
+// The stage `plan` of the case directories: topology.yaml is what is wanted, broker.yaml what is live. The plan, what applying it says,
+// and what is live then stand beside them. In memory always; test/cases.broker.test.ts runs the same directories on real brokers.
+import { load } from '../../src/loader/load.ts';
+import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
+import type { Entity } from '../../src/model/entity.ts';
+import { keyOf } from '../../src/model/key.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
+import type { Topology } from '../../src/model/topology.ts';
+import { apply, plan } from '../../src/pipeline.ts';
+import { parseAllowance } from '../../src/planner/allow.ts';
+import { renderApply } from '../../src/reporter/apply.ts';
+import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
+import { nameOf, describe as words } from '../../src/reporter/entity.ts';
+import { renderPlan } from '../../src/reporter/plan.ts';
+import type { CaseDir, Runner } from './cases.ts';
+
+/** args.json: what the command line says, and what is live besides broker.yaml. */
+export interface PlanArgs {
+  readonly allow?: readonly string[];
+  readonly showUndeclared?: boolean;
+  readonly showUnchanged?: boolean;
+  /** How the broker is looked at; default `full`, as over the management API. */
+  readonly visibility?: 'full' | 'amqp';
+  /** Ready messages by queue. */
+  readonly ready?: { readonly [queue: string]: number };
+  /** Consumers by queue. */
+  readonly consumers?: { readonly [queue: string]: number };
+  /** The step with this number fails with this code; in memory only. */
+  readonly fail?: { readonly step: number; readonly code: 'step-refused' | 'step-unknown'; readonly done?: boolean };
+  /** What else happens before the plan is applied, as a saved plan: this file is live then. */
+  readonly meanwhile?: string;
+  /** Exchange types that the broker offers. */
+  readonly exchangeTypes?: readonly string[];
+}
+
+/** A broker to run a case on. */
+export interface World {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  /** Makes it live, with these messages and consumers. */
+  seed(topology: Topology, args: PlanArgs): Promise<void>;
+  /** All that is live, without what every virtual host has. */
+  entities(): Promise<readonly Entity[]>;
+  close(): Promise<void>;
+}
+
+const style = { color: false, ascii: true };
+
+/** The runner of plan cases on brokers that `open` makes. The texts name no broker, so that they are the same on every one. */
+export function planCase(open: (args: PlanArgs) => Promise<World>, skip: (args: PlanArgs) => boolean = () => false): Runner {
+  return async (dir) => {
+    const args = dir.json<PlanArgs>('args.json', {});
+    dir.take(/^(topology|broker|meanwhile)\.yaml$/);
+    if (skip(args)) return dir.skip();
+    const world = await open(args);
+    try {
+      return await runOn(world, dir, args);
+    } finally {
+      await world.close();
+    }
+  };
+}
+
+async function runOn(world: World, dir: CaseDir, args: PlanArgs): Promise<{ [file: string]: string }> {
+  const wanted = await topologyOf(dir, 'topology.yaml');
+  if (dir.take(/^broker\.yaml$/).length > 0) await world.seed((await topologyOf(dir, 'broker.yaml')).topology, args);
+  const allowances = (args.allow ?? []).map((text) => parseAllowance(text) ?? fail(`--allow ${text}`));
+  const request = { topology: wanted.topology, origins: wanted.origins, allowances, version: 'X.Y.Z' };
+  const made = await plan(request, world.reader);
+  const context = { paths: ['.'], showUndeclared: args.showUndeclared === true, showUnchanged: args.showUnchanged === true };
+  const texts = { 'plan.txt': renderPlan(anonymous(made), context, style) };
+  if (args.meanwhile !== undefined) await world.seed((await topologyOf(dir, args.meanwhile)).topology, {});
+  if (made.steps.length === 0 && made.summary.blocked === 0) return texts;
+  const said = await applied(world, made, args);
+  return { ...texts, 'run.txt': said, 'after.txt': (await world.entities()).map(line).join('') };
+}
+
+async function applied(world: World, made: Plan, args: PlanArgs): Promise<string> {
+  try {
+    const result = await apply(made, world, { saved: args.meanwhile !== undefined });
+    return renderDiagnostics(result.diagnostics, new Map(), style) + renderApply(result, 0, style);
+  } catch (error) {
+    if (error instanceof TopoError) return renderDiagnostics(error.diagnostics, new Map(), style);
+    throw error;
+  }
+}
+
+async function topologyOf(dir: CaseDir, file: string): Promise<Awaited<ReturnType<typeof load>>> {
+  const loaded = await load([file], { defaultVhost: '/', variable: () => undefined, cwd: dir.path });
+  if (hasErrors(loaded.diagnostics)) fail(renderDiagnostics(loaded.diagnostics, loaded.sources, style));
+  return loaded;
+}
+
+/** Without what differs from broker to broker, and without the absence of consumers, which the management API shows seconds late. */
+function anonymous(made: Plan): Plan {
+  const changes = made.changes.map(({ facts: { consumers, ...counts } = {}, ...change }) => {
+    const facts = consumers === undefined || consumers === 0 ? counts : { ...counts, consumers };
+    return Object.keys(facts).length === 0 ? change : { ...change, facts };
+  });
+  return {
+    ...made,
+    changes,
+    broker: { name: 'rabbit@test', address: '' },
+    over: made.over === 'memory' ? 'http' : made.over,
+    digest: 'sha256:...',
+  };
+}
+
+function line(entity: Entity): string {
+  return `${[`${entity.kind} ${nameOf(entity)}`, ...words(entity)].join(', ')}\n`;
+}
+
+/** Order of the listing of what is live. */
+export function sorted(entities: readonly Entity[]): Entity[] {
+  return [...entities].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function fail(text: string): never {
+  throw new Error(text);
+}
