@@ -42,8 +42,8 @@ export function gate(plan: Plan): readonly Diagnostic[] {
   return plan.changes.flatMap(({ key, blocked }) => {
     if (blocked === undefined) return [];
     const span = plan.origins[key];
-    const hint = blocked.allow === undefined ? {} : { hint: `--allow '${blocked.allow}'` };
-    return [problem(blocked.code, `${key}: ${codes[blocked.code].title}`, { key, ...hint, ...(span === undefined ? {} : { span }) })];
+    const hint = blocked.allow === undefined ? codes[blocked.code].fix : `--allow '${blocked.allow}'`;
+    return [problem(blocked.code, `${key}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
   });
 }
 
@@ -76,13 +76,16 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
 }
 
-async function verify(plan: Plan, reader: BrokerReader, watch: Watch): Promise<Pick<ApplyResult, 'unreached' | 'diagnostics'>> {
+async function verify(
+  plan: Plan,
+  reader: BrokerReader,
+  watch: Watch,
+): Promise<Pick<ApplyResult, 'unreached' | 'complete' | 'diagnostics'>> {
   try {
-    const keys = unreached(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
-    return {
-      unreached: keys,
-      diagnostics: keys.map((key) => withOrigin(problem('not-converged', `${key} is not as planned`, { key }), plan)),
-    };
+    const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+    const keys = unreached(plan, observed);
+    const diagnostics = keys.map((key) => withOrigin(problem('not-converged', `${key} is not as planned`, { key }), plan));
+    return { unreached: keys, complete: observed.complete, diagnostics };
   } catch (error) {
     if (error instanceof TopoError) return { diagnostics: error.diagnostics };
     throw error;

@@ -33,6 +33,22 @@ export interface Block {
   readonly allow?: string;
 }
 
+/** Something that goes with a change: a binding of what is deleted, an autoDelete exchange whose last binding it was. */
+export interface Drop {
+  readonly key: EntityKey;
+  readonly entity: Binding | Exchange;
+  /** The plan's own steps make it again. */
+  readonly restored: boolean;
+}
+
+/** Something undeclared that is left alone. */
+export interface Undeclared {
+  readonly key: EntityKey;
+  readonly entity: Entity;
+  /** A binding to a declared queue or exchange: it still delivers there. */
+  readonly delivers: boolean;
+}
+
 /** One change, for people. */
 export interface Change {
   readonly key: EntityKey;
@@ -48,7 +64,7 @@ export interface Change {
   /** Live facts of a queue at the time of the plan. */
   readonly facts?: Facts;
   /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
-  readonly drops: readonly { readonly key: EntityKey; readonly restored: boolean }[];
+  readonly drops: readonly Drop[];
   readonly blocked?: Block;
 }
 
@@ -82,7 +98,12 @@ export interface Summary {
   readonly replace: number;
   readonly delete: number;
   readonly ensure: number;
+  /** Compared and equal. */
   readonly unchanged: number;
+  /** Exist, and their attributes could not be compared. */
+  readonly uncompared: number;
+  /** Left to the connections that own them. */
+  readonly owned: number;
   readonly blocked: number;
   /** Undeclared entities that are left alone. */
   readonly undeclared: number;
@@ -102,7 +123,7 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
   /** Undeclared entities that are left alone, in key order. */
-  readonly undeclared: readonly EntityKey[];
+  readonly undeclared: readonly Undeclared[];
   /** What a reader should know about the plan as a whole. */
   readonly notices: readonly Diagnostic[];
   readonly summary: Summary;

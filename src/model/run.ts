@@ -29,6 +29,8 @@ export interface ApplyResult extends RunReport {
   readonly skipped: number;
   /** What a second look found not to be as planned. Absent where there was no second look. */
   readonly unreached?: readonly EntityKey[];
+  /** Whether the second look could see everything; false over AMQP. */
+  readonly complete?: boolean;
   /** Refusals, lost answers, differences found by the second look; empty is success. */
   readonly diagnostics: readonly Diagnostic[];
 }

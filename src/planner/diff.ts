@@ -62,7 +62,7 @@ function compareOwned(key: EntityKey, after: Entity, observation: Observation): 
   const kept = owned(key, after, observation);
   if (observation.state !== 'present' || locked(observation)) return kept;
   const fields = differences(observation.entity, after).filter((field) => field.path === 'exclusive');
-  return fields.length === 0 ? kept : { ...kept, before: observation.entity, fields, trouble: 'attributes-fixed' };
+  return fields.length === 0 ? kept : { ...kept, before: observation.entity, fields, trouble: 'name-taken' };
 }
 
 function compareTombstone(key: EntityKey, entity: Entity, observation: Observation): Draft | undefined {

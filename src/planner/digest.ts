@@ -6,7 +6,7 @@ import type { Change, Step } from '../model/plan.ts';
 export function digestOf(vhosts: readonly string[], changes: readonly Change[], steps: readonly Step[]): string {
   const hash = createHash('sha256');
   hash.update(sortedJson(vhosts));
-  for (const { key, action, before, after, drops } of changes) hash.update(sortedJson({ key, action, before, after, drops }));
+  for (const { key, action, before, after } of changes) hash.update(sortedJson({ key, action, before, after }));
   for (const step of steps) hash.update(sortedJson(step));
   return `sha256:${hash.digest('hex')}`;
 }

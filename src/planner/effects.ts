@@ -3,7 +3,7 @@
 import type { Binding, Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Change } from '../model/plan.ts';
+import type { Change, Drop } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Draft } from './diff.ts';
 
@@ -82,7 +82,7 @@ interface Fall {
   /** Each binding that goes, with the change that takes it. */
   readonly dropped: ReadonlyMap<EntityKey, { readonly binding: Binding; readonly cause: EntityKey }>;
   /** Each autoDelete exchange that goes by itself, with the change that causes it. */
-  readonly vanished: ReadonlyMap<EntityKey, EntityKey>;
+  readonly vanished: ReadonlyMap<EntityKey, { readonly exchange: Exchange; readonly cause: EntityKey }>;
 }
 
 /** Follows the fall of the given queues, exchanges and bindings to its end. */
@@ -98,7 +98,7 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
     outgoing.set(source, (outgoing.get(source) ?? 0) + 1);
   }
   const dropped = new Map<EntityKey, { binding: Binding; cause: EntityKey }>();
-  const vanished = new Map<EntityKey, EntityKey>();
+  const vanished = new Map<EntityKey, { exchange: Exchange; cause: EntityKey }>();
   const gone = new Set(removed);
   // sorted, as the first cause of several is the one that is named
   const todo = removed.toSorted(byCodeUnits).map((key) => ({ key, cause: key }));
@@ -111,9 +111,10 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
       const [source] = endsOf(binding);
       const left = (outgoing.get(source) ?? 0) - 1;
       outgoing.set(source, left);
-      if (left > 0 || gone.has(source) || !autoDelete.has(source)) continue;
+      const exchange = autoDelete.get(source);
+      if (left > 0 || gone.has(source) || exchange === undefined) continue;
       gone.add(source);
-      vanished.set(source, cause);
+      vanished.set(source, { exchange, cause });
       todo.push({ key: source, cause });
     }
   }
@@ -123,9 +124,8 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
 /** What of a fall is made again: what stays itself, and whose ends both stay and can be bound. */
 function restores(fall: Fall, world: World): Phase {
   const exchanges: Restore<Exchange>[] = [];
-  for (const [key, cause] of fall.vanished) {
-    const entity = world.autoDelete.get(key);
-    if (entity !== undefined && world.stays(key)) exchanges.push({ key, entity, cause });
+  for (const [key, { exchange, cause }] of fall.vanished) {
+    if (world.stays(key)) exchanges.push({ key, entity: exchange, cause });
   }
   const bindings: Restore<Binding>[] = [];
   for (const [key, { binding, cause }] of fall.dropped) {
@@ -137,14 +137,14 @@ function restores(fall: Fall, world: World): Phase {
 
 function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['drops'] {
   const restored = new Set(phases.flatMap((phase) => [...phase.bindings, ...phase.exchanges].map(({ key }) => key)));
-  const drops = new Map<EntityKey, { key: EntityKey; restored: boolean }[]>();
-  const add = (cause: EntityKey, key: EntityKey): void => {
+  const drops = new Map<EntityKey, Drop[]>();
+  const add = (cause: EntityKey, key: EntityKey, entity: Drop['entity']): void => {
     // a binding that is deleted on purpose is a change of its own
-    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, restored: restored.has(key) });
+    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, entity, restored: restored.has(key) });
   };
   for (const fall of falls) {
-    for (const [key, { cause }] of fall.dropped) add(cause, key);
-    for (const [key, cause] of fall.vanished) add(cause, key);
+    for (const [key, { cause, binding }] of fall.dropped) add(cause, key, binding);
+    for (const [key, { cause, exchange }] of fall.vanished) add(cause, key, exchange);
   }
   return drops;
 }

@@ -1,4 +1,5 @@
 // (Topology, Observed) to Plan. Pure: no I/O, no clock; the same input gives the same plan, whatever the order of files and keys was.
+import type { Code } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
@@ -13,7 +14,7 @@ import { effectsOf } from './effects.ts';
 import { noticesOf } from './notices.ts';
 import { stepsOf } from './order.ts';
 import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
-import { pruneListOf, undeclared } from './undeclared.ts';
+import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
 /** Everything that a plan is made from. */
 export interface PlanInput {
@@ -27,7 +28,7 @@ export interface PlanInput {
 
 /** Makes the plan. */
 export function makePlan({ topology, observed, origins, allowances, version }: PlanInput): Plan {
-  const { deletions, kept } = undeclared(topology, observed, allowances);
+  const { deletions, kept } = sortUndeclared(topology, observed, allowances);
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
     const observation = observed.observations.get(key) ?? unlisted(observed);
@@ -49,7 +50,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(changes, effects);
   const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
-  const left = kept.filter((key) => !dropped.has(key)).sort(byCodeUnits);
+  const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
     formatVersion: planFormatVersion,
     topo: version,
@@ -80,15 +81,20 @@ function unlisted(observed: Observed): Observation {
 }
 
 function summarise(changes: readonly Change[], left: number): Summary {
-  const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
+  const having = (test: (change: Change) => boolean): number => changes.filter(test).length;
+  const count = (action: Change['action']): number => having((change) => change.action === action);
+  const kept = (reason: Code): number => having(({ action, reasons }) => action === 'keep' && reasons.includes(reason));
+  const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('owned-by-its-connection')];
   return {
     create: count('create'),
     update: count('update'),
     replace: count('replace'),
     delete: count('delete'),
     ensure: count('ensure'),
-    unchanged: count('keep'),
-    blocked: changes.filter((change) => change.blocked !== undefined).length,
+    unchanged: count('keep') - uncompared - owned,
+    uncompared,
+    owned,
+    blocked: having(({ blocked }) => blocked !== undefined),
     undeclared: left,
   };
 }

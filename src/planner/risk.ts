@@ -10,12 +10,18 @@ import type { Draft } from './diff.ts';
 /** Policy keys that can drop messages the moment they are set. */
 const droppingKeys = ['max-length', 'max-length-bytes', 'message-ttl', 'expires', 'delivery-limit'];
 
-/** Whether setting the policy can drop messages at once. */
+/** Whether setting the policy can drop messages at once: it brings a limit, lowers one, or takes one to other queues. */
 export function canDrop(draft: Draft): boolean {
-  if (draft.after?.kind !== 'policy' || (draft.action !== 'create' && draft.action !== 'update')) return false;
-  const keys =
-    draft.action === 'create' ? Object.keys(draft.after.definition) : draft.fields.map(({ path }) => path.replace(/^definition\./, ''));
-  return keys.some((key) => droppingKeys.includes(key));
+  const { action, after } = draft;
+  if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) return false;
+  const limits = droppingKeys.filter((key) => after.definition[key] !== undefined);
+  if (action === 'create') return limits.length > 0;
+  return draft.fields.some((field) => {
+    const key = field.path.replace(/^definition\./, '');
+    if (key === field.path) return limits.length > 0;
+    const raised = typeof field.before === 'number' && typeof field.after === 'number' && field.after > field.before;
+    return limits.includes(key) && !raised;
+  });
 }
 
 /** The risk of one change. */

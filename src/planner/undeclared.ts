@@ -1,22 +1,23 @@
 // What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
 import type { Entity } from '../model/entity.ts';
-import { type EntityKey, endsOf, queueKey } from '../model/key.ts';
+import { endsOf, queueKey } from '../model/key.ts';
 import type { Observation, Observed } from '../model/observed.ts';
+import type { Undeclared } from '../model/plan.ts';
 import { isReserved } from '../model/rows.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
 
 /** Undeclared entities: those to delete, and those that stay. */
-export interface Undeclared {
+export interface Sorted {
   readonly deletions: readonly Draft[];
-  readonly kept: readonly EntityKey[];
+  readonly kept: readonly Undeclared[];
 }
 
 /** Sorts everything observed but undeclared. Reserved names and exclusive queues are never touched and not even counted. */
-export function undeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Undeclared {
+export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Sorted {
   const deletions: Draft[] = [];
-  const kept: EntityKey[] = [];
+  const kept: Undeclared[] = [];
   const prunes = new Map([...topology.prune].map(([vhost, prune]) => [vhost, compile(prune)]));
   for (const [key, observation] of observed.observations) {
     if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
@@ -25,7 +26,7 @@ export function undeclared(topology: Topology, observed: Observed, allowances: r
     const rule = prunes.get(entity.vhost);
     if (allows(allowances, 'delete', entity)) deletions.push(deletion(key, observation, 'delete-allowed'));
     else if (rule !== undefined && covers(rule, entity, topology)) deletions.push(deletion(key, observation, 'pruned'));
-    else kept.push(key);
+    else kept.push({ key, entity, delivers: toDeclared(entity, topology) });
   }
   return { deletions, kept };
 }
@@ -72,9 +73,12 @@ function compile(prune: Prune): CompiledPrune {
 
 function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boolean {
   if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.test(entity.name));
-  // a binding belongs to its destination, as in the broker's permissions (write on the destination)
-  const destination = topology.declarations.get(endsOf(entity)[1]);
-  return prune.bindings && destination?.presence === 'present';
+  return prune.bindings && toDeclared(entity, topology);
+}
+
+/** A binding belongs to its destination, as in the broker's permissions (write on the destination). */
+function toDeclared(entity: Entity, topology: Topology): boolean {
+  return entity.kind === 'binding' && topology.declarations.get(endsOf(entity)[1])?.presence === 'present';
 }
 
 /** The prune list that covers an entity, as it is called in the file. */

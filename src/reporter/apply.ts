@@ -14,7 +14,8 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
   const [done, refused, unknown, notRun] = [by('done'), by('refused'), by('unknown'), by('not-run')];
   const skipped = result.skipped === 0 ? '' : `, ${result.skipped} were done already`;
   const steps = `${done.length} of ${result.outcomes.length} steps done in ${seconds.toFixed(1)} s${skipped}`;
-  if (result.diagnostics.length === 0) return `${paint(style, 'green', 'Applied:')} ${steps}. The broker is as planned.\n`;
+  if (result.diagnostics.length === 0)
+    return `${paint(style, 'green', 'Applied:')} ${steps}. ${result.complete === false ? 'The broker is as planned, as far as AMQP can show.' : 'The broker is as planned.'}\n`;
   const heading = result.interrupted ? 'Interrupted:' : 'Not complete:';
   return [
     ...section('done', done, 'green', style),

@@ -68,13 +68,13 @@ export function valueText(value: ArgumentValue | undefined): string {
   return printable(typeof value === 'string' && /^[^\s"',]+$/u.test(value) ? value : canonicalText(value));
 }
 
-/** `1284 ready`, `12 unacknowledged`, `3 consumers`; counts that could not be seen are left out. */
+/** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API counts the consumers of a new queue some seconds late. */
 export function factsText(facts: Facts): readonly string[] {
   const { ready, unacknowledged, consumers } = facts;
   return list([
     ready === undefined ? undefined : `${ready} ready`,
     unacknowledged === undefined ? undefined : `${unacknowledged} unacknowledged`,
-    consumers === undefined ? undefined : counted(consumers, 'consumer'),
+    consumers === undefined ? (ready === undefined ? undefined : 'consumers not known yet') : counted(consumers, 'consumer'),
   ]);
 }
 

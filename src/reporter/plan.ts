@@ -2,7 +2,7 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
-import { type EntityKey, nameText } from '../model/key.ts';
+import { nameText } from '../model/key.ts';
 import type { Action, Change, Plan, Summary } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
@@ -121,6 +121,7 @@ function detailOf(change: Change, style: Style): readonly string[] {
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted, if it is there' : 'repeated: made, if it is not there'];
   if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
+  if (change.reasons.includes('owned-by-its-connection')) return ['owned by its connection'];
   return change.after === undefined ? [] : describe(change.after);
 }
 
@@ -143,7 +144,7 @@ function remarks(change: Change, style: Style): readonly string[] {
   if (change.blocked !== undefined) {
     const { code, allow } = change.blocked;
     lines.push([paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`]);
-    if (allow !== undefined) lines.push([code === 'blast-radius' ? 'or allow' : 'or lose', `--allow '${allow}'   ${whatIsLost(change)}`]);
+    lines.push(allow === undefined ? ['way out', codes[code].fix] : ['to allow', `--allow '${allow}'   ${whatIsLost(change)}`]);
   } else if (removes && change.before?.kind === 'queue' && facts === '') {
     lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
   }
@@ -162,38 +163,45 @@ function whatIsLost(change: Change): string {
   return ready + unacknowledged === 0 ? 'it is deleted and declared again' : `${ready + unacknowledged} messages are lost`;
 }
 
+/** How many of what goes with a change are named. */
+const named = 5;
+
 function dropLines(drops: Change['drops']): [string, string][] {
-  const restored = drops.filter((drop) => drop.restored).map(({ key }) => key);
-  const lost = drops.filter((drop) => !drop.restored).map(({ key }) => key);
-  return [...group('drops', restored, 'restored right after'), ...group('drops', lost, 'gone with it')];
-}
-
-function group(word: string, keys: readonly EntityKey[], fate: string): [string, string][] {
-  if (keys.length === 0) return [];
-  const [first] = keys;
-  return [
-    [
-      word,
-      keys.length === 1
-        ? `${first}, ${fate}`
-        : `${keys.length} objects, ${fate}: ${keys.slice(0, 3).join('; ')}${keys.length > 3 ? '; ...' : ''}`,
-    ],
+  const fates = [
+    { fate: 'restored right after', entities: drops.filter(({ restored }) => restored) },
+    { fate: 'gone with it', entities: drops.filter(({ restored }) => !restored) },
   ];
+  return fates.flatMap(({ fate, entities }): [string, string][] => {
+    const texts = entities.slice(0, named).map(({ entity }): [string, string] => ['drops', `${entity.kind} ${nameOf(entity)}, ${fate}`]);
+    const rest = entities.length - named;
+    return rest > 0 ? [...texts, ['drops', `${rest} more, ${fate} (--format json lists all)`]] : texts;
+  });
 }
 
+/** Undeclared bindings that still deliver to what is declared are always named: they are mostly left over from a change. */
 function undeclared(plan: Plan, context: PlanContext, style: Style): readonly string[] {
-  const count = counted(plan.undeclared.length, 'undeclared object');
-  if (!context.showUndeclared) return [paint(style, 'dim', `  kept: ${count} (--show-undeclared)`)];
-  return [paint(style, 'dim', `  kept: ${count}`), ...plan.undeclared.map((key) => paint(style, 'dim', `    ${key}`))];
+  const shown = plan.undeclared.filter(({ delivers }) => delivers || context.showUndeclared);
+  const hidden = shown.length < plan.undeclared.length ? ' (--show-undeclared)' : '';
+  return [
+    paint(style, 'dim', `  kept: ${counted(plan.undeclared.length, 'undeclared object')}${hidden}`),
+    ...shown.map(({ entity, delivers }) =>
+      paint(style, 'dim', `    ${pad(entity.kind, 8)}  ${nameOf(entity)}${delivers ? '   still delivers' : ''}`),
+    ),
+  ];
 }
 
 /** The one line that says it all. */
 export function summaryText(summary: Summary, complete: boolean, style: Style): string {
-  const { create, update, replace, unchanged, ensure, blocked } = summary;
-  const pending = create + update + replace + summary.delete + blocked;
-  const again = ensure === 0 ? '' : `  ${ensure} repeated, as AMQP cannot show what is there.`;
-  if (pending === 0)
-    return `${paint(style, 'green', complete ? 'No changes.' : 'No changes found in what AMQP can show.')} ${unchanged} unchanged.${again}`;
-  const counts = `${create} to create, ${update} to update, ${replace} to replace, ${summary.delete} to delete, ${unchanged} unchanged.`;
-  return `${paint(style, 'bold', 'Plan:')} ${counts}${again}${blocked === 0 ? '' : paint(style, 'red', `  ${blocked} blocked.`)}`;
+  const { create, update, replace, unchanged, uncompared, owned, ensure, blocked } = summary;
+  const rest = [
+    `${unchanged} unchanged.`,
+    ...(uncompared === 0 ? [] : [`${uncompared} not compared.`]),
+    ...(owned === 0 ? [] : [`${owned} left to ${owned === 1 ? 'its connection' : 'their connections'}.`]),
+    ...(ensure === 0 ? [] : [`${ensure} repeated, as AMQP cannot show what is there.`]),
+  ].join('  ');
+  if (create + update + replace + summary.delete + blocked === 0) {
+    return `${paint(style, 'green', complete ? 'No changes.' : 'No changes found in what AMQP can show.')} ${rest}`;
+  }
+  const counts = `${create} to create, ${update} to update, ${replace} to replace, ${summary.delete} to delete, ${rest}`;
+  return `${paint(style, 'bold', 'Plan:')} ${counts}${blocked === 0 ? '' : paint(style, 'red', `  ${blocked} blocked.`)}`;
 }

@@ -17,7 +17,7 @@ export const textCodes = {
   'file-too-large': {
     exit: 65,
     title: 'a file, or all files together, are larger than topo reads',
-    why: 'A file may have 10 MiB, all files together 40 MiB. That is more than 100,000 objects, and keeps memory bounded.',
+    why: 'A file may have 10 MiB, all files together 40 MiB, and all YAML 3,000,000 tokens, which is about 100,000 objects. That keeps time and memory bounded.',
     fix: 'Check that the path is right. Split a file that is really that large.',
   },
   'file-not-text': {

@@ -56,6 +56,12 @@ export const planCodes = {
     why: 'The broker answers 405 RESOURCE_LOCKED: a live connection owns a queue of this name, exclusively.',
     fix: 'Find that connection and close it, or declare the queue `exclusive: true` if it is meant to be so.',
   },
+  'name-taken': {
+    exit: 4,
+    title: 'an ordinary queue has the name of an exclusive one',
+    why: 'The topology describes an exclusive queue, which only its own connection can declare. A queue of that name exists that is not exclusive, so that declaration would be refused (405 RESOURCE_LOCKED).',
+    fix: 'Delete that queue, once nobody needs it, or give the exclusive queue another name.',
+  },
   'attributes-unknown': {
     exit: 4,
     title: 'the queue or exchange exists, its attributes could not be read',
