@@ -1,7 +1,9 @@
-// All case directories, and that they cover the codes of the loader.
-import { readFileSync } from 'node:fs';
+// All case directories, and that every code has a test.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
+import { planCodes } from '../src/model/codes/plan.ts';
 import { directoriesIn, runCases } from './support/cases.ts';
 import { loadCase } from './support/load-case.ts';
 import { memoryWorld } from './support/memory-world.ts';
@@ -21,6 +23,17 @@ describe('codes of the loader', () => {
   it.each(Object.keys(inputCodes))('%s has a case that is named after it', (code) => {
     const cases = [...said].filter(([name, codes]) => name.startsWith(code) && codes.includes(code));
     expect(cases.map(([name]) => name)).not.toEqual([]);
+  });
+});
+
+describe('codes of planning and brokers', () => {
+  const root = new URL('./', import.meta.url).pathname;
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.test.ts'));
+  const tests = sources.map((path) => readOr(`${root}${path}`)).join('\n');
+  const cases = directoriesIn(`${root}cases/plan`);
+
+  it.each(Object.keys({ ...planCodes, ...brokerCodes }))('%s has a case that is named after it, or a test that expects it', (code) => {
+    expect(cases.includes(code) || tests.includes(`'${code}'`)).toBe(true);
   });
 });
 

@@ -7,7 +7,7 @@ import { decode } from './decode.ts';
 import { filesOf, isGlob, yamlBelow } from './glob.ts';
 import { fileSpan } from './source.ts';
 
-/** Bytes of one file, and of all together. The YAML parser needs about 100 bytes of memory for each byte of text while it works. */
+/** Bytes of one file, and of all together; the tokens of YAML are bounded apart, since they cost most. */
 export const maxFileBytes = 10 * 2 ** 20;
 export const maxTotalBytes = 40 * 2 ** 20;
 

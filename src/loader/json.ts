@@ -3,7 +3,7 @@ import type { Entry, Node, ScalarNode } from './node.ts';
 import { readNumber } from './plain.ts';
 import { type Report, say } from './report.ts';
 import type { Place, Source } from './source.ts';
-import { maxDepth } from './yaml-depth.ts';
+import { maxDepth } from './yaml-tokens.ts';
 
 interface Reading {
   readonly source: Source;

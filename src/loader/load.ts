@@ -16,6 +16,7 @@ import { type Source, sourceOf, spanOf } from './source.ts';
 import { originsOf, topologyOf } from './topology.ts';
 import { fillVariables } from './variables.ts';
 import { readYaml, type SourceDocument } from './yaml.ts';
+import { type Budget, maxTokens } from './yaml-tokens.ts';
 
 /** What the files leave open. */
 export interface LoadOptions {
@@ -61,10 +62,11 @@ export function loadTexts(texts: readonly SourceText[], options: LoadOptions): L
 function loadAll(texts: readonly SourceText[], options: LoadOptions, before: readonly Diagnostic[]): Loaded {
   const report = newReport();
   const gathered = nothingGathered();
+  const budget = { tokens: maxTokens };
   let complete = !hasErrors(before);
   for (const { file, text } of texts) {
     const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
-    for (const document of readDocuments(source, report)) {
+    for (const document of readDocuments(source, budget, report)) {
       if (document.brokenAt !== undefined || document.root === undefined) complete = false;
       gatherOne(document, options, gathered, report);
     }
@@ -78,7 +80,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
   };
 }
 
-function readDocuments(source: Source, report: Report): readonly SourceDocument[] {
+function readDocuments(source: Source, budget: Budget, report: Report): readonly SourceDocument[] {
   const whole = { source, start: 0, end: source.text.length };
   const nul = source.text.indexOf('\0');
   if (nul !== -1) {
@@ -86,7 +88,7 @@ function readDocuments(source: Source, report: Report): readonly SourceDocument[
     return [{ place: whole, brokenAt: 0 }];
   }
   const errors = report.diagnostics.length;
-  const documents = isJson(source) ? readOneJson(source, report) : readYaml(source, report);
+  const documents = isJson(source) ? readOneJson(source, report) : readYaml(source, budget, report);
   if (documents.length > 0 || report.diagnostics.length > errors) return documents;
   const hint = 'delete the file, or write {} if it is meant to be empty';
   say(report, 'file-empty', { source, start: 0, end: 0 }, 'the file has no content', { hint });

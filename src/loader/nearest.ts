@@ -6,6 +6,9 @@ export function didYouMean(word: string, known: Iterable<string>, most?: number)
   return near === undefined ? undefined : `did you mean ${JSON.stringify(near)}?`;
 }
 
+/** Characters that `x-` and dashes between words make at most. */
+const mostPunctuation = 8;
+
 /** The nearest word: the same but for case, `-`, `_` and a leading `x-`, or at most `most` letters away. */
 export function nearest(word: string, known: Iterable<string>, most = Math.max(1, Math.floor(word.length / 3))): string | undefined {
   const wanted = bare(word);
@@ -13,8 +16,9 @@ export function nearest(word: string, known: Iterable<string>, most = Math.max(1
   let limit = most + 1;
   for (const candidate of known) {
     if (candidate === word) continue;
-    if (bare(candidate) === wanted) return candidate;
-    if (Math.abs(candidate.length - word.length) >= limit) continue;
+    const apart = Math.abs(candidate.length - word.length);
+    if (apart <= mostPunctuation && bare(candidate) === wanted) return candidate;
+    if (apart >= limit) continue;
     const distance = editDistance(word, candidate, limit);
     if (distance < limit) {
       limit = distance;

@@ -80,6 +80,6 @@ export function shown(node: Node): string {
 
 /** Text in double quotes for a message: shortened, control characters escaped, credentials of URLs hidden. */
 export function quoted(text: string): string {
-  const veiled = text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1***@');
+  const veiled = text.slice(0, 200).replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1***@');
   return JSON.stringify(veiled.length > 60 ? `${veiled.slice(0, 57)}...` : veiled);
 }

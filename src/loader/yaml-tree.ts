@@ -7,6 +7,7 @@ import { readPlain } from './plain.ts';
 import { type Report, say } from './report.ts';
 import type { Place, Source } from './source.ts';
 import { type Merge, mergeInto } from './yaml-merge.ts';
+import { maxDepth } from './yaml-tokens.ts';
 
 /** Values of a document once all aliases are expanded; more than 50,000 objects need. */
 export const maxValues = 2_000_000;
@@ -16,15 +17,15 @@ interface Building {
   readonly report: Report;
   /** By anchor; `open` while the node with the anchor is being built. */
   readonly anchors: Map<string, Node | 'open'>;
-  /** Values that a node stands for, where it is not one. */
-  readonly sizes: Map<Node, number>;
+  /** How many values a collection stands for, and how many levels. */
+  readonly extents: Map<Node, { readonly values: number; readonly depth: number }>;
 }
 
 /** The tree of a document; undefined where there is none to go on with, which has been reported. */
 export function buildTree(content: ParsedNode, source: Source, report: Report): Node | undefined {
-  const building: Building = { source, report, anchors: new Map(), sizes: new Map() };
+  const building: Building = { source, report, anchors: new Map(), extents: new Map() };
   const root = build(content, building, '');
-  if (sizeOf(root, building) <= maxValues) return root;
+  if ((building.extents.get(root)?.values ?? 0) <= maxValues) return root;
   say(report, 'alias-expansion', { ...root, end: root.start + 1 }, `aliases expand to more than ${maxValues} values`);
   return undefined;
 }
@@ -44,8 +45,9 @@ function collection(node: Exclude<ParsedNode, Scalar | { source: string }>, buil
   const built: Node = isMap(node)
     ? mapping(node as YAMLMap.Parsed, place, building)
     : { kind: 'list', items: isSeq(node) ? node.items.map((item) => build(item as ParsedNode, building, '')) : [], ...place };
-  building.sizes.set(built, totalOf(built, building));
-  return built;
+  if (measure(built, building)) return built;
+  say(building.report, 'nested-too-deep', { ...place, end: place.start + 1 }, `aliases nest more than ${maxDepth} levels`);
+  return nothing(place);
 }
 
 function mapping(node: YAMLMap.Parsed, place: Place, building: Building): MapNode {
@@ -158,13 +160,17 @@ function placeOf(node: ParsedNode, { source }: Building): Place {
   return { source, start, end };
 }
 
-function sizeOf(node: Node, building: Building): number {
-  return node.kind === 'scalar' ? 1 : (building.sizes.get(node) ?? 1);
-}
-
-function totalOf(node: Node, building: Building): number {
-  let total = 1;
-  if (node.kind === 'list') for (const item of node.items) total += sizeOf(item, building);
-  if (node.kind === 'map') for (const { value } of node.entries.values()) total += sizeOf(value, building);
-  return total;
+/** Notes how much a collection stands for. Before the first anchor there is nothing to count: the parser's own limits hold. */
+function measure(node: Node, building: Building): boolean {
+  if (building.anchors.size === 0) return true;
+  const children = node.kind === 'list' ? node.items : node.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : [];
+  let values = 1;
+  let depth = 0;
+  for (const one of children) {
+    const extent = building.extents.get(one);
+    values += extent?.values ?? 1;
+    depth = Math.max(depth, extent?.depth ?? 0);
+  }
+  building.extents.set(node, { values, depth: depth + 1 });
+  return depth < maxDepth;
 }

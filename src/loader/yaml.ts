@@ -1,11 +1,11 @@
 // YAML text to documents, each a tree of nodes with places. Every fault is reported; a document with a syntax error is still read as
 // far as it goes. Nesting and expansion of aliases are bounded before anything recursive runs.
-import { Composer, type Document, Parser, visit, type YAMLError } from 'yaml';
+import { Composer, type Document, visit, type YAMLError } from 'yaml';
 import { hashInFlow, quotedLine } from './hazards.ts';
 import type { Node } from './node.ts';
 import { type Report, say } from './report.ts';
 import { lineAt, type Place, type Source, textAt } from './source.ts';
-import { maxDepth, tooDeep } from './yaml-depth.ts';
+import { type Budget, maxDepth, tokensOf } from './yaml-tokens.ts';
 import { buildTree } from './yaml-tree.ts';
 
 /** One document of a file. */
@@ -21,16 +21,12 @@ export interface SourceDocument {
 const maxErrors = 20;
 
 /** Reads all documents of a text; empty ones are left out. */
-export function readYaml(source: Source, report: Report): readonly SourceDocument[] {
+export function readYaml(source: Source, budget: Budget, report: Report): readonly SourceDocument[] {
   const whole = { source, start: 0, end: source.text.length };
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, strict: true });
   const documents: Document.Parsed[] = [];
-  for (const token of new Parser().parse(source.text)) {
-    const deep = tooDeep(token);
-    if (deep !== undefined) {
-      say(report, 'nested-too-deep', { source, start: deep, end: deep + 1 }, `more than ${maxDepth} levels of nesting`);
-      return [{ place: whole, brokenAt: 0 }];
-    }
+  for (const token of tokensOf(source, budget, report)) {
+    if (token === undefined) return [{ place: whole, brokenAt: 0 }];
     for (const document of composer.next(token)) documents.push(document);
   }
   for (const document of composer.end()) documents.push(document);

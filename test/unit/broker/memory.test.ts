@@ -40,6 +40,7 @@ test('an exclusive queue that the writer declared is its own', async () => {
   const mine = queue('mine', { exclusive: true });
   await writer.execute(step('declare', mine));
   await writer.execute(step('declare', mine));
+  expect(entities()).toMatchObject([{ exclusive: true, durable: false }]);
   await expect(writer.execute(step('declare', queue('mine')))).rejects.toThrow('RESOURCE_LOCKED');
   await writer.execute(step('delete', mine, { guard: 'none' }));
   expect(entities()).toEqual([]);

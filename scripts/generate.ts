@@ -1,0 +1,41 @@
+// Makes everything that is generated and committed: the validator, docs/diagnostics.md and docs/format.md.
+// With --check it writes nothing, and exits with 1 if anything is out of date.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { brokerCodes } from '../src/model/codes/broker.ts';
+import { inputCodes } from '../src/model/codes/input.ts';
+import { planCodes } from '../src/model/codes/plan.ts';
+import { diagnosticsPage } from './generate/diagnostics.ts';
+import { formatPage } from './generate/format.ts';
+import { validatorOf, validatorTypes } from './generate/validator.ts';
+
+const root = new URL('../', import.meta.url);
+const schema = JSON.parse(readFileSync(new URL('schema/topology.schema.json', root), 'utf8'));
+const preface = readFileSync(new URL('scripts/generate/format-preface.md', root), 'utf8');
+
+const outputs: { readonly [path: string]: string } = {
+  'src/loader/generated/validate.js': validatorOf(schema),
+  'src/loader/generated/validate.d.ts': validatorTypes,
+  'docs/diagnostics.md': diagnosticsPage({ Files: inputCodes, 'Plan and apply': planCodes, Broker: brokerCodes }),
+  'docs/format.md': formatPage(schema, preface),
+};
+
+const stale = Object.entries(outputs).filter(([path, text]) => current(path) !== text);
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) console.error(`${path} is out of date: npx tsx scripts/generate.ts`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [path, text] of stale) {
+    const file = new URL(path, root);
+    mkdirSync(new URL('.', file), { recursive: true });
+    writeFileSync(file, text);
+    console.log(`wrote ${path}`);
+  }
+}
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(new URL(path, root), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,135 @@
+// npm run quickstart: a broker, and a topology on it, in one command. Starts a RabbitMQ of its own (or uses the one of RABBITMQ_URL), runs
+// validate, plan, apply and plan again as a user would, and stays until Ctrl-C so that one can look around. Without a terminal it ends.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { managementOf, parseAmqpUrls, parseManagementUrls, printAddress } from '../src/broker/address.ts';
+import { startBrokers } from '../test/support/broker-source.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const topology = 'topologies/reliable-delivery';
+const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+/** The broker to play with. URLs may hold a password: they go to topo, and only `shown` is printed. */
+interface Playground {
+  readonly env: { readonly RABBITMQ_URL: string; readonly RABBITMQ_MANAGEMENT_URL?: string };
+  readonly shown: { readonly amqp: string; readonly http: string };
+  /** It is the user's: who is asked before anything is done to it, where there is a terminal. */
+  readonly given: boolean;
+  stop(): Promise<void>;
+}
+
+/** Returns the exit code. */
+async function main(): Promise<number> {
+  const interrupted = new AbortController();
+  const interrupt = (): void => {
+    if (interrupted.signal.aborted) process.exit(130); // the second time; a broker of ours ends with us
+    interrupted.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
+  const began = performance.now();
+  const playground = await findBroker();
+  if (playground === undefined) return 1;
+  try {
+    const code = await runAll(playground, interrupted.signal);
+    if (code !== 0) return code;
+    console.log(whatNext(playground, (performance.now() - began) / 1000));
+    if (onTerminal && !playground.given) {
+      const alive = setInterval(() => {}, 60_000); // brokers themselves do not keep Node alive
+      await once(interrupted.signal, 'abort');
+      clearInterval(alive);
+    }
+    return 0;
+  } finally {
+    await playground.stop();
+  }
+}
+
+/** The broker of RABBITMQ_URL, else one that is started now. Says what it does, and why where it fails. */
+async function findBroker(): Promise<Playground | undefined> {
+  const { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management } = process.env;
+  try {
+    if (url) return givenBroker(url, management);
+    const began = performance.now();
+    console.log('Starting a RabbitMQ to play with. The first time, it is downloaded (about 60 MB).');
+    const { brokers, stop } = await startBrokers({ oneIsEnough: true });
+    const [broker] = brokers;
+    if (broker === undefined) throw new Error('no broker was started');
+    console.log(`RabbitMQ ${broker.version} is ready.  (${seconds(performance.now() - began)})`);
+    const { amqpUrl, httpUrl } = broker;
+    const shown = { amqp: withoutLogin(amqpUrl), http: withoutLogin(httpUrl) };
+    return { env: { RABBITMQ_URL: amqpUrl, RABBITMQ_MANAGEMENT_URL: httpUrl }, shown, given: false, stop };
+  } catch (error) {
+    console.error(`There is no broker to play with: ${error instanceof Error ? error.message : String(error)}`);
+    if (!url) console.error('Start Docker and try again, or name a broker: RABBITMQ_URL=amqp://user:password@host:5672 npm run quickstart');
+    return undefined;
+  }
+}
+
+/** @throws TopoError `usage-url` */
+function givenBroker(url: string, management: string | undefined): Playground {
+  const [amqp] = parseAmqpUrls(url);
+  if (amqp === undefined) throw new Error('RABBITMQ_URL is empty');
+  const [http = managementOf(amqp)] = management === undefined ? [] : parseManagementUrls(management);
+  const shown = { amqp: printAddress(amqp), http: printAddress(http) };
+  console.log(`Using the broker of RABBITMQ_URL: ${shown.amqp}, virtual host ${amqp.vhost ?? '/'}.`);
+  const env = { RABBITMQ_URL: url, ...(management === undefined ? {} : { RABBITMQ_MANAGEMENT_URL: management }) };
+  return { env, shown, given: true, stop: async () => {} };
+}
+
+/** Runs the four commands; stops at the first that fails and returns its exit code. */
+async function runAll({ env, given }: Playground, signal: AbortSignal): Promise<number> {
+  // on a broker of somebody else, topo itself asks before it changes anything
+  const agreed = given && onTerminal ? [] : ['--yes'];
+  const commands: readonly (readonly [string, readonly string[]])[] = [
+    ['Is the file right? No broker is needed for that.', ['validate', topology]],
+    ['What would change on the broker?', ['plan', topology]],
+    ['Make it so.', ['apply', topology, ...agreed]],
+    ['Look again: is there anything left to do? (Exit code 2 would say so.)', ['plan', topology, '--detailed-exitcode']],
+  ];
+  for (const [index, [says, words]] of commands.entries()) {
+    if (signal.aborted) return 130;
+    console.log(`\n${index + 1}. ${says}\n$ node bin/topo.js ${words.join(' ')}`);
+    const began = performance.now();
+    const child = spawn(process.execPath, ['bin/topo.js', ...words], { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (signal.aborted) return 130;
+    if (code !== 0) {
+      console.error(`This ended with exit code ${code}, where 0 was expected.`);
+      return code ?? 1;
+    }
+    console.log(`(${seconds(performance.now() - began)})`);
+  }
+  return 0;
+}
+
+function whatNext({ shown, given }: Playground, total: number): string {
+  const done = `\nThe broker is as ${topology}/topology.yaml says, and topo has looked again to be sure. All that took ${total.toFixed(1)} s.\n`;
+  const further = [
+    '  node bin/topo.js plan topologies/dead-letter',
+    '  node bin/topo.js --help',
+    `or change a line of ${topology}/topology.yaml and plan it again.`,
+  ];
+  if (given) return [done, `Look at it:  ${shown.http}/#/queues`, 'Go on:', ...further].join('\n');
+  if (!onTerminal) return `${done}\nThis broker ends now. Run it in a terminal, and the broker stays until you press Ctrl-C.`;
+  const variables = [`  export RABBITMQ_URL=${shown.amqp}`, `  export RABBITMQ_MANAGEMENT_URL=${shown.http}`];
+  return [
+    done,
+    `Look at it:  ${shown.http}/#/queues   (user guest, password guest)`,
+    'Go on, in another terminal:',
+    ...variables,
+    ...further,
+    '\nThe broker runs until you press Ctrl-C. Then it is gone, with all that is on it.',
+  ].join('\n');
+}
+
+/** A URL that topo takes as user guest, password guest: those of the broker that was started here. */
+function withoutLogin(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//');
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,42 @@
+// The parser's tokens, with nesting and number bounded while it works: unchecked, five megabytes of `[` take all memory there is.
+import { type CST, Lexer, Parser } from 'yaml';
+import { type Report, say } from './report.ts';
+import type { Source } from './source.ts';
+
+/** Levels of nesting that a document may have; the format itself needs five, the rest is for values of arguments. */
+export const maxDepth = 64;
+
+/** Lexical tokens of all YAML together: about 100,000 objects in 8 MB, for which the parser takes about 850 MB. */
+export const maxTokens = 3_000_000;
+
+/** What is left of the limit, for all files of a run. */
+export interface Budget {
+  tokens: number;
+}
+
+/** The tokens of a text, a document at a time; undefined, as the last one, where a limit is passed, which has been reported. */
+export function* tokensOf(source: Source, budget: Budget, report: Report): Generator<CST.Token | undefined, void> {
+  const parser = new Parser();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(source.text)) {
+    yield* parser.next(lexeme);
+    const place = { source, start: offset, end: offset + 1 };
+    if (parser.stack.length > maxDepth + 1) {
+      say(report, 'nested-too-deep', place, `more than ${maxDepth} levels of nesting`);
+      yield undefined;
+      return;
+    }
+    if (--budget.tokens < 0) {
+      say(report, 'file-too-large', place, `more than ${maxTokens} YAML tokens, all files together`);
+      yield undefined;
+      return;
+    }
+    offset += isMark(lexeme) ? 0 : lexeme.length;
+  }
+  yield* parser.end();
+}
+
+/** Lexemes that stand for no text: document start, flow error end and scalar marks of the lexer. */
+function isMark(lexeme: string): boolean {
+  return lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f';
+}
