@@ -18,19 +18,21 @@ export interface Facts extends QueueFacts {
   readonly exclusiveElsewhere?: boolean;
   /** The management API's names of a binding. Two where integer arguments of two widths look alike. */
   readonly propertiesKeys?: readonly string[];
+  /** Arguments that were asked for and that this transport cannot show: RabbitMQ keeps them and never compares them. */
+  readonly uncompared?: readonly string[];
 }
 
 /** Why a thing could not be seen. */
 export type UnknownReason = 'transport' | 'unavailable';
 
 /**
- * What is known of one entity. `opaque`: it exists, its attributes could not be read. `unknown`: not even whether it exists,
+ * What is known of one entity. `opaque`: it exists, its attributes could not be read, for the reason in `detail`. `unknown`: not even whether it exists,
  * because this transport cannot show it (`transport`) or because the broker could not say (`unavailable`).
  */
 export type Observation =
   | { readonly state: 'absent' }
   | { readonly state: 'present'; readonly entity: Entity; readonly facts: Facts }
-  | { readonly state: 'opaque'; readonly facts: Facts }
+  | { readonly state: 'opaque'; readonly facts: Facts; readonly detail?: string }
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly detail?: string };
 
 /** How the observation was made. */

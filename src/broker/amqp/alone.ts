@@ -29,6 +29,12 @@ export function mayEndConnection(step: Step): boolean {
   }
 }
 
+/** Whether a redeclaration that only asks may end its connection. Long values of the live thing are not known yet. */
+export function riskyRedeclaration(frame: Exchange | Queue): boolean {
+  // Where a broker denies transient queues (4.x, 541), the question is asked again alone: all of them alone would take too long.
+  return frame.kind === 'exchange' ? riskyExchange(frame) : riskyQueue({ ...frame, durable: true });
+}
+
 /** 3.10: 503 for an unknown type. All: 541 for arguments of a plugin's type that are of a wrong AMQP type. */
 function riskyExchange(exchange: Exchange): boolean {
   return !builtInTypes.includes(exchange.type) || tooLongToRefuse([exchange.name, exchange.vhost, JSON.stringify(exchange.arguments)]);

@@ -1,19 +1,29 @@
-// Looks at one queue or exchange with a passive declare, which creates nothing on any version and shows existence, never attributes.
+// Looks at one queue or exchange: recovers its attributes by redeclarations that create nothing on any version for which that is proven,
+// and falls back to a passive declare, which shows existence only, where they are not permitted or do not tell.
 
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import type { Facts, Observation } from '../../model/observed.ts';
-import { type Failure, failureText, oneLine } from './failure.ts';
+import type { Generation } from '../compared.ts';
+import { redeclare } from './ask.ts';
+import { type Answer, type Failure, failureText, oneLine } from './failure.ts';
 import { endsConnectionIfMissing, saysMissing } from './missing.ts';
 import { permissionHint } from './permission.ts';
+import { recoverExchange } from './recover/exchange.ts';
+import type { Recovered } from './recover/outcome.ts';
+import { recoverQueue } from './recover/queue.ts';
 import type { Session } from './session.ts';
+import { endedByQuestion } from './sessions.ts';
 
 /** Where a look happens. */
 export interface Probing {
-  readonly session: Session;
+  /** The connection that many looks share. */
+  session(): Promise<Session>;
   /** Runs a look that can end its connection on one where nothing else runs. */
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Which broker it is; undefined where redeclarations are not known to be harmless. */
+  readonly generation: Generation | undefined;
   readonly limitMs: number;
 }
 
@@ -24,45 +34,83 @@ export interface Probed {
 }
 
 /**
- * Looks at it once.
+ * Looks at it.
  * @throws TopoError `access-refused` (403), `connection-lost`
  */
 export async function probe(entity: Exchange | Queue, probing: Probing): Promise<Probed> {
   // Every virtual host has the default exchange, and no operation on it is permitted (403).
-  if (entity.kind === 'exchange' && entity.name === '') return { observation: { state: 'opaque', facts: {} }, late: false };
-  if (endsConnectionIfMissing(entity)) return await probing.alone((session) => check(entity, session, probing.limitMs, true));
-  return await check(entity, probing.session, probing.limitMs, false);
+  if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
+  if (probing.generation === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
+  const recovered =
+    entity.kind === 'queue'
+      ? await recoverQueue(entity, probing.generation, redeclare(probing))
+      : await recoverExchange(entity, redeclare(probing));
+  switch (recovered.kind) {
+    case 'missing':
+      return seen({ state: 'absent' });
+    case 'found':
+      return seen({ state: 'present', entity: recovered.entity, facts: factsOf(recovered) });
+    case 'unreadable':
+      return await exists(entity, probing, recovered.detail);
+    case 'failed':
+      return await unanswered(entity, recovered.failure, probing);
+  }
 }
 
-async function check(entity: Exchange | Queue, session: Session, limitMs: number, risky: boolean): Promise<Probed> {
-  const answer = await session.call(async (channel): Promise<Facts> => {
+function defaultExchange(vhost: string): Exchange {
+  return { kind: 'exchange', vhost, name: '', type: 'direct', durable: true, autoDelete: false, internal: false, arguments: {} };
+}
+
+/** 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. */
+function factsOf({ entity, counts, uncompared }: Extract<Recovered<Exchange | Queue>, { kind: 'found' }>): Facts {
+  const shown = entity.kind === 'queue' && entity.type === 'stream' ? {} : counts;
+  return { ...shown, ...(uncompared.length === 0 ? {} : { uncompared }) };
+}
+
+/** 403 for want of configure, 404 where a queue's node is down, a name that cannot be redeclared: a passive declare may still tell. */
+async function unanswered(entity: Exchange | Queue, failure: Failure, probing: Probing): Promise<Probed> {
+  const passiveMayTell = failure.kind === 'refused' ? failure.code !== 404 && failure.code !== 405 : endedByQuestion(failure);
+  if (passiveMayTell) return await exists(entity, probing, failureText(failure));
+  const session = await probing.session();
+  return failed(entity, failure, session);
+}
+
+/** Whether it exists; its attributes are not known because of `why`. */
+async function exists(entity: Exchange | Queue, probing: Probing, why: string): Promise<Probed> {
+  const work = async (session: Session): Promise<readonly [Answer<Facts>, Session]> => [
+    await check(entity, session, probing.limitMs),
+    session,
+  ];
+  const alone = endsConnectionIfMissing(entity);
+  const first = alone ? await probing.alone(work) : await work(await probing.session());
+  const again = !alone && !first[0].ok && endedByQuestion(first[0].failure);
+  const [answer, session] = again ? await probing.alone(work) : first;
+  return answer.ok ? seen({ state: 'opaque', facts: answer.value, detail: why }) : failed(entity, answer.failure, session);
+}
+
+async function check(entity: Exchange | Queue, session: Session, limitMs: number): Promise<Answer<Facts>> {
+  return await session.call(async (channel): Promise<Facts> => {
     if (entity.kind === 'exchange') {
       await channel.checkExchange(entity.name);
       return {};
     }
     const { messageCount, consumerCount } = await channel.checkQueue(entity.name);
-    // 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. One that is not declared as a stream is
-    // not known for one; before it is deleted, its type is found out.
+    // One that is not declared as a stream is not known for one; before it is deleted, its type is found out.
     return entity.type === 'stream' ? {} : { ready: messageCount, consumers: consumerCount };
   }, limitMs);
-  return answer.ok
-    ? { observation: { state: 'opaque', facts: answer.value }, late: false }
-    : failed(entity, answer.failure, session, risky);
 }
 
-function failed(entity: Exchange | Queue, failure: Failure, session: Session, risky: boolean): Probed {
+function failed(entity: Exchange | Queue, failure: Failure, session: Session): Probed {
   const text = failureText(failure);
   switch (failure.kind) {
     case 'refused':
-      return { observation: refused(entity, failure.code, failure.text, session), late: false };
+      return seen(refused(entity, failure.code, failure.text, session));
     case 'timeout':
       return { observation: unavailable(text), late: true };
     case 'unsendable':
-      return { observation: unavailable(text), late: false };
+      return seen(unavailable(text));
     case 'lost':
-      if (risky && failure.code === 541) {
-        return { observation: unavailable(`${text}; RabbitMQ 4.x cannot say that so long a name is missing`), late: false };
-      }
+      if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot answer about so long names and values`));
       throw new TopoError([problem('connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) })]);
   }
 }
@@ -80,4 +128,8 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
 
 function unavailable(detail: string): Observation {
   return { state: 'unknown', reason: 'unavailable', detail };
+}
+
+function seen(observation: Observation): Probed {
+  return { observation, late: false };
 }

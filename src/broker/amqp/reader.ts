@@ -1,9 +1,10 @@
-// Looks at a broker over AMQP alone. Sees whether what is asked for exists, never what else there is: `complete` is false, bindings and
-// policies are unknown because AMQP cannot show them.
+// Looks at a broker over AMQP alone. Sees what is asked for with its attributes, never what else there is: `complete` is false, bindings
+// and policies are unknown because AMQP cannot show them.
 import type { Entity } from '../../model/entity.ts';
 import type { EntityKey } from '../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
+import { provenGeneration } from './ask.ts';
 import { impatientLookMs, lookMs, lookWidth, patience } from './limits.ts';
 import { probe } from './probe.ts';
 import type { Session } from './session.ts';
@@ -45,7 +46,13 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
     const session = opened.get(entity.vhost);
     if (session === undefined || entity.kind === 'binding' || entity.kind === 'policy') return { state: 'unknown', reason: 'transport' };
     const limitMs = timeoutMs ?? (late < patience ? lookMs : impatientLookMs);
-    const probed = await probe(entity, { session, alone: (work) => sessions.alone(entity.vhost, 'look', work), limitMs });
+    const { vhost } = entity;
+    const probed = await probe(entity, {
+      session: () => sessions.get(vhost, 'look', 'renew-if-asked-for'),
+      alone: (work) => sessions.alone(vhost, 'look', work),
+      generation: provenGeneration(session.server),
+      limitMs,
+    });
     if (probed.late) late += 1;
     return probed.observation;
   }

@@ -2,6 +2,7 @@
 // call runs at a time, for what can end a connection. Opened when first needed, closed together.
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import type { ServerProperties } from './connection.ts';
+import type { Failure } from './failure.ts';
 import { changeWidth, lookWidth } from './limits.ts';
 import { Session } from './session.ts';
 
@@ -22,10 +23,11 @@ export interface SessionOptions {
 /** The connections of one run. */
 export interface Sessions {
   /**
-   * The connection for a virtual host and a use. A lost one stays lost, but for `renew`, which opens another in its place.
+   * The connection for a virtual host and a use. A lost one stays lost, but for `renew`, which opens another in its place, and
+   * `renew-if-asked-for`, which does so only where something that was asked on it has ended it (503, 540, 541).
    * @throws TopoError as `dial` does
    */
-  get(vhost: string, use: Use, renew?: 'renew'): Promise<Session>;
+  get(vhost: string, use: Use, renew?: 'renew' | 'renew-if-asked-for'): Promise<Session>;
   /**
    * Runs work that can end its connection, on one where nothing else runs, when it is its turn. A connection that was ended by such
    * work (503, 540, 541) is opened again; one that was lost otherwise stays lost.
@@ -43,6 +45,11 @@ export interface Sessions {
  * (AMQP 0-9-1).
  */
 const askedForIt: readonly (number | undefined)[] = [503, 540, 541];
+
+/** Whether a connection ended because of something that was asked on it: the question can be asked again, on another one. */
+export function endedByQuestion(failure: Failure | undefined): boolean {
+  return failure?.kind === 'lost' && askedForIt.includes(failure.code);
+}
 
 const widths: { readonly [use in Use]: number } = { look: lookWidth, change: changeWidth };
 const words: { readonly [use in Use]: string } = { look: 'looks', change: 'changes' };
@@ -85,12 +92,13 @@ export function sessionsOf(options: SessionOptions): Sessions {
 
   return {
     get(vhost, use, renew) {
-      const keep = (session: Session): boolean => renew === undefined || session.lost === undefined;
-      return hold(JSON.stringify([vhost, use]), keep, renew !== undefined, () => open(vhost, use, widths[use], ''));
+      const keep = ({ lost }: Session): boolean =>
+        lost === undefined || !(renew === 'renew' || (renew !== undefined && endedByQuestion(lost)));
+      return hold(JSON.stringify([vhost, use]), keep, renew === 'renew', () => open(vhost, use, widths[use], ''));
     },
     async alone(vhost, use, work) {
       const id = JSON.stringify([vhost, use, 'alone']);
-      const keep = (session: Session): boolean => session.lost === undefined || !askedForIt.includes(session.lost.code);
+      const keep = (session: Session): boolean => session.lost === undefined || !endedByQuestion(session.lost);
       const before = turns.get(id) ?? Promise.resolve();
       const mine = before.then(async () => work(await hold(id, keep, use === 'look', () => open(vhost, use, 1, ', one at a time'))));
       turns.set(

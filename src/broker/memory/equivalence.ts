@@ -1,70 +1,9 @@
-// What RabbitMQ compares on a redeclaration, in its order and with its sentences (406). Everything else is ignored, on all versions
-// alike: unknown arguments, those of other queue types, and on streams before 4.3 x-stream-filter-size-bytes.
-import type { Exchange, QueueType } from '../../model/entity.ts';
+// The redeclaration of what exists, with RabbitMQ's sentences (406) for the first attribute that differs.
+import type { Exchange } from '../../model/entity.ts';
 import { type Arguments, type ArgumentValue, sameValue } from '../../model/values.ts';
+import { comparedArguments, generationOf } from '../compared.ts';
 import type { MemoryVersion, StoredQueue } from './state.ts';
 import { textOf, wireTypeOf } from './wire.ts';
-
-const classic = [
-  'x-expires',
-  'x-message-ttl',
-  'x-dead-letter-exchange',
-  'x-dead-letter-routing-key',
-  'x-max-length',
-  'x-max-length-bytes',
-  'x-max-priority',
-  'x-overflow',
-  'x-queue-mode',
-  'x-queue-version',
-  'x-single-active-consumer',
-  'x-queue-type',
-  'x-queue-master-locator',
-];
-const quorum = [
-  'x-dead-letter-exchange',
-  'x-dead-letter-routing-key',
-  'x-dead-letter-strategy',
-  'x-expires',
-  'x-max-length',
-  'x-max-length-bytes',
-  'x-max-in-memory-length',
-  'x-max-in-memory-bytes',
-  'x-overflow',
-  'x-single-active-consumer',
-  'x-queue-type',
-  'x-quorum-initial-group-size',
-  'x-delivery-limit',
-  'x-message-ttl',
-  'x-queue-leader-locator',
-];
-const retries = [
-  'x-consumer-disconnected-timeout',
-  'x-consumer-timeout',
-  'x-delayed-retry-type',
-  'x-delayed-retry-min',
-  'x-delayed-retry-max',
-];
-
-/** The arguments that a live queue of the type compares, first difference first. */
-export function comparedArguments(type: QueueType, version: MemoryVersion): readonly string[] {
-  const newest = version === '4.3.6';
-  switch (type) {
-    case 'classic':
-      return version === '3.10.8' ? classic : [...classic, 'x-queue-leader-locator'];
-    case 'quorum':
-      return newest ? [...quorum, ...retries] : quorum;
-    case 'stream':
-      return [
-        'x-max-length-bytes',
-        'x-queue-type',
-        'x-max-age',
-        'x-stream-max-segment-size-bytes',
-        ...(newest ? ['x-stream-filter-size-bytes'] : []),
-        'x-initial-cluster-size',
-        'x-queue-leader-locator',
-      ];
-  }
-}
 
 /** What is declared again for a queue that exists. */
 export interface QueueAttempt {
@@ -82,7 +21,7 @@ export function queueDifference(live: StoredQueue, attempt: QueueAttempt, versio
   return (
     fieldDifference('durable', subject, attempt.durable, entity.durable) ??
     fieldDifference('auto_delete', subject, attempt.autoDelete, entity.autoDelete) ??
-    first(comparedArguments(entity.type, version), (key) =>
+    first(comparedArguments(entity.type, generationOf(version)), (key) =>
       argumentDifference(key, subject, compared(attempt.arguments, key, version), compared(current, key, version)),
     )
   );
