@@ -7,6 +7,8 @@ import type { Action, Change, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
 import { differences } from './equal.ts';
 
+type Present = Observation & { readonly state: 'present' };
+
 /** A change before its risk, its effects and its permission are known. */
 export type Draft = Omit<Change, 'risk' | 'drops' | 'blocked'> & { readonly trouble?: Code };
 
@@ -49,8 +51,8 @@ function comparePresent(key: EntityKey, after: Entity, observation: Observation)
   }
 }
 
-function comparePair(key: EntityKey, before: Entity, after: Entity, observation: Observation): Draft {
-  const fields = differences(before, after);
+function comparePair(key: EntityKey, before: Entity, after: Entity, observation: Present): Draft {
+  const fields = differences(before, after, observation.facts.uncompared);
   if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
   if (after.kind === 'policy') return { ...draft(key, 'update', observation, [], fields), before, after };
   const replace: Draft = { ...draft(key, 'replace', observation, ['attributes-fixed'], fields), before, after };

@@ -41,7 +41,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
     if (draft.after?.kind === 'binding' && (draft.action === 'create' || draft.action === 'ensure')) live.set(key, draft.after);
   }
   const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);
-  const afterDeletes = restores(second, world);
+  const afterDeletes = restores(second, world, true);
   return {
     drops: dropsOf([first, second], [afterReplaces, afterDeletes], drafts),
     afterReplaces,
@@ -57,6 +57,12 @@ interface World {
   readonly stays: (key: EntityKey) => boolean;
   /** Queues that are exclusive to another connection: only that connection can bind them (405). */
   readonly locked: ReadonlySet<EntityKey>;
+  /** Bindings that are declared again without knowing whether they exist. */
+  readonly repeated: ReadonlySet<EntityKey>;
+}
+
+function isRepeated(draft: Draft): draft is Draft & { readonly after: Binding } {
+  return draft.action === 'ensure' && draft.after?.kind === 'binding';
 }
 
 function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): World {
@@ -70,12 +76,15 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
     if (entity.kind === 'binding' && entity.source !== '') live.set(key, entity);
     if (entity.kind === 'exchange' && entity.autoDelete) autoDelete.set(key, entity);
   }
+  // a declared binding that cannot be seen is taken to be there: it goes with what is replaced, and may take an exchange along
+  for (const [key, draft] of drafts) if (isRepeated(draft)) live.set(key, draft.after);
   for (const [key, draft] of drafts) {
     if (draft.after?.kind !== 'exchange') continue;
     if (draft.after.autoDelete) autoDelete.set(key, draft.after);
     else autoDelete.delete(key);
   }
-  return { live, autoDelete, locked, stays: (key) => drafts.get(key)?.action !== 'delete' };
+  const repeated = new Set([...drafts].flatMap(([key, draft]) => (isRepeated(draft) ? [key] : [])));
+  return { live, autoDelete, locked, repeated, stays: (key) => drafts.get(key)?.action !== 'delete' };
 }
 
 interface Fall {
@@ -122,7 +131,7 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
 }
 
 /** What of a fall is made again: what stays itself, and whose ends both stay and can be bound. */
-function restores(fall: Fall, world: World): Phase {
+function restores(fall: Fall, world: World, later = false): Phase {
   const exchanges: Restore<Exchange>[] = [];
   for (const [key, { exchange, cause }] of fall.vanished) {
     if (world.stays(key)) exchanges.push({ key, entity: exchange, cause });
@@ -130,6 +139,7 @@ function restores(fall: Fall, world: World): Phase {
   const bindings: Restore<Binding>[] = [];
   for (const [key, { binding, cause }] of fall.dropped) {
     const ends = endsOf(binding);
+    if (!later && world.repeated.has(key)) continue; // its own step comes after
     if (world.stays(key) && ends.every((end) => world.stays(end) && !world.locked.has(end))) bindings.push({ key, entity: binding, cause });
   }
   return { exchanges, bindings };
@@ -138,9 +148,10 @@ function restores(fall: Fall, world: World): Phase {
 function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['drops'] {
   const restored = new Set(phases.flatMap((phase) => [...phase.bindings, ...phase.exchanges].map(({ key }) => key)));
   const drops = new Map<EntityKey, Drop[]>();
+  const isRestored = (key: EntityKey): boolean => restored.has(key) || drafts.get(key)?.action === 'ensure';
   const add = (cause: EntityKey, key: EntityKey, entity: Drop['entity']): void => {
     // a binding that is deleted on purpose is a change of its own
-    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, entity, restored: restored.has(key) });
+    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, entity, restored: isRestored(key) });
   };
   for (const fall of falls) {
     for (const [key, { cause, binding }] of fall.dropped) add(cause, key, binding);

@@ -7,14 +7,20 @@ import { type Arguments, type ArgumentValue, byCodeUnits, sameValue } from '../m
 
 /**
  * The attributes in which two entities of one key differ, in the order of the file format. A desired queue without a type is right
- * with any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none.
+ * with any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none. Arguments that the look could not show
+ * (`uncompared`) are left out.
  */
-export function differences(before: Entity, after: Entity): readonly FieldChange[] {
-  if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, after);
-  if (before.kind === 'queue' && after.kind === 'queue') return queueDifferences(before, after);
+export function differences(before: Entity, after: Entity, uncompared: readonly string[] = []): readonly FieldChange[] {
+  if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, shown(after, uncompared));
+  if (before.kind === 'queue' && after.kind === 'queue') return queueDifferences(before, shown(after, uncompared));
   if (before.kind === 'policy' && after.kind === 'policy') return policyDifferences(before, after);
   // all fields of a binding are in its key
   return [];
+}
+
+function shown<E extends Exchange | Queue>(entity: E, uncompared: readonly string[]): E {
+  if (uncompared.length === 0) return entity;
+  return { ...entity, arguments: Object.fromEntries(Object.entries(entity.arguments).filter(([name]) => !uncompared.includes(name))) };
 }
 
 function exchangeDifferences(before: Exchange, after: Exchange): FieldChange[] {

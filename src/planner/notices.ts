@@ -1,22 +1,50 @@
 // What a reader must know about a plan as a whole: what could not be seen.
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 
 /** Says once, plainly, what this way of looking cannot show. */
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
-  if (observed.complete) return [];
-  const unread = [...observed.observations.values()].some(({ state }) => state === 'opaque');
-  const compared = unread ? '; attributes of what exists were not compared' : '';
+  return [...(observed.complete ? [] : [unseen(topology)]), ...unread(observed), ...uncompared(observed)];
+}
+
+const hint = 'give a management URL (--management) to see them';
+
+function unseen(topology: Topology): Diagnostic {
   const pruning = [...topology.prune.values()].some(
     (prune) => prune.bindings || prune.queues.length + prune.exchanges.length + prune.policies.length > 0,
   );
-  return [
-    {
-      code: 'not-visible',
-      severity: 'notice',
-      message: `bindings, policies and undeclared objects cannot be seen over AMQP${pruning ? ', so prune deletes nothing' : ''}${compared}`,
-      hint: 'give a management URL (--management) to see them',
-    },
-  ];
+  const message = `bindings, policies and undeclared objects cannot be seen over AMQP${pruning ? ', so prune deletes nothing' : ''}`;
+  return { code: 'not-visible', severity: 'notice', message, hint };
+}
+
+/** What exists and could not be read, the first with the reason. Exclusive queues say so themselves. */
+function unread(observed: Observed): Diagnostic[] {
+  const opaque = [...observed.observations].flatMap(([key, seen]) =>
+    seen.state === 'opaque' && seen.facts.exclusiveElsewhere !== true ? [{ key, detail: seen.detail }] : [],
+  );
+  const [first] = opaque;
+  if (first === undefined) return [];
+  const why = first.detail === undefined ? '' : `: ${first.detail}`;
+  const message = `attributes could not be read of ${listed(opaque.map(({ key }) => key))}${why}`;
+  return [{ code: 'attributes-unknown', severity: 'notice', message, ...(observed.complete ? {} : { hint }) }];
+}
+
+/** RabbitMQ keeps arguments that it does not know, and compares them never. */
+function uncompared(observed: Observed): Diagnostic[] {
+  const keys: EntityKey[] = [];
+  const names = new Set<string>();
+  for (const [key, seen] of observed.observations) {
+    if (seen.state !== 'present' || seen.facts.uncompared === undefined) continue;
+    keys.push(key);
+    for (const name of seen.facts.uncompared) names.add(name);
+  }
+  if (keys.length === 0) return [];
+  const message = `arguments that RabbitMQ does not compare cannot be seen over AMQP: ${[...names].join(', ')} of ${listed(keys)}`;
+  return [{ code: 'not-visible', severity: 'notice', message, hint }];
+}
+
+function listed(keys: readonly EntityKey[]): string {
+  return keys.length === 1 ? `${keys[0]}` : `${keys[0]} and ${keys.length - 1} more`;
 }

@@ -29,7 +29,7 @@ export function standingOf(change: Change, observed: Observed): Standing {
 }
 
 function same(now: Observation & { state: 'present' }, entity: NonNullable<Change['after']>): boolean {
-  return differences(now.entity, entity).length === 0;
+  return differences(now.entity, entity, now.facts.uncompared).length === 0;
 }
 
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are not there. */

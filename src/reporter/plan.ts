@@ -88,7 +88,7 @@ function rows(changes: readonly Change[], plan: Plan, style: Style): readonly st
     const spans = detail.length === 0 || widthOf(name) > names;
     const below = (spans ? detail : rest).map((text) => ' '.repeat(15 + names) + tail(text).trimEnd());
     const line = spans ? `${head}${pad(name, names + 2 + details)}  ${at}` : `${head}${pad(name, names)}${tail(first)}  ${at}`;
-    return [line.trimEnd(), ...below, ...remarks(change, style)];
+    return [line.trimEnd(), ...below, ...remarks(change, plan, style)];
   });
 }
 
@@ -134,12 +134,14 @@ function placeOf(change: Change, plan: Plan): string {
 }
 
 /** The lines below a change: what is there now, what goes with it, what keeps it from being applied. */
-function remarks(change: Change, style: Style): readonly string[] {
+function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
   const lines: [string, string][] = [];
   const removes = change.action === 'replace' || change.action === 'delete';
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (change.drops.length > 0) lines.push(...dropLines(change.drops));
+  if (change.action === 'replace' && !plan.complete)
+    lines.push(['careful', 'bindings that are not declared cannot be seen, go with it, and are not restored']);
   for (const reason of change.reasons) if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
   if (change.blocked !== undefined) {
     const { code, allow } = change.blocked;

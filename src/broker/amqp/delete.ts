@@ -20,6 +20,8 @@ interface Deleting {
   readonly limitMs: number;
   /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
   on<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs it alone in any case. */
+  apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
   readonly alone: boolean;
 }
 
@@ -29,7 +31,8 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
   const alone = mayEndConnection(step);
   const on = async <T>(work: (session: Session) => Promise<T>): Promise<T> =>
     alone ? await sessions.alone(vhost, 'change', work) : await work(await sessions.get(vhost, 'change'));
-  const deleting = { step, limitMs, on, alone };
+  const apart = async <T>(work: (session: Session) => Promise<T>): Promise<T> => await sessions.alone(vhost, 'change', work);
+  const deleting = { step, limitMs, on, apart, alone };
   if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
   if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
   const type = await on((session) => typeOf(deleting, step.entity as Queue, session));
@@ -87,9 +90,11 @@ async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
 /** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
 async function typeOf(deleting: Deleting, queue: Queue, session: Session): Promise<LiveType> {
   if ((await countsOf(deleting, session)) === undefined) return 'missing';
-  const answer = await liveType(queue, session, deleting.limitMs);
-  if (answer.ok) return answer.value;
-  throw stepError(deleting.step, answer.failure, { address: session.address, alone: deleting.alone });
+  const { step, limitMs, alone } = deleting;
+  const told = await liveType(queue, { session: async () => session, alone: deleting.apart, limitMs });
+  if ('type' in told) return told.type;
+  if ('why' in told) throw stepRefused(step, `of which type it is cannot be told: ${told.why}`, 'give a management URL with --management');
+  throw stepError(step, told.failure, { address: session.address, alone });
 }
 
 /** Undefined where it is missing. */

@@ -4,18 +4,19 @@ import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Facts, Observation, Observed } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import { byCodeUnits } from '../../model/values.ts';
+import { glimpse } from './glimpse.ts';
 import { exchangeTypesOf, type MemoryState, type MemoryVhost, vhostOf } from './state.ts';
 
-/** `full` is what the management API shows: attributes, bindings, policies, undeclared objects. `amqp`: whether exchanges and queues exist. */
+/** `full` is what the management API shows: attributes, bindings, policies, undeclared objects. `amqp`: what redeclarations show. */
 export type Visibility = 'full' | 'amqp';
 
 /** One look. Keys come in key order. */
-export function look(state: MemoryState, visibility: Visibility, request: ObserveRequest): Observed {
+export async function look(state: MemoryState, visibility: Visibility, request: ObserveRequest): Promise<Observed> {
   request.signal?.throwIfAborted();
   const found = new Map<EntityKey, Observation>();
   if (visibility === 'full') for (const vhost of request.vhosts) list(vhostOf(state, vhost), request.wanted, found);
   for (const [key, entity] of request.wanted) {
-    if (!found.has(key)) found.set(key, visibility === 'full' ? { state: 'absent' } : glimpse(vhostOf(state, entity.vhost), entity));
+    if (!found.has(key)) found.set(key, visibility === 'full' ? { state: 'absent' } : await glimpse(state, entity));
   }
   request.onProgress?.(found.size, found.size);
   return {
@@ -38,22 +39,4 @@ function list(vhost: MemoryVhost, wanted: ObserveRequest['wanted'], found: Map<E
   }
   for (const binding of vhost.bindings.values()) add(binding, {});
   for (const policy of vhost.policies.values()) add(policy, {});
-}
-
-function glimpse(vhost: MemoryVhost, entity: Entity): Observation {
-  switch (entity.kind) {
-    case 'exchange':
-      return vhost.exchanges.has(entity.name) ? { state: 'opaque', facts: {} } : { state: 'absent' };
-    case 'queue': {
-      const live = vhost.queues.get(entity.name);
-      if (live === undefined) return { state: 'absent' };
-      // 405: not even its counts can be seen
-      if (live.entity.exclusive) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
-      // of a stream a passive declare tells an old message count, and 0 consumers always (3.10 to 4.3)
-      return { state: 'opaque', facts: live.entity.type === 'stream' ? {} : { ready: live.ready, consumers: live.consumers } };
-    }
-    case 'binding':
-    case 'policy':
-      return { state: 'unknown', reason: 'transport' };
-  }
 }

@@ -65,8 +65,8 @@ export const planCodes = {
   'attributes-unknown': {
     exit: 4,
     title: 'the queue or exchange exists, its attributes could not be read',
-    why: 'A passive declare over AMQP shows existence only. The attributes were not compared.',
-    fix: 'Give a management URL (`--management`) to compare attributes too.',
+    why: 'Over AMQP, attributes are read from the refusals of redeclarations that can make nothing. That takes the configure permission on the name, RabbitMQ 3.10 or later, and names and values that fit into an answer of 255 bytes; else only existence shows. The attributes were not compared.',
+    fix: 'Grant configure, or give a management URL (`--management`).',
   },
   'not-visible': {
     exit: 4,

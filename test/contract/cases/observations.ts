@@ -35,22 +35,60 @@ export const observationCases: readonly Case[] = [
     name: 'a queue and an exchange of one name are told apart',
     async run(t) {
       await t.run(declare(queue('both')));
-      expect(await t.seen(exchange('both'), queue('both'))).toMatchObject([absent, { state: t.like === 'http' ? 'present' : 'opaque' }]);
+      expect(await t.seen(exchange('both'), queue('both'))).toMatchObject([absent, { state: 'present' }]);
     },
   },
   {
-    name: 'over AMQP, what exists is opaque, bindings and policies are unknown',
+    name: 'over AMQP, what exists is present with what it is, whatever was expected; bindings and policies are unknown',
     only: amqp,
     async run(t) {
       await t.run(...stands);
       const unknown = { state: 'unknown', reason: 'transport' };
-      expect(await t.seen(x, q, edge, binding('none', 'nowhere'), cap)).toEqual([
-        { state: 'opaque', facts: {} },
-        { state: 'opaque', facts: { ready: 0, consumers: 0 } },
-        unknown,
+      const found = await t.seen(exchange('x'), queue('q', { durable: false, arguments: { 'x-max-priority': 3 } }), edge, cap);
+      expect(found.map((one) => (one.state === 'present' ? plain({ ...one.entity, vhost: '/' }) : one))).toEqual([
+        plain(x),
+        plain(q),
         unknown,
         unknown,
       ]);
+      expect(await t.seen(x, q)).toMatchObject([{ facts: {} }, { facts: { ready: 0, consumers: 0 } }]);
+    },
+  },
+  {
+    name: 'over AMQP, arguments that the broker never compares are not told, and said not to be',
+    only: amqp,
+    async run(t) {
+      const odd = queue('odd', { arguments: { 'x-foo': 1, 'x-max-length': 7 } });
+      const strange = exchange('strange', { arguments: { 'x-foo': 1 } });
+      await t.run(declare(odd), declare(strange));
+      expect(await t.seen(odd, strange)).toMatchObject([
+        { state: 'present', entity: { arguments: { 'x-max-length': 7 } }, facts: { uncompared: ['x-foo'] } },
+        { state: 'present', entity: { arguments: {} }, facts: { uncompared: ['x-foo'] } },
+      ]);
+    },
+  },
+  {
+    name: 'over AMQP, a queue that expires is not kept alive by counting what it holds',
+    only: amqp,
+    async run(t) {
+      const fleeting = queue('fleeting', { arguments: { 'x-expires': 3_600_000, 'x-message-ttl': 5 } });
+      await t.run(declare(fleeting));
+      for (const expected of [fleeting, queue('fleeting')]) {
+        expect(await t.seen(expected)).toEqual([{ state: 'present', entity: expect.objectContaining({ name: 'fleeting' }), facts: {} }]);
+      }
+    },
+  },
+  {
+    name: 'over AMQP, an attribute that does not fit into an answer is not guessed',
+    only: amqp,
+    async run(t) {
+      await t.run(declare(queue('q', { arguments: { 'x-dead-letter-exchange': 'd'.repeat(200) } })));
+      const [found] = await t.seen(queue('q'));
+      expect(found).toMatchObject({
+        state: 'opaque',
+        facts: { ready: 0, consumers: 0 },
+        detail: expect.stringContaining('dead-letter-exchange'),
+      });
     },
   },
   {
@@ -117,7 +155,7 @@ export const observationCases: readonly Case[] = [
     name: 'exchanges that every virtual host has exist',
     async run(t) {
       const all = ['direct', 'fanout', 'headers', 'match', 'topic', 'rabbitmq.trace'].map((name) => exchange(`amq.${name}`));
-      expect((await t.seen(...all)).map(({ state }) => state)).toEqual(all.map(() => (t.like === 'http' ? 'present' : 'opaque')));
+      expect((await t.seen(...all)).map(({ state }) => state)).toEqual(all.map(() => 'present'));
     },
   },
   {
@@ -155,7 +193,8 @@ export const observationCases: readonly Case[] = [
       const stream = queue('q', { type: 'stream' });
       await t.run(declare(stream));
       await t.party.consume('q');
-      expect(await t.seen(stream)).toEqual([{ state: 'opaque', facts: {} }]);
+      expect(await t.seen(stream)).toMatchObject([{ state: 'present', facts: {} }]);
+      expect((await t.seen(stream)).map((one) => 'facts' in one && one.facts)).toEqual([{}]);
     },
   },
   {

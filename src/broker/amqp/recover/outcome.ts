@@ -14,8 +14,14 @@ export type Ask<E extends Exchange | Queue> = (frame: E) => Promise<Answer<Queue
 export type Recovered<E extends Exchange | Queue> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'found'; readonly entity: E; readonly counts: QueueFacts; readonly uncompared: readonly string[] }
-  | { readonly kind: 'unreadable'; readonly detail: string }
+  | { readonly kind: 'unreadable'; readonly detail: string; readonly at?: Stop<E> }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Where a recovery could not go on: what it had sent, and the attribute that the broker named. */
+export interface Stop<E extends Exchange | Queue> {
+  readonly sent: E;
+  readonly key: string;
+}
 
 /** No queue has so many attributes; one that is declared anew again and again while it is looked at would go on for ever. */
 export const mostTrips = 80;

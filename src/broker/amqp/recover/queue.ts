@@ -43,7 +43,9 @@ export async function recoverQueue(start: Queue, generation: Generation, ask: As
     if (refusal.kind === 'other') return { kind: 'failed', failure };
     const { key, current } = refusal;
     const adopted = adopt(guess, key, current, tried);
-    if (adopted === undefined) return { kind: 'unreadable', detail: `its ${key} cannot be told from the broker's answer` };
+    if (adopted === undefined) {
+      return { kind: 'unreadable', detail: `its ${key} cannot be told from the broker's answer`, at: { sent: frame, key } };
+    }
     if (key === last) return found(start, adopted, {}, generation);
     guess = adopted;
   }
