@@ -93,7 +93,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           message: expect.stringContaining('whether a stream is in use cannot be seen'),
         });
       }
-      expect(await look(there, planned)).toMatchObject([{ state: 'opaque' }]);
+      expect(await look(there, planned)).toMatchObject([{ state: 'present', entity: { type: 'stream' } }]);
       await there.writer.execute(remove(planned, 'none'));
       expect(await look(there, planned)).toEqual([absent]);
     });

@@ -102,6 +102,34 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
     for (const lacks of words) expect(await look(await open(urlWithout(lacks)), queue(at, 'nope'))).toEqual([{ state: 'absent' }]);
   });
+
+  test('without configure existence shows, and why no more; without write and read everything does', async () => {
+    const admin = await open(vhost.url);
+    const other = { 'x-dead-letter-exchange': 'dead' };
+    await admin.writer.execute(declare(queue(at, 'seen', { arguments: other })));
+    await admin.writer.execute(declare(exchange(at, 'seen', 'topic', { arguments: { 'alternate-exchange': 'dead' } })));
+    const wanted = [
+      queue(at, 'seen', { arguments: { ...other, 'x-max-length': 5 } }),
+      exchange(at, 'seen', 'topic', { arguments: { 'alternate-exchange': 'dead' } }),
+      queue(at, 'none', { arguments: other }),
+      exchange(at, 'none', 'topic', { arguments: { 'alternate-exchange': 'dead' } }),
+    ];
+    const refused = expect.stringMatching(/^403 ACCESS_REFUSED - /);
+    expect(await look(await open(urlWithout('configure')), ...wanted)).toEqual([
+      { state: 'opaque', facts: { ready: 0, consumers: 0 }, detail: refused },
+      { state: 'opaque', facts: {}, detail: refused },
+      { state: 'absent' },
+      { state: 'absent' },
+    ]);
+    for (const lacks of ['write', 'read']) {
+      expect(await look(await open(urlWithout(lacks)), ...wanted)).toEqual([
+        { state: 'present', entity: queue(at, 'seen', { type: 'classic', arguments: other }), facts: { ready: 0, consumers: 0 } },
+        { state: 'present', entity: exchange(at, 'seen', 'topic', { arguments: { 'alternate-exchange': 'dead' } }), facts: {} },
+        { state: 'absent' },
+        { state: 'absent' },
+      ]);
+    }
+  });
 });
 
 function checksLooks(version: string): boolean {
