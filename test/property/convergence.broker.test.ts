@@ -55,7 +55,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
           await withBroker(broker, 'amqp', async (open) => {
             await applyOn(open, desired);
             const { summary } = await planOn(open, desired);
-            expect({ ...summary, ensure: 0, uncompared: 0 }).toEqual({
+            expect({ ...summary, ensure: 0, unchanged: 0 }).toEqual({
               create: 0,
               update: 0,
               replace: 0,
