@@ -14,7 +14,26 @@ function keyOfBinding(written: string): { readonly key: string | undefined; read
   return { key: hasErrors(diagnostics) ? undefined : binding?.routingKey, codes: diagnostics.map(({ code }) => code) };
 }
 
-const ambiguous = ['yes', 'No', 'ON', 'off', 'y', 'N', '1e3', '1.5E-3', '0x1F', '0o17', '0b11', '010', '1_000', '12:30', '2024-01-01', '.inf', '-.INF', '.nan'];
+const ambiguous = [
+  'yes',
+  'No',
+  'ON',
+  'off',
+  'y',
+  'N',
+  '1e3',
+  '1.5E-3',
+  '0x1F',
+  '0o17',
+  '0b11',
+  '010',
+  '1_000',
+  '12:30',
+  '2024-01-01',
+  '.inf',
+  '-.INF',
+  '.nan',
+];
 const otherTypes = ['123', '-5', '1.0', '.5', 'true', 'False', 'null', '~', 'NULL', '', '9007199254740993', '99999999999999999999'];
 
 describe('routing keys without quotes', () => {
@@ -24,31 +43,47 @@ describe('routing keys without quotes', () => {
     expect(codes).toEqual(['quote-needed']);
   });
 
-  it.each([...ambiguous, ...otherTypes])("'%s' with quotes is itself", (written) => expect(keyOfBinding(`'${written}'`)).toEqual({ key: written, codes: [] }));
+  it.each([...ambiguous, ...otherTypes])("'%s' with quotes is itself", (written) =>
+    expect(keyOfBinding(`'${written}'`)).toEqual({ key: written, codes: [] }),
+  );
 
-  it.each(['*.error', '*', '*.a.#', '*.*'])('%s is an alias', (written) => expect(keyOfBinding(written)).toEqual({ key: undefined, codes: ['alias-unknown'] }));
+  it.each(['*.error', '*', '*.a.#', '*.*'])('%s is an alias', (written) =>
+    expect(keyOfBinding(written)).toEqual({ key: undefined, codes: ['alias-unknown'] }),
+  );
 
   it.each(['#', '#.error', '# ', 'a #.b', 'a #', '\t#'])('%j is a comment', (written) =>
     expect(keyOfBinding(written)).toEqual({ key: undefined, codes: ['hash-starts-comment'] }),
   );
 
-  it.each(['a.#', 'a.*.b', 'order.#.x', 'a#b', 'a.b # comment', 'a.b #comment', '-x', '1.2.3', 'v1.0', '12a', 'e3', 'none', '1-2', '2024'.concat('-1')])(
-    '%s is itself',
-    (written) => expect(keyOfBinding(written)).toEqual({ key: written.replace(/ #.*/, ''), codes: [] }),
-  );
+  it.each([
+    'a.#',
+    'a.*.b',
+    'order.#.x',
+    'a#b',
+    'a.b # comment',
+    'a.b #comment',
+    '-x',
+    '1.2.3',
+    'v1.0',
+    '12a',
+    'e3',
+    'none',
+    '1-2',
+    '2024'.concat('-1'),
+  ])('%s is itself', (written) => expect(keyOfBinding(written)).toEqual({ key: written.replace(/ #.*/, ''), codes: [] }));
 
   it('are what is written, or an error', () => {
     const word = fc.string({ unit: fc.constantFrom(...'ab019.#*-_+:~!&%@`|>?,[]{}"\'xeEon yt=$'), maxLength: 8 });
     fc.assert(
       fc.property(word, (written) => {
         const { key } = keyOfBinding(written);
-        if (key === undefined) return;
-        const line = written.trim();
+        if (key === undefined || written.includes('${')) return;
+        const line = written.trim().replace(/^&\S+\s+/, ''); // an anchor is no part of the value
         const quotedText = /^(['"])(.*)\1$/.exec(line)?.[2];
         expect([line, line.replace(/\s+#.*$/, ''), quotedText, quotedText?.replaceAll("''", "'"), '']).toContain(key);
         if (key === '') expect(line).toMatch(/^(''|""|!|[|>])/);
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
   });
 

@@ -55,7 +55,8 @@ function expected({ rule }: KnownArgument): { readonly [keyword: string]: unknow
     string: 'string',
     choice: 'string',
   };
-  const pattern = rule.kind === 'duration' ? duration : rule.kind === 'bytes' ? size : rule.kind === 'string' ? rule.pattern?.source : undefined;
+  const pattern =
+    rule.kind === 'duration' ? duration : rule.kind === 'bytes' ? size : rule.kind === 'string' ? rule.pattern?.source : undefined;
   return { type: types[rule.kind], ...range, values: rule.kind === 'choice' ? rule.values : undefined, pattern };
 }
 
@@ -75,7 +76,9 @@ describe('the schema', () => {
 
   it('is what the validator was made from', () => {
     const bare = JSON.stringify(JSON.parse(text), (key, value) =>
-      key !== '' && ['$schema', 'title', 'description', 'examples', 'default'].includes(key) && typeof value !== 'object' ? undefined : value,
+      key !== '' && ['$schema', 'title', 'description', 'examples', 'default'].includes(key) && typeof value !== 'object'
+        ? undefined
+        : value,
     );
     const again = JSON.parse(bare, (key, value) => (key === 'examples' && Array.isArray(value) ? undefined : value));
     expect(compiled).toEqual(again);
