@@ -4,7 +4,7 @@ import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import type { EntityKey } from './model/key.ts';
-import type { Plan, Step } from './model/plan.ts';
+import type { Change, Plan, Step } from './model/plan.ts';
 import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
@@ -33,8 +33,17 @@ export interface PlanRequest extends Watch {
 export async function plan(request: PlanRequest, reader: BrokerReader): Promise<Plan> {
   const { topology } = request;
   const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
-  const observed = await reader.observe(looking(topology.vhosts, wanted, request));
-  return makePlan({ ...request, observed });
+  const looked = looking(topology.vhosts, wanted, request);
+  const made = makePlan({ ...request, observed: await reader.observe(looked) });
+  if (!made.changes.some(endsQueue)) return made;
+  // what would take a queue away must know who uses it
+  return makePlan({ ...request, observed: await reader.observe({ ...looked, consumers: true }) });
+}
+
+function endsQueue({ action, before }: Change): boolean {
+  return (
+    (action === 'delete' || action === 'replace') && before?.kind !== 'exchange' && before?.kind !== 'binding' && before?.kind !== 'policy'
+  );
 }
 
 /** Why the plan may not be applied; empty where it may. The one place that refuses. */

@@ -60,10 +60,13 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   const onTheWay = new Set(plan.changes.flatMap(({ drops }) => drops.filter(({ restored }) => restored).map(({ key }) => key)));
   const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
   const stale = plan.changes.map(({ key }) => key).filter((key) => standing.get(key) === 'diverged' && !isAway(key));
+  const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
   const done = (step: Step): boolean => {
     const own = keyOf(step.entity);
-    if (step.do !== 'bind') return own === step.change && standing.get(own) === 'reached';
-    return observed.observations.get(own)?.state === 'present' && !endsOf(step.entity).some((end) => standing.get(end) === 'pending');
+    if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
+    if (own === step.change) return standing.get(own) === 'reached';
+    // it brings back what its change takes along
+    return !isPending(step.change) && observed.observations.get(own)?.state === 'present';
   };
   return { stale, steps: plan.steps.filter((step) => !done(step)) };
 }

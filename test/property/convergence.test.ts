@@ -14,7 +14,7 @@ const everything: readonly Allowance[] = [
   { what: 'blast-radius' },
 ];
 const versions: readonly MemoryVersion[] = ['3.10.8', '4.0.5', '4.3.6'];
-const runs = { numRuns: 400 };
+const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 400) };
 
 function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
   return plan({ topology, origins: new Map(), allowances: everything, version: '0.0.0' }, broker.reader);
