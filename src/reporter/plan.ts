@@ -70,8 +70,10 @@ function rows(changes: readonly Change[], plan: Plan, style: Style): readonly st
     changes.filter((change) => entityOf(change)?.kind === kind).map((change) => rowOf(change, plan, style)),
   );
   const widest = (texts: readonly string[], most: number): number => Math.max(0, ...texts.map(widthOf).filter((width) => width <= most));
+  // a row without details, as most bindings are, does not need the columns
+  const columned = rowsByKind.filter(({ detail }) => detail.length > 0);
   const names = widest(
-    rowsByKind.map(({ name }) => name),
+    columned.map(({ name }) => name),
     widestName,
   );
   const details = widest(
