@@ -57,8 +57,8 @@ export function gate(plan: Plan): readonly Diagnostic[] {
 }
 
 /**
- * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where `saved` and the broker
- * is no longer as the plan observed it (`plan-stale`).
+ * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where the broker is no longer as
+ * the plan observed it (`plan-stale`); that is checked for a saved plan, and for every plan that takes something away.
  */
 export async function apply(
   plan: Plan,
@@ -67,7 +67,7 @@ export async function apply(
 ): Promise<ApplyResult> {
   const refusals = gate(plan);
   if (refusals.length > 0) throw new TopoError(refusals);
-  const steps = options.saved ? await stillToDo(plan, ports.reader, options) : plan.steps;
+  const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
   const report = await runSteps(steps, ports.writer, watching('applying', options));
   const skipped = plan.steps.length - steps.length;
   const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
@@ -79,8 +79,18 @@ export async function apply(
   return { ...report, skipped, ...look, diagnostics: failures.length > 0 ? failures : look.diagnostics };
 }
 
+/** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */
+function isRisky(step: Step): boolean {
+  return step.do !== 'declare' && step.do !== 'bind';
+}
+
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
-  const { stale, steps } = recheck(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
+  const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+  const [planned, found] = [plan.broker.name, observed.broker.name];
+  if (planned !== undefined && found !== undefined && planned !== found) {
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, and this is ${found}`)]);
+  }
+  const { stale, steps } = recheck(plan, observed);
   if (stale.length === 0) return steps;
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
 }

@@ -3,14 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Change, Step } from '../model/plan.ts';
 
 /**
- * `sha256:` and 64 hexadecimal digits: over the virtual hosts, every change with what it was made from and whether it is blocked, and
- * every step.
+ * `sha256:` and 64 hexadecimal digits: over the virtual hosts, every change with what it was made from, what is lost with it and
+ * whether it is blocked, and every step.
  */
 export function digestOf(vhosts: readonly string[], changes: readonly Change[], steps: readonly Step[]): string {
   const hash = createHash('sha256');
   hash.update(sortedJson(vhosts));
-  for (const { key, action, before, blocked } of changes) {
-    if (action !== 'keep' || blocked !== undefined) hash.update(sortedJson([key, action, before ?? null, blocked !== undefined]));
+  for (const { key, action, before, blocked, drops } of changes) {
+    if (action === 'keep' && blocked === undefined) continue;
+    const lost = drops.filter(({ restored }) => !restored).map((drop) => drop.key);
+    hash.update(sortedJson([key, action, before ?? null, blocked !== undefined, lost]));
   }
   for (const step of steps) hash.update(sortedJson(step));
   return `sha256:${hash.digest('hex')}`;
