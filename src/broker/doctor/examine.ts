@@ -1,7 +1,7 @@
 // Examines a connection for `topo doctor`: everything that topo needs of a broker, over each transport that it would use. Creates,
 // changes and deletes nothing. One check that cannot be made does not end the others.
 import type { Check } from '../../model/check.ts';
-import { type BrokerAddress, managementOf, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
+import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';
 import { type AmqpQuestion, type AmqpSight, examineAmqp } from './amqp.ts';
 import { type ClusterSight, examineCluster } from './cluster.ts';
@@ -62,20 +62,14 @@ export async function examine(examination: Examination): Promise<readonly Check[
   ];
 }
 
-/** As src/broker/open.ts has it: the addresses that are given, with the login of AMQP where they name none; else the hosts of AMQP. */
+/** What was asked for must work; what is only tried need not. */
 function managementOptions(
   { management, transport }: Examination,
   amqp: readonly BrokerAddress[],
 ): Pick<ManagementQuestion, 'addresses' | 'given' | 'ownLogin' | 'required'> {
-  const required = transport === 'http';
-  if (management === undefined) return { addresses: amqp.map(managementOf), given: false, ownLogin: false, required };
-  const [login] = amqp;
-  const named = parseManagementUrls(management);
-  const addresses = named.map((address) => {
-    if (!address.anonymous || login === undefined) return address;
-    return { ...address, user: login.user, password: login.password, anonymous: login.anonymous };
-  });
-  return { addresses, given: true, ownLogin: named.some(({ anonymous }) => !anonymous), required };
+  const given = management !== undefined;
+  const ownLogin = given && parseManagementUrls(management).some(({ anonymous }) => !anonymous);
+  return { addresses: managementAddresses(amqp, management), given, ownLogin, required: given || transport === 'http' };
 }
 
 interface OverAmqp {

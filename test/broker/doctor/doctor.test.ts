@@ -156,8 +156,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('configure')?.fix).toContain(`rabbitmqctl set_permissions -p ${vhost.name} ${none.name} '.*' '.*' '.*'`);
 
     const given = await examine(none);
-    expect(given.status).toBe(0);
-    expect(given.states).toMatchObject({ 'management-login': 'ok', tags: 'warning', plan: 'warning', policies: 'warning' });
+    expect(given.status).toBe(77);
+    expect(given.states).toMatchObject({ 'management-login': 'ok', tags: 'failed', plan: 'warning', policies: 'warning' });
     expect(given.of('tags')).toMatchObject({
       code: 'access-refused',
       fix: expect.stringContaining(`set_user_tags ${none.name} management`),
@@ -189,7 +189,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       'amqp-login': 'ok',
       vhost: 'failed',
       tags: 'ok',
-      'management-vhost': 'warning',
+      'management-vhost': 'failed',
       plan: 'failed',
       apply: 'failed',
     });
@@ -206,7 +206,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const wrong = (url: string): string => url.replace(password, `${password}-wrong`);
     const { status, states, of } = await examine({ url: wrong(right.url), management: wrong(right.management) });
     expect(status).toBe(77);
-    expect(states).toMatchObject({ 'amqp-address': 'ok', 'amqp-login': 'failed', 'management-login': 'warning', plan: 'failed' });
+    expect(states).toMatchObject({ 'amqp-address': 'ok', 'amqp-login': 'failed', 'management-login': 'failed', plan: 'failed' });
     expect(states).not.toHaveProperty('vhost');
     expect(of('amqp-login')).toMatchObject({ code: 'login-refused', fix: expect.stringContaining('--url or RABBITMQ_URL') });
     expect(of('management-login')?.fix).toContain('--management or RABBITMQ_MANAGEMENT_URL');
@@ -215,7 +215,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('an unknown virtual host: exit 69', async () => {
     const { status, states, of } = await examine({ ...(await user('administrator', every)) }, '--vhost', 'no such');
     expect(status).toBe(69);
-    expect(states).toMatchObject({ 'amqp-login': 'ok', vhost: 'failed', 'management-vhost': 'warning', plan: 'failed' });
+    expect(states).toMatchObject({ 'amqp-login': 'ok', vhost: 'failed', 'management-vhost': 'failed', plan: 'failed' });
     expect(of('vhost')).toMatchObject({ code: 'vhost-not-found', fix: "rabbitmqctl add_vhost 'no such', or correct --vhost" });
   });
 
@@ -234,12 +234,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('version')?.detail).toContain(broker.version);
   });
 
-  test('the management API is off', async () => {
+  test('a management API that was given is off: exit 69, as plan and apply stop', async () => {
     const { url } = await user('administrator', every);
     const management = `http://127.0.0.1:${await closedPort()}`;
     const { status, states, of } = await examine({ url, management });
-    expect(status).toBe(0);
-    expect(states).toMatchObject({ vhost: 'ok', 'management-address': 'warning', configure: 'ok', plan: 'warning', policies: 'warning' });
+    expect(status).toBe(69);
+    expect(states).toMatchObject({ vhost: 'ok', 'management-address': 'failed', configure: 'ok', plan: 'warning', policies: 'warning' });
     expect(of('management-address')).toMatchObject({
       code: 'management-unavailable',
       fix: expect.stringContaining('rabbitmq-plugins enable rabbitmq_management'),

@@ -24,7 +24,7 @@ describe('nobody there', () => {
     expect(exitCode).toBe(69);
     expect(checks.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'amqp-address failed',
-      'management-address warning',
+      'management-address failed',
       'plan failed',
       'apply failed',
       'policies warning',
