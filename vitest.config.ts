@@ -16,6 +16,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           retry: 0, // a test that fails at times is a finding
           maxWorkers: 2, // more only wait for the brokers
+          maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest wants projects with different maxWorkers one after the other
         },
       },

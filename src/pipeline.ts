@@ -4,7 +4,7 @@ import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import type { EntityKey } from './model/key.ts';
-import type { Plan, Step } from './model/plan.ts';
+import type { Change, Plan, Step } from './model/plan.ts';
 import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
@@ -33,8 +33,17 @@ export interface PlanRequest extends Watch {
 export async function plan(request: PlanRequest, reader: BrokerReader): Promise<Plan> {
   const { topology } = request;
   const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
-  const observed = await reader.observe(looking(topology.vhosts, wanted, request));
-  return makePlan({ ...request, observed });
+  const looked = looking(topology.vhosts, wanted, request);
+  const made = makePlan({ ...request, observed: await reader.observe(looked) });
+  if (!made.changes.some(endsQueue)) return made;
+  // what would take a queue away must know who uses it
+  return makePlan({ ...request, observed: await reader.observe({ ...looked, consumers: true }) });
+}
+
+function endsQueue({ action, before }: Change): boolean {
+  return (
+    (action === 'delete' || action === 'replace') && before?.kind !== 'exchange' && before?.kind !== 'binding' && before?.kind !== 'policy'
+  );
 }
 
 /** Why the plan may not be applied; empty where it may. The one place that refuses. */
@@ -48,8 +57,8 @@ export function gate(plan: Plan): readonly Diagnostic[] {
 }
 
 /**
- * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where `saved` and the broker
- * is no longer as the plan observed it (`plan-stale`).
+ * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where the broker is no longer as
+ * the plan observed it (`plan-stale`); that is checked for a saved plan, and for every plan that takes something away.
  */
 export async function apply(
   plan: Plan,
@@ -58,7 +67,7 @@ export async function apply(
 ): Promise<ApplyResult> {
   const refusals = gate(plan);
   if (refusals.length > 0) throw new TopoError(refusals);
-  const steps = options.saved ? await stillToDo(plan, ports.reader, options) : plan.steps;
+  const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
   const report = await runSteps(steps, ports.writer, watching('applying', options));
   const skipped = plan.steps.length - steps.length;
   const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
@@ -70,8 +79,18 @@ export async function apply(
   return { ...report, skipped, ...look, diagnostics: failures.length > 0 ? failures : look.diagnostics };
 }
 
+/** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */
+function isRisky(step: Step): boolean {
+  return step.do !== 'declare' && step.do !== 'bind';
+}
+
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
-  const { stale, steps } = recheck(plan, await reader.observe(looking(plan.vhosts, touched(plan), watch)));
+  const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+  const [planned, found] = [plan.broker.name, observed.broker.name];
+  if (planned !== undefined && found !== undefined && planned !== found) {
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, and this is ${found}`)]);
+  }
+  const { stale, steps } = recheck(plan, observed);
   if (stale.length === 0) return steps;
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
 }

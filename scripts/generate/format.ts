@@ -43,6 +43,9 @@ function row(name: string, property: Described, required: boolean): string {
 function typeOf({ type, enum: values, minimum, maximum }: Described): string {
   if (values !== undefined) return values.map((value) => `\`${value}\``).join(', ');
   const types = [type ?? 'any'].flat().filter((one) => one !== 'null');
-  const range = minimum === undefined ? '' : ` ${minimum} to ${maximum === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : maximum}`;
+  const range =
+    minimum === undefined || minimum === -Number.MAX_SAFE_INTEGER
+      ? ''
+      : ` ${minimum} to ${maximum === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : maximum}`;
   return types.map((one) => (one === 'integer' ? `integer${range}` : one)).join(' or ');
 }

@@ -1,5 +1,7 @@
 // Executes the steps of a plan, and nothing else: level after level, the steps of one level at once.
+
 import { TopoError } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerWriter, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
@@ -12,31 +14,38 @@ export interface RunOptions {
 
 /**
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that all refusals of a level
- * are seen in one run; no later level begins. A step without an answer stops everything: the connection is mostly gone.
+ * are seen in one run. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
+ * replaced is declared again, with what went along. A step without an answer stops everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
   const { signal, onProgress } = options;
   const outcomes = new Map<number, StepOutcome>();
-  let lost = false;
-  const stopped = (): boolean => lost || signal?.aborted === true;
+  const begun = new Set<EntityKey>();
+  let [failed, lost] = [false, false];
+  const stopping = (): boolean => failed || signal?.aborted === true;
+  const run = async (step: Step): Promise<void> => {
+    const outcome = await runStep(step, writer);
+    if (outcome.state === 'unknown') lost = true;
+    if (outcome.state === 'done' && step.do === 'delete') begun.add(step.change);
+    outcomes.set(step.id, outcome);
+    onProgress?.(outcomes.size, steps.length);
+  };
   for (const level of levelsOf(steps)) {
-    const failed = [...outcomes.values()].some(({ state }) => state !== 'done');
-    if (failed || stopped()) break;
-    await Promise.all(
-      groupsByWidth(level, writer).map(([width, group]) =>
-        runPool(group, width, stopped, async (step) => {
-          const outcome = await runStep(step, writer);
-          if (outcome.state === 'unknown') lost = true;
-          outcomes.set(step.id, outcome);
-          onProgress?.(outcomes.size, steps.length);
-        }),
-      ),
-    );
+    if (lost) break;
+    const now = stopping() ? level.filter(({ change }) => begun.has(change)) : level;
+    const stop = (step: Step): boolean => lost || (signal?.aborted === true && !begun.has(step.change));
+    await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
+    failed ||= level.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }
   return {
     outcomes: steps.map((step): StepOutcome => outcomes.get(step.id) ?? { step, state: 'not-run' }),
     interrupted: signal?.aborted === true && outcomes.size < steps.length,
   };
+}
+
+/** A bug in one worker is thrown when all have ended, so that none goes on behind the caller's back. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
 async function runStep(step: Step, writer: BrokerWriter): Promise<StepOutcome> {
@@ -71,15 +80,15 @@ function groupsByWidth(level: readonly Step[], writer: BrokerWriter): readonly (
   return [...groups];
 }
 
-/** Runs the work on all items, at most `width` at once, and starts no more once `stopped`. */
-async function runPool<T>(items: readonly T[], width: number, stopped: () => boolean, work: (item: T) => Promise<void>): Promise<void> {
+/** Runs the work on all items, at most `width` at once; items that `stop` names when their turn comes are left out. */
+async function runPool<T>(items: readonly T[], width: number, stop: (item: T) => boolean, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < items.length && !stopped()) {
+    while (next < items.length) {
       const item = items[next] as T;
       next += 1;
-      await work(item);
+      if (!stop(item)) await work(item);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  await allDone(Array.from({ length: Math.min(width, items.length) }, worker));
 }

@@ -63,6 +63,20 @@ export function managementOf(address: BrokerAddress): BrokerAddress {
   return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, user, password, anonymous, path: '' };
 }
 
+/**
+ * Where to look for the management API: at the URLs that are given, with the login of AMQP where they name none, else on the hosts of
+ * AMQP.
+ * @throws TopoError `usage-url`
+ */
+export function managementAddresses(amqp: readonly BrokerAddress[], given?: string): readonly BrokerAddress[] {
+  if (given === undefined) return amqp.map(managementOf);
+  const [login] = amqp;
+  return parseManagementUrls(given).map((address) => {
+    if (!address.anonymous || login === undefined) return address;
+    return { ...address, user: login.user, password: login.password, anonymous: login.anonymous };
+  });
+}
+
 function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAddress[] {
   // A comma may stand in a password: only one before the next scheme divides.
   const urls = text.split(/,(?=\s*[a-z]+:\/\/)/i).map((url) => url.trim());

@@ -2,7 +2,7 @@
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
-import { type BrokerAddress, managementOf, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
+import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
 import { openAmqp } from './amqp/open.ts';
 import { openManagement } from './management/open.ts';
 
@@ -108,8 +108,14 @@ function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost
 }
 
 function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Side> {
-  const target = management === undefined ? addresses.map(managementUrl).join(',') : withLogin(management, addresses);
-  return openManagement({ url: target, ...(tls === undefined ? {} : { tls }) });
+  const url = managementAddresses(addresses, management).map(withLogin).join(',');
+  return openManagement({ url, ...(tls === undefined ? {} : { tls }) });
+}
+
+/** Holds the password: never printed. */
+function withLogin(address: BrokerAddress): string {
+  const login = `${encodeURIComponent(address.user)}:${encodeURIComponent(address.password)}`;
+  return printAddress(address).replace('://', () => `://${login}@`);
 }
 
 function single({ reader, writer, close }: Side): Broker {
@@ -136,21 +142,4 @@ function joined(amqp: Side, management: Side): Broker {
 function isForAmqp(step: Step): boolean {
   if (step.do === 'declare' || step.do === 'bind') return true;
   return step.do === 'delete' && step.entity.kind === 'queue' && step.entity.type === 'quorum';
-}
-
-function managementUrl(amqp: BrokerAddress): string {
-  const { user, password, ...address } = managementOf(amqp);
-  return printAddress({ ...address, user, password }).replace(
-    '://',
-    () => `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
-  );
-}
-
-/** A management URL without credentials takes those of the AMQP URL. */
-function withLogin(management: string, [amqp]: readonly BrokerAddress[]): string {
-  const url = URL.canParse(management) ? new URL(management) : undefined;
-  if (url === undefined || amqp === undefined || url.username !== '' || url.password !== '') return management;
-  url.username = encodeURIComponent(amqp.user);
-  url.password = encodeURIComponent(amqp.password);
-  return url.href;
 }

@@ -1,6 +1,6 @@
 // Values of AMQP tables as they are written in files: `1.0` stays a double, `{ '!': int64, value: 1 }` spells its type out.
 import { type ArgumentValue, isTyped, isTypedInteger } from '../model/values.ts';
-import { child, isNull, type Node, plainOf, quoted, textOf } from './node.ts';
+import { child, isNull, type Node, plainOf, shown, textOf } from './node.ts';
 import { isFaulty, type Report, say } from './report.ts';
 import { textAt } from './source.ts';
 
@@ -42,11 +42,12 @@ function checkValue(node: Node, subject: string, report: Report): void {
 }
 
 function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, report: Report): void {
-  const type = textOf(child(node, '!'));
+  const named = child(node, '!');
+  const type = textOf(named);
   const value = child(node, 'value');
   const place = node.entries.get('!')?.key ?? node;
   const bad = (message: string) => say(report, 'argument-invalid', place, `${subject}: ${message}`);
-  if (type === undefined || value?.kind !== 'scalar' || node.entries.size !== 2) {
+  if (named === undefined || type === undefined || value?.kind !== 'scalar' || node.entries.size !== 2) {
     bad("a typed value is { '!': TYPE, value: VALUE } and nothing else");
     return;
   }
@@ -57,7 +58,7 @@ function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, repo
     return;
   }
   const known = [...Object.keys(integers), 'float', 'double'];
-  if (type !== 'float' && type !== 'double') bad(`${quoted(type)} is not an AMQP type; there are ${known.join(', ')}`);
+  if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; there are ${known.join(', ')}`);
   else if (decimalOf(plainValue(value)) === undefined) bad(`a ${type} is a number`);
 }
 

@@ -18,7 +18,12 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
     const message = `the routing key of ${located.subject} has ${hashes} words #, and RabbitMQ 4.3 takes at most 2`;
     say(report, 'many-hash-wildcards', place, message, { severity: 'warning' });
   }
-  if (!isEmpty(values) && routingKey.includes('~') && routingKey !== '~') {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null) continue;
+    const message = `the argument ${name} of ${located.subject} is null, which the management API neither takes nor lists as it is`;
+    say(report, 'binding-argument-null', placeOf(located, name), message, { hint: "leave it out, or write a value such as '' or false" });
+  }
+  if (!isEmpty(values) && routingKey.includes('~') && !routingKey.endsWith('~')) {
     const message = `${located.subject} has arguments and a ~ in its key: once it is there, the management API cannot list bindings`;
     say(report, 'binding-breaks-management', place, message, { severity: 'warning' });
   }

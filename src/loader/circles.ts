@@ -74,8 +74,8 @@ function alternateEdge({ declaration: { entity } }: Located): readonly [EntityKe
 }
 
 /**
- * Circles found by a depth-first walk: for each exchange that is met again on the way to itself, the way between. Every circle of
- * the graph shares an edge with one that is reported, so that an acyclic graph is what is left once all are resolved.
+ * Circles found by a depth-first walk: for each exchange that is met again on the way to itself, the way between. Without the last
+ * edge of each of them there is no circle left.
  */
 function circlesOf(graph: Graph): readonly (readonly Edge[])[] {
   const circles: (readonly Edge[])[] = [];

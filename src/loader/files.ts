@@ -8,8 +8,8 @@ import { filesOf, isGlob, yamlBelow } from './glob.ts';
 import { fileSpan } from './source.ts';
 
 /** Bytes of one file, and of all together; the tokens of YAML are bounded apart, since they cost most. */
-export const maxFileBytes = 10 * 2 ** 20;
-export const maxTotalBytes = 40 * 2 ** 20;
+const maxFileBytes = 10 * 2 ** 20;
+const maxTotalBytes = 40 * 2 ** 20;
 
 /** How standard input is called in diagnostics. */
 export const stdinName = '<stdin>';

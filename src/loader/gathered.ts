@@ -2,7 +2,7 @@
 import type { Binding, Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Declaration, Prune } from '../model/topology.ts';
-import type { Node } from './node.ts';
+import { child, type Entry, type Node, shown } from './node.ts';
 import { type Report, say } from './report.ts';
 import type { Place } from './source.ts';
 
@@ -46,19 +46,26 @@ export function gather(gathered: Gathered, located: Located, report: Report): vo
   say(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
 }
 
-/** The place of the first of these properties that is there, as a property or in `arguments`; else that of the name. */
+/** The place of the first of these properties that is there, as a property, in `arguments` or in `definition`; else that of the name. */
 export function placeOf(located: Located, ...properties: readonly string[]): Place {
-  const inner = located.node.kind === 'map' ? located.node.entries.get('arguments')?.value : undefined;
-  for (const table of [located.node, inner, definitionOf(located)]) {
+  const entry = entryOf(located, properties);
+  if (entry === undefined) return located.name;
+  return entry.value.kind === 'scalar' && entry.value.end > entry.value.start ? entry.value : entry.key;
+}
+
+/** A text property as the file has it, with `${NAME}` where a variable was filled in; `otherwise` where none was. */
+export function writtenOf(located: Located, otherwise: string, ...properties: readonly string[]): string {
+  const node = entryOf(located, properties)?.value;
+  return node?.kind === 'scalar' && node.template !== undefined ? shown(node) : otherwise;
+}
+
+function entryOf({ node }: Located, properties: readonly string[]): Entry | undefined {
+  for (const table of [node, child(node, 'arguments'), child(node, 'definition')]) {
     if (table?.kind !== 'map') continue;
     for (const property of properties) {
       const entry = table.entries.get(property);
-      if (entry !== undefined) return entry.value.kind === 'scalar' && entry.value.end > entry.value.start ? entry.value : entry.key;
+      if (entry !== undefined) return entry;
     }
   }
-  return located.name;
-}
-
-function definitionOf(located: Located): Node | undefined {
-  return located.node.kind === 'map' ? located.node.entries.get('definition')?.value : undefined;
+  return undefined;
 }

@@ -5,7 +5,7 @@ import type { Origins, Topology } from '../model/topology.ts';
 import { checkAll } from './check.ts';
 import { gatherDefinitions, isDefinitions } from './definitions.ts';
 import { gatherDocument } from './document.ts';
-import { expandPaths } from './files.ts';
+import { expandPaths, stdinName } from './files.ts';
 import { type Gathered, nothingGathered } from './gathered.ts';
 import { readJson } from './json.ts';
 import { child, textOf } from './node.ts';
@@ -105,7 +105,7 @@ function readOneJson(source: Source, report: Report): readonly SourceDocument[] 
 
 /** Files by their name; standard input by whether it is JSON. */
 function isJson({ file, text }: Source): boolean {
-  if (file !== '<stdin>') return /\.json$/i.test(file);
+  if (file !== stdinName) return /\.json$/i.test(file);
   if (!/^\s*[{[]/.test(text)) return false;
   try {
     JSON.parse(text);

@@ -33,16 +33,18 @@ export interface ListNode extends Place {
 
 export type Node = ScalarNode | MapNode | ListNode;
 
-/** The plain value of a tree. `Object.fromEntries` makes own properties of all keys, `__proto__` too. */
-export function plainOf(node: Node): unknown {
+/**
+ * The plain value of a tree, with `typed` in place of typed values. `Object.fromEntries` makes own properties of all keys, `__proto__` too.
+ */
+export function plainOf(node: Node, typed: (value: TypedValue) => unknown = (value) => value): unknown {
   switch (node.kind) {
     case 'scalar':
-      return node.value;
+      return typeof node.value === 'object' && node.value !== null ? typed(node.value) : node.value;
     case 'list':
-      return node.items.map(plainOf);
+      return node.items.map((item) => plainOf(item, typed));
     case 'map': {
       const pairs: [string, unknown][] = [];
-      for (const [key, entry] of node.entries) pairs.push([key, plainOf(entry.value)]);
+      for (const [key, entry] of node.entries) pairs.push([key, plainOf(entry.value, typed)]);
       return Object.fromEntries(pairs);
     }
   }

@@ -7,10 +7,14 @@ import { nearest } from './nearest.ts';
 import { quoted } from './node.ts';
 import { type Report, say } from './report.ts';
 
-/** Arguments that a policy can set, by the keys that policies have for them: without `x-`. */
-const policyKeys: readonly KnownArgument[] = [...queueArguments, ...exchangeArguments].map((known) => {
+/** Arguments that no policy can set (3.10 and 4.3: 400 `not recognised policy settings`). */
+const argumentsOnly = new Set(['x-single-active-consumer', 'x-max-priority', 'x-quorum-initial-group-size', 'x-delayed-type']);
+
+/** Arguments that a policy can set, by the keys that policies have for them: without `x-`, and times without the limit of ten years. */
+const policyKeys: readonly KnownArgument[] = [...queueArguments, ...exchangeArguments].flatMap((known) => {
   const key = known.argument.replace(/^x-/, '');
-  return { ...known, argument: key, property: key };
+  const rule = known.rule.kind === 'duration' ? { ...known.rule, max: Number.MAX_SAFE_INTEGER } : known.rule;
+  return argumentsOnly.has(known.argument) ? [] : [{ ...known, rule, argument: key, property: key }];
 });
 
 const keys = policyKeys.map(({ argument }) => argument);
@@ -19,11 +23,11 @@ const keys = policyKeys.map(({ argument }) => argument);
 export function checkPolicy(located: Located<Policy>, report: Report): void {
   const { pattern, definition } = located.declaration.entity;
   checkPattern(located, pattern, report);
-  const known = policyKeys.filter(({ argument }) => Object.hasOwn(definition, argument));
-  checkArguments(located, known, definition, report);
+  checkArguments(located, policyKeys, definition, report);
   for (const key of Object.keys(definition)) {
     const near = nearest(key, keys, 2);
-    if (keys.includes(key) || (near === undefined && !key.startsWith('x-'))) continue;
+    const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(`x-${key}`);
+    if (keys.includes(key) || !known) continue;
     const hint = near === undefined ? undefined : `write ${near}`;
     say(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is no key of policies`, { hint });
   }

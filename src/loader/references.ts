@@ -3,10 +3,10 @@ import type { Binding, Entity, Exchange } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText, queueKey } from '../model/key.ts';
 import { checkBinding } from './binding-rules.ts';
 import { routesLike } from './exchange-rules.ts';
-import { type Gathered, type Located, placeOf } from './gathered.ts';
+import { type Gathered, type Located, placeOf, writtenOf } from './gathered.ts';
 import { builtInExchanges, checkName, isBuiltInExchange } from './names.ts';
 import { didYouMean } from './nearest.ts';
-import { child, shown } from './node.ts';
+import { child } from './node.ts';
 import { isFaulty, type Report, say } from './report.ts';
 
 /** Suggestions are looked for this often; each compares a name with all others. */
@@ -71,7 +71,7 @@ function checkEnd(
   const found = checking.gathered.entities.get(key);
   if (found === undefined) {
     if (!checking.complete) return;
-    const name = written(located, end, located.declaration.entity[end]);
+    const name = writtenOf(located, nameText(located.declaration.entity[end]), end);
     const message = `${located.subject}: ${kind} ${name} is not declared`;
     say(checking.report, 'undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
   } else if (found.declaration.presence === 'absent') {
@@ -142,17 +142,11 @@ function checkNamed(located: Located, checking: Checking): void {
       const message = `the ${what} of ${located.subject} is declared absent`;
       say(checking.report, 'undeclared-exchange-named', place, message, { related });
     } else if (found === undefined && checking.complete) {
-      const text = written(located, property, written(located, argument, nameText(name)));
+      const text = writtenOf(located, nameText(name), property, argument);
       const message = `the ${what} of ${located.subject}, ${text}, is not declared`;
       say(checking.report, 'undeclared-exchange-named', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
     }
   }
-}
-
-/** A name as the file has it, with `${NAME}` where a variable was filled in. */
-function written(located: Located, property: string, name: string): string {
-  const node = child(located.node, property);
-  return node?.kind === 'scalar' && node.template !== undefined ? shown(node) : name;
 }
 
 function typeOf(vhost: string, name: string, { entities }: Gathered): string | undefined {

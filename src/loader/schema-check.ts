@@ -22,7 +22,8 @@ interface Fault {
 
 /** Checks a document. A place that has an error already gets no second one. */
 export function checkSchema(root: Node, report: Report): void {
-  if (validate(plainOf(root))) return;
+  // a typed value, such as 1.0, is a number and no integer: NaN is what the validator sees as that
+  if (validate(plainOf(root, () => Number.NaN))) return;
   const faults = [...(validate.errors ?? [])].sort((one, other) => rank(one) - rank(other));
   for (const fault of faults) sayFault(fault, root, report);
 }
@@ -191,8 +192,9 @@ function formHint(node: Node): string | undefined {
 }
 
 function sayRange({ node, schema, subject }: Fault, report: Report): void {
+  const least = schema?.minimum === -Number.MAX_SAFE_INTEGER ? '-2^53 + 1' : schema?.minimum;
   const most = schema?.maximum === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : schema?.maximum;
-  say(report, 'out-of-range', node, `${subject} must be ${schema?.minimum} to ${most}, not ${shown(node)}`);
+  say(report, 'out-of-range', node, `${subject} must be ${least} to ${most}, not ${shown(node)}`);
 }
 
 /** The first character of a collection, so that a frame shows where it begins and not all of it. */

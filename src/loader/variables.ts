@@ -1,5 +1,6 @@
 // `${NAME}` and `${NAME:-default}` in values. The value takes the type that its place wants, and is never shown: the node keeps the text
 // as written for that.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
 import type { Schema } from './generated/validate.js';
 import type { Entry, Node, ScalarNode } from './node.ts';
 import { schemaOf, typesOf } from './place-schema.ts';

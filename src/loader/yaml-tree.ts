@@ -10,7 +10,7 @@ import { type Merge, mergeInto } from './yaml-merge.ts';
 import { maxDepth } from './yaml-tokens.ts';
 
 /** Values of a document once all aliases are expanded; more than 50,000 objects need. */
-export const maxValues = 2_000_000;
+const maxValues = 2_000_000;
 
 interface Building {
   readonly source: Source;
@@ -19,12 +19,14 @@ interface Building {
   readonly anchors: Map<string, Node | 'open'>;
   /** How many values a collection stands for, and how many levels. */
   readonly extents: Map<Node, { readonly values: number; readonly depth: number }>;
+  tooDeep: boolean;
 }
 
 /** The tree of a document; undefined where there is none to go on with, which has been reported. */
 export function buildTree(content: ParsedNode, source: Source, report: Report): Node | undefined {
-  const building: Building = { source, report, anchors: new Map(), extents: new Map() };
+  const building: Building = { source, report, anchors: new Map(), extents: new Map(), tooDeep: false };
   const root = build(content, building, '');
+  if (building.tooDeep) return undefined;
   if ((building.extents.get(root)?.values ?? 0) <= maxValues) return root;
   say(report, 'alias-expansion', { ...root, end: root.start + 1 }, `aliases expand to more than ${maxValues} values`);
   return undefined;
@@ -46,6 +48,7 @@ function collection(node: Exclude<ParsedNode, Scalar | { source: string }>, buil
     ? mapping(node as YAMLMap.Parsed, place, building)
     : { kind: 'list', items: isSeq(node) ? node.items.map((item) => build(item as ParsedNode, building, '')) : [], ...place };
   if (measure(built, building)) return built;
+  building.tooDeep = true;
   say(building.report, 'nested-too-deep', { ...place, end: place.start + 1 }, `aliases nest more than ${maxDepth} levels`);
   return nothing(place);
 }
@@ -103,7 +106,7 @@ function scalar(node: Scalar.Parsed, building: Building, key: string): ScalarNod
   const place = placeOf(node, building);
   const source = node.source ?? '';
   const plain = node.type === 'PLAIN';
-  if (node.tag !== undefined && node.tag !== '!' && node.tag !== 'tag:yaml.org,2002:str') return tagged(node.tag, source, place, building);
+  if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:str') return tagged(node.tag, source, place, building);
   if (!plain || node.tag !== undefined) return { kind: 'scalar', value: source, plain: false, ...place };
   const { value, why } = readPlain(source);
   if (why !== undefined) {

@@ -1,5 +1,6 @@
 // YAML text to documents, each a tree of nodes with places. Every fault is reported; a document with a syntax error is still read as
 // far as it goes. Nesting and expansion of aliases are bounded before anything recursive runs.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
 import { Composer, type Document, visit, type YAMLError } from 'yaml';
 import { hashInFlow, quotedLine } from './hazards.ts';
 import type { Node } from './node.ts';

@@ -45,8 +45,11 @@ export interface Drop {
 export interface Undeclared {
   readonly key: EntityKey;
   readonly entity: Entity;
-  /** A binding to a declared queue or exchange: it still delivers there. */
-  readonly delivers: boolean;
+  /**
+   * `delivers`: a binding to a declared queue or exchange. `named`: an exchange that `prune` covers, and that is kept because something
+   * that stays names it as its dead-letter or alternate exchange.
+   */
+  readonly use?: 'delivers' | 'named';
 }
 
 /** One change, for people. */

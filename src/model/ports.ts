@@ -12,6 +12,11 @@ export interface ObserveRequest {
   readonly vhosts: readonly string[];
   /** Entities that must be observed; a transport that lists everything reports others too. */
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
+  /**
+   * Whether consumers must be counted. Over the management API that takes as long as everything else together, and only what a plan
+   * deletes or replaces needs it.
+   */
+  readonly consumers?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
 }

@@ -1,7 +1,7 @@
 // What the caller allows beyond what the files say: the values of `--allow`.
 import type { Entity } from '../model/entity.ts';
 
-/** A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME` (`*` stands for any characters), or `blast-radius`. */
+/** A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME` (`*` stands for any characters, `\\*` for itself), or `blast-radius`. */
 export type Allowance =
   | { readonly what: 'replace' | 'delete'; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
   | { readonly what: 'blast-radius' };
@@ -17,7 +17,7 @@ export function parseAllowance(text: string): Allowance | undefined {
 
 /** The value of `--allow` that allows only this. */
 export function allowanceFor(what: 'replace' | 'delete', entity: Exclude<Entity, { kind: 'binding' }>): string {
-  return `${what}:${entity.kind}/${entity.name}`;
+  return `${what}:${entity.kind}/${entity.name.replace(/[\\*]/g, '\\$&')}`;
 }
 
 /** Whether one of the allowances covers this change of this entity. */
@@ -27,9 +27,9 @@ export function allows(allowances: readonly Allowance[], what: 'replace' | 'dele
 }
 
 function matches(glob: string, name: string): boolean {
-  const pattern = glob
-    .split('*')
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('.*');
+  const pattern = glob.replace(/\\[\\*]|[\\^$.*+?()[\]{}|]/g, (part) => {
+    if (part === '*') return '.*';
+    return part.length === 2 ? part : `\\${part}`;
+  });
   return new RegExp(`^${pattern}$`, 'su').test(name);
 }

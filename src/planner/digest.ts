@@ -2,20 +2,27 @@
 import { createHash } from 'node:crypto';
 import type { Change, Step } from '../model/plan.ts';
 
-/** `sha256:` and 64 hexadecimal digits, over the virtual hosts, the changes and the steps. */
+/**
+ * `sha256:` and 64 hexadecimal digits: over the virtual hosts, every change with what it was made from, what is lost with it and
+ * whether it is blocked, and every step.
+ */
 export function digestOf(vhosts: readonly string[], changes: readonly Change[], steps: readonly Step[]): string {
   const hash = createHash('sha256');
   hash.update(sortedJson(vhosts));
-  for (const { key, action, before, after } of changes) hash.update(sortedJson({ key, action, before, after }));
+  for (const { key, action, before, blocked, drops } of changes) {
+    if (action === 'keep' && blocked === undefined) continue;
+    const lost = drops.filter(({ restored }) => !restored).map((drop) => drop.key);
+    hash.update(sortedJson([key, action, before ?? null, blocked !== undefined, lost]));
+  }
   for (const step of steps) hash.update(sortedJson(step));
   return `sha256:${hash.digest('hex')}`;
 }
 
 /** JSON with sorted keys: files may list the same arguments in any order. */
 function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  const table = value as { readonly [key: string]: unknown };
+  const fields = Object.keys(table).sort();
+  return `{${fields.flatMap((key) => (table[key] === undefined ? [] : [`${JSON.stringify(key)}:${sortedJson(table[key])}`])).join(',')}}`;
 }

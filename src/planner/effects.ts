@@ -23,6 +23,8 @@ export interface Phase {
 
 /** Side effects of all changes. */
 export interface Effects {
+  /** Exchanges that go by themselves for a while, with the change that causes it. */
+  readonly vanishing: ReadonlyMap<EntityKey, EntityKey>;
   readonly drops: ReadonlyMap<EntityKey, Change['drops']>;
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
@@ -42,7 +44,9 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
   }
   const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);
   const afterDeletes = restores(second, world, true);
+  const vanishing = new Map([...first.vanished, ...second.vanished].map(([key, { cause }]) => [key, cause]));
   return {
+    vanishing,
     drops: dropsOf([first, second], [afterReplaces, afterDeletes], drafts),
     afterReplaces,
     afterDeletes,
@@ -79,7 +83,8 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
   // a declared binding that cannot be seen is taken to be there: it goes with what is replaced, and may take an exchange along
   for (const [key, draft] of drafts) if (isRepeated(draft)) live.set(key, draft.after);
   for (const [key, draft] of drafts) {
-    if (draft.after?.kind !== 'exchange') continue;
+    // of what stays as it is, what was observed counts: the file does not speak for an external exchange
+    if (draft.after?.kind !== 'exchange' || draft.action === 'keep') continue;
     if (draft.after.autoDelete) autoDelete.set(key, draft.after);
     else autoDelete.delete(key);
   }

@@ -59,7 +59,8 @@ function field(path: string, before: ArgumentValue, after: ArgumentValue): Field
 function tableDifferences(before: Arguments, after: Arguments, pathOf: (key: string) => string): FieldChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byCodeUnits);
   return names.flatMap((name) => {
-    const [one, other] = [before[name], after[name]];
+    // own names only: an argument may be called `constructor`
+    const [one, other] = [before, after].map((table) => (Object.hasOwn(table, name) ? table[name] : undefined));
     if (one !== undefined && other !== undefined && sameArgument(name, one, other)) return [];
     return [{ path: pathOf(name), ...(one === undefined ? {} : { before: one }), ...(other === undefined ? {} : { after: other }) }];
   });

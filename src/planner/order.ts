@@ -1,9 +1,12 @@
 // The order of the steps. Levels run one after the other, the steps of one level at once.
 //
 //   put policies ......... before the queues that they must catch
-//   make room ............ delete what is replaced
-//   declare exchanges .... an alternate exchange before the exchange that names it
-//   declare queues ....... after their dead-letter exchanges
+//   declare exchanges .... new ones first: where the broker refuses one, nothing has been taken away yet;
+//   declare queues .......   an alternate or dead-letter exchange before what names it
+//   make room, queues .... delete what is replaced, queues first: they alone can be refused for being in use
+//   make room, exchanges
+//   replace exchanges
+//   replace queues
 //   bind exchanges       \  a new binding comes before an old one goes: a message may
 //   bind queues          /  arrive twice for a moment, it never gets lost
 //   unbind queues        \
@@ -21,9 +24,12 @@ import type { Effects, Phase } from './effects.ts';
 
 const levels = [
   'put policies',
-  'make room',
   'declare exchanges',
   'declare queues',
+  'make room, queues',
+  'make room, exchanges',
+  'replace exchanges',
+  'replace queues',
   'bind exchanges',
   'bind queues',
   'unbind queues',
@@ -80,7 +86,7 @@ function stepsOfChange(change: Change, effects: Effects): readonly Placed[] {
       if (change.after !== undefined) return make(key, change.after);
       return change.before === undefined ? [] : remove(change, effects);
     case 'replace':
-      return change.after === undefined ? [] : [...makeRoom(change), ...make(key, change.after)];
+      return change.after === undefined ? [] : [...makeRoom(change), ...again(make(key, change.after))];
     case 'delete':
       return remove(change, effects);
   }
@@ -99,6 +105,12 @@ function make(change: EntityKey, entity: NonNullable<Change['after']>): Placed[]
   }
 }
 
+/** What is declared again comes after what had to go first. */
+function again(placed: readonly Placed[]): Placed[] {
+  const later: { readonly [level in Level]?: Level } = { 'declare exchanges': 'replace exchanges', 'declare queues': 'replace queues' };
+  return placed.map((step) => ({ ...step, level: later[step.level] ?? step.level }));
+}
+
 function bind(change: EntityKey, entity: Binding): Placed {
   return { level: entity.destinationType === 'queue' ? 'bind queues' : 'bind exchanges', change, operation: { do: 'bind', entity } };
 }
@@ -108,7 +120,8 @@ function makeRoom(change: Change): Placed[] {
   const entity = change.before;
   if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
   const guard: DeleteGuard = entity.kind === 'queue' ? 'if-idle' : 'none';
-  return [{ level: 'make room', change: change.key, operation: { do: 'delete', entity, guard } }];
+  const level = entity.kind === 'queue' ? 'make room, queues' : 'make room, exchanges';
+  return [{ level, change: change.key, operation: { do: 'delete', entity, guard } }];
 }
 
 function remove(change: Change, effects: Effects): Placed[] {
@@ -137,7 +150,7 @@ function stepsOfEffects(effects: Effects): Placed[] {
   const { afterReplaces, afterDeletes } = effects;
   return [
     ...afterReplaces.exchanges.map(
-      ({ entity, cause }): Placed => ({ level: 'declare exchanges', change: cause, operation: { do: 'declare', entity } }),
+      ({ entity, cause }): Placed => ({ level: 'replace exchanges', change: cause, operation: { do: 'declare', entity } }),
     ),
     ...afterReplaces.bindings.map(({ entity, cause }) => bind(cause, entity)),
     ...lastRestores(afterDeletes),

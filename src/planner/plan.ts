@@ -32,7 +32,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
     const observation = observed.observations.get(key) ?? unlisted(observed);
-    const draft = isOwned(declaration.entity, topology)
+    const draft = isOwned(declaration.entity, topology, observed)
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
     if (draft !== undefined) drafts.set(key, draft);
@@ -46,7 +46,9 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     drops: [...(effects.drops.get(draft.key) ?? [])].sort((a, b) => byCodeUnits(a.key, b.key)),
     ...(block === undefined ? {} : { blocked: block }),
   });
-  const unsorted = [...drafts.values()].map((draft) => finish(draft, blockOf(draft, observed, topology, allowances)));
+  const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
+  const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'takes-along' } : undefined);
+  const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, observed, topology, allowances)));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(changes, effects);
   const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
@@ -68,11 +70,19 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   };
 }
 
+/** What topo never takes away, not even for a moment. */
+function isKept(key: EntityKey, topology: Topology): boolean {
+  const declaration = topology.declarations.get(key);
+  return declaration?.presence === 'external' || declaration?.protect === true;
+}
+
 /** A binding to an exclusive queue is made by the queue's own connection; every other gets 405. */
-function isOwned(entity: Entity, topology: Topology): boolean {
+function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
   if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
-  const queue = topology.declarations.get(queueKey(entity.vhost, entity.destination))?.entity;
-  return queue?.kind === 'queue' && queue.exclusive;
+  const key = queueKey(entity.vhost, entity.destination);
+  const [queue, seen] = [topology.declarations.get(key)?.entity, observed.observations.get(key)];
+  const elsewhere = (seen?.state === 'present' || seen?.state === 'opaque') && seen.facts.exclusiveElsewhere === true;
+  return elsewhere || (queue?.kind === 'queue' && queue.exclusive);
 }
 
 /** What is not listed is absent only where everything is listed. */

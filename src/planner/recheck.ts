@@ -15,14 +15,15 @@ export function standingOf(change: Change, observed: Observed): Standing {
   const now: Observation =
     observed.observations.get(change.key) ?? (observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' });
   const { before, after } = change;
+  if (change.reasons.includes('owned-by-its-connection')) return 'reached';
   if (now.state === 'unknown') return 'unseen';
   const wantsGone = after === undefined;
   if (now.state === 'absent') {
-    if (wantsGone || change.reasons.includes('owned-by-its-connection')) return 'reached';
+    if (wantsGone) return 'reached';
     return change.action === 'create' || change.action === 'ensure' || change.action === 'replace' ? 'pending' : 'diverged';
   }
-  // attributes that cannot be read cannot be held against anything
-  if (now.state === 'opaque') return wantsGone ? 'pending' : 'reached';
+  // attributes that cannot be read cannot be held against anything, and a replace is about nothing else
+  if (now.state === 'opaque') return wantsGone ? 'pending' : change.action === 'replace' ? 'unseen' : 'reached';
   if (after !== undefined && same(now, after)) return 'reached';
   if (before !== undefined && same(now, before)) return change.action === 'keep' ? 'reached' : 'pending';
   return wantsGone && before === undefined ? 'pending' : 'diverged';
@@ -37,7 +38,9 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   const missing: EntityKey[] = [];
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
-    if (standing === 'pending' || standing === 'diverged') missing.push(change.key);
+    const now = observed.observations.get(change.key);
+    const unavailable = now?.state === 'unknown' && now.reason === 'unavailable';
+    if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
     for (const { key, restored } of change.drops) {
       if (restored && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent') missing.push(key);
     }
@@ -45,25 +48,53 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   return [...new Set(missing)];
 }
 
-/** What a saved plan finds when it is to be applied. */
+/** What a plan finds when it is to be applied. */
 export interface Recheck {
-  /** Changes whose objects are neither as observed nor as wanted: the plan is stale. */
+  /** What is neither as observed nor as wanted: the plan is stale. */
   readonly stale: readonly EntityKey[];
   /** Steps that are still to be done. */
   readonly steps: readonly Step[];
 }
 
-/** Finds out what is left to do of a saved plan, and whether it still fits the broker. */
+/** Finds out what is left to do of a plan, and whether it still fits the broker. */
 export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
+  const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
+  const pending = new Set(plan.changes.filter(({ key, action }) => isPending(key) && takesAway(action)).map(({ key }) => key));
+  const done = (step: Step): boolean => {
+    const own = keyOf(step.entity);
+    if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
+    if (own === step.change) return standing.get(own) === 'reached';
+    // it brings back what a change takes along; several changes may take the same
+    return pending.size === 0 && observed.observations.get(own)?.state === 'present';
+  };
+  return {
+    stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending)],
+    steps: plan.steps.filter((step) => !done(step)),
+  };
+}
+
+function takesAway(action: Change['action']): boolean {
+  return action === 'delete' || action === 'replace';
+}
+
+/** A replace that cannot be seen to be done or not is as bad as one that does not fit. */
+function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<EntityKey, Standing>): readonly EntityKey[] {
   // what a replace takes along is away while the replace is half done
   const onTheWay = new Set(plan.changes.flatMap(({ drops }) => drops.filter(({ restored }) => restored).map(({ key }) => key)));
   const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
-  const stale = plan.changes.map(({ key }) => key).filter((key) => standing.get(key) === 'diverged' && !isAway(key));
-  const done = (step: Step): boolean => {
-    const own = keyOf(step.entity);
-    if (step.do !== 'bind') return own === step.change && standing.get(own) === 'reached';
-    return observed.observations.get(own)?.state === 'present' && !endsOf(step.entity).some((end) => standing.get(end) === 'pending');
-  };
-  return { stale, steps: plan.steps.filter((step) => !done(step)) };
+  return plan.changes
+    .filter(({ key, action }) => standing.get(key) === 'diverged' || (action === 'replace' && standing.get(key) === 'unseen'))
+    .map(({ key }) => key)
+    .filter((key) => !isAway(key));
+}
+
+/** Live bindings that would go with what is still to be taken away, and that the plan has not seen. */
+function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityKey>): readonly EntityKey[] {
+  if (pending.size === 0) return [];
+  const known = new Set(plan.changes.flatMap(({ key, drops }) => [key, ...drops.map((drop) => drop.key)]));
+  return [...observed.observations].flatMap(([key, seen]) => {
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '' || known.has(key)) return [];
+    return endsOf(seen.entity).some((end) => pending.has(end)) ? [key] : [];
+  });
 }

@@ -8,17 +8,25 @@ import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 
 /** Policy keys that can drop messages the moment they are set. */
-const droppingKeys = ['max-length', 'max-length-bytes', 'message-ttl', 'expires', 'delivery-limit'];
+const droppingKeys = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
 
-/** Whether setting the policy can drop messages at once: it brings a limit, lowers one, or takes one to other queues. */
+/** Policy keys that say where messages go that are over a limit; each change of one can send them into the void. */
+const rescuingKeys = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
+
+/**
+ * Whether setting or deleting the policy can drop messages: it brings a limit, lowers one, takes one to other queues, or changes where
+ * messages over a limit go.
+ */
 export function canDrop(draft: Draft): boolean {
-  const { action, after } = draft;
+  const { action, before, after } = draft;
+  if (action === 'delete' && before?.kind === 'policy') return rescuingKeys.some((key) => before.definition[key] !== undefined);
   if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) return false;
   const limits = droppingKeys.filter((key) => after.definition[key] !== undefined);
   if (action === 'create') return limits.length > 0;
   return draft.fields.some((field) => {
     const key = field.path.replace(/^definition\./, '');
     if (key === field.path) return limits.length > 0;
+    if (rescuingKeys.includes(key)) return field.before !== undefined;
     const raised = typeof field.before === 'number' && typeof field.after === 'number' && field.after > field.before;
     return limits.includes(key) && !raised;
   });
@@ -64,8 +72,8 @@ function isBusy({ facts }: Draft): boolean {
 }
 
 /**
- * Blocks every delete and replace when they are too many: more than 3 and more than 30 % of what is live of one kind, or any at all
- * for a topology that declares nothing.
+ * Blocks every delete and replace when they are too many: in one virtual host more than 3 and more than 30 % of what is live of one
+ * kind, exclusive queues apart, or any at all where the topology declares nothing there.
  */
 export function blastRadius(
   changes: readonly Change[],
@@ -74,31 +82,38 @@ export function blastRadius(
   allowances: readonly Allowance[],
 ): readonly Change[] {
   if (allowances.some(({ what }) => what === 'blast-radius')) return changes;
-  const tooMany = new Set(
-    (['queue', 'exchange', 'binding', 'policy'] as const).filter((kind) => exceeds(kind, changes, observed, topology)),
-  );
+  const removed = new Map<string, number>();
+  const all = new Map<string, number>();
+  const count = (counts: Map<string, number>, place: string): void => {
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  };
+  for (const change of changes) {
+    const place = placeOf(change.before ?? change.after);
+    if (removes(change)) count(removed, place);
+    // where only declared objects are visible, they are the whole
+    if (!observed.complete) count(all, place);
+    for (const drop of change.drops) if (!drop.restored) count(removed, placeOf(drop.entity));
+  }
+  for (const seen of observed.complete ? observed.observations.values() : []) {
+    if (seen.state === 'present' && seen.facts.exclusiveElsewhere !== true) count(all, placeOf(seen.entity));
+  }
+  const declaring = new Set([...topology.declarations.values()].map(({ entity }) => entity.vhost));
+  const tooMany = (entity: Entity | undefined): boolean => {
+    const many = removed.get(placeOf(entity)) ?? 0;
+    return (many > 3 && many > 0.3 * (all.get(placeOf(entity)) ?? 0)) || (entity !== undefined && !declaring.has(entity.vhost));
+  };
+  const exceeds = (change: Change): boolean =>
+    tooMany(change.before ?? change.after) || change.drops.some((drop) => !drop.restored && tooMany(drop.entity));
   const block: Block = { code: 'blast-radius' satisfies Code, allow: 'blast-radius' };
   return changes.map((change) =>
-    removes(change) && change.blocked === undefined && tooMany.has(kindOf(change)) ? { ...change, blocked: block } : change,
+    removes(change) && change.blocked === undefined && exceeds(change) ? { ...change, blocked: block } : change,
   );
-}
-
-function exceeds(kind: Entity['kind'], changes: readonly Change[], observed: Observed, topology: Topology): boolean {
-  const removed = changes.filter((change) => removes(change) && kindOf(change) === kind).length;
-  if (removed > 0 && topology.declarations.size === 0) return true;
-  let live = 0;
-  for (const observation of observed.observations.values()) {
-    if (observation.state === 'present' && observation.entity.kind === kind) live += 1;
-  }
-  // where only declared objects are visible, they are the whole
-  const all = observed.complete ? live : changes.filter((change) => kindOf(change) === kind).length;
-  return removed > 3 && removed > 0.3 * all;
 }
 
 function removes(change: Change): boolean {
   return change.action === 'delete' || change.action === 'replace';
 }
 
-function kindOf(change: Change): Entity['kind'] {
-  return (change.before ?? change.after)?.kind ?? 'queue';
+function placeOf(entity: Entity | undefined): string {
+  return entity === undefined ? '' : `${entity.kind} ${entity.vhost}`;
 }

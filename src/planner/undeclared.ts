@@ -7,6 +7,7 @@ import { isReserved } from '../model/rows.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
+import { stillNamed } from './references.ts';
 
 /** Undeclared entities: those to delete, and those that stay. */
 export interface Sorted {
@@ -16,7 +17,8 @@ export interface Sorted {
 
 /** Sorts everything observed but undeclared. Reserved names and exclusive queues are never touched and not even counted. */
 export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Sorted {
-  const deletions: Draft[] = [];
+  const allowed: Draft[] = [];
+  const pruned: Draft[] = [];
   const kept: Undeclared[] = [];
   const prunes = new Map([...topology.prune].map(([vhost, prune]) => [vhost, compile(prune)]));
   for (const [key, observation] of observed.observations) {
@@ -24,11 +26,15 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     const entity = observation.state === 'present' ? observation.entity : undefined;
     if (entity === undefined || isUntouchable(entity, observation, observed)) continue;
     const rule = prunes.get(entity.vhost);
-    if (allows(allowances, 'delete', entity)) deletions.push(deletion(key, observation, 'delete-allowed'));
-    else if (rule !== undefined && covers(rule, entity, topology)) deletions.push(deletion(key, observation, 'pruned'));
-    else kept.push({ key, entity, delivers: toDeclared(entity, topology) });
+    if (allows(allowances, 'delete', entity)) allowed.push(deletion(key, observation, 'delete-allowed'));
+    else if (rule !== undefined && covers(rule, entity, topology)) pruned.push(deletion(key, observation, 'pruned'));
+    else kept.push({ key, entity, ...(toDeclared(entity, topology) ? { use: 'delivers' as const } : {}) });
   }
-  return { deletions, kept };
+  const named = stillNamed(new Set([...allowed, ...pruned].map(({ key }) => key)), topology, observed);
+  const rescued = pruned.flatMap(({ key, before }): Undeclared[] =>
+    named.has(key) && before !== undefined ? [{ key, entity: before, use: 'named' }] : [],
+  );
+  return { deletions: [...allowed, ...pruned.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued] };
 }
 
 /** Bindings have no place of their own: one to an exclusive queue goes with it, one from the default exchange is implied. */
@@ -50,7 +56,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
 function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Observed): boolean {
   if (binding.destinationType !== 'queue') return false;
   const queue = observed.observations.get(queueKey(binding.vhost, binding.destination));
-  return queue?.state === 'present' && queue.entity.kind === 'queue' && queue.entity.exclusive;
+  return (queue?.state === 'present' || queue?.state === 'opaque') && queue.facts.exclusiveElsewhere === true;
 }
 
 interface CompiledPrune {

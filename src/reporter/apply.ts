@@ -3,7 +3,7 @@ import type { Entity } from '../model/entity.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
-import { type Paint, paint, type Style } from './style.ts';
+import { type Paint, paint, printable, type Style } from './style.ts';
 
 /** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
 const listed = 50;
@@ -49,7 +49,6 @@ function secondLook({ unreached, interrupted }: ApplyResult): readonly string[] 
   if (unreached === undefined)
     return ['The broker could not be looked at again. Run the same command again: it looks first, and goes on from there.'];
   if (unreached.length === 0) return ['A second look found everything as planned all the same.'];
-  return [
-    `A second look found ${unreached.length} not as planned: ${unreached.slice(0, 5).join('; ')}${unreached.length > 5 ? '; ...' : ''}`,
-  ];
+  const named = unreached.slice(0, 5).map(printable).join('; ');
+  return [`A second look found ${unreached.length} not as planned: ${named}${unreached.length > 5 ? '; ...' : ''}`];
 }

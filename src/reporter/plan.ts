@@ -31,8 +31,7 @@ export function renderPlan(plan: Plan, context: PlanContext, style: Style): stri
   const shown = plan.changes.filter(
     (change) => change.action !== 'keep' || change.blocked !== undefined || change.drops.length > 0 || context.showUnchanged,
   );
-  const lines = [heading(plan, context, style), ''];
-  lines.push(...rows(shown, plan, style));
+  const lines = [heading(plan, context, style), '', ...rows(shown, plan, style)];
   if (shown.length > 0) lines.push('');
   for (const { message, hint } of plan.notices)
     lines.push(paint(style, 'dim', `  note: ${message}${hint === undefined ? '' : `; ${hint}`}`));
@@ -69,9 +68,12 @@ function rows(changes: readonly Change[], plan: Plan, style: Style): readonly st
   const rowsByKind = kinds.flatMap((kind) =>
     changes.filter((change) => entityOf(change)?.kind === kind).map((change) => rowOf(change, plan, style)),
   );
-  const widest = (texts: readonly string[], most: number): number => Math.max(0, ...texts.map(widthOf).filter((width) => width <= most));
+  const widest = (texts: readonly string[], most: number): number =>
+    texts.map(widthOf).reduce((widest, width) => (width <= most ? Math.max(widest, width) : widest), 0);
+  // a row without details, as most bindings are, does not need the columns
+  const columned = rowsByKind.filter(({ detail }) => detail.length > 0);
   const names = widest(
-    rowsByKind.map(({ name }) => name),
+    columned.map(({ name }) => name),
     widestName,
   );
   const details = widest(
@@ -160,9 +162,7 @@ function visible(text: string): number {
 
 function whatIsLost(change: Change): string {
   if (change.action === 'delete') return 'it is deleted';
-  const { ready = 0, unacknowledged = 0 } = change.facts ?? {};
-  if (change.before?.kind !== 'queue') return 'publishers are refused while it is away';
-  return ready + unacknowledged === 0 ? 'it is deleted and declared again' : `${ready + unacknowledged} messages are lost`;
+  return change.before?.kind === 'queue' ? 'it is deleted and declared again' : 'publishers are refused while it is away';
 }
 
 /** How many of what goes with a change are named. */
@@ -180,14 +180,16 @@ function dropLines(drops: Change['drops']): [string, string][] {
   });
 }
 
-/** Undeclared bindings that still deliver to what is declared are always named: they are mostly left over from a change. */
+const uses = { delivers: 'still delivers', named: 'still named as dead-letter or alternate exchange' } as const;
+
+/** What is still in use is always named: a binding that delivers to a declared queue is mostly left over from a change. */
 function undeclared(plan: Plan, context: PlanContext, style: Style): readonly string[] {
-  const shown = plan.undeclared.filter(({ delivers }) => delivers || context.showUndeclared);
+  const shown = plan.undeclared.filter(({ use }) => use !== undefined || context.showUndeclared);
   const hidden = shown.length < plan.undeclared.length ? ' (--show-undeclared)' : '';
   return [
     paint(style, 'dim', `  kept: ${counted(plan.undeclared.length, 'undeclared object')}${hidden}`),
-    ...shown.map(({ entity, delivers }) =>
-      paint(style, 'dim', `    ${pad(entity.kind, 8)}  ${nameOf(entity)}${delivers ? '   still delivers' : ''}`),
+    ...shown.map(({ entity, use }) =>
+      paint(style, 'dim', `    ${pad(entity.kind, 8)}  ${nameOf(entity)}${use === undefined ? '' : `   ${uses[use]}`}`),
     ),
   ];
 }

@@ -27,6 +27,7 @@ export function paint(style: Style, color: Paint, text: string): string {
 
 /** Columns that a text takes on a terminal: wide (East Asian, emoji) characters take two, combining ones none. */
 export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segments.segment(text))
     width +=

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../../src/broker/memory.ts';
+import { keyOf } from '../../src/model/key.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { apply, plan } from '../../src/pipeline.ts';
@@ -14,7 +15,7 @@ const everything: readonly Allowance[] = [
   { what: 'blast-radius' },
 ];
 const versions: readonly MemoryVersion[] = ['3.10.8', '4.0.5', '4.3.6'];
-const runs = { numRuns: 400 };
+const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 400) };
 
 function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
   return plan({ topology, origins: new Map(), allowances: everything, version: '0.0.0' }, broker.reader);
@@ -132,6 +133,35 @@ it('goes on from any point where an apply broke off', async () => {
       expect(result.diagnostics).toEqual([]);
       expect(pending(await planOn(broker, topology))).toBe(0);
     }),
+    runs,
+  );
+});
+
+it('puts back what it has taken away, whichever queue turns out to be in use', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryTopology(),
+      arbitraryTopology(),
+      arbitraryObservedExtras(),
+      fc.nat({ max: 30 }),
+      async (before, topology, extras, at) => {
+        const broker = createMemoryBroker();
+        broker.seed(liveEntities(before, extras));
+        const made = await planOn(broker, topology);
+        broker.failOn((step) => step.id === at && step.do === 'delete' && step.entity.kind === 'queue', {
+          code: 'step-refused',
+          severity: 'error',
+          message: 'no',
+        });
+        const { outcomes } = await apply(made, broker, { saved: false });
+        const gone = new Set(outcomes.flatMap(({ step, state }) => (step.do === 'delete' && state === 'done' ? [step.change] : [])));
+        const live = new Set(broker.entities().map(keyOf));
+        const missing = made.changes
+          .filter(({ key, action }) => action === 'replace' && gone.has(key))
+          .flatMap(({ key, drops }) => [key, ...drops.filter(({ restored }) => restored).map((drop) => drop.key)]);
+        expect(missing.filter((key) => !live.has(key))).toEqual([]);
+      },
+    ),
     runs,
   );
 });

@@ -61,8 +61,8 @@ export function observed(...all: (Entity | readonly [Entity, Facts])[]): Observe
   };
 }
 
-/** A look at these entities. */
+/** A look at these entities, with all counts. */
 export function asking(...entities: Entity[]): ObserveRequest {
   const wanted = new Map(entities.map((entity) => [keyOf(entity), entity] as const));
-  return { vhosts: [...new Set(entities.map(({ vhost }) => vhost))], wanted };
+  return { vhosts: [...new Set(entities.map(({ vhost }) => vhost))], wanted, consumers: true };
 }

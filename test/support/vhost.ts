@@ -35,11 +35,14 @@ export interface TestUser {
 export async function http(broker: BrokerInfo, method: string, path: string, body?: unknown): Promise<Response> {
   const { origin, username, password } = new URL(broker.httpUrl);
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const response = await fetch(`${origin}/api/${path}`, {
-    method,
-    headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const send = (): Promise<Response> =>
+    fetch(`${origin}/api/${path}`, {
+      method,
+      headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  // 4.x closes an idle connection after 5 s, at times while it is being used again; every call here may be made twice
+  const response = await send().catch(send);
   if (!response.ok && response.status !== 404) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return response;
 }

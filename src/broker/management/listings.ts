@@ -3,6 +3,7 @@
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { QueueFacts } from '../../model/observed.ts';
+import type { ObserveRequest } from '../../model/ports.ts';
 import type { Row } from '../../model/rows.ts';
 import { type Asked, getRows, refusalOf, rowsOf } from './answer.ts';
 import { type Answer, addressable } from './client.ts';
@@ -14,9 +15,12 @@ export interface Listings {
   readonly queues: readonly Row[];
   readonly bindings: readonly Row[];
   readonly policies: readonly Row[];
-  /** By queue name, from the broker's statistics: up to 10 s old (measured: 9.1 s), absent for a queue younger than that. */
+  /** By queue name, where they were asked for, from the broker's statistics: up to 10 s old (measured: 9.1 s), absent for a queue younger than that. */
   readonly statistics: ReadonlyMap<string, Row>;
 }
+
+/** `consumers` asks for the statistics too. */
+type ListingOptions = Pick<ObserveRequest, 'consumers' | 'signal'>;
 
 /** Counts of classic queues are live, of quorum queues up to 5 s old; streams have none. */
 export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
@@ -27,7 +31,7 @@ export const statisticsColumns = 'columns=name,consumers,messages_ready,messages
  * Lists a virtual host.
  * @throws TopoError `vhost-not-found`, `vhost-refused`, and as answer.ts; the signal's reason if it aborts
  */
-export async function readListings(asked: Asked & { readonly vhost: string }, signal?: AbortSignal): Promise<Listings> {
+export async function readListings(asked: Asked & { readonly vhost: string }, { consumers, signal }: ListingOptions): Promise<Listings> {
   const { vhost } = asked;
   if (!addressable(vhost)) {
     throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${JSON.stringify(vhost)}`)]);
@@ -37,7 +41,7 @@ export async function readListings(asked: Asked & { readonly vhost: string }, si
     getRows(asked, { path: ['exchanges', vhost], query: 'disable_stats=true', ...abort }),
     getRows(asked, { path: ['queues', vhost], query: liveTotals, ...abort }),
     getRows(asked, { path: ['policies', vhost], ...abort }),
-    readStatistics(asked, abort),
+    consumers === true ? readStatistics(asked, abort) : new Map<string, Row>(),
     asked.client.send({ method: 'GET', path: ['bindings', vhost], ...abort }),
   ]);
   return { exchanges, queues, policies, statistics, bindings: await bindingRows(asked, bindings, { exchanges, queues }, abort) };

@@ -28,7 +28,7 @@ async function observe(client: Client, { identity, exchangeTypes }: Server, requ
   let done = 0;
   for (const vhost of vhosts) {
     signal?.throwIfAborted();
-    addListings(observations, vhost, await readListings({ client, vhost }, signal), wanted);
+    addListings(observations, vhost, await readListings({ client, vhost }, request), wanted);
     done += 1;
     onProgress?.(done, vhosts.size);
   }

@@ -194,6 +194,12 @@ export const ruleCodes = {
     why: 'On a headers exchange it is `all`, `any`, `all-with-x` or `any-with-x` (406).',
     fix: 'Use one of them.',
   },
+  'binding-argument-null': {
+    exit: 65,
+    title: 'an argument of a binding is null',
+    why: 'The management API lists such an argument as the text `undefined`, and answers 500 when it is to make the binding (3.10 to 4.3). A plan could never see that the binding is there, and would make it again for ever.',
+    fix: 'Leave the argument out, or give it a value.',
+  },
   'binding-breaks-management': {
     exit: 65,
     title: 'a binding that makes the management API fail',

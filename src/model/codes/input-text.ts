@@ -1,4 +1,5 @@
 // Codes of the loader, first half: files, YAML, variables.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
 import type { CodeEntry } from './entry.ts';
 
 export const textCodes = {

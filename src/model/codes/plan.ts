@@ -98,6 +98,12 @@ export const planCodes = {
     why: '`prune` names what may be deleted once it is no longer declared.',
     fix: 'Declare it, or narrow `prune`, if it is to stay.',
   },
+  'takes-along': {
+    exit: 4,
+    title: 'an external or protected exchange would go with its last binding',
+    why: 'RabbitMQ deletes an autoDelete exchange with the last binding from it. The plan would take that binding away, if only for a moment, and so the exchange, which is external or marked `protect: true`.',
+    fix: 'Give that exchange another binding first, or have its owner take part.',
+  },
   'exchange-type-unavailable': {
     exit: 4,
     title: 'the broker does not offer this exchange type',

@@ -6,7 +6,7 @@ import { openManagement } from '../../../src/broker/management/open.ts';
 import type { Queue } from '../../../src/model/entity.ts';
 import type { DeleteGuard } from '../../../src/model/plan.ts';
 import { queue } from '../../support/ends.ts';
-import { createUser, http, useVhost } from '../../support/vhost.ts';
+import { useVhost } from '../../support/vhost.ts';
 import { declareAll, look, openChannel, refusal, remove } from './steps.ts';
 
 type Channel = Awaited<ReturnType<typeof openChannel>>;
@@ -104,19 +104,5 @@ describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
     const { writer, close } = await openManagement({ url: broker.httpUrl });
     closing.push(close);
     for (const type of types) await writer.execute(remove(queue('gone', { vhost: vhost.name, type }), 'if-idle'));
-  });
-
-  test('a user who may not read a quorum queue cannot know that it is empty', async () => {
-    const [admin, entity] = [await openManagement({ url: broker.httpUrl }), queue('unreadable', { vhost: vhost.name, type: 'quorum' })];
-    await declareAll(admin, entity);
-    const permissions = [{ vhost: vhost.name, configure: '.*' }];
-    const user = await createUser(broker, { name: `blind-${vhost.name}`, password: 'p', tags: 'management', permissions });
-    const { writer, close } = await openManagement({ url: user.httpUrl });
-    closing.push(admin.close, close, user.remove);
-    expect(await refusal(writer.execute(remove(entity, 'if-idle')))).toMatchObject({
-      code: 'step-refused',
-      hint: expect.stringContaining('read permission'),
-    });
-    expect((await http(broker, 'GET', `queues/${vhost.name}/unreadable`)).status).toBe(200);
   });
 });

@@ -77,13 +77,13 @@ describe('routing keys without quotes', () => {
     fc.assert(
       fc.property(word, (written) => {
         const { key } = keyOfBinding(written);
-        if (key === undefined) return;
-        const line = written.trim();
+        if (key === undefined || written.includes('${')) return;
+        const line = written.trim().replace(/^&\S+\s+/, ''); // an anchor is no part of the value
         const quotedText = /^(['"])(.*)\1$/.exec(line)?.[2];
         expect([line, line.replace(/\s+#.*$/, ''), quotedText, quotedText?.replaceAll("''", "'"), '']).toContain(key);
         if (key === '') expect(line).toMatch(/^(''|""|!|[|>])/);
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
   });
 

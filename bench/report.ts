@@ -1,0 +1,38 @@
+// The figures as text: a table a section, then what is wanted of them.
+import { ratio, rowOf, type Section, spreadOf } from './samples.ts';
+import type { Verdict } from './wanted.ts';
+
+const heads = ['min', 'median', 'max', 'ratio', 'an object', 'memory', 'broker CPU'];
+
+/** A table of the section. `objects` is how many objects each row deals with. */
+export function renderSection(section: Section, objects: number): string {
+  const baseline = rowOf(section, section.baseline);
+  const title = section.version === undefined ? section.title : `RabbitMQ ${section.version}: ${section.title}`;
+  const body = section.rows.map((row) => {
+    const { min, median, max } = spreadOf(row.ms);
+    const memory = row.peakBytes === undefined ? '' : `${Math.round(Math.max(...row.peakBytes) / 1e6)} MB`;
+    const perObject = section.kind === 'start' || row.part === true ? '' : `${(median / objects).toFixed(3)} ms`;
+    const beside = row.part === true ? '' : `${ratio(row, baseline).toFixed(2)}x`;
+    const broker = row.brokerMs === undefined ? '' : time(spreadOf(row.brokerMs).median);
+    return [row.part === true ? `  ${row.name}` : row.name, ...[min, median, max].map(time), beside, perObject, memory, broker];
+  });
+  return table([[title, ...heads], ...body]);
+}
+
+/** Who wanted what, and what came of it. */
+export function renderVerdicts(verdicts: readonly Verdict[]): string {
+  return table(verdicts.map(({ wanted, found, met }) => [wanted, found, met ? 'as wanted' : 'NOT as wanted']));
+}
+
+/** Lines of columns: the first to the left, the others to the right. */
+export function table(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const cell = (text: string, column: number): string =>
+    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  return lines.map((line) => `${line.map(cell).join('  ').trimEnd()}\n`).join('');
+}
+
+/** Milliseconds as they are read: `87 ms`, `4.21 s`. */
+export function time(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}

@@ -1,0 +1,55 @@
+// What is wanted of the figures, and whether they are so. Nothing here makes a run fail: a benchmark reports.
+import { postDefinitions, topoApply } from './apply.ts';
+import { bareGets, planHttp } from './plan.ts';
+import { ratio, rowOf, type Section, spreadOf } from './samples.ts';
+import { bareNode, topoHelp } from './start.ts';
+
+/** One thing that is wanted, and what was found. */
+export interface Verdict {
+  readonly wanted: string;
+  readonly found: string;
+  readonly met: boolean;
+}
+
+const mostBytes = 300e6;
+
+/** Judges every section by medians, peak memory by the highest sample. */
+export function judge(sections: readonly Section[]): Verdict[] {
+  return sections.flatMap(judgeOne);
+}
+
+function judgeOne(section: Section): Verdict[] {
+  switch (section.kind) {
+    case 'apply':
+      return [applyVerdict(section), ...memoryVerdicts(section)];
+    case 'plan':
+      return [planVerdict(section), ...memoryVerdicts(section)];
+    case 'start':
+      return [startVerdict(section)];
+  }
+}
+
+/** On 3.x half of what the import takes; on 4.x, whose queue declarations are as slow as an import, less than that. */
+function applyVerdict(section: Section): Verdict {
+  const found = ratio(rowOf(section, topoApply), rowOf(section, postDefinitions));
+  const [limit, words] = section.version?.startsWith('3.') ? [0.5, 'at most 0.50x'] : [1, 'less than 1.00x'];
+  const met = limit === 1 ? found < limit : found <= limit;
+  return { wanted: `apply on ${section.version}: ${words} of ${postDefinitions}`, found: `${found.toFixed(2)}x`, met };
+}
+
+function planVerdict(section: Section): Verdict {
+  const found = ratio(rowOf(section, planHttp), rowOf(section, bareGets));
+  return { wanted: `plan on ${section.version}: at most 3.00x of ${bareGets}`, found: `${found.toFixed(2)}x`, met: found <= 3 };
+}
+
+function memoryVerdicts({ kind, version, rows }: Section): Verdict[] {
+  const peaks = rows.filter(({ part }) => part !== true).flatMap(({ peakBytes = [] }) => peakBytes);
+  if (peaks.length === 0) return [];
+  const peak = Math.max(...peaks);
+  return [{ wanted: `${kind} on ${version}: under 300 MB`, found: `${Math.round(peak / 1e6)} MB`, met: peak < mostBytes }];
+}
+
+function startVerdict(section: Section): Verdict {
+  const over = spreadOf(rowOf(section, topoHelp).ms).median - spreadOf(rowOf(section, bareNode).ms).median;
+  return { wanted: `${topoHelp}: within 30 ms of ${bareNode}`, found: `${over.toFixed(0)} ms more`, met: over <= 30 };
+}

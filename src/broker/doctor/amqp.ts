@@ -1,0 +1,86 @@
+// What a connection over AMQP gets to: every node that the URL names is tried, and the first that opens the virtual host is kept.
+import type { Check, CheckName } from '../../model/check.ts';
+import type { Code } from '../../model/codes.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import type { BrokerAddress, TlsOptions } from '../address.ts';
+import { Session } from '../amqp/session.ts';
+import { outcomeOf } from './outcome.ts';
+import { answering, aside, farthest, loggedIn, type Way, wayChecks } from './way.ts';
+
+/** What there is over AMQP. */
+export interface AmqpSight {
+  readonly checks: readonly Check[];
+  /** As whom, on the node that is used. */
+  readonly user: string;
+  /** Open, where the whole way could be gone; the caller closes it. */
+  readonly session?: Session;
+  /** Why there is none. */
+  readonly problem?: Diagnostic;
+}
+
+/** Which nodes to try, and what for. */
+export interface AmqpQuestion {
+  /** Nodes of one cluster; at least one. */
+  readonly addresses: readonly BrokerAddress[];
+  readonly vhost: string;
+  readonly tls?: TlsOptions;
+}
+
+/** Questions about permissions are asked side by side. */
+const width = 4;
+
+/** Tries all nodes at once. Never throws for what a broker or a network does. */
+export async function examineAmqp(question: AmqpQuestion): Promise<AmqpSight> {
+  const attempts = await Promise.all(question.addresses.map((address) => attempt(address, question)));
+  const main = attempts.find(({ session }) => session !== undefined) ?? farthest(attempts);
+  if (main === undefined) throw new RangeError('no address');
+  const others = attempts.filter((one) => one !== main);
+  await Promise.all(others.map(({ session }) => session?.close()));
+  const works = main.session !== undefined;
+  const checks = [
+    ...(await wayChecks(main.way, question.tls)),
+    ...others.flatMap(({ way }) => aside({ ...way, lacking: works ? 'warning' : 'failed' })),
+  ];
+  const { user } = main.way.address;
+  if (main.session !== undefined) return { checks, user, session: main.session };
+  return { checks, user, ...(main.way.problem === undefined ? {} : { problem: main.way.problem }) };
+}
+
+interface Attempt {
+  readonly way: Way;
+  readonly session?: Session;
+}
+
+async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Promise<Attempt> {
+  const way: Way = {
+    address,
+    vhost,
+    lacking: 'failed',
+    flags: { address: '--url or RABBITMQ_URL', login: '--url or RABBITMQ_URL' },
+    stages: [
+      answering('amqp-address', address),
+      { name: 'amqp-tls', detail: '' },
+      loggedIn('amqp-login', address),
+      { name: 'vhost', detail: `${nameText(vhost)} can be opened` },
+    ],
+  };
+  const options = { addresses: [address], name: 'topo doctor', ...(tls === undefined ? {} : { tls }) };
+  const opened = await outcomeOf(() => Session.open(options, vhost, width));
+  return opened.ok ? { way, session: opened.value } : { way: { ...way, problem: opened.problem, end: stageOf(opened.problem.code) } };
+}
+
+/** Where on the way a connection ended, by what it ended with. */
+function stageOf(code: Code): CheckName {
+  switch (code) {
+    case 'tls-failed':
+      return 'amqp-tls';
+    case 'login-refused':
+      return 'amqp-login';
+    case 'vhost-not-found':
+    case 'vhost-refused':
+    case 'connection-limit':
+      return 'vhost';
+  }
+  return 'amqp-address';
+}

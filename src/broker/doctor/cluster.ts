@@ -1,0 +1,138 @@
+// What the management API tells of the cluster: its version, its exchange types, what is wrong with it. Asks only what the tags allow.
+// Endpoints, tags and forms as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
+import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
+import { nameText } from '../../model/key.ts';
+import { jsonOf, refusalProblem } from '../management/answer.ts';
+import type { Client } from '../management/client.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Server } from './version.ts';
+
+/** What there is to know of the cluster. */
+export interface ClusterSight {
+  readonly checks: readonly Check[];
+  readonly server: Server;
+}
+
+/** Exchange types that people use and that a plugin brings. */
+const hashType = 'x-consistent-hash';
+const delayedType = 'x-delayed-message';
+
+type Row = { readonly [field: string]: unknown };
+
+/** Asks everything at once. Never throws for what a broker or a network does. */
+export async function examineCluster(client: Client, tags: readonly string[]): Promise<ClusterSight> {
+  const [overview, ...checks] = await Promise.all([
+    ask(
+      client,
+      'exchange-types',
+      ['overview'],
+      'disable_stats=true&columns=rabbitmq_version,product_name,cluster_name,exchange_types.name',
+    ),
+    // 4.0; 3.10 does not have it
+    check(client, 'deprecated-features', ['deprecated-features', 'used'], deprecatedCheck),
+    check(client, 'alarms', ['health', 'checks', 'alarms'], alarmsCheck),
+    ...(maySeeNodes(tags) ? [check(client, 'nodes', ['nodes'], nodesCheck, 'columns=name,running,partitions')] : []),
+  ]);
+  const found = overview.state === 'answer' ? asRow(overview.value) : {};
+  const first = overview.state === 'answer' ? [typesCheck(found)] : overview.checks;
+  return { checks: [...first, ...checks.flat()], server: serverOf(found) };
+}
+
+/** GET /api/nodes: 401 `Not monitor user` to any other tag. */
+function maySeeNodes(tags: readonly string[]): boolean {
+  return tags.includes('monitoring') || tags.includes('administrator');
+}
+
+function serverOf(overview: Row): Server {
+  const { rabbitmq_version: version, product_name: product, cluster_name: clusterName } = overview;
+  return {
+    ...(typeof product === 'string' ? { product } : {}),
+    ...(typeof version === 'string' ? { version } : {}),
+    ...(typeof clusterName === 'string' ? { clusterName } : {}),
+  };
+}
+
+/** Which exchange types may be declared. One that is missing matters only to who declares it. */
+export function typesCheck(overview: Row): Check {
+  const types = rowsIn(overview['exchange_types']).map(({ name }) => String(name));
+  const missing = ([hashType, delayedType] as const).filter((type) => !types.includes(type));
+  if (missing.length === 0) return passed('exchange-types', types.join(', '));
+  const enabling = {
+    [hashType]: 'rabbitmq-plugins enable rabbitmq_consistent_hash_exchange',
+    [delayedType]: 'install rabbitmq_delayed_message_exchange, which is not part of RabbitMQ, and enable it',
+  };
+  const fix = `if a topology needs it, on every node: ${missing.map((type) => enabling[type]).join('; ')}`;
+  return passed('exchange-types', `${types.join(', ')}; not ${missing.join(', ')}`, fix);
+}
+
+/** Deprecated features that are in use: the next version of RabbitMQ may refuse what topo applies today. */
+export function deprecatedCheck(answer: unknown): Check {
+  const used = rowsIn(answer).map(({ name, deprecation_phase: phase }) => `${String(name)} (${String(phase).replaceAll('_', ' ')})`);
+  if (used.length === 0) return passed('deprecated-features', 'none is in use');
+  const fix = 'stop using them before an upgrade; rabbitmqctl list_deprecated_features --used lists them';
+  return warned('deprecated-features', `in use: ${used.join(', ')}`, fix);
+}
+
+/** GET /api/health/checks/alarms: 200 `{"status":"ok"}`, or 503 with `alarms`, a row for each. */
+export function alarmsCheck(answer: unknown): Check {
+  const { status, alarms } = asRow(answer);
+  if (status === 'ok') return passed('alarms', 'none is in effect');
+  const each = rowsIn(alarms).map(({ node, resource }) => `${String(resource)} on ${nameText(String(node))}`);
+  const which = each.length === 0 ? 'in effect' : each.join(', ');
+  const fix = 'free memory or disk space on that node, or change its limits; rabbitmq-diagnostics alarms shows them';
+  return warned('alarms', `${which}: publishers are blocked, declaring is not`, fix);
+}
+
+/** GET /api/nodes: all nodes of the cluster, those that are down too. */
+export function nodesCheck(answer: unknown): Check {
+  const rows = rowsIn(answer);
+  const names = (some: readonly Row[]): string => some.map(({ name }) => nameText(String(name))).join(', ');
+  const down = rows.filter(({ running }) => running === false);
+  const split = rows.filter(({ partitions }) => Array.isArray(partitions) && partitions.length > 0);
+  if (down.length === 0 && split.length === 0) return passed('nodes', `${names(rows)}: running`);
+  const parts = [
+    ...(down.length === 0 ? [] : [`down: ${names(down)}, so that the state of queues there is unknown`]),
+    ...(split.length === 0 ? [] : [`sees a network partition: ${names(split)}`]),
+  ];
+  return warned('nodes', parts.join('; '), 'start the nodes that are down; rabbitmq-diagnostics cluster_status shows all of them');
+}
+
+type Told = { readonly state: 'answer'; readonly value: unknown } | { readonly state: 'none'; readonly checks: readonly Check[] };
+
+async function check(
+  client: Client,
+  name: CheckName,
+  path: readonly string[],
+  toCheck: (answer: unknown) => Check,
+  query?: string,
+): Promise<readonly Check[]> {
+  const told = await ask(client, name, path, query);
+  return told.state === 'answer' ? [toCheck(told.value)] : told.checks;
+}
+
+/** What it answers; no check where this version has no such endpoint (404, to `accept: application/json` 3.10 says 406), a warning where it fails. */
+async function ask(client: Client, name: CheckName, path: readonly string[], query?: string): Promise<Told> {
+  const outcome = await outcomeOf(async () => {
+    const answer = await client.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
+    // 503 is how the check of alarms says that there are some
+    if (answer.status === 200 || (answer.status === 503 && name === 'alarms')) return { value: jsonOf(answer, client) };
+    return answer.status === 404 || answer.status === 406
+      ? { checks: [] }
+      : { checks: [unclear(name, refusalProblem(answer, { client }).message)] };
+  });
+  if (!outcome.ok) return { state: 'none', checks: [unclear(name, outcome.problem.message)] };
+  const { value } = outcome;
+  return 'value' in value ? { state: 'answer', value: value.value } : { state: 'none', checks: value.checks };
+}
+
+function unclear(name: CheckName, why: string): Check {
+  return warned(name, `could not be read: ${why}`, 'run topo doctor again');
+}
+
+function asRow(value: unknown): Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : {};
+}
+
+function rowsIn(value: unknown): readonly Row[] {
+  return Array.isArray(value) ? value.map(asRow) : [];
+}

@@ -1,0 +1,112 @@
+// Examines a connection for `topo doctor`: everything that topo needs of a broker, over each transport that it would use. Creates,
+// changes and deletes nothing. One check that cannot be made does not end the others.
+import type { Check } from '../../model/check.ts';
+import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
+import type { Transport } from '../open.ts';
+import { type AmqpQuestion, type AmqpSight, examineAmqp } from './amqp.ts';
+import { type ClusterSight, examineCluster } from './cluster.ts';
+import type { Patterns } from './commands.ts';
+import { examineManagement, type ManagementQuestion, type ManagementSight } from './management.ts';
+import { meaningChecks } from './meaning.ts';
+import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
+import { type Server, versionCheck } from './version.ts';
+
+/** What to examine, as the command line says it. */
+export interface Examination {
+  /** AMQP URLs, comma-separated. */
+  readonly url: string;
+  /** Management URLs; by default the same hosts with the same credentials. */
+  readonly management?: string;
+  readonly transport: Transport;
+  readonly vhost: string;
+  readonly tls?: TlsOptions;
+}
+
+/**
+ * Examines. Takes some milliseconds; where a host drops packets, its time limits, which are 10 to 15 s a question.
+ * @throws TopoError `usage-url`, and nothing for what a broker or a network does
+ */
+export async function examine(examination: Examination): Promise<readonly Check[]> {
+  const { transport, vhost, tls } = examination;
+  const addresses = parseAmqpUrls(examination.url);
+  const api = managementOptions(examination, addresses);
+  const managementUser = api.addresses[0]?.user ?? '';
+  const question = { vhost, ...(tls === undefined ? {} : { tls }) };
+  const examiningAmqp = transport === 'http' ? undefined : overAmqp({ ...question, addresses });
+  const asking = examiningAmqp?.then(({ sight }) => sight.user) ?? Promise.resolve(managementUser);
+  const [amqp, management, user] = await Promise.all([
+    examiningAmqp,
+    transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, asking),
+    asking,
+  ]);
+  const { granted } = amqp ?? {};
+  const { patterns } = management ?? {};
+  const permitted = permissionChecks(granted, { user, vhost, ...(patterns === undefined ? {} : { patterns }) });
+  const server = amqp?.server ?? management?.cluster?.server;
+  return [
+    ...(amqp?.sight.checks ?? []),
+    ...(management?.sight.checks ?? []),
+    ...(server === undefined ? [] : [versionCheck(server)]),
+    ...(management?.cluster?.checks ?? []),
+    ...permitted,
+    ...meaningChecks({
+      transport,
+      user: managementUser,
+      managementGiven: api.given,
+      permissionChecks: permitted,
+      ...(amqp === undefined ? {} : { amqp: amqp.sight }),
+      ...(management === undefined ? {} : { management: management.sight }),
+      ...(granted === undefined ? {} : { granted }),
+      ...(patterns === undefined ? {} : { patterns }),
+    }),
+  ];
+}
+
+/** What was asked for must work; what is only tried need not. */
+function managementOptions(
+  { management, transport }: Examination,
+  amqp: readonly BrokerAddress[],
+): Pick<ManagementQuestion, 'addresses' | 'given' | 'ownLogin' | 'required'> {
+  const given = management !== undefined;
+  const ownLogin = given && parseManagementUrls(management).some(({ anonymous }) => !anonymous);
+  return { addresses: managementAddresses(amqp, management), given, ownLogin, required: given || transport === 'http' };
+}
+
+interface OverAmqp {
+  readonly sight: AmqpSight;
+  readonly granted?: Granted;
+  readonly server?: Server;
+}
+
+async function overAmqp(question: AmqpQuestion): Promise<OverAmqp> {
+  const sight = await examineAmqp(question);
+  const { session } = sight;
+  if (session === undefined) return { sight };
+  try {
+    return { sight, granted: await examinePermissions(session), server: session.server };
+  } finally {
+    await session.close();
+  }
+}
+
+interface OverManagement {
+  readonly sight: ManagementSight;
+  readonly cluster?: ClusterSight;
+  readonly patterns?: Patterns;
+}
+
+/** `asking` is the user whose patterns matter: that of AMQP, where AMQP is used. */
+async function overManagement(question: ManagementQuestion, asking: Promise<string>): Promise<OverManagement> {
+  const sight = await examineManagement(question);
+  const { client, tags } = sight;
+  if (client === undefined) return { sight };
+  try {
+    const [cluster, patterns] = await Promise.all([
+      examineCluster(client, tags),
+      readPatterns(client, tags, { user: await asking, vhost: question.vhost }),
+    ]);
+    return { sight, cluster, ...(patterns === undefined ? {} : { patterns }) };
+  } finally {
+    client.close();
+  }
+}

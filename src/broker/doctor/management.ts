@@ -1,0 +1,143 @@
+// What the management API gives this user: the nodes are tried in order, as topo does, until one takes the login.
+import type { Check, CheckName } from '../../model/check.ts';
+import type { Code } from '../../model/codes.ts';
+import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import type { BrokerAddress, TlsOptions } from '../address.ts';
+import { getJson } from '../management/answer.ts';
+import { addressable, type Client, createClient } from '../management/client.ts';
+import { outcomeOf } from './outcome.ts';
+import { answering, aside, farthest, loggedIn, type Stage, type Way, wayChecks } from './way.ts';
+
+/** What there is over the management API. */
+export interface ManagementSight {
+  readonly checks: readonly Check[];
+  /** Logged in, with a tag; the caller closes it. */
+  readonly client?: Client;
+  /** RabbitMQ's tags of the user; empty where they are not known. */
+  readonly tags: readonly string[];
+  /** Why the virtual host cannot be looked at; undefined where it can. */
+  readonly problem?: Diagnostic;
+}
+
+/** Which nodes to try, and what for. */
+export interface ManagementQuestion {
+  /** Nodes of one cluster; at least one. */
+  readonly addresses: readonly BrokerAddress[];
+  /** Whether the user gave the addresses; else they are those of AMQP with other ports. */
+  readonly given: boolean;
+  /** Whether they name their own user and password; else those of --url are used. */
+  readonly ownLogin: boolean;
+  /** Whether nothing works without it. */
+  readonly required: boolean;
+  readonly vhost: string;
+  readonly tls?: TlsOptions;
+}
+
+/** Milliseconds; a healthy broker answers these questions at once. */
+const timeoutMs = 15_000;
+
+/** Tries the nodes. Never throws for what a broker or a network does. */
+export async function examineManagement(question: ManagementQuestion): Promise<ManagementSight> {
+  const attempts: Attempt[] = [];
+  for (const address of question.addresses) {
+    const one = await attempt(address, question);
+    attempts.push(one);
+    if (one.client !== undefined) break;
+  }
+  const main = attempts.find(({ client }) => client !== undefined) ?? farthest(attempts);
+  if (main === undefined) throw new RangeError('no address');
+  const { client, tags, way } = main;
+  const others = attempts
+    .filter((one) => one !== main)
+    .map((one): Way => (client === undefined ? one.way : { ...one.way, lacking: 'warning' }));
+  return {
+    checks: [...(await wayChecks(way, question.tls)), ...others.flatMap(aside)],
+    tags,
+    ...(client === undefined ? {} : { client }),
+    ...(way.problem === undefined ? {} : { problem: way.problem }),
+  };
+}
+
+interface Attempt {
+  readonly way: Way;
+  readonly tags: readonly string[];
+  readonly client?: Client;
+}
+
+async function attempt(address: BrokerAddress, question: ManagementQuestion): Promise<Attempt> {
+  const { vhost, tls, required, ownLogin } = question;
+  const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
+  const flag = '--management or RABBITMQ_MANAGEMENT_URL';
+  const begin: Way = {
+    address,
+    vhost,
+    flags: { address: flag, login: ownLogin ? flag : '--url or RABBITMQ_URL' },
+    lacking: required ? 'failed' : 'warning',
+    stages: stagesOf(address, vhost, []),
+  };
+  const login = await outcomeOf(() => tagsOf(client));
+  if (!login.ok) {
+    client.close();
+    const problem = worded(login.problem, question.given);
+    return { way: { ...begin, problem, end: stageOf(problem.code) }, tags: [] };
+  }
+  const tags = login.value;
+  const way = { ...begin, stages: stagesOf(address, vhost, tags) };
+  const opened = await outcomeOf(() => openVhost(client, vhost));
+  return { way: opened.ok ? way : { ...way, problem: opened.problem, end: 'management-vhost' }, tags, client };
+}
+
+function stagesOf(address: BrokerAddress, vhost: string, tags: readonly string[]): readonly Stage[] {
+  return [
+    answering('management-address', address),
+    { name: 'management-tls', detail: '' },
+    loggedIn('management-login', address),
+    { name: 'tags', detail: tagsText(tags) },
+    { name: 'management-vhost', detail: `${nameText(vhost)} can be looked at` },
+  ];
+}
+
+/** What the tags make possible; each includes what `management` does. GET /api/nodes wants monitoring (3.10 to 4.3). */
+function tagsText(tags: readonly string[]): string {
+  const may = (...some: readonly string[]): string => (tags.some((tag) => some.includes(tag)) ? 'yes' : 'no');
+  const parts = [`policies ${may('policymaker', 'administrator')}`, `state of the nodes ${may('monitoring', 'administrator')}`];
+  return `${tags.join(', ')}: looking yes, ${parts.join(', ')}, patterns of permissions ${may('administrator')}`;
+}
+
+/** GET /api/whoami wants the tag management or one that includes it (3.10 to 4.3). */
+async function tagsOf(client: Client): Promise<readonly string[]> {
+  const who = (await getJson({ client }, { path: ['whoami'] })) as { tags?: unknown } | null;
+  const tags = who?.tags;
+  if (Array.isArray(tags)) return tags.map(String);
+  throw new TopoError([problem('unexpected-answer', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
+}
+
+/** As topo looks: a user needs an entry for the virtual host, whose patterns may match nothing. */
+async function openVhost(client: Client, vhost: string): Promise<void> {
+  if (!addressable(vhost)) {
+    throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${nameText(vhost)}`)]);
+  }
+  await getJson({ client, vhost }, { path: ['policies', vhost] });
+}
+
+/** Before RabbitMQ has answered, there may be no management API at all. */
+function worded(diagnostic: Diagnostic, given: boolean): Diagnostic {
+  if (stageOf(diagnostic.code) !== 'management-address') return diagnostic;
+  const where = given ? 'correct --management or RABBITMQ_MANAGEMENT_URL' : 'give its address with --management';
+  const hint = `rabbitmq-plugins enable rabbitmq_management, or ${where}`;
+  return { ...diagnostic, code: 'management-unavailable', hint: diagnostic.hint === undefined ? hint : `${diagnostic.hint} Else: ${hint}` };
+}
+
+/** Where on the way it ended, by what it ended with. */
+function stageOf(code: Code): CheckName {
+  switch (code) {
+    case 'tls-failed':
+      return 'management-tls';
+    case 'login-refused':
+      return 'management-login';
+    case 'access-refused':
+      return 'tags';
+  }
+  return 'management-address';
+}

@@ -1,0 +1,16 @@
+// What a question to the broker gives, with a refusal as data: one check that cannot be made does not end the others.
+import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
+
+/** What a question gives, or why it gives nothing. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Diagnostic };
+
+/** Asks. Throws only what is no TopoError. */
+export async function outcomeOf<T>(question: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await question() };
+  } catch (error) {
+    const problem = error instanceof TopoError ? error.diagnostics[0] : undefined;
+    if (problem === undefined) throw error;
+    return { ok: false, problem };
+  }
+}

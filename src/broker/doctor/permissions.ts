@@ -1,0 +1,110 @@
+// Which permissions the user has, found out over AMQP without changing anything: RabbitMQ looks at the permission before it looks at
+// whether a thing exists, so what is asked of a name that nobody has is refused with 403, or does nothing (measured on 3.10.8, 4.0.5,
+// 4.3.6). It tells of one name, not of the patterns; those only an administrator may read, over the management API.
+import { randomUUID } from 'node:crypto';
+import { type Check, passed, warned } from '../../model/check.ts';
+import { type Answer, failureText } from '../amqp/failure.ts';
+import type { Operation, Session } from '../amqp/session.ts';
+import { getJson } from '../management/answer.ts';
+import { addressable, type Client } from '../management/client.ts';
+import { ctl, type Patterns, setPermissions } from './commands.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** What was found out about one permission. */
+export type Verdict = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
+
+/** What the user may do with a name that nobody has. */
+export interface Granted {
+  /** The name; random, so that its owner does not exist. */
+  readonly name: string;
+  readonly configure: Verdict;
+  readonly write: Verdict;
+  readonly read: Verdict;
+  /** A passive declare: needs nothing up to 4.2.6 and in 4.3.0, any one of the three in 4.2.7, 4.3.1 and later. */
+  readonly look: Verdict;
+}
+
+/** The permissions of AMQP, as RabbitMQ names them. */
+export const permissions = ['configure', 'write', 'read'] as const;
+
+/** Milliseconds; a healthy broker answers at once. */
+const limitMs = 15_000;
+
+/** Asks. Creates, changes and deletes nothing; never throws. */
+export async function examinePermissions(session: Session): Promise<Granted> {
+  const name = `topo.doctor.${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+  const ask = async <T>(operation: Operation<T>): Promise<Verdict> => verdictOf(await session.call(operation, limitMs));
+  const [configure, write, read, look] = await Promise.all([
+    // Deleting what is missing is confirmed and does nothing; with the flags it would do nothing to a queue in use either.
+    ask((channel) => channel.deleteQueue(name, { ifEmpty: true, ifUnused: true })),
+    // Unbinding wants write on the queue and then read on the source; unbinding what is missing is confirmed and does nothing.
+    ask((channel) => channel.unbindQueue(name, name, '')),
+    ask((channel) => channel.get(name)),
+    ask((channel) => channel.checkQueue(name)),
+  ]);
+  return { name, configure, write, read, look };
+}
+
+/** A refusal about the source of an unbind comes after the write permission was looked at. 3.10 does not name the permission. */
+function verdictOf(answer: Answer<unknown>): Verdict {
+  if (answer.ok) return { state: 'granted' };
+  const { failure } = answer;
+  if (failure.kind === 'refused' && failure.code === 404) return { state: 'granted' };
+  if (failure.kind === 'refused' && failure.code === 403) {
+    return { state: /^ACCESS_REFUSED - (?:read )?access to exchange '/.test(failure.text) ? 'granted' : 'refused' };
+  }
+  return { state: 'unclear', why: failureText(failure) };
+}
+
+/** Reads a user's patterns, where the tags of who asks allow it (administrator). Undefined where he has none, or they are not told. */
+export async function readPatterns(client: Client, tags: readonly string[], { user, vhost }: Asker): Promise<Patterns | undefined> {
+  if (!tags.includes('administrator') || !addressable(vhost) || !addressable(user)) return undefined;
+  const outcome = await outcomeOf(() => getJson({ client, vhost }, { path: ['permissions', vhost, user] }));
+  if (!outcome.ok) return undefined;
+  const { configure, write, read } = (outcome.value ?? {}) as { [field: string]: unknown };
+  return { configure: String(configure), write: String(write), read: String(read) };
+}
+
+/** Who asks, and where. */
+export interface Asker {
+  readonly user: string;
+  readonly vhost: string;
+  /** Undefined where they may not be read. */
+  readonly patterns?: Patterns;
+}
+
+/** One check a permission, and one for the patterns. */
+export function permissionChecks(granted: Granted | undefined, asker: Asker): readonly Check[] {
+  const { patterns } = asker;
+  const known = patterns === undefined ? [] : permissions.map((one) => `${one} '${patterns[one]}'`);
+  const checks = granted === undefined ? [] : permissions.map((one) => permissionCheck(one, granted, asker));
+  return known.length === 0 ? checks : [...checks, passed('patterns', known.join(', '))];
+}
+
+function permissionCheck(permission: (typeof permissions)[number], granted: Granted, asker: Asker): Check {
+  const verdict = granted[permission];
+  switch (verdict.state) {
+    case 'granted':
+      return passed(permission, `granted on a random name, ${granted.name}`);
+    case 'refused':
+      return warned(
+        permission,
+        `refused on a random name, ${granted.name}: the pattern does not match every name`,
+        grantText(granted, asker),
+      );
+    case 'unclear':
+      return warned(permission, `could not be found out: ${verdict.why}`, 'run topo doctor again');
+  }
+}
+
+/** The command that grants everything that was refused, and keeps what is known of the rest. */
+function grantText(granted: Granted, { user, vhost, patterns }: Asker): string {
+  const each = (one: (typeof permissions)[number]): string => {
+    if (patterns !== undefined && granted[one].state !== 'refused') return patterns[one];
+    return '.*';
+  };
+  const command = setPermissions(vhost, user, { configure: each('configure'), write: each('write'), read: each('read') });
+  const question = 'the pattern matches all names of the topology';
+  if (patterns !== undefined) return `nothing where ${question}; else ${command}, or narrower patterns`;
+  return `${ctl('list_user_permissions', user)} shows whether ${question}; where not: ${command}, or narrower patterns`;
+}

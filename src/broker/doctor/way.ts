@@ -1,0 +1,103 @@
+// The way to a broker, the same over AMQP and HTTP: an address that answers, TLS, a login, a virtual host. It is checked up to where it
+// ends; what comes before the end is as it should be.
+import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
+import { codes } from '../../model/codes.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
+import { addTag, ctl, everything, setPermissions } from './commands.ts';
+import { endsSoon, lookAtPeer, type Peer, peerText } from './peer.ts';
+
+/** One attempt to get to a broker. */
+export interface Way {
+  readonly address: BrokerAddress;
+  readonly vhost: string;
+  /** What is on the way, in order. */
+  readonly stages: readonly Stage[];
+  /** What is the matter, where the way ended early. */
+  readonly problem?: Diagnostic;
+  /** Of the stage that the problem is at. */
+  readonly end?: CheckName;
+  /** The flags and variables that name the address and the login. */
+  readonly flags: { readonly address: string; readonly login: string };
+  /** How bad an early end is. */
+  readonly lacking: 'failed' | 'warning';
+}
+
+/** A check of a stage that was passed. */
+export interface Stage {
+  readonly name: CheckName;
+  readonly detail: string;
+}
+
+/** The checks from the first stage to the last that was reached. */
+export async function wayChecks(way: Way, tls: TlsOptions | undefined): Promise<readonly Check[]> {
+  const { stages, end, problem, address } = way;
+  const at = stages.findIndex(({ name }) => name === end);
+  const tlsStage = stages.find(({ name }) => name.endsWith('-tls'))?.name;
+  const secure = address.protocol === 'amqps' || address.protocol === 'https';
+  const beforeTls = at >= 0 && at < stages.findIndex(({ name }) => name === tlsStage);
+  const peer = secure && !beforeTls ? await lookAtPeer(address, tls) : undefined;
+  const reached = at < 0 ? stages : stages.slice(0, at);
+  const checks = reached.flatMap(({ name, detail }) => {
+    if (name !== tlsStage) return [passed(name, detail)];
+    return secure ? [tlsCheck(name, peer)] : [];
+  });
+  if (problem === undefined || end === undefined) return checks;
+  return [...checks, troubled(way, problem, end, end === tlsStage && peer !== undefined ? `; ${peerText(peer, new Date())}` : '')];
+}
+
+/** The one check of a way that is not the main one: of a node of a cluster beside the one that is used. */
+export function aside(way: Way): readonly Check[] {
+  const { problem, end, stages } = way;
+  if (problem === undefined || end === undefined) return stages.slice(0, 1).map(({ name, detail }) => passed(name, detail));
+  return [troubled(way, problem, end, '')];
+}
+
+/** The attempt that got farthest; of equals the first. */
+export function farthest<T extends { readonly way: Way }>(attempts: readonly T[]): T | undefined {
+  return [...attempts].sort((one, other) => reach(other.way) - reach(one.way))[0];
+}
+
+function reach({ stages, end }: Way): number {
+  return end === undefined ? stages.length : stages.findIndex(({ name }) => name === end);
+}
+
+function tlsCheck(name: CheckName, peer: Peer | undefined): Check {
+  if (peer === undefined) return passed(name, 'established; the certificate could not be looked at');
+  const now = new Date();
+  const text = peerText(peer, now);
+  return endsSoon(peer, now) ? warned(name, text, 'renew the certificate of the broker') : passed(name, text);
+}
+
+function troubled(way: Way, problem: Diagnostic, name: CheckName, more: string): Check {
+  const { code, message } = problem;
+  const texts = { detail: `${message}${more}`, fix: fixOf(problem, way) };
+  return way.lacking === 'failed' ? { name, state: 'failed', ...texts, code } : { name, state: 'warning', ...texts, code };
+}
+
+/** The hint of the diagnostic, with the flag or the command that it is about. */
+function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Way): string {
+  const { user } = address;
+  if (code === 'connection-limit') {
+    return `${ctl('list_vhost_limits', '-p', vhost)} and ${ctl('list_user_limits', '--user', user)} show the limits: raise them, or close connections`;
+  }
+  if (code === 'vhost-not-found') return `${ctl('add_vhost', vhost)}, or correct --vhost`;
+  if (code === 'vhost-refused') return `${setPermissions(vhost, user, everything)}, or narrower patterns`;
+  if (code === 'access-refused') return `${addTag(user, [], 'management')}, or the tag policymaker, which may set policies too`;
+  if (code === 'login-refused') {
+    return `${hint ?? 'check user and password'} (${flags.login}); on the broker, ${ctl('authenticate_user', user)} tells whether a password is right`;
+  }
+  const atFlag = code === 'broker-unreachable' || code === 'connection-lost' || code === 'unexpected-answer';
+  return `${hint ?? codes[code].fix}${atFlag ? ` (${flags.address})` : ''}`;
+}
+
+/** The stage at which an address that answers begins. */
+export function answering(name: CheckName, address: BrokerAddress): Stage {
+  return { name, detail: `${printAddress(address)} answers` };
+}
+
+/** The stage of a login. */
+export function loggedIn(name: CheckName, { user, anonymous }: BrokerAddress): Stage {
+  return { name, detail: `as user ${nameText(user)}${anonymous ? ', the default of a URL that names none' : ''}` };
+}

@@ -1,0 +1,64 @@
+// Definitions files that real projects keep in Git (../shared/corpus beside the repository, where it is there).
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadTexts } from '../../../src/loader/load.ts';
+import { hasErrors } from '../../../src/model/diagnostic.ts';
+import { renderDiagnostics } from '../../../src/reporter/diagnostics.ts';
+
+const corpus = new URL('../../../../shared/corpus/', import.meta.url);
+const there = existsSync(corpus);
+if (!there) console.warn('SKIPPED: no corpus of definitions files at ../shared/corpus');
+
+const options = { defaultVhost: '/', variable: () => undefined };
+const filesIn = (folder: string) => (there ? readdirSync(new URL(folder, corpus)).filter((name) => name.endsWith('.json')) : []);
+const read = (path: string) => readFileSync(new URL(path, corpus), 'utf8');
+
+/** Faults that these files really have: RabbitMQ drops such things in silence, or refuses them. */
+const faults = new Set([
+  'undeclared-end',
+  'undeclared-exchange-named',
+  'policy-key',
+  'definitions-row',
+  'argument-not-for-type',
+  'queue-type-refuses',
+]);
+
+interface Export {
+  readonly [section: string]: readonly { readonly name?: string; readonly source?: string; readonly destination?: string }[] | undefined;
+}
+
+describe.skipIf(!there)('definitions files of real projects', () => {
+  it('are all there', () => expect(filesIn('definitions/').length).toBeGreaterThan(100));
+
+  it.each(filesIn('definitions/'))('%s', (name) => {
+    const text = read(`definitions/${name}`);
+    const { topology, diagnostics, sources } = loadTexts([{ file: name, text }], options);
+    for (const { code, severity } of diagnostics) if (severity === 'error') expect(faults).toContain(code);
+    expect(renderDiagnostics(diagnostics, sources, { color: false, ascii: true })).not.toMatch(/password(_hash)?":\s*"[^*"]/);
+    if (hasErrors(diagnostics)) return;
+    const definitions: Export = JSON.parse(text);
+    const kept = (one: string | undefined) => one !== undefined && one !== '' && !/^(amq|topo)\./.test(one);
+    const names = (section: string) => (definitions[section] ?? []).filter((row) => kept(row.name)).length;
+    const bindings = new Set((definitions['bindings'] ?? []).filter((row) => row.source !== '').map((row) => JSON.stringify(row))).size;
+    const count = (kind: string) => [...topology.declarations.values()].filter(({ entity }) => entity.kind === kind).length;
+    expect([count('queue'), count('exchange'), count('policy')]).toEqual([
+      names('queues'),
+      names('exchanges'),
+      (definitions['policies'] ?? []).length,
+    ]);
+    expect(count('binding')).toBeLessThanOrEqual(bindings);
+  });
+
+  it.each(filesIn('invalid/'))('%s is no JSON', (name) => {
+    const { diagnostics } = loadTexts([{ file: name, text: read(`invalid/${name}`) }], options);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['json-syntax']);
+    expect(() => JSON.parse(read(`invalid/${name}`))).toThrow();
+  });
+
+  it('load for the most part', () => {
+    const good = filesIn('definitions/').filter(
+      (name) => !hasErrors(loadTexts([{ file: name, text: read(`definitions/${name}`) }], options).diagnostics),
+    );
+    expect(good.length / filesIn('definitions/').length).toBeGreaterThan(0.85);
+  });
+});
