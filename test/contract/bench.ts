@@ -75,7 +75,12 @@ export function benchOf(party: Party, capabilities: Capabilities): Bench {
   };
   const observe: Bench['observe'] = (wanted, more = {}) => {
     const moved = wanted.map(here);
-    return party.reader.observe({ consumers: true, vhosts: [party.vhost], wanted: new Map(moved.map((entity) => [keyOf(entity), entity])), ...more });
+    return party.reader.observe({
+      consumers: true,
+      vhosts: [party.vhost],
+      wanted: new Map(moved.map((entity) => [keyOf(entity), entity])),
+      ...more,
+    });
   };
   return {
     ...capabilities,
