@@ -33,7 +33,7 @@ describe('codes of planning and brokers', () => {
   const cases = directoriesIn(`${root}cases/plan`);
 
   it.each(Object.keys({ ...planCodes, ...brokerCodes }))('%s has a case that is named after it, or a test that expects it', (code) => {
-    expect(cases.includes(code) || tests.includes(`'${code}'`)).toBe(true);
+    expect(cases.includes(code) || tests.includes(`'${code}'`) || tests.includes(`[${code}]`)).toBe(true);
   });
 });
 

@@ -89,6 +89,8 @@ function parseOne(text: string, protocols: readonly Protocol[], which: string): 
   if (protocol === undefined) throw bad(`${which} does not begin with ${protocols.map((one) => `${one}://`).join(' or ')}`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) throw bad(`${which} cannot be parsed`);
+  // a slash in a password ends the authority early, and the rest of it would be taken for a path
+  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(`${which} has an @ behind its host`);
   const host = domainToASCII(decode(url.hostname, which, 'host')) || url.hostname;
   if (host === '') throw bad(`${which} names no host`);
   const user = decode(url.username, which, 'user');

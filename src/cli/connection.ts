@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TlsOptions } from '../broker/address.ts';
 import { type Broker, defaultUrl, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
 
 /** The virtual host of documents that name none: --vhost, then that of the URL, then `/`. */
 export function defaultVhost(options: ConnectionOptions, io: Io): string {
+  // mostly a shell variable that is not set
+  if (options.vhost === '') throw new UsageError('error: --vhost is empty; the default virtual host is /');
   return options.vhost ?? vhostOfUrl(urlOf(options, io)) ?? '/';
 }
 
@@ -32,19 +35,41 @@ export interface ConnectionSettings {
 /** Reads the flags, the variables and the files that they name. */
 export async function connectionSettings(options: ConnectionOptions, io: Io): Promise<ConnectionSettings> {
   const url = urlOf(options, io) ?? defaultUrl;
-  const management = options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']);
+  const management = whole(options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']));
   const tls = await tlsOf(options, io);
   return { url, ...(management === undefined ? {} : { management }), ...(tls === undefined ? {} : { tls }) };
 }
 
+/** What a connection is for. */
+export interface Use {
+  /** The command. */
+  readonly purpose: string;
+  readonly writing: boolean;
+  /** The virtual hosts that will be looked at. The first is connected to first: a user may have no access to any other. */
+  readonly vhosts: readonly string[];
+}
+
 /** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
-export async function connect(options: ConnectionOptions, purpose: string, writing: boolean, io: Io): Promise<Broker> {
+export async function connect(options: ConnectionOptions, { purpose, writing, vhosts }: Use, io: Io): Promise<Broker> {
+  const vhost = vhosts[0] ?? defaultVhost(options, io);
   const settings = await connectionSettings(options, io);
-  return openBroker({ ...settings, transport: options.transport, purpose, vhost: defaultVhost(options, io), writing });
+  const opening = openBroker({ ...settings, transport: options.transport, purpose, vhost, writing });
+  return unlessInterrupted(opening, io.signal);
 }
 
 function urlOf(options: ConnectionOptions, io: Io): string | undefined {
-  return options.url ?? given(io.env['RABBITMQ_URL']);
+  return whole(options.url ?? given(io.env['RABBITMQ_URL']));
+}
+
+/**
+ * A password with a bare / ? or # would end the host part early, and what follows would be taken for a virtual host or a path, and
+ * printed. An @ behind the host part gives it away.
+ */
+function whole(urls: string | undefined): string | undefined {
+  if (urls === undefined || !urls.split(/,(?=\s*[a-z]+:\/\/)/i).some((url) => /:\/\/[^/?#]*[/?#].*@/s.test(url))) return urls;
+  throw new UsageError(
+    'error: a broker URL has a bare @ after its host; percent-encode special characters: / is %2F, @ is %40, ? is %3F, # is %23',
+  );
 }
 
 /** An empty variable is one that is not set. */

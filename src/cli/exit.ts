@@ -1,6 +1,4 @@
 // Exit codes: the table of docs/commands.md.
-import { codes } from '../model/codes.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** What each exit code means. */
 export const exit = {
@@ -19,9 +17,3 @@ export const exit = {
   refused: 77,
   interrupted: 130,
 } as const;
-
-/** The exit code of a command that ends with these diagnostics: that of the first error, or 0. */
-export function exitOf(diagnostics: readonly Diagnostic[]): number {
-  const first = diagnostics.find(({ severity }) => severity === 'error');
-  return first === undefined ? exit.ok : codes[first.code].exit;
-}

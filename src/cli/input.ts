@@ -1,8 +1,10 @@
 // Loads the topology that a command line names.
 import type { Loaded } from '../loader/load.ts';
 import { load } from '../pipeline.ts';
+import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './output.ts';
+import { UsageError } from './usage.ts';
 
 /** Flags of every command that reads files. */
 export interface InputOptions extends OutputOptions {
@@ -11,10 +13,19 @@ export interface InputOptions extends OutputOptions {
 
 /** Paths default to the current directory; variables come from --var, then from the environment. */
 export function loadInput(paths: readonly string[], options: InputOptions, defaultVhost: string, io: Io): Promise<Loaded> {
-  return load(paths.length === 0 ? ['.'] : paths, {
+  refuseUrls(paths);
+  const loading = load(paths.length === 0 ? ['.'] : paths, {
     cwd: io.cwd,
     stdin: io.stdin,
     defaultVhost,
     variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]),
   });
+  return unlessInterrupted(loading, io.signal);
+}
+
+/** A URL in the place of a path, with --url forgotten, may hold a password: nothing of it is printed. */
+export function refuseUrls(paths: readonly string[]): void {
+  if (paths.some((path) => /^(amqps?|https?):\/\//i.test(path))) {
+    throw new UsageError('error: one of the paths is a URL; the broker is named with --url or --management');
+  }
 }

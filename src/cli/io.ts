@@ -1,4 +1,6 @@
 // Everything that a command may use of the process, so that commands run in tests as they do in a terminal.
+import { isatty } from 'node:tty';
+import { interruption } from './interrupt.ts';
 
 /** The outside world of a command. */
 export interface Io {
@@ -13,51 +15,70 @@ export interface Io {
   readonly outIsTerminal: boolean;
   /** Whether stderr is a terminal: progress may rewrite its line. */
   readonly errIsTerminal: boolean;
-  /** Asks a question on the terminal; undefined where there is none. */
+  /** Asks a question on the terminal; undefined where there is none. An end of input is an empty answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
-  /** Aborted by the first SIGINT or SIGTERM. */
+  /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
   readonly signal: AbortSignal;
 }
 
-/** The real process. `stop` takes the signal handlers away again. */
-export function processIo(): Io & { readonly stop: () => void } {
+/** What only the process itself needs. */
+interface ProcessEnd {
+  /** Takes the signal handlers away again. */
+  readonly stop: () => void;
+  /** Why stdout could not be written (`ENOSPC`); undefined where it could, or where its reader has gone. */
+  readonly unwritten: () => string | undefined;
+}
+
+/** The real process. */
+export function processIo(): Io & ProcessEnd {
   const controller = new AbortController();
   const interrupt = (): void => {
     // the second one does what it always does: end the process at once
     if (controller.signal.aborted) process.exit(130);
-    controller.abort();
+    controller.abort(interruption());
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  process.stdout.on('error', endWithReader);
+  let unwritten: string | undefined;
+  // `topo apply | head`: the reader is gone. Nobody wants the rest of the text, and what is under way goes on to its end.
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') unwritten ??= code ?? message;
+  });
+  process.stderr.on('error', () => {}); // there is no place left to say so
   return {
     env: process.env,
     cwd: process.cwd(),
-    stdin: process.stdin,
+    // opened when it is read, which most commands never do
+    get stdin() {
+      return process.stdin;
+    },
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
-    ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : undefined,
+    ask: isatty(0) && isatty(2) ? (question) => askOnTerminal(question, interrupt) : undefined,
     signal: controller.signal,
     stop: () => {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', interrupt);
     },
+    unwritten: () => unwritten,
   };
 }
 
-/** `topo plan | head`: the reader is gone, nobody wants the rest. */
-function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-}
-
-async function askOnTerminal(question: string): Promise<string> {
+async function askOnTerminal(question: string, interrupt: () => void): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // while it asks, the terminal is raw and Ctrl-C a character; after Ctrl-C and Ctrl-D the question itself never settles
+  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('\n')));
+  terminal.once('SIGINT', () => {
+    interrupt();
+    terminal.close();
+  });
   try {
-    return await terminal.question(question);
+    const answer = await Promise.race([terminal.question(question), ended]);
+    if (answer === '\n') process.stderr.write('\n'); // nobody has ended the line
+    return answer;
   } finally {
     terminal.close();
   }

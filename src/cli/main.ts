@@ -8,10 +8,28 @@ import { UsageError } from './usage.ts';
 /** Runs topo as a process. */
 export async function main(argv: readonly string[]): Promise<void> {
   const io = processIo();
+  let ending = false;
+  // what is thrown where nobody waits for it; only the first is told, there is one report
+  process.on('uncaughtException', (error) => {
+    if (ending) return;
+    ending = true;
+    report(error, argv, io).then(
+      (code) => end(code, io),
+      () => process.exit(exit.failure),
+    );
+  });
   const code = await run(argv, io);
+  if (ending) return;
+  ending = true;
+  await end(code, io);
+}
+
+async function end(code: number, io: ReturnType<typeof processIo>): Promise<void> {
   io.stop();
   await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
-  process.exit(code);
+  const unwritten = io.unwritten();
+  if (unwritten !== undefined) process.stderr.write(`error: the output could not be written: ${unwritten}\n`);
+  process.exit(unwritten !== undefined && code === exit.ok ? exit.failure : code);
 }
 
 /** Runs one command line and returns its exit code. Throws nothing. */
@@ -29,20 +47,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function report(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  if (error instanceof UsageError) {
-    if (error.text !== '') io.err(`${error.text}\n`);
-    return error.code;
-  }
-  if (error instanceof TopoError) {
-    const { failed } = await import('./output.ts');
-    return failed(error.diagnostics, argv, io);
-  }
+  if (error instanceof UsageError && error.text === '') return error.code;
+  const { failed, refused } = await import('./output.ts');
+  if (error instanceof TopoError) return failed(error.diagnostics, argv, io);
+  if (error instanceof UsageError) return refused(error.text, error.code, argv, io);
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.err(`topo failed in a way that it should not: this is a bug. Please report it with the text below.\n${withoutCredentials(text)}\n`);
-  return exit.failure;
-}
-
-/** A stack may hold a URL; its user and password never leave the process. */
-export function withoutCredentials(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1***@');
+  const what = 'topo failed in a way that it should not: this is a bug. Please report it with the text below.';
+  return refused(`${what}\n${text}`, exit.failure, argv, io);
 }

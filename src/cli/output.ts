@@ -1,10 +1,12 @@
 // Writes what a command found out, in the format that was asked for: data on stdout, talk on stderr.
+import { codes } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { renderDiagnostics } from '../reporter/diagnostics.ts';
 import type { Style } from '../reporter/style.ts';
 import { version } from '../version.ts';
-import { exitOf } from './exit.ts';
+import { exit } from './exit.ts';
 import type { Io } from './io.ts';
+import { withoutCredentials, withoutSecrets } from './secrets.ts';
 
 export type Format = 'text' | 'json' | 'ndjson';
 
@@ -29,6 +31,13 @@ export interface Report {
   readonly lines?: Iterable<{ readonly type: string }>;
 }
 
+/** The exit code of a command that ends with these diagnostics: that of the first error, or 0. */
+export function exitOf(diagnostics: readonly Diagnostic[]): number {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  if (first === undefined) return exit.ok;
+  return first.code === 'interrupted' ? exit.interrupted : codes[first.code].exit;
+}
+
 /** Colours only on a terminal, and never with NO_COLOR (no-color.org). */
 export function styleOf(options: OutputOptions, io: Io, stream: 'out' | 'err' = 'out'): Style {
   const terminal = stream === 'out' ? io.outIsTerminal : io.errIsTerminal;
@@ -37,11 +46,12 @@ export function styleOf(options: OutputOptions, io: Io, stream: 'out' | 'err' = 
 
 /** Writes a report and returns its exit code. */
 export function write(report: Report, options: OutputOptions, io: Io): number {
-  const { command, exitCode, diagnostics } = report;
+  const { command, exitCode } = report;
+  const diagnostics = report.diagnostics.map(withoutCredentialsIn);
   switch (options.format) {
     case 'text':
       if (diagnostics.length > 0) io.err(renderDiagnostics(diagnostics, report.sources ?? new Map(), styleOf(options, io, 'err')));
-      io.out(report.text);
+      if (report.text !== '') io.out(report.text);
       break;
     case 'json':
       io.out(`${JSON.stringify({ topo: version, command, exitCode, diagnostics, ...report.data }, null, 2)}\n`);
@@ -57,8 +67,41 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
 
 /** Reports an error that ended a command before it had anything else to say. The command line tells the format. */
 export function failed(diagnostics: readonly Diagnostic[], argv: readonly string[], io: Io): number {
+  const helpful = diagnostics.map(withHint);
+  const report = { command: commandOf(argv), exitCode: exitOf(diagnostics), diagnostics: helpful, text: '', data: {}, lines: [] };
+  return write(report, outputOf(argv), io);
+}
+
+/** Reports a command line that cannot be understood, or a bug: no diagnostic says what it is. Secrets are taken out of the text. */
+export function refused(text: string, exitCode: number, argv: readonly string[], io: Io): number {
+  const error = withoutSecrets(text, argv, io);
+  io.err(`${error}\n`);
+  const options = outputOf(argv);
+  if (options.format === 'text') return exitCode;
+  const lines = [{ type: 'error', error }];
+  return write({ command: commandOf(argv), exitCode, diagnostics: [], text: '', data: { error }, lines }, options, io);
+}
+
+/** The first word that is no flag: with one before the command, the command line could not be understood. */
+function commandOf(argv: readonly string[]): string {
+  const [first = ''] = argv;
+  return /^[a-z]+$/.test(first) ? first : '';
+}
+
+/** The last --format counts, as it does for the parser. */
+function outputOf(argv: readonly string[]): OutputOptions {
   const named = argv.flatMap((word, at) => (word === '--format' ? [argv[at + 1]] : word.startsWith('--format=') ? [word.slice(9)] : []));
-  const format: Format = named.includes('json') ? 'json' : named.includes('ndjson') ? 'ndjson' : 'text';
-  const options: OutputOptions = { format, ascii: argv.includes('--ascii') };
-  return write({ command: argv[0] ?? '', exitCode: exitOf(diagnostics), diagnostics, text: '', data: {} }, options, io);
+  const last = named.at(-1);
+  return { format: last === 'json' || last === 'ndjson' ? last : 'text', ascii: argv.includes('--ascii') };
+}
+
+/** What ends a command is never without a way out: where nothing closer is known, that of the code's entry. */
+function withHint(diagnostic: Diagnostic): Diagnostic {
+  const { code, hint, severity } = diagnostic;
+  return hint === undefined && severity === 'error' ? { ...diagnostic, hint: codes[code].fix } : diagnostic;
+}
+
+function withoutCredentialsIn(diagnostic: Diagnostic): Diagnostic {
+  const { message, hint } = diagnostic;
+  return { ...diagnostic, message: withoutCredentials(message), ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }) };
 }

@@ -11,10 +11,10 @@ import { type Allowance, parseAllowance } from '../planner/allow.ts';
 import { renderPlan } from '../reporter/plan.ts';
 import { version } from '../version.ts';
 import { type ConnectionOptions, defaultVhost } from './connection.ts';
-import { exitOf } from './exit.ts';
-import { type InputOptions, loadInput } from './input.ts';
+import { type InputOptions, loadInput, refuseUrls } from './input.ts';
+import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
-import { styleOf, write } from './output.ts';
+import { exitOf, styleOf, write } from './output.ts';
 import { progress } from './progress.ts';
 import { UsageError } from './usage.ts';
 
@@ -52,7 +52,8 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   const { onProgress, end } = progress(io);
   try {
     const { topology, origins } = loaded;
-    const plan = await makePlan({ topology, origins, allowances: allowancesOf(options), version, signal: io.signal, onProgress }, reader);
+    const request = { topology, origins, allowances: allowancesOf(options), version, signal: io.signal, onProgress };
+    const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
     return { plan, loaded, seconds: (performance.now() - began) / 1000 };
   } finally {
     end();
@@ -71,7 +72,7 @@ export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
     const allowance = parseAllowance(text);
     if (allowance === undefined) {
       throw new UsageError(
-        `error: --allow ${text} is none of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, blast-radius`,
+        `error: --allow ${text} is none of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
       );
     }
     return allowance;
@@ -81,10 +82,12 @@ export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
 /** A definitions file in the place of a broker, for a plan without one. */
 export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Pick<Broker, 'reader' | 'notices'>> {
   const { readDefinitions } = await import('../broker/definitions.ts');
+  refuseUrls([file]);
   let text: string;
   try {
-    text = await readFile(resolve(io.cwd, file), 'utf8');
+    text = await unlessInterrupted(readFile(resolve(io.cwd, file), 'utf8'), io.signal);
   } catch (error) {
+    if (error instanceof TopoError) throw error;
     throw new TopoError([problem('file-not-found', `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
   }
   return readDefinitions(text, file, { defaultVhost: vhost });

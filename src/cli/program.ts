@@ -1,5 +1,5 @@
 // The command line: every command with its arguments, flags and examples. What a command does is loaded when it runs, so that --help is quick.
-import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
@@ -19,6 +19,7 @@ export function createProgram(io: Io, done: Done): Command {
   addApply(program, io, done);
   addShow(program, io, done);
   addDoctor(program, io, done);
+  addPermissions(program, io, done);
   addHold(program, io, done);
   addReference(program, io, done);
   program.addHelpText(
@@ -40,11 +41,14 @@ function addValidate(program: Command, io: Io, done: Done): void {
 }
 
 function addPlan(program: Command, io: Io, done: Done): void {
-  withPlanning(withConnection(withInput(program.command('plan'))))
-    .description('compare files with a broker and show what would change; changes nothing')
+  const command = program
+    .command('plan')
     .option('--out <file>', 'save the plan, for `topo apply FILE`')
     .option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker')
-    .option('--detailed-exitcode', 'exit 2 when changes are pending, 3 when some of them destroy')
+    .option('--strict-read', 'exit 2 also when something could not be seen or compared')
+    .option('--detailed-exitcode', 'exit 2 when changes are pending, 3 when some of them destroy, 4 when some are blocked');
+  withInput(withConnection(withPlanning(command)))
+    .description('compare files with a broker and show what would change; changes nothing')
     .addHelpText(
       'after',
       examples(
@@ -58,10 +62,15 @@ function addPlan(program: Command, io: Io, done: Done): void {
 }
 
 function addApply(program: Command, io: Io, done: Done): void {
-  withPlanning(withConnection(withInput(program.command('apply'))))
-    .description('plan, ask, and make it so; or apply a saved plan')
+  const command = program
+    .command('apply')
     .option('--yes', 'do not ask')
-    .option('--approved <digest>', 'apply only if the plan has this digest (sha256:..., at least 16 digits)')
+    .option('--approved <digest>', 'do not ask; apply only if the plan has this digest (sha256:..., at least 16 digits)');
+  withInput(
+    withConnection(withPlanning(command)),
+    'files, directories, globs, - for stdin, or one saved plan (default: the current directory)',
+  )
+    .description('plan, ask, and make it so; or apply a saved plan')
     .addHelpText(
       'after',
       examples(
@@ -91,8 +100,16 @@ function addDoctor(program: Command, io: Io, done: Done): void {
     .action(async (options) => done(await (await import('./commands/doctor.ts')).doctor(options, io)));
 }
 
+function addPermissions(program: Command, io: Io, done: Done): void {
+  withInput(program.command('permissions'))
+    .description('the smallest permissions for planning, applying, publishing to and consuming from a topology; needs no broker')
+    .option('--vhost <vhost>', 'virtual host of documents that name none (default: /)')
+    .addHelpText('after', examples('topo permissions topologies/reliable-delivery --vhost /orders'))
+    .action(async (paths: string[], options) => done(await (await import('./commands/permissions.ts')).permissions(paths, options, io)));
+}
+
 function addHold(program: Command, io: Io, done: Done): void {
-  withConnection(withInput(program.command('hold')))
+  withInput(withConnection(program.command('hold')))
     .description('declare the exclusive queues of a topology with their bindings, and hold them until interrupted')
     .addHelpText('after', examples('topo hold topologies/temporary-queues'))
     .action(async (paths: string[], options) => done(await (await import('./commands/hold.ts')).hold(paths, options, io)));
@@ -112,7 +129,7 @@ function addReference(program: Command, io: Io, done: Done): void {
     .action(async (code: string | undefined) => done(await (await import('./commands/reference.ts')).explain(code, io)));
   program
     .command('completion')
-    .argument('<shell>', 'bash, zsh or fish')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .description('print a completion script for a shell')
     .addHelpText(
       'after',
@@ -121,10 +138,9 @@ function addReference(program: Command, io: Io, done: Done): void {
     .action(async (shell: string) => done(await (await import('./commands/completion.ts')).completion(shell, program, io)));
 }
 
-function withInput(command: Command): Command {
-  return withOutput(command)
-    .argument('[paths...]', 'files, directories, globs, or - for stdin (default: the current directory)')
-    .option('--var <name=value>', 'set a variable; repeatable', collectVariable, {});
+function withInput(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
+  const variables = new Option('--var <name=value>', 'set a variable of the files; repeatable');
+  return withOutput(command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment')));
 }
 
 function withOutput(command: Command): Command {
@@ -135,15 +151,13 @@ function withOutput(command: Command): Command {
 
 function withConnection(command: Command): Command {
   return command
-    .addOption(
-      new Option('--url <url>', 'amqp(s)://user:password@host:port/vhost; several, comma-separated, are nodes of one cluster').env(
-        'RABBITMQ_URL',
-      ),
+    .option(
+      '--url <url>',
+      'amqp(s)://user:password@host:port/vhost; several, comma-separated, are nodes of one cluster (default: RABBITMQ_URL, else amqp://guest:guest@localhost)',
     )
-    .addOption(
-      new Option('--management <url>', 'http(s)://host:port of the management API (default: tried on the same host)').env(
-        'RABBITMQ_MANAGEMENT_URL',
-      ),
+    .option(
+      '--management <url>',
+      'http(s)://host:port of the management API (default: RABBITMQ_MANAGEMENT_URL, else tried on the same host with the same login)',
     )
     .addOption(new Option('--transport <transport>', 'how to talk to the broker').choices(['auto', 'amqp', 'http']).default('auto'))
     .option('--vhost <vhost>', 'virtual host of documents that name none (default: that of the URL)')
@@ -153,13 +167,12 @@ function withConnection(command: Command): Command {
 }
 
 function withPlanning(command: Command): Command {
+  const allow = new Option(
+    '--allow <what>',
+    'allow replace:queue/NAME, delete:exchange/NAME (* for any characters), or blast-radius; repeatable',
+  );
   return command
-    .option(
-      '--allow <what>',
-      'allow replace:queue/NAME, delete:exchange/NAME (* for any characters), or blast-radius; repeatable',
-      collect,
-      [],
-    )
+    .addOption(allow.argParser(collect).default([], 'nothing'))
     .option('--show-undeclared', 'list what is undeclared and left alone')
     .option('--show-unchanged', 'list what is unchanged');
 }
@@ -170,7 +183,9 @@ function collect(value: string, before: readonly string[]): string[] {
 
 function collectVariable(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
   const [, name, text] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/su.exec(value) ?? [];
-  if (name === undefined || text === undefined) throw new InvalidArgumentError('it has the form NAME=value.');
+  // the value is not repeated: it may be a secret
+  if (name === undefined || text === undefined)
+    throw new UsageError('error: --var takes NAME=value; a NAME is of letters, digits and _, and does not begin with a digit');
   return { ...before, [name]: text };
 }
 
@@ -178,10 +193,14 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 }
 
+/** Nothing but help is written by the parser itself: what is wrong is reported as everything else is. */
 function catchExits(command: Command, io: Io): void {
-  command.configureOutput({ writeOut: io.out, writeErr: io.err });
-  command.exitOverride((error: CommanderError) => {
-    // commander has written its text already
-    throw new UsageError('', error.exitCode === 0 ? exit.ok : exit.usage);
+  command.configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} });
+  command.exitOverride(({ code, exitCode, message }: CommanderError) => {
+    if (exitCode === 0) throw new UsageError('', exit.ok);
+    // commander.help: without a command, the help is the answer
+    if (code === 'commander.help') throw new UsageError('');
+    const name = command.parent === null ? 'topo' : `topo ${command.name()}`;
+    throw new UsageError(`${message}\n\`${name} --help\` shows the flags, with examples.`);
   });
 }

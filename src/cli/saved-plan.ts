@@ -1,38 +1,69 @@
-// Plans in files: written whole, read with suspicion.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+// Plans in files: written whole, read with suspicion. What is reviewed is the file, so all of it counts, also what the plan's digest
+// leaves out (whether a change is blocked, for one): a checksum covers it.
+import { createHash } from 'node:crypto';
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
-import { digestOf } from '../planner/digest.ts';
 import type { Io } from './io.ts';
+import { UsageError } from './usage.ts';
 
 /** Writes a plan so that a reader sees it whole or not at all. */
 export async function savePlan(plan: Plan, file: string, io: Io): Promise<void> {
   const path = resolve(io.cwd, file);
   const partial = `${path}.partial`;
-  await writeFile(partial, `${JSON.stringify(plan, null, 2)}\n`);
-  await rename(partial, path);
+  try {
+    await writeFile(partial, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`);
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw new UsageError(`error: --out ${file} cannot be written: ${codeOf(error)}`);
+  }
 }
 
 /** Reads a plan. Throws a TopoError (`plan-unreadable`) where it is no plan of this version, or was changed by hand. */
 export async function readPlan(file: string, io: Io): Promise<Plan> {
   const unreadable = (why: string): TopoError => new TopoError([problem('plan-unreadable', `${file} ${why}`)]);
-  let plan: Partial<Plan>;
+  let text: string;
+  let content: unknown;
   try {
-    plan = JSON.parse(await readFile(resolve(io.cwd, file), 'utf8')) as Partial<Plan>;
+    text = await readFile(resolve(io.cwd, file), 'utf8');
   } catch (error) {
-    throw unreadable(
-      error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-    );
+    throw unreadable(`cannot be read: ${codeOf(error)}`);
   }
-  if (typeof plan !== 'object' || plan === null || plan.formatVersion === undefined) throw unreadable('is not a plan');
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw unreadable('is not JSON');
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw unreadable('is not a plan');
+  const { checksum, ...plan } = content as Partial<Plan> & { checksum?: unknown };
+  if ('plan' in plan) throw unreadable('is the report of a command; a plan to apply is saved with `topo plan --out FILE`');
+  if (plan.formatVersion === undefined) throw unreadable('is not a plan');
   if (plan.formatVersion !== planFormatVersion)
-    throw unreadable(`has format version ${plan.formatVersion}; this topo reads ${planFormatVersion}`);
-  if (!Array.isArray(plan.changes) || !Array.isArray(plan.steps) || !Array.isArray(plan.vhosts)) throw unreadable('is not a plan');
-  const whole = plan as Plan;
-  if (digestOf(whole.vhosts, whole.changes, whole.steps) !== whole.digest)
-    throw unreadable('was changed after it was made: its digest does not fit');
-  return whole;
+    throw unreadable(`has format version ${JSON.stringify(plan.formatVersion)}; this topo reads ${planFormatVersion}`);
+  if (checksum !== checksumOf(plan)) throw unreadable('was changed after it was made: its checksum does not fit');
+  return plan as Plan;
+}
+
+/** Enough for the first property, which says that it is a plan. */
+const headBytes = 4096;
+
+/** Whether the file is a saved plan, or looks like one. Only regular files are opened: a pipe can be read only once. */
+export async function looksLikePlan(path: string, io: Io): Promise<boolean> {
+  const name = resolve(io.cwd, path);
+  try {
+    if (!(await stat(name)).isFile()) return false;
+    const file = await open(name);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+      return /^\s*\{.*"formatVersion"\s*:/s.test(buffer.toString('utf8', 0, bytesRead));
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return false; // whoever reads it says why it cannot be read
+  }
 }
 
 /** A plan as lines of JSON. */
@@ -40,4 +71,13 @@ export function* planLines(plan: Plan): Iterable<{ readonly type: string }> {
   for (const change of plan.changes) yield { type: 'change', ...change };
   for (const step of plan.steps) yield { type: 'step', ...step };
   yield { type: 'plan', ...plan.summary, digest: plan.digest } as { readonly type: string };
+}
+
+/** `sha256:` over the JSON of the plan, however the file is indented. */
+function checksumOf(plan: Partial<Plan>): string {
+  return `sha256:${createHash('sha256').update(JSON.stringify(plan)).digest('hex')}`;
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

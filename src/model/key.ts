@@ -43,11 +43,21 @@ export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
 
 /** A name as it is printed: quoted, with escapes, where it is empty or holds anything but visible characters that read as one word. */
 export function nameText(name: string): string {
-  return /^[^\s"'[\]{}\p{C}]+$/u.test(name) ? name : JSON.stringify(name);
+  return /^[^\s"'[\]{}\p{C}]+$/u.test(name) ? name : visible(JSON.stringify(name));
 }
 
 function bindingText(binding: Binding): string {
   const { source, destinationType, destination, routingKey } = binding;
   const tail = isEmpty(binding.arguments) ? '' : ` ${canonicalText(binding.arguments)}`;
-  return `${nameText(source)} -> ${destinationType} ${nameText(destination)} [${routingKey}]${tail}`;
+  return `${nameText(source)} -> ${destinationType} ${nameText(destination)} [${routingText(routingKey)}]${visible(tail)}`;
+}
+
+/** A routing key as it is, quoted only where it has to be: two keys never read the same. */
+function routingText(key: string): string {
+  return /^"|\p{C}/u.test(key) ? visible(JSON.stringify(key)) : key;
+}
+
+/** Control and formatting characters of quoted text as escapes, so that no name can play with a terminal. */
+function visible(text: string): string {
+  return text.replace(/\p{C}/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -7,12 +7,14 @@ import { apply as applyPlan, gate } from '../../pipeline.ts';
 import { renderApply } from '../../reporter/apply.ts';
 import { renderPlan } from '../../reporter/plan.ts';
 import { connect } from '../connection.ts';
-import { exit, exitOf } from '../exit.ts';
+import { exit } from '../exit.ts';
+import { refuseUrls } from '../input.ts';
+import { unlessInterrupted } from '../interrupt.ts';
 import type { Io } from '../io.ts';
-import { styleOf, write } from '../output.ts';
+import { exitOf, styleOf, write } from '../output.ts';
 import { allowancesOf, loadOrReport, type PlanningOptions, planFrom, planText, remarksOf } from '../planning.ts';
 import { progress } from '../progress.ts';
-import { planLines, readPlan } from '../saved-plan.ts';
+import { looksLikePlan, planLines, readPlan } from '../saved-plan.ts';
 import { UsageError } from '../usage.ts';
 
 /** Flags of `topo apply`. */
@@ -33,77 +35,90 @@ interface Ready {
 /** Runs `topo apply`. */
 export async function apply(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
   allowancesOf(options);
+  checkApproved(options);
+  refuseUrls(paths);
+  const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
-  const saved = paths.length === 1 && only !== undefined && (await isPlan(only, io)) ? await readPlan(only, io) : undefined;
-  if (saved === undefined) mayApply(options, io);
-  const input = saved === undefined ? await loadOrReport('apply', paths, options, io) : undefined;
-  if (input !== undefined && 'exitCode' in input) return input.exitCode;
-  const broker = await connect(options, 'apply', true, io);
+  if (only === undefined || !plans.includes(true)) return applyFiles(paths, options, io);
+  if (paths.length > 1) throw new UsageError(`error: ${paths[plans.indexOf(true)]} is a saved plan, which is applied alone`);
+  return applySaved(only, options, io);
+}
+
+async function applyFiles(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
+  const input = await loadOrReport('apply', paths, options, io);
+  if ('exitCode' in input) return input.exitCode;
+  // without a terminal nothing asks, and nothing is applied that nobody has agreed to
+  if (options.yes !== true && options.approved === undefined && io.ask === undefined)
+    throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
+  const { loaded } = input;
+  const broker = await connect(options, { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts }, io);
   try {
-    if (saved !== undefined) return await proceed(readyFromFile(saved, paths, broker, options, io), broker, options, io);
-    if (input === undefined) return exit.failure;
-    const planned = await planFrom(input.loaded, broker.reader, options, io);
+    const planned = await planFrom(loaded, broker.reader, options, io);
     const text = planText(planned, paths, options, io);
-    const diagnostics = remarksOf(input.loaded, broker);
-    return await proceed({ plan: planned.plan, text, saved: false, diagnostics, sources: input.loaded.sources }, broker, options, io);
+    const ready = { plan: planned.plan, text, saved: false, diagnostics: remarksOf(loaded, broker), sources: loaded.sources };
+    return await proceed(ready, broker, options, io);
   } finally {
     await broker.close();
   }
 }
 
-function readyFromFile(plan: Plan, paths: readonly string[], broker: Broker, options: ApplyOptions, io: Io): Ready {
-  const text = renderPlan(
-    plan,
-    { paths, showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true },
-    styleOf(options, io),
-  );
-  return { plan, text, saved: true, diagnostics: broker.notices, sources: new Map() };
-}
-
-/** A definitions file is JSON too; only a plan has a format version. */
-async function isPlan(path: string, io: Io): Promise<boolean> {
-  if (!path.endsWith('.json')) return false;
-  const { readFile } = await import('node:fs/promises');
-  const { resolve } = await import('node:path');
-  const text = await readFile(resolve(io.cwd, path), 'utf8').catch(() => '');
-  return /"formatVersion"\s*:/.test(text.slice(0, 4096));
-}
-
-/** Without a terminal nothing asks, and nothing is applied that nobody has agreed to. */
-function mayApply(options: ApplyOptions, io: Io): void {
-  if (options.yes === true || options.approved !== undefined || io.ask !== undefined) return;
-  throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan');
+async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {
+  const given = [
+    options.allow.length > 0 && '--allow',
+    Object.keys(options.var).length > 0 && '--var',
+    options.vhost !== undefined && '--vhost',
+  ];
+  const flag = given.find((one) => one !== false);
+  if (flag !== undefined) throw new UsageError(`error: ${flag} changes nothing in a saved plan: give it to \`topo plan --out\``);
+  const plan = await unlessInterrupted(readPlan(file, io), io.signal);
+  const broker = await connect(options, { purpose: 'apply', writing: true, vhosts: plan.vhosts }, io);
+  try {
+    const shown = { paths: [file], showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true };
+    const text = renderPlan(plan, shown, styleOf(options, io));
+    return await proceed({ plan, text, saved: true, diagnostics: broker.notices, sources: new Map() }, broker, options, io);
+  } finally {
+    await broker.close();
+  }
 }
 
 async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: Io): Promise<number> {
   const { plan } = ready;
   const refusals = [...gate(plan), ...notApproved(plan, options)];
   if (refusals.length > 0) return finish(ready, refusals, ready.text, exitOf(refusals), undefined, options, io);
-  if (plan.steps.length === 0) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
+  // a saved plan is held against the broker even where there is nothing to do
+  if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
   if (options.format === 'text') io.out(ready.text);
-  if (!(await agreed(ready, options, io))) return exit.ok;
+  if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
   const began = performance.now();
   const { onProgress, end } = progress(io);
-  const result = await run(ready, broker, io, onProgress).finally(end);
+  const running = applyPlan(plan, broker, { saved: ready.saved, signal: io.signal, onProgress });
+  const result = await running.finally(end);
   const text = renderApply(result, (performance.now() - began) / 1000, styleOf(options, io));
-  const exitCode = result.interrupted ? exit.interrupted : result.diagnostics.length > 0 ? exit.partial : exit.ok;
-  return finish(ready, result.diagnostics, text, exitCode, result, options, io);
+  return finish(ready, result.diagnostics, text, exitOfResult(result), result, options, io);
 }
 
-function run(ready: Ready, broker: Broker, io: Io, onProgress: ReturnType<typeof progress>['onProgress']): Promise<ApplyResult> {
-  return applyPlan(ready.plan, broker, { saved: ready.saved, signal: io.signal, onProgress });
+/** Whatever else went wrong: a run that was interrupted says so. */
+function exitOfResult({ interrupted, diagnostics }: ApplyResult): number {
+  if (interrupted || diagnostics.some(({ code }) => code === 'interrupted')) return exit.interrupted;
+  return diagnostics.length > 0 ? exit.partial : exit.ok;
+}
+
+/** Before anything is sent. */
+function checkApproved({ approved }: ApplyOptions): void {
+  if (approved !== undefined && !/^sha256:[0-9a-f]{16,64}$/.test(approved))
+    throw new UsageError('error: --approved takes sha256: and at least 16 hexadecimal digits');
 }
 
 function notApproved(plan: Plan, { approved }: ApplyOptions): readonly Diagnostic[] {
-  if (approved === undefined) return [];
-  if (!/^sha256:[0-9a-f]{16,64}$/.test(approved))
-    throw new UsageError('error: --approved takes sha256: and at least 16 hexadecimal digits');
-  return plan.digest.startsWith(approved) ? [] : [problem('not-approved', `the plan is ${plan.digest}, approved is ${approved}`)];
+  if (approved === undefined || plan.digest.startsWith(approved)) return [];
+  return [problem('not-approved', `the plan is ${plan.digest}, approved is ${approved}`)];
 }
 
-async function agreed({ saved }: Ready, options: ApplyOptions, io: Io): Promise<boolean> {
-  if (saved || options.yes === true || options.approved !== undefined) return true;
-  const answer = (await io.ask?.('\nApply this plan? Only "yes" does it: ')) ?? '';
+async function agreed({ saved, text }: Ready, options: ApplyOptions, io: Io): Promise<boolean> {
+  if (saved || options.yes === true || options.approved !== undefined || io.ask === undefined) return true;
+  // whoever is asked must see what is asked
+  if (options.format !== 'text') io.err(text);
+  const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" does it: '), io.signal);
   if (answer.trim() === 'yes') return true;
   io.err('Nothing was done.\n');
   return false;
@@ -118,22 +133,9 @@ function finish(
   options: ApplyOptions,
   io: Io,
 ): number {
-  const { plan, diagnostics, sources } = ready;
-  const lines = [
-    ...planLines(plan),
-    ...(result?.outcomes ?? []).map(({ step, state, diagnostic }) => ({ type: 'outcome', step: step.id, state, diagnostic })),
-  ];
-  return write(
-    {
-      command: 'apply',
-      exitCode,
-      diagnostics: [...diagnostics, ...more],
-      sources,
-      text,
-      data: { plan, ...(result === undefined ? {} : { result }) },
-      lines,
-    },
-    options,
-    io,
-  );
+  const { plan, sources } = ready;
+  const outcomes = (result?.outcomes ?? []).map(({ step, state, diagnostic }) => ({ type: 'outcome', step: step.id, state, diagnostic }));
+  const data = { plan, ...(result === undefined ? {} : { result }) };
+  const lines = [...planLines(plan), ...outcomes];
+  return write({ command: 'apply', exitCode, diagnostics: [...ready.diagnostics, ...more], sources, text, data, lines }, options, io);
 }

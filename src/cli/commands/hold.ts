@@ -1,56 +1,62 @@
 // topo hold: declares the exclusive queues of a topology and holds them, for development and for tests of their consumers.
 import { parseAmqpUrls } from '../../broker/address.ts';
 import { type Held, holdQueues } from '../../broker/amqp/hold.ts';
-import { problem, TopoError } from '../../model/diagnostic.ts';
+import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../model/entity.ts';
 import type { Topology } from '../../model/topology.ts';
-import { counted } from '../../reporter/style.ts';
+import { counted, printable } from '../../reporter/style.ts';
 import { type ConnectionOptions, connectionSettings } from '../connection.ts';
-import { exit } from '../exit.ts';
 import type { InputOptions } from '../input.ts';
+import { unlessInterrupted } from '../interrupt.ts';
 import type { Io } from '../io.ts';
-import { write } from '../output.ts';
+import { exitOf, write } from '../output.ts';
 import { loadOrReport } from '../planning.ts';
+import { UsageError } from '../usage.ts';
 
 /** Flags of `topo hold`. */
 export type HoldOptions = InputOptions & ConnectionOptions;
 
 /** Runs `topo hold` until the signal comes or the connection is lost. */
 export async function hold(paths: readonly string[], options: HoldOptions, io: Io): Promise<number> {
+  if (options.transport === 'http') throw new UsageError('error: queues are held over AMQP; --transport http cannot do it');
   const input = await loadOrReport('hold', paths, options, io);
   if ('exitCode' in input) return input.exitCode;
   const { topology, diagnostics, sources } = input.loaded;
   const wanted = exclusiveQueues(topology);
-  if (wanted.length === 0) {
-    return write(
-      { command: 'hold', exitCode: exit.ok, diagnostics, sources, text: 'There is no exclusive queue to hold.\n', data: { held: [] } },
-      options,
-      io,
-    );
-  }
-  const { url, tls } = await connectionSettings(options, io);
-  const session = { addresses: parseAmqpUrls(url), purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
-  const held: Held[] = [];
-  try {
-    for (const request of wanted) held.push(await holdQueues(request, session));
-    const names = wanted.flatMap(({ queues }) => queues.map(({ name }) => name));
+  const names = wanted.flatMap(({ queues }) => queues.map(({ name }) => name));
+  const finish = (more: readonly Diagnostic[], text: string): number =>
     write(
       {
         command: 'hold',
-        exitCode: exit.ok,
-        diagnostics,
+        exitCode: exitOf(more),
+        diagnostics: [...diagnostics, ...more],
         sources,
-        text: `Holding ${counted(names.length, 'exclusive queue')}: ${names.join(', ')}. Ctrl-C ends it.\n`,
+        text,
         data: { held: names },
+        lines: [],
       },
       options,
       io,
     );
-    await lost(held, io);
-    return exit.ok;
+  if (wanted.length === 0) return finish([], 'There is no exclusive queue to hold.\n');
+  const { url, tls } = await connectionSettings(options, io);
+  const session = { addresses: parseAmqpUrls(url), purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
+  const held: Held[] = [];
+  try {
+    for (const request of wanted) held.push(await unlessInterrupted(holdQueues(request, session), io.signal));
+    say(names, options, io);
+    return finish(await lost(held, io), '');
   } finally {
     await Promise.all(held.map((one) => one.close()));
   }
+}
+
+/** Whoever waits for the queues learns at once that they are there; the report comes with the end. */
+function say(names: readonly string[], { format }: HoldOptions, io: Io): void {
+  const text = `Holding ${counted(names.length, 'exclusive queue')}: ${names.map(printable).join(', ')}. Ctrl-C ends it.\n`;
+  if (format === 'text') io.out(text);
+  else io.err(text);
+  if (format === 'ndjson') io.out(`${JSON.stringify({ type: 'holding', held: names })}\n`);
 }
 
 interface Wanted {
@@ -70,12 +76,12 @@ function exclusiveQueues({ vhosts, declarations }: Topology): readonly Wanted[] 
   });
 }
 
-/** Waits for the signal. Throws a TopoError (`connection-lost`) where a connection ends before it. */
-async function lost(held: readonly Held[], io: Io): Promise<void> {
+/** Waits for the signal, or for a connection that ends before it: `connection-lost`. */
+async function lost(held: readonly Held[], { signal }: Io): Promise<readonly Diagnostic[]> {
   const signalled = new Promise<undefined>((resolve) => {
-    if (io.signal.aborted) resolve(undefined);
-    io.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   const reason = await Promise.race([signalled, ...held.map(({ closed }) => closed)]);
-  if (reason !== undefined) throw new TopoError([problem('connection-lost', `the queues are gone with their connection: ${reason}`)]);
+  return reason === undefined ? [] : [problem('connection-lost', `the queues are gone with their connection: ${reason}`)];
 }

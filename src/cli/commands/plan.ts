@@ -21,6 +21,7 @@ export interface PlanOptions extends PlanningOptions {
   readonly out?: string;
   readonly against?: string;
   readonly detailedExitcode?: boolean;
+  readonly strictRead?: boolean;
 }
 
 /** Runs `topo plan`. */
@@ -33,7 +34,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
     const definitions = await openDefinitions(options.against, defaultVhost(options, io), io);
     return report(await planFrom(loaded, definitions.reader, options, io), remarksOf(loaded, definitions), paths, options, io);
   }
-  const broker = await connect(options, 'plan', false, io);
+  const broker = await connect(options, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {
     return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, options, io);
   } finally {
@@ -50,7 +51,8 @@ async function report(
 ): Promise<number> {
   const { plan } = planned;
   if (options.out !== undefined) await savePlan(plan, options.out, io);
-  const exitCode = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
+  const detailed = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
+  const exitCode = detailed === exit.ok && options.strictRead === true && isPartlyUnseen(plan) ? exit.pending : detailed;
   const text = planText(planned, paths, options, io);
   return write(
     { command: 'plan', exitCode, diagnostics, sources: planned.loaded.sources, text, data: { plan }, lines: planLines(plan) },
@@ -64,4 +66,9 @@ function detailedExit({ summary, changes }: Plan): number {
   if (summary.blocked > 0) return exit.blocked;
   if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
   return summary.create + summary.update + summary.replace + summary.delete > 0 ? exit.pending : exit.ok;
+}
+
+/** Whether anything is unknown: what this transport cannot show, what could not be compared, what the broker could not say. */
+function isPartlyUnseen({ complete, summary, changes }: Plan): boolean {
+  return !complete || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined);
 }

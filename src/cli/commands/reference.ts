@@ -1,5 +1,6 @@
 // topo schema and topo explain: what the format is, and what a code means.
 import { readFile } from 'node:fs/promises';
+import { nearest } from '../../loader/nearest.ts';
 import { type Code, codes, isCode } from '../../model/codes.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import { exit } from '../exit.ts';
@@ -21,7 +22,12 @@ export async function explain(word: string | undefined, io: Io): Promise<number>
     io.out(all.map((code) => `${code.padEnd(width)}  ${codes[code].title}\n`).join(''));
     return exit.ok;
   }
-  if (!isCode(word)) throw new UsageError(`error: there is no code "${word}"; \`topo explain\` lists all`);
+  if (!isCode(word)) {
+    const near = nearest(word, Object.keys(codes));
+    throw new UsageError(
+      `error: there is no code "${word}"${near === undefined ? '' : `; did you mean ${near}?`}\n\`topo explain\` lists all codes.`,
+    );
+  }
   const { title, why, fix, exit: exitCode } = codes[word];
   io.out(`${word}: ${title}\n\n${why}\n\n${fix}\n\nExit code of a command that ends with it: ${exitCode}\n`);
   return exit.ok;

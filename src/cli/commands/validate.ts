@@ -2,10 +2,10 @@
 import { hasErrors } from '../../model/diagnostic.ts';
 import type { Topology } from '../../model/topology.ts';
 import { counted } from '../../reporter/style.ts';
-import { exit, exitOf } from '../exit.ts';
+import { exit } from '../exit.ts';
 import { type InputOptions, loadInput } from '../input.ts';
 import type { Io } from '../io.ts';
-import { write } from '../output.ts';
+import { exitOf, write } from '../output.ts';
 
 /** Runs `topo validate`. */
 export async function validate(paths: readonly string[], options: InputOptions, io: Io): Promise<number> {

@@ -153,7 +153,7 @@ export const planCodes = {
     fix: 'Run `topo plan` to see what differs.',
   },
   interrupted: {
-    exit: 7,
+    exit: 130,
     title: 'the apply was interrupted',
     why: 'A signal asked topo to stop; it stopped between two steps.',
     fix: 'Run the same command again to finish.',

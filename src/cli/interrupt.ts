@@ -1,0 +1,25 @@
+// What the first Ctrl-C does: work that changes nothing ends at once; an apply ends between two steps (the pipeline's business).
+import { problem, TopoError } from '../model/diagnostic.ts';
+
+/** The reason of the abort signal: a command that is given up for it ends with exit 130. */
+export function interruption(message = 'topo was interrupted'): TopoError {
+  return new TopoError([problem('interrupted', message)]);
+}
+
+/**
+ * Work that changes nothing, unless the signal aborts first; what is under way then ends unheard.
+ * @throws TopoError `interrupted`
+ */
+export async function unlessInterrupted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(interruption('interrupted before anything was changed'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,178 @@
+// A broker that cannot be reached or refuses: one line that names the address without the password, and the way out.
+import { createServer as createTlsServer } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrokerInfo } from '../../support/broker-source.ts';
+import { directoryOf, type Ran, topo } from '../../support/io.ts';
+import { listening } from '../../support/silent-server.ts';
+import { createUser, http, useVhost } from '../../support/vhost.ts';
+import { makeCertificate } from '../amqp/certificate.ts';
+import { listen } from '../amqp/support.ts';
+
+const password = 'Zq7x/hunter2@Zq7x';
+const transports = ['amqp', 'http', 'auto'] as const;
+
+/** One error: what it is, where, and what to do. */
+function expectRefusal({ code, out, err }: Ran, exitCode: number, refusal: string, address: string): void {
+  expect({ code, err }).toEqual({ code: exitCode, err: expect.stringContaining(`error[${refusal}]: `) });
+  expect(out).toBe('');
+  const errors = err.split('\n').filter((line) => line.startsWith('error['));
+  expect(errors).toEqual([expect.stringContaining(address)]);
+  expect(err).toContain('= help: ');
+  expect(err).not.toMatch(/hunter2| at .*:\d+:\d+\)/);
+}
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const amqp = new URL(broker.amqpUrl).host;
+  const management = new URL(broker.httpUrl).host;
+  let user: BrokerInfo & { remove(): Promise<void> };
+  beforeAll(async () => {
+    user = await createUser(broker, { name: `ann ${vhost.name}`, password, tags: 'management' });
+  });
+  afterAll(() => user.remove());
+
+  /** Plans and applies; both must end alike, and leave nothing behind. */
+  async function run(urls: { amqp: string; http?: string }, ...flags: string[]): Promise<Ran> {
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+    const env = { RABBITMQ_URL: urls.amqp, ...(urls.http === undefined ? {} : { RABBITMQ_MANAGEMENT_URL: urls.http }) };
+    const [planned, applied] = [await topo(['plan', ...flags], { cwd, env }), await topo(['apply', '--yes', ...flags], { cwd, env })];
+    expect(applied).toEqual(planned);
+    return planned;
+  }
+
+  const login = (host: string, path = ''): string =>
+    `amqp://${encodeURIComponent(`ann ${vhost.name}`)}:${encodeURIComponent(password)}@${host}${path}`;
+  const overHttp = (host: string): string => login(host).replace('amqp:', 'http:');
+
+  test('nobody listens', async () => {
+    const urls = { amqp: login('127.0.0.1:1'), http: overHttp('127.0.0.1:2') };
+    expectRefusal(await run(urls, '--transport', 'amqp'), 69, 'broker-unreachable', 'amqp://127.0.0.1:1');
+    expectRefusal(await run(urls, '--transport', 'http'), 69, 'management-unavailable', 'http://127.0.0.1:2');
+  });
+
+  test('a name that does not resolve', async () => {
+    expectRefusal(
+      await run({ amqp: login('no-such-host.invalid:5672') }, '--transport', 'amqp'),
+      69,
+      'broker-unreachable',
+      'amqp://no-such-host.invalid:5672',
+    );
+  });
+
+  test.each(transports)('a wrong password over %s', async (transport) => {
+    const wrong = { amqp: login(amqp).replace('hunter2', 'hunter2-wrong'), http: overHttp(management).replace('hunter2', 'hunter2-wrong') };
+    expectRefusal(
+      await run(wrong, '--transport', transport),
+      77,
+      'login-refused',
+      transport === 'amqp' ? `amqp://${amqp}` : `http://${management}`,
+    );
+  });
+
+  test.each(transports)('no access to the virtual host over %s', async (transport) => {
+    const urls = { amqp: login(amqp, `/${vhost.name}`), http: overHttp(management) };
+    expectRefusal(await run(urls, '--transport', transport), 77, 'vhost-refused', vhost.name);
+  });
+
+  test.each(transports)('a virtual host that does not exist over %s, given in every way', async (transport) => {
+    const urls = { amqp: `${broker.amqpUrl}/no%20such`, http: broker.httpUrl };
+    for (const flags of [[], ['--vhost', 'no such']]) {
+      expectRefusal(await run(urls, '--transport', transport, ...flags), 69, 'vhost-not-found', 'no such');
+    }
+  });
+
+  test('a user without the tag for the management API', async () => {
+    const plain = await createUser(broker, {
+      name: `plain-${vhost.name}`,
+      password,
+      permissions: [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }],
+    });
+    try {
+      expectRefusal(
+        await run({ amqp: `${plain.amqpUrl}/${vhost.name}`, http: plain.httpUrl }, '--transport', 'http'),
+        77,
+        'access-refused',
+        management,
+      );
+      // by default topo does without it, and says so in one line
+      const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+      const { code, err } = await topo(['plan', '--url', `${plain.amqpUrl}/${vhost.name}`], { cwd });
+      expect({ code, err }).toEqual({
+        code: 0,
+        err: expect.stringMatching(/^notice\[management-unavailable\]: .*\n.*= help: .*--management.*\n$/),
+      });
+    } finally {
+      await plain.remove();
+    }
+  });
+
+  test('TLS to a port that does not speak it', async () => {
+    const secure = { amqp: login(amqp).replace('amqp:', 'amqps:'), http: overHttp(management).replace('http:', 'https:') };
+    expectRefusal(await run(secure, '--transport', 'amqp'), 69, 'tls-failed', `amqps://${amqp}`);
+    expectRefusal(await run(secure, '--transport', 'http'), 69, 'tls-failed', `https://${management}`);
+  });
+
+  test('the first of several nodes is down', async () => {
+    const url = `amqp://guest:guest@127.0.0.1:1/${vhost.name},${broker.amqpUrl}/${vhost.name}`;
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+    expect(await topo(['plan', '--url', url, '--transport', 'amqp'], { cwd })).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('is left as it was by all of this', async () => {
+    expect(await (await http(broker, 'GET', `queues/${vhost.name}`)).json()).toEqual([]);
+  });
+});
+
+test('the port of the management API for AMQP, and the other way round', async () => {
+  const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+  // the management API waits for 5 s whether more comes
+  await Promise.all(
+    inject('brokers').map(async (broker) => {
+      const [amqp, management] = [new URL(broker.amqpUrl).host, new URL(broker.httpUrl).host];
+      const argv = ['plan', '--url', `amqp://ann:hunter2@${management}`, '--management', `http://ann:hunter2@${amqp}`];
+      expectRefusal(await topo([...argv, '--transport', 'http'], { cwd }), 69, 'management-unavailable', `http://${amqp}`);
+      const ran = await topo([...argv, '--transport', 'amqp'], { cwd });
+      expectRefusal(ran, 69, 'broker-unreachable', `amqp://${management}`);
+      expect(ran.err).toContain('speaks HTTP');
+    }),
+  );
+});
+
+describe('TLS', () => {
+  const { cert, key } = makeCertificate();
+
+  test('without TLS to a port that speaks it, and a certificate that nobody vouches for', async () => {
+    const port = await listen(createTlsServer({ cert, key }, (socket) => socket.on('error', () => {})));
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+    const secure = `amqps://ann:hunter2@127.0.0.1:${port}`;
+    expectRefusal(await topo(['plan', '--url', secure, '--transport', 'amqp'], { cwd }), 69, 'tls-failed', `amqps://127.0.0.1:${port}`);
+    const plain = await topo(['plan', '--url', secure.replace('amqps', 'amqp'), '--transport', 'amqp'], { cwd });
+    expect(plain.err).toMatch(/amqps:\/\//);
+    expectRefusal(plain, 69, plain.err.includes('tls-failed') ? 'tls-failed' : 'broker-unreachable', `amqp://127.0.0.1:${port}`);
+  });
+
+  test.each(['amqp', 'http'])('a --ca that is no certificate, over %s', async (transport) => {
+    const { port } = await listening((socket) => socket.end());
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n', 'ca.pem': 'no certificate', 'key.pem': key });
+    const argv = [
+      'plan',
+      '--url',
+      `amqps://ann:hunter2@127.0.0.1:${port}`,
+      '--management',
+      `https://127.0.0.1:${port}`,
+      '--transport',
+      transport,
+    ];
+    for (const flags of [
+      ['--ca', 'ca.pem'],
+      ['--cert', 'ca.pem', '--key', 'key.pem'],
+    ]) {
+      const { code, err } = await topo([...argv, ...flags], { cwd });
+      expect({ flags, code, err }).toMatchObject({
+        code: expect.toSatisfy((one) => one === 69 || one === 64),
+        err: expect.stringMatching(/^error/),
+      });
+      expect(err).not.toMatch(/this is a bug|hunter2/);
+    }
+  });
+});

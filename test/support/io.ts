@@ -1,0 +1,115 @@
+// The outside world of the command line, for tests: runs it in this process with what a terminal would give it, or as a process of its own.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { interruption } from '../../src/cli/interrupt.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/main.ts';
+
+/** What a command line is run with; nothing of the real process reaches it. */
+export interface World {
+  readonly cwd?: string;
+  readonly env?: Io['env'];
+  readonly stdin?: string;
+  /** Answers of a person at a terminal, in order; absent: there is no terminal. */
+  readonly answers?: readonly string[];
+  /** stdout and stderr are terminals. */
+  readonly terminal?: boolean;
+  /** Aborts as Ctrl-C does, when this text has been written to stdout or stderr. */
+  readonly interruptAt?: string;
+}
+
+/** What came of it. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** Questions that were asked. */
+  readonly asked: readonly string[];
+}
+
+/** Runs a command line in this process. */
+export async function topo(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const { cwd = tmpdir(), env = {}, stdin = '', answers, terminal = false, interruptAt } = world;
+  const written = { out: '', err: '' };
+  const asked: string[] = [];
+  const interrupt = new AbortController();
+  const writer = (stream: 'out' | 'err') => (text: string) => {
+    written[stream] += text;
+    if (interruptAt !== undefined && written[stream].includes(interruptAt)) interrupt.abort(interruption());
+  };
+  const code = await run(argv, {
+    env,
+    cwd,
+    stdin: (async function* () {
+      if (stdin !== '') yield stdin;
+    })(),
+    out: writer('out'),
+    err: writer('err'),
+    outIsTerminal: terminal,
+    errIsTerminal: terminal,
+    ask:
+      answers === undefined
+        ? undefined
+        : async (question) => {
+            asked.push(question);
+            return answers[asked.length - 1] ?? '';
+          },
+    signal: interrupt.signal,
+  });
+  return { code, ...written, asked };
+}
+
+/** A directory with these files, gone after the test. */
+export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {
+  const directory = mkdtempSync(join(tmpdir(), 'topo-cli-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  return directory;
+}
+
+/** A running topo. */
+export interface TopoProcess {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  output(): { readonly out: string; readonly err: string };
+  /** Resolves when it has ended and everything that it wrote is here. */
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly signal: NodeJS.Signals | null;
+    readonly out: string;
+    readonly err: string;
+  }>;
+}
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** As bin/topo.js does it, from the sources of this moment. */
+const entry = `const { main } = await import(${JSON.stringify(main)}); await main(process.argv.slice(1));`;
+
+/** Starts topo as a process of its own, without a terminal. It is killed with the test. */
+export function startTopo(argv: readonly string[], { cwd = tmpdir(), env = {} }: Pick<World, 'cwd' | 'env'> = {}): TopoProcess {
+  const tsx = fileURLToPath(import.meta.resolve('tsx'));
+  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', entry, '--', ...argv], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const written = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    written.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    written.err += text;
+  });
+  const ended: TopoProcess['ended'] = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, ...written }));
+  });
+  return { child, output: () => ({ ...written }), ended };
+}

@@ -1,0 +1,65 @@
+// Servers that are no brokers: one that counts who comes and says nothing, and a proxy to a broker that cuts connections or falls silent.
+import { connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A server on 127.0.0.1 that is gone after the test. */
+export interface Listening {
+  readonly port: number;
+  /** Connections that were accepted so far. */
+  accepted(): number;
+}
+
+/** Accepts and hands each connection to `serve`; by default nothing is ever answered. */
+export async function listening(serve: (socket: Socket) => void = () => {}): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  let accepted = 0;
+  const server = createServer((socket) => {
+    accepted += 1;
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { port: address.port, accepted: () => accepted };
+}
+
+/** A proxy that breaks. */
+export interface Cutting extends Listening {
+  /** From now on nothing passes, and nothing ends. */
+  freeze(): void;
+}
+
+/** A proxy to a port of 127.0.0.1. Once clients have sent `bytes` in all, every connection is cut, and those that come later at once. */
+export async function cutting(target: number, bytes: number): Promise<Cutting> {
+  let left = bytes;
+  let frozen = false;
+  const clients = new Set<Socket>();
+  const proxy = await listening((client) => {
+    clients.add(client);
+    const broker = connect(target, '127.0.0.1');
+    broker.on('error', () => {});
+    broker.on('close', () => client.destroy());
+    client.on('close', () => broker.destroy());
+    broker.on('data', (data: Buffer) => {
+      if (!frozen) client.write(data);
+    });
+    client.on('data', (data: Buffer) => {
+      left -= data.length;
+      if (left <= 0) for (const one of clients) one.destroy();
+      else if (!frozen) broker.write(data);
+    });
+  });
+  return {
+    ...proxy,
+    freeze: () => {
+      frozen = true;
+    },
+  };
+}

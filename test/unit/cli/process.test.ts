@@ -1,0 +1,93 @@
+// topo as a process: signals, readers that go away, disks that are full, and the file that starts it.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test, vi } from 'vitest';
+import { directoryOf, startTopo } from '../../support/io.ts';
+import { listening } from '../../support/silent-server.ts';
+
+const good = { 'topology.yaml': 'queues: { a: {} }\n' };
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  test.each([
+    ['plan', ['plan', '--format', 'json']],
+    ['apply', ['apply', '--yes', '--format', 'json']],
+    ['hold', ['hold', 'hold.yaml', '--format', 'json']],
+  ])('ends topo %s at once while a broker says nothing, with a report', async (_, argv) => {
+    const broker = await listening();
+    const cwd = directoryOf({ ...good, 'hold.yaml': 'queues: { h: { exclusive: true, durable: false } }\n' });
+    const url = `amqp://127.0.0.1:${broker.port}`;
+    const topo = startTopo(argv, { cwd, env: { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: `http://127.0.0.1:${broker.port}` } });
+    await vi.waitFor(() => expect(broker.accepted()).toBeGreaterThan(0), { timeout: 10_000 });
+    const began = performance.now();
+    topo.child.kill(signal);
+    const { code, out, err } = await topo.ended;
+    expect({ code, err }).toEqual({ code: 130, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ exitCode: 130, diagnostics: [{ code: 'interrupted' }] });
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('output that nobody reads', () => {
+  /** Runs a pipeline in bash, and returns the exit codes of its parts. */
+  const inBash = (pipeline: string, cwd: string): { codes: string; out: string; err: string } => {
+    const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
+    const entry = `import('${main}').then(({ main }) => main(process.argv.slice(1)))`;
+    const topo = `topo() { '${process.execPath}' --import '${fileURLToPath(import.meta.resolve('tsx'))}' -e "${entry}" -- "$@"; }`;
+    const script = `${topo}\n${pipeline}; echo "codes \${PIPESTATUS[*]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
+    const [, codes = ''] = /codes (.*)\n$/.exec(stdout) ?? [];
+    return { codes, out: stdout.replace(/codes .*\n$/, ''), err: stderr };
+  };
+  const many = {
+    'topology.yaml': `queues:\n${Array.from({ length: 5000 }, (_, i) => `  queue-${i}: {}\n`).join('')}`,
+    'd.json': '{"queues":[]}',
+  };
+
+  test('topo plan | head -1', () => {
+    const { codes, out, err } = inBash('topo plan --against d.json | head -1', directoryOf(many));
+    expect({ codes, err, lines: out.split('\n').length }).toEqual({ codes: '0 0', err: '', lines: 2 });
+  });
+
+  test('topo plan 2>&1 | true', () => {
+    expect(inBash('topo plan --against d.json 2>&1 | true', directoryOf(many))).toEqual({ codes: '0 0', out: '', err: '' });
+    expect(inBash('topo plan --against none.json 2>&1 | true', directoryOf(many))).toEqual({ codes: '65 0', out: '', err: '' });
+  });
+
+  test('all of a large report comes through a pipe before the exit', () => {
+    const { codes, out } = inBash('topo plan --against d.json --format ndjson | cat', directoryOf(many));
+    const lines = out.trimEnd().split('\n');
+    expect(codes).toBe('0 0');
+    expect(lines.filter((line) => (JSON.parse(line) as { type: string }).type === 'step')).toHaveLength(5000);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', exitCode: 0 });
+  });
+
+  test('a full disk is an error without a stack', () => {
+    const { codes, err } = inBash('topo plan --against d.json > /dev/full', directoryOf(many));
+    expect({ codes, err }).toEqual({ codes: '1', err: 'error: the output could not be written: ENOSPC\n' });
+  });
+});
+
+test('what is thrown where nobody waits for it is a bug, told without passwords', async () => {
+  const broker = await listening();
+  const bug = "throw new RangeError('oops amqp://ann:hunter2@h hunter3')";
+  const late = `setInterval(() => { if (process.listenerCount('uncaughtException') > 0) ${bug}; }, 50)`;
+  const cwd = directoryOf({ ...good, 'late.mjs': late });
+  const topo = startTopo(['plan', '--url', `amqp://ann:hunter3@127.0.0.1:${broker.port}`, '--transport', 'amqp', '--format', 'json'], {
+    cwd,
+    env: { NODE_OPTIONS: `--import=${join(cwd, 'late.mjs')}` },
+  });
+  const { code, out, err } = await topo.ended;
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/this is a bug.*\nRangeError: oops amqp:\/\/\*\*\*@h \*\*\*\n/) });
+  expect(JSON.parse(out)).toMatchObject({ exitCode: 1, error: expect.stringContaining('oops') });
+  expect(out + err).not.toMatch(/hunter[23]/);
+});
+
+test('bin/topo.js says how to build what is not built', () => {
+  const directory = directoryOf({ 'package.json': '{"type":"module"}' });
+  mkdirSync(join(directory, 'bin'));
+  copyFileSync(new URL('../../../bin/topo.js', import.meta.url), join(directory, 'bin/topo.js'));
+  const { status, stderr } = spawnSync(process.execPath, [join(directory, 'bin/topo.js')], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'topo is not built yet: run `npm ci && npm run build` first\n' });
+});

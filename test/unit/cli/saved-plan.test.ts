@@ -1,0 +1,108 @@
+// Plans in files: what is saved can be shown and applied, and nothing else can.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/model/plan.ts';
+import { directoryOf, topo } from '../../support/io.ts';
+import { listening } from '../../support/silent-server.ts';
+
+const queue = { vhost: '/', name: 'old', durable: true, auto_delete: false, arguments: { 'x-max-length': 5, 'x-queue-type': 'classic' } };
+const files = {
+  'topology.yaml': 'queues: { new: {}, old: { maxLength: 6 } }\n',
+  'definitions.json': JSON.stringify({ vhosts: [{ name: '/' }], queues: [queue] }),
+};
+
+/** A directory with plan.json; the replace in it is blocked. */
+async function withPlan(): Promise<string> {
+  const cwd = directoryOf(files);
+  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 0, err: '' });
+  return cwd;
+}
+
+test('is shown as it was made', async () => {
+  const cwd = await withPlan();
+  const [made, shown] = [
+    await topo(['plan', '--against', 'definitions.json'], { cwd }),
+    await topo(['show', 'plan.json', '--format', 'text'], { cwd }),
+  ];
+  const body = (out: string): string => out.slice(out.indexOf('\n'));
+  expect(shown).toMatchObject({ code: 0, err: '' });
+  expect(body(shown.out)).toBe(body(made.out));
+  expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'plan.json', 'topology.yaml']);
+});
+
+test('in another form of the same JSON it is the same plan', async () => {
+  const cwd = await withPlan();
+  writeFileSync(join(cwd, 'plan.json'), JSON.stringify(JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8'))));
+  expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 0, err: '' });
+});
+
+describe('is refused', () => {
+  const tampered: readonly (readonly [string, (plan: Plan & { checksum: string }) => unknown, string])[] = [
+    ['another name in a step', (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"new"', '"other"')), 'was changed after'],
+    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'was changed after'],
+    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'was changed after'],
+    ['another broker', (plan) => ({ ...plan, broker: { ...plan.broker, name: 'rabbit@prod' } }), 'was changed after'],
+    ['no checksum', ({ checksum: _, ...plan }) => plan, 'was changed after'],
+    ['a later format', (plan) => ({ ...plan, formatVersion: 2 }), 'format version 2'],
+    ['parts of another type', (plan) => ({ ...plan, changes: [null], steps: 3 }), 'was changed after'],
+    ['the report of a command', (plan) => ({ topo: '0.1.0', command: 'plan', plan }), 'saved with `topo plan --out FILE`'],
+    ['a list', () => [], 'is not a plan'],
+    ['null', () => null, 'is not a plan'],
+    ['something else', () => ({ vhosts: [] }), 'is not a plan'],
+  ];
+
+  test.each(tampered)('%s', async (_, change, reason) => {
+    const cwd = await withPlan();
+    const plan = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
+    writeFileSync(join(cwd, 'plan.json'), JSON.stringify(change(plan)));
+    const shown = await topo(['show', 'plan.json'], { cwd });
+    expect(shown).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-unreadable\]: plan\.json /) });
+    expect(shown.err).toContain(reason);
+  });
+
+  test('cut off half way, and not there at all', async () => {
+    const cwd = await withPlan();
+    writeFileSync(join(cwd, 'half.json'), readFileSync(join(cwd, 'plan.json'), 'utf8').slice(0, 900));
+    expect(await topo(['show', 'half.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('is not JSON') });
+    expect(await topo(['show', 'none.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('ENOENT') });
+    expect(await topo(['apply', 'half.json', '--yes'], { cwd })).toMatchObject({
+      code: 65,
+      err: expect.stringContaining('plan-unreadable'),
+    });
+  });
+});
+
+describe('before anything is sent, apply', () => {
+  test.each([
+    ['takes no --allow with it', ['plan.json', '--allow', 'blast-radius'], 64, '--allow changes nothing'],
+    ['takes no --var with it', ['plan.json', '--var', 'A=b'], 64, '--var changes nothing'],
+    ['takes no --vhost with it', ['plan.json', '--vhost', 'other'], 64, '--vhost changes nothing'],
+    ['takes nothing else with it', ['plan.json', 'topology.yaml'], 64, 'applied alone'],
+    ['reads it', ['changed.json'], 65, 'plan-unreadable'],
+  ])('%s', async (_, argv, code, reason) => {
+    const cwd = await withPlan();
+    writeFileSync(join(cwd, 'changed.json'), readFileSync(join(cwd, 'plan.json'), 'utf8').replaceAll('"new"', '"other"'));
+    const broker = await listening();
+    const ran = await topo(['apply', ...argv, '--yes', '--url', `amqp://127.0.0.1:${broker.port}`], { cwd });
+    expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(reason) });
+    expect(broker.accepted()).toBe(0);
+  });
+});
+
+test.each([
+  ['no/such/plan.json', 'ENOENT'],
+  ['.', 'EISDIR|EBUSY|ENOTEMPTY|EEXIST'],
+])('--out %s', async (out, reason) => {
+  const cwd = directoryOf(files);
+  const ran = await topo(['plan', '--against', 'definitions.json', '--out', out], { cwd });
+  expect(ran).toMatchObject({ code: 64, err: expect.stringMatching(new RegExp(`^error: --out ${out} cannot be written: (${reason})\n$`)) });
+  expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'topology.yaml']);
+});
+
+test('whatever its name, it is known as a plan', async () => {
+  const cwd = directoryOf(files);
+  await topo(['plan', '--against', 'definitions.json', '--out', 'reviewed'], { cwd });
+  const { code, err } = await topo(['apply', 'reviewed', '--url', 'amqp://127.0.0.1:1'], { cwd });
+  expect({ code, err }).toEqual({ code: 69, err: expect.stringContaining('broker-unreachable') });
+});

@@ -1,0 +1,90 @@
+// Command lines that cannot be understood: exit 64, said on stderr, before anything is read or sent.
+import { describe, expect, test } from 'vitest';
+import { directoryOf, topo } from '../../support/io.ts';
+
+const topology = 'queues: { a: {} }\n';
+
+describe('is refused with the reason', () => {
+  test.each([
+    [['pln'], "unknown command 'pln'\n(Did you mean plan?)"],
+    [['plan', '--transprt', 'http'], "unknown option '--transprt'\n(Did you mean --transport?)"],
+    [['plan', '--transport', 'amqps'], 'Allowed choices are auto, amqp, http'],
+    [['plan', '--format', 'yaml'], 'Allowed choices are text, json, ndjson'],
+    [['plan', '--format'], 'argument missing'],
+    [['show'], "missing required argument 'plan.json'"],
+    [['schema', 'more'], 'too many arguments'],
+    [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
+    [['plan', '--allow', 'replace:a'], '--allow replace:a is none of replace:queue/NAME'],
+    [['plan', '--allow', 'replace:policy'], 'is none of'],
+    [['plan', '--allow', 'Blast-Radius'], 'is none of'],
+    [['apply', '--yes', '--allow', 'drop:queue/a'], 'is none of'],
+    [['apply', '--approved', 'sha256:12'], '--approved takes sha256: and at least 16'],
+    [['apply', '--approved', 'latest'], '--approved takes sha256: and at least 16'],
+    [['apply'], 'without a terminal, apply needs --yes'],
+    [['plan', '--vhost', ''], '--vhost is empty'],
+    [['plan', '--cert', 'c.pem', '--url', 'amqps://127.0.0.1:1'], '--cert and --key belong together'],
+    [['plan', '--ca', 'none.pem'], '--ca none.pem cannot be read: ENOENT'],
+    [['plan', '--ca', '.'], '--ca . cannot be read: EISDIR'],
+    [['plan', '--var', 'a b'], '--var takes NAME=value'],
+    [['hold', '--transport', 'http'], 'held over AMQP'],
+  ])('topo %j', async (argv, reason) => {
+    const { code, out, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toMatch(/^error: /);
+    expect(err).toContain(reason);
+  });
+
+  test.each([['http://localhost'], ['localhost'], [''], ['amqp://'], ['amqp://h:99999']])('--url %j', async (url) => {
+    const argv = ['plan', '--url', url];
+    const { code, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
+    expect({ code, err }).toEqual({ code: 64, err: expect.stringMatching(/^error\[usage-url\]: .*\n.*amqp:\/\/USER:PASSWORD@HOST/) });
+  });
+});
+
+test('a value that is not understood is not repeated: it may be a secret', async () => {
+  const { code, err } = await topo(['plan', '--var', 'DB-PASSWORD=hunter2']);
+  expect(code).toBe(64);
+  expect(err).not.toContain('hunter2');
+});
+
+test.each([
+  'amqp://ann:/hunter2@h',
+  'amqp://ann:12/hunter2@h/v',
+  'amqp://ann:p@h/hunter2@h',
+  'amqp://ann:#hunter2@h',
+  'amqp://a:b@h,amqp://ann:?hunter2@h',
+])('a password that is not encoded is not taken for something to print: %s', async (url) => {
+  const cwd = directoryOf({ 'topology.yaml': topology });
+  const management = url.replaceAll('amqp:', 'http:');
+  for (const argv of [
+    ['plan', '--url', url],
+    ['plan', '--url', 'amqp://127.0.0.1:1', '--management', management],
+    ['doctor', '--url', url],
+  ]) {
+    const { code, out, err } = await topo(argv, { cwd });
+    expect({ code, out, err }).toEqual({ code: 64, out: '', err: expect.stringContaining('percent-encode') });
+    expect(err).not.toContain('hunter2');
+  }
+});
+
+test('an empty variable is one that is not set', async () => {
+  const { code, err } = await topo(['plan', '--transport', 'amqp'], {
+    cwd: directoryOf({ 'topology.yaml': topology }),
+    env: { RABBITMQ_URL: '', RABBITMQ_MANAGEMENT_URL: '' },
+  });
+  // nobody listens there, or a broker of the machine does
+  if (code !== 0)
+    expect({ code, err }).toMatchObject({
+      code: expect.toSatisfy((one) => [69, 77].includes(one)),
+      err: expect.stringContaining('localhost:5672'),
+    });
+});
+
+test.each([['text'], ['json'], ['ndjson']])('in %s, a URL in the place of a path is not printed', async (format) => {
+  for (const command of ['validate', 'plan', 'apply', 'show', 'hold']) {
+    const { code, out, err } = await topo([command, 'amqp://ann:hunter2@host/', '--format', format]);
+    expect({ command, code }).toEqual({ command, code: 64 });
+    expect(out + err).toContain('is a URL');
+    expect(out + err).not.toMatch(/hunter2|ann/);
+  }
+});
