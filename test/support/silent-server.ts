@@ -32,6 +32,8 @@ export async function listening(serve: (socket: Socket) => void = () => {}): Pro
 
 /** A proxy that breaks. */
 export interface Cutting extends Listening {
+  /** Bytes that clients have sent so far. */
+  sent(): number;
   /** From now on nothing passes, and nothing ends. */
   freeze(): void;
 }
@@ -58,6 +60,7 @@ export async function cutting(target: number, bytes: number): Promise<Cutting> {
   });
   return {
     ...proxy,
+    sent: () => bytes - left,
     freeze: () => {
       frozen = true;
     },
