@@ -208,6 +208,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(ran.out).toContain('as far as AMQP can show');
     }
     expect(await run(['plan', '--transport', 'amqp', '--detailed-exitcode'], cwd)).toMatchObject({ code: 0 });
+    expect(await run(['plan', '--transport', 'amqp', '--strict-read'], cwd)).toMatchObject({ code: 2 });
+    expect(await run(['plan', '--transport', 'http', '--strict-read'], cwd)).toMatchObject({ code: 0 });
   });
 
   test('from standard input, with variables', async () => {
