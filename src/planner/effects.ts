@@ -1,5 +1,5 @@
 // What goes with what: a deleted queue or exchange takes its bindings along, and an autoDelete exchange goes with its last outgoing
-// binding, up the chain (BROKER-FACTS: RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
+// binding, up the chain (RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
 import type { Binding, Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
