@@ -4,7 +4,7 @@ import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import type { EntityKey } from './model/key.ts';
-import type { Change, Plan, Step } from './model/plan.ts';
+import { type Change, type Plan, type Step, takesAway } from './model/plan.ts';
 import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
@@ -40,10 +40,9 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   return makePlan({ ...request, observed: await reader.observe({ ...looked, consumers: true }) });
 }
 
-function endsQueue({ action, before }: Change): boolean {
-  return (
-    (action === 'delete' || action === 'replace') && before?.kind !== 'exchange' && before?.kind !== 'binding' && before?.kind !== 'policy'
-  );
+function endsQueue(change: Change): boolean {
+  // where nothing is known of what was there, it may be a queue
+  return takesAway(change) && (change.before?.kind ?? 'queue') === 'queue';
 }
 
 /** Why the plan may not be applied; empty where it may. The one place that refuses. */

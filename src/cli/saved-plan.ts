@@ -1,5 +1,5 @@
 // Plans in files: written whole, read with suspicion. What is reviewed is the file, so all of it counts, also what the plan's digest
-// leaves out (whether a change is blocked, for one): a checksum covers it.
+// leaves out (live counts and positions): a checksum covers it.
 import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';

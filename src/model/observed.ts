@@ -59,3 +59,13 @@ export interface Observed {
   /** Exchange types that the broker offers, where it tells. */
   readonly exchangeTypes?: readonly string[];
 }
+
+/** What is known of a key: what is not listed is absent only where everything is listed. */
+export function observationOf(observed: Observed, key: EntityKey): Observation {
+  return observed.observations.get(key) ?? (observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' });
+}
+
+/** Whether it is exclusive to another connection: nobody else can use, bind or delete it (405 RESOURCE_LOCKED). */
+export function isLocked(observation: Observation | undefined): boolean {
+  return (observation?.state === 'present' || observation?.state === 'opaque') && observation.facts.exclusiveElsewhere === true;
+}

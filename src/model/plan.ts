@@ -135,3 +135,8 @@ export interface Plan {
   /** `sha256:` of what would be done, without live counts and positions: what `--approved` names. */
   readonly digest: string;
 }
+
+/** Whether the change deletes something that is live, be it to make it again. */
+export function takesAway({ action }: Pick<Change, 'action'>): boolean {
+  return action === 'delete' || action === 'replace';
+}

@@ -2,7 +2,7 @@
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
-import type { Observation } from '../model/observed.ts';
+import { isLocked, type Observation } from '../model/observed.ts';
 import type { Action, Change, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
 import { differences } from './equal.ts';
@@ -43,7 +43,7 @@ function comparePresent(key: EntityKey, after: Entity, observation: Observation)
     case 'unknown':
       return { ...unseen(key, after, observation), after };
     case 'opaque':
-      return locked(observation)
+      return isLocked(observation)
         ? { ...draft(key, 'keep', observation), after, trouble: 'exclusive-elsewhere' }
         : { ...draft(key, 'keep', observation, ['attributes-unknown']), after };
     case 'present':
@@ -56,13 +56,13 @@ function comparePair(key: EntityKey, before: Entity, after: Entity, observation:
   if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
   if (after.kind === 'policy') return { ...draft(key, 'update', observation, [], fields), before, after };
   const replace: Draft = { ...draft(key, 'replace', observation, ['attributes-fixed'], fields), before, after };
-  return locked(observation) ? { ...replace, trouble: 'exclusive-elsewhere' } : replace;
+  return isLocked(observation) ? { ...replace, trouble: 'exclusive-elsewhere' } : replace;
 }
 
 /** An exclusive queue comes and goes with its connection: there is nothing to do, unless another queue stands in its way. */
 function compareOwned(key: EntityKey, after: Entity, observation: Observation): Draft {
   const kept = owned(key, after, observation);
-  if (observation.state !== 'present' || locked(observation)) return kept;
+  if (observation.state !== 'present' || isLocked(observation)) return kept;
   const fields = differences(observation.entity, after).filter((field) => field.path === 'exclusive');
   return fields.length === 0 ? kept : { ...kept, before: observation.entity, fields, trouble: 'name-taken' };
 }
@@ -77,10 +77,10 @@ function compareTombstone(key: EntityKey, entity: Entity, observation: Observati
       return {
         ...deletion(key, observation, 'tombstone'),
         before: entity,
-        ...(locked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}),
+        ...(isLocked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}),
       };
     case 'present':
-      return { ...deletion(key, observation, 'tombstone'), ...(locked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}) };
+      return { ...deletion(key, observation, 'tombstone'), ...(isLocked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}) };
   }
 }
 
@@ -116,8 +116,4 @@ function draft(
 ): Draft {
   const facts = observation.state === 'present' || observation.state === 'opaque' ? observation.facts : undefined;
   return { key, action, fields, reasons, ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }) };
-}
-
-function locked(observation: Observation): boolean {
-  return (observation.state === 'present' || observation.state === 'opaque') && observation.facts.exclusiveElsewhere === true;
 }

@@ -3,7 +3,7 @@ import type { Code } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
-import type { Observation, Observed } from '../model/observed.ts';
+import { isLocked, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
@@ -31,7 +31,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const { deletions, kept } = sortUndeclared(topology, observed, allowances);
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
-    const observation = observed.observations.get(key) ?? unlisted(observed);
+    const observation = observationOf(observed, key);
     const draft = isOwned(declaration.entity, topology, observed)
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
@@ -80,14 +80,8 @@ function isKept(key: EntityKey, topology: Topology): boolean {
 function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
   if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
   const key = queueKey(entity.vhost, entity.destination);
-  const [queue, seen] = [topology.declarations.get(key)?.entity, observed.observations.get(key)];
-  const elsewhere = (seen?.state === 'present' || seen?.state === 'opaque') && seen.facts.exclusiveElsewhere === true;
-  return elsewhere || (queue?.kind === 'queue' && queue.exclusive);
-}
-
-/** What is not listed is absent only where everything is listed. */
-function unlisted(observed: Observed): Observation {
-  return observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' };
+  const queue = topology.declarations.get(key)?.entity;
+  return isLocked(observed.observations.get(key)) || (queue?.kind === 'queue' && queue.exclusive);
 }
 
 function summarise(changes: readonly Change[], left: number): Summary {

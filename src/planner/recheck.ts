@@ -1,7 +1,7 @@
 // Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Observation, Observed } from '../model/observed.ts';
-import type { Change, Plan, Step } from '../model/plan.ts';
+import { type Observation, type Observed, observationOf } from '../model/observed.ts';
+import { type Change, type Plan, type Step, takesAway } from '../model/plan.ts';
 import { differences } from './equal.ts';
 
 /**
@@ -12,8 +12,7 @@ export type Standing = 'reached' | 'pending' | 'diverged' | 'unseen';
 
 /** The standing of one change. */
 export function standingOf(change: Change, observed: Observed): Standing {
-  const now: Observation =
-    observed.observations.get(change.key) ?? (observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' });
+  const now = observationOf(observed, change.key);
   const { before, after } = change;
   if (change.reasons.includes('owned-by-its-connection')) return 'reached';
   if (now.state === 'unknown') return 'unseen';
@@ -60,7 +59,7 @@ export interface Recheck {
 export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
   const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
-  const pending = new Set(plan.changes.filter(({ key, action }) => isPending(key) && takesAway(action)).map(({ key }) => key));
+  const pending = new Set(plan.changes.filter((change) => isPending(change.key) && takesAway(change)).map(({ key }) => key));
   const done = (step: Step): boolean => {
     const own = keyOf(step.entity);
     if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
@@ -72,10 +71,6 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending)],
     steps: plan.steps.filter((step) => !done(step)),
   };
-}
-
-function takesAway(action: Change['action']): boolean {
-  return action === 'delete' || action === 'replace';
 }
 
 /** A replace that cannot be seen to be done or not is as bad as one that does not fit. */

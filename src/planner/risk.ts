@@ -2,7 +2,7 @@
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Block, Change, Risk } from '../model/plan.ts';
+import { type Block, type Change, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
@@ -53,7 +53,7 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (draft.trouble !== undefined) return { code: draft.trouble };
   const entity = draft.before ?? draft.after;
   if (draft.action === 'create' && entity !== undefined) return blockOfCreate(entity, observed);
-  if ((draft.action !== 'replace' && draft.action !== 'delete') || entity === undefined || entity.kind === 'binding') return undefined;
+  if (!takesAway(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   if (topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle' };
   if (draft.action === 'replace' && !allows(allowances, 'replace', entity))
@@ -89,7 +89,7 @@ export function blastRadius(
   };
   for (const change of changes) {
     const place = placeOf(change.before ?? change.after);
-    if (removes(change)) count(removed, place);
+    if (takesAway(change)) count(removed, place);
     // where only declared objects are visible, they are the whole
     if (!observed.complete) count(all, place);
     for (const drop of change.drops) if (!drop.restored) count(removed, placeOf(drop.entity));
@@ -106,12 +106,8 @@ export function blastRadius(
     tooMany(change.before ?? change.after) || change.drops.some((drop) => !drop.restored && tooMany(drop.entity));
   const block: Block = { code: 'blast-radius' satisfies Code, allow: 'blast-radius' };
   return changes.map((change) =>
-    removes(change) && change.blocked === undefined && exceeds(change) ? { ...change, blocked: block } : change,
+    takesAway(change) && change.blocked === undefined && exceeds(change) ? { ...change, blocked: block } : change,
   );
-}
-
-function removes(change: Change): boolean {
-  return change.action === 'delete' || change.action === 'replace';
 }
 
 function placeOf(entity: Entity | undefined): string {

@@ -1,7 +1,7 @@
 // What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
 import type { Entity } from '../model/entity.ts';
 import { endsOf, queueKey } from '../model/key.ts';
-import type { Observation, Observed } from '../model/observed.ts';
+import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
 import { isReserved } from '../model/rows.ts';
 import type { Prune, Topology } from '../model/topology.ts';
@@ -43,9 +43,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'exchange':
       return isReserved(entity.name);
     case 'queue':
-      return (
-        isReserved(entity.name) || entity.exclusive || (observation.state === 'present' && observation.facts.exclusiveElsewhere === true)
-      );
+      return isReserved(entity.name) || entity.exclusive || isLocked(observation);
     case 'policy':
       return isReserved(entity.name);
     case 'binding':
@@ -55,8 +53,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
 
 function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Observed): boolean {
   if (binding.destinationType !== 'queue') return false;
-  const queue = observed.observations.get(queueKey(binding.vhost, binding.destination));
-  return (queue?.state === 'present' || queue?.state === 'opaque') && queue.facts.exclusiveElsewhere === true;
+  return isLocked(observed.observations.get(queueKey(binding.vhost, binding.destination)));
 }
 
 interface CompiledPrune {

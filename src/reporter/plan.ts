@@ -3,7 +3,7 @@ import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
-import type { Action, Change, Plan, Summary } from '../model/plan.ts';
+import { type Action, type Change, type Plan, type Summary, takesAway } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
 
@@ -138,7 +138,6 @@ function placeOf(change: Change, plan: Plan): string {
 /** The lines below a change: what is there now, what goes with it, what keeps it from being applied. */
 function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
   const lines: [string, string][] = [];
-  const removes = change.action === 'replace' || change.action === 'delete';
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (change.drops.length > 0) lines.push(...dropLines(change.drops));
@@ -149,7 +148,7 @@ function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
     const { code, allow } = change.blocked;
     lines.push([paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`]);
     lines.push(allow === undefined ? ['way out', codes[code].fix] : ['to allow', `--allow '${allow}'   ${whatIsLost(change)}`]);
-  } else if (removes && change.before?.kind === 'queue' && facts === '') {
+  } else if (takesAway(change) && change.before?.kind === 'queue' && facts === '') {
     lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
   }
   return lines.map(([word, text]) => `       ${pad(word, 9 + (word.length - visible(word)))}  ${text}`);
