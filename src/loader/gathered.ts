@@ -5,6 +5,7 @@ import type { Declaration, Prune } from '../model/topology.ts';
 import { child, type Entry, type Node, shown } from './node.ts';
 import { type Report, say } from './report.ts';
 import type { Place } from './source.ts';
+import type { LocatedTest } from './tests.ts';
 
 /** An entity with everything that a diagnostic about it needs. */
 export interface Located<E extends Entity = Entity> {
@@ -27,11 +28,12 @@ export interface Gathered {
   readonly vhosts: Set<string>;
   readonly prune: Map<string, Prune>;
   readonly pruneOrigins: Map<EntityKey, Place>;
+  readonly tests: LocatedTest[];
 }
 
 /** Nothing yet. */
 export function nothingGathered(): Gathered {
-  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map() };
+  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [] };
 }
 
 /** Adds an entity; the first of two wins, and the second is an error with both places. */
