@@ -1,13 +1,12 @@
 // Rules of tests: what they name must be declared, and they must say what they expect, without contradicting themselves.
 import { exchangeKey, nameText, queueKey } from '../model/key.ts';
 import { testActions } from '../model/routing-test.ts';
-import type { Gathered } from './gathered.ts';
+import type { Gathered, LocatedTest, Mention } from './gathered.ts';
 import { builtInExchanges, checkLength, checkName, isBuiltInExchange } from './names.ts';
 import { didYouMean } from './nearest.ts';
 import { child, type MapNode, type Node, shown } from './node.ts';
 import { isFaulty, type Report, say } from './report.ts';
 import type { Place } from './source.ts';
-import type { LocatedTest, Mention } from './tests.ts';
 
 /** Suggestions are looked for this often; each compares a name with all others. */
 const maxSuggestions = 50;
@@ -88,7 +87,7 @@ function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
   if (first !== undefined && key !== undefined) checkLength(first.publication.routingKey, `the routing key of ${subject}`, key, report);
 }
 
-const looked = ['queues', 'oneOf', 'unroutable', 'returned', 'refused'];
+const looked = ['queues', 'either', 'unroutable', 'returned', 'refused'];
 
 function checkExpectation(node: Node | undefined, test: MapNode, subject: string, report: Report): void {
   if (node?.kind !== 'map') return;
@@ -101,8 +100,8 @@ function checkExpectation(node: Node | undefined, test: MapNode, subject: string
     const entry = node.entries.get(one);
     if (entry !== undefined) say(report, 'contradiction', entry.key, `${subject}: ${message}`, { hint });
   };
-  const [queues, oneOf] = [child(node, 'queues'), child(node, 'oneOf')];
-  const some = (queues?.kind === 'list' && queues.items.length > 0) || oneOf !== undefined;
+  const [queues, either] = [child(node, 'queues'), child(node, 'either')];
+  const some = (queues?.kind === 'list' && queues.items.length > 0) || either !== undefined;
   if (isTrue(child(node, 'unroutable')) && some) contradict('unroutable', 'what is unroutable reaches no queue');
   if (isFalse(child(node, 'unroutable')) && queues?.kind === 'list' && !some)
     contradict('unroutable', 'what reaches no queue is unroutable');

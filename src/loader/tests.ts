@@ -13,32 +13,11 @@ import {
 } from '../model/routing-test.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { argumentValue } from './argument-values.ts';
-import type { Gathered } from './gathered.ts';
+import type { Gathered, LocatedTest, Mention } from './gathered.ts';
 import { child, type MapNode, type Node, textOf } from './node.ts';
 import { milliseconds } from './quantity.ts';
 import type { Report } from './report.ts';
 import type { Place } from './source.ts';
-
-/** A name that a test uses, with its place. */
-export interface Mention {
-  readonly kind: 'exchange' | 'queue';
-  readonly name: string;
-  readonly node: Node;
-}
-
-/** A test of a document, with everything that a diagnostic about it needs. */
-export interface LocatedTest {
-  readonly vhost: string;
-  readonly name: string;
-  /** Its name; the test itself where it has none. */
-  readonly place: Place;
-  readonly node: MapNode;
-  /** What it becomes: one test, or one for each row of its table. */
-  readonly tests: readonly RoutingTest[];
-  /** Places by test and step. */
-  readonly places: ReadonlyMap<string, Place>;
-  readonly mentions: readonly Mention[];
-}
 
 /** Adds the tests of a document. Faults that the schema check has reported are passed over. */
 export function gatherTests(root: Node, vhost: string, gathered: Gathered, report: Report): void {
@@ -120,7 +99,7 @@ function tableOf(table: MapNode, subject: string, report: Report): { readonly [k
 function expectationOf(node: Node | undefined, building: Building): Expectation {
   return {
     ...queues(node, 'queues', building),
-    ...queues(node, 'oneOf', building),
+    ...queues(node, 'either', building),
     ...flag(node, 'unroutable'),
     ...flag(node, 'returned'),
     ...flag(node, 'refused'),

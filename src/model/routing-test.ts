@@ -14,7 +14,7 @@ export interface Expectation {
   /** Exactly these queues get it; sorted. */
   readonly queues?: readonly string[];
   /** Exactly one of these gets it too; sorted. For exchanges that choose: `x-consistent-hash`, `x-random`. */
-  readonly oneOf?: readonly string[];
+  readonly either?: readonly string[];
   /** Whether it reaches no queue. */
   readonly unroutable?: boolean;
   /** Whether the publisher gets it back (312 NO_ROUTE). */
