@@ -1,8 +1,8 @@
 // Routing tests as data: what a test publishes and expects, what came of it, and the ports that answer. Plain JSON; a test never is part
 // of the topology: it changes no plan, no digest and no apply.
 import type { Span } from './diagnostic.ts';
-import type { EntityKey } from './key.ts';
-import { nameText } from './key.ts';
+import type { QueueType } from './entity.ts';
+import { type EntityKey, nameText } from './key.ts';
 import type { Publication } from './publication.ts';
 import type { DeadLettering, DeathReason, RoutedMessage, Routing } from './routing.ts';
 
@@ -110,21 +110,35 @@ export interface StepOutcome {
 export interface Resting {
   readonly queue: string;
   readonly message: RoutedMessage;
-  readonly redelivered: boolean;
+  /** How often it came back to the queue without being acknowledged. */
+  readonly returns: number;
 }
 
 /** What a test comes to, by simulation. */
 export interface Simulated {
   readonly publish: PublishOutcome;
   readonly routing: Routing;
-  /** As many as the test has steps, or fewer where a step cannot be done; then the last is `impossible`. */
-  readonly steps: readonly StepOutcome[];
-  /** What each step came to, where the router was asked. */
-  readonly deadLetterings: readonly (DeadLettering | undefined)[];
-  /** Where the message is in the end; undefined where an exchange has chosen and no step says how. */
-  readonly resting?: readonly Resting[];
+  /** As many as the test has steps, or fewer where one cannot be done; then the last is `impossible`. */
+  readonly steps: readonly SimulatedStep[];
+  /** Where copies of the message are in the end; undefined where an exchange has chosen, and no step says how. */
+  readonly resting: readonly Resting[] | undefined;
   /** Keys of the bindings that it went through; sorted. */
   readonly exercised: readonly EntityKey[];
+}
+
+/** What one step comes to, with what the router said of it. */
+export interface SimulatedStep extends StepOutcome {
+  readonly deadLettering?: DeadLettering;
+}
+
+/** What decides how long a message stays in a queue, arguments and policy together. */
+export interface QueueLimits {
+  readonly type: QueueType;
+  readonly exclusive: boolean;
+  /** A message that comes back more often is given up; absent where there is no limit. */
+  readonly deliveryLimit?: number;
+  /** Whether the queue itself has a time to live for its messages. */
+  readonly expires: boolean;
 }
 
 /** What the tests need of a router. */
@@ -133,8 +147,8 @@ export interface Router {
   /** With what almost matched: at most `limit` bindings an exchange. */
   explain(publication: Publication, limit: number): Routing;
   deadLetter(message: RoutedMessage, queue: string, reason: DeathReason): DeadLettering;
-  /** How often a message may be delivered again in a queue before it is given up; undefined where there is no limit. */
-  deliveryLimit(vhost: string, queue: string): number | undefined;
+  /** Undefined where there is no such queue. */
+  limits(vhost: string, queue: string): QueueLimits | undefined;
 }
 
 /** One expectation that does not hold. Texts are phrases without a full stop. */
@@ -168,6 +182,7 @@ export interface TestResult {
   readonly vhost: string;
   readonly state: TestState;
   readonly publication: Publication;
+  readonly steps: readonly TestStep[];
   readonly mismatches: readonly Mismatch[];
   /** Live: where the simulator and the broker do not agree; sentences without a full stop. */
   readonly differences: readonly string[];
