@@ -13,7 +13,7 @@ export interface Death {
   readonly reason: DeathReason;
   /** Name of the exchange that it was published to before it died here for the first time. */
   readonly exchange: string;
-  /** The keys it had then; CC included, BCC not. */
+  /** The keys it had then. */
   readonly routingKeys: readonly string[];
   readonly count: number;
 }
@@ -23,7 +23,7 @@ export interface RoutedMessage {
   readonly vhost: string;
   /** Name of the exchange that it was published, or dead-lettered, to. */
   readonly exchange: string;
-  /** The routing key, then what CC and BCC add. In a queue the keys of BCC are kept on 3.10 only as far as the broker keeps them. */
+  /** The routing key, then what CC and BCC add. */
   readonly routingKeys: readonly string[];
   /** As a consumer sees them, but for `x-death`, which is `deaths`. BCC is gone. */
   readonly headers: Arguments;
@@ -31,13 +31,12 @@ export interface RoutedMessage {
 }
 
 /**
- * Why a publish is refused; each closes the channel. `internal-exchange`: 403, it is for bindings only. `missing-exchange`: 404.
- * `invalid-cc`: 406, CC or BCC is not an array of strings. `missing-vhost`: no such virtual host is described.
- * `unknown-type`: an exchange on the way has a type whose rules are not known.
+ * Why a publish is refused; each closes the channel. `internal-exchange`: it is for bindings only. `missing-exchange`: there is none of
+ * this name. `invalid-cc`: CC or BCC is not an array. `key-too-long`: no client can send a routing key of more than 255 bytes.
  */
 export interface Refusal {
-  readonly reason: 'internal-exchange' | 'missing-exchange' | 'invalid-cc' | 'unknown-type';
-  /** AMQP reply code, where the broker gives one. */
+  readonly reason: 'internal-exchange' | 'missing-exchange' | 'invalid-cc' | 'key-too-long';
+  /** AMQP reply code, where it is the broker that refuses. */
   readonly replyCode?: 403 | 404 | 406;
   /** The exchange or the header that is at fault. */
   readonly subject: string;
@@ -70,8 +69,11 @@ export interface Passage {
 export interface Hop {
   readonly exchange: EntityKey;
   readonly type: string;
-  /** Whether all of `passages` are taken or exactly one (`x-consistent-hash`, `x-random`, `x-modulus-hash`, `x-local-random`). */
-  readonly takes: 'all' | 'one';
+  /**
+   * Whether all of `passages` are taken or exactly one (`x-consistent-hash`, `x-random`, `x-modulus-hash`, `x-local-random`);
+   * `unknown`, with no passages, for a type whose rules are not known here.
+   */
+  readonly takes: 'all' | 'one' | 'unknown';
   readonly passages: readonly Passage[];
   /** Bindings that did not match, the nearest first; filled by `explain` only, and at most as many as it was asked for. */
   readonly almost: readonly BindingVerdict[];
@@ -109,7 +111,9 @@ export interface Routing {
   readonly queues: readonly EntityKey[];
   /** Further queues, of which the broker chooses. */
   readonly oneOf: readonly OneOf[];
-  /** It reaches no queue, whatever the broker chooses. */
+  /** Exchanges on the way whose type is not known here: what they would do is left out. Sorted. */
+  readonly unknown: readonly EntityKey[];
+  /** It reaches no queue, whatever the broker chooses. False where `unknown` is not empty and no queue is known. */
   readonly unroutable: boolean;
   /** The publisher gets it back (312 NO_ROUTE): unroutable, mandatory and not refused. */
   readonly returned: boolean;
