@@ -17,6 +17,7 @@ export function createProgram(io: Io, done: Done): Command {
   addValidate(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
+  addTest(program, io, done);
   addShow(program, io, done);
   addDoctor(program, io, done);
   addPermissions(program, io, done);
@@ -83,6 +84,29 @@ function addApply(program: Command, io: Io, done: Done): void {
     .action(async (paths: string[], options) => done(await (await import('./commands/apply.ts')).apply(paths, options, io)));
 }
 
+function addTest(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('test')
+    .option('--live', 'play the tests with real messages, in a scratch virtual host that is removed again')
+    .option('--filter <text>', 'run only tests whose name or file holds this text; repeatable', collect, [])
+    .option('--coverage', 'list the bindings that no test goes through')
+    .option('--coverage-minimum <percent>', 'exit 8 where the tests go through fewer of the bindings');
+  withConnection(withVariables(command))
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', 'junit']).default('text'))
+    .option('--ascii', 'draw with ASCII characters only')
+    .description('run the routing tests of files and of the *.test.yaml beside them; needs no broker without --live')
+    .addHelpText(
+      'after',
+      examples(
+        'topo test',
+        'topo test topologies/topics --coverage --coverage-minimum 100',
+        'topo test --format junit > report.xml',
+        'topo test --live --url amqp://user@broker',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/test.ts')).test(paths, options, io)));
+}
+
 function addShow(program: Command, io: Io, done: Done): void {
   withOutput(program.command('show'))
     .argument('<plan.json>', 'a plan saved by `topo plan --out`')
@@ -138,9 +162,15 @@ function addReference(program: Command, io: Io, done: Done): void {
     .action(async (shell: string) => done(await (await import('./commands/completion.ts')).completion(shell, program, io)));
 }
 
-function withInput(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
+const defaultPaths = 'files, directories, globs, or - for stdin (default: the current directory)';
+
+function withInput(command: Command, paths = defaultPaths): Command {
+  return withOutput(withVariables(command, paths));
+}
+
+function withVariables(command: Command, paths = defaultPaths): Command {
   const variables = new Option('--var <name=value>', 'set a variable of the files; repeatable');
-  return withOutput(command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment')));
+  return command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment'));
 }
 
 function withOutput(command: Command): Command {

@@ -1,7 +1,6 @@
 // Holds what a test expects against what happened, by simulation or on a broker. Says what differs, not why.
 import { nameText } from '../model/key.ts';
-import type { Expectation, Mismatch, PublishOutcome, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
-import type { RoutingTest } from '../model/routing-test.ts';
+import type { Expectation, Mismatch, PublishOutcome, RoutingTest, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
 
 /** A mismatch before it is explained, with the queues that are at fault. */
 export interface Verdict extends Omit<Mismatch, 'because'> {
@@ -59,7 +58,8 @@ function judgeStep(step: TestStep, got: StepOutcome, index: number): readonly Ve
   };
   const wanted = expect.deadLetteredTo;
   const sets = facts.deadLetteredTo ? got.possible : [[]];
-  const dead = wanted === undefined || sameSets([wanted], sets) ? [] : [queuesVerdict(`dead-lettered to ${listed(wanted)}`, [wanted], sets, got)];
+  const dead =
+    wanted === undefined || sameSets([wanted], sets) ? [] : [queuesVerdict(`dead-lettered to ${listed(wanted)}`, [wanted], sets, got)];
   const others = (['dropped', 'requeued', 'nacked', 'kept'] as const).flatMap((name) => {
     if (expect[name] === undefined || expect[name] === facts[name]) return [];
     return [verdict(expect[name] === true ? words[name] : `not ${words[name]}`, happened(got))];

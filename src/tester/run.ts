@@ -1,8 +1,14 @@
 // Runs routing tests in the simulator: a result for each, and which bindings they went through. Pure; no broker.
-import type { EntityKey } from '../model/key.ts';
-import { queueKey } from '../model/key.ts';
-import type { Coverage, Router, RoutingTest, RoutingTests, Simulated, TestResult } from '../model/routing-test.ts';
-import { stepId } from '../model/routing-test.ts';
+import { type EntityKey, queueKey } from '../model/key.ts';
+import {
+  type Coverage,
+  type Router,
+  type RoutingTest,
+  type RoutingTests,
+  type Simulated,
+  stepId,
+  type TestResult,
+} from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { explainAll } from './explain.ts';
 import { judge } from './judge.ts';
@@ -79,5 +85,5 @@ export function coverageOf(rehearsed: readonly Rehearsed[], { topology, origins 
 /** Whether a test is meant by a filter: a part of its name, or of the file that it is in; upper and lower case are the same. */
 export function isMeant(test: RoutingTest, file: string, filter: string): boolean {
   const wanted = filter.toLowerCase();
-  return [test.id, file].some((text) => text.toLowerCase().includes(wanted));
+  return [`${test.name} [${test.publication.routingKey}]`, file].some((text) => text.toLowerCase().includes(wanted));
 }

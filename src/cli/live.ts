@@ -1,0 +1,2 @@
+// x
+export declare function playLive(...a: any[]): Promise<any>;
