@@ -32,8 +32,8 @@ export interface PlayRun {
   readonly results: readonly TestResult[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
-  /** How it was played, in one line. */
-  readonly played: string;
+  /** How it was played, in one line; absent where nothing could be. */
+  readonly played?: string;
 }
 
 /** What is known once one group has been played. */
@@ -63,7 +63,7 @@ export async function playTests(request: PlayRequest): Promise<PlayRun> {
     results: request.tests.tests.flatMap(({ id }) => byId.get(id) ?? []),
     coverage: coverageOf(rehearsed, { ...request, router: routerOf(request.topology, request.version) }),
     diagnostics: distinct(runs.flatMap(({ diagnostics }) => diagnostics)),
-    played: playedText(runs),
+    ...playedText(runs.filter(({ results }) => results.some(({ state }) => state !== 'skipped'))),
   };
 }
 
@@ -177,11 +177,17 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [`${one.code} ${one.message.replace(/[0-9a-f]{8}/g, '')}`, one])).values()];
 }
 
-function playedText(runs: readonly GroupRun[]): string {
+/** Scales that are shown; more are as many again. */
+const mostScales = 8;
+
+function playedText(runs: readonly GroupRun[]): { readonly played?: string } {
   const [first] = runs;
+  if (first === undefined) return {};
   const places = runs.some(({ place }) => place.prefix !== undefined)
     ? 'under scratch names, removed again'
     : 'in scratch virtual hosts, removed again';
   const scales = [...new Set(runs.flatMap((run) => run.scales))];
-  return `Played on ${first?.broker ?? ''}, ${places}.${scales.length === 0 ? '' : ` Scaled there: ${scales.join(', ')}.`}`;
+  const more = scales.length > mostScales ? `, ${scales.length - mostScales} more` : '';
+  const scaled = scales.length === 0 ? '' : ` Scaled there: ${scales.slice(0, mostScales).join(', ')}${more}.`;
+  return { played: `Played on ${first.broker}, ${places}.${scaled}` };
 }

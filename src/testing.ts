@@ -52,11 +52,11 @@ export function routerOf({ declarations }: Topology, version?: string): Router {
 function limitsOf(network: Network, vhost: string, name: string): QueueLimits | undefined {
   const node = placeIn(network, vhost).queues.get(name);
   if (node === undefined) return undefined;
-  const { type = 'classic', exclusive } = node.queue;
+  const { type = 'classic', exclusive, autoDelete } = node.queue;
   const given = node.setting('delivery-limit')?.value;
   const limit = given ?? (network.rules.defaultDeliveryLimit ? defaultDeliveryLimit : undefined);
   const expires = node.setting('message-ttl') !== undefined;
   // -1 is no limit (4.0)
-  if (type !== 'quorum' || typeof limit !== 'number' || limit < 0) return { type, exclusive, expires };
-  return { type, exclusive, expires, deliveryLimit: limit };
+  if (type !== 'quorum' || typeof limit !== 'number' || limit < 0) return { type, exclusive, autoDelete, expires };
+  return { type, exclusive, autoDelete, expires, deliveryLimit: limit };
 }

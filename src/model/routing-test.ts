@@ -135,6 +135,7 @@ export interface SimulatedStep extends StepOutcome {
 export interface QueueLimits {
   readonly type: QueueType;
   readonly exclusive: boolean;
+  readonly autoDelete: boolean;
   /** A message that comes back more often is given up; absent where there is no limit. */
   readonly deliveryLimit?: number;
   /** Whether the queue itself has a time to live for its messages. */

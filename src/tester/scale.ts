@@ -7,7 +7,7 @@ export const scratchTimes = { quick: 500, long: 600_000 } as const;
 /** `quick` holds one message of a test and nothing beside it; `long` all that a test publishes. */
 const scratchBytes = { quick: 1000, long: 1_000_000 } as const;
 
-/** Scales limits of a queue (`x` is `x-`) or of a policy (`x` is empty); what changes is added to `scales`. */
+/** Scales limits of a queue (`x` is `x-`) or of a policy (`x` is empty); what goes down is added to `scales`. */
 export function scaled(table: Arguments, x: string, expiring: boolean, overflowing: boolean, subject: string, scales: string[]): Arguments {
   const { quick, long } = scratchTimes;
   const change: { readonly [argument: string]: (value: number) => number } = {
@@ -20,7 +20,7 @@ export function scaled(table: Arguments, x: string, expiring: boolean, overflowi
     const scale = argument.startsWith(x) ? change[argument.slice(x.length)] : undefined;
     if (scale === undefined || typeof value !== 'number') return [argument, value] as const;
     const after = scale(value);
-    if (after !== value) scales.push(`${argument} of ${subject} ${value} -> ${after}`);
+    if (after < value) scales.push(`${argument} of ${subject} ${value} -> ${after}`);
     return [argument, after] as const;
   });
   return Object.fromEntries(entries);

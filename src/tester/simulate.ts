@@ -1,7 +1,16 @@
 // Plays a test in the simulator: publishes, then does step by step what happens to the message, and keeps account of every copy of it.
 import { type EntityKey, queueKey } from '../model/key.ts';
 import type { OneOf, RoutedMessage, Routing } from '../model/routing.ts';
-import type { PublishOutcome, Resting, Router, RoutingTest, Simulated, SimulatedStep, TestStep } from '../model/routing-test.ts';
+import type {
+  PublishOutcome,
+  QueueLimits,
+  Resting,
+  Router,
+  RoutingTest,
+  Simulated,
+  SimulatedStep,
+  TestStep,
+} from '../model/routing-test.ts';
 import { byCodeUnits } from '../model/values.ts';
 
 /** Names of queues by their keys. */
@@ -74,7 +83,7 @@ function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: 
   const key = queueKey(publication.vhost, step.queue);
   const after = (copies: Copies, moved: Copies): readonly Copies[] => (possible.length === 1 ? [[...without(copies, copy), ...moved]] : []);
   if (step.action === 'redeliver') {
-    const why = whyNotRedelivered(limits.type, limits.exclusive, key);
+    const why = whyNotRedelivered(limits, key);
     if (why !== undefined) return impossible(why);
     const returns = copy.returns + step.times;
     if (limits.deliveryLimit === undefined || returns <= limits.deliveryLimit) {
@@ -89,8 +98,9 @@ function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: 
   return given(step, copy, first, possible.length === 1, router, names);
 }
 
-function whyNotRedelivered(type: string, exclusive: boolean, key: EntityKey): string | undefined {
+function whyNotRedelivered({ type, exclusive, autoDelete }: QueueLimits, key: EntityKey): string | undefined {
   if (exclusive) return `${key} goes with the connection of its consumer`;
+  if (autoDelete) return `${key} goes with its last consumer`;
   return type === 'stream' ? 'a stream delivers each message as often as it is asked to' : undefined;
 }
 
