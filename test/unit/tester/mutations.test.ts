@@ -5,6 +5,7 @@ import { type Loaded, loadTexts } from '../../../src/loader/load.ts';
 import type { Entity } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import type { Declaration, Topology } from '../../../src/model/topology.ts';
+import type { Arguments } from '../../../src/model/values.ts';
 import { renderTests } from '../../../src/reporter/tests.ts';
 import { runTests } from '../../../src/testing.ts';
 
@@ -27,33 +28,43 @@ interface Mutation {
 
 /** Every binding gone, every wildcard another, every key of a binding or of dead letters misspelt, every header another. */
 function mutationsOf({ topology }: Loaded): readonly Mutation[] {
-  const all = [...topology.declarations.values()].flatMap((declaration): readonly Mutation[] => {
-    const { entity } = declaration;
-    const key = keyOf(entity);
-    const put = (what: string, changed: Entity | undefined): Mutation => ({
-      what: `${key}: ${what}`,
-      topology: replaced(topology, declaration, changed),
-    });
-    switch (entity.kind) {
-      case 'binding':
-        return [
-          put('gone', undefined),
-          ...brokenKeys(topology, entity).map((routingKey) => put(`key ${routingKey}`, { ...entity, routingKey })),
-        ];
-      case 'queue': {
-        const dead = entity.arguments['x-dead-letter-routing-key'];
-        if (typeof dead !== 'string') return [];
-        return [put('dead letter key', { ...entity, arguments: { ...entity.arguments, 'x-dead-letter-routing-key': `${dead}x` } })];
-      }
-      case 'exchange': {
-        const alternate = entity.arguments['alternate-exchange'];
-        return alternate === undefined ? [] : [put('no alternate exchange', { ...entity, arguments: {} })];
-      }
-      case 'policy':
-        return [];
-    }
-  });
+  const all = [...topology.declarations.values()].flatMap((declaration) => mutantsOf(topology, declaration));
   return all.filter(({ what }) => !equivalent.some((one) => what.endsWith(one)));
+}
+
+function mutantsOf(topology: Topology, declaration: Declaration): readonly Mutation[] {
+  const { entity } = declaration;
+  const put = (what: string, changed: Entity | undefined): Mutation => ({
+    what: `${keyOf(entity)}: ${what}`,
+    topology: replaced(topology, declaration, changed),
+  });
+  switch (entity.kind) {
+    case 'binding':
+      return [
+        put('gone', undefined),
+        ...brokenKeys(topology, entity).map((routingKey) => put(`key ${routingKey}`, { ...entity, routingKey })),
+        ...brokenHeaders(entity).map((table) => put(`headers ${JSON.stringify(table)}`, { ...entity, arguments: table })),
+      ];
+    case 'queue': {
+      const dead = entity.arguments['x-dead-letter-routing-key'];
+      if (typeof dead !== 'string') return [];
+      return [put('dead letter key', { ...entity, arguments: { ...entity.arguments, 'x-dead-letter-routing-key': `${dead}x` } })];
+    }
+    case 'exchange': {
+      const alternate = entity.arguments['alternate-exchange'];
+      return alternate === undefined ? [] : [put('no alternate exchange', { ...entity, arguments: {} })];
+    }
+    case 'policy':
+      return [];
+  }
+}
+
+/** Each header another, and the other way of matching. */
+function brokenHeaders({ arguments: table }: Extract<Entity, { kind: 'binding' }>): readonly Arguments[] {
+  return Object.entries(table).map(([name, value]) => {
+    if (name !== 'x-match') return { ...table, [name]: 'other' };
+    return { ...table, [name]: value === 'all' ? 'any' : 'all' };
+  });
 }
 
 /** Keys count on direct and topic exchanges only. */
