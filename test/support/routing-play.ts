@@ -127,22 +127,24 @@ function rest(queue: string, message: ConsumeMessage, { resting }: Table): void 
 
 async function publishAll(connection: ChannelModel, worlds: readonly World[], table: Table): Promise<void> {
   let channel = await openConfirm(connection, table);
+  let confirms: Promise<void>[] = [];
   for (const world of worlds) {
     for (const [at, publication] of world.publications.entries()) {
       const key = playKey(world, at);
       if (!mayBeRefused(publication, world)) {
-        send(channel, publication, key);
+        confirms.push(confirmed(channel, publication, key));
         continue;
       }
       // what is refused takes its channel with it
-      await channel.waitForConfirms().catch(() => {}); // nacks are no failure here: an overflowing queue gives them
+      await Promise.all(confirms);
+      confirms = [];
       const code = await publishAlone(channel, publication, key);
       if (code === undefined) continue;
       table.refused.set(key, code);
       channel = await openConfirm(connection, table);
     }
   }
-  await channel.waitForConfirms().catch(() => {}); // as above
+  await Promise.all(confirms);
   await channel.close();
 }
 
@@ -166,13 +168,13 @@ function publishAlone(channel: ConfirmChannel, publication: Publication, key: Pl
   });
 }
 
-function send(
-  channel: ConfirmChannel,
-  { exchange, routingKey, headers, mandatory }: Publication,
-  key: PlayKey,
-  confirmed = (): void => {},
-): void {
-  channel.publish(exchange, routingKey, Buffer.from(''), { headers, mandatory, messageId: key }, confirmed);
+/** Resolves with a nack too: an overflowing queue gives one. */
+function confirmed(channel: ConfirmChannel, publication: Publication, key: PlayKey): Promise<void> {
+  return new Promise((resolve) => send(channel, publication, key, resolve));
+}
+
+function send(channel: ConfirmChannel, { exchange, routingKey, headers, mandatory }: Publication, key: PlayKey, settled: () => void): void {
+  channel.publish(exchange, routingKey, Buffer.from(''), { headers, mandatory, messageId: key }, () => settled());
 }
 
 /** Waits until all is as it should be and stays so, or until nothing has moved for three seconds. */
