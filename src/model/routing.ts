@@ -147,3 +147,26 @@ export type DeadLettering =
   | { readonly outcome: 'refused'; readonly reason: string }
   /** This queue never gives up a message for this reason. */
   | { readonly outcome: 'impossible'; readonly reason: string };
+
+/** A route that a change adds or cuts, for a class of messages. */
+export interface RouteChange {
+  readonly vhost: string;
+  /** Name of the exchange that is published to. */
+  readonly exchange: string;
+  /** Routing keys of the class: words, `*` and `#` as in a topic binding; `#` where the key does not count. */
+  readonly keys: string;
+  /** Headers of the class; null for one of any value. Empty where headers do not count. */
+  readonly headers: Arguments;
+  /** Name of the queue. */
+  readonly queue: string;
+  /** A message of the class that gets there on one side only. Others of the class may get there on both, by another binding. */
+  readonly example: { readonly routingKey: string; readonly headers: Arguments };
+}
+
+/** Routes gained and lost, in the order of virtual host, exchange, keys, headers and queue. */
+export interface RoutingDiff {
+  readonly gained: readonly RouteChange[];
+  readonly lost: readonly RouteChange[];
+  /** Exchanges with so many ways from them that not all were looked at. */
+  readonly partial: readonly EntityKey[];
+}

@@ -83,3 +83,11 @@ export function isDeadEnd({ alternatives }: OneOf): boolean {
 function sorted(keys: ReadonlySet<EntityKey>): readonly EntityKey[] {
   return keys.size < 2 ? [...keys] : [...keys].sort(byCodeUnits);
 }
+
+/** Every queue that may get it, whatever the broker chooses. */
+export function possibleQueues({ queues, oneOf }: Pick<Routing, 'queues' | 'oneOf'>): ReadonlySet<EntityKey> {
+  const possible = new Set(queues);
+  for (const { alternatives } of oneOf)
+    for (const alternative of alternatives) for (const queue of possibleQueues(alternative)) possible.add(queue);
+  return possible;
+}

@@ -37,7 +37,7 @@ export function matchesOf(node: Node, { message, headers }: Traveller): readonly
     case 'pattern':
       return patternMatches(node, message.routingKeys);
     case 'headers':
-      return node.demands.flatMap(({ link, demand }) => (satisfies(headers, demand) ? [{ link, key: undefined, demand }] : []));
+      return [...node.demands].flatMap(([link, demand]) => (satisfies(headers, demand) ? [{ link, key: undefined, demand }] : []));
     case 'unknown':
       return [];
   }

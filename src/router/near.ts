@@ -30,7 +30,7 @@ export function nearestMisses(limit: number): Nearest {
 const tooManyHashes = 'RabbitMQ 4.3 refuses a binding with more than two words #';
 
 function missOf(node: Node, link: Link, traveller: Traveller): Miss {
-  const demand = node.demands.find((one) => one.link === link)?.demand;
+  const demand = node.demands.get(link);
   if (demand !== undefined) return headersMiss(demand, traveller);
   const keys = traveller.message.routingKeys;
   const pattern = link.binding.routingKey;

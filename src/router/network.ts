@@ -39,7 +39,8 @@ export interface Node {
   /** By equal key: what `direct` looks up. */
   readonly byKey: ReadonlyMap<string, readonly Link[]>;
   readonly trie: TopicTrie<Link>;
-  readonly demands: readonly { readonly link: Link; readonly demand: HeaderDemand }[];
+  /** What each binding asks of the headers; empty but on a headers exchange. */
+  readonly demands: ReadonlyMap<Link, HeaderDemand>;
   readonly alternate: Setting | undefined;
 }
 
@@ -180,7 +181,7 @@ function nodeOf(exchange: Exchange, bindings: readonly (readonly [EntityKey, Bin
     refused,
     byKey: rule.matching === 'equal-key' ? groupedBy(links, ({ binding }) => binding.routingKey) : new Map(),
     trie: rule.matching === 'pattern' ? trieOf(links) : topicTrie(),
-    demands: rule.matching === 'headers' ? links.map((link) => ({ link, demand: demandOf(link.binding.arguments, rules) })) : [],
+    demands: new Map(rule.matching === 'headers' ? links.map((link) => [link, demandOf(link.binding.arguments, rules)]) : []),
     alternate: settingOf(exchange.arguments['alternate-exchange'], policy, 'alternate-exchange'),
   };
 }

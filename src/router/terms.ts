@@ -82,7 +82,7 @@ const integers: { readonly [type: string]: string } = {
 function spelledOut(type: string, value: string | number | boolean, rules: TermRules): Term {
   const integer = Object.hasOwn(integers, type) ? integers[type] : undefined;
   if (integer !== undefined) return [integer, `i${wholeNumber(value)}`];
-  if (type === 'double') return ['double', float(Number(value), rules)];
+  if (type === 'double' || type === 'float64') return ['double', float(Number(value), rules)];
   if (type === 'float') return ['float', float(Math.fround(Number(value)), rules)];
   if (type === 'bytes') return ['binary', `s${value}`];
   if (type === 'string') return ['longstr', `s${value}`];

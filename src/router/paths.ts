@@ -1,0 +1,103 @@
+// Every way from an exchange to a queue, with the class of messages that can take it.
+import { common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
+import type { Link, Node, Place } from './network.ts';
+import type { VersionRules } from './rules.ts';
+
+/** One way to a queue. */
+export interface Path {
+  /** Name of the queue. */
+  readonly queue: string;
+  readonly messages: MessageClass;
+  /** It leads through an alternate exchange: what takes it depends also on what does not match. */
+  readonly alternate: boolean;
+  /** Something of it is not on the other side. */
+  readonly changed: boolean;
+}
+
+/** What the walk from one exchange needs to know. */
+export interface PathSearch {
+  readonly place: Place;
+  readonly rules: VersionRules;
+  /** Whether this node, link or queue is the same on the other side. */
+  readonly isSame: {
+    readonly node: (node: Node) => boolean;
+    readonly link: (link: Link) => boolean;
+    readonly queue: (name: string) => boolean;
+  };
+  /** Whether a path is worth keeping. */
+  readonly wanted: (queue: string, changed: boolean, alternate: boolean) => boolean;
+  /** Paths that may still be taken; below zero the search has given up. */
+  budget: number;
+}
+
+/** All ways from an exchange to queues that are worth keeping. */
+export function pathsFrom(start: Node, search: PathSearch): readonly Path[] {
+  const paths: Path[] = [];
+  go(start, { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) }, search, paths);
+  return paths;
+}
+
+interface Sofar {
+  readonly messages: MessageClass;
+  readonly changed: boolean;
+  readonly alternate: boolean;
+  readonly visited: ReadonlySet<string>;
+}
+
+function go(node: Node, sofar: Sofar, search: PathSearch, paths: Path[]): void {
+  const changedHere = sofar.changed || !search.isSame.node(node);
+  for (const link of node.links) {
+    if (search.budget < 0) return;
+    const changed = changedHere || !search.isSame.link(link);
+    follow(node, link, { ...sofar, changed }, search, paths);
+  }
+  const name = node.alternate?.value;
+  const alternate = typeof name === 'string' && !sofar.visited.has(name) ? search.place.nodes.get(name) : undefined;
+  if (alternate === undefined) return;
+  const visited = new Set(sofar.visited).add(alternate.exchange.name);
+  go(alternate, { messages: sofar.messages, changed: changedHere, alternate: true, visited }, search, paths);
+}
+
+function follow(node: Node, link: Link, sofar: Sofar, search: PathSearch, paths: Path[]): void {
+  const { destination, destinationType } = link.binding;
+  const { queues, nodes } = search.place;
+  if (destinationType === 'queue') {
+    if (!queues.has(destination)) return;
+    const changed = sofar.changed || !search.isSame.queue(destination);
+    if (!search.wanted(destination, changed, sofar.alternate)) return;
+    search.budget -= 1;
+    for (const messages of classesThrough(node, link, sofar.messages, search.rules)) {
+      paths.push({ queue: destination, messages, alternate: sofar.alternate, changed });
+    }
+    return;
+  }
+  const next = nodes.get(destination);
+  if (next === undefined || sofar.visited.has(destination)) return;
+  search.budget -= 1;
+  const visited = new Set(sofar.visited).add(destination);
+  for (const messages of classesThrough(node, link, sofar.messages, search.rules)) go(next, { ...sofar, messages, visited }, search, paths);
+}
+
+function classesThrough(node: Node, link: Link, messages: MessageClass, rules: VersionRules): readonly MessageClass[] {
+  return linkClasses(node, link).flatMap((one) => common(messages, one, rules));
+}
+
+/** The messages that a binding takes. */
+export function linkClasses(node: Node, link: Link): readonly MessageClass[] {
+  switch (node.rule.matching) {
+    case 'every':
+      return [everything];
+    case 'empty-key':
+      return link.binding.routingKey === '' ? [everything] : [];
+    case 'equal-key':
+      return [keyClass(link.binding.routingKey)];
+    case 'pattern':
+      return [patternClass(link.binding.routingKey)];
+    case 'headers': {
+      const demand = node.demands.get(link);
+      return demand === undefined ? [] : demandClasses(demand);
+    }
+    case 'unknown':
+      return [];
+  }
+}
