@@ -6,6 +6,7 @@
 //   version of topo             topo 0.1.0
 //   digest of a plan            sha256:9b1e4c07...
 //   the virtual host            /         (tests have one of their own)
+//   progress on stderr          (none)
 //   addresses                   localhost:5672, localhost:15672
 import type { BrokerInfo } from '../support/broker-source.ts';
 
@@ -14,6 +15,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\brabbit@[\w.-]+ \(\d+\.\d+\.\d+\)/g, 'rabbit@localhost (4.3.6)'],
   [/^topo \d+\.\d+\.\d+/gm, 'topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
+  [/^playing: .*\n/gm, ''], // progress of what takes longer than a second
   [/[ \t]+$/gm, ''],
 ];
 
