@@ -3,7 +3,7 @@
 import { type Arguments, type ArgumentValue, canonicalText } from '../model/values.ts';
 import type { HeaderDemand } from './headers.ts';
 import type { VersionRules } from './rules.ts';
-import { isVoid, termOf } from './terms.ts';
+import { headerThatFits, isVoid, termOf } from './terms.ts';
 import { wordsOf } from './topic.ts';
 
 /** A word of a pattern: a literal, or one of the wildcards. A literal `*`, which a direct exchange can have, is not the wildcard. */
@@ -137,7 +137,9 @@ export function messagesOf(
   { tokens, headers }: MessageClass,
   fresh: Fresh,
 ): readonly { readonly routingKey: string; readonly headers: Arguments }[] {
-  const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isVoid(value) ? anyValue(name, fresh) : value]));
+  const filled = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isVoid(value) ? anyValue(name, fresh) : headerThatFits(value)]),
+  );
   const most = Math.min(fresh.length, mostWords[hashesIn(tokens)] ?? 0);
   let keys: readonly (readonly string[])[] = [[]];
   for (const token of tokens) {

@@ -102,3 +102,16 @@ function wholeNumber(value: string | number | boolean): string {
 function float(value: number, rules: TermRules): string {
   return Object.is(value, -0) && !rules.looseNumbers ? 'f-0' : `f${value + 0}`;
 }
+
+/** A header that a binding with this value asks for: integers as wide as in the binding, a time as the number that it is compared as. */
+export function headerThatFits(value: ArgumentValue): ArgumentValue {
+  if (isTyped(value)) return value['!'] === 'timestamp' ? { '!': 'int64', value: value.value } : value;
+  return asSent(value);
+}
+
+function asSent(value: ArgumentValue): ArgumentValue {
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? { '!': 'int64', value } : value;
+  if (value === null || typeof value !== 'object' || isTyped(value)) return value;
+  if (Array.isArray(value)) return value.map(asSent);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asSent(one)]));
+}
