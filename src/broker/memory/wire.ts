@@ -27,5 +27,5 @@ export function textOf(value: ArgumentValue): string {
 export function integerOf(value: ArgumentValue): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !isTyped(value)) return undefined;
-  return value['!'] in namesOfTyped ? Number(value.value) : undefined;
+  return value['!'] in integerTypeNames ? Number(value.value) : undefined;
 }

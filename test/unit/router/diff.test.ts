@@ -128,7 +128,7 @@ const covers = ({ keys, headers }: RouteChange, routingKey: string, carried: Arg
 describe('the routing diff of random changes', () => {
   it('names every route of a random message that is there on one side only', { timeout: 60_000 }, () => {
     let [differing, named] = [0, 0];
-    for (let seed = 1; seed <= 600; seed += 1) {
+    for (let seed = 1; seed <= 300; seed += 1) {
       const { before, after, world } = worldsOf(seed);
       const diff = diffRoutes(before, after);
       expect(diff.partial).toEqual([]);
@@ -154,12 +154,12 @@ describe('the routing diff of random changes', () => {
         }
       }
     }
-    expect(differing).toBeGreaterThan(1500);
-    expect(named).toBeGreaterThan(1500);
+    expect(differing).toBeGreaterThan(700);
+    expect(named).toBeGreaterThan(700);
   });
 
   it('names only routes whose example is there on one side only', { timeout: 60_000 }, () => {
-    for (let seed = 1; seed <= 200; seed += 1) {
+    for (let seed = 1; seed <= 100; seed += 1) {
       const { before, after } = worldsOf(seed);
       const { gained, lost } = diffRoutes(before, after);
       const [one, other] = [networkOf(before), networkOf(after)];
