@@ -155,7 +155,7 @@ async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, playe
   const impossible = simulated.steps.filter(({ outcome }) => outcome === 'impossible');
   const verdicts = judge(test, played.publish, [...played.steps, ...impossible]);
   const streams = new Set(copy.stages.filter(({ stream }) => stream).map(({ name }) => copy.names.original(name)));
-  const different = differences(simulated, played, (queue) => streams.has(queue));
+  const different = differences(test, simulated, played, (queue) => streams.has(queue));
   const mismatches = explainAll(verdicts, test, simulated, field.router, field.origins);
   const state = mismatches.length === 0 && different.length === 0 ? 'passed' : 'failed';
   return { ...result, state, mismatches, differences: different, milliseconds: performance.now() - began };

@@ -1,5 +1,5 @@
 // Every way from an exchange to a queue, with the class of messages that can take it.
-import { common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
+import { classText, common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
 import type { VersionRules } from './rules.ts';
 
@@ -31,10 +31,12 @@ export interface PathSearch {
 }
 
 /** All ways from an exchange to queues that are worth keeping. */
-export function pathsFrom(start: Node, search: PathSearch): readonly Path[] {
+export function pathsFrom(start: Node, search: PathSearch): { readonly paths: readonly Path[]; readonly complete: boolean } {
   const paths: Path[] = [];
-  go(start, { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) }, search, paths);
-  return paths;
+  const sofar = { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) };
+  const going = { ...search, seen: new Set<string>() };
+  go(start, sofar, going, paths);
+  return { paths, complete: going.budget >= 0 };
 }
 
 interface Sofar {
@@ -44,7 +46,13 @@ interface Sofar {
   readonly visited: ReadonlySet<string>;
 }
 
-function go(node: Node, sofar: Sofar, search: PathSearch, paths: Path[]): void {
+/** A search under way: where it came to before with the same messages, it need not go again. */
+type Going = PathSearch & { readonly seen: Set<string> };
+
+function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
+  const place = `${node.exchange.name}\0${sofar.changed}\0${sofar.alternate}\0${classText(sofar.messages)}`;
+  if (search.seen.has(place)) return;
+  search.seen.add(place);
   const changedHere = sofar.changed || !search.isSame.node(node);
   for (const link of node.links) {
     if (search.budget < 0) return;
@@ -58,28 +66,28 @@ function go(node: Node, sofar: Sofar, search: PathSearch, paths: Path[]): void {
   go(alternate, { messages: sofar.messages, changed: changedHere, alternate: true, visited }, search, paths);
 }
 
-function follow(node: Node, link: Link, sofar: Sofar, search: PathSearch, paths: Path[]): void {
+function follow(node: Node, link: Link, sofar: Sofar, search: Going, paths: Path[]): void {
   const { destination, destinationType } = link.binding;
   const { queues, nodes } = search.place;
   if (destinationType === 'queue') {
     if (!queues.has(destination)) return;
     const changed = sofar.changed || !search.isSame.queue(destination);
     if (!search.wanted(destination, changed, sofar.alternate)) return;
-    search.budget -= 1;
-    for (const messages of classesThrough(node, link, sofar.messages, search.rules)) {
+    for (const messages of classesThrough(node, link, sofar.messages, search)) {
       paths.push({ queue: destination, messages, alternate: sofar.alternate, changed });
     }
     return;
   }
   const next = nodes.get(destination);
   if (next === undefined || sofar.visited.has(destination)) return;
-  search.budget -= 1;
   const visited = new Set(sofar.visited).add(destination);
-  for (const messages of classesThrough(node, link, sofar.messages, search.rules)) go(next, { ...sofar, messages, visited }, search, paths);
+  for (const messages of classesThrough(node, link, sofar.messages, search)) go(next, { ...sofar, messages, visited }, search, paths);
 }
 
-function classesThrough(node: Node, link: Link, messages: MessageClass, rules: VersionRules): readonly MessageClass[] {
-  return linkClasses(node, link).flatMap((one) => common(messages, one, rules));
+function classesThrough(node: Node, link: Link, messages: MessageClass, search: Going): readonly MessageClass[] {
+  const classes = linkClasses(node, link).map((one) => common(messages, one, search.rules));
+  search.budget -= classes.includes(undefined) ? Number.POSITIVE_INFINITY : 1 + classes.length;
+  return classes.flatMap((one) => one ?? []);
 }
 
 /** The messages that a binding takes. */

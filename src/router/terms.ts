@@ -1,6 +1,6 @@
 // Values of headers and binding arguments as the broker compares them: one text for each Erlang term.
 // At the top level only the value counts (a byte 1 equals a long 1); inside arrays and tables the AMQP type counts too.
-import { type ArgumentValue, isTyped } from '../model/values.ts';
+import { type ArgumentValue, integerTypeNames, isTyped } from '../model/values.ts';
 
 /** Where a value stands: amqplib sends a plain integer of a header as narrow as it can, topo and the management API one of a binding as 64 bits. */
 export type Side = 'header' | 'binding';
@@ -61,26 +61,8 @@ function narrowest(value: number): string {
   return value >= -0x80000000 && value < 0x80000000 ? 'signedint' : 'long';
 }
 
-const integers: { readonly [type: string]: string } = {
-  int8: 'byte',
-  byte: 'byte',
-  int16: 'short',
-  short: 'short',
-  int32: 'signedint',
-  int: 'signedint',
-  int64: 'long',
-  long: 'long',
-  uint8: 'unsignedbyte',
-  unsignedbyte: 'unsignedbyte',
-  uint16: 'unsignedshort',
-  unsignedshort: 'unsignedshort',
-  uint32: 'unsignedint',
-  unsignedint: 'unsignedint',
-  timestamp: 'timestamp',
-};
-
 function spelledOut(type: string, value: string | number | boolean, rules: TermRules): Term {
-  const integer = Object.hasOwn(integers, type) ? integers[type] : undefined;
+  const integer = type === 'timestamp' ? type : Object.hasOwn(integerTypeNames, type) ? integerTypeNames[type] : undefined;
   if (integer !== undefined) return [integer, `i${wholeNumber(value)}`];
   if (type === 'double' || type === 'float64') return ['double', float(Number(value), rules)];
   if (type === 'float') return ['float', float(Math.fround(Number(value)), rules)];
@@ -101,4 +83,17 @@ function wholeNumber(value: string | number | boolean): string {
 
 function float(value: number, rules: TermRules): string {
   return Object.is(value, -0) && !rules.looseNumbers ? 'f-0' : `f${value + 0}`;
+}
+
+/** A header that a binding with this value asks for: integers as wide as in the binding, a time as the number that it is compared as. */
+export function headerThatFits(value: ArgumentValue): ArgumentValue {
+  if (isTyped(value)) return value['!'] === 'timestamp' ? { '!': 'int64', value: value.value } : value;
+  return asSent(value);
+}
+
+function asSent(value: ArgumentValue): ArgumentValue {
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? { '!': 'int64', value } : value;
+  if (value === null || typeof value !== 'object' || isTyped(value)) return value;
+  if (Array.isArray(value)) return value.map(asSent);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asSent(one)]));
 }

@@ -1,12 +1,18 @@
 // The simulator against the broker: every difference in a sentence. A difference is a defect of topo, or of what governs the broker.
 import type { Found, Played } from '../model/playing.ts';
+import type { Publication } from '../model/publication.ts';
 import type { Death } from '../model/routing.ts';
-import type { PublishOutcome, Resting, Simulated, StepOutcome } from '../model/routing-test.ts';
-import { byCodeUnits } from '../model/values.ts';
+import type { PublishOutcome, Resting, RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
+import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { happened, placesText } from './judge.ts';
 
 /** All differences, in the order in which they came about; in the names of the topology. */
-export function differences(simulated: Simulated, played: Played, isStream: (queue: string) => boolean): readonly string[] {
+export function differences(
+  test: RoutingTest,
+  simulated: Simulated,
+  played: Played,
+  isStream: (queue: string) => boolean,
+): readonly string[] {
   const first = publishDifferences(simulated.publish, played);
   // what follows from a difference is not told
   if (first.length > 0) return first;
@@ -20,7 +26,10 @@ export function differences(simulated: Simulated, played: Played, isStream: (que
     ];
   }
   if (simulated.resting === undefined) return [];
-  return simulated.resting.filter(({ queue }) => !isStream(queue)).flatMap((copy) => restingDifferences(copy, simulated, played.found));
+  // what is kept for its dead-letter exchange can no longer be got from its queue
+  const kept = new Set(test.steps.filter((_, index) => simulated.steps[index]?.outcome === 'kept').map(({ queue }) => queue));
+  const visible = simulated.resting.filter(({ queue }) => !isStream(queue) && !kept.has(queue));
+  return visible.flatMap((copy) => restingDifferences(withoutBcc(copy, test.publication), simulated, played.found));
 }
 
 function publishDifferences(expected: PublishOutcome, { publish: seen, nacked }: Played): readonly string[] {
@@ -44,6 +53,15 @@ function publishDifferences(expected: PublishOutcome, { publish: seen, nacked }:
 function sameStep(expected: StepOutcome, seen: StepOutcome): boolean {
   const [queues = []] = seen.possible;
   return expected.outcome === seen.outcome && expected.nacked === seen.nacked && includes(expected.possible, queues);
+}
+
+/** What BCC adds is not told in `x-death` (3.10 to 4.3). */
+function withoutBcc(copy: Resting, { routingKey, headers }: Publication): Resting {
+  const listed = (name: string): readonly ArgumentValue[] => (Array.isArray(headers[name]) ? headers[name] : []);
+  const hidden = new Set(listed('BCC').filter((key) => key !== routingKey && !listed('CC').includes(key)));
+  if (hidden.size === 0) return copy;
+  const deaths = copy.message.deaths.map((death) => ({ ...death, routingKeys: death.routingKeys.filter((key) => !hidden.has(key)) }));
+  return { ...copy, message: { ...copy.message, deaths } };
 }
 
 /** The message itself: how it came to where it lies, and its history. */

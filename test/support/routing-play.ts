@@ -87,7 +87,10 @@ async function declare(channel: Channel, { exchanges, queues, bindings }: World)
   for (const { name, type, internal, arguments: table } of exchanges) {
     await channel.assertExchange(name, type, { durable: true, internal, arguments: queueTable(table) });
   }
-  for (const { name, arguments: table } of queues) await channel.assertQueue(name, { durable: true, arguments: queueTable(table) });
+  for (const { name, type, arguments: table } of queues) {
+    const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
+    await channel.assertQueue(name, { durable: true, arguments: queueTable(typed) });
+  }
   for (const { source, destination, destinationType, routingKey, arguments: table } of bindings) {
     if (destinationType === 'queue') await channel.bindQueue(destination, source, routingKey, bindingTable(table));
     else await channel.bindExchange(destination, source, routingKey, bindingTable(table));

@@ -113,7 +113,22 @@ function queueOf(name: string, fate: Fate, { vhost, exchangeNames, queueNames, p
           ...(roll.chance(0.4) ? { 'x-dead-letter-routing-key': roll.chance(0.4) ? roll.pick(queueNames) : topicKey(roll) } : {}),
         }
       : {};
-  return { kind: 'queue', vhost, name, durable: true, autoDelete: false, exclusive: false, arguments: { ...doom, ...overflow, ...dead } };
+  // few, for they are slow to make; without a length limit, which they enforce at the next publish only
+  const quorum = (fate === 'expired' || fate === 'rejected') && roll.chance(0.08);
+  const strict: Arguments =
+    quorum && roll.chance(0.5)
+      ? { 'x-dead-letter-strategy': 'at-least-once', ...(roll.chance(0.7) ? { 'x-overflow': 'reject-publish' } : {}) }
+      : {};
+  return {
+    kind: 'queue',
+    vhost,
+    name,
+    ...(quorum ? { type: 'quorum' as const } : {}),
+    durable: true,
+    autoDelete: false,
+    exclusive: false,
+    arguments: { ...doom, ...overflow, ...dead, ...strict },
+  };
 }
 
 function bindingsFrom(
