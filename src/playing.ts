@@ -10,11 +10,12 @@ import type { Coverage, TestResult } from './model/routing-test.ts';
 import { apply, gate, plan } from './pipeline.ts';
 import { differences } from './tester/compare.ts';
 import { explainAll } from './tester/explain.ts';
+import { type Group, groupsOf } from './tester/groups.ts';
 import { judge } from './tester/judge.ts';
 import { coverageOf, type Field, type Rehearsed, rehearse } from './tester/run.ts';
 import { scratchTimes } from './tester/scale.ts';
 import { playedBack, sceneOf } from './tester/scene.ts';
-import { type Copy, copyOf, type Group, groupsOf } from './tester/scratch.ts';
+import { type Copy, copyOf } from './tester/scratch.ts';
 import { routerOf, type TestRequest } from './testing.ts';
 
 /** What live tests need to know besides. */
@@ -51,9 +52,11 @@ interface GroupRun {
  * @throws TopoError where the broker cannot be reached or used; `interrupted`; `scratch-left-behind`
  */
 export async function playTests(request: PlayRequest): Promise<PlayRun> {
-  const vhosts = [...new Set(request.tests.tests.map(({ publication }) => publication.vhost))];
+  const field = { ...request, router: routerOf(request.topology, request.version) };
+  const rough = rehearse(request.tests, field);
+  const vhosts = [...new Set(rough.map(({ test }) => test.publication.vhost))];
   const groups = vhosts.flatMap((vhost) =>
-    groupsOf(request.tests.tests.filter(({ publication }) => publication.vhost === vhost)).map((group) => ({ vhost, group })),
+    groupsOf(rough.filter(({ test }) => test.publication.vhost === vhost)).map((group) => ({ vhost, group })),
   );
   const runs: GroupRun[] = [];
   for (const { vhost, group } of groups) runs.push(await playGroup(request, vhost, group, runs.flatMap(({ results }) => results).length));
@@ -61,7 +64,7 @@ export async function playTests(request: PlayRequest): Promise<PlayRun> {
   const rehearsed = runs.flatMap((run) => run.rehearsed);
   return {
     results: request.tests.tests.flatMap(({ id }) => byId.get(id) ?? []),
-    coverage: coverageOf(rehearsed, { ...request, router: routerOf(request.topology, request.version) }),
+    coverage: coverageOf(rehearsed, field),
     diagnostics: distinct(runs.flatMap(({ diagnostics }) => diagnostics)),
     ...playedText(runs.filter(({ results }) => results.some(({ state }) => state !== 'skipped'))),
   };

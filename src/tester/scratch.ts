@@ -4,18 +4,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
-import type { RoutingTest } from '../model/routing-test.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
+import type { Treatment } from './groups.ts';
 import { scaled } from './scale.ts';
-
-/** What the tests of one copy do to its queues. */
-export interface Treatment {
-  /** Queues in which a message expires. */
-  readonly expiring: ReadonlySet<string>;
-  /** Queues that overflow. */
-  readonly overflowing: ReadonlySet<string>;
-}
 
 /** Names in the copy, and back. */
 export interface ScratchNames {
@@ -41,27 +33,6 @@ export interface Copy {
   readonly originally: (diagnostic: Diagnostic) => Diagnostic;
   /** What was scaled, for people: `messageTtl of mails.retry 30000 -> 500 ms`. */
   readonly scales: readonly string[];
-}
-
-/** Tests that can be played in one copy. */
-export interface Group {
-  readonly treatment: Treatment;
-  readonly tests: readonly RoutingTest[];
-}
-
-/** Tests by what they do to queues: those that let a message expire in a queue need another copy than those that let it stay there. */
-export function groupsOf(tests: readonly RoutingTest[]): readonly Group[] {
-  const groups = new Map<string, { treatment: Treatment; tests: RoutingTest[] }>();
-  for (const test of tests) {
-    const of = (action: string): readonly string[] =>
-      [...new Set(test.steps.filter((step) => step.action === action).map(({ queue }) => queue))].sort(byCodeUnits);
-    const [expiring, overflowing] = [of('expire'), of('overflow')];
-    const key = JSON.stringify([expiring, overflowing]);
-    const group = groups.get(key) ?? { treatment: { expiring: new Set(expiring), overflowing: new Set(overflowing) }, tests: [] };
-    group.tests.push(test);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }
 
 /** Names of the copy. With a prefix the default exchange has a stand-in, so that nothing is ever routed by names of the given virtual host. */

@@ -66,16 +66,18 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
     // 312 NO_ROUTE comes before the confirm (RabbitMQ: "Publisher Confirms")
     if (properties.messageId === id) returned = true;
   };
+  let end = (_?: unknown): void => {};
   const onError = (error: unknown): void => {
     const reason = closeReason(error);
     closed = reason === undefined ? String(error) : `${reason.code} ${reason.text}`;
+    end();
   };
   channel.on('return', onReturn);
   channel.on('error', onError);
   try {
     const error = await new Promise<unknown>((resolve) => {
       const { exchange, routingKey } = publication;
-      channel.once('error', resolve);
+      end = resolve;
       channel.publish(exchange, routingKey, Buffer.alloc(bytes, 't'), optionsOf(publication, id), resolve);
     });
     if (closed !== undefined) return { kind: 'refused', text: closed, id };
