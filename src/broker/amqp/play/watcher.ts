@@ -9,8 +9,9 @@ import { type Failure, failureText } from '../failure.ts';
 import { bindOwned, declareOwned } from '../hold.ts';
 import { changeMs, lookMs, lookWidth } from '../limits.ts';
 import { type Operation, Session } from '../session.ts';
+import { listenToStreams, type StreamEars } from './streams.ts';
 
-/** Ready messages by queue. */
+/** Ready messages by queue; of a stream, those that it has got so far. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** A delivery that was promised by a count comes within milliseconds. */
@@ -32,6 +33,7 @@ export interface Watcher {
 /** Connects, and declares what is exclusive. @throws TopoError as `dial` does, and where the broker refuses */
 export async function openWatcher(options: DialOptions, vhost: string, stages: readonly Stage[], owned: Owned): Promise<Watcher> {
   const session = await Session.open(options, vhost, lookWidth);
+  let ears: StreamEars | undefined;
   const run = async <T>(what: string, operation: Operation<T>, limitMs: number): Promise<T> => {
     const answer = await session.call(operation, limitMs);
     if (answer.ok) return answer.value;
@@ -40,12 +42,18 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
   try {
     for (const queue of owned.queues) await run(`declaring ${queue.name}`, (channel) => declareOwned(channel, queue), changeMs);
     for (const one of owned.bindings) await run(`binding ${one.destination}`, (channel) => bindOwned(channel, one), changeMs);
+    ears = await listenToStreams(options, vhost, stages);
   } catch (error) {
     await session.close();
     throw error;
   }
+  const { heard, close } = ears;
+  const queues = stages.filter(({ stream }) => !stream);
   return {
-    look: async () => new Map(await Promise.all(stages.map(async (stage) => [stage.name, await count(session, stage)] as const))),
+    look: async () => {
+      const counts = await Promise.all(queues.map(async (stage) => [stage.name, await count(session, stage)] as const));
+      return new Map([...counts, ...heard()]);
+    },
     reject: (stage) => run(`rejecting from ${stage.name}`, (channel) => rejectFirst(channel, stage), lookMs),
     drain: (stage, most, original) =>
       run(
@@ -57,7 +65,9 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
       // a stream cannot be purged (540), and keeps what it has
       if (!stage.stream) await run(`purging ${stage.name}`, (channel) => channel.purgeQueue(stage.name), lookMs);
     },
-    close: () => session.close(),
+    close: async () => {
+      await Promise.all([session.close(), close()]);
+    },
   };
 }
 
