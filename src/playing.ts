@@ -4,7 +4,7 @@ import { parseAmqpUrls, type TlsOptions } from './broker/address.ts';
 import { openPlayer, type Player } from './broker/amqp/play/player.ts';
 import { defaultUrl, openBroker, type Transport } from './broker/open.ts';
 import { openScratch, type Scratch } from './broker/scratch.ts';
-import { type Diagnostic, hasErrors, problem } from './model/diagnostic.ts';
+import { type Diagnostic, hasErrors, problem, TopoError } from './model/diagnostic.ts';
 import type { ScratchPlace } from './model/playing.ts';
 import type { Coverage, TestResult } from './model/routing-test.ts';
 import { apply, gate, plan } from './pipeline.ts';
@@ -75,10 +75,24 @@ async function playGroup(request: PlayRequest, vhost: string, group: Group, done
   signal.throwIfAborted();
   const scratch = await openScratch({ ...connection, vhost });
   const copy = copyOf(topology, vhost, scratch.place, group.treatment);
+  let failure: unknown;
   try {
     return await playIn(copy, scratch, request, group, done);
+  } catch (error) {
+    failure = error;
+    throw error;
   } finally {
+    await removeScratch(scratch, copy, failure);
+  }
+}
+
+/** Where that fails too, both failures are told. */
+async function removeScratch(scratch: Scratch, copy: Copy, failure: unknown): Promise<void> {
+  try {
     await scratch.remove(namesOf(copy));
+  } catch (error) {
+    if (!(failure instanceof TopoError) || !(error instanceof TopoError)) throw error;
+    throw new TopoError([...failure.diagnostics, ...error.diagnostics], { cause: failure });
   }
 }
 
