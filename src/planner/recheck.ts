@@ -69,8 +69,30 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   };
   return {
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending)],
-    steps: plan.steps.filter((step) => !done(step)),
+    steps: withoutEarlyBinds(
+      plan.steps.filter((step) => !done(step)),
+      observed,
+    ),
   };
+}
+
+/**
+ * A binding may go twice: with what is replaced, and later with an autoDelete exchange that vanishes and is made again. Where the
+ * exchange is away already, it cannot be bound before that; the later step makes the binding.
+ */
+function withoutEarlyBinds(steps: readonly Step[], observed: Observed): readonly Step[] {
+  const away = new Set(
+    steps.flatMap((step) => (step.do === 'declare' ? [keyOf(step.entity)] : [])).filter((key) => isAbsent(key, observed)),
+  );
+  const last = new Map(steps.flatMap((step) => (step.do === 'bind' ? [[keyOf(step.entity), step.id] as const] : [])));
+  return steps.filter((step) => {
+    if (step.do === 'declare') away.delete(keyOf(step.entity));
+    return step.do !== 'bind' || last.get(keyOf(step.entity)) === step.id || !endsOf(step.entity).some((end) => away.has(end));
+  });
+}
+
+function isAbsent(key: EntityKey, observed: Observed): boolean {
+  return (observed.observations.get(key)?.state ?? 'absent') === 'absent';
 }
 
 /** A replace that cannot be seen to be done or not is as bad as one that does not fit. */
