@@ -3,8 +3,10 @@ import { runSteps } from './applier/run.ts';
 import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
-import type { EntityKey } from './model/key.ts';
-import { type Change, type Plan, type Step, takesAway } from './model/plan.ts';
+import { type EntityKey, keyOf } from './model/key.ts';
+import { carrierOf, heldBy, markOf } from './model/migration.ts';
+import { observationOf } from './model/observed.ts';
+import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
 import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
@@ -33,8 +35,17 @@ export interface PlanRequest extends Watch {
 export async function plan(request: PlanRequest, reader: BrokerReader): Promise<Plan> {
   const { topology } = request;
   const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
-  const looked = looking(topology.vhosts, wanted, request);
-  const made = makePlan({ ...request, observed: await reader.observe(looked) });
+  const marks = topology.vhosts.map(markOf);
+  let looked = looking(topology.vhosts, withAll(wanted, marks), request);
+  let observed = await reader.observe(looked);
+  const marked = marks.filter((mark) => observationOf(observed, keyOf(mark)).state !== 'absent');
+  if (!observed.complete && marked.length > 0) {
+    // somewhere a migration is not finished, and what it left cannot be listed
+    const vhosts = new Set(marked.map(({ vhost }) => vhost));
+    looked = { ...looked, wanted: withAll(looked.wanted, traces([...wanted.values()].filter(({ vhost }) => vhosts.has(vhost)))) };
+    observed = await reader.observe(looked);
+  }
+  const made = makePlan({ ...request, observed });
   if (!made.changes.some(endsQueue)) return made;
   // what would take a queue away must know who uses it
   return makePlan({ ...request, observed: await reader.observe({ ...looked, consumers: true }) });
@@ -42,15 +53,17 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
 
 function endsQueue(change: Change): boolean {
   // where nothing is known of what was there, it may be a queue
-  return takesAway(change) && (change.before?.kind ?? 'queue') === 'queue';
+  return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
 }
 
 /** Why the plan may not be applied; empty where it may. The one place that refuses. */
 export function gate(plan: Plan): readonly Diagnostic[] {
-  return plan.changes.flatMap(({ key, blocked }) => {
+  return plan.changes.flatMap(({ key, blocked, ways = [] }) => {
     if (blocked === undefined) return [];
     const span = plan.origins[key];
-    const hint = blocked.allow === undefined ? codes[blocked.code].fix : `--allow '${blocked.allow}'`;
+    // never towards a loss where there is another way
+    const allow = ways.find(({ way }) => way === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
+    const hint = 'allow' in allow && allow.allow !== undefined ? `--allow '${allow.allow}'` : codes[blocked.code].fix;
     return [problem(blocked.code, `${key}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
   });
 }
@@ -66,6 +79,11 @@ export async function apply(
 ): Promise<ApplyResult> {
   const refusals = gate(plan);
   if (refusals.length > 0) throw new TopoError(refusals);
+  if (plan.steps.some((step) => ports.writer.width(step) === 0)) {
+    throw new TopoError([
+      problem('migration-needs-amqp', codes['migration-needs-amqp'].title, { hint: codes['migration-needs-amqp'].fix }),
+    ]);
+  }
   const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
   const report = await runSteps(steps, ports.writer, watching('applying', options));
   const skipped = plan.steps.length - steps.length;
@@ -112,12 +130,26 @@ async function verify(
 
 /** Everything that the plan speaks of, so that a saved plan needs no files. */
 function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
-  return new Map(
+  const entities = new Map(
     plan.changes.flatMap((change) => {
       const entity = change.after ?? change.before;
       return entity === undefined ? [] : [[change.key, entity] as const];
     }),
   );
+  const migrated = plan.changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
+  return withAll(entities, traces(migrated));
+}
+
+/** What a migration of each of them would have left on the broker. */
+function traces(entities: readonly Entity[]): readonly Entity[] {
+  return entities.flatMap((entity) => {
+    if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];
+    return [carrierOf(entity), heldBy(entity)];
+  });
+}
+
+function withAll(wanted: ReadonlyMap<EntityKey, Entity>, more: readonly Entity[]): ReadonlyMap<EntityKey, Entity> {
+  return new Map([...wanted, ...more.map((entity) => [keyOf(entity), entity] as const)]);
 }
 
 function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {

@@ -93,7 +93,7 @@ function width(step: Step): number {
   return step.entity.kind === 'queue' ? 8 : 16;
 }
 
-function inReverse(run: (step: Step) => void): (step: Step) => Promise<void> {
+function inReverse(run: (step: Step) => void): (step: Step) => Promise<undefined> {
   let waiting: (() => void)[] = [];
   return (step) =>
     new Promise((resolve, reject) => {
@@ -107,7 +107,7 @@ function inReverse(run: (step: Step) => void): (step: Step) => Promise<void> {
       waiting.push(() => {
         try {
           run(step);
-          resolve();
+          resolve(undefined);
         } catch (error) {
           reject(error);
         }
@@ -140,12 +140,24 @@ function perform(state: MemoryState, visibility: Visibility, step: Step): string
       return step.entity.kind === 'queue'
         ? deleteQueue(state, step.entity, step.guard, visibility === 'full')
         : deleteExchange(state, step.entity, step.guard);
+    case 'move':
+      return moveAll(state, step);
     case 'put-policy':
       return putPolicy(state, step.entity);
     case 'delete-policy':
       deletePolicy(state, step.entity);
       return undefined;
   }
+}
+
+/** Counts only: the broker in memory holds no messages. */
+function moveAll(state: MemoryState, step: Extract<Step, { do: 'move' }>): string | undefined {
+  const { queues } = vhostOf(state, step.entity.vhost);
+  const [from, to] = [queues.get(step.entity.name), queues.get(step.to)];
+  if (from === undefined) return undefined;
+  if (to !== undefined) to.ready += from.ready;
+  from.ready = 0;
+  return step.rest === 'delete' ? deleteQueue(state, step.entity, 'if-idle', true) : undefined;
 }
 
 function seed(state: MemoryState, entities: readonly Entity[]): void {

@@ -4,7 +4,7 @@ import type { Step } from '../model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
 import { openAmqp } from './amqp/open.ts';
-import { openManagement } from './management/open.ts';
+import { type Management, openManagement } from './management/open.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
@@ -18,6 +18,8 @@ export interface BrokerOptions {
   readonly purpose: string;
   /** Virtual host of the first AMQP connection. */
   readonly vhost?: string;
+  /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
+  readonly drainMs?: number;
   /** Whether steps will be executed: then everything that they need is opened before the first one. */
   readonly writing: boolean;
 }
@@ -81,7 +83,7 @@ async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOpti
 async function tryManagement(
   addresses: readonly BrokerAddress[],
   options: BrokerOptions,
-): Promise<readonly [Side | undefined, readonly Diagnostic[]]> {
+): Promise<readonly [Management | undefined, readonly Diagnostic[]]> {
   try {
     return [await openManagementSide(addresses, options), []];
   } catch (error) {
@@ -103,11 +105,17 @@ async function tryManagement(
   }
 }
 
-function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost }: BrokerOptions): Promise<Side> {
-  return openAmqp({ addresses, purpose, ...(tls === undefined ? {} : { tls }), ...(vhost === undefined ? {} : { vhost }) });
+function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost, drainMs }: BrokerOptions): Promise<Side> {
+  return openAmqp({
+    addresses,
+    purpose,
+    ...(tls === undefined ? {} : { tls }),
+    ...(vhost === undefined ? {} : { vhost }),
+    ...(drainMs === undefined ? {} : { drainMs }),
+  });
 }
 
-function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Side> {
+function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Management> {
   const url = managementAddresses(addresses, management).map(withLogin).join(',');
   return openManagement({ url, ...(tls === undefined ? {} : { tls }) });
 }
@@ -127,11 +135,17 @@ function single({ reader, writer, close }: Side): Broker {
  * more safely: an unbind names the very binding, a delete sees unacknowledged messages. Quorum queues are deleted over AMQP all the
  * same: their counts are live there, and up to 10 s old over HTTP.
  */
-function joined(amqp: Side, management: Side): Broker {
+function joined(amqp: Side, management: Management): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
     reader: management.reader,
-    writer: { execute: (step) => writerOf(step).execute(step), width: (step) => writerOf(step).width(step) },
+    writer: {
+      execute: (step, options) => {
+        const { unacknowledged } = management;
+        return writerOf(step).execute(step, step.do === 'move' ? { ...options, unacknowledged } : options);
+      },
+      width: (step) => writerOf(step).width(step),
+    },
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);
@@ -140,6 +154,6 @@ function joined(amqp: Side, management: Side): Broker {
 }
 
 function isForAmqp(step: Step): boolean {
-  if (step.do === 'declare' || step.do === 'bind') return true;
+  if (step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
   return step.do === 'delete' && step.entity.kind === 'queue' && step.entity.type === 'quorum';
 }

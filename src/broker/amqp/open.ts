@@ -19,7 +19,11 @@ export interface OpenAmqpOptions {
   readonly timeoutMs?: number;
   /** Virtual host of the first connection; default the URL's, else `/`. The others are opened when they are needed. */
   readonly vhost?: string;
+  /** How long a move of messages waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
+  readonly drainMs?: number;
 }
+
+const defaultDrainMs = 60_000;
 
 /** A broker over AMQP. */
 export interface OpenAmqp {
@@ -47,7 +51,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   }
   return {
     reader: createAmqpReader({ sessions, identity, ...limit }),
-    writer: createAmqpWriter({ sessions, ...limit }),
+    writer: createAmqpWriter({ sessions, moving: options, drainMs: options.drainMs ?? defaultDrainMs, ...limit }),
     get identity() {
       return identity();
     },

@@ -1,12 +1,14 @@
 // Opens the management API of a broker: asks at once who is there, so that a caller can do without it where it does not answer.
 import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
+import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
 import { getJson } from './answer.ts';
 import { type Client, createClient } from './client.ts';
 import { createManagementReader, type Server } from './reader.ts';
+import { unacknowledged } from './totals.ts';
 import { createManagementWriter } from './writer.ts';
 
 /** How to reach the management API. */
@@ -28,6 +30,8 @@ export interface Management {
   readonly identity: BrokerIdentity;
   /** Names of the exchange types that may be declared. */
   readonly exchangeTypes: readonly string[];
+  /** How many messages of a queue are unacknowledged; undefined where it cannot be seen. */
+  unacknowledged(queue: Queue): Promise<number | undefined>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
@@ -58,6 +62,7 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
     return {
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),
+      unacknowledged: (queue) => unacknowledged(client, queue),
       ...server,
       close: async () => client.close(),
     };

@@ -5,8 +5,8 @@ export const planCodes = {
   'attributes-fixed': {
     exit: 4,
     title: 'an attribute differs that the broker fixes when the object is declared',
-    why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a replace. Messages of a replaced queue are lost.',
-    fix: 'Take the change back, set it with a policy where a policy can, or allow exactly this replace with `--allow replace:queue/NAME`.',
+    why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a migration moves the messages away and back again, a replace does not.',
+    fix: 'Take the change back, set it with a policy where a policy can, allow a migration with `--allow migrate:queue/NAME`, or a replace with `--allow replace:queue/NAME`.',
   },
   'delete-allowed': {
     exit: 4,
@@ -17,8 +17,8 @@ export const planCodes = {
   'queue-not-idle': {
     exit: 4,
     title: 'a queue that holds messages or has consumers would be deleted or replaced',
-    why: 'Deleting a queue deletes its messages, and cancels its consumers. topo never does that to a queue that is in use.',
-    fix: 'Drain the queue and stop its consumers, then run again.',
+    why: 'Deleting a queue deletes its messages, and cancels its consumers. topo does that to a queue that is in use only where `--allow lose:queue/NAME` names it.',
+    fix: 'Drain the queue and stop its consumers, then run again. `--allow migrate:queue/NAME` keeps the messages where the queue is declared.',
   },
   protected: {
     exit: 4,

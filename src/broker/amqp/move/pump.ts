@@ -145,7 +145,8 @@ export function createPump({ request, type, take, put, puts, user }: PumpOptions
     lastEvent = performance.now();
     if (failure !== undefined) return;
     if (notice.is === 'confirmed') settle(window.confirm(notice.tag, notice.multiple));
-    if (notice.is === 'returned') fail(returned(request, notice));
+    // a return comes before the confirm, which then lets the message go
+    if (notice.is === 'returned' && request.unroutable === undefined) fail(returned(request, notice));
     if (notice.is === 'refused') fail(refused(request));
   }
 

@@ -24,6 +24,8 @@ export interface MoveRequest {
    * consumers to leave, and deletes it.
    */
   readonly rest: 'stay' | 'delete';
+  /** A message that reaches no queue is dropped, as the broker does; else it stops the move. */
+  readonly unroutable?: 'drop';
   /** How long to wait for others to let go of the queue, in milliseconds. */
   readonly waitMs: number;
   /** Stops taking messages, ends with those that are taken, and returns. */
