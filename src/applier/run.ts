@@ -10,6 +10,8 @@ import type { RunReport, StepOutcome } from '../model/run.ts';
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
+  /** When it aborts, no further step is begun, not even what would finish one: somebody else may be at work now. */
+  readonly lockLost?: AbortSignal;
 }
 
 /**
@@ -18,10 +20,11 @@ export interface RunOptions {
  * replaced is declared again, with what went along. A step without an answer stops everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, lockLost } = options;
   const outcomes = new Map<number, StepOutcome>();
   const begun = new Set<EntityKey>();
   let [failed, lost] = [false, false];
+  const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
   const run = async (step: Step): Promise<void> => {
     const outcome = await runStep(step, writer);
@@ -31,9 +34,9 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     onProgress?.(outcomes.size, steps.length);
   };
   for (const level of levelsOf(steps)) {
-    if (lost) break;
+    if (cutOff()) break;
     const now = stopping() ? level.filter(({ change }) => begun.has(change)) : level;
-    const stop = (step: Step): boolean => lost || (signal?.aborted === true && !begun.has(step.change));
+    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !begun.has(step.change));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
     failed ||= level.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }

@@ -37,3 +37,22 @@ export interface BrokerWriter {
   /** How many steps of this kind may run at once. At least 1. */
   width(step: Step): number;
 }
+
+/** A lock that this run holds. */
+export interface HeldLock {
+  readonly vhost: string;
+  /** Aborted with a TopoError (`lock-lost`) when it is lost before it is given back. */
+  readonly lost: AbortSignal;
+  /** Gives it back. Never throws. */
+  release(): Promise<void>;
+}
+
+/** Keeps two runs from changing one virtual host at the same time. */
+export interface BrokerLock {
+  /**
+   * Takes the lock of a virtual host, or fails at once. It ends with the process that holds it.
+   * @throws TopoError `lock-held` where anybody holds it, this run included; `lock-refused` where the broker does not give it to this
+   * user; as a connection that cannot be opened
+   */
+  take(vhost: string): Promise<HeldLock>;
+}

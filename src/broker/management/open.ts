@@ -6,6 +6,7 @@ import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
 import { getJson } from './answer.ts';
 import { type Client, createClient } from './client.ts';
+import { findLockHolder } from './lock-holder.ts';
 import { createManagementReader, type Server } from './reader.ts';
 import { createManagementWriter } from './writer.ts';
 
@@ -26,6 +27,8 @@ export interface Management {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly identity: BrokerIdentity;
+  /** Who holds the lock of a virtual host, in words; undefined where that cannot be seen. */
+  findLockHolder(vhost: string): Promise<string | undefined>;
   /** Names of the exchange types that may be declared. */
   readonly exchangeTypes: readonly string[];
   /** Closes all connections; never fails, never waits. */
@@ -59,6 +62,7 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),
       ...server,
+      findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),
     };
   } catch (error) {
