@@ -1,4 +1,5 @@
 // The line: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, takes the ports as arguments, prints nothing.
+import { type HeldLocks, takeLocks, type Waiting } from './applier/lock.ts';
 import { runSteps } from './applier/run.ts';
 import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
@@ -7,13 +8,14 @@ import { type EntityKey, keyOf } from './model/key.ts';
 import { carrierOf, heldBy, markOf } from './model/migration.ts';
 import { observationOf } from './model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
-import type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
 import type { Allowance } from './planner/allow.ts';
 import { makePlan } from './planner/plan.ts';
 import { recheck, unreached } from './planner/recheck.ts';
 
+export { type HeldLocks, takeLocks, type Waiting } from './applier/lock.ts';
 export { load } from './loader/load.ts';
 
 /** What runs long may be watched and stopped. */
@@ -21,6 +23,8 @@ export interface Watch {
   readonly signal?: AbortSignal;
   /** `looking` counts what was observed, `applying` steps. */
   readonly onProgress?: (phase: 'looking' | 'applying', done: number, total: number) => void;
+  /** How the move of messages of a migration is going. */
+  readonly onMove?: (step: Step, progress: MoveProgress) => void;
 }
 
 /** What a plan is made from. */
@@ -68,15 +72,29 @@ export function gate(plan: Plan): readonly Diagnostic[] {
   });
 }
 
+/** How to apply. */
+export interface ApplyOptions extends Watch {
+  /** Whether time has passed since the plan was made, so that the broker may be another now. */
+  readonly saved: boolean;
+  /** Locks under which the plan was made, and which are held until after the apply; by default it takes its own. */
+  readonly held?: HeldLocks;
+  /** How to wait for the locks that it takes. */
+  readonly waiting?: Pick<Waiting, 'waitMs' | 'onWaiting'>;
+}
+
+/** What an apply needs of a broker. Without a lock, nothing keeps two runs from each other. */
+export interface ApplyPorts {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  readonly lock?: BrokerLock;
+}
+
 /**
- * Applies a plan and looks again. Throws a TopoError, with nothing done, where the gate refuses it, or where the broker is no longer as
- * the plan observed it (`plan-stale`); that is checked for a saved plan, and for every plan that takes something away.
+ * Applies a plan and looks again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, where the gate refuses
+ * it, where another run holds the lock (`lock-held`), or where the broker is no longer as the plan observed it (`plan-stale`). That is
+ * checked for a saved plan, for one that was made before the lock was taken, and for every plan that takes something away.
  */
-export async function apply(
-  plan: Plan,
-  ports: { readonly reader: BrokerReader; readonly writer: BrokerWriter },
-  options: Watch & { readonly saved: boolean },
-): Promise<ApplyResult> {
+export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
   const refusals = gate(plan);
   if (refusals.length > 0) throw new TopoError(refusals);
   if (plan.steps.some((step) => ports.writer.width(step) === 0)) {
@@ -84,8 +102,23 @@ export async function apply(
       problem('migration-needs-amqp', codes['migration-needs-amqp'].title, { hint: codes['migration-needs-amqp'].fix }),
     ]);
   }
+  const { signal, held, waiting } = options;
+  if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held?.lost);
+  const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) });
+  try {
+    return await applyLocked(plan, ports, { ...options, saved: true }, taken.lost);
+  } finally {
+    await taken.release();
+  }
+}
+
+async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, lockLost?: AbortSignal): Promise<ApplyResult> {
   const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
-  const report = await runSteps(steps, ports.writer, watching('applying', options));
+  const report = await runSteps(steps, ports.writer, {
+    ...watching('applying', options),
+    ...(options.onMove === undefined ? {} : { onMove: options.onMove }),
+    ...(lockLost === undefined ? {} : { lockLost }),
+  });
   const skipped = plan.steps.length - steps.length;
   const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
     diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)],
@@ -93,7 +126,16 @@ export async function apply(
   if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
   // a second look also tells what became of steps that got no answer
   const look = await verify(plan, ports.reader, options);
-  return { ...report, skipped, ...look, diagnostics: failures.length > 0 ? failures : look.diagnostics };
+  const lost = lossOf(lockLost);
+  return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
+}
+
+/** What was seen after a loss may be another run's work. */
+function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
+  if (lockLost?.aborted !== true) return [];
+  const reason: unknown = lockLost.reason;
+  if (reason instanceof TopoError) return reason.diagnostics;
+  throw reason;
 }
 
 /** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */

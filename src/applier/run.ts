@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly onProgress?: Progress;
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
   readonly onOutcome?: (outcome: StepOutcome) => void;
+  /** When it aborts, no further step is begun, not even what would finish one: somebody else may be at work now. */
+  readonly lockLost?: AbortSignal;
 }
 
 /**
@@ -21,11 +23,12 @@ export interface RunOptions {
  * unbound that is not bound elsewhere. A step without an answer stops everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, lockLost } = options;
   const outcomes = new Map<number, StepOutcome>();
   const migrating = new Set(steps.flatMap(({ do: what, change }) => (what === 'move' ? [change] : [])));
   const [begun, broken] = [new Set<EntityKey>(), new Set<EntityKey>()];
   let [failed, lost] = [false, false];
+  const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
   const run = async (step: Step): Promise<void> => {
     const outcome = await runStep(step, writer, options);
@@ -37,10 +40,10 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     onProgress?.(outcomes.size, steps.length);
   };
   for (const level of levelsOf(steps)) {
-    if (lost) break;
+    if (cutOff()) break;
     const whole = level.filter(({ change }) => !broken.has(change));
     const now = stopping() ? whole.filter(({ change }) => begun.has(change)) : whole;
-    const stop = (step: Step): boolean => lost || (signal?.aborted === true && !begun.has(step.change));
+    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !begun.has(step.change));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
     failed ||= level.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }
@@ -60,7 +63,9 @@ async function allDone(work: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
-async function runStep(step: Step, writer: BrokerWriter, { signal, onMove }: RunOptions): Promise<StepOutcome> {
+async function runStep(step: Step, writer: BrokerWriter, { onMove, ...stops }: RunOptions): Promise<StepOutcome> {
+  const signals = [stops.signal, stops.lockLost].filter((one) => one !== undefined);
+  const signal = signals.length === 0 ? undefined : AbortSignal.any(signals);
   try {
     const moved = await writer.execute(step, {
       ...(signal === undefined ? {} : { signal }),

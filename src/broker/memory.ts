@@ -4,10 +4,11 @@ import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { bind, deleteExchange, deleteQueue, removeQueue, unbind } from './memory/bindings.ts';
 import { declareExchange, declareQueue } from './memory/declare.ts';
+import { createMemoryLock } from './memory/lock.ts';
 import { look, type Visibility } from './memory/observe.ts';
 import { deletePolicy, putPolicy } from './memory/policies.ts';
 import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from './memory/state.ts';
@@ -31,6 +32,7 @@ export interface Fault {
 export interface MemoryBroker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly lock: BrokerLock;
   /** Puts entities there as they are, in any order, whatever a declaration would say; exclusive queues belong to another connection. */
   seed(entities: Iterable<Entity>): void;
   /** Adds so many ready messages to a queue. */
@@ -63,6 +65,7 @@ export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   return {
     reader: { observe: async (request) => look(state, visibility, request) },
     writer: { execute: inReverse((step) => execute(state, visibility, step, faults)), width },
+    lock: createMemoryLock(state),
     seed: (entities) => seed(state, [...entities]),
     publish: (queue, count, vhost) => {
       live(queue, vhost).ready += count;

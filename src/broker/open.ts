@@ -1,9 +1,10 @@
 // A broker as the pipeline sees it, whatever the transports: one reader and one writer, each the best that is there.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
 import { openAmqp } from './amqp/open.ts';
+import type { FindHolder, RunAbout } from './lock.ts';
 import { type Management, openManagement } from './management/open.ts';
 
 /** How to reach a broker. */
@@ -22,6 +23,8 @@ export interface BrokerOptions {
   readonly drainMs?: number;
   /** Whether steps will be executed: then everything that they need is opened before the first one. */
   readonly writing: boolean;
+  /** Who runs this, for whoever looks at the broker's connections or waits for the lock. */
+  readonly about?: RunAbout;
 }
 
 /** `auto`: the management API for looking, where it answers, and AMQP for everything that AMQP can do. */
@@ -31,6 +34,8 @@ export type Transport = 'auto' | 'amqp' | 'http';
 export interface Broker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  /** Absent over HTTP alone, which has no exclusive queues, and where nothing is to be written. */
+  readonly lock?: BrokerLock;
   /** What could not be had, and what follows from it. */
   readonly notices: readonly Diagnostic[];
   /** Closes every connection; never throws and never hangs. */
@@ -43,6 +48,7 @@ export const defaultUrl = 'amqp://localhost';
 interface Side {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly lock?: BrokerLock;
   close(): Promise<void>;
 }
 
@@ -72,7 +78,7 @@ async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOpti
   if (management === undefined) return { ...single(await openAmqpSide(addresses, options)), notices };
   if (!options.writing) return single(management);
   try {
-    return joined(await openAmqpSide(addresses, options), management);
+    return joined(await openAmqpSide(addresses, options, management.findLockHolder), management);
   } catch (error) {
     await management.close();
     throw error;
@@ -105,13 +111,19 @@ async function tryManagement(
   }
 }
 
-function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost, drainMs }: BrokerOptions): Promise<Side> {
+function openAmqpSide(
+  addresses: readonly BrokerAddress[],
+  { tls, purpose, vhost, about, drainMs }: BrokerOptions,
+  findHolder?: FindHolder,
+): Promise<Side> {
   return openAmqp({
     addresses,
     purpose,
     ...(tls === undefined ? {} : { tls }),
     ...(vhost === undefined ? {} : { vhost }),
     ...(drainMs === undefined ? {} : { drainMs }),
+    ...(about === undefined ? {} : { about }),
+    ...(findHolder === undefined ? {} : { findHolder }),
   });
 }
 
@@ -126,8 +138,8 @@ function withLogin(address: BrokerAddress): string {
   return printAddress(address).replace('://', () => `://${login}@`);
 }
 
-function single({ reader, writer, close }: Side): Broker {
-  return { reader, writer, close, notices: [] };
+function single({ reader, writer, lock, close }: Side): Broker {
+  return { reader, writer, ...(lock === undefined ? {} : { lock }), close, notices: [] };
 }
 
 /**
@@ -146,6 +158,7 @@ function joined(amqp: Side, management: Management): Broker {
       },
       width: (step) => writerOf(step).width(step),
     },
+    ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);

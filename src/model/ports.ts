@@ -32,6 +32,8 @@ export interface MoveProgress {
   readonly moved: number;
   /** Messages that are ready in the source, as far as the broker tells. */
   readonly left: number;
+  /** Messages per second, lately. */
+  readonly perSecond: number;
   /** What keeps it waiting, such as consumers of the source, in words. */
   readonly waitingFor?: string;
 }
@@ -56,4 +58,23 @@ export interface BrokerWriter {
   execute(step: Step, options?: ExecuteOptions): Promise<Moved | undefined>;
   /** How many steps of this kind may run at once. 0 for a move where messages cannot be moved (management API alone), else at least 1. */
   width(step: Step): number;
+}
+
+/** A lock that this run holds. */
+export interface HeldLock {
+  readonly vhost: string;
+  /** Aborted with a TopoError (`lock-lost`) when it is lost before it is given back. */
+  readonly lost: AbortSignal;
+  /** Gives it back. Never throws. */
+  release(): Promise<void>;
+}
+
+/** Keeps two runs from changing one virtual host at the same time. */
+export interface BrokerLock {
+  /**
+   * Takes the lock of a virtual host, or fails at once. It ends with the process that holds it.
+   * @throws TopoError `lock-held` where anybody holds it, this run included; `lock-refused` where the broker does not give it to this
+   * user; as a connection that cannot be opened
+   */
+  take(vhost: string): Promise<HeldLock>;
 }

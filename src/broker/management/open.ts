@@ -7,6 +7,7 @@ import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
 import { getJson } from './answer.ts';
 import { type Client, createClient } from './client.ts';
+import { findLockHolder } from './lock-holder.ts';
 import { createManagementReader, type Server } from './reader.ts';
 import { unacknowledged } from './totals.ts';
 import { createManagementWriter } from './writer.ts';
@@ -28,6 +29,8 @@ export interface Management {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly identity: BrokerIdentity;
+  /** Who holds the lock of a virtual host, in words; undefined where that cannot be seen. */
+  findLockHolder(vhost: string): Promise<string | undefined>;
   /** Names of the exchange types that may be declared. */
   readonly exchangeTypes: readonly string[];
   /** How many messages of a queue are unacknowledged; undefined where it cannot be seen. */
@@ -64,6 +67,7 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
       writer: createManagementWriter(client),
       unacknowledged: (queue) => unacknowledged(client, queue),
       ...server,
+      findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),
     };
   } catch (error) {

@@ -122,6 +122,24 @@ export const planCodes = {
     why: 'A saved plan holds what was observed. Something that it touches has changed since, so what was reviewed is not what would happen.',
     fix: 'Make a new plan and review it.',
   },
+  'lock-held': {
+    exit: 6,
+    title: 'another run holds the lock',
+    why: 'While topo applies, it holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. Over the management API the holder is named; AMQP says only that there is one (405 RESOURCE_LOCKED).',
+    fix: 'Wait for it with `--lock-timeout 5m`, or run again when it has ended. There is nothing to unlock: the queue goes with the connection of its holder, at once when that is killed, and at the missed heartbeats when its host is gone.',
+  },
+  'lock-refused': {
+    exit: 77,
+    title: 'the lock could not be taken',
+    why: 'The broker does not let this user declare the exclusive queue `topo.lock`: that takes the permission configure on this name.',
+    fix: 'Grant it: `topo permissions` prints a configure pattern that has it (`topo\\.lock`). Or pass `--no-lock` where no other run can come in between.',
+  },
+  'lock-lost': {
+    exit: 7,
+    title: 'the lock was lost during the apply',
+    why: 'The connection that held the queue `topo.lock` has ended, and the queue with it. Another run may hold it now, so nothing more was done.',
+    fix: 'Run the same command again: it takes the lock, looks first, and goes on from there.',
+  },
   'plan-unreadable': {
     exit: 65,
     title: 'the file is not a plan of this version of topo',
