@@ -1,5 +1,5 @@
 // A broker in memory that plays RabbitMQ's rules for topology, refusals included, in the broker's own sentences. The contract suite
-// (test/contract) holds it against real brokers. It routes nothing: queues have counts, not messages.
+// (test/contract) holds it against real brokers. Messages are routed to queues, and taken, acknowledged and moved.
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
@@ -8,6 +8,7 @@ import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { bind, deleteExchange, deleteQueue, removeQueue, unbind } from './memory/bindings.ts';
 import { declareExchange, declareQueue } from './memory/declare.ts';
+import { acknowledgeMessages, publishMessage, returnMessages, takeMessages } from './memory/messages.ts';
 import { look, type Visibility } from './memory/observe.ts';
 import { deletePolicy, putPolicy } from './memory/policies.ts';
 import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from './memory/state.ts';
@@ -35,8 +36,16 @@ export interface MemoryBroker {
   seed(entities: Iterable<Entity>): void;
   /** Adds so many ready messages to a queue. */
   publish(queue: string, count: number, vhost?: string): void;
+  /** Publishes a message of that id, through the bindings of an exchange. False where it reaches no queue. */
+  send(exchange: string, routingKey: string, id: string, vhost?: string): boolean;
+  /** Ids of the messages of a queue, ready and unacknowledged. */
+  messages(queue: string, vhost?: string): string[];
   /** Delivers so many ready messages, which then wait for their acknowledgement. */
   deliver(queue: string, count: number, vhost?: string): void;
+  /** Acknowledges so many delivered messages, the oldest first. */
+  acknowledge(queue: string, count: number, vhost?: string): void;
+  /** Gives back all delivered messages, as when their consumer is killed. */
+  giveBack(queue: string, vhost?: string): void;
   /** Sets the number of consumers. An autoDelete queue goes with its last one. */
   consumers(queue: string, count: number, vhost?: string): void;
   /** Everything that there is, in key order, without the exchanges that every virtual host has. */
@@ -65,14 +74,15 @@ export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
     writer: { execute: inReverse((step) => execute(state, visibility, step, faults)), width },
     seed: (entities) => seed(state, [...entities]),
     publish: (queue, count, vhost) => {
-      live(queue, vhost).ready += count;
+      live(queue, vhost).ready.push(...Array<string>(count).fill(''));
     },
     deliver: (queue, count, vhost) => {
-      const found = live(queue, vhost);
-      if (count > found.ready) throw new Error(`queue '${queue}' holds ${found.ready} ready messages, not ${count}`);
-      found.ready -= count;
-      found.unacknowledged += count;
+      takeMessages(live(queue, vhost), count);
     },
+    send: (exchange, routingKey, id, vhost = '/') => publishMessage(state, { vhost, exchange, routingKey, id }),
+    messages: (queue, vhost) => [...live(queue, vhost).unacknowledged, ...live(queue, vhost).ready],
+    acknowledge: (queue, count, vhost) => acknowledgeMessages(live(queue, vhost), count),
+    giveBack: (queue, vhost) => returnMessages(live(queue, vhost)),
     consumers: (queue, count, vhost) => {
       const found = live(queue, vhost);
       const last = found.consumers > 0 && count === 0;
@@ -168,7 +178,7 @@ function seed(state: MemoryState, entities: readonly Entity[]): void {
 function stored(queue: Queue, version: MemoryVersion): StoredQueue {
   const entity = { ...queue, type: queue.type ?? 'classic', durable: queue.durable && !queue.exclusive };
   const typed = queue.type !== undefined || version !== '3.10.8';
-  return { entity, typed, elsewhere: queue.exclusive, ready: 0, unacknowledged: 0, consumers: 0 };
+  return { entity, typed, elsewhere: queue.exclusive, ready: [], unacknowledged: [], consumers: 0 };
 }
 
 function entitiesOf(state: MemoryState): Entity[] {
