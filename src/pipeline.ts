@@ -5,7 +5,7 @@ import { codes } from './model/codes.ts';
 import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import { type EntityKey, keyOf } from './model/key.ts';
-import { carrierOf, heldBy, markOf } from './model/migration.ts';
+import { carrierOf, heldBy, markOf, recordOf } from './model/migration.ts';
 import { observationOf } from './model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from './model/ports.ts';
@@ -186,7 +186,7 @@ function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
 function traces(entities: readonly Entity[]): readonly Entity[] {
   return entities.flatMap((entity) => {
     if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];
-    return [carrierOf(entity), heldBy(entity)];
+    return [carrierOf(entity), heldBy(entity), ...(entity.kind === 'exchange' ? [recordOf(entity)] : [])];
   });
 }
 

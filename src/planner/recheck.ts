@@ -1,5 +1,6 @@
 // Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
+import { recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
 import { differences } from './equal.ts';
@@ -32,7 +33,8 @@ export function standingOf(change: Change, observed: Observed): Standing {
 /** Over when the queue has its new form and nothing of the migration is left. */
 function standingOfMigration(change: Change, { holding }: Migration, observed: Observed): Standing {
   const now = observationOf(observed, change.key);
-  const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name)].map((key) => observationOf(observed, key).state);
+  const rest = change.after?.kind === 'exchange' ? [keyOf(recordOf(change.after))] : [];
+  const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name), ...rest].map((key) => observationOf(observed, key).state);
   if (now.state === 'unknown' || now.state === 'opaque' || left.includes('unknown')) return 'unseen';
   if (now.state === 'absent') return 'pending';
   const { before, after } = change;

@@ -2,7 +2,7 @@
 import { TopoError } from '../../model/diagnostic.ts';
 import type { BrokerLock } from '../../model/ports.ts';
 import { lockHeld, lockName } from '../lock.ts';
-import { type MemoryState, vhostOf } from './state.ts';
+import { type MemoryState, type StoredQueue, vhostOf } from './state.ts';
 
 /** Makes the lock; nothing is taken yet. What is in memory is never lost. */
 export function createMemoryLock(state: MemoryState): BrokerLock {
@@ -12,7 +12,7 @@ export function createMemoryLock(state: MemoryState): BrokerLock {
       if (queues.has(lockName)) throw new TopoError([lockHeld(vhost)]);
       const shape = { durable: false, autoDelete: false, exclusive: true, arguments: {} };
       const entity = { kind: 'queue', vhost, name: lockName, type: 'classic', ...shape } as const;
-      const queue = { entity, typed: false, elsewhere: true, ready: 0, unacknowledged: 0, consumers: 0 };
+      const queue: StoredQueue = { entity, typed: false, elsewhere: true, ready: [], unacknowledged: [], consumers: 0 };
       queues.set(lockName, queue);
       return {
         vhost,

@@ -32,7 +32,7 @@ function wayOut(found: ExchangeMigration, before: Exchange, carrier: Exchange, r
   const { holding } = found.migration;
   return [
     [
-      ...(found.begun ? [] : [{ do: 'declare', entity: holding } as const]),
+      ...(found.isHeld ? [] : [{ do: 'declare', entity: holding } as const]),
       { do: 'unbind', entity: { ...marking(before), source: carrier.name } },
     ],
     [{ do: 'bind', entity: toHolding(carrier) }, ...binds(found.outgoing.map((binding) => ({ ...binding, source: record.name })))],

@@ -11,7 +11,7 @@ import type { Topology } from '../../model/topology.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { policiesOf } from './limits.ts';
-import { type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
+import { isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
 export interface ExchangeMigration {
@@ -21,6 +21,8 @@ export interface ExchangeMigration {
   readonly after: Exchange;
   readonly migration: Migration;
   readonly begun: boolean;
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
   /** Bindings from the exchange in the end, and to it. */
   readonly outgoing: readonly Binding[];
   readonly incoming: readonly Binding[];
@@ -43,10 +45,11 @@ export function exchangeMigrations(
   for (const [key, draft] of drafts) {
     const { after } = draft;
     if (after?.kind !== 'exchange' || topology.declarations.get(key)?.presence !== 'present') continue;
-    const state = observationOf(observed, queueKey(after.vhost, holdingName(after))).state;
-    const begun = state === 'present' || state === 'opaque';
+    const isHeld = isThere(observationOf(observed, queueKey(after.vhost, holdingName(after))));
+    const rest = [carrierOf(after), recordOf(after)].some((left) => isThere(observationOf(observed, keyOf(left))));
+    const begun = isHeld || (rest && draft.action !== 'replace');
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
-    if (begun || wanted) found.set(key, describe(draft, after, begun, drafts, observed));
+    if (begun || wanted) found.set(key, { ...describe(draft, after, drafts, observed), begun, isHeld });
   }
   return found;
 }
@@ -54,10 +57,9 @@ export function exchangeMigrations(
 function describe(
   draft: Draft,
   after: Exchange,
-  begun: boolean,
   drafts: ReadonlyMap<EntityKey, Draft>,
   observed: Observed,
-): ExchangeMigration {
+): Omit<ExchangeMigration, 'begun' | 'isHeld'> {
   const own = keyOf(after);
   const carrier = exchangeKey(after.vhost, carrierOf(after).name);
   const record = exchangeKey(after.vhost, recordOf(after).name);
@@ -76,7 +78,6 @@ function describe(
     key: own,
     ...before,
     after,
-    begun,
     migration: { holding: heldBy(after), blind: !observed.complete, ...(held === undefined ? {} : { held }) },
     outgoing: stays([
       ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),

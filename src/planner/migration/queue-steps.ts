@@ -45,7 +45,7 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
   const move = { do: 'move', entity: before, to: holding.name, via: carrier.name } as const;
   return [
     [
-      ...(found.begun ? [] : [{ do: 'declare', entity: holding } as const]),
+      ...(found.isHeld ? [] : [{ do: 'declare', entity: holding } as const]),
       { do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) },
     ],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', holding) }],

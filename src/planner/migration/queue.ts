@@ -2,7 +2,7 @@
 // queue exists as long as the migration is not over, and holds a copy of every binding.
 import type { Binding, Entity, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf, queueKey } from '../../model/key.ts';
-import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
+import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
@@ -16,8 +16,10 @@ export interface QueueMigration {
   readonly before?: Queue;
   readonly after: Queue;
   readonly migration: Migration;
-  /** Whether the holding queue exists. */
+  /** Whether something of an earlier run is left. */
   readonly begun: boolean;
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
   /** Bindings that the queue has in the end, those that nobody declared among them. */
   readonly bindings: readonly Binding[];
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
@@ -43,11 +45,18 @@ export function queueMigrations(
     const { after } = draft;
     if (after?.kind !== 'queue' || topology.declarations.get(key)?.presence !== 'present' || after.exclusive) continue;
     const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
-    const begun = holding.state === 'present' || holding.state === 'opaque';
+    const isHeld = isThere(holding);
+    const isLeft = draft.action !== 'replace' && isThere(observationOf(observed, keyOf(carrierOf(after))));
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
-    if (begun || wanted) found.set(key, describe(key, draft, after, begun ? holding : undefined, drafts, observed));
+    if (isHeld || isLeft || wanted)
+      found.set(key, describe(key, draft, after, isHeld ? holding : undefined, isHeld || isLeft, drafts, observed));
   }
   return found;
+}
+
+/** Whether it exists. */
+export function isThere({ state }: Observation): boolean {
+  return state === 'present' || state === 'opaque';
 }
 
 /** Whether a flag or the file asks for a migration where the attributes of the queue or exchange cannot be changed. */
@@ -74,6 +83,7 @@ function describe(
   draft: Draft,
   after: Queue,
   holding: Observation | undefined,
+  begun: boolean,
   drafts: ReadonlyMap<EntityKey, Draft>,
   observed: Observed,
 ): QueueMigration {
@@ -86,7 +96,8 @@ function describe(
     key,
     ...(before === undefined ? {} : { before }),
     after,
-    begun: holding !== undefined,
+    begun,
+    isHeld: holding !== undefined,
     migration: { holding: made, blind: !observed.complete, ...(held === undefined ? {} : { held }) },
     bindings: finalBindings(after, [...live, ...onHolding], drafts),
     live,
