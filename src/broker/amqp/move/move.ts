@@ -37,7 +37,11 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
 }
 
 async function open(target: MoveTarget, request: MoveRequest, type: QueueType): Promise<Work & { close(): Promise<void> }> {
-  let fail: (error: Error) => void = () => {};
+  // A connection can end before there is a pump.
+  let early: Error | undefined;
+  let fail = (error: Error): void => {
+    early ??= error;
+  };
   const { options, stallMs: limitMs = stallMs } = target;
   const take = await openLine(options, request.vhost, 'takes messages', (failure) => fail(moveUnknown(request, failureText(failure))));
   const close: (() => Promise<void>)[] = [take.close];
@@ -47,6 +51,7 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
     const puts = await put.channel('confirms', (failure) => fail(moveFailed(request, failure)));
     const pump = createPump({ request, type, take, put, puts, user: options.addresses[0]?.user ?? '' });
     fail = pump.fail;
+    if (early !== undefined) fail(early);
     const how = type === 'stream' ? 'consume-first' : request.source.autoDelete ? 'get' : 'consume';
     const taker = createTaker({ queue: request.source.name, how, take, pump, limitMs });
     const isMissing = (text: string): boolean => saysMissing(request.source, text);
