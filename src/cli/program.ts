@@ -18,6 +18,7 @@ export function createProgram(io: Io, done: Done): Command {
   addPlan(program, io, done);
   addApply(program, io, done);
   addShow(program, io, done);
+  addGraph(program, io, done);
   addDoctor(program, io, done);
   addPermissions(program, io, done);
   addHold(program, io, done);
@@ -93,6 +94,41 @@ function addShow(program: Command, io: Io, done: Done): void {
     .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
 }
 
+function addGraph(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('graph')
+    .argument('[paths...]', 'files, directories, globs, - for stdin, or one saved plan (default: the current directory)')
+    .addOption(variables())
+    .addOption(
+      new Option('--format <format>', 'form of the picture (default: by the ending of --output, else mermaid)').choices([
+        'mermaid',
+        'dot',
+        'svg',
+        'json',
+      ]),
+    )
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .option('--live', 'draw what is on the broker, over the management API, instead of files')
+    .option(
+      '--focus <name>',
+      'draw only what can reach this queue or exchange, and what it can reach; queue/NAME or exchange/NAME is exact',
+    )
+    .addOption(new Option('--depth <n>', 'with --focus: at most so many edges away').argParser(wholeNumber))
+    .addOption(new Option('--group <by>', 'frame what belongs together').choices(['none', 'prefix', 'file']).default('none'));
+  withConnection(command)
+    .description('draw exchanges, queues and what leads from one to the other: of files, of a plan, or of a broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo graph topologies/dead-letter',
+        'topo graph -o topology.svg',
+        'topo graph plan.json -o plan.svg',
+        'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/graph.ts')).graph(paths, options, io)));
+}
+
 function addDoctor(program: Command, io: Io, done: Done): void {
   withOutput(withConnection(program.command('doctor')))
     .description('what this connection can see and do, and how to fix what it cannot')
@@ -139,8 +175,12 @@ function addReference(program: Command, io: Io, done: Done): void {
 }
 
 function withInput(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
-  const variables = new Option('--var <name=value>', 'set a variable of the files; repeatable');
-  return withOutput(command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment')));
+  return withOutput(command.argument('[paths...]', paths).addOption(variables()));
+}
+
+function variables(): Option {
+  const option = new Option('--var <name=value>', 'set a variable of the files; repeatable');
+  return option.argParser(collectVariable).default({}, 'the environment');
 }
 
 function withOutput(command: Command): Command {
@@ -179,6 +219,11 @@ function withPlanning(command: Command): Command {
 
 function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`error: --depth takes a whole number from 1 on, not ${value}`);
+  return Number(value);
 }
 
 function collectVariable(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
