@@ -12,11 +12,26 @@ export function renderDot(graph: Graph, grouping: Grouping): string {
     `  node [shape=box, margin="0.16,0.09", height=0.4, penwidth=1.2, ${font(12, paints.queue.light.text)}];`,
     `  edge [arrowsize=0.7, penwidth=1.1, ${font(10, paints.binding.light.text)}];`,
     ...groupLines(grouped(graph, grouping), '  ', frames),
+    ...rowsOfLoners(graph),
     ...graph.edges.map(edgeLine),
     '}',
     '',
   ].join('\n');
 }
+
+/** Nodes that nothing leads to or from would make one long column: they are put in rows, by edges that are not drawn. */
+function rowsOfLoners({ nodes, edges }: Graph): readonly string[] {
+  const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const byVhost = new Map<string, string[]>();
+  for (const { key, vhost } of nodes) {
+    if (!joined.has(key)) byVhost.set(vhost, [...(byVhost.get(vhost) ?? []), quoted(key)]);
+  }
+  return [...byVhost.values()].flatMap((names) =>
+    names.flatMap((name, at) => (at % nodesInRow === 0 ? [] : [`  ${names[at - 1]} -> ${name} [style=invis];`])),
+  );
+}
+
+const nodesInRow = 5;
 
 function font(size: number, colour: string): string {
   return `fontname="Arial", fontsize=${size}, fontcolor="${colour}"`;

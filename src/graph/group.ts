@@ -1,4 +1,5 @@
 // Which nodes stand together in a picture: those of one virtual host, of one file, or with names that begin alike.
+import { visible } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
@@ -21,7 +22,7 @@ export function grouped({ nodes, edges }: Graph, grouping: Grouping): Group {
   if (vhosts.length < 2) return { title: '', ...inside(nodes, edges, grouping) };
   const groups = vhosts.map((vhost) => {
     const members = nodes.filter((node) => node.vhost === vhost);
-    return { title: `virtual host ${vhost}`, ...inside(members, edges, grouping) };
+    return { title: visible(`virtual host ${vhost}`), ...inside(members, edges, grouping) };
   });
   return { title: '', nodes: [], groups };
 }
@@ -53,7 +54,7 @@ function framed(
   }
   const frames = [...byTitle].filter(([, members]) => isFramed(members)).sort(([one], [other]) => byCodeUnits(one, other));
   const inFrames = new Set(frames.flatMap(([, members]) => members));
-  const groups = frames.map(([title, members]) => ({ title, nodes: members, groups: [] }));
+  const groups = frames.map(([title, members]) => ({ title: visible(title), nodes: members, groups: [] }));
   return { nodes: nodes.filter((node) => !inFrames.has(node)), groups };
 }
 

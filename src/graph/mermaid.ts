@@ -4,6 +4,11 @@ import { type Group, type Grouping, grouped } from './group.ts';
 import { edgeLines, edgePaint, nodeLines, nodePaint, type PaintName, paints } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
+/** Mermaid's own limits, `maxEdges` and `maxTextSize` (10 and 11): what is larger it does not draw unless it is told to. */
+export function isTooLarge(graph: Graph, text: string): boolean {
+  return graph.edges.length > 500 || text.length > 50_000;
+}
+
 /** Renders a graph as a Mermaid flowchart. Ends with a line feed. */
 export function renderMermaid(graph: Graph, grouping: Grouping): string {
   const ids = new Map(graph.nodes.map(({ key }, at) => [key, `n${at + 1}`]));

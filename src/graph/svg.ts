@@ -24,5 +24,5 @@ function stylesheet(): string {
     return `  ${enclosed}${line}.${name} text{fill:${dark.text}}`;
   });
   const all = [`  .graph>polygon{fill:${page}}.frame>path{stroke:${frame}}.frame>text{fill:${title}}`, ...rules];
-  return `@media (prefers-color-scheme:dark){\n${all.join('\n')}\n}\n`;
+  return `text{font-family:Arial,Helvetica,sans-serif}\n@media (prefers-color-scheme:dark){\n${all.join('\n')}\n}\n`;
 }

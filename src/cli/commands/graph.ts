@@ -3,11 +3,11 @@ import { graphOf, graphOfObserved } from '../../graph/build.ts';
 import { renderDot } from '../../graph/dot.ts';
 import { focusOn, nodesNamed } from '../../graph/focus.ts';
 import type { Grouping } from '../../graph/group.ts';
-import { renderMermaid } from '../../graph/mermaid.ts';
+import { isTooLarge, renderMermaid } from '../../graph/mermaid.ts';
 import type { Graph } from '../../graph/model.ts';
 import { graphOfPlan } from '../../graph/plan.ts';
 import { renderSvg } from '../../graph/svg.ts';
-import type { Code } from '../../model/codes.ts';
+import { type Code, codes } from '../../model/codes.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type ConnectionOptions, connect, defaultVhost } from '../connection.ts';
 import { exit } from '../exit.ts';
@@ -49,8 +49,16 @@ export async function graph(paths: readonly string[], options: GraphOptions, io:
   if (drawn.graph === undefined) return drawn.exitCode;
   const shown = focused(drawn.graph, options);
   const text = await textOf(shown, format, options.group);
-  return deliver({ command: 'graph', ...drawn, text, data: { graph: shown } }, format, options, io);
+  const diagnostics = format === 'mermaid' && isTooLarge(shown, text) ? [...drawn.diagnostics, tooLarge] : drawn.diagnostics;
+  return deliver({ command: 'graph', ...drawn, diagnostics, text, data: { graph: shown } }, format, options, io);
 }
+
+const tooLarge: Diagnostic = {
+  code: 'graph-too-large',
+  severity: 'notice',
+  message: codes['graph-too-large'].title,
+  hint: codes['graph-too-large'].fix,
+};
 
 async function drawnFrom(
   paths: readonly string[],
