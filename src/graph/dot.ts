@@ -48,8 +48,12 @@ function groupLines(group: Group, indent: string, frames: { count: number }): re
   ];
 }
 
+/** Backwards: what comes first, Graphviz puts at the bottom. */
 function inner(group: Group, indent: string, frames: { count: number }): readonly string[] {
-  return [...group.nodes.map((node) => `${indent}${nodeLine(node)}`), ...group.groups.flatMap((one) => groupLines(one, indent, frames))];
+  return [
+    ...group.groups.toReversed().flatMap((one) => groupLines(one, indent, frames)),
+    ...group.nodes.toReversed().map((node) => `${indent}${nodeLine(node)}`),
+  ];
 }
 
 function nodeLine(node: GraphNode): string {
