@@ -84,9 +84,16 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Text of an HTML-like label. Blanks that would be folded stay. */
+/** Text of an HTML-like label. Blanks that would be folded stay; `\N`, `\G` and their like, which Graphviz fills in, are only text. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]| (?= )/g, (char) => entities[char] ?? char);
+  return text.replace(/[&<>"\\]| (?= )/g, (char) => entities[char] ?? char);
 }
 
-const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', ' ': '&#160;' };
+const entities: { readonly [char: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  ' ': '&#160;',
+  '\\': '\\\\',
+};
