@@ -1,4 +1,5 @@
 // Entities to a graph. The state before a plan and the state after it are drawn as one picture: what is in one of them only is marked.
+import { builtInExchanges, isBuiltInExchange } from '../model/built-in.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
@@ -45,7 +46,7 @@ export function graphOfObserved({ observations }: Observed): Graph {
 }
 
 function isBuiltIn(entity: Entity): boolean {
-  return entity.kind === 'exchange' && (entity.name === '' || builtIn(entity.name) !== undefined);
+  return entity.kind === 'exchange' && (entity.name === '' || isBuiltInExchange(entity.name));
 }
 
 function drawScene(scene: Scene): Graph {
@@ -100,7 +101,11 @@ function bindingStrand(binding: Binding, { entities }: Scene): Omit<Strand, 'pre
   const [from, to] = endsOf(binding);
   const source = entities.get(from);
   const type =
-    source?.kind === 'exchange' ? (source.type === 'x-delayed-message' ? exchangeType(source) : source.type) : builtIn(binding.source);
+    source?.kind === 'exchange'
+      ? source.type === 'x-delayed-message'
+        ? exchangeType(source)
+        : source.type
+      : builtInExchanges.get(binding.source);
   const end = { kind: binding.destinationType, vhost: binding.vhost, name: binding.destination };
   return { from, to, end, reason: 'binding', label: bindingLabel(binding, type) };
 }
@@ -168,16 +173,9 @@ function nodeOf(key: EntityKey, entity: Exchange | Queue, scene: Scene, policy: 
 
 /** A node that something names, and nothing describes. */
 function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>): GraphNode {
-  const type = end.kind === 'exchange' ? builtIn(end.name) : undefined;
+  const type = end.kind === 'exchange' ? builtInExchanges.get(end.name) : undefined;
   const presence: Presence = type === undefined ? 'missing' : 'built-in';
   return { key, ...end, ...(type === undefined ? {} : { type }), presence, traits: [] };
-}
-
-/** Type of an exchange that every virtual host has (AMQP 0-9-1, 3.1.3; `amq.match` and `amq.rabbitmq.*` are RabbitMQ's). */
-function builtIn(exchange: string): string | undefined {
-  const type = /^amq\.(direct|fanout|topic|headers|match|rabbitmq\.trace|rabbitmq\.log)$/.exec(exchange)?.[1];
-  if (type === undefined) return undefined;
-  return type === 'match' ? 'headers' : type.startsWith('rabbitmq') ? 'topic' : type;
 }
 
 function joined(strands: readonly { readonly strand: Strand; readonly mark?: Mark }[]): readonly GraphEdge[] {

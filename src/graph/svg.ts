@@ -12,8 +12,14 @@ export async function renderSvg(dot: string): Promise<string> {
   const svg = viz.renderString(dot, { format: 'svg', engine: 'dot' });
   // Graphviz begins with a prolog and comments with its version; names in comments say nothing that <title> does not say
   const start = svg.indexOf('<svg');
-  const picture = svg.slice(start).replace(/<!--[\s\S]*?-->\n?/g, '');
-  return picture.replace('>', () => ` role="img">\n<style>\n${stylesheet()}</style>`);
+  const picture = svg
+    .slice(start)
+    .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<title>topology<\/title>\n?/, '');
+  return picture.replace(
+    '>',
+    () => ` role="img" aria-label="Exchanges and queues, and what leads from one to the other">\n<style>\n${stylesheet()}</style>`,
+  );
 }
 
 function stylesheet(): string {
