@@ -19,6 +19,7 @@ export function createProgram(io: Io, done: Done): Command {
   addApply(program, io, done);
   addShow(program, io, done);
   addGraph(program, io, done);
+  addExport(program, io, done);
   addDoctor(program, io, done);
   addPermissions(program, io, done);
   addHold(program, io, done);
@@ -127,6 +128,17 @@ function addGraph(program: Command, io: Io, done: Done): void {
       ),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/graph.ts')).graph(paths, options, io)));
+}
+
+function addExport(program: Command, io: Io, done: Done): void {
+  withConnection(program.command('export'))
+    .argument('[definitions.json]', 'an exported definitions file to read instead of a broker')
+    .description('write what is on a broker as a topology file; changes nothing')
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .addHelpText('after', examples('topo export --url amqp://user@broker/%2Forders -o orders.yaml', 'topo export definitions.json'))
+    .action(async (file: string | undefined, options) =>
+      done(await (await import('./commands/export.ts')).exportTopology(file, options, io)),
+    );
 }
 
 function addDoctor(program: Command, io: Io, done: Done): void {

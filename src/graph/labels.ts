@@ -1,5 +1,6 @@
 // The few words on a node or an edge: attributes that are not the default, in short.
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
+import { durationText, sizeText } from '../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText } from '../model/values.ts';
 
 /** Attributes that are drawn as edges, or as the type. */
@@ -14,10 +15,10 @@ const drawn = new Set([
 
 /** Short words for what matters most, with how the value is printed. Keys are without `x-`, as policies have them. */
 const short: { readonly [key: string]: (value: ArgumentValue) => string } = {
-  'message-ttl': (value) => `ttl ${duration(value)}`,
-  expires: (value) => `expires ${duration(value)}`,
+  'message-ttl': (value) => `ttl ${quantity(value, durationText)}`,
+  expires: (value) => `expires ${quantity(value, durationText)}`,
   'max-length': (value) => `max ${text(value)}`,
-  'max-length-bytes': (value) => `max ${bytes(value)}`,
+  'max-length-bytes': (value) => `max ${quantity(value, sizeText)}`,
   'max-priority': (value) => `priorities ${text(value)}`,
   'max-age': (value) => `max age ${text(value)}`,
   overflow: text,
@@ -89,32 +90,8 @@ function text(value: ArgumentValue): string {
   return typeof value === 'string' && value !== '' ? value : canonicalText(value);
 }
 
-const timeUnits = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-  ['ms', 1],
-] as const;
-
-/** Milliseconds as the file format spells them: `1h30m`. */
-function duration(value: ArgumentValue): string {
-  if (typeof value !== 'number' || value <= 0 || !Number.isSafeInteger(value)) return text(value);
-  let rest = value;
-  let spelt = '';
-  for (const [unit, size] of timeUnits) {
-    const count = Math.floor(rest / size);
-    if (count > 0) spelt += `${count}${unit}`;
-    rest -= count * size;
-  }
-  return spelt;
-}
-
-/** Bytes in the largest binary unit that divides them: `1GiB`, `1000B`. */
-function bytes(value: ArgumentValue): string {
-  if (typeof value !== 'number' || value <= 0) return text(value);
-  const power = [4, 3, 2, 1].find((one) => value % 1024 ** one === 0) ?? 0;
-  return `${value / 1024 ** power}${['B', 'KiB', 'MiB', 'GiB', 'TiB'][power]}`;
+function quantity(value: ArgumentValue, spelt: (value: number) => string): string {
+  return typeof value === 'number' ? spelt(value) : text(value);
 }
 
 function words(texts: readonly string[]): readonly string[] {
