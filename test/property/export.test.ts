@@ -13,7 +13,7 @@ import { declarable } from '../../src/planner/undeclared.ts';
 import { binding, exchange, policy, queue } from '../support/ends.ts';
 import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) };
+const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 60) };
 const load = (text: string) => loadTexts([{ file: 'topology.yaml', text }], { defaultVhost: '/', variable: () => 'FILLED IN' });
 const canonical = (entity: Entity): string => canonicalText(entity as unknown as ArgumentValue);
 

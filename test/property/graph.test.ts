@@ -12,7 +12,7 @@ import type { Graph } from '../../src/graph/model.ts';
 import { renderSvg } from '../../src/graph/svg.ts';
 import { binding, exchange, policy, queue, topology } from '../support/ends.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 100) };
+const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 60) };
 
 const nasty = [
   ...[
