@@ -41,11 +41,11 @@ function faultsOf({ diagnostics, origins, topology }: Loaded, written: ReadonlyM
     const [key] = starts.find(([, { line }]) => line <= (span?.line ?? 0)) ?? [];
     if (key !== undefined) faults.set(key, message);
   }
+  // an error may hide what stands behind it: only a text without errors is held against what was written
+  if (faults.size > 0) return faults;
   for (const [key, entity] of written) {
     const back = topology.declarations.get(key)?.entity;
-    if (faults.has(key) || (back !== undefined && sameEntity(back, entity))) continue;
-    // an error anywhere may hide others: only a text without errors is held against what was written
-    if (faults.size === 0) faults.set(key, 'it would not be read back as it is');
+    if (back === undefined || !sameEntity(back, entity)) faults.set(key, 'it would not be read back as it is');
   }
   return faults;
 }
@@ -71,7 +71,7 @@ type Body = ReadonlyMap<string, unknown>;
 
 function documentOf(vhost: string, entities: readonly Entity[]): string {
   const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
-  const document = new Document(new Map([['vhost', vhost]]));
+  const document = new Document(new Map([['vhost', escaped(vhost)]]));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
       sorted.flatMap((entity) => (entity.kind === kind && entity.kind !== 'binding' ? [[entity.name, nodeOf(entity, document)]] : [])),
@@ -88,13 +88,13 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Characters of a line, up to which an entity stands on one. */
-const shortest = 110;
+/** Characters up to which an entity stands on one line. */
+const lineLength = 110;
 
 function nodeOf(entity: Entity, document: Document): YAMLMap {
   const body = bodyOf(entity);
   const node = document.createNode(body) as YAMLMap;
-  node.flow = entity.kind === 'binding' || JSON.stringify([...body]).length <= shortest;
+  node.flow = entity.kind === 'binding' || JSON.stringify([...body]).length <= lineLength;
   return node;
 }
 

@@ -124,4 +124,9 @@ it('export-left-out: names with variables in them are left out, and so are the b
   expect(readBack(text)).toHaveLength(4);
 });
 
+it('writes virtual hosts with variables in their names, each as a document', () => {
+  const entities = [queue('q', { vhost: '${a}' }), queue('q', { vhost: '/' })];
+  expect(readBack(writeYaml(entities).text)).toEqual(entities.map(canonical).sort());
+});
+
 it('writes nothing as an empty topology', () => expect(writeYaml([])).toMatchObject({ text: '{}\n' }));
