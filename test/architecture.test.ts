@@ -20,6 +20,7 @@ const rules: { readonly [folder: string]: Rule } = {
   broker: { folders: ['model'], packages: ['amqplib'], node: 'any' },
   applier: { folders: ['model'], packages: [], node: [] },
   reporter: { folders: ['model'], packages: ['diff'], node: [] },
+  graph: { folders: ['model'], packages: ['@viz-js/viz'], node: [] },
   'pipeline.ts': { folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker'], packages: [], node: [] },
   'index.ts': {
     folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
@@ -28,7 +29,7 @@ const rules: { readonly [folder: string]: Rule } = {
   },
   'version.ts': { folders: [], packages: [], node: [] },
   cli: {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
+    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'graph', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
     packages: ['commander'],
     node: 'any',
   },
@@ -68,7 +69,7 @@ describe('the layers', () => {
         return area !== file.area && !rule.folders.includes(area);
       }
       if (specifier.startsWith('node:')) return rule.node !== 'any' && !rule.node.includes(specifier);
-      return !rule.packages.includes(specifier.split('/')[0] ?? '');
+      return !rule.packages.includes(/^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '');
     });
     expect(wrong).toEqual([]);
   });
