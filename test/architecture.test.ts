@@ -16,6 +16,7 @@ interface Rule {
 const rules: { readonly [folder: string]: Rule } = {
   model: { folders: [], packages: [], node: [] },
   loader: { folders: ['model'], packages: ['yaml', 'ajv'], node: 'any' },
+  lint: { folders: ['model'], packages: [], node: [] },
   planner: { folders: ['model'], packages: [], node: ['node:crypto'] },
   broker: { folders: ['model'], packages: ['amqplib'], node: 'any' },
   applier: { folders: ['model'], packages: [], node: [] },
@@ -28,7 +29,7 @@ const rules: { readonly [folder: string]: Rule } = {
   },
   'version.ts': { folders: [], packages: [], node: [] },
   cli: {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
+    folders: ['model', 'loader', 'lint', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
     packages: ['commander'],
     node: 'any',
   },

@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
+import { lintCodes } from '../src/model/codes/lint.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
 import { directoriesIn, runCases } from './support/cases.ts';
+import { lintCase } from './support/lint-case.ts';
 import { loadCase } from './support/load-case.ts';
 import { memoryWorld } from './support/memory-world.ts';
 import { planCase } from './support/plan-case.ts';
 
-runCases({ load: loadCase, plan: planCase(memoryWorld) });
+runCases({ load: loadCase, lint: lintCase, plan: planCase(memoryWorld) });
 
 describe('codes of the loader', () => {
   const root = new URL('./cases/load/', import.meta.url).pathname;
@@ -23,6 +25,15 @@ describe('codes of the loader', () => {
   it.each(Object.keys(inputCodes))('%s has a case that is named after it', (code) => {
     const cases = [...said].filter(([name, codes]) => name.startsWith(code) && codes.includes(code));
     expect(cases.map(([name]) => name)).not.toEqual([]);
+  });
+});
+
+describe('codes of lint', () => {
+  const root = new URL('./cases/lint/', import.meta.url).pathname;
+
+  it.each(Object.keys(lintCodes))('%s has a case of that name that shows it, and one that comes near it', (code) => {
+    expect(readOr(`${root}${code}/lint.txt`)).toContain(`[${code}]`);
+    expect(readOr(`${root}${code}/near-miss.yaml`)).not.toBe('');
   });
 });
 

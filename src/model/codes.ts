@@ -2,15 +2,16 @@
 import { brokerCodes } from './codes/broker.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
+import { lintCodes } from './codes/lint.ts';
 import { planCodes } from './codes/plan.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
 
 /** Every diagnostic code, kebab-case. */
-export type Code = keyof typeof inputCodes | keyof typeof planCodes | keyof typeof brokerCodes;
+export type Code = keyof typeof inputCodes | keyof typeof lintCodes | keyof typeof planCodes | keyof typeof brokerCodes;
 
 /** All codes with their explanations. */
-export const codes: { readonly [code in Code]: CodeEntry } = { ...inputCodes, ...planCodes, ...brokerCodes };
+export const codes: { readonly [code in Code]: CodeEntry } = { ...inputCodes, ...lintCodes, ...planCodes, ...brokerCodes };
 
 /** Whether a word from the command line is a code. */
 export function isCode(word: string): word is Code {
