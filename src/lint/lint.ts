@@ -4,6 +4,7 @@ import { isCode } from '../model/codes.ts';
 import type { Diagnostic, Span } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Origins, Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
 import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
@@ -98,12 +99,25 @@ function excuse(all: readonly Found[], { ignores, origins }: LintRequest): Linte
   }
   const idle = ignores.filter((ignore) => !used.has(ignore) && !(good.includes(ignore) && dependsOnTarget(ignore)));
   const said = idle.map((ignore) => ({ diagnostic: wrong(ignore) }));
-  return { found: [...found, ...said], ignored };
+  return { found: [...found, ...said].sort(inOrder), ignored };
 }
 
 /** The same files may be linted for several versions, and not all of them have something to excuse. */
 function dependsOnTarget({ code }: Ignore): boolean {
   return code.startsWith('feature-');
+}
+
+const severities = ['error', 'warning', 'notice'];
+
+/** Errors first, then by file and line, whatever the order of rules and declarations was. */
+function inOrder({ diagnostic: one }: Found, { diagnostic: other }: Found): number {
+  return (
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    byCodeUnits(one.span?.file ?? '', other.span?.file ?? '') ||
+    (one.span?.line ?? 0) - (other.span?.line ?? 0) ||
+    (one.span?.column ?? 0) - (other.span?.column ?? 0) ||
+    byCodeUnits(one.code, other.code)
+  );
 }
 
 /** What is wrong with a comment that excuses nothing. */

@@ -2,7 +2,7 @@
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
-import { applying } from './policies.ts';
+import { applying } from './matching.ts';
 import type { Target } from './target.ts';
 
 /** What rules see. */

@@ -1,6 +1,6 @@
 // Policies that match nothing declared.
 import { keyOf } from '../../model/key.ts';
-import { matcher, patternOf } from '../policies.ts';
+import { matcher, patternOf } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 

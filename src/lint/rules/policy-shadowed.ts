@@ -1,6 +1,6 @@
 // Policies that never apply, because others with a higher priority match everything that they match.
 import { keyOf, nameText } from '../../model/key.ts';
-import { matcher } from '../policies.ts';
+import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { listed, subjectOf } from '../words.ts';
 

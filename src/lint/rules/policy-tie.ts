@@ -1,7 +1,7 @@
 // Policies of which nobody can say which applies.
 import { keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits } from '../../model/values.ts';
-import { matcher } from '../policies.ts';
+import { matcher } from '../matching.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 

@@ -1,7 +1,7 @@
 // Keys of policies that none of the queues they match can use.
 import { queueArguments } from '../../model/arguments.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { matcher } from '../policies.ts';
+import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
