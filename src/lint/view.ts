@@ -1,4 +1,5 @@
 // The topology as rules look at it: what is wanted to be there, who is bound to whom, which policy applies. Tombstones are left out.
+import { builtInExchanges } from '../model/built-in.ts';
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
@@ -24,18 +25,6 @@ export interface View {
   /** The policy that applies, as far as declared policies tell; the broker knows one at a time. */
   readonly policyOf: (entity: Exchange | Queue) => Policy | undefined;
 }
-
-/** Types of the exchanges that every virtual host has. */
-const builtIn: { readonly [name: string]: string } = {
-  'amq.direct': 'direct',
-  'amq.fanout': 'fanout',
-  'amq.topic': 'topic',
-  'amq.headers': 'headers',
-  'amq.match': 'headers',
-  'amq.rabbitmq.trace': 'topic',
-  'amq.rabbitmq.log': 'topic',
-  'amq.rabbitmq.event': 'topic',
-};
 
 /** Makes the view of a topology. */
 export function viewOf(topology: Topology, target: Target): View {
@@ -70,13 +59,8 @@ export function routesLike({ type, arguments: values }: Exchange): string {
   return type === 'x-delayed-message' && typeof delayed === 'string' ? delayed : type;
 }
 
-/** Whether every virtual host has it, so that others may bind to it as well. */
-export function isBuiltIn(name: string): boolean {
-  return Object.hasOwn(builtIn, name);
-}
-
 function builtInExchange(vhost: string, name: string): Exchange | undefined {
-  const type = isBuiltIn(name) ? builtIn[name] : undefined;
+  const type = builtInExchanges.get(name);
   if (type === undefined) return undefined;
   return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
 }

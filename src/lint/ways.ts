@@ -1,10 +1,11 @@
 // Where messages may go: from an exchange with keys of some form, and as dead letters from a queue. "May": what cannot be told is taken.
+import { isBuiltInExchange } from '../model/built-in.ts';
 import { circlesOf } from '../model/circles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { intersect } from './keys.ts';
 import { numberOf, textOf } from './policies.ts';
-import { isBuiltIn, routesLike, type View } from './view.ts';
+import { routesLike, type View } from './view.ts';
 
 /** Where a message may arrive. */
 export interface Reached {
@@ -23,7 +24,7 @@ export function reachedFrom(view: View, start: Exchange, keys: readonly string[]
     const here = keyOf(exchange);
     if (seen.has(here)) continue;
     seen.add(here);
-    if (isBuiltIn(exchange.name) || !view.owned(exchange)) beyond = true;
+    if (isBuiltInExchange(exchange.name) || !view.owned(exchange)) beyond = true;
     const matching = view.bindingsFrom(exchange).filter((binding) => mayMatch(exchange, binding, keys));
     for (const { vhost, destinationType, destination } of matching) {
       if (destinationType === 'queue') {
