@@ -23,7 +23,7 @@ const rules: { readonly [folder: string]: Rule } = {
   reporter: { folders: ['model'], packages: ['diff'], node: [] },
   'pipeline.ts': { folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker'], packages: [], node: [] },
   'index.ts': {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
+    folders: ['model', 'loader', 'lint', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
     packages: [],
     node: [],
   },
