@@ -5,19 +5,41 @@ type States = readonly number[];
 
 /** Words of a key; the empty key has none (rabbit_exchange_type_topic). */
 export function wordsOf(key: string): readonly string[] {
-  return key === '' ? [] : key.split('.');
+  const known = split.get(key);
+  if (known !== undefined) return known;
+  const words = key === '' ? [] : key.split('.');
+  if (split.size >= maxSplit) split.clear();
+  split.set(key, words);
+  return words;
 }
+
+/** Patterns are held against each other: each is split once. */
+const split = new Map<string, readonly string[]>();
+const maxSplit = 20_000;
 
 /** Whether every routing key that `inner` matches is matched by `outer` too. */
 export function covers(outer: string, inner: string): boolean {
   if (outer === inner || outer === '#') return true;
+  if (!begins(wordsOf(outer), wordsOf(inner), (wide, narrow) => wide === '*' || wide === narrow)) return false;
   return walk(inner, outer, (innerEnds, outerEnds) => innerEnds && !outerEnds) === false;
 }
 
 /** Whether there is a routing key that both match. */
 export function intersect(one: string, other: string): boolean {
   if (one === '#' || other === '#' || one === other) return true;
+  if (!begins(wordsOf(one), wordsOf(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
   return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
+}
+
+/** Whether the words before any `#` go together: tells most patterns apart that have nothing to do with each other. */
+function begins(one: readonly string[], other: readonly string[], together: (a: string, b: string) => boolean): boolean {
+  for (let i = 0; i < one.length && i < other.length; i++) {
+    const [a = '', b = ''] = [one[i], other[i]];
+    if (a === '#' || b === '#') return true;
+    if (!together(a, b)) return false;
+  }
+  // without a # on the way, one of them has words left that the other cannot have
+  return one.length === other.length || one[other.length] === '#' || other[one.length] === '#';
 }
 
 /** Whether a key without wildcards is what the pattern matches. */

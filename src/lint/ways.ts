@@ -5,7 +5,7 @@ import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { intersect } from './keys.ts';
 import { numberOf, textOf } from './policies.ts';
-import { routesLike, type View } from './view.ts';
+import { grouped, routesLike, type View } from './view.ts';
 
 /** Where a message may arrive. */
 export interface Reached {
@@ -25,14 +25,14 @@ export function reachedFrom(view: View, start: Exchange, keys: readonly string[]
     if (seen.has(here)) continue;
     seen.add(here);
     if (isBuiltInExchange(exchange.name) || !view.owned(exchange)) beyond = true;
-    const matching = view.bindingsFrom(exchange).filter((binding) => mayMatch(exchange, binding, keys));
-    for (const { vhost, destinationType, destination } of matching) {
+    const matched = matching(view, exchange, keys);
+    for (const { vhost, destinationType, destination } of matched) {
       if (destinationType === 'queue') {
         const queue = view.queue(vhost, destination);
         if (queue !== undefined) queues.set(keyOf(queue), queue);
       } else open.push(...found(view.exchange(vhost, destination)));
     }
-    const alternate = matching.length === 0 ? textOf(view, exchange, 'alternate-exchange') : undefined;
+    const alternate = matched.length === 0 ? textOf(view, exchange, 'alternate-exchange') : undefined;
     if (alternate !== undefined) open.push(...found(view.exchange(exchange.vhost, alternate)));
   }
   return { queues: [...queues.values()], beyond };
@@ -42,19 +42,51 @@ function found<T>(one: T | undefined): readonly T[] {
   return one === undefined ? [] : [one];
 }
 
-/** Whether a binding may match a message with one of the keys. Types other than direct and topic do not go by the key alone. */
-function mayMatch(exchange: Exchange, { routingKey }: Binding, keys: readonly string[]): boolean {
-  switch (routesLike(exchange)) {
-    case 'direct':
-      // a wildcard of a direct binding is a character like others, which no pattern of keys tells
-      return /[*#]/.test(routingKey)
-        ? keys.some((key) => key === routingKey || /[*#]/.test(key))
-        : keys.some((key) => intersect(key, routingKey));
-    case 'topic':
-      return keys.some((key) => intersect(key, routingKey));
-    default:
-      return true;
+/** Bindings that may match a message with one of the keys. Types other than direct and topic do not go by the key alone. */
+function matching(view: View, exchange: Exchange, keys: readonly string[]): readonly Binding[] {
+  const bindings = view.bindingsFrom(exchange);
+  const type = routesLike(exchange);
+  if (type !== 'direct' && type !== 'topic') return bindings;
+  const { plain, patterns } = indexOf(view, exchange);
+  const found = new Set<Binding>();
+  for (const key of keys) {
+    const among = isPattern(key) ? bindings : patterns;
+    for (const binding of plain.get(key) ?? []) found.add(binding);
+    for (const binding of among) if (mayMatch(type, binding.routingKey, key)) found.add(binding);
   }
+  return [...found];
+}
+
+/** A wildcard of a direct binding is a character like others, which no pattern of keys tells. */
+function mayMatch(type: 'direct' | 'topic', bound: string, key: string): boolean {
+  return type === 'direct' && isPattern(bound) ? bound === key || isPattern(key) : intersect(bound, key);
+}
+
+function isPattern(key: string): boolean {
+  return key.includes('*') || key.includes('#');
+}
+
+interface Index {
+  readonly plain: ReadonlyMap<string, readonly Binding[]>;
+  readonly patterns: readonly Binding[];
+}
+
+const indexes = new WeakMap<View, Map<Exchange, Index>>();
+
+/** Bindings by their keys: thousands of queues may have the same dead letter exchange. */
+function indexOf(view: View, exchange: Exchange): Index {
+  const known = indexes.get(view) ?? new Map<Exchange, Index>();
+  indexes.set(view, known);
+  const bindings = view.bindingsFrom(exchange);
+  const index = known.get(exchange) ?? {
+    plain: grouped(
+      bindings.filter(({ routingKey }) => !isPattern(routingKey)),
+      ({ routingKey }) => routingKey,
+    ),
+    patterns: bindings.filter(({ routingKey }) => isPattern(routingKey)),
+  };
+  known.set(exchange, index);
+  return index;
 }
 
 /** Where dead letters of a queue go. */
@@ -73,8 +105,18 @@ export function deadLetteringOf(view: View, queue: Queue): DeadLettering | undef
   return routingKey === undefined ? { exchange } : { exchange, routingKey };
 }
 
-/** Queues that the dead letters of a queue may reach. */
+/** Queues that the dead letters of a queue may reach. Several rules ask: it is found out once. */
 export function deadLettersOf(view: View, queue: Queue): Reached {
+  const known = reachedOf.get(view) ?? new Map<Queue, Reached>();
+  reachedOf.set(view, known);
+  const reached = known.get(queue) ?? findDeadLetters(view, queue);
+  known.set(queue, reached);
+  return reached;
+}
+
+const reachedOf = new WeakMap<View, Map<Queue, Reached>>();
+
+function findDeadLetters(view: View, queue: Queue): Reached {
   const way = deadLetteringOf(view, queue);
   if (way === undefined) return { queues: [], beyond: false };
   if (way.exchange === '') {
@@ -86,6 +128,9 @@ export function deadLettersOf(view: View, queue: Queue): Reached {
   return reachedFrom(view, exchange, way.routingKey === undefined ? keysInto(view, queue) : [way.routingKey]);
 }
 
+/** With more keys than this a queue is taken to get any. */
+const maxKeys = 100;
+
 /** Keys, as patterns, with which messages come into a queue: by its name, or through its bindings. */
 function keysInto(view: View, queue: Queue): readonly string[] {
   const bound = view.bindingsTo(queue).map((binding) => {
@@ -93,7 +138,8 @@ function keysInto(view: View, queue: Queue): readonly string[] {
     const type = source === undefined ? '' : routesLike(source);
     return type === 'topic' || (type === 'direct' && !/[*#]/.test(binding.routingKey)) ? binding.routingKey : '#';
   });
-  return [...new Set([queue.name, ...bound])];
+  const keys = [...new Set([queue.name, ...bound])];
+  return keys.length > maxKeys ? ['#'] : keys;
 }
 
 /** Why messages leave a queue as dead letters with nobody doing anything. */

@@ -14,6 +14,8 @@ import { routed } from '../support/route-oracle.ts';
 import { arbitraryTopology } from '../support/topologies.ts';
 
 const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 300) };
+/** The machine may be busy. */
+const patient = { timeout: 120_000 };
 const targets: readonly Target[] = [
   [3, 10],
   [4, 0],
@@ -26,7 +28,7 @@ function said(topology: Topology, target: Target): readonly string[] {
 }
 
 describe('lint', () => {
-  it('of any topology ends, and names only what is declared', () => {
+  it('of any topology ends, and names only what is declared', patient, () => {
     fc.assert(
       fc.property(arbitraryTopology(), fc.constantFrom(...targets), (topology, target) => {
         for (const text of said(topology, target)) expect(topology.declarations.has(JSON.parse(text).key)).toBe(true);
@@ -35,7 +37,7 @@ describe('lint', () => {
     );
   });
 
-  it('does not depend on the order of declarations', () => {
+  it('does not depend on the order of declarations', patient, () => {
     fc.assert(
       fc.property(arbitraryTopology(), (topology) => {
         const turned = { ...topology, declarations: new Map([...topology.declarations].reverse()) };
@@ -59,7 +61,7 @@ describe('patterns of topic exchanges', () => {
   const keys = allKeys(['a', 'b', 'c'], 6);
   const matched = (one: string) => keys.filter((key) => regexOf(one).test(key === '' ? '' : `.${key}`));
 
-  test('match the keys that they should', () => {
+  test('match the keys that they should', patient, () => {
     fc.assert(
       fc.property(pattern, (one) => {
         expect(keys.filter((key) => matches(one, key))).toEqual(matched(one));
@@ -68,7 +70,7 @@ describe('patterns of topic exchanges', () => {
     );
   });
 
-  test('cover and meet each other as their keys do', () => {
+  test('cover and meet each other as their keys do', patient, () => {
     fc.assert(
       fc.property(pattern, pattern, (one, other) => {
         const [ours, theirs] = [new Set(matched(one)), matched(other)];
@@ -113,7 +115,7 @@ describe('--fix', () => {
     style,
   });
 
-  it('leaves the routing as it was, and nothing to fix', async () => {
+  it('leaves the routing as it was, and nothing to fix', patient, async () => {
     await fc.assert(
       fc.asyncProperty(world, async ({ types: kinds, edges, style: form }) => {
         const text = stringify(documentOf(kinds, edges), { ...form, aliasDuplicateObjects: false });

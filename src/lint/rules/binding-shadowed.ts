@@ -46,19 +46,31 @@ function repeated(bindings: readonly Binding[], what: (binding: Binding) => stri
   });
 }
 
-/** Wildcards are tried only on keys that begin alike: most of many patterns cannot cover each other. */
+/** Only keys that begin alike are tried: most of many patterns cannot cover each other. */
 function covered(bindings: readonly Binding[]): readonly Finding[] {
   const sorted = [...bindings].sort(plainFirst);
-  const byFirst = grouped(sorted, ({ routingKey: key }) => firstWord(key));
+  const byBeginning = grouped(sorted, ({ routingKey: key }) => beginningOf(key));
   return sorted.flatMap((binding) => {
-    const candidates = [...(byFirst.get(firstWord(binding.routingKey)) ?? []), ...(byFirst.get('*') ?? []), ...(byFirst.get('#') ?? [])];
+    const beginnings = widerBeginnings(binding.routingKey);
+    const candidates = beginnings === undefined ? sorted : beginnings.flatMap((beginning) => byBeginning.get(beginning) ?? []);
     const wider = candidates.find((other) => other !== binding && isCovered(binding, other));
     return wider === undefined ? [] : [finding(binding, wider)];
   });
 }
 
-function firstWord(key: string): string {
-  return wordsOf(key)[0] ?? '';
+/** The first two words, up to a `#`. */
+function beginningOf(key: string): string {
+  const [first = '', second = ''] = wordsOf(key);
+  return first === '#' ? '#' : `${first}.${second}`;
+}
+
+/** Beginnings of keys that may cover this one; undefined where its own beginning says too little. */
+function widerBeginnings(key: string): readonly string[] | undefined {
+  const [first = '', second = ''] = wordsOf(key);
+  if (first === '#' || second === '#') return undefined;
+  const firsts = [...new Set([first, '*'])];
+  const seconds = [...new Set([second, '*', '#'])];
+  return ['#', ...firsts.flatMap((one) => seconds.map((two) => `${one}.${two}`))];
 }
 
 /** Of two that cover each other, the plainer one stays. */
