@@ -11,7 +11,7 @@ export interface Setting {
 }
 
 /** Of a limit or time that is there twice, the lower counts. Of everything else the argument counts. */
-const lowerCounts = new Set(['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'delivery-limit']);
+export const lowerCounts: ReadonlySet<string> = new Set(['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'delivery-limit']);
 
 /** The value of a key in the words of policies (`message-ttl`), from an argument or the policy that applies. */
 export function settingOf(view: View, entity: Exchange | Queue, key: string): Setting | undefined {

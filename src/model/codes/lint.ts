@@ -181,7 +181,7 @@ export const lintCodes = {
     exit: 65,
     severity: 'warning',
     title: 'a key of a policy that an argument overrides',
-    why: 'Of limits and times (`max-length`, `message-ttl`, `expires`, `delivery-limit`), the lower counts. Of the others, such as `dead-letter-exchange`, the argument counts, except the `overflow` of a quorum queue.',
+    why: 'Where a queue or exchange has an argument of the same name, such as `dead-letter-exchange`, the argument counts, except the `overflow` of a quorum queue. (Of limits and times, such as `max-length` and `message-ttl`, the lower counts: that is not reported.)',
     fix: 'Remove the argument, if the policy is to decide (that takes a replace of the queue), or the key from the policy.',
   },
   'policy-without-effect': {
