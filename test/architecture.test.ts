@@ -16,6 +16,7 @@ interface Rule {
 const rules: { readonly [folder: string]: Rule } = {
   model: { folders: [], packages: [], node: [] },
   loader: { folders: ['model'], packages: ['yaml', 'ajv'], node: 'any' },
+  lint: { folders: ['model'], packages: [], node: [] },
   planner: { folders: ['model'], packages: [], node: ['node:crypto'] },
   broker: { folders: ['model'], packages: ['amqplib'], node: 'any' },
   applier: { folders: ['model'], packages: [], node: [] },
@@ -23,13 +24,13 @@ const rules: { readonly [folder: string]: Rule } = {
   graph: { folders: ['model'], packages: ['@viz-js/viz'], node: [] },
   'pipeline.ts': { folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker'], packages: [], node: [] },
   'index.ts': {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
+    folders: ['model', 'loader', 'lint', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
     packages: [],
     node: [],
   },
   'version.ts': { folders: [], packages: [], node: [] },
   cli: {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'graph', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
+    folders: ['model', 'loader', 'lint', 'planner', 'applier', 'reporter', 'graph', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
     packages: ['commander'],
     node: 'any',
   },

@@ -3,8 +3,13 @@ import { type Command, Option } from 'commander';
 import { UsageError } from './usage.ts';
 
 /** Paths, and the flags of every command that reads files and reports. */
-export function withInput(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
-  return withOutput(command.argument('[paths...]', paths).addOption(variables()));
+export function withInput(command: Command, paths?: string): Command {
+  return withOutput(withFiles(command, paths));
+}
+
+/** Paths, and the flags of every command that reads files. */
+export function withFiles(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
+  return command.argument('[paths...]', paths).addOption(variables());
 }
 
 /** --var. */

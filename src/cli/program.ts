@@ -2,7 +2,7 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
-import { examples, variables, wholeNumber, withConnection, withInput, withOutput, withPlanning } from './flags.ts';
+import { examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -16,6 +16,7 @@ export function createProgram(io: Io, done: Done): Command {
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'show the help of a command');
   addValidate(program, io, done);
+  addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
   addShow(program, io, done);
@@ -41,6 +42,28 @@ function addValidate(program: Command, io: Io, done: Done): void {
       examples('topo validate', 'topo validate orders.yaml billing/ --var REGION=eu', 'cat topology.yaml | topo validate -'),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/validate.ts')).validate(paths, options, io)));
+}
+
+function addLint(program: Command, io: Io, done: Done): void {
+  const formats = new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', 'sarif', 'github']);
+  withFiles(program.command('lint'))
+    .addOption(formats.default('text'))
+    .option('--ascii', 'draw with ASCII characters only')
+    .option('--target <version>', 'the version of RabbitMQ that the files are for (default: the newest that topo knows)')
+    .option('--fix', 'take out of the files what changes nothing')
+    .option('--notices', 'show notices too; without it they are counted')
+    .option('--max-warnings <n>', 'fail with more warnings than this (default: any number passes)')
+    .description('find what a broker accepts and nobody can have meant; needs no broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo lint',
+        'topo lint topologies/ --target 4.3 --max-warnings 0',
+        'topo lint --fix',
+        'topo lint --format sarif > topo.sarif',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options, io)));
 }
 
 function addPlan(program: Command, io: Io, done: Done): void {
