@@ -55,7 +55,8 @@ export function withPlanning(command: Command): Command {
     .option('--show-unchanged', 'list what is unchanged');
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+/** Reads a flag that may be given more than once. */
+export function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
