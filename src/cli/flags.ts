@@ -2,27 +2,30 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from './usage.ts';
 
-const defaultPaths = 'files, directories, globs, or - for stdin (default: the current directory)';
-
-/** Paths, variables and the form of the output. */
-export function withInput(command: Command, paths = defaultPaths): Command {
-  return withOutput(withVariables(command, paths));
+/** Paths, and the flags of every command that reads files and reports. */
+export function withInput(command: Command, paths?: string): Command {
+  return withOutput(withFiles(command, paths));
 }
 
-/** Paths and variables. */
-export function withVariables(command: Command, paths = defaultPaths): Command {
-  const variables = new Option('--var <name=value>', 'set a variable of the files; repeatable');
-  return command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment'));
+/** Paths, and the flags of every command that reads files. */
+export function withFiles(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
+  return command.argument('[paths...]', paths).addOption(variables());
 }
 
-/** The form of the output. */
+/** --var. */
+export function variables(): Option {
+  const option = new Option('--var <name=value>', 'set a variable of the files; repeatable');
+  return option.argParser(collectVariable).default({}, 'the environment');
+}
+
+/** The flags of every command that reports. */
 export function withOutput(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson']).default('text'))
     .option('--ascii', 'draw with ASCII characters only');
 }
 
-/** How to reach a broker. */
+/** The flags of every command that talks to a broker. */
 export function withConnection(command: Command): Command {
   return command
     .option(
@@ -40,11 +43,11 @@ export function withConnection(command: Command): Command {
     .option('--key <file>', 'key of the client certificate (PEM)');
 }
 
-/** What plan and apply share. */
+/** The flags of plan and apply. */
 export function withPlanning(command: Command): Command {
   const allow = new Option(
     '--allow <what>',
-    'allow replace:queue/NAME, delete:exchange/NAME (* for any characters), or blast-radius; repeatable',
+    'allow migrate:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* for any characters), lose:queue/NAME, or blast-radius; repeatable',
   );
   return command
     .addOption(allow.argParser(collect).default([], 'nothing'))
@@ -52,9 +55,15 @@ export function withPlanning(command: Command): Command {
     .option('--show-unchanged', 'list what is unchanged');
 }
 
-/** A flag that may be repeated. */
+/** Reads a flag that may be given more than once. */
 export function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
+}
+
+/** The value of --depth. Throws a UsageError where it is not a whole number from 1 on. */
+export function wholeNumber(value: string): number {
+  if (!/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`error: --depth takes a whole number from 1 on, not ${value}`);
+  return Number(value);
 }
 
 function collectVariable(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
@@ -65,7 +74,7 @@ function collectVariable(value: string, before: { readonly [name: string]: strin
   return { ...before, [name]: text };
 }
 
-/** The examples below a help text. */
+/** Command lines below the flags in --help. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 }

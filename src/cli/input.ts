@@ -1,5 +1,5 @@
 // Loads the topology that a command line names.
-import type { Loaded } from '../loader/load.ts';
+import type { Loaded, LoadOptions } from '../loader/load.ts';
 import { load } from '../pipeline.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -20,14 +20,14 @@ export function loadInput(
   testFiles = false,
 ): Promise<Loaded> {
   refuseUrls(paths);
-  const loading = load(paths.length === 0 ? ['.'] : paths, {
-    cwd: io.cwd,
-    stdin: io.stdin,
-    defaultVhost,
-    testFiles,
-    variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]),
-  });
+  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...loadOptions(options, defaultVhost, io) };
+  const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   return unlessInterrupted(loading, io.signal);
+}
+
+/** What the files leave open. */
+export function loadOptions(options: InputOptions, defaultVhost: string, io: Io): LoadOptions {
+  return { defaultVhost, variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]) };
 }
 
 /** A URL in the place of a path, with --url forgotten, may hold a password: nothing of it is printed. */

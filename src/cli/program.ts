@@ -2,7 +2,7 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
-import { collect, examples, withConnection, withInput, withOutput, withPlanning, withVariables } from './flags.ts';
+import { collect, examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -16,10 +16,13 @@ export function createProgram(io: Io, done: Done): Command {
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'show the help of a command');
   addValidate(program, io, done);
+  addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
   addTest(program, io, done);
   addShow(program, io, done);
+  addGraph(program, io, done);
+  addExport(program, io, done);
   addDoctor(program, io, done);
   addPermissions(program, io, done);
   addRoute(program, io, done);
@@ -41,6 +44,28 @@ function addValidate(program: Command, io: Io, done: Done): void {
       examples('topo validate', 'topo validate orders.yaml billing/ --var REGION=eu', 'cat topology.yaml | topo validate -'),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/validate.ts')).validate(paths, options, io)));
+}
+
+function addLint(program: Command, io: Io, done: Done): void {
+  const formats = new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', 'sarif', 'github']);
+  withFiles(program.command('lint'))
+    .addOption(formats.default('text'))
+    .option('--ascii', 'draw with ASCII characters only')
+    .option('--target <version>', 'the version of RabbitMQ that the files are for (default: the newest that topo knows)')
+    .option('--fix', 'take out of the files what changes nothing')
+    .option('--notices', 'show notices too; without it they are counted')
+    .option('--max-warnings <n>', 'fail with more warnings than this (default: any number passes)')
+    .description('find what a broker accepts and nobody can have meant; needs no broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo lint',
+        'topo lint topologies/ --target 4.3 --max-warnings 0',
+        'topo lint --fix',
+        'topo lint --format sarif > topo.sarif',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options, io)));
 }
 
 function addPlan(program: Command, io: Io, done: Done): void {
@@ -68,7 +93,10 @@ function addApply(program: Command, io: Io, done: Done): void {
   const command = program
     .command('apply')
     .option('--yes', 'do not ask')
-    .option('--approved <digest>', 'do not ask; apply only if the plan has this digest (sha256:..., at least 16 digits)');
+    .option('--approved <digest>', 'do not ask; apply only if the plan has this digest (sha256:..., at least 16 digits)')
+    .option('--lock-timeout <time>', 'wait so long for another run that holds the lock, such as 30s or 5m (default: not at all)')
+    .option('--drain-timeout <time>', 'wait so long for the consumers of a queue that is migrated to leave (default: 60s)')
+    .option('--no-lock', 'take no lock: two runs at once may then undo each other');
   withInput(
     withConnection(withPlanning(command)),
     'files, directories, globs, - for stdin, or one saved plan (default: the current directory)',
@@ -93,7 +121,7 @@ function addTest(program: Command, io: Io, done: Done): void {
     .option('--filter <text>', 'run only tests whose name or file holds this text; repeatable', collect, [])
     .option('--coverage', 'list the bindings that no test goes through')
     .option('--coverage-minimum <percent>', 'exit 8 where the tests go through fewer of the bindings');
-  withConnection(withVariables(command))
+  withConnection(withFiles(command))
     .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', 'junit']).default('text'))
     .option('--ascii', 'draw with ASCII characters only')
     .description('run the routing tests of files and of the *.test.yaml beside them; needs no broker without --live')
@@ -119,11 +147,57 @@ function addShow(program: Command, io: Io, done: Done): void {
     .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
 }
 
+function addGraph(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('graph')
+    .argument('[paths...]', 'files, directories, globs, - for stdin, or one saved plan (default: the current directory)')
+    .addOption(variables())
+    .addOption(
+      new Option('--format <format>', 'form of the picture (default: by the ending of --output, else mermaid)').choices([
+        'mermaid',
+        'dot',
+        'svg',
+        'json',
+      ]),
+    )
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .option('--live', 'draw what is on the broker, over the management API, instead of files')
+    .option(
+      '--focus <name>',
+      'draw only what can reach this queue or exchange, and what it can reach; queue/NAME or exchange/NAME is exact',
+    )
+    .addOption(new Option('--depth <n>', 'with --focus: at most so many edges away').argParser(wholeNumber))
+    .addOption(new Option('--group <by>', 'frame what belongs together').choices(['none', 'prefix', 'file']).default('none'));
+  withConnection(command)
+    .description('draw exchanges, queues and what leads from one to the other: of files, of a plan, or of a broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo graph topologies/dead-letter',
+        'topo graph -o topology.svg',
+        'topo graph plan.json -o plan.svg',
+        'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/graph.ts')).graph(paths, options, io)));
+}
+
+function addExport(program: Command, io: Io, done: Done): void {
+  withConnection(program.command('export'))
+    .argument('[definitions.json]', 'an exported definitions file to read instead of a broker')
+    .description('write what is on a broker as a topology file; changes nothing')
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .addHelpText('after', examples('topo export --url amqp://user@broker/%2Forders -o orders.yaml', 'topo export definitions.json'))
+    .action(async (file: string | undefined, options) =>
+      done(await (await import('./commands/export.ts')).exportTopology(file, options, io)),
+    );
+}
+
 function addDoctor(program: Command, io: Io, done: Done): void {
-  withOutput(withConnection(program.command('doctor')))
-    .description('what this connection can see and do, and how to fix what it cannot')
-    .addHelpText('after', examples('topo doctor --url amqp://user@broker', 'topo doctor --format json'))
-    .action(async (options) => done(await (await import('./commands/doctor.ts')).doctor(options, io)));
+  withInput(withConnection(program.command('doctor')), 'files of a topology: whether the user may plan and apply it (default: none)')
+    .description('what this connection can see and do, for a topology or at all, and how to fix what it cannot')
+    .addHelpText('after', examples('topo doctor --url amqp://user@broker', 'topo doctor topologies/hello', 'topo doctor --format json'))
+    .action(async (paths: string[], options) => done(await (await import('./commands/doctor.ts')).doctor(paths, options, io)));
 }
 
 function addPermissions(program: Command, io: Io, done: Done): void {

@@ -1,8 +1,9 @@
 // Rules of tests: what they name must be declared, and they must say what they expect, without contradicting themselves.
+import { builtInExchanges, isBuiltInExchange } from '../model/built-in.ts';
 import { exchangeKey, nameText, queueKey } from '../model/key.ts';
 import { testActions } from '../model/routing-test.ts';
 import type { Gathered, LocatedTest, Mention } from './gathered.ts';
-import { builtInExchanges, checkLength, checkName, isBuiltInExchange } from './names.ts';
+import { checkLength, checkName } from './names.ts';
 import { didYouMean } from './nearest.ts';
 import { child, type MapNode, type Node, shown } from './node.ts';
 import { isFaulty, type Report, say } from './report.ts';

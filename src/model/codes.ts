@@ -2,16 +2,34 @@
 import { brokerCodes } from './codes/broker.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
+import { lintCodes } from './codes/lint.ts';
+import { migrationCodes } from './codes/migration.ts';
+import { moveCodes } from './codes/move.ts';
 import { planCodes } from './codes/plan.ts';
 import { testCodes } from './codes/test.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
 
 /** Every diagnostic code, kebab-case. */
-export type Code = keyof typeof inputCodes | keyof typeof planCodes | keyof typeof brokerCodes | keyof typeof testCodes;
+export type Code =
+  | keyof typeof inputCodes
+  | keyof typeof lintCodes
+  | keyof typeof planCodes
+  | keyof typeof migrationCodes
+  | keyof typeof moveCodes
+  | keyof typeof brokerCodes
+  | keyof typeof testCodes;
 
 /** All codes with their explanations. */
-export const codes: { readonly [code in Code]: CodeEntry } = { ...inputCodes, ...planCodes, ...brokerCodes, ...testCodes };
+export const codes: { readonly [code in Code]: CodeEntry } = {
+  ...inputCodes,
+  ...lintCodes,
+  ...planCodes,
+  ...migrationCodes,
+  ...moveCodes,
+  ...brokerCodes,
+  ...testCodes,
+};
 
 /** Whether a word from the command line is a code. */
 export function isCode(word: string): word is Code {

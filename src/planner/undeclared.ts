@@ -1,6 +1,7 @@
 // What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
 import type { Entity } from '../model/entity.ts';
 import { endsOf, queueKey } from '../model/key.ts';
+import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
 import { isReserved } from '../model/rows.ts';
@@ -37,6 +38,13 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   return { deletions: [...allowed, ...pruned.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued] };
 }
 
+/** Everything that was seen and that a topology may declare: the same that may count as undeclared. */
+export function declarable(observed: Observed): readonly Entity[] {
+  return [...observed.observations.values()].flatMap((observation) =>
+    observation.state === 'present' && !isUntouchable(observation.entity, observation, observed) ? [observation.entity] : [],
+  );
+}
+
 /** Bindings have no place of their own: one to an exclusive queue goes with it, one from the default exchange is implied. */
 function isUntouchable(entity: Entity, observation: Observation, observed: Observed): boolean {
   switch (entity.kind) {
@@ -47,7 +55,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'policy':
       return isReserved(entity.name);
     case 'binding':
-      return entity.source === '' || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
+      return entity.source === '' || isOfMigration(entity.source) || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
   }
 }
 

@@ -1,5 +1,6 @@
 // A copy of a topology to play tests in: in a virtual host of its own, or under scratch names in a given one. Times and lengths are
 // scaled, in the copy only: down where a test lets a message expire or a queue overflow, up where none does. Pure.
+import { builtInExchanges } from '../model/built-in.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
@@ -50,7 +51,8 @@ export function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
 
 /** RabbitMQ's own name for the default exchange in permissions. */
 const standIn = 'amq.default';
-const predeclared = ['amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match'];
+/** Those that messages can be published to. */
+const predeclared = [...builtInExchanges].filter(([name]) => !name.startsWith('amq.rabbitmq.'));
 
 /** Copies what is declared of one virtual host: what is external too, which nobody else declares in the copy; no tombstones, no policies under other names. */
 export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, treatment: Treatment): Copy {
@@ -144,7 +146,7 @@ function standIns(queues: readonly Queue[], { vhost }: ScratchPlace, names: Scra
     arguments: {},
   });
   return {
-    exchanges: [exchange('', 'direct'), ...predeclared.map((name) => exchange(name, name === 'amq.match' ? 'headers' : name.slice(4)))],
+    exchanges: [exchange('', 'direct'), ...predeclared.map(([name, type]) => exchange(name, type))],
     bindings: queues.map(({ name }) => ({
       kind: 'binding',
       vhost,

@@ -6,8 +6,8 @@
 //   version of topo             topo 0.1.0
 //   digest of a plan            sha256:9b1e4c07...
 //   the virtual host            /         (tests have one of their own)
-//   progress on stderr          (none)
 //   addresses                   localhost:5672, localhost:15672
+//   progress of slow work       nothing
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +15,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\brabbit@[\w.-]+ \(\d+\.\d+\.\d+\)/g, 'rabbit@localhost (4.3.6)'],
   [/^topo \d+\.\d+\.\d+/gm, 'topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
-  [/^(?:looking|applying|playing): \d.*\n/gm, ''], // progress of what takes longer than a second
+  [/^(?:looking|applying|playing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];
 
