@@ -157,7 +157,9 @@ async function makeCopy(copy: Copy, { connection, origins, topo, signal }: PlayR
     const known = { broker: `${name}${version === undefined ? '' : ` (${version})`}`, ...(version === undefined ? {} : { version }) };
     const refusals = gate(planned);
     if (refusals.length > 0) return { refusals: refusals.map(copy.originally), ...known };
-    const result = await apply(planned, broker, { saved: false, signal });
+    // without the lock: the names of the copy are this run's alone, and a user of scratch names may not have topo.lock
+    const { reader, writer } = broker;
+    const result = await apply(planned, { reader, writer }, { saved: false, signal });
     signal.throwIfAborted();
     return { refusals: result.diagnostics.map(copy.originally), ...known };
   } finally {
