@@ -1,7 +1,8 @@
 // Codes of routing tests: what can be wrong with them, and what a run of them can end with.
 import type { CodeEntry } from './entry.ts';
 
-export const testCodes = {
+/** What can be wrong with tests in files. */
+export const testFormCodes = {
   'undeclared-in-test': {
     exit: 65,
     title: 'a test names an exchange or a queue that is not declared',
@@ -20,6 +21,10 @@ export const testCodes = {
     why: 'Files that end in `.test.yaml` are read by `topo test` and `topo validate` only: what they declare would never be applied.',
     fix: 'Move it to another file. A file of tests holds `vhost` and `tests`.',
   },
+} as const satisfies { [code: string]: CodeEntry };
+
+/** What a run of tests can end with. */
+export const testCodes = {
   'no-tests': {
     exit: 8,
     title: 'there is no test to run',

@@ -31,7 +31,7 @@ async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
   );
   if (!(error instanceof TopoError)) throw new Error('no TopoError', { cause: error });
   expect(JSON.stringify(error.diagnostics)).not.toContain('s3cret');
-  return error.diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  return error.diagnostics.flatMap(({ code, message }) => [code, message]);
 }
 
 const make = 'PUT /api/vhosts/s';
@@ -47,7 +47,7 @@ test('is made with every permission for the user, and removed', async () => {
 
 test('is removed again where the permissions are refused', async () => {
   const { address, asked } = await serving({ [make]: 201, [permit]: 401, [remove]: 204 });
-  expect(await codesOf(makeScratchVhost([address], 's'))).toEqual([expect.stringContaining('User not administrator')]);
+  expect(await codesOf(makeScratchVhost([address], 's'))).toContainEqual(expect.stringContaining('User not administrator'));
   expect(asked).toEqual([make, permit, remove]);
 });
 
@@ -69,6 +69,7 @@ test('scratch-left-behind: what cannot be removed is named', async () => {
   const { address } = await serving({ [make]: 201, [permit]: 204, [remove]: 500 });
   const scratch = await makeScratchVhost([address], 's');
   expect(await codesOf(scratch.remove())).toEqual([
-    expect.stringContaining('scratch-left-behind: the scratch virtual host s could not be deleted: '),
+    'scratch-left-behind',
+    expect.stringContaining('the scratch virtual host s could not be deleted: '),
   ]);
 });
