@@ -6,7 +6,7 @@ const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: brokerTests, sequence: { groupOrder: 0 } } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: brokerTests, testTimeout: 60_000, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'broker',

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
+import { moveCodes } from '../src/model/codes/move.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
@@ -15,7 +16,7 @@ const preface = readFileSync(new URL('scripts/generate/format-preface.md', root)
 const outputs: { readonly [path: string]: string } = {
   'src/loader/generated/validate.js': validatorOf(schema),
   'src/loader/generated/validate.d.ts': validatorTypes,
-  'docs/diagnostics.md': diagnosticsPage({ Files: inputCodes, 'Plan and apply': planCodes, Broker: brokerCodes }),
+  'docs/diagnostics.md': diagnosticsPage({ Files: inputCodes, 'Plan and apply': planCodes, Broker: { ...brokerCodes, ...moveCodes } }),
   'docs/format.md': formatPage(schema, preface),
 };
 

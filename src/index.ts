@@ -7,11 +7,11 @@ export type { Binding, Entity, EntityKind, Exchange, Policy, Queue, QueueType } 
 export { type EntityKey, keyOf } from './model/key.ts';
 export type { BrokerIdentity, Facts, Observation, Observed } from './model/observed.ts';
 export type { Action, Block, Change, FieldChange, Plan, Risk, Step, Summary } from './model/plan.ts';
-export type { BrokerReader, BrokerWriter, ObserveRequest, Progress } from './model/ports.ts';
+export type { BrokerLock, BrokerReader, BrokerWriter, HeldLock, ObserveRequest, Progress } from './model/ports.ts';
 export type { ApplyResult, RunReport, StepOutcome, StepState } from './model/run.ts';
 export type { Declaration, Origins, Presence, Prune, Topology } from './model/topology.ts';
 export type { Arguments, ArgumentValue, TypedValue } from './model/values.ts';
-export { apply, gate, type PlanRequest, plan, type Watch } from './pipeline.ts';
+export { type ApplyOptions, apply, gate, type HeldLocks, type PlanRequest, plan, takeLocks, type Waiting, type Watch } from './pipeline.ts';
 export { type Allowance, parseAllowance } from './planner/allow.ts';
 export { renderApply } from './reporter/apply.ts';
 export { renderDiagnostics } from './reporter/diagnostics.ts';

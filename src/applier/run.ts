@@ -3,37 +3,47 @@
 import { TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerWriter, Progress } from '../model/ports.ts';
+import type { BrokerWriter, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
 
 /** How to run. */
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
+  readonly onMove?: (step: Step, progress: MoveProgress) => void;
+  readonly onOutcome?: (outcome: StepOutcome) => void;
+  /** When it aborts, no further step is begun, not even what would finish one: somebody else may be at work now. */
+  readonly lockLost?: AbortSignal;
 }
 
 /**
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that all refusals of a level
  * are seen in one run. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
- * replaced is declared again, with what went along. A step without an answer stops everything: the connection is mostly gone.
+ * replaced is declared again, with what went along. A migration goes no further than to its first step that was not done: nothing is
+ * unbound that is not bound elsewhere. A step without an answer stops everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, lockLost } = options;
   const outcomes = new Map<number, StepOutcome>();
-  const begun = new Set<EntityKey>();
+  const migrating = new Set(steps.flatMap(({ do: what, change }) => (what === 'move' ? [change] : [])));
+  const [begun, broken] = [new Set<EntityKey>(), new Set<EntityKey>()];
   let [failed, lost] = [false, false];
+  const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
   const run = async (step: Step): Promise<void> => {
-    const outcome = await runStep(step, writer);
+    const outcome = await runStep(step, writer, options);
     if (outcome.state === 'unknown') lost = true;
-    if (outcome.state === 'done' && step.do === 'delete') begun.add(step.change);
+    if (outcome.state === 'done' && takesAway(step)) begun.add(step.change);
+    if (outcome.state !== 'done' && migrating.has(step.change)) broken.add(step.change);
     outcomes.set(step.id, outcome);
+    options.onOutcome?.(outcome);
     onProgress?.(outcomes.size, steps.length);
   };
   for (const level of levelsOf(steps)) {
-    if (lost) break;
-    const now = stopping() ? level.filter(({ change }) => begun.has(change)) : level;
-    const stop = (step: Step): boolean => lost || (signal?.aborted === true && !begun.has(step.change));
+    if (cutOff()) break;
+    const whole = level.filter(({ change }) => !broken.has(change));
+    const now = stopping() ? whole.filter(({ change }) => begun.has(change)) : whole;
+    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !begun.has(step.change));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
     failed ||= level.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }
@@ -43,15 +53,26 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   };
 }
 
+/** Whether something is away until later steps bring it back. */
+function takesAway(step: Step): boolean {
+  return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
+}
+
 /** A bug in one worker is thrown when all have ended, so that none goes on behind the caller's back. */
 async function allDone(work: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
-async function runStep(step: Step, writer: BrokerWriter): Promise<StepOutcome> {
+async function runStep(step: Step, writer: BrokerWriter, { onMove, ...stops }: RunOptions): Promise<StepOutcome> {
+  const signals = [stops.signal, stops.lockLost].filter((one) => one !== undefined);
+  const signal = signals.length === 0 ? undefined : AbortSignal.any(signals);
   try {
-    await writer.execute(step);
-    return { step, state: 'done' };
+    const moved = await writer.execute(step, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(onMove === undefined ? {} : { onMove: (progress) => onMove(step, progress) }),
+    });
+    if (moved === undefined) return { step, state: 'done' };
+    return { step, moved, state: moved.stopped ? 'not-run' : 'done' };
   } catch (error) {
     const [diagnostic] = error instanceof TopoError ? error.diagnostics : [];
     if (diagnostic === undefined) throw error;

@@ -1,13 +1,16 @@
 // A broker in memory that plays RabbitMQ's rules for topology, refusals included, in the broker's own sentences. The contract suite
-// (test/contract) holds it against real brokers. It routes nothing: queues have counts, not messages.
+// (test/contract) holds it against real brokers. Messages are routed to queues, and taken, acknowledged and moved.
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { Moved } from '../model/run.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { bind, deleteExchange, deleteQueue, removeQueue, unbind } from './memory/bindings.ts';
 import { declareExchange, declareQueue } from './memory/declare.ts';
+import { createMemoryLock } from './memory/lock.ts';
+import { acknowledgeMessages, moveMessages, publishMessage, returnMessages, takeMessages } from './memory/messages.ts';
 import { look, type Visibility } from './memory/observe.ts';
 import { deletePolicy, putPolicy } from './memory/policies.ts';
 import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from './memory/state.ts';
@@ -25,18 +28,29 @@ export interface MemoryOptions {
 export interface Fault {
   /** Whether the step is done all the same, as RabbitMQ 4.3 does with operations that it answered with 541 after a time-out. */
   readonly done?: boolean;
+  /** A move breaks off when so many messages are copied; the last of them is not acknowledged. */
+  readonly afterMessages?: number;
 }
 
 /** The broker in memory, with what only a test can do to it. Queue names are of the virtual host `/` unless another one is given. */
 export interface MemoryBroker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly lock: BrokerLock;
   /** Puts entities there as they are, in any order, whatever a declaration would say; exclusive queues belong to another connection. */
   seed(entities: Iterable<Entity>): void;
   /** Adds so many ready messages to a queue. */
   publish(queue: string, count: number, vhost?: string): void;
+  /** Publishes a message of that id, through the bindings of an exchange. False where it reaches no queue. */
+  send(exchange: string, routingKey: string, id: string, vhost?: string): boolean;
+  /** Ids of the messages of a queue, ready and unacknowledged. */
+  messages(queue: string, vhost?: string): string[];
   /** Delivers so many ready messages, which then wait for their acknowledgement. */
   deliver(queue: string, count: number, vhost?: string): void;
+  /** Acknowledges so many delivered messages, the oldest first. */
+  acknowledge(queue: string, count: number, vhost?: string): void;
+  /** Gives back all delivered messages, as when their consumer is killed. */
+  giveBack(queue: string, vhost?: string): void;
   /** Sets the number of consumers. An autoDelete queue goes with its last one. */
   consumers(queue: string, count: number, vhost?: string): void;
   /** Everything that there is, in key order, without the exchanges that every virtual host has. */
@@ -53,7 +67,7 @@ type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readon
  */
 export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   const { version = '4.3.6', visibility = 'full' } = options;
-  const state: MemoryState = { version, vhosts: new Map() };
+  const state: MemoryState = { version, vhosts: new Map(), routingKeys: new Map() };
   const faults = new Set<InjectedFault>();
   const live = (queue: string, vhost = '/'): StoredQueue => {
     const found = vhostOf(state, vhost).queues.get(queue);
@@ -63,16 +77,18 @@ export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   return {
     reader: { observe: async (request) => look(state, visibility, request) },
     writer: { execute: inReverse((step) => execute(state, visibility, step, faults)), width },
+    lock: createMemoryLock(state),
     seed: (entities) => seed(state, [...entities]),
     publish: (queue, count, vhost) => {
-      live(queue, vhost).ready += count;
+      live(queue, vhost).ready.push(...Array<string>(count).fill(''));
     },
     deliver: (queue, count, vhost) => {
-      const found = live(queue, vhost);
-      if (count > found.ready) throw new Error(`queue '${queue}' holds ${found.ready} ready messages, not ${count}`);
-      found.ready -= count;
-      found.unacknowledged += count;
+      takeMessages(live(queue, vhost), count);
     },
+    send: (exchange, routingKey, id, vhost = '/') => publishMessage(state, { vhost, exchange, routingKey, id }),
+    messages: (queue, vhost) => [...live(queue, vhost).unacknowledged, ...live(queue, vhost).ready],
+    acknowledge: (queue, count, vhost) => acknowledgeMessages(live(queue, vhost), count),
+    giveBack: (queue, vhost) => returnMessages(live(queue, vhost)),
     consumers: (queue, count, vhost) => {
       const found = live(queue, vhost);
       const last = found.consumers > 0 && count === 0;
@@ -93,7 +109,7 @@ function width(step: Step): number {
   return step.entity.kind === 'queue' ? 8 : 16;
 }
 
-function inReverse(run: (step: Step) => void): (step: Step) => Promise<void> {
+function inReverse<T>(run: (step: Step) => T): (step: Step) => Promise<T> {
   let waiting: (() => void)[] = [];
   return (step) =>
     new Promise((resolve, reject) => {
@@ -106,8 +122,7 @@ function inReverse(run: (step: Step) => void): (step: Step) => Promise<void> {
       }
       waiting.push(() => {
         try {
-          run(step);
-          resolve();
+          resolve(run(step));
         } catch (error) {
           reject(error);
         }
@@ -115,9 +130,10 @@ function inReverse(run: (step: Step) => void): (step: Step) => Promise<void> {
     });
 }
 
-function execute(state: MemoryState, visibility: Visibility, step: Step, faults: ReadonlySet<InjectedFault>): void {
+function execute(state: MemoryState, visibility: Visibility, step: Step, faults: ReadonlySet<InjectedFault>): Moved | undefined {
   const fault = [...faults].find(({ matches }) => matches(step));
   const key = step.change;
+  if (step.do === 'move') return move(state, step, fault);
   if (fault !== undefined && fault.done !== true) throw new TopoError([{ ...fault.diagnostic, key }]);
   if (visibility === 'amqp' && step.entity.kind === 'policy') {
     throw new TopoError([problem('needs-management', 'policies cannot be set over AMQP', { key })]);
@@ -125,10 +141,26 @@ function execute(state: MemoryState, visibility: Visibility, step: Step, faults:
   const refusal = perform(state, visibility, step);
   if (refusal !== undefined) throw new TopoError([problem('step-refused', refusal, { key })]);
   if (fault !== undefined) throw new TopoError([{ ...fault.diagnostic, key }]);
+  return undefined;
+}
+
+function move(state: MemoryState, step: Extract<Step, { do: 'move' }>, fault: InjectedFault | undefined): Moved {
+  const { change: key, entity: source } = step;
+  let copied = 0;
+  const dies = (): boolean => {
+    copied += 1;
+    return copied === fault?.afterMessages;
+  };
+  const unbroken = fault === undefined || fault.done === true || fault.afterMessages !== undefined;
+  const refusal = unbroken ? moveMessages(state, { ...step, source }, dies) : undefined;
+  if (fault !== undefined && (refusal === undefined || refusal.code === 'step-unknown'))
+    throw new TopoError([{ ...fault.diagnostic, key }]);
+  if (refusal !== undefined) throw new TopoError([problem(refusal.code, refusal.text, { key })]);
+  return { messages: copied, withoutUserId: 0, stopped: false };
 }
 
 /** Does it. Returns the broker's refusal. */
-function perform(state: MemoryState, visibility: Visibility, step: Step): string | undefined {
+function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step, { do: 'move' }>): string | undefined {
   switch (step.do) {
     case 'declare':
       return step.entity.kind === 'queue' ? declareQueue(state, step.entity) : declareExchange(state, step.entity);
@@ -168,7 +200,7 @@ function seed(state: MemoryState, entities: readonly Entity[]): void {
 function stored(queue: Queue, version: MemoryVersion): StoredQueue {
   const entity = { ...queue, type: queue.type ?? 'classic', durable: queue.durable && !queue.exclusive };
   const typed = queue.type !== undefined || version !== '3.10.8';
-  return { entity, typed, elsewhere: queue.exclusive, ready: 0, unacknowledged: 0, consumers: 0 };
+  return { entity, typed, elsewhere: queue.exclusive, ready: [], unacknowledged: [], consumers: 0 };
 }
 
 function entitiesOf(state: MemoryState): Entity[] {

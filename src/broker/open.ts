@@ -1,10 +1,11 @@
 // A broker as the pipeline sees it, whatever the transports: one reader and one writer, each the best that is there.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
 import { openAmqp } from './amqp/open.ts';
-import { openManagement } from './management/open.ts';
+import type { FindHolder, RunAbout } from './lock.ts';
+import { type Management, openManagement } from './management/open.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
@@ -18,8 +19,12 @@ export interface BrokerOptions {
   readonly purpose: string;
   /** Virtual host of the first AMQP connection. */
   readonly vhost?: string;
+  /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
+  readonly drainMs?: number;
   /** Whether steps will be executed: then everything that they need is opened before the first one. */
   readonly writing: boolean;
+  /** Who runs this, for whoever looks at the broker's connections or waits for the lock. */
+  readonly about?: RunAbout;
 }
 
 /** `auto`: the management API for looking, where it answers, and AMQP for everything that AMQP can do. */
@@ -29,6 +34,8 @@ export type Transport = 'auto' | 'amqp' | 'http';
 export interface Broker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  /** Absent over HTTP alone, which has no exclusive queues, and where nothing is to be written. */
+  readonly lock?: BrokerLock;
   /** What could not be had, and what follows from it. */
   readonly notices: readonly Diagnostic[];
   /** Closes every connection; never throws and never hangs. */
@@ -41,6 +48,7 @@ export const defaultUrl = 'amqp://localhost';
 interface Side {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly lock?: BrokerLock;
   close(): Promise<void>;
 }
 
@@ -70,7 +78,7 @@ async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOpti
   if (management === undefined) return { ...single(await openAmqpSide(addresses, options)), notices };
   if (!options.writing) return single(management);
   try {
-    return joined(await openAmqpSide(addresses, options), management);
+    return joined(await openAmqpSide(addresses, options, management.findLockHolder), management);
   } catch (error) {
     await management.close();
     throw error;
@@ -81,7 +89,7 @@ async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOpti
 async function tryManagement(
   addresses: readonly BrokerAddress[],
   options: BrokerOptions,
-): Promise<readonly [Side | undefined, readonly Diagnostic[]]> {
+): Promise<readonly [Management | undefined, readonly Diagnostic[]]> {
   try {
     return [await openManagementSide(addresses, options), []];
   } catch (error) {
@@ -103,11 +111,23 @@ async function tryManagement(
   }
 }
 
-function openAmqpSide(addresses: readonly BrokerAddress[], { tls, purpose, vhost }: BrokerOptions): Promise<Side> {
-  return openAmqp({ addresses, purpose, ...(tls === undefined ? {} : { tls }), ...(vhost === undefined ? {} : { vhost }) });
+function openAmqpSide(
+  addresses: readonly BrokerAddress[],
+  { tls, purpose, vhost, about, drainMs }: BrokerOptions,
+  findHolder?: FindHolder,
+): Promise<Side> {
+  return openAmqp({
+    addresses,
+    purpose,
+    ...(tls === undefined ? {} : { tls }),
+    ...(vhost === undefined ? {} : { vhost }),
+    ...(drainMs === undefined ? {} : { drainMs }),
+    ...(about === undefined ? {} : { about }),
+    ...(findHolder === undefined ? {} : { findHolder }),
+  });
 }
 
-function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Side> {
+function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Management> {
   const url = managementAddresses(addresses, management).map(withLogin).join(',');
   return openManagement({ url, ...(tls === undefined ? {} : { tls }) });
 }
@@ -118,8 +138,8 @@ function withLogin(address: BrokerAddress): string {
   return printAddress(address).replace('://', () => `://${login}@`);
 }
 
-function single({ reader, writer, close }: Side): Broker {
-  return { reader, writer, close, notices: [] };
+function single({ reader, writer, lock, close }: Side): Broker {
+  return { reader, writer, ...(lock === undefined ? {} : { lock }), close, notices: [] };
 }
 
 /**
@@ -127,11 +147,18 @@ function single({ reader, writer, close }: Side): Broker {
  * more safely: an unbind names the very binding, a delete sees unacknowledged messages. Quorum queues are deleted over AMQP all the
  * same: their counts are live there, and up to 10 s old over HTTP.
  */
-function joined(amqp: Side, management: Side): Broker {
+function joined(amqp: Side, management: Management): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
     reader: management.reader,
-    writer: { execute: (step) => writerOf(step).execute(step), width: (step) => writerOf(step).width(step) },
+    writer: {
+      execute: (step, options) => {
+        const { unacknowledged } = management;
+        return writerOf(step).execute(step, step.do === 'move' ? { ...options, unacknowledged } : options);
+      },
+      width: (step) => writerOf(step).width(step),
+    },
+    ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);
@@ -140,6 +167,6 @@ function joined(amqp: Side, management: Side): Broker {
 }
 
 function isForAmqp(step: Step): boolean {
-  if (step.do === 'declare' || step.do === 'bind') return true;
+  if (step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
   return step.do === 'delete' && step.entity.kind === 'queue' && step.entity.type === 'quorum';
 }

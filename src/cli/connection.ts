@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TlsOptions } from '../broker/address.ts';
+import type { RunAbout } from '../broker/lock.ts';
 import { type Broker, defaultUrl, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -45,15 +46,27 @@ export interface Use {
   /** The command. */
   readonly purpose: string;
   readonly writing: boolean;
+  /** Who runs it, where others may wait for it. */
+  readonly about?: RunAbout;
+  /** How long a migration waits for the consumers of a queue to leave. */
+  readonly drainMs?: number;
   /** The virtual hosts that will be looked at. The first is connected to first: a user may have no access to any other. */
   readonly vhosts: readonly string[];
 }
 
 /** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
-export async function connect(options: ConnectionOptions, { purpose, writing, vhosts }: Use, io: Io): Promise<Broker> {
+export async function connect(options: ConnectionOptions, { purpose, writing, vhosts, about, drainMs }: Use, io: Io): Promise<Broker> {
   const vhost = vhosts[0] ?? defaultVhost(options, io);
   const settings = await connectionSettings(options, io);
-  const opening = openBroker({ ...settings, transport: options.transport, purpose, vhost, writing });
+  const opening = openBroker({
+    ...settings,
+    transport: options.transport,
+    purpose,
+    vhost,
+    writing,
+    ...(about === undefined ? {} : { about }),
+    ...(drainMs === undefined ? {} : { drainMs }),
+  });
   return unlessInterrupted(opening, io.signal);
 }
 

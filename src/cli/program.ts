@@ -65,7 +65,10 @@ function addApply(program: Command, io: Io, done: Done): void {
   const command = program
     .command('apply')
     .option('--yes', 'do not ask')
-    .option('--approved <digest>', 'do not ask; apply only if the plan has this digest (sha256:..., at least 16 digits)');
+    .option('--approved <digest>', 'do not ask; apply only if the plan has this digest (sha256:..., at least 16 digits)')
+    .option('--lock-timeout <time>', 'wait so long for another run that holds the lock, such as 30s or 5m (default: not at all)')
+    .option('--drain-timeout <time>', 'wait so long for the consumers of a queue that is migrated to leave (default: 60s)')
+    .option('--no-lock', 'take no lock: two runs at once may then undo each other');
   withInput(
     withConnection(withPlanning(command)),
     'files, directories, globs, - for stdin, or one saved plan (default: the current directory)',
@@ -169,7 +172,7 @@ function withConnection(command: Command): Command {
 function withPlanning(command: Command): Command {
   const allow = new Option(
     '--allow <what>',
-    'allow replace:queue/NAME, delete:exchange/NAME (* for any characters), or blast-radius; repeatable',
+    'allow migrate:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* for any characters), lose:queue/NAME, or blast-radius; repeatable',
   );
   return command
     .addOption(allow.argParser(collect).default([], 'nothing'))

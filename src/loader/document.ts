@@ -2,7 +2,7 @@
 import { exchangeArguments, queueArguments } from '../model/arguments.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
-import type { Declaration } from '../model/topology.ts';
+import type { Declaration, OnImmutableChange } from '../model/topology.ts';
 import { argumentValue } from './argument-values.ts';
 import { queueTypeOf, tableOf } from './arguments.ts';
 import { type Gathered, gather, type Located } from './gathered.ts';
@@ -124,7 +124,13 @@ function declared<E extends Entity>(entity: E, node: Node, name: Place, subject:
     const other = external ? 'external: what is declared elsewhere is never deleted' : 'protected: what is protected is never deleted';
     say(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
   }
-  return { entity, presence: absent ? 'absent' : external ? 'external' : 'present', protect };
+  const onImmutableChange = textOf(child(node, 'onImmutableChange')) as OnImmutableChange | undefined;
+  return {
+    entity,
+    presence: absent ? 'absent' : external ? 'external' : 'present',
+    protect,
+    ...(onImmutableChange === undefined ? {} : { onImmutableChange }),
+  };
 }
 
 function flag(node: Node, property: string, otherwise: boolean): boolean {

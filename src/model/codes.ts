@@ -2,15 +2,28 @@
 import { brokerCodes } from './codes/broker.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
+import { migrationCodes } from './codes/migration.ts';
+import { moveCodes } from './codes/move.ts';
 import { planCodes } from './codes/plan.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
 
 /** Every diagnostic code, kebab-case. */
-export type Code = keyof typeof inputCodes | keyof typeof planCodes | keyof typeof brokerCodes;
+export type Code =
+  | keyof typeof inputCodes
+  | keyof typeof planCodes
+  | keyof typeof migrationCodes
+  | keyof typeof moveCodes
+  | keyof typeof brokerCodes;
 
 /** All codes with their explanations. */
-export const codes: { readonly [code in Code]: CodeEntry } = { ...inputCodes, ...planCodes, ...brokerCodes };
+export const codes: { readonly [code in Code]: CodeEntry } = {
+  ...inputCodes,
+  ...planCodes,
+  ...migrationCodes,
+  ...moveCodes,
+  ...brokerCodes,
+};
 
 /** Whether a word from the command line is a code. */
 export function isCode(word: string): word is Code {

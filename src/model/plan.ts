@@ -11,10 +11,10 @@ import type { ArgumentValue } from './values.ts';
 export const planFormatVersion = 1;
 
 /**
- * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `ensure` declares again
- * without knowing whether it exists, a no-op where it does (bindings over AMQP).
+ * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `migrate` does so with every
+ * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP).
  */
-export type Action = 'create' | 'update' | 'replace' | 'delete' | 'keep' | 'ensure';
+export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure';
 
 /** `safe` loses nothing; `disruptive` interrupts routing for a moment; `destructive` can lose messages. */
 export type Risk = 'safe' | 'disruptive' | 'destructive';
@@ -52,6 +52,28 @@ export interface Undeclared {
   readonly use?: 'delivers' | 'named';
 }
 
+/** A way to get what a blocked change asks for, from the cheapest to the dearest. */
+export type Way =
+  | { readonly way: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
+  | { readonly way: 'migrate'; readonly allow: string; readonly messages?: number }
+  | { readonly way: 'replace'; readonly allow: string; readonly messages?: number };
+
+/** What a migration is about, beside its steps. */
+export interface Migration {
+  /** The holding queue; it has no limit and no time to live of its own. */
+  readonly holding: Queue;
+  /** Messages in the holding queue already, from a run that broke off; absent where there was none. */
+  readonly held?: number;
+  /** Bindings that cannot be seen are not moved along (AMQP). */
+  readonly blind: boolean;
+}
+
+/** Messages of one queue that are over a limit. */
+export interface Loss {
+  readonly queue: EntityKey;
+  readonly messages: number;
+}
+
 /** One change, for people. */
 export interface Change {
   readonly key: EntityKey;
@@ -69,6 +91,11 @@ export interface Change {
   /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
   readonly drops: readonly Drop[];
   readonly blocked?: Block;
+  /** Messages that a policy drops as soon as it is set, as far as can be counted. */
+  readonly losses?: readonly Loss[];
+  /** How else it can be had, where a flag or a policy can help. */
+  readonly ways?: readonly Way[];
+  readonly migration?: Migration;
 }
 
 interface StepBase {
@@ -83,6 +110,12 @@ interface StepBase {
 /** Condition under which a queue or exchange may be deleted. `if-idle`: it holds no message and has no consumer; `if-unused`: nothing is bound from it. */
 export type DeleteGuard = 'if-idle' | 'if-unused' | 'none';
 
+/**
+ * What a move leaves of its source. `stay`: it takes what is there, beside the consumers and publishers that are still at work, until next to
+ * nothing is left. `delete`: it waits until no consumer is left, takes everything, and deletes the queue.
+ */
+export type MoveRest = 'stay' | 'delete';
+
 /** One broker operation, for the machine. */
 export type Step = StepBase &
   (
@@ -90,6 +123,16 @@ export type Step = StepBase &
     | { readonly do: 'bind'; readonly entity: Binding }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
+    /** Moves messages from the queue through the exchange `via` into the queue `to`, each confirmed before it is acknowledged. */
+    | {
+        readonly do: 'move';
+        readonly entity: Queue;
+        readonly to: string;
+        readonly via: string;
+        readonly rest: MoveRest;
+        /** A message that reaches no queue is dropped, as it would have been before; else it stops the move. */
+        readonly unroutable?: 'drop';
+      }
     | { readonly do: 'put-policy'; readonly entity: Policy }
     | { readonly do: 'delete-policy'; readonly entity: Policy }
   );
@@ -99,6 +142,7 @@ export interface Summary {
   readonly create: number;
   readonly update: number;
   readonly replace: number;
+  readonly migrate: number;
   readonly delete: number;
   readonly ensure: number;
   /** Compared and equal. */
@@ -136,7 +180,12 @@ export interface Plan {
   readonly digest: string;
 }
 
-/** Whether the change deletes something that is live, be it to make it again. */
+/** Whether the change deletes something that is live, be it to make it again, and what it holds with it. */
 export function takesAway({ action }: Pick<Change, 'action'>): boolean {
   return action === 'delete' || action === 'replace';
+}
+
+/** Whether what is live goes, if only for a moment. */
+export function interrupts(change: Pick<Change, 'action'>): boolean {
+  return takesAway(change) || change.action === 'migrate';
 }

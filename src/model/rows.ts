@@ -1,5 +1,6 @@
 // Rows of RabbitMQ's management API and of its definitions files, which share one form, as entities.
 import type { Binding, Exchange, Policy, Queue, QueueType } from './entity.ts';
+import { isOfMigration } from './migration.ts';
 import type { Arguments, ArgumentValue } from './values.ts';
 
 /** A JSON object as the broker writes it; every field may be missing in older files. */
@@ -66,7 +67,7 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
  * federation plugin makes for itself, and what topo uses itself (`topo.*`).
  */
 export function isReserved(name: string): boolean {
-  return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.');
+  return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
 }
 
 function queueType(value: unknown): QueueType | undefined {

@@ -9,10 +9,21 @@ import type { Step } from './plan.ts';
  */
 export type StepState = 'done' | 'refused' | 'unknown' | 'not-run';
 
+/** What a move did. */
+export interface Moved {
+  /** Messages that are confirmed in the target and gone from the source. */
+  readonly messages: number;
+  /** Of these, those whose `user-id` the broker did not let topo send; the header `topo-user-id` holds it. */
+  readonly withoutUserId: number;
+  /** A signal stopped it before the source was drained. */
+  readonly stopped: boolean;
+}
+
 /** The outcome of one step. */
 export interface StepOutcome {
   readonly step: Step;
   readonly state: StepState;
+  readonly moved?: Moved;
   readonly diagnostic?: Diagnostic;
 }
 

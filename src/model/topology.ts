@@ -9,12 +9,20 @@ import type { EntityKey } from './key.ts';
  */
 export type Presence = 'present' | 'absent' | 'external';
 
+/**
+ * What the file says about an attribute that is fixed and differs. `refuse`, the default: the plan is blocked. `replace-if-empty`: deleted and
+ * declared again where it holds nothing and nobody uses it. `migrate`: with every message kept.
+ */
+export type OnImmutableChange = 'refuse' | 'replace-if-empty' | 'migrate';
+
 /** One declared entity. */
 export interface Declaration<E extends Entity = Entity> {
   readonly entity: E;
   readonly presence: Presence;
   /** topo never deletes or replaces it. */
   readonly protect: boolean;
+  /** Of queues and exchanges; `refuse` where it is absent. */
+  readonly onImmutableChange?: OnImmutableChange;
 }
 
 /** What may be deleted in one virtual host once it is no longer declared. Nothing, where this is absent. */

@@ -1,27 +1,36 @@
 // What the caller allows beyond what the files say: the values of `--allow`.
 import type { Entity } from '../model/entity.ts';
 
-/** A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME` (`*` stands for any characters, `\\*` for itself), or `blast-radius`. */
+/** What can be allowed for one object. `lose` allows to delete or replace a queue with the messages in it. */
+export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose';
+
+/**
+ * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME` (`*` stands for any characters, `\\*` for itself),
+ * `lose:queue/NAME` (without wildcards: what is lost is named), or `blast-radius`.
+ */
 export type Allowance =
-  | { readonly what: 'replace' | 'delete'; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
+  | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
   | { readonly what: 'blast-radius' };
 
 /** Parses one value of `--allow`; undefined where it has another form. */
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
-  const match = /^(replace|delete):(queue|exchange|policy)\/(.+)$/su.exec(text);
-  if (match === null) return undefined;
+  const match = /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue))\/(.+)$/su
+    .exec(text)
+    ?.filter((part) => part !== undefined);
+  if (match === undefined) return undefined;
   const [, what, kind, name = ''] = match;
-  return { what: what as 'replace' | 'delete', kind: kind as 'queue' | 'exchange' | 'policy', name };
+  if (what === 'lose' && /(?<!\\)\*/.test(name)) return undefined;
+  return { what: what as AllowedChange, kind: kind as 'queue' | 'exchange' | 'policy', name };
 }
 
 /** The value of `--allow` that allows only this. */
-export function allowanceFor(what: 'replace' | 'delete', entity: Exclude<Entity, { kind: 'binding' }>): string {
+export function allowanceFor(what: AllowedChange, entity: Exclude<Entity, { kind: 'binding' }>): string {
   return `${what}:${entity.kind}/${entity.name.replace(/[\\*]/g, '\\$&')}`;
 }
 
 /** Whether one of the allowances covers this change of this entity. */
-export function allows(allowances: readonly Allowance[], what: 'replace' | 'delete', entity: Entity): boolean {
+export function allows(allowances: readonly Allowance[], what: AllowedChange, entity: Entity): boolean {
   if (entity.kind === 'binding') return false;
   return allowances.some((a) => a.what === what && a.kind === entity.kind && matches(a.name, entity.name));
 }

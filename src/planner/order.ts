@@ -9,6 +9,8 @@
 //   replace queues
 //   bind exchanges       \  a new binding comes before an old one goes: a message may
 //   bind queues          /  arrive twice for a moment, it never gets lost
+//   migrate queues ...... step by step (migration/), several side by side
+//   migrate exchanges ...
 //   unbind queues        \
 //   unbind exchanges      \  the reverse of how things are made
 //   delete queues         /
@@ -16,11 +18,15 @@
 //   restore exchanges ... autoDelete exchanges that went with their last binding, and stay
 //   restore bindings
 //   delete policies
-import type { Binding, Exchange, Queue } from '../model/entity.ts';
-import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
+import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Effects, Phase } from './effects.ts';
+import type { ExchangeMigration } from './migration/exchange.ts';
+import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
+import type { QueueMigration } from './migration/queue.ts';
+import { type Operation, queueMigrationSteps } from './migration/queue-steps.ts';
 
 const levels = [
   'put policies',
@@ -32,6 +38,8 @@ const levels = [
   'replace queues',
   'bind exchanges',
   'bind queues',
+  'migrate queues',
+  'migrate exchanges',
   'unbind queues',
   'unbind exchanges',
   'delete queues',
@@ -42,22 +50,41 @@ const levels = [
 ] as const;
 
 type Level = (typeof levels)[number];
-type Unnumbered<S> = S extends unknown ? Omit<S, 'id' | 'level' | 'change'> : never;
-type Operation = Unnumbered<Step>;
 
 interface Placed {
   readonly level: Level;
+  /** Place within the level, where it has an order of its own. */
+  readonly inner?: number;
   readonly change: EntityKey;
   readonly operation: Operation;
 }
 
+/** The migrations of a plan, by the key of their change. */
+export interface Migrations {
+  readonly queues: ReadonlyMap<EntityKey, QueueMigration>;
+  readonly exchanges: ReadonlyMap<EntityKey, ExchangeMigration>;
+}
+
+/** What the steps depend on beside the changes. */
+export interface Circumstances {
+  readonly migrations: Migrations;
+  /** Whether a queue may be deleted with everything in it. */
+  readonly lost: (change: Change) => boolean;
+}
+
 /** All steps of the changes and of their effects, numbered from 1 in the order of execution. */
-export function stepsOf(changes: readonly Change[], effects: Effects): readonly Step[] {
-  const placed = [...changes.flatMap((change) => stepsOfChange(change, effects)), ...stepsOfEffects(effects)];
+export function stepsOf(changes: readonly Change[], effects: Effects, circumstances: Circumstances): readonly Step[] {
+  const { migrations } = circumstances;
+  const placed = [
+    ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
+    ...stepsOfEffects(effects).filter(({ operation }) => !isCarried(operation.entity, migrations)),
+    ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
+    ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
+  ];
   const rank = alternateRanks(placed);
   const keyed = placed.map((step) => {
     const key = keyOf(step.operation.entity);
-    const inner = step.operation.do === 'declare' ? (rank.get(key) ?? 0) : 0;
+    const inner = step.inner ?? (step.operation.do === 'declare' ? (rank.get(key) ?? 0) : 0);
     return { step, key, outer: levels.indexOf(step.level), inner };
   });
   keyed.sort((a, b) => a.outer - b.outer || a.inner - b.inner || byCodeUnits(a.key, b.key) || byCodeUnits(a.step.change, b.step.change));
@@ -74,22 +101,32 @@ export function stepsOf(changes: readonly Change[], effects: Effects): readonly 
   return steps;
 }
 
-function stepsOfChange(change: Change, effects: Effects): readonly Placed[] {
-  const { key, action } = change;
+function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: Circumstances): readonly Placed[] {
+  const { key, action, after } = change;
   switch (action) {
     case 'keep':
+    case 'migrate':
       return [];
     case 'create':
     case 'update':
-      return change.after === undefined ? [] : make(key, change.after);
+      return after === undefined || isCarried(after, migrations) ? [] : make(key, after);
     case 'ensure':
-      if (change.after !== undefined) return make(key, change.after);
-      return change.before === undefined ? [] : remove(change, effects);
+      if (after !== undefined) return isCarried(after, migrations) ? [] : make(key, after);
+      return change.before === undefined ? [] : remove(change, effects, 'if-idle');
     case 'replace':
-      return change.after === undefined ? [] : [...makeRoom(change), ...again(make(key, change.after))];
+      return after === undefined ? [] : [...makeRoom(change, lost(change) ? 'none' : 'if-idle'), ...again(make(key, after))];
     case 'delete':
-      return remove(change, effects);
+      return remove(change, effects, lost(change) ? 'none' : 'if-idle');
   }
+}
+
+/** A binding of what is migrated is made by the migration: the queue or exchange may not be there yet. */
+function isCarried(entity: Entity, { queues, exchanges }: Migrations): boolean {
+  return entity.kind === 'binding' && endsOf(entity).some((end) => queues.has(end) || exchanges.has(end));
+}
+
+function inOrder(level: Level, change: EntityKey, groups: readonly (readonly Operation[])[]): readonly Placed[] {
+  return groups.flatMap((group, inner) => group.map((operation): Placed => ({ level, inner, change, operation })));
 }
 
 function make(change: EntityKey, entity: NonNullable<Change['after']>): Placed[] {
@@ -116,15 +153,15 @@ function bind(change: EntityKey, entity: Binding): Placed {
 }
 
 /** A replaced exchange is the source of bindings, which are restored: there is nothing to guard. A queue must be idle. */
-function makeRoom(change: Change): Placed[] {
+function makeRoom(change: Change, idle: DeleteGuard): Placed[] {
   const entity = change.before;
   if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
-  const guard: DeleteGuard = entity.kind === 'queue' ? 'if-idle' : 'none';
+  const guard: DeleteGuard = entity.kind === 'queue' ? idle : 'none';
   const level = entity.kind === 'queue' ? 'make room, queues' : 'make room, exchanges';
   return [{ level, change: change.key, operation: { do: 'delete', entity, guard } }];
 }
 
-function remove(change: Change, effects: Effects): Placed[] {
+function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
   const { key, before: entity } = change;
   switch (entity?.kind) {
     case undefined:
@@ -135,7 +172,7 @@ function remove(change: Change, effects: Effects): Placed[] {
       return [{ level: 'delete exchanges', change: key, operation: { do: 'delete', entity, guard } }];
     }
     case 'queue':
-      return [{ level: 'delete queues', change: key, operation: { do: 'delete', entity, guard: 'if-idle' } }];
+      return [{ level: 'delete queues', change: key, operation: { do: 'delete', entity, guard: idle } }];
     case 'binding': {
       const level = entity.destinationType === 'queue' ? 'unbind queues' : 'unbind exchanges';
       const names = change.facts?.propertiesKeys;

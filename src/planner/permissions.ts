@@ -48,6 +48,9 @@ export function grantsOf(topology: Topology): readonly Grant[] {
   });
 }
 
+/** What an apply declares for itself while it runs. */
+const lockName = 'topo.lock';
+
 interface Needs {
   readonly configure: Set<string>;
   readonly write: Set<string>;
@@ -61,6 +64,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
       for (const one of all) addLook(needs, one);
       break;
     case 'apply':
+      needs.configure.add(lockName);
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);

@@ -11,10 +11,14 @@ import type { Allowance } from './allow.ts';
 import { compare, type Draft, owned } from './diff.ts';
 import { digestOf } from './digest.ts';
 import { effectsOf } from './effects.ts';
+import { lossesOf } from './losses.ts';
+import { exchangeDrops, exchangeMigrations } from './migration/exchange.ts';
+import { migrating, queueDrops, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
-import { stepsOf } from './order.ts';
-import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
+import { type Migrations, stepsOf } from './order.ts';
+import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
+import { waysOf } from './ways.ts';
 
 /** Everything that a plan is made from. */
 export interface PlanInput {
@@ -38,19 +42,34 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     if (draft !== undefined) drafts.set(key, draft);
   }
   for (const draft of deletions) drafts.set(draft.key, draft);
+  const migrations = {
+    queues: queueMigrations(drafts, observed, topology, allowances),
+    exchanges: exchangeMigrations(drafts, observed, topology, allowances),
+  };
+  for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
+    const draft = drafts.get(key);
+    if (draft !== undefined) drafts.set(key, migrating(draft, found));
+  }
   const effects = effectsOf(drafts, observed);
-  const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => ({
-    ...draft,
-    reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
-    risk: riskOf(draft),
-    drops: [...(effects.drops.get(draft.key) ?? [])].sort((a, b) => byCodeUnits(a.key, b.key)),
-    ...(block === undefined ? {} : { blocked: block }),
-  });
+  const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
+    const drops = effects.drops.get(draft.key) ?? dropsOfMigration(draft.key, migrations, drafts);
+    const ways = block !== undefined && offersWays(block) ? waysOf(draft, observed) : [];
+    const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
+    return {
+      ...draft,
+      reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
+      risk: riskOf(draft),
+      drops: [...drops].sort((a, b) => byCodeUnits(a.key, b.key)),
+      ...(block === undefined ? {} : { blocked: block }),
+      ...(losses.length === 0 ? {} : { losses }),
+      ...(ways.length === 0 ? {} : { ways }),
+    };
+  };
   const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'takes-along' } : undefined);
   const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, observed, topology, allowances)));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  const steps = stepsOf(changes, effects);
+  const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
   const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
   const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
@@ -68,6 +87,17 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
   };
+}
+
+function dropsOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+  const [queue, exchange] = [queues.get(key), exchanges.get(key)];
+  if (queue !== undefined) return queueDrops(queue, drafts);
+  return exchange === undefined ? [] : exchangeDrops(exchange, drafts);
+}
+
+/** What a flag or a policy can help with. */
+function offersWays({ code }: NonNullable<Change['blocked']>): boolean {
+  return code === 'attributes-fixed' || code === 'queue-not-idle';
 }
 
 /** What topo never takes away, not even for a moment. */
@@ -93,6 +123,7 @@ function summarise(changes: readonly Change[], left: number): Summary {
     create: count('create'),
     update: count('update'),
     replace: count('replace'),
+    migrate: count('migrate'),
     delete: count('delete'),
     ensure: count('ensure'),
     unchanged: count('keep') - uncompared - owned,

@@ -1,7 +1,8 @@
 // Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
-import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
+import { recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, type Plan, type Step, takesAway } from '../model/plan.ts';
+import { type Change, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
 import { differences } from './equal.ts';
 
 /**
@@ -12,6 +13,7 @@ export type Standing = 'reached' | 'pending' | 'diverged' | 'unseen';
 
 /** The standing of one change. */
 export function standingOf(change: Change, observed: Observed): Standing {
+  if (change.migration !== undefined) return standingOfMigration(change, change.migration, observed);
   const now = observationOf(observed, change.key);
   const { before, after } = change;
   if (change.reasons.includes('owned-by-its-connection')) return 'reached';
@@ -26,6 +28,18 @@ export function standingOf(change: Change, observed: Observed): Standing {
   if (after !== undefined && same(now, after)) return 'reached';
   if (before !== undefined && same(now, before)) return change.action === 'keep' ? 'reached' : 'pending';
   return wantsGone && before === undefined ? 'pending' : 'diverged';
+}
+
+/** Over when the queue has its new form and nothing of the migration is left. */
+function standingOfMigration(change: Change, { holding }: Migration, observed: Observed): Standing {
+  const now = observationOf(observed, change.key);
+  const rest = change.after?.kind === 'exchange' ? [keyOf(recordOf(change.after))] : [];
+  const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name), ...rest].map((key) => observationOf(observed, key).state);
+  if (now.state === 'unknown' || now.state === 'opaque' || left.includes('unknown')) return 'unseen';
+  if (now.state === 'absent') return 'pending';
+  const { before, after } = change;
+  if (after !== undefined && same(now, after)) return left.every((state) => state === 'absent') ? 'reached' : 'pending';
+  return before !== undefined && same(now, before) ? 'pending' : 'diverged';
 }
 
 function same(now: Observation & { state: 'present' }, entity: NonNullable<Change['after']>): boolean {
@@ -59,8 +73,11 @@ export interface Recheck {
 export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
   const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
-  const pending = new Set(plan.changes.filter((change) => isPending(change.key) && takesAway(change)).map(({ key }) => key));
+  const pending = new Set(plan.changes.filter((change) => isPending(change.key) && interrupts(change)).map(({ key }) => key));
+  const migrations = new Map(plan.changes.flatMap((change) => (change.migration === undefined ? [] : [[change.key, change] as const])));
   const done = (step: Step): boolean => {
+    const migration = migrations.get(step.change);
+    if (migration !== undefined) return standing.get(step.change) === 'reached' || isPassed(step, plan, migration, observed);
     const own = keyOf(step.entity);
     if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
     if (own === step.change) return standing.get(own) === 'reached';
@@ -69,8 +86,42 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   };
   return {
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending)],
-    steps: plan.steps.filter((step) => !done(step)),
+    steps: withoutEarlyBinds(
+      plan.steps.filter((step) => !done(step)),
+      observed,
+    ),
   };
+}
+
+function removes(step: Step): boolean {
+  return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
+}
+
+/** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */
+function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): boolean {
+  const now = observationOf(observed, change.key);
+  const isOut = now.state === 'present' && change.before !== undefined && same(now, change.before);
+  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === change.key && removes(one));
+  return !isOut && last !== undefined && step.id <= last.id;
+}
+
+/**
+ * A binding may go twice: with what is replaced, and later with an autoDelete exchange that vanishes and is made again. Where the
+ * exchange is away already, it cannot be bound before that; the later step makes the binding.
+ */
+function withoutEarlyBinds(steps: readonly Step[], observed: Observed): readonly Step[] {
+  const away = new Set(
+    steps.flatMap((step) => (step.do === 'declare' ? [keyOf(step.entity)] : [])).filter((key) => isAbsent(key, observed)),
+  );
+  const last = new Map(steps.flatMap((step) => (step.do === 'bind' ? [[keyOf(step.entity), step.id] as const] : [])));
+  return steps.filter((step) => {
+    if (step.do === 'declare') away.delete(keyOf(step.entity));
+    return step.do !== 'bind' || last.get(keyOf(step.entity)) === step.id || !endsOf(step.entity).some((end) => away.has(end));
+  });
+}
+
+function isAbsent(key: EntityKey, observed: Observed): boolean {
+  return (observed.observations.get(key)?.state ?? 'absent') === 'absent';
 }
 
 /** A replace that cannot be seen to be done or not is as bad as one that does not fit. */
@@ -79,7 +130,11 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
   const onTheWay = new Set(plan.changes.flatMap(({ drops }) => drops.filter(({ restored }) => restored).map(({ key }) => key)));
   const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
   return plan.changes
-    .filter(({ key, action }) => standing.get(key) === 'diverged' || (action === 'replace' && standing.get(key) === 'unseen'))
+    .filter(
+      (change) =>
+        standing.get(change.key) === 'diverged' ||
+        (interrupts(change) && change.action !== 'delete' && standing.get(change.key) === 'unseen'),
+    )
     .map(({ key }) => key)
     .filter((key) => !isAway(key));
 }
@@ -88,6 +143,7 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
 function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityKey>): readonly EntityKey[] {
   if (pending.size === 0) return [];
   const known = new Set(plan.changes.flatMap(({ key, drops }) => [key, ...drops.map((drop) => drop.key)]));
+  for (const { entity } of plan.steps) known.add(keyOf(entity));
   return [...observed.observations].flatMap(([key, seen]) => {
     if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '' || known.has(key)) return [];
     return endsOf(seen.entity).some((end) => pending.has(end)) ? [key] : [];

@@ -2,10 +2,12 @@
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
-import { type Block, type Change, type Risk, takesAway } from '../model/plan.ts';
+import { type Block, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
+import { migrationBlock } from './migration/limits.ts';
+import { mayMigrate } from './migration/queue.ts';
 
 /** Policy keys that can drop messages the moment they are set. */
 const droppingKeys = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
@@ -42,6 +44,8 @@ export function riskOf(draft: Draft): Risk {
     case 'keep':
     case 'ensure':
       return 'safe';
+    case 'migrate':
+      return 'disruptive';
     case 'replace':
     case 'delete':
       return entity?.kind === 'queue' || entity === undefined ? 'destructive' : 'disruptive';
@@ -53,12 +57,30 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (draft.trouble !== undefined) return { code: draft.trouble };
   const entity = draft.before ?? draft.after;
   if (draft.action === 'create' && entity !== undefined) return blockOfCreate(entity, observed);
-  if (!takesAway(draft) || entity === undefined || entity.kind === 'binding') return undefined;
+  if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   if (topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
-  if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle' };
-  if (draft.action === 'replace' && !allows(allowances, 'replace', entity))
+  if (draft.action === 'migrate') return blockOfMigration(draft, observed, topology, allowances);
+  if (isNamedAsLost(draft, allowances)) return undefined;
+  if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
+  const inFile = topology.declarations.get(draft.key)?.onImmutableChange === 'replace-if-empty';
+  if (draft.action === 'replace' && !inFile && !allows(allowances, 'replace', entity))
     return { code: 'attributes-fixed', allow: allowanceFor('replace', entity) };
   return draft.after?.kind === 'exchange' && draft.action === 'replace' ? blockOfCreate(draft.after, observed) : undefined;
+}
+
+/** Whether the queue may be deleted with everything in it. */
+export function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>, allowances: readonly Allowance[]): boolean {
+  const entity = before ?? after;
+  return entity?.kind === 'queue' && allows(allowances, 'lose', entity);
+}
+
+/** On the way back nothing is at stake any more, and nothing has to be allowed. */
+function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
+  if (draft.after === undefined || draft.after.kind === 'binding') return undefined;
+  const code = migrationBlock(draft, observed);
+  if (code !== undefined) return { code };
+  if (draft.before === undefined || mayMigrate(draft, topology, allowances)) return undefined;
+  return { code: 'attributes-fixed', allow: allowanceFor('migrate', draft.after) };
 }
 
 function blockOfCreate(entity: Entity, observed: Observed): Block | undefined {

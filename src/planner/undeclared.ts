@@ -1,6 +1,7 @@
 // What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
 import type { Entity } from '../model/entity.ts';
 import { endsOf, queueKey } from '../model/key.ts';
+import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
 import { isReserved } from '../model/rows.ts';
@@ -47,7 +48,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'policy':
       return isReserved(entity.name);
     case 'binding':
-      return entity.source === '' || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
+      return entity.source === '' || isOfMigration(entity.source) || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
   }
 }
 

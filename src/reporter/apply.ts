@@ -4,6 +4,7 @@ import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
 import { type Paint, paint, printable, type Style } from './style.ts';
+import { movedLines } from './ways.ts';
 
 /** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
 const listed = 50;
@@ -15,13 +16,17 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
   const skipped = result.skipped === 0 ? '' : `, ${result.skipped} were done already`;
   const steps = `${done.length} of ${result.outcomes.length} steps done in ${seconds.toFixed(1)} s${skipped}`;
   if (result.diagnostics.length === 0)
-    return `${paint(style, 'green', 'Applied:')} ${steps}. ${result.complete === false ? 'The broker is as planned, as far as AMQP can show.' : 'The broker is as planned.'}\n`;
+    return [
+      ...movedLines(result.outcomes),
+      `${paint(style, 'green', 'Applied:')} ${steps}. ${result.complete === false ? 'The broker is as planned, as far as AMQP can show.' : 'The broker is as planned.'}\n`,
+    ].join('\n');
   const heading = result.interrupted ? 'Interrupted:' : 'Not complete:';
   return [
     ...section('done', done, 'green', style),
     ...section('refused', refused, 'red', style),
     ...section('no answer', unknown, 'yellow', style),
     ...section('not run', notRun, 'dim', style),
+    ...movedLines(result.outcomes),
     `${paint(style, 'red', heading)} ${steps}, ${refused.length} refused, ${unknown.length} without an answer, ${notRun.length} not run.`,
     ...secondLook(result),
     '',
@@ -31,6 +36,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
 /** One step in words: `declare queue orders.created`. */
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
+  if (step.do === 'move') return `move what is in ${nameOf(entity)}${step.rest === 'delete' ? ', and delete it' : ''}`;
   return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}`;
 }
 

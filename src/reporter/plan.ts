@@ -6,6 +6,7 @@ import { nameText } from '../model/key.ts';
 import { type Action, type Change, type Plan, type Summary, takesAway } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
+import { type Line, lossLines, migrationLines, wayLines } from './ways.ts';
 
 /** What surrounds a plan: it is not part of it, so that plans stay comparable. */
 export interface PlanContext {
@@ -21,6 +22,7 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
   create: ['+', 'green'],
   update: ['~', 'yellow'],
   replace: ['-/+', 'red'],
+  migrate: ['>/>', 'yellow'],
   delete: ['-', 'red'],
   keep: ['', 'dim'],
   ensure: ['=', 'cyan'],
@@ -137,21 +139,31 @@ function placeOf(change: Change, plan: Plan): string {
 
 /** The lines below a change: what is there now, what goes with it, what keeps it from being applied. */
 function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
-  const lines: [string, string][] = [];
+  const lines: Line[] = [];
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
-  if (change.drops.length > 0) lines.push(...dropLines(change.drops));
+  lines.push(...migrationLines(change));
+  if (change.drops.length > 0)
+    lines.push(...dropLines(change.migration === undefined ? change.drops : change.drops.filter(({ restored }) => !restored)));
   if (change.action === 'replace' && !plan.complete)
     lines.push(['careful', 'bindings that are not declared cannot be seen, go with it, and are not restored']);
-  for (const reason of change.reasons) if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
+  for (const reason of change.reasons) {
+    if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
+    if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));
+    if (reason === 'migration-unfinished') lines.push(['unfinished', 'an earlier run of this migration broke off; it goes on from there']);
+  }
   if (change.blocked !== undefined) {
-    const { code, allow } = change.blocked;
-    lines.push([paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`]);
-    lines.push(allow === undefined ? ['way out', codes[code].fix] : ['to allow', `--allow '${allow}'   ${whatIsLost(change)}`]);
+    lines.push(...blockLines(change, change.blocked, style));
   } else if (takesAway(change) && change.before?.kind === 'queue' && facts === '') {
     lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
   }
-  return lines.map(([word, text]) => `       ${pad(word, 9 + (word.length - visible(word)))}  ${text}`);
+  return lines.map(([word, text]) => `       ${pad(word, 10 + (word.length - visible(word)))} ${text}`);
+}
+
+function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>, style: Style): readonly Line[] {
+  const blocked: Line = [paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`];
+  if (change.ways !== undefined) return [blocked, ...wayLines(change.ways)];
+  return [blocked, allow === undefined ? ['way out', codes[code].fix] : ['to allow', `--allow '${allow}'   ${whatIsLost(change)}`]];
 }
 
 function visible(text: string): number {
@@ -160,14 +172,16 @@ function visible(text: string): number {
 }
 
 function whatIsLost(change: Change): string {
+  if (change.blocked?.code === 'queue-not-idle') return 'it is deleted, with everything in it';
   if (change.action === 'delete') return 'it is deleted';
+  if (change.action === 'migrate') return 'keeps every message';
   return change.before?.kind === 'queue' ? 'it is deleted and declared again' : 'publishers are refused while it is away';
 }
 
 /** How many of what goes with a change are named. */
 const named = 5;
 
-function dropLines(drops: Change['drops']): [string, string][] {
+function dropLines(drops: Change['drops']): Line[] {
   const fates = [
     { fate: 'restored right after', entities: drops.filter(({ restored }) => restored) },
     { fate: 'gone with it', entities: drops.filter(({ restored }) => !restored) },
@@ -195,16 +209,16 @@ function undeclared(plan: Plan, context: PlanContext, style: Style): readonly st
 
 /** The one line that says it all. */
 export function summaryText(summary: Summary, complete: boolean, style: Style): string {
-  const { create, update, replace, unchanged, uncompared, owned, ensure, blocked } = summary;
+  const { create, update, replace, migrate, unchanged, uncompared, owned, ensure, blocked } = summary;
   const rest = [
     `${unchanged} unchanged.`,
     ...(uncompared === 0 ? [] : [`${uncompared} not compared.`]),
     ...(owned === 0 ? [] : [`${owned} left to ${owned === 1 ? 'its connection' : 'their connections'}.`]),
     ...(ensure === 0 ? [] : [`${ensure} repeated, as AMQP cannot show what is there.`]),
   ].join('  ');
-  if (create + update + replace + summary.delete + blocked === 0) {
+  if (create + update + replace + migrate + summary.delete + blocked === 0) {
     return `${paint(style, 'green', complete ? 'No changes.' : 'No changes found in what AMQP can show.')} ${rest}`;
   }
-  const counts = `${create} to create, ${update} to update, ${replace} to replace, ${summary.delete} to delete, ${rest}`;
+  const counts = `${create} to create, ${update} to update, ${replace} to replace, ${migrate === 0 ? '' : `${migrate} to migrate, `}${summary.delete} to delete, ${rest}`;
   return `${paint(style, 'bold', 'Plan:')} ${counts}${blocked === 0 ? '' : paint(style, 'red', `  ${blocked} blocked.`)}`;
 }

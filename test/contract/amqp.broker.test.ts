@@ -14,9 +14,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
   afterAll(() => ports.close());
 
-  describeContract('AMQP', async () => ({ ...(await openOutside(broker, vhost)), reader: ports.reader, writer: ports.writer }), {
-    version: broker.version,
-    like: 'amqp',
-    real: true,
-  });
+  describeContract(
+    'AMQP',
+    async () => ({ ...(await openOutside(broker, vhost)), reader: ports.reader, writer: ports.writer, runLock: ports.lock }),
+    {
+      version: broker.version,
+      like: 'amqp',
+      real: true,
+    },
+  );
 });

@@ -5,13 +5,15 @@ import type { Entity } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import type { Observation, Observed } from '../../src/model/observed.ts';
 import type { DeleteGuard, Step } from '../../src/model/plan.ts';
-import type { BrokerReader, BrokerWriter, ObserveRequest } from '../../src/model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, ObserveRequest } from '../../src/model/ports.ts';
 import { byCodeUnits, canonicalText } from '../../src/model/values.ts';
 
 /** One virtual host of a broker, empty, with the ports under test and what only a test can do. */
 export interface Party {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  /** Absent over the management API. */
+  readonly runLock?: BrokerLock;
   readonly vhost: string;
   /** All that there is, by another way than the reader's where there is one; without the exchanges that every virtual host has. */
   truth(): Promise<Entity[]>;

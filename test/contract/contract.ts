@@ -5,6 +5,7 @@ import { benchOf, type Capabilities, type Case, type Party } from './bench.ts';
 import { bindingCases } from './cases/bindings.ts';
 import { deleteCases } from './cases/deletes.ts';
 import { exchangeCases } from './cases/exchanges.ts';
+import { lockCases } from './cases/lock.ts';
 import { observationCases } from './cases/observations.ts';
 import { policyCases } from './cases/policies.ts';
 import { queueCases } from './cases/queues.ts';
@@ -16,6 +17,7 @@ const cases: { readonly [subject: string]: readonly Case[] } = {
   deletes: deleteCases,
   policies: policyCases,
   observations: observationCases,
+  lock: lockCases,
 };
 
 /**

@@ -13,6 +13,7 @@ async function open(version: MemoryVersion, visibility: Visibility): Promise<Par
   return {
     reader: broker.reader,
     writer: broker.writer,
+    runLock: broker.lock,
     vhost,
     truth: async () => broker.entities(),
     publish: async (name, count) => broker.publish(name, count, vhost),

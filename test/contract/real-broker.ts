@@ -10,7 +10,7 @@ import { http, type TestVhost } from '../support/vhost.ts';
 import type { Party } from './bench.ts';
 
 /** Everything of a party but the ports. */
-export type Outside = Omit<Party, 'reader' | 'writer'>;
+export type Outside = Omit<Party, 'reader' | 'writer' | 'runLock'>;
 
 /** Opens a connection for one case; `close` ends it and empties the virtual host. */
 export async function openOutside(broker: BrokerInfo, vhost: TestVhost): Promise<Outside> {

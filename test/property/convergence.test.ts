@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../../src/broker/memory.ts';
+import type { Entity } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
@@ -117,6 +118,46 @@ it('makes plans that survive JSON', async () => {
     }),
     { numRuns: 100 },
   );
+});
+
+it('goes on where an autoDelete exchange went with the last thing that was done', async () => {
+  // e0 is replaced and bound to e2 again, then q0 goes and takes e2 along, which a policy names: e2 and the binding are made once more
+  const vhost = '/';
+  const exchange = { kind: 'exchange', vhost, type: 'topic', durable: true, autoDelete: false, internal: false, arguments: {} } as const;
+  const queue = { kind: 'queue', vhost, durable: true, autoDelete: false, exclusive: false, arguments: {} } as const;
+  const binding = { kind: 'binding', vhost, routingKey: '', arguments: {} } as const;
+  const policy: Entity = {
+    kind: 'policy',
+    vhost,
+    name: 'p',
+    pattern: '.*',
+    applyTo: 'queues',
+    priority: 0,
+    definition: { 'dead-letter-exchange': 'e2' },
+  };
+  const broker = createMemoryBroker();
+  broker.seed([
+    { ...exchange, name: 'e0' },
+    { ...exchange, name: 'e2', autoDelete: true },
+    { ...queue, name: 'q0' },
+    { ...binding, source: 'e0', destinationType: 'exchange', destination: 'e2' },
+    { ...binding, source: 'e2', destinationType: 'queue', destination: 'q0' },
+  ]);
+  const declared = [{ ...exchange, name: 'e0', arguments: { 'x-foo': 1 } }, policy].map((entity) => {
+    return [keyOf(entity), { entity, presence: 'present', protect: false }] as const;
+  });
+  const prune = { queues: ['.*'], exchanges: ['.*'], policies: [], bindings: false };
+  const topology: Topology = { vhosts: [vhost], declarations: new Map(declared), prune: new Map([[vhost, prune]]) };
+  const made = await planOn(broker, topology);
+  const restored = made.steps.filter(({ do: what, entity }) => what === 'bind' && keyOf(entity).includes('exchange e2'));
+  expect(restored).toHaveLength(2);
+  const again = made.steps.findIndex(({ do: what, entity }) => what === 'declare' && keyOf(entity) === 'exchange / e2');
+  const end = broker.failOn((step) => step.id > again, { code: 'step-unknown', severity: 'error', message: 'no answer' });
+  await apply(made, broker, { saved: false });
+  end();
+  const result = await apply(made, broker, { saved: true });
+  expect(result.diagnostics).toEqual([]);
+  expect(pending(await planOn(broker, topology))).toBe(0);
 });
 
 it('goes on from any point where an apply broke off', async () => {

@@ -73,7 +73,7 @@ export function arbitraryObservedExtras(options: ExtrasOptions = {}): Arbitrary<
   const owned = [
     queue('amq.gen-Xyz', { vhost, type: 'classic', durable: false, autoDelete: true }),
     queue('mine', { vhost, type: 'classic', durable: false, exclusive: true }),
-    queue('topo.lock', { vhost, type: 'classic', durable: false, exclusive: true }),
+    queue('topo.other', { vhost, type: 'classic', durable: false, exclusive: true }),
   ];
   return fc
     .record({

@@ -83,7 +83,7 @@ describe('apply', () => {
   it('lets a bug through as it is', async () => {
     const { reader } = createMemoryBroker();
     const made = await planOn(reader, topology(queue('created')));
-    const execute = (): Promise<void> => Promise.reject(new TypeError('a bug'));
+    const execute = (): Promise<undefined> => Promise.reject(new TypeError('a bug'));
     await expect(apply(made, { reader, writer: { width: () => 1, execute } }, { saved: false })).rejects.toThrow(TypeError);
   });
 

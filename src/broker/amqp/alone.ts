@@ -23,6 +23,7 @@ export function mayEndConnection(step: Step): boolean {
       const { source, destination, routingKey, vhost } = step.entity;
       return tooLongToRefuse([source, destination, routingKey, vhost]);
     }
+    case 'move':
     case 'put-policy':
     case 'delete-policy':
       return false;

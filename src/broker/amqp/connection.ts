@@ -3,6 +3,7 @@
 import { type ChannelModel, connect } from 'amqplib';
 import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
+import type { RunAbout } from '../lock.ts';
 import { connectProblem, isFinal, isHidden } from './connect-errors.ts';
 import { inquire } from './inquire.ts';
 import { connectMs, inquireMs } from './limits.ts';
@@ -16,6 +17,8 @@ export interface DialOptions {
   readonly timeoutMs?: number;
   /** `connection_name`, as the broker's management UI and log show it. */
   readonly name: string;
+  /** What the broker shows of the program besides its name, under `topo`. No secrets. */
+  readonly about?: RunAbout;
 }
 
 /** What a broker says of itself in the handshake. */
@@ -53,13 +56,16 @@ export async function dial(options: DialOptions, vhost: string): Promise<Dialled
 
 async function dialOne(
   address: BrokerAddress,
-  { tls = {}, name, timeoutMs = connectMs }: DialOptions,
+  { tls = {}, name, about, timeoutMs = connectMs }: DialOptions,
   vhost: string,
 ): Promise<Dialled | Diagnostic> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
-    const model = await connect(urlOf(address, vhost), socketOptions(tls, name, abort.signal));
+    const model = await connect(
+      urlOf(address, vhost),
+      socketOptions(tls, { connection_name: name, ...(about === undefined ? {} : { topo: about }) }, abort.signal),
+    );
     // Without a listener an 'error' would end the process. The session adds its own.
     model.on('error', () => {});
     return { model, address, server: serverOf(model), destroy: () => abort.abort() };
@@ -79,14 +85,18 @@ function urlOf(address: BrokerAddress, vhost: string): Parameters<typeof connect
   return { protocol, hostname: host, port, username: user, password, vhost: encodeURIComponent(vhost), ...beat };
 }
 
-function socketOptions(tls: TlsOptions, name: string, signal: AbortSignal): Parameters<typeof connect>[1] {
+function socketOptions(
+  tls: TlsOptions,
+  clientProperties: { readonly [name: string]: unknown },
+  signal: AbortSignal,
+): Parameters<typeof connect>[1] {
   const options = {
     ...tls,
     // Nagle's algorithm costs 43 ms for each channel that an error closes. amqplib ignores it in the URL object.
     noDelay: true,
     // Node destroys the socket on abort; amqplib itself has no way to.
     signal,
-    clientProperties: { connection_name: name },
+    clientProperties,
   };
   return options;
 }

@@ -2,8 +2,10 @@
 
 import { TopoError } from '../../model/diagnostic.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
-import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
+import type { FindHolder, RunAbout } from '../lock.ts';
+import { createAmqpLock } from './lock.ts';
 import { createAmqpReader } from './reader.ts';
 import { type Sessions, sessionsOf } from './sessions.ts';
 import { createAmqpWriter } from './writer.ts';
@@ -15,16 +17,25 @@ export interface OpenAmqpOptions {
   readonly tls?: TlsOptions;
   /** The command, such as `plan`; the broker shows its connections as `topo plan (looks)`. */
   readonly purpose: string;
+  /** Who runs it, for whoever looks at the broker's connections. */
+  readonly about?: RunAbout;
+  /** Names the holder of a lock. */
+  readonly findHolder?: FindHolder;
   /** Limit for each call, in milliseconds; the default is in limits.ts, with the reasons. */
   readonly timeoutMs?: number;
   /** Virtual host of the first connection; default the URL's, else `/`. The others are opened when they are needed. */
   readonly vhost?: string;
+  /** How long a move of messages waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
+  readonly drainMs?: number;
 }
+
+const defaultDrainMs = 60_000;
 
 /** A broker over AMQP. */
 export interface OpenAmqp {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly lock: BrokerLock;
   /** Grows with the first connection that opens. */
   readonly identity: BrokerIdentity;
   /** Never throws, never hangs, leaves nothing open. */
@@ -37,6 +48,8 @@ export interface OpenAmqp {
  * when it is looked at, since a topology may never use the one that is opened first
  */
 export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
+  const { findHolder, about } = options;
+  const login = options.addresses[0]?.user ?? '';
   const sessions = sessionsOf(options);
   const identity = (): BrokerIdentity => identityOf(sessions, options.addresses);
   const limit = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs };
@@ -47,7 +60,14 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   }
   return {
     reader: createAmqpReader({ sessions, identity, ...limit }),
-    writer: createAmqpWriter({ sessions, ...limit }),
+    writer: createAmqpWriter({ sessions, moving: options, drainMs: options.drainMs ?? defaultDrainMs, ...limit }),
+    lock: createAmqpLock({
+      sessions,
+      ...limit,
+      login,
+      ...(findHolder === undefined ? {} : { findHolder }),
+      ...(about === undefined ? {} : { about }),
+    }),
     get identity() {
       return identity();
     },

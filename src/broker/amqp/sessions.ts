@@ -1,6 +1,7 @@
 // The connections of one run: for each virtual host one that looks and one that changes, and beside each of them one on which a single
 // call runs at a time, for what can end a connection. Opened when first needed, closed together.
 import type { BrokerAddress, TlsOptions } from '../address.ts';
+import type { RunAbout } from '../lock.ts';
 import type { ServerProperties } from './connection.ts';
 import type { Failure } from './failure.ts';
 import { changeWidth, lookWidth } from './limits.ts';
@@ -16,6 +17,8 @@ export interface SessionOptions {
   readonly tls?: TlsOptions;
   /** The command, such as `plan`: its connections are called `topo plan (looks)` on the broker. */
   readonly purpose: string;
+  /** Who runs it, for whoever looks at the broker's connections. */
+  readonly about?: RunAbout;
   /** Overrides the limit for a connection to open, in milliseconds. */
   readonly timeoutMs?: number;
 }

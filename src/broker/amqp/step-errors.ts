@@ -37,6 +37,7 @@ const doing: { readonly [what in Step['do']]: string } = {
   bind: 'adding',
   unbind: 'removing',
   delete: 'deleting',
+  move: 'moving the messages of',
   'put-policy': 'setting',
   'delete-policy': 'deleting',
 };
@@ -66,7 +67,8 @@ function refusalText(failure: Failure): string {
 function hintFor(step: Step, failure: Failure): string | undefined {
   if (failure.kind !== 'refused' && failure.kind !== 'lost') return undefined;
   const { text } = failure;
-  if (failure.code === 403 && step.do !== 'put-policy' && step.do !== 'delete-policy') return permissionHint(step.do, step.entity, text);
+  if (failure.code === 403 && step.do !== 'move' && step.do !== 'put-policy' && step.do !== 'delete-policy')
+    return permissionHint(step.do, step.entity, text);
   if (/inequivalent arg/.test(text)) return 'it exists with other attributes than when the plan was made: make a new plan';
   if (/(?:unknown|invalid) exchange type/.test(text)) return 'enable the plugin that brings this exchange type on every node';
   if (/^RESOURCE_LOCKED/.test(text)) return 'it is exclusive to another connection';

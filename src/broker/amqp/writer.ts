@@ -9,8 +9,9 @@ import type { BrokerWriter } from '../../model/ports.ts';
 import { mayEndConnection } from './alone.ts';
 import { runDelete } from './delete.ts';
 import { changeMs, changeWidth, queueWidth } from './limits.ts';
+import { moveWidth, runMove } from './run-move.ts';
 import type { Session } from './session.ts';
-import type { Sessions } from './sessions.ts';
+import type { SessionOptions, Sessions } from './sessions.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 import { bindingTable, bindingTables, queueTable, type WireTable } from './wire.ts';
 
@@ -19,24 +20,36 @@ export interface WriterOptions {
   readonly sessions: Sessions;
   /** Overrides the limit for a change, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Moves open connections of their own. */
+  readonly moving: SessionOptions;
+  /** How long a move waits for others to let go of the queue, in milliseconds. */
+  readonly drainMs: number;
 }
 
 /**
  * The writer. Beside what the port says, `execute` throws `needs-management` for policies. A connection that cannot be opened is
  * `step-refused`: nothing was sent.
  */
-export function createAmqpWriter({ sessions, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
   return {
     width: widthOf,
-    async execute(step) {
+    async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
-      if (step.do === 'delete') return await runDelete(step, sessions, timeoutMs);
-      const operations = operationsOf(step);
-      if (!mayEndConnection(step)) return await run(step, operations, await sessions.get(step.entity.vhost, 'change'), timeoutMs, false);
-      await sessions.alone(step.entity.vhost, 'change', (session) => run(step, operations, session, timeoutMs, true));
+      if (step.do === 'move') return await runMove(step, moving, drainMs, watching);
+      await change(step, sessions, timeoutMs);
+      return undefined;
     },
   };
+}
+
+type ChangeStep = Extract<Step, { do: 'declare' | 'bind' | 'unbind' | 'delete' }>;
+
+async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Promise<void> {
+  if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
+  const operations = operationsOf(step);
+  if (!mayEndConnection(step)) return await run(step, operations, await sessions.get(step.entity.vhost, 'change'), limitMs, false);
+  await sessions.alone(step.entity.vhost, 'change', (session) => run(step, operations, session, limitMs, true));
 }
 
 /** Opens the connection of the step's virtual host, if it is not open. @throws TopoError `step-refused` */
@@ -101,6 +114,8 @@ function widthOf(step: Step): number {
     case 'bind':
     case 'unbind':
       return changeWidth;
+    case 'move':
+      return moveWidth;
     case 'put-policy':
     case 'delete-policy':
       return 1;

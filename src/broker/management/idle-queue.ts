@@ -8,8 +8,9 @@ import type { Step } from '../../model/plan.ts';
 import type { Row } from '../../model/rows.ts';
 import { jsonOf, refusalOf, refusalProblem } from './answer.ts';
 import type { Answer, Call, Client } from './client.ts';
-import { factsOf, liveTotals, statisticsColumns } from './listings.ts';
+import { factsOf, statisticsColumns } from './listings.ts';
 import { confirm, refuse } from './outcome.ts';
+import { totalsCall } from './totals.ts';
 
 /** Milliseconds; counts read then are from after the first look: 9.1 s is the oldest that was measured. */
 const settleMs = 15_000;
@@ -46,10 +47,8 @@ interface Look {
 
 /** Type and counts; undefined where the queue is gone. Refuses where a count is not 0, or a classic queue shows none. */
 async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promise<Look | undefined> {
-  // Of a single queue 3.10 has no totals; of a listing that a regular expression narrows to one queue every version has.
-  const pattern = encodeURIComponent(`^${name.replace(/[\\^$.*+?()[\]{}|#-]/g, '\\$&')}$`);
   const [listing, statistics] = await Promise.all([
-    read(client, step, { path: ['queues', vhost], query: `${liveTotals}&page=1&page_size=10&use_regex=true&name=${pattern}` }),
+    read(client, step, totalsCall(vhost, name)),
     read(client, step, { path: ['queues', vhost, name], query: statisticsColumns }),
   ]);
   const items = (jsonOf(listing, client) as { items?: readonly Row[] }).items ?? [];

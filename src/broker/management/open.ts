@@ -1,12 +1,15 @@
 // Opens the management API of a broker: asks at once who is there, so that a caller can do without it where it does not answer.
 import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
+import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
 import { getJson } from './answer.ts';
 import { type Client, createClient } from './client.ts';
+import { findLockHolder } from './lock-holder.ts';
 import { createManagementReader, type Server } from './reader.ts';
+import { unacknowledged } from './totals.ts';
 import { createManagementWriter } from './writer.ts';
 
 /** How to reach the management API. */
@@ -26,8 +29,12 @@ export interface Management {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly identity: BrokerIdentity;
+  /** Who holds the lock of a virtual host, in words; undefined where that cannot be seen. */
+  findLockHolder(vhost: string): Promise<string | undefined>;
   /** Names of the exchange types that may be declared. */
   readonly exchangeTypes: readonly string[];
+  /** How many messages of a queue are unacknowledged; undefined where it cannot be seen. */
+  unacknowledged(queue: Queue): Promise<number | undefined>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
@@ -58,7 +65,9 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
     return {
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),
+      unacknowledged: (queue) => unacknowledged(client, queue),
       ...server,
+      findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),
     };
   } catch (error) {

@@ -64,6 +64,8 @@ function neededFor(step: Step): string {
       const { destinationType, destination, source } = step.entity;
       return `the user needs the write permission on ${destinationType} ${nameText(destination)} and read on exchange ${nameText(source)}`;
     }
+    case 'move':
+      return 'messages can only be moved over AMQP';
     case 'put-policy':
     case 'delete-policy':
       return 'the user needs the tag policymaker and a permission in the virtual host';

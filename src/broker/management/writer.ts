@@ -16,7 +16,13 @@ const width = 16;
 
 /** A writer over an open client. Where a step deletes a quorum queue or a stream `if-idle`, it takes 15 s (idle-queue.ts). */
 export function createManagementWriter(client: Client): BrokerWriter {
-  return { execute: (step) => execute(client, step), width: () => width };
+  return {
+    execute: async (step) => {
+      await execute(client, step);
+      return undefined;
+    },
+    width: (step) => (step.do === 'move' ? 0 : width),
+  };
 }
 
 async function execute(client: Client, step: Step): Promise<void> {
@@ -43,6 +49,8 @@ async function run(client: Client, step: Step): Promise<void> {
       const query = step.guard === 'none' ? {} : { query: 'if-unused=true' };
       return confirm(step, await client.send({ method: 'DELETE', path: [`${kind}s`, vhost, name], ...query }));
     }
+    case 'move':
+      throw refuse(step, 'the management API cannot move messages', 'give an AMQP URL');
     case 'put-policy':
       return confirm(step, await client.send(putPolicy(step.entity)));
     case 'delete-policy':

@@ -36,7 +36,7 @@ export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard
   if (live.elsewhere) return locked(queue.name, queue.vhost);
   if (guard !== 'none' && live.entity.type === 'stream' && !sees) return 'whether a stream is in use cannot be seen over AMQP';
   const subject = `PRECONDITION_FAILED - queue '${queue.name}' in vhost '${queue.vhost}'`;
-  if (guard === 'if-idle' && live.ready + (sees ? live.unacknowledged : 0) > 0) return `${subject} not empty`;
+  if (guard === 'if-idle' && live.ready.length + (sees ? live.unacknowledged.length : 0) > 0) return `${subject} not empty`;
   if (guard !== 'none' && live.consumers > 0) return `${subject} in use`;
   removeQueue(vhost, queue.name);
   return undefined;

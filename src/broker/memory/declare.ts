@@ -46,6 +46,6 @@ export function declareQueue(state: MemoryState, queue: Queue): string | undefin
   }
   const refusal = refusalOfQueue(queue, type, version);
   if (refusal !== undefined) return refusal;
-  queues.set(name, { entity: { ...queue, type, durable }, typed, elsewhere: false, ready: 0, unacknowledged: 0, consumers: 0 });
+  queues.set(name, { entity: { ...queue, type, durable }, typed, elsewhere: false, ready: [], unacknowledged: [], consumers: 0 });
   return undefined;
 }

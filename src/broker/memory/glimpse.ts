@@ -52,7 +52,7 @@ async function glimpseQueue(state: MemoryState, queue: Queue): Promise<Observati
 }
 
 function countsOf({ ready, consumers }: StoredQueue): QueueFacts {
-  return { ready, consumers };
+  return { ready: ready.length, consumers };
 }
 
 function answerOf(refusal: string | undefined, counts: QueueFacts): Answer<QueueFacts> {

@@ -35,7 +35,12 @@ function list(vhost: MemoryVhost, wanted: ObserveRequest['wanted'], found: Map<E
     if (!exchange.name.startsWith('amq.') || wanted.has(keyOf(exchange))) add(exchange, {});
   }
   for (const { entity, ready, unacknowledged, consumers } of vhost.queues.values()) {
-    add(entity, { ready, unacknowledged, consumers, ...(entity.exclusive ? { exclusiveElsewhere: true } : {}) });
+    add(entity, {
+      ready: ready.length,
+      unacknowledged: unacknowledged.length,
+      consumers,
+      ...(entity.exclusive ? { exclusiveElsewhere: true } : {}),
+    });
   }
   for (const binding of vhost.bindings.values()) add(binding, {});
   for (const policy of vhost.policies.values()) add(policy, {});

@@ -12,8 +12,10 @@ export interface StoredQueue {
   readonly typed: boolean;
   /** Exclusive to a connection that is not the writer's. */
   readonly elsewhere: boolean;
-  ready: number;
-  unacknowledged: number;
+  /** Ids of messages, the oldest first; those that only count have the id ''. */
+  readonly ready: string[];
+  /** Taken, and not acknowledged. */
+  readonly unacknowledged: string[];
   consumers: number;
 }
 
@@ -31,6 +33,8 @@ export interface MemoryVhost {
 export interface MemoryState {
   readonly version: MemoryVersion;
   readonly vhosts: Map<string, MemoryVhost>;
+  /** With which key each message was published first; a move keeps it. */
+  readonly routingKeys: Map<string, string>;
 }
 
 const prebuilt = [

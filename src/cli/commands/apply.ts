@@ -3,7 +3,7 @@ import type { Broker } from '../../broker/open.ts';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ApplyResult } from '../../model/run.ts';
-import { apply as applyPlan, gate } from '../../pipeline.ts';
+import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../pipeline.ts';
 import { renderApply } from '../../reporter/apply.ts';
 import { renderPlan } from '../../reporter/plan.ts';
 import { connect } from '../connection.ts';
@@ -16,9 +16,10 @@ import { allowancesOf, loadOrReport, type PlanningOptions, planFrom, planText, r
 import { progress } from '../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../saved-plan.ts';
 import { UsageError } from '../usage.ts';
+import { checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from '../waiting.ts';
 
 /** Flags of `topo apply`. */
-export interface ApplyOptions extends PlanningOptions {
+export interface ApplyOptions extends PlanningOptions, LockOptions {
   readonly yes?: boolean;
   readonly approved?: string;
 }
@@ -28,6 +29,8 @@ interface Ready {
   readonly plan: Plan;
   readonly text: string;
   readonly saved: boolean;
+  /** Taken before the plan was made, where nothing is asked: nobody is kept waiting for an answer. */
+  readonly held?: HeldLocks | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -36,6 +39,8 @@ interface Ready {
 export async function apply(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
   allowancesOf(options);
   checkApproved(options);
+  checkLocking(options);
+  drainOf(options);
   refuseUrls(paths);
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
@@ -51,15 +56,29 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   if (options.yes !== true && options.approved === undefined && io.ask === undefined)
     throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
   const { loaded } = input;
-  const broker = await connect(options, { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts }, io);
+  const broker = await connect(
+    options,
+    { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options) },
+    io,
+  );
+  let held: HeldLocks | undefined;
   try {
+    held = await lockBefore(loaded.topology.vhosts, broker, options, io);
     const planned = await planFrom(loaded, broker.reader, options, io);
     const text = planText(planned, paths, options, io);
-    const ready = { plan: planned.plan, text, saved: false, diagnostics: remarksOf(loaded, broker), sources: loaded.sources };
+    const ready = { plan: planned.plan, text, saved: false, held, diagnostics: remarksOf(loaded, broker), sources: loaded.sources };
     return await proceed(ready, broker, options, io);
   } finally {
+    await held?.release();
     await broker.close();
   }
+}
+
+/** Without a question, the plan is made under the lock: what is printed is what is applied. */
+async function lockBefore(vhosts: readonly string[], broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
+  const { lock } = broker;
+  if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
+  return await takeLocks(lock, vhosts, { ...waitingOf(options, io), signal: io.signal });
 }
 
 async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {
@@ -71,7 +90,11 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   const flag = given.find((one) => one !== false);
   if (flag !== undefined) throw new UsageError(`error: ${flag} changes nothing in a saved plan: give it to \`topo plan --out\``);
   const plan = await unlessInterrupted(readPlan(file, io), io.signal);
-  const broker = await connect(options, { purpose: 'apply', writing: true, vhosts: plan.vhosts }, io);
+  const broker = await connect(
+    options,
+    { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options) },
+    io,
+  );
   try {
     const shown = { paths: [file], showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true };
     const text = renderPlan(plan, shown, styleOf(options, io));
@@ -90,8 +113,12 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   if (options.format === 'text') io.out(ready.text);
   if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
   const began = performance.now();
-  const { onProgress, end } = progress(io);
-  const running = applyPlan(plan, broker, { saved: ready.saved, signal: io.signal, onProgress });
+  const { end, ...watch } = progress(io);
+  const { reader, writer, lock } = broker;
+  const ports = { reader, writer, ...(lock === undefined || !options.lock ? {} : { lock }) };
+  const { saved, held } = ready;
+  const more = { signal: io.signal, ...watch, waiting: waitingOf(options, io), ...(held === undefined ? {} : { held }) };
+  const running = applyPlan(plan, ports, { saved: saved || !agreedBefore(options), ...more });
   const result = await running.finally(end);
   const text = renderApply(result, (performance.now() - began) / 1000, styleOf(options, io));
   return finish(ready, result.diagnostics, text, exitOfResult(result), result, options, io);
@@ -114,8 +141,13 @@ function notApproved(plan: Plan, { approved }: ApplyOptions): readonly Diagnosti
   return [problem('not-approved', `the plan is ${plan.digest}, approved is ${approved}`)];
 }
 
+/** Whoever is asked takes his time, and the broker may change meanwhile. */
+function agreedBefore({ yes, approved }: ApplyOptions): boolean {
+  return yes === true || approved !== undefined;
+}
+
 async function agreed({ saved, text }: Ready, options: ApplyOptions, io: Io): Promise<boolean> {
-  if (saved || options.yes === true || options.approved !== undefined || io.ask === undefined) return true;
+  if (saved || agreedBefore(options) || io.ask === undefined) return true;
   // whoever is asked must see what is asked
   if (options.format !== 'text') io.err(text);
   const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" does it: '), io.signal);

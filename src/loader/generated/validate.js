@@ -1,9 +1,9 @@
 // Generated from schema/topology.schema.json by scripts/generate.ts.
 "use strict";
 export const validate = validate10;
-const schema11 = {"type":"object","properties":{"vhost":{"type":"string"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"prune":{"$ref":"#/definitions/prune"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
-const schema12 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}};
-const schema13 = {"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"vhost":{"type":"string"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"prune":{"$ref":"#/definitions/prune"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+const schema12 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}};
+const schema13 = {"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema14 = {"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]};
 const schema15 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}};
 const schema16 = {"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false};
@@ -272,10 +272,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data2.state !== undefined){
-let data13 = data2.state;
+if(data2.onImmutableChange !== undefined){
+let data13 = data2.onImmutableChange;
 if(typeof data13 !== "string"){
-const err19 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -284,8 +284,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!((data13 === "present") || (data13 === "absent"))){
-const err20 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema12.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(!(((data13 === "refuse") || (data13 === "replace-if-empty")) || (data13 === "migrate"))){
+const err20 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema12.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -295,9 +295,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.state !== undefined){
+let data14 = data2.state;
+if(typeof data14 !== "string"){
+const err21 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -306,13 +307,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-}
-if(data.queues !== undefined){
-let data14 = data.queues;
-if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-const err22 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
+if(!((data14 === "present") || (data14 === "absent"))){
+const err22 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema12.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -321,11 +317,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-let data15 = data14[key3];
-if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
-const err23 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/queue/type",keyword:"type",params:{type: schema13.type},message:"must be object,null"};
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/exchanges/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -334,10 +329,13 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key4 in data15){
-if(!(func2.call(schema13.properties, key4))){
-const err24 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/queue/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+}
+if(data.queues !== undefined){
+let data15 = data.queues;
+if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
+const err24 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -346,11 +344,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data15.type !== undefined){
-let data16 = data15.type;
-if(typeof data16 !== "string"){
-const err25 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/queue/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key3 in data15){
+let data16 = data15[key3];
+if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
+const err25 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/queue/type",keyword:"type",params:{type: schema13.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -359,8 +357,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!(((data16 === "classic") || (data16 === "quorum")) || (data16 === "stream"))){
-const err26 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/queue/properties/type/enum",keyword:"enum",params:{allowedValues: schema13.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 in data16){
+if(!(func2.call(schema13.properties, key4))){
+const err26 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/queue/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -370,9 +370,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data15.durable !== undefined){
-if(typeof data15.durable !== "boolean"){
-const err27 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/queue/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data16.type !== undefined){
+let data17 = data16.type;
+if(typeof data17 !== "string"){
+const err27 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/queue/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -381,10 +382,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data15.autoDelete !== undefined){
-if(typeof data15.autoDelete !== "boolean"){
-const err28 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/queue/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data17 === "classic") || (data17 === "quorum")) || (data17 === "stream"))){
+const err28 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/queue/properties/type/enum",keyword:"enum",params:{allowedValues: schema13.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -394,9 +393,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data15.exclusive !== undefined){
-if(typeof data15.exclusive !== "boolean"){
-const err29 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/exclusive",schemaPath:"#/definitions/queue/properties/exclusive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data16.durable !== undefined){
+if(typeof data16.durable !== "boolean"){
+const err29 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/queue/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -406,10 +405,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.messageTtl !== undefined){
-let data20 = data15.messageTtl;
-if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-const err30 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/type",keyword:"type",params:{type: schema13.properties.messageTtl.type},message:"must be integer,string"};
+if(data16.autoDelete !== undefined){
+if(typeof data16.autoDelete !== "boolean"){
+const err30 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/queue/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -418,9 +416,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 315360000000 || isNaN(data20)){
-const err31 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 315360000000},message:"must be <= 315360000000"};
+}
+if(data16.exclusive !== undefined){
+if(typeof data16.exclusive !== "boolean"){
+const err31 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/exclusive",schemaPath:"#/definitions/queue/properties/exclusive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -429,8 +428,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err32 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data16.messageTtl !== undefined){
+let data21 = data16.messageTtl;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")){
+const err32 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/type",keyword:"type",params:{type: schema13.properties.messageTtl.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -439,10 +441,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(typeof data20 === "string"){
-if(!pattern3.test(data20)){
-const err33 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 315360000000 || isNaN(data21)){
+const err33 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 315360000000},message:"must be <= 315360000000"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -451,12 +452,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-if(data15.expires !== undefined){
-let data21 = data15.expires;
-if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")){
-const err34 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/type",keyword:"type",params:{type: schema13.properties.expires.type},message:"must be integer,string"};
+if(data21 < 0 || isNaN(data21)){
+const err34 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -465,9 +462,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 315360000000 || isNaN(data21)){
-const err35 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 315360000000},message:"must be <= 315360000000"};
+}
+if(typeof data21 === "string"){
+if(!pattern3.test(data21)){
+const err35 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/queue/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -476,8 +474,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data21 < 1 || isNaN(data21)){
-const err36 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data16.expires !== undefined){
+let data22 = data16.expires;
+if((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (typeof data22 !== "string")){
+const err36 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/type",keyword:"type",params:{type: schema13.properties.expires.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -486,10 +488,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(typeof data21 === "string"){
-if(!pattern3.test(data21)){
-const err37 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 315360000000 || isNaN(data22)){
+const err37 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 315360000000},message:"must be <= 315360000000"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -498,12 +499,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data15.maxLength !== undefined){
-let data22 = data15.maxLength;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err38 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22 < 1 || isNaN(data22)){
+const err38 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -512,9 +509,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 9007199254740991 || isNaN(data22)){
-const err39 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data22 === "string"){
+if(!pattern3.test(data22)){
+const err39 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/queue/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -523,8 +521,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data22 < 0 || isNaN(data22)){
-const err40 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.maxLength !== undefined){
+let data23 = data16.maxLength;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err40 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -533,12 +535,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data15.maxLengthBytes !== undefined){
-let data23 = data15.maxLengthBytes;
-if((!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) && (typeof data23 !== "string")){
-const err41 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/type",keyword:"type",params:{type: schema13.properties.maxLengthBytes.type},message:"must be integer,string"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err41 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -547,9 +546,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err42 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data23 < 0 || isNaN(data23)){
+const err42 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/definitions/queue/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -558,8 +556,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err43 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.maxLengthBytes !== undefined){
+let data24 = data16.maxLengthBytes;
+if((!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))) && (typeof data24 !== "string")){
+const err43 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/type",keyword:"type",params:{type: schema13.properties.maxLengthBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -568,10 +570,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(typeof data23 === "string"){
-if(!pattern5.test(data23)){
-const err44 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 9007199254740991 || isNaN(data24)){
+const err44 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -580,12 +581,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data15.overflow !== undefined){
-let data24 = data15.overflow;
-if(typeof data24 !== "string"){
-const err45 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/overflow",schemaPath:"#/definitions/queue/properties/overflow/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24 < 0 || isNaN(data24)){
+const err45 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -594,8 +591,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!(((data24 === "drop-head") || (data24 === "reject-publish")) || (data24 === "reject-publish-dlx"))){
-const err46 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/overflow",schemaPath:"#/definitions/queue/properties/overflow/enum",keyword:"enum",params:{allowedValues: schema13.properties.overflow.enum},message:"must be equal to one of the allowed values"};
+}
+if(typeof data24 === "string"){
+if(!pattern5.test(data24)){
+const err46 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/queue/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -605,9 +604,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data15.deadLetterExchange !== undefined){
-if(typeof data15.deadLetterExchange !== "string"){
-const err47 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterExchange",schemaPath:"#/definitions/queue/properties/deadLetterExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data16.overflow !== undefined){
+let data25 = data16.overflow;
+if(typeof data25 !== "string"){
+const err47 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/overflow",schemaPath:"#/definitions/queue/properties/overflow/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -616,10 +617,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data15.deadLetterRoutingKey !== undefined){
-if(typeof data15.deadLetterRoutingKey !== "string"){
-const err48 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterRoutingKey",schemaPath:"#/definitions/queue/properties/deadLetterRoutingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data25 === "drop-head") || (data25 === "reject-publish")) || (data25 === "reject-publish-dlx"))){
+const err48 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/overflow",schemaPath:"#/definitions/queue/properties/overflow/enum",keyword:"enum",params:{allowedValues: schema13.properties.overflow.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -629,10 +628,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data15.deadLetterStrategy !== undefined){
-let data27 = data15.deadLetterStrategy;
-if(typeof data27 !== "string"){
-const err49 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterStrategy",schemaPath:"#/definitions/queue/properties/deadLetterStrategy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16.deadLetterExchange !== undefined){
+if(typeof data16.deadLetterExchange !== "string"){
+const err49 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterExchange",schemaPath:"#/definitions/queue/properties/deadLetterExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -641,8 +639,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!((data27 === "at-most-once") || (data27 === "at-least-once"))){
-const err50 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterStrategy",schemaPath:"#/definitions/queue/properties/deadLetterStrategy/enum",keyword:"enum",params:{allowedValues: schema13.properties.deadLetterStrategy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data16.deadLetterRoutingKey !== undefined){
+if(typeof data16.deadLetterRoutingKey !== "string"){
+const err50 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterRoutingKey",schemaPath:"#/definitions/queue/properties/deadLetterRoutingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -652,9 +652,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data15.singleActiveConsumer !== undefined){
-if(typeof data15.singleActiveConsumer !== "boolean"){
-const err51 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleActiveConsumer",schemaPath:"#/definitions/queue/properties/singleActiveConsumer/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data16.deadLetterStrategy !== undefined){
+let data28 = data16.deadLetterStrategy;
+if(typeof data28 !== "string"){
+const err51 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterStrategy",schemaPath:"#/definitions/queue/properties/deadLetterStrategy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -663,11 +664,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data15.maxPriority !== undefined){
-let data29 = data15.maxPriority;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err52 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data28 === "at-most-once") || (data28 === "at-least-once"))){
+const err52 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadLetterStrategy",schemaPath:"#/definitions/queue/properties/deadLetterStrategy/enum",keyword:"enum",params:{allowedValues: schema13.properties.deadLetterStrategy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -676,9 +674,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 255 || isNaN(data29)){
-const err53 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+}
+if(data16.singleActiveConsumer !== undefined){
+if(typeof data16.singleActiveConsumer !== "boolean"){
+const err53 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleActiveConsumer",schemaPath:"#/definitions/queue/properties/singleActiveConsumer/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -687,8 +686,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err54 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data16.maxPriority !== undefined){
+let data30 = data16.maxPriority;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err54 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -697,12 +699,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-if(data15.queueMode !== undefined){
-let data30 = data15.queueMode;
-if(typeof data30 !== "string"){
-const err55 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMode",schemaPath:"#/definitions/queue/properties/queueMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 255 || isNaN(data30)){
+const err55 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -711,8 +710,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!((data30 === "default") || (data30 === "lazy"))){
-const err56 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMode",schemaPath:"#/definitions/queue/properties/queueMode/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueMode.enum},message:"must be equal to one of the allowed values"};
+if(data30 < 0 || isNaN(data30)){
+const err56 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxPriority",schemaPath:"#/definitions/queue/properties/maxPriority/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -722,10 +721,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data15.queueVersion !== undefined){
-let data31 = data15.queueVersion;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err57 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data16.queueMode !== undefined){
+let data31 = data16.queueMode;
+if(typeof data31 !== "string"){
+const err57 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMode",schemaPath:"#/definitions/queue/properties/queueMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -734,9 +734,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 2 || isNaN(data31)){
-const err58 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+if(!((data31 === "default") || (data31 === "lazy"))){
+const err58 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMode",schemaPath:"#/definitions/queue/properties/queueMode/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -745,8 +744,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err59 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data16.queueVersion !== undefined){
+let data32 = data16.queueVersion;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err59 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -755,12 +757,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data15.queueMasterLocator !== undefined){
-let data32 = data15.queueMasterLocator;
-if(typeof data32 !== "string"){
-const err60 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMasterLocator",schemaPath:"#/definitions/queue/properties/queueMasterLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 2 || isNaN(data32)){
+const err60 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -769,8 +768,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!(((data32 === "client-local") || (data32 === "min-masters")) || (data32 === "random"))){
-const err61 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMasterLocator",schemaPath:"#/definitions/queue/properties/queueMasterLocator/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueMasterLocator.enum},message:"must be equal to one of the allowed values"};
+if(data32 < 1 || isNaN(data32)){
+const err61 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueVersion",schemaPath:"#/definitions/queue/properties/queueVersion/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -780,10 +779,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data15.queueLeaderLocator !== undefined){
-let data33 = data15.queueLeaderLocator;
+}
+if(data16.queueMasterLocator !== undefined){
+let data33 = data16.queueMasterLocator;
 if(typeof data33 !== "string"){
-const err62 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueLeaderLocator",schemaPath:"#/definitions/queue/properties/queueLeaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err62 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMasterLocator",schemaPath:"#/definitions/queue/properties/queueMasterLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -792,8 +792,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!((((data33 === "client-local") || (data33 === "balanced")) || (data33 === "random")) || (data33 === "least-leaders"))){
-const err63 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueLeaderLocator",schemaPath:"#/definitions/queue/properties/queueLeaderLocator/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueLeaderLocator.enum},message:"must be equal to one of the allowed values"};
+if(!(((data33 === "client-local") || (data33 === "min-masters")) || (data33 === "random"))){
+const err63 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueMasterLocator",schemaPath:"#/definitions/queue/properties/queueMasterLocator/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueMasterLocator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -803,10 +803,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data15.deliveryLimit !== undefined){
-let data34 = data15.deliveryLimit;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err64 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data16.queueLeaderLocator !== undefined){
+let data34 = data16.queueLeaderLocator;
+if(typeof data34 !== "string"){
+const err64 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueLeaderLocator",schemaPath:"#/definitions/queue/properties/queueLeaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -815,9 +815,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 9007199254740991 || isNaN(data34)){
-const err65 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((((data34 === "client-local") || (data34 === "balanced")) || (data34 === "random")) || (data34 === "least-leaders"))){
+const err65 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueLeaderLocator",schemaPath:"#/definitions/queue/properties/queueLeaderLocator/enum",keyword:"enum",params:{allowedValues: schema13.properties.queueLeaderLocator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -826,8 +825,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data34 < -1 || isNaN(data34)){
-const err66 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data16.deliveryLimit !== undefined){
+let data35 = data16.deliveryLimit;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err66 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -836,12 +838,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data15.quorumInitialGroupSize !== undefined){
-let data35 = data15.quorumInitialGroupSize;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err67 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 9007199254740991 || isNaN(data35)){
+const err67 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -850,9 +849,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 9007199254740991 || isNaN(data35)){
-const err68 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data35 < -1 || isNaN(data35)){
+const err68 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/deliveryLimit",schemaPath:"#/definitions/queue/properties/deliveryLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -861,8 +859,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err69 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data16.quorumInitialGroupSize !== undefined){
+let data36 = data16.quorumInitialGroupSize;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err69 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -871,12 +873,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data15.maxInMemoryLength !== undefined){
-let data36 = data15.maxInMemoryLength;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err70 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 9007199254740991 || isNaN(data36)){
+const err70 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -885,9 +884,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 9007199254740991 || isNaN(data36)){
-const err71 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data36 < 1 || isNaN(data36)){
+const err71 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorumInitialGroupSize",schemaPath:"#/definitions/queue/properties/quorumInitialGroupSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -896,8 +894,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data36 < 0 || isNaN(data36)){
-const err72 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.maxInMemoryLength !== undefined){
+let data37 = data16.maxInMemoryLength;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err72 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -906,12 +908,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data15.maxInMemoryBytes !== undefined){
-let data37 = data15.maxInMemoryBytes;
-if((!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))) && (typeof data37 !== "string")){
-const err73 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/type",keyword:"type",params:{type: schema13.properties.maxInMemoryBytes.type},message:"must be integer,string"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 9007199254740991 || isNaN(data37)){
+const err73 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -920,9 +919,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 9007199254740991 || isNaN(data37)){
-const err74 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data37 < 0 || isNaN(data37)){
+const err74 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryLength",schemaPath:"#/definitions/queue/properties/maxInMemoryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -931,8 +929,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data37 < 0 || isNaN(data37)){
-const err75 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.maxInMemoryBytes !== undefined){
+let data38 = data16.maxInMemoryBytes;
+if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (typeof data38 !== "string")){
+const err75 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/type",keyword:"type",params:{type: schema13.properties.maxInMemoryBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -941,10 +943,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(typeof data37 === "string"){
-if(!pattern5.test(data37)){
-const err76 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 9007199254740991 || isNaN(data38)){
+const err76 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -953,12 +954,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-if(data15.consumerTimeout !== undefined){
-let data38 = data15.consumerTimeout;
-if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (typeof data38 !== "string")){
-const err77 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/type",keyword:"type",params:{type: schema13.properties.consumerTimeout.type},message:"must be integer,string"};
+if(data38 < 0 || isNaN(data38)){
+const err77 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -967,9 +964,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 9007199254740991 || isNaN(data38)){
-const err78 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data38 === "string"){
+if(!pattern5.test(data38)){
+const err78 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxInMemoryBytes",schemaPath:"#/definitions/queue/properties/maxInMemoryBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -978,8 +976,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data38 < 0 || isNaN(data38)){
-const err79 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.consumerTimeout !== undefined){
+let data39 = data16.consumerTimeout;
+if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
+const err79 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/type",keyword:"type",params:{type: schema13.properties.consumerTimeout.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -988,10 +990,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(typeof data38 === "string"){
-if(!pattern3.test(data38)){
-const err80 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 9007199254740991 || isNaN(data39)){
+const err80 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1000,12 +1001,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-if(data15.consumerDisconnectedTimeout !== undefined){
-let data39 = data15.consumerDisconnectedTimeout;
-if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
-const err81 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/type",keyword:"type",params:{type: schema13.properties.consumerDisconnectedTimeout.type},message:"must be integer,string"};
+if(data39 < 0 || isNaN(data39)){
+const err81 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1014,9 +1011,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 9007199254740991 || isNaN(data39)){
-const err82 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data39 === "string"){
+if(!pattern3.test(data39)){
+const err82 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTimeout",schemaPath:"#/definitions/queue/properties/consumerTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1025,8 +1023,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err83 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.consumerDisconnectedTimeout !== undefined){
+let data40 = data16.consumerDisconnectedTimeout;
+if((!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))) && (typeof data40 !== "string")){
+const err83 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/type",keyword:"type",params:{type: schema13.properties.consumerDisconnectedTimeout.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1035,10 +1037,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(typeof data39 === "string"){
-if(!pattern3.test(data39)){
-const err84 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 9007199254740991 || isNaN(data40)){
+const err84 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1047,11 +1048,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-if(data15.delayedRetryType !== undefined){
-if(typeof data15.delayedRetryType !== "string"){
-const err85 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryType",schemaPath:"#/definitions/queue/properties/delayedRetryType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40 < 0 || isNaN(data40)){
+const err85 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1061,10 +1059,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data15.delayedRetryMin !== undefined){
-let data41 = data15.delayedRetryMin;
-if((!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))) && (typeof data41 !== "string")){
-const err86 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/type",keyword:"type",params:{type: schema13.properties.delayedRetryMin.type},message:"must be integer,string"};
+if(typeof data40 === "string"){
+if(!pattern3.test(data40)){
+const err86 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerDisconnectedTimeout",schemaPath:"#/definitions/queue/properties/consumerDisconnectedTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1073,9 +1070,11 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 9007199254740991 || isNaN(data41)){
-const err87 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data16.delayedRetryType !== undefined){
+if(typeof data16.delayedRetryType !== "string"){
+const err87 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryType",schemaPath:"#/definitions/queue/properties/delayedRetryType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1084,8 +1083,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data41 < 0 || isNaN(data41)){
-const err88 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data16.delayedRetryMin !== undefined){
+let data42 = data16.delayedRetryMin;
+if((!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))) && (typeof data42 !== "string")){
+const err88 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/type",keyword:"type",params:{type: schema13.properties.delayedRetryMin.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1094,10 +1096,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(typeof data41 === "string"){
-if(!pattern3.test(data41)){
-const err89 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 9007199254740991 || isNaN(data42)){
+const err89 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1106,12 +1107,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data15.delayedRetryMax !== undefined){
-let data42 = data15.delayedRetryMax;
-if((!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))) && (typeof data42 !== "string")){
-const err90 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/type",keyword:"type",params:{type: schema13.properties.delayedRetryMax.type},message:"must be integer,string"};
+if(data42 < 0 || isNaN(data42)){
+const err90 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1120,9 +1117,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 9007199254740991 || isNaN(data42)){
-const err91 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data42 === "string"){
+if(!pattern3.test(data42)){
+const err91 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMin",schemaPath:"#/definitions/queue/properties/delayedRetryMin/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1131,8 +1129,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data42 < 0 || isNaN(data42)){
-const err92 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data16.delayedRetryMax !== undefined){
+let data43 = data16.delayedRetryMax;
+if((!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) && (typeof data43 !== "string")){
+const err92 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/type",keyword:"type",params:{type: schema13.properties.delayedRetryMax.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1141,10 +1143,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(typeof data42 === "string"){
-if(!pattern3.test(data42)){
-const err93 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 9007199254740991 || isNaN(data43)){
+const err93 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1153,13 +1154,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-if(data15.maxAge !== undefined){
-let data43 = data15.maxAge;
-if(typeof data43 === "string"){
-if(!pattern11.test(data43)){
-const err94 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/queue/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
+if(data43 < 0 || isNaN(data43)){
+const err94 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1169,8 +1165,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/queue/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data43 === "string"){
+if(!pattern3.test(data43)){
+const err95 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedRetryMax",schemaPath:"#/definitions/queue/properties/delayedRetryMax/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1180,10 +1177,12 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data15.streamMaxSegmentSizeBytes !== undefined){
-let data44 = data15.streamMaxSegmentSizeBytes;
-if((!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))) && (typeof data44 !== "string")){
-const err96 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/type",keyword:"type",params:{type: schema13.properties.streamMaxSegmentSizeBytes.type},message:"must be integer,string"};
+}
+if(data16.maxAge !== undefined){
+let data44 = data16.maxAge;
+if(typeof data44 === "string"){
+if(!pattern11.test(data44)){
+const err96 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/queue/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1192,9 +1191,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 3000000000 || isNaN(data44)){
-const err97 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
+}
+else {
+const err97 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/queue/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1203,8 +1202,11 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data44 < 0 || isNaN(data44)){
-const err98 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data16.streamMaxSegmentSizeBytes !== undefined){
+let data45 = data16.streamMaxSegmentSizeBytes;
+if((!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) && (typeof data45 !== "string")){
+const err98 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/type",keyword:"type",params:{type: schema13.properties.streamMaxSegmentSizeBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1213,10 +1215,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-if(typeof data44 === "string"){
-if(!pattern5.test(data44)){
-const err99 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 3000000000 || isNaN(data45)){
+const err99 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1225,12 +1226,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-if(data15.streamFilterSizeBytes !== undefined){
-let data45 = data15.streamFilterSizeBytes;
-if((!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) && (typeof data45 !== "string")){
-const err100 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/type",keyword:"type",params:{type: schema13.properties.streamFilterSizeBytes.type},message:"must be integer,string"};
+if(data45 < 0 || isNaN(data45)){
+const err100 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1239,9 +1236,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 255 || isNaN(data45)){
-const err101 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+}
+if(typeof data45 === "string"){
+if(!pattern5.test(data45)){
+const err101 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamMaxSegmentSizeBytes",schemaPath:"#/definitions/queue/properties/streamMaxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1250,8 +1248,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data45 < 16 || isNaN(data45)){
-const err102 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16},message:"must be >= 16"};
+}
+}
+if(data16.streamFilterSizeBytes !== undefined){
+let data46 = data16.streamFilterSizeBytes;
+if((!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) && (typeof data46 !== "string")){
+const err102 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/type",keyword:"type",params:{type: schema13.properties.streamFilterSizeBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1260,10 +1262,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(typeof data45 === "string"){
-if(!pattern5.test(data45)){
-const err103 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 255 || isNaN(data46)){
+const err103 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1272,12 +1273,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-}
-if(data15.initialClusterSize !== undefined){
-let data46 = data15.initialClusterSize;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err104 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46 < 16 || isNaN(data46)){
+const err104 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16},message:"must be >= 16"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1286,9 +1283,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 9007199254740991 || isNaN(data46)){
-const err105 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data46 === "string"){
+if(!pattern5.test(data46)){
+const err105 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/streamFilterSizeBytes",schemaPath:"#/definitions/queue/properties/streamFilterSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1297,8 +1295,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
-const err106 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data16.initialClusterSize !== undefined){
+let data47 = data16.initialClusterSize;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err106 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1307,12 +1309,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-}
-if(data15.arguments !== undefined){
-let data47 = data15.arguments;
-if(!(data47 && typeof data47 == "object" && !Array.isArray(data47))){
-const err107 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/queue/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 9007199254740991 || isNaN(data47)){
+const err107 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1321,10 +1320,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data15.external !== undefined){
-if(typeof data15.external !== "boolean"){
-const err108 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/queue/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data47 < 1 || isNaN(data47)){
+const err108 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/queue/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1334,9 +1331,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data15.protect !== undefined){
-if(typeof data15.protect !== "boolean"){
-const err109 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/queue/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data16.arguments !== undefined){
+let data48 = data16.arguments;
+if(!(data48 && typeof data48 == "object" && !Array.isArray(data48))){
+const err109 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/queue/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1346,10 +1345,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data15.state !== undefined){
-let data50 = data15.state;
-if(typeof data50 !== "string"){
-const err110 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/queue/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16.external !== undefined){
+if(typeof data16.external !== "boolean"){
+const err110 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/queue/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1358,8 +1356,10 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(!((data50 === "present") || (data50 === "absent"))){
-const err111 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/queue/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data16.protect !== undefined){
+if(typeof data16.protect !== "boolean"){
+const err111 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/queue/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1369,14 +1369,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-}
-}
-}
-if(data.bindings !== undefined){
-let data51 = data.bindings;
-if((!(Array.isArray(data51))) && (data51 !== null)){
-const err112 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
+if(data16.onImmutableChange !== undefined){
+let data51 = data16.onImmutableChange;
+if(typeof data51 !== "string"){
+const err112 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/queue/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1385,13 +1381,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(Array.isArray(data51)){
-const len0 = data51.length;
-for(let i0=0; i0<len0; i0++){
-let data52 = data51[i0];
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.source === undefined){
-const err113 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(!(((data51 === "refuse") || (data51 === "replace-if-empty")) || (data51 === "migrate"))){
+const err113 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/queue/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema13.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1400,8 +1391,11 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data52.destination === undefined){
-const err114 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
+}
+if(data16.state !== undefined){
+let data52 = data16.state;
+if(typeof data52 !== "string"){
+const err114 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/queue/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1410,9 +1404,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key5 in data52){
-if(!((((((key5 === "source") || (key5 === "destination")) || (key5 === "destinationType")) || (key5 === "routingKey")) || (key5 === "arguments")) || (key5 === "state"))){
-const err115 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(!((data52 === "present") || (data52 === "absent"))){
+const err115 = {instancePath:instancePath+"/queues/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/queue/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1422,9 +1415,14 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data52.source !== undefined){
-if(typeof data52.source !== "string"){
-const err116 = {instancePath:instancePath+"/bindings/" + i0+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+if(data.bindings !== undefined){
+let data53 = data.bindings;
+if((!(Array.isArray(data53))) && (data53 !== null)){
+const err116 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1433,10 +1431,13 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data52.destination !== undefined){
-if(typeof data52.destination !== "string"){
-const err117 = {instancePath:instancePath+"/bindings/" + i0+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data53)){
+const len0 = data53.length;
+for(let i0=0; i0<len0; i0++){
+let data54 = data53[i0];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.source === undefined){
+const err117 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1445,11 +1446,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-if(data52.destinationType !== undefined){
-let data55 = data52.destinationType;
-if(typeof data55 !== "string"){
-const err118 = {instancePath:instancePath+"/bindings/" + i0+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.destination === undefined){
+const err118 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1458,8 +1456,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(!((data55 === "queue") || (data55 === "exchange"))){
-const err119 = {instancePath:instancePath+"/bindings/" + i0+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema14.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
+for(const key5 in data54){
+if(!((((((key5 === "source") || (key5 === "destination")) || (key5 === "destinationType")) || (key5 === "routingKey")) || (key5 === "arguments")) || (key5 === "state"))){
+const err119 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1469,9 +1468,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data52.routingKey !== undefined){
-if(typeof data52.routingKey !== "string"){
-const err120 = {instancePath:instancePath+"/bindings/" + i0+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.source !== undefined){
+if(typeof data54.source !== "string"){
+const err120 = {instancePath:instancePath+"/bindings/" + i0+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1481,10 +1480,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data52.arguments !== undefined){
-let data57 = data52.arguments;
-if(!(data57 && typeof data57 == "object" && !Array.isArray(data57))){
-const err121 = {instancePath:instancePath+"/bindings/" + i0+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.destination !== undefined){
+if(typeof data54.destination !== "string"){
+const err121 = {instancePath:instancePath+"/bindings/" + i0+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1494,10 +1492,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data52.state !== undefined){
-let data58 = data52.state;
-if(typeof data58 !== "string"){
-const err122 = {instancePath:instancePath+"/bindings/" + i0+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.destinationType !== undefined){
+let data57 = data54.destinationType;
+if(typeof data57 !== "string"){
+const err122 = {instancePath:instancePath+"/bindings/" + i0+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1506,8 +1504,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(!((data58 === "present") || (data58 === "absent"))){
-const err123 = {instancePath:instancePath+"/bindings/" + i0+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema14.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(!((data57 === "queue") || (data57 === "exchange"))){
+const err123 = {instancePath:instancePath+"/bindings/" + i0+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema14.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1517,9 +1515,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.routingKey !== undefined){
+if(typeof data54.routingKey !== "string"){
+const err124 = {instancePath:instancePath+"/bindings/" + i0+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1529,12 +1527,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
-}
-if(data.policies !== undefined){
-let data59 = data.policies;
-if((!(data59 && typeof data59 == "object" && !Array.isArray(data59))) && (data59 !== null)){
-const err125 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
+if(data54.arguments !== undefined){
+let data59 = data54.arguments;
+if(!(data59 && typeof data59 == "object" && !Array.isArray(data59))){
+const err125 = {instancePath:instancePath+"/bindings/" + i0+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1543,16 +1539,11 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key6 in data59){
-let data60 = data59[key6];
-const _errs136 = errors;
-let valid15 = true;
-const _errs137 = errors;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-let missing1;
-if((data60.state === undefined) && (missing1 = "state")){
-const err126 = {};
+}
+if(data54.state !== undefined){
+let data60 = data54.state;
+if(typeof data60 !== "string"){
+const err126 = {instancePath:instancePath+"/bindings/" + i0+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1561,10 +1552,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-else {
-if(data60.state !== undefined){
-if("absent" !== data60.state){
-const err127 = {};
+if(!((data60 === "present") || (data60 === "absent"))){
+const err127 = {instancePath:instancePath+"/bindings/" + i0+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema14.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1575,22 +1564,8 @@ errors++;
 }
 }
 }
-}
-var _valid1 = _errs137 === errors;
-errors = _errs136;
-if(vErrors !== null){
-if(_errs136){
-vErrors.length = _errs136;
-}
 else {
-vErrors = null;
-}
-}
-if(!_valid1){
-const _errs139 = errors;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.pattern === undefined){
-const err128 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
+const err128 = {instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1599,8 +1574,13 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data60.definition === undefined){
-const err129 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
+}
+}
+}
+if(data.policies !== undefined){
+let data61 = data.policies;
+if((!(data61 && typeof data61 == "object" && !Array.isArray(data61))) && (data61 !== null)){
+const err129 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1609,12 +1589,16 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-var _valid1 = _errs139 === errors;
-valid15 = _valid1;
-}
-if(!valid15){
-const err130 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key6 in data61){
+let data62 = data61[key6];
+const _errs140 = errors;
+let valid15 = true;
+const _errs141 = errors;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+let missing1;
+if((data62.state === undefined) && (missing1 = "state")){
+const err130 = {};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1623,10 +1607,10 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-for(const key7 in data60){
-if(!(((((key7 === "pattern") || (key7 === "applyTo")) || (key7 === "priority")) || (key7 === "definition")) || (key7 === "state"))){
-const err131 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+else {
+if(data62.state !== undefined){
+if("absent" !== data62.state){
+const err131 = {};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1636,9 +1620,23 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data60.pattern !== undefined){
-if(typeof data60.pattern !== "string"){
-const err132 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+var _valid1 = _errs141 === errors;
+errors = _errs140;
+if(vErrors !== null){
+if(_errs140){
+vErrors.length = _errs140;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs143 = errors;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.pattern === undefined){
+const err132 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1647,11 +1645,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data60.applyTo !== undefined){
-let data63 = data60.applyTo;
-if(typeof data63 !== "string"){
-const err133 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.definition === undefined){
+const err133 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1660,8 +1655,12 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(!((((((data63 === "all") || (data63 === "queues")) || (data63 === "exchanges")) || (data63 === "classic_queues")) || (data63 === "quorum_queues")) || (data63 === "streams"))){
-const err134 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema15.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
+}
+var _valid1 = _errs143 === errors;
+valid15 = _valid1;
+}
+if(!valid15){
+const err134 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1670,11 +1669,10 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data60.priority !== undefined){
-let data64 = data60.priority;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err135 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key7 in data62){
+if(!(((((key7 === "pattern") || (key7 === "applyTo")) || (key7 === "priority")) || (key7 === "definition")) || (key7 === "state"))){
+const err135 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1683,9 +1681,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 9007199254740991 || isNaN(data64)){
-const err136 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data62.pattern !== undefined){
+if(typeof data62.pattern !== "string"){
+const err136 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1694,8 +1693,11 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data64 < -9007199254740991 || isNaN(data64)){
-const err137 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+if(data62.applyTo !== undefined){
+let data65 = data62.applyTo;
+if(typeof data65 !== "string"){
+const err137 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1704,13 +1706,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-if(data60.definition !== undefined){
-let data65 = data60.definition;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(Object.keys(data65).length < 1){
-const err138 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(!((((((data65 === "all") || (data65 === "queues")) || (data65 === "exchanges")) || (data65 === "classic_queues")) || (data65 === "quorum_queues")) || (data65 === "streams"))){
+const err138 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema15.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1720,8 +1717,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-else {
-const err139 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.priority !== undefined){
+let data66 = data62.priority;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err139 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1730,11 +1729,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data60.state !== undefined){
-let data66 = data60.state;
-if(typeof data66 !== "string"){
-const err140 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 9007199254740991 || isNaN(data66)){
+const err140 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1743,8 +1740,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(!((data66 === "present") || (data66 === "absent"))){
-const err141 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema15.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data66 < -9007199254740991 || isNaN(data66)){
+const err141 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1755,8 +1752,11 @@ errors++;
 }
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.definition !== undefined){
+let data67 = data62.definition;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(Object.keys(data67).length < 1){
+const err142 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1766,12 +1766,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
-}
-if(data.prune !== undefined){
-let data67 = data.prune;
-if((!(data67 && typeof data67 == "object" && !Array.isArray(data67))) && (data67 !== null)){
-const err143 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema16.type},message:"must be object,null"};
+else {
+const err143 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1780,10 +1776,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-for(const key8 in data67){
-if(!((((key8 === "queues") || (key8 === "exchanges")) || (key8 === "policies")) || (key8 === "bindings"))){
-const err144 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data62.state !== undefined){
+let data68 = data62.state;
+if(typeof data68 !== "string"){
+const err144 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1792,14 +1789,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data67.queues !== undefined){
-let data68 = data67.queues;
-if(Array.isArray(data68)){
-const len1 = data68.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data68[i1] !== "string"){
-const err145 = {instancePath:instancePath+"/prune/queues/" + i1,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data68 === "present") || (data68 === "absent"))){
+const err145 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema15.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1811,7 +1802,7 @@ errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err146 = {instancePath:instancePath+"/policies/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1821,13 +1812,12 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data67.exchanges !== undefined){
-let data70 = data67.exchanges;
-if(Array.isArray(data70)){
-const len2 = data70.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data70[i2] !== "string"){
-const err147 = {instancePath:instancePath+"/prune/exchanges/" + i2,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.prune !== undefined){
+let data69 = data.prune;
+if((!(data69 && typeof data69 == "object" && !Array.isArray(data69))) && (data69 !== null)){
+const err147 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema16.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1836,10 +1826,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-}
-else {
-const err148 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key8 in data69){
+if(!((((key8 === "queues") || (key8 === "exchanges")) || (key8 === "policies")) || (key8 === "bindings"))){
+const err148 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1849,13 +1839,13 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data67.policies !== undefined){
-let data72 = data67.policies;
-if(Array.isArray(data72)){
-const len3 = data72.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data72[i3] !== "string"){
-const err149 = {instancePath:instancePath+"/prune/policies/" + i3,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data69.queues !== undefined){
+let data70 = data69.queues;
+if(Array.isArray(data70)){
+const len1 = data70.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data70[i1] !== "string"){
+const err149 = {instancePath:instancePath+"/prune/queues/" + i1,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1867,7 +1857,7 @@ errors++;
 }
 }
 else {
-const err150 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err150 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1877,9 +1867,13 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data67.bindings !== undefined){
-if(typeof data67.bindings !== "boolean"){
-const err151 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data69.exchanges !== undefined){
+let data72 = data69.exchanges;
+if(Array.isArray(data72)){
+const len2 = data72.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data72[i2] !== "string"){
+const err151 = {instancePath:instancePath+"/prune/exchanges/" + i2,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1890,10 +1884,8 @@ errors++;
 }
 }
 }
-}
-}
 else {
-const err152 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err152 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1902,8 +1894,62 @@ vErrors.push(err152);
 }
 errors++;
 }
+}
+if(data69.policies !== undefined){
+let data74 = data69.policies;
+if(Array.isArray(data74)){
+const len3 = data74.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data74[i3] !== "string"){
+const err153 = {instancePath:instancePath+"/prune/policies/" + i3,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+}
+else {
+const err154 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data69.bindings !== undefined){
+if(typeof data69.bindings !== "boolean"){
+const err155 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err156 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const schema = {"type":"object","properties":{"vhost":{"type":"string"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"prune":{"$ref":"#/definitions/prune"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+export const schema = {"type":"object","properties":{"vhost":{"type":"string"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"prune":{"$ref":"#/definitions/prune"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};

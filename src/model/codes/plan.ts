@@ -5,8 +5,8 @@ export const planCodes = {
   'attributes-fixed': {
     exit: 4,
     title: 'an attribute differs that the broker fixes when the object is declared',
-    why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a replace. Messages of a replaced queue are lost.',
-    fix: 'Take the change back, set it with a policy where a policy can, or allow exactly this replace with `--allow replace:queue/NAME`.',
+    why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a migration moves the messages away and back again, a replace does not.',
+    fix: 'Take the change back, set it with a policy where a policy can, allow a migration with `--allow migrate:queue/NAME`, or a replace with `--allow replace:queue/NAME`.',
   },
   'delete-allowed': {
     exit: 4,
@@ -17,8 +17,8 @@ export const planCodes = {
   'queue-not-idle': {
     exit: 4,
     title: 'a queue that holds messages or has consumers would be deleted or replaced',
-    why: 'Deleting a queue deletes its messages, and cancels its consumers. topo never does that to a queue that is in use.',
-    fix: 'Drain the queue and stop its consumers, then run again.',
+    why: 'Deleting a queue deletes its messages, and cancels its consumers. topo does that to a queue that is in use only where `--allow lose:queue/NAME` names it.',
+    fix: 'Drain the queue and stop its consumers, then run again. `--allow migrate:queue/NAME` keeps the messages where the queue is declared.',
   },
   protected: {
     exit: 4,
@@ -121,6 +121,24 @@ export const planCodes = {
     title: 'the broker is no longer as the plan observed it',
     why: 'A saved plan holds what was observed. Something that it touches has changed since, so what was reviewed is not what would happen.',
     fix: 'Make a new plan and review it.',
+  },
+  'lock-held': {
+    exit: 6,
+    title: 'another run holds the lock',
+    why: 'While topo applies, it holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. Over the management API the holder is named; AMQP says only that there is one (405 RESOURCE_LOCKED).',
+    fix: 'Wait for it with `--lock-timeout 5m`, or run again when it has ended. There is nothing to unlock: the queue goes with the connection of its holder, at once when that is killed, and at the missed heartbeats when its host is gone.',
+  },
+  'lock-refused': {
+    exit: 77,
+    title: 'the lock could not be taken',
+    why: 'The broker does not let this user declare the exclusive queue `topo.lock`: that takes the permission configure on this name.',
+    fix: 'Grant it: `topo permissions` prints a configure pattern that has it (`topo\\.lock`). Or pass `--no-lock` where no other run can come in between.',
+  },
+  'lock-lost': {
+    exit: 7,
+    title: 'the lock was lost during the apply',
+    why: 'The connection that held the queue `topo.lock` has ended, and the queue with it. Another run may hold it now, so nothing more was done.',
+    fix: 'Run the same command again: it takes the lock, looks first, and goes on from there.',
   },
   'plan-unreadable': {
     exit: 65,

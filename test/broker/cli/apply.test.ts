@@ -7,6 +7,12 @@ import { directoryOf, type Ran, topo, type World } from '../../support/io.ts';
 import { http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const transports = ['amqp', 'http', 'auto'] as const;
+/** Flags of an apply: over HTTP alone there is no lock. */
+const applyingOver = (transport: (typeof transports)[number]): readonly string[] => [
+  '--transport',
+  transport,
+  ...(transport === 'http' ? ['--no-lock'] : []),
+];
 /** A name of one or two dots has no address in the management API. */
 const dots = '..';
 const odd = ['with blank', 'a/b', '50%', '%2F', 'a#b', '队列', '🐇🐇', 'ü?&=+', "o'clock", '"quoted"', '-', 'null', '#', '*.x'];
@@ -36,7 +42,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const names = transport === 'http' ? odd : [...odd, dots];
       const all = 3 * names.length;
       const cwd = directoryOf({ 'topology.yaml': topologyOf(names) });
-      const applied = await run(['apply', '--yes', '--transport', transport], cwd);
+      const applied = await run(['apply', '--yes', ...applyingOver(transport)], cwd);
       expect(applied).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`${all} of ${all} steps done`) });
       expect(await queues()).toEqual([...names].sort());
       const again = await run(['plan', '--detailed-exitcode', '--transport', transport], cwd);
@@ -51,7 +57,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         const plain = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
         const named = directoryOf({ 'topology.yaml': JSON.stringify({ vhost: name, queues: { c: {} } }) });
         const flag = directoryOf({ 'topology.yaml': 'queues: { b: {} }\n' });
-        const over = ['apply', '--yes', '--transport', transport];
+        const over = ['apply', '--yes', ...applyingOver(transport)];
         expect(await run(over, plain, { env: env(name) })).toMatchObject({ code: 0 });
         expect(await run([...over, '--vhost', name], flag)).toMatchObject({ code: 0 });
         expect(await run(over, named)).toMatchObject({ code: 0 });
@@ -67,7 +73,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const cwd = directoryOf({ 'topology.yaml': JSON.stringify({ queues: { [name]: { expires: '1h' } } }) });
       for (const [url, ...flags] of [[`${broker.amqpUrl}/%2F`], [broker.amqpUrl], [`${broker.amqpUrl}/`], [vhost.url, '--vhost', '/']]) {
         const world = { env: { ...env(), RABBITMQ_URL: url } };
-        expect(await run(['apply', '--yes', '--transport', transport, ...flags], cwd, world)).toMatchObject({
+        expect(await run(['apply', '--yes', ...applyingOver(transport), ...flags], cwd, world)).toMatchObject({
           code: 0,
           out: expect.stringContaining('vhost / '),
         });
@@ -159,10 +165,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   describe.each(['amqp', 'http'] as const)('a saved plan over %s', (transport) => {
-    const over = ['--transport', transport];
+    const over = applyingOver(transport);
     const saved = async (text: string): Promise<string> => {
       const cwd = directoryOf({ 'topology.yaml': text });
-      expect(await run(['plan', '--out', 'plan.json', ...over], cwd)).toMatchObject({ code: 0 });
+      expect(await run(['plan', '--out', 'plan.json', '--transport', transport], cwd)).toMatchObject({ code: 0 });
       return cwd;
     };
 

@@ -65,6 +65,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['http', 6_000],
   ])('the network is lost half way over %s', async (transport, more) => {
     const cwd = directoryOf(few);
+    const over = ['--transport', transport, ...(transport === 'http' ? ['--no-lock'] : [])];
     const target = Number(new URL(transport === 'amqp' ? broker.amqpUrl : broker.httpUrl).port);
     const through = ({ port }: { port: number }): Record<string, string> => {
       const by = (url: string): string => url.replace(/:\d+(?=\/|$)/, `:${port}`);
@@ -74,12 +75,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await topo(['plan', '--transport', transport], { cwd, env: through(whole) });
     // what looking takes, and then some of the steps
     const cut = through(await cutting(target, whole.sent() + more));
-    const { code, out, err } = await topo(['apply', '--yes', '--transport', transport, '--format', 'json'], { cwd, env: cut });
+    const { code, out, err } = await topo(['apply', '--yes', ...over, '--format', 'json'], { cwd, env: cut });
     const report = JSON.parse(out) as Report;
     expect({ code, err, exitCode: report.exitCode }).toEqual({ code: 7, err: '', exitCode: 7 });
     expect(report.diagnostics[0]).toMatchObject({ code: 'step-unknown' });
     expect((await expectHonest(report)).length).toBeGreaterThan(0);
-    await expectFinishes(cwd, '--transport', transport);
+    await expectFinishes(cwd, ...over);
   });
 
   test('an operator closes the connection', async () => {

@@ -23,7 +23,7 @@ test('prints a command for each role', async () => {
 test('gives the patterns as JSON', async () => {
   const { out } = await topo(['permissions', '--format', 'json'], { cwd: directoryOf(files) });
   const { grants } = JSON.parse(out) as { grants: { role: string; configure: string }[] };
-  expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created)$');
+  expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created|topo\\.lock)$');
   expect(grants.find(({ role }) => role === 'publish')?.configure).toBe('^$');
 });
 

@@ -27,6 +27,10 @@ describe('is refused with the reason', () => {
     [['plan', '--ca', '.'], '--ca . cannot be read: EISDIR'],
     [['plan', '--var', 'a b'], '--var takes NAME=value'],
     [['hold', '--transport', 'http'], 'held over AMQP'],
+    [['apply', '--yes', '--transport', 'http'], 'pass --no-lock where'],
+    [['apply', '--yes', '--lock-timeout', 'soon'], '--lock-timeout takes a time'],
+    [['apply', '--yes', '--lock-timeout', '25h'], '--lock-timeout takes a time'],
+    [['apply', '--yes', '--lock-timeout', '5s', '--no-lock'], 'contradict each other'],
   ])('topo %j', async (argv, reason) => {
     const { code, out, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
     expect({ code, out }).toEqual({ code: 64, out: '' });

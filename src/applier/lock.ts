@@ -1,0 +1,83 @@
+// Takes the locks of all virtual hosts that an apply touches, or none of them. Always in the same order, so that two runs cannot wait
+// for each other.
+import { TopoError } from '../model/diagnostic.ts';
+import type { BrokerLock, HeldLock } from '../model/ports.ts';
+import { byCodeUnits } from '../model/values.ts';
+
+/** How to wait for a lock that somebody else holds. */
+export interface Waiting {
+  /** Milliseconds for all of them together; default 0. */
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal;
+  /** Called after each try that found it held, with the milliseconds waited so far. */
+  readonly onWaiting?: (error: TopoError, waitedMs: number) => void;
+}
+
+/** The locks of a run. */
+export interface HeldLocks {
+  /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: somebody else may have it now. */
+  readonly lost: AbortSignal;
+  /** Gives all back. Never throws. */
+  release(): Promise<void>;
+}
+
+/** Milliseconds between two tries. The lock is free 20 to 70 ms after its holder's connection has ended. */
+const pollMs = 200;
+
+/**
+ * Takes them, one after the other.
+ * @throws TopoError `lock-held` where one is held by somebody else until the end of the wait, `lock-refused` and whatever else a
+ * connection may say; the signal's reason when it aborts. Nothing is held then.
+ */
+export async function takeLocks(lock: BrokerLock, vhosts: readonly string[], waiting: Waiting = {}): Promise<HeldLocks> {
+  const held: HeldLock[] = [];
+  const release = async (): Promise<void> => {
+    await Promise.all(held.map((one) => one.release()));
+  };
+  const began = performance.now();
+  try {
+    for (const vhost of [...new Set(vhosts)].sort(byCodeUnits)) held.push(await takeOne(lock, vhost, began, waiting));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { lost: anyOf(held.map(({ lost }) => lost)), release };
+}
+
+function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+  const any = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) any.abort(signal.reason);
+    else signal.addEventListener('abort', () => any.abort(signal.reason), { once: true });
+  }
+  return any.signal;
+}
+
+async function takeOne(lock: BrokerLock, vhost: string, began: number, waiting: Waiting): Promise<HeldLock> {
+  const { waitMs = 0, signal, onWaiting } = waiting;
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await lock.take(vhost);
+    } catch (error) {
+      if (!(error instanceof TopoError) || !error.diagnostics.some(({ code }) => code === 'lock-held')) throw error;
+      const waited = performance.now() - began;
+      if (waited >= waitMs) throw error;
+      onWaiting?.(error, waited);
+      await pause(Math.min(pollMs, waitMs - waited), signal);
+    }
+  }
+}
+
+/** Ends early when the signal aborts. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
+  });
+}

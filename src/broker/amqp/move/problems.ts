@@ -1,0 +1,29 @@
+// Why a move did not come to its end. In every case the messages are where they were, or where they were to go.
+import type { Code } from '../../../model/codes.ts';
+import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
+import { keyOf } from '../../../model/key.ts';
+import { type Failure, failureText, lostBecause } from '../failure.ts';
+import type { MoveRequest } from './request.ts';
+
+/** The error. */
+export function moveProblem(request: MoveRequest, code: Code, why: string, hint?: string): TopoError {
+  const key = keyOf(request.source);
+  const more: Pick<Diagnostic, 'hint'> = hint === undefined ? {} : { hint };
+  return new TopoError([problem(code, `moving the messages of ${key} to ${request.to}: ${why}`, { key, ...more })]);
+}
+
+/** `step-unknown`: nobody answers; nothing is lost. */
+export function moveUnknown(request: MoveRequest, why: string): TopoError {
+  return moveProblem(request, 'step-unknown', why, 'run the same command again: it looks first, and goes on from there');
+}
+
+/** A call that the broker refused, or did not answer. */
+export function moveFailed(request: MoveRequest, failure: Failure): TopoError {
+  const refused = failure.kind === 'refused' || failure.kind === 'unsendable';
+  return refused ? moveProblem(request, 'step-refused', failureText(failure)) : moveUnknown(request, failureText(failure));
+}
+
+/** The end of a connection or channel, with what amqplib says of it. */
+export function moveLost(request: MoveRequest, error: unknown): TopoError {
+  return moveUnknown(request, failureText(lostBecause(error)));
+}

@@ -1,0 +1,227 @@
+// Publishes what is taken, and acknowledges it when the broker has confirmed the copy: never before, and nothing more once one copy was
+// refused or returned. In order, many at once, a bounded number of bytes in hand.
+import { Buffer } from 'node:buffer';
+import type { Channel } from 'amqplib';
+import type { QueueType } from '../../../model/entity.ts';
+import { ackFrame, type Notice, publishFrames } from './frames.ts';
+import { heldBytes } from './limits.ts';
+import type { Line } from './line.ts';
+import { moveProblem } from './problems.ts';
+import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from './properties.ts';
+import type { MoveRequest } from './request.ts';
+import type { RawMessage } from './tap.ts';
+import { judgeOf } from './user-id.ts';
+import { createWindow, type Settled } from './window.ts';
+
+/** Header of the mark that topo puts behind the last message of a stream: no message of anybody's, never moved. */
+export const markHeader = 'topo-end-of-stream';
+
+/** Where the name goes that the broker would not take as the property user-id. */
+export const userIdHeader = 'topo-user-id';
+
+/** What it works with. */
+export interface PumpOptions {
+  readonly request: MoveRequest;
+  readonly type: QueueType;
+  readonly take: Line;
+  readonly put: Line;
+  /** A channel with confirms of its own. */
+  readonly puts: Channel;
+  /** The name that we logged in with. */
+  readonly user: string;
+}
+
+/** A pump at work. */
+export interface Pump {
+  /** Copies that are confirmed, and acknowledged on the source. */
+  readonly moved: number;
+  readonly withoutUserId: number;
+  /** Messages that are taken and not acknowledged. */
+  readonly inHand: number;
+  /** The mark that came last, and how many messages came behind it. */
+  readonly mark: { readonly name: string | undefined; readonly behind: number };
+  /** When something last came or was confirmed, in `performance.now()`. */
+  readonly lastEvent: number;
+  /** Throws why it cannot go on. */
+  check(): void;
+  /** Rejects when it cannot go on. */
+  readonly failed: Promise<never>;
+  /** Ends it with an error. */
+  fail(error: Error): void;
+  /** Takes messages from this channel from now on; the one before has none in hand. */
+  from(channel: Channel, on: (notice: 'empty' | 'cancelled' | 'got') => void): void;
+}
+
+/** Makes one. */
+export function createPump({ request, type, take, put, puts, user }: PumpOptions): Pump {
+  const window = createWindow();
+  const exchange = Buffer.from(request.via);
+  const judge = judgeOf(put, user);
+  const backlog: RawMessage[] = [];
+  let judging = false;
+  let source: Channel | undefined;
+  let acknowledged: number | undefined;
+  let held = 0;
+  let moved = 0;
+  let withoutUserId = 0;
+  let mark: { name: string | undefined; behind: number } = { name: undefined, behind: 0 };
+  let lastEvent = performance.now();
+  let failure: Error | undefined;
+  let reject: (error: Error) => void = () => {};
+  const failed = new Promise<never>((_, no) => {
+    reject = no;
+  });
+  failed.catch(() => {});
+
+  function fail(error: Error): void {
+    failure ??= error;
+    reject(failure);
+  }
+
+  function accept(message: RawMessage): void {
+    if (failure !== undefined) return;
+    held += message.size;
+    if (held > heldBytes) take.tap.pause();
+    if (judging) backlog.push(message);
+    else forward(message);
+  }
+
+  function forward(message: RawMessage): void {
+    if (type === 'stream') {
+      const name = textHeader(message.properties, markHeader)?.toString();
+      if (name !== undefined) {
+        mark = { name, behind: 0 };
+        settle(window.skip(message.tag));
+        return;
+      }
+      mark.behind += 1;
+    }
+    const userId = propertyOf(message.properties, 'userId');
+    const keeps = userId === undefined || judge(userId);
+    if (typeof keeps === 'boolean') {
+      send(message, keeps ? undefined : userId);
+    } else {
+      judging = true;
+      backlog.unshift(message);
+      keeps.then(resume, (error: unknown) => fail(error as Error));
+    }
+  }
+
+  function resume(): void {
+    judging = false;
+    for (let next = backlog.shift(); next !== undefined && failure === undefined; next = backlog.shift()) {
+      forward(next);
+      if (judging) return;
+    }
+  }
+
+  function send(message: RawMessage, foreign: Buffer | undefined): void {
+    const clean = withoutHeaders(message.properties, addedBy(type, message));
+    const properties = foreign === undefined ? clean : withHeader(withoutProperty(clean, 'userId'), userIdHeader, foreign);
+    if (foreign !== undefined) withoutUserId += 1;
+    put.tap.send(
+      puts,
+      publishFrames(numberOf(puts), put.tap.frameMax, { exchange, routingKey: message.routingKey, properties, body: message.body }),
+    );
+    window.add(message.tag, message.size);
+  }
+
+  function settle(settled: Settled | undefined): void {
+    if (settled === undefined || source === undefined) return;
+    const channel = source;
+    moved += settled.copies;
+    held -= settled.bytes;
+    if (held < heldBytes / 2) take.tap.resume();
+    if (acknowledged === undefined) {
+      queueMicrotask(() => {
+        if (failure === undefined && acknowledged !== undefined) take.tap.send(channel, [ackFrame(numberOf(channel), acknowledged)]);
+        acknowledged = undefined;
+      });
+    }
+    acknowledged = settled.tag;
+  }
+
+  function onCopy(notice: Exclude<Notice, { is: 'delivery' }>): void {
+    lastEvent = performance.now();
+    if (failure !== undefined) return;
+    if (notice.is === 'confirmed') settle(window.confirm(notice.tag, notice.multiple));
+    // a return comes before the confirm, which then lets the message go
+    if (notice.is === 'returned' && request.unroutable === undefined) fail(returned(request, notice));
+    if (notice.is === 'refused') fail(refused(request));
+  }
+
+  put.tap.listen(puts, { message: () => {}, notice: guarded(onCopy, fail) });
+  return {
+    get moved() {
+      return moved;
+    },
+    get withoutUserId() {
+      return withoutUserId;
+    },
+    get inHand() {
+      return window.size + backlog.length;
+    },
+    get mark() {
+      return mark;
+    },
+    get lastEvent() {
+      return lastEvent;
+    },
+    check: () => {
+      if (failure !== undefined) throw failure;
+    },
+    failed,
+    fail,
+    from: (channel, on) => {
+      source = channel;
+      const message = (one: RawMessage): void => {
+        lastEvent = performance.now();
+        accept(one);
+        if (one.got) on('got');
+      };
+      take.tap.listen(channel, {
+        message: guarded(message, fail),
+        notice: ({ is }) => {
+          if (is === 'empty' || is === 'cancelled') on(is);
+        },
+      });
+    },
+  };
+}
+
+/** What is thrown here would be swallowed by amqplib as an error of the connection. */
+function guarded<T>(run: (value: T) => void, fail: (error: Error) => void): (value: T) => void {
+  return (value) => {
+    try {
+      run(value);
+    } catch (error) {
+      fail(error as Error);
+    }
+  };
+}
+
+/** The headers that the broker itself adds when it delivers, in place of any that the publisher set. */
+function addedBy(type: QueueType, { redelivered }: RawMessage): (key: string) => boolean {
+  switch (type) {
+    case 'classic':
+      return () => false;
+    case 'quorum':
+      return (key) => redelivered && (key === 'x-delivery-count' || key === 'x-acquired-count');
+    case 'stream':
+      return (key) => key === 'x-stream-offset';
+  }
+}
+
+function returned(request: MoveRequest, { code, text }: { readonly code: number; readonly text: string }): Error {
+  const why = `the broker returned a message (${code} ${text}): exchange ${request.via} leads to no queue`;
+  return moveProblem(request, 'move-refused', why, `bind queue ${request.to} to exchange ${request.via}, and run again`);
+}
+
+function refused(request: MoveRequest): Error {
+  const why = `queue ${request.to} does not take a message (basic.nack)`;
+  return moveProblem(request, 'move-refused', why, 'its overflow may be reject-publish, with a limit that is reached; no message is lost');
+}
+
+function numberOf(channel: Channel): number {
+  return (channel as unknown as { readonly ch: number }).ch;
+}

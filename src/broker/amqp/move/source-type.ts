@@ -1,0 +1,25 @@
+// Of which type the source is, where the caller does not know.
+import type { QueueType } from '../../../model/entity.ts';
+import { changeMs } from '../limits.ts';
+import { liveType } from '../live-type.ts';
+import { sessionsOf } from '../sessions.ts';
+import { moveFailed, moveProblem } from './problems.ts';
+import type { MoveRequest, MoveTarget } from './request.ts';
+
+/** The type. @throws TopoError `step-refused` where it cannot be told */
+export async function sourceType({ options }: MoveTarget, request: MoveRequest): Promise<QueueType | 'missing'> {
+  const { source, vhost } = request;
+  if (source.type !== undefined) return source.type;
+  const sessions = sessionsOf(options);
+  try {
+    const session = (): ReturnType<typeof sessions.get> => sessions.get(vhost, 'look', 'renew-if-asked-for');
+    const told = await liveType(source, { session, alone: (work) => sessions.alone(vhost, 'look', work), limitMs: changeMs });
+    if ('failure' in told) throw moveFailed(request, told.failure);
+    if ('why' in told || told.type === 'classic-or-quorum') {
+      throw moveProblem(request, 'step-refused', 'of which type the queue is cannot be told', 'give a management URL with --management');
+    }
+    return told.type;
+  } finally {
+    await sessions.close();
+  }
+}

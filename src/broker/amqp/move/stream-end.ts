@@ -1,0 +1,61 @@
+// Reads a stream to its end. Its counts are late by seconds, and a reader does not know whether more will come: so a message of topo's own
+// is published to it, confirmed, and read. Everything that was confirmed before it lies before it. It is skipped, in later runs as well.
+
+import { Buffer } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { failureText } from '../failure.ts';
+import { shrinkMs } from './limits.ts';
+import { moveFailed, moveProblem } from './problems.ts';
+import { withHeader } from './properties.ts';
+import { markHeader } from './pump.ts';
+import { publishSingle } from './single.ts';
+import { createPace, look, quiet, type Work } from './work.ts';
+
+/** Nothing for so long: the end is near, and the mark may be set. In milliseconds. */
+const silenceMs = 200;
+
+/** Reads until the mark comes last. @throws TopoError as `moveMessages` does */
+export async function readStream(work: Work): Promise<'empty' | 'missing' | 'stopped'> {
+  const { request, taker, pump } = work;
+  const seen = await look(work);
+  if (seen === undefined) return 'missing';
+  if (!taker.active) {
+    const started = await taker.start();
+    if (!started.ok) throw moveFailed(request, started.failure);
+  }
+  const pace = createPace(work);
+  const until = performance.now() + Math.max(request.waitMs, shrinkMs);
+  let mark: string | undefined;
+  for (;;) {
+    if (request.signal?.aborted === true) return 'stopped';
+    await pace(undefined, Math.max(0, seen.ready - pump.moved));
+    if (mark === undefined && performance.now() - pump.lastEvent > silenceMs) mark = await putMark(work);
+    if (mark === undefined || pump.mark.name !== mark) continue;
+    await quiet(work);
+    if (pump.mark.behind === 0) return 'empty';
+    if (performance.now() > until) {
+      throw moveProblem(
+        request,
+        'queue-still-written',
+        'messages keep arriving',
+        'stop whoever publishes to it by its name, through the default exchange',
+      );
+    }
+    mark = undefined;
+  }
+}
+
+async function putMark({ put, request }: Work): Promise<string> {
+  const name = randomUUID();
+  const properties = withHeader(Buffer.alloc(2), markHeader, Buffer.from(name));
+  const message = { exchange: Buffer.alloc(0), routingKey: Buffer.from(request.source.name), properties, body: [] };
+  const single = await publishSingle(put, message);
+  if (single === 'confirmed') return name;
+  const why = typeof single === 'string' ? single : failureText(single);
+  throw moveProblem(
+    request,
+    'step-refused',
+    `the mark behind the last message of the stream: ${why}`,
+    'topo needs write permission on the default exchange (amq.default) to read a stream to its end',
+  );
+}

@@ -1,0 +1,189 @@
+// Takes the frames of messages out of an amqplib connection before amqplib decodes them, and writes such frames past it: amqplib's
+// decoding loses types of headers, and its encoding has room for 64 KiB of them. Everything else (handshake, heartbeat, channels, calls)
+// stays amqplib's. Reaches into amqplib 2.x; where that is built otherwise, it throws before any message is touched.
+import { Buffer } from 'node:buffer';
+import type { Channel, ChannelModel } from 'amqplib';
+import { contentHeader, type Frame, firstFrame, frameType, type Notice, noticeOf } from './frames.ts';
+
+/** A message as it came. */
+export interface RawMessage {
+  readonly tag: number;
+  readonly redelivered: boolean;
+  readonly routingKey: Buffer;
+  /** Property flags and values. */
+  readonly properties: Buffer;
+  readonly body: readonly Buffer[];
+  /** Bytes of the body. */
+  readonly size: number;
+  /** By basic.get. */
+  readonly got: boolean;
+}
+
+/** What happens on a channel. */
+export interface ChannelEvents {
+  message(message: RawMessage): void;
+  /** Of basic.return, basic.ack, basic.nack, basic.cancel and basic.get-empty, in the order in which they came. */
+  notice(notice: Exclude<Notice, { is: 'delivery' }>): void;
+}
+
+/** A connection whose messages are taken out raw. */
+export interface Tap {
+  readonly frameMax: number;
+  /** From now on messages of the channel go there. */
+  listen(channel: Channel, events: ChannelEvents): void;
+  /** Sends frames; those of one turn of the event loop leave together. */
+  send(channel: Channel, frames: readonly Buffer[]): void;
+  /** Hands over what `send` has collected: before any call of amqplib's that must come after it. */
+  flush(): void;
+  /** Stops reading: the broker waits. */
+  pause(): void;
+  resume(): void;
+}
+
+/** What it needs of amqplib's Connection. */
+interface Internals {
+  recvFrame: () => unknown;
+  rest: Buffer;
+  readonly frameMax: number;
+  recvSinceLastCheck: boolean;
+  sentSinceLastCheck: boolean;
+  readonly stream: { read(): Buffer | null; emit(event: 'readable'): boolean };
+  readonly channels: readonly ({ readonly buffer: { write(bytes: Buffer): boolean } } | null)[];
+}
+
+interface Assembly {
+  readonly notice: Extract<Notice, { is: 'delivery' | 'returned' }>;
+  properties?: Buffer;
+  size: number;
+  missing: number;
+  body: Buffer[];
+}
+
+interface Listener {
+  readonly events: ChannelEvents;
+  assembly: Assembly | undefined;
+}
+
+/** While nothing is read, amqplib must not take the broker for gone. */
+const pausedBeatMs = 1_000;
+
+/**
+ * Taps a connection.
+ * @throws Error where amqplib is built otherwise than expected
+ */
+export function tap(model: ChannelModel): Tap {
+  const connection = internalsOf(model);
+  const listeners = new Map<number, Listener>();
+  const waiting = new Map<number, Buffer[]>();
+  let beat: NodeJS.Timeout | undefined;
+  const decode = connection.recvFrame;
+  connection.recvFrame = () => {
+    while (beat === undefined) {
+      const frame = firstFrame(connection.rest);
+      if (frame === undefined) {
+        const incoming = connection.stream.read();
+        if (incoming === null) return false;
+        connection.recvSinceLastCheck = true;
+        connection.rest = connection.rest.length === 0 ? incoming : Buffer.concat([connection.rest, incoming]);
+      } else {
+        const listener = listeners.get(frame.channel);
+        if (listener === undefined || !taken(listener, frame)) return decode.call(connection);
+        connection.rest = connection.rest.subarray(frame.size);
+      }
+    }
+    return false;
+  };
+  const flush = (): void => {
+    for (const [number, frames] of waiting) {
+      connection.sentSinceLastCheck = true;
+      connection.channels[number]?.buffer.write(frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames));
+    }
+    waiting.clear();
+  };
+  return {
+    frameMax: connection.frameMax,
+    listen: (channel, events) => void listeners.set(numberOf(channel), { events, assembly: undefined }),
+    send: (channel, frames) => {
+      if (waiting.size === 0) queueMicrotask(flush);
+      const number = numberOf(channel);
+      const before = waiting.get(number);
+      if (before === undefined) waiting.set(number, [...frames]);
+      else before.push(...frames);
+    },
+    flush,
+    pause: () => {
+      beat ??= setInterval(() => {
+        connection.recvSinceLastCheck = true;
+      }, pausedBeatMs).unref();
+    },
+    resume: () => {
+      if (beat === undefined) return;
+      clearInterval(beat);
+      beat = undefined;
+      // amqplib reads on when its stream becomes readable, and what is there already has been announced.
+      connection.stream.emit('readable');
+    },
+  };
+}
+
+/** Whether the frame belongs to a message. */
+function taken(listener: Listener, { type, payload }: Frame): boolean {
+  const { assembly, events } = listener;
+  if (type === frameType.method) {
+    const notice = noticeOf(payload);
+    if (notice === undefined) return false;
+    if (notice.is === 'delivery' || notice.is === 'returned') listener.assembly = { notice, size: 0, missing: 0, body: [] };
+    else events.notice(notice);
+    return true;
+  }
+  if (assembly === undefined) return false;
+  if (type === frameType.header) {
+    const { size, properties } = contentHeader(payload);
+    assembly.properties = properties;
+    assembly.size = size;
+    assembly.missing = size;
+  } else {
+    assembly.body.push(payload);
+    assembly.missing -= payload.length;
+  }
+  if (assembly.missing < 0) throw new RangeError('a body that is longer than its header says');
+  if (assembly.missing === 0) complete(listener, assembly);
+  return true;
+}
+
+function complete(listener: Listener, { notice, properties, body, size }: Assembly): void {
+  listener.assembly = undefined;
+  if (properties === undefined) throw new RangeError('a body without a header');
+  if (notice.is === 'returned') {
+    listener.events.notice(notice);
+  } else {
+    const { tag, redelivered, routingKey, got } = notice;
+    listener.events.message({ tag, redelivered, routingKey, properties, body, size, got });
+  }
+}
+
+function internalsOf(model: ChannelModel): Internals {
+  const connection = model.connection as unknown as Partial<Internals>;
+  const fits =
+    typeof connection.recvFrame === 'function' &&
+    Buffer.isBuffer(connection.rest) &&
+    typeof connection.frameMax === 'number' &&
+    connection.frameMax >= 4096 &&
+    typeof connection.recvSinceLastCheck === 'boolean' &&
+    typeof connection.sentSinceLastCheck === 'boolean' &&
+    typeof connection.stream?.read === 'function' &&
+    Array.isArray(connection.channels);
+  if (!fits) throw builtOtherwise('Connection');
+  return connection as Internals;
+}
+
+function numberOf(channel: Channel): number {
+  const { ch } = channel as unknown as { ch?: unknown };
+  if (typeof ch !== 'number') throw builtOtherwise('Channel');
+  return ch;
+}
+
+/** A bug of topo's: it was released with an amqplib that it does not know. */
+export function builtOtherwise(what: string): Error {
+  return new Error(`amqplib's ${what} is built otherwise than topo expects: messages cannot be moved with it`);
+}

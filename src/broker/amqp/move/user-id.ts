@@ -1,0 +1,41 @@
+// Whether the broker takes a message with this property user-id from us. It must be the connection's own user, unless that has the tag
+// `impersonator`; any other closes the channel (406, RabbitMQ 3.10 to 4.3). Asked with a message that goes nowhere, once a name.
+import { Buffer } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { failureText } from '../failure.ts';
+import type { Line } from './line.ts';
+import { publishSingle } from './single.ts';
+
+/** Answers at once where it is known. A promise that rejects says that the connection is lost. */
+export type Judge = (userId: Buffer) => boolean | Promise<boolean>;
+
+/** `own` is the name that we logged in with; where it is none that the broker knows us by, at worst a property goes into a header. */
+export function judgeOf(put: Line, own: string): Judge {
+  const known = new Map<string, boolean>();
+  return (userId) => {
+    const name = userId.toString('latin1');
+    const answer = known.get(name) ?? conclusion(known, userId.toString() === own);
+    if (answer !== undefined) return answer;
+    return ask(put, userId).then((taken) => {
+      known.set(name, taken);
+      return taken;
+    });
+  };
+}
+
+/** Two names that are taken: any is. One that is refused: only our own is. */
+function conclusion(known: ReadonlyMap<string, boolean>, isOwn: boolean): boolean | undefined {
+  const answers = [...known.values()];
+  if (answers.filter((taken) => taken).length > 1) return true;
+  return answers.includes(false) && !isOwn ? false : undefined;
+}
+
+/** To the default exchange, by a routing key that is no queue's. */
+async function ask(put: Line, userId: Buffer): Promise<boolean> {
+  const properties = Buffer.concat([Buffer.from([0, 1 << 4, userId.length]), userId]);
+  const single = await publishSingle(put, { exchange: Buffer.alloc(0), routingKey: Buffer.from(randomUUID()), properties, body: [] });
+  if (typeof single === 'string') return true;
+  // 406; or 403, where we may not write to the default exchange: then nobody knows, and the header is the safe way.
+  if (single.kind === 'refused') return false;
+  throw new Error(failureText(single));
+}

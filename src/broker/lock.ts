@@ -1,0 +1,48 @@
+// What the lock of an apply is called, and what is said about it, over whatever it is taken.
+import { type Diagnostic, problem } from '../model/diagnostic.ts';
+import { nameText } from '../model/key.ts';
+
+/** An exclusive queue: the broker gives it to one connection at a time, and frees it when that connection ends, however it ends. */
+export const lockName = 'topo.lock';
+
+/** Who runs this topo, as the broker shows it with its connections (`client_properties`) and its lock (arguments). Never a secret. */
+export interface RunAbout {
+  readonly host?: string;
+  readonly pid?: number;
+  readonly user?: string;
+  /** Address of the CI job. */
+  readonly job?: string;
+}
+
+/** Finds out who holds the lock of a virtual host, in words; undefined where that cannot be seen. Never throws. */
+export type FindHolder = (vhost: string) => Promise<string | undefined>;
+
+/** What is kept with the queue, so that others can tell whose it is. RabbitMQ keeps arguments that it does not know (3.10 to 4.3). */
+export function lockArguments(login: string, about: RunAbout = {}): { readonly [name: string]: string | number } {
+  const { host, pid, user, job } = about;
+  const all = { login, host, pid, user, job, since: new Date().toISOString() };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[`topo-${name}`, value]])));
+}
+
+/** The holder in words, from the arguments of his lock and the name of the connection that owns it. */
+export function holderFrom(table: { readonly [name: string]: unknown }, connection: string | undefined): string | undefined {
+  const words = { login: 'user ', host: 'on ', pid: 'process ', user: 'started by ', job: '', since: 'since ' };
+  const known = Object.entries(words).flatMap(([name, word]) => {
+    const value = table[`topo-${name}`];
+    return typeof value === 'string' || typeof value === 'number' ? [`${word}${value}`] : [];
+  });
+  const all = [...known, ...(connection === undefined ? [] : [`connection ${connection}`])];
+  return all.length === 0 ? undefined : `another run: ${all.join(', ')}`;
+}
+
+/** `lock-held`. */
+export function lockHeld(vhost: string, holder?: string): Diagnostic {
+  return problem('lock-held', `virtual host ${nameText(vhost)} is locked by ${holder ?? 'another run'}`, {
+    hint: 'wait for it with `--lock-timeout 5m`, or run again when it has ended; its lock ends with it, even when it is killed',
+  });
+}
+
+/** `lock-lost`. */
+export function lockLost(vhost: string, why: string): Diagnostic {
+  return problem('lock-lost', `the lock of virtual host ${nameText(vhost)} is lost: ${why}`);
+}

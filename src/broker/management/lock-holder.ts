@@ -1,0 +1,23 @@
+// Who holds the lock of an apply, as the management API shows it: what the holder has written to the queue, and the connection that owns it.
+import type { Row } from '../../model/rows.ts';
+import { holderFrom, lockName } from '../lock.ts';
+import { getJson } from './answer.ts';
+import type { Client } from './client.ts';
+
+/** Milliseconds: a name is worth no longer wait. */
+const limitMs = 5_000;
+
+/**
+ * The holder in words, as far as he is known. Whoever may look at the virtual host sees the arguments of a queue, and at once; its
+ * connection shows some seconds late.
+ */
+export async function findLockHolder(client: Client, vhost: string): Promise<string | undefined> {
+  try {
+    const queue = (await getJson({ client, vhost }, { path: ['queues', vhost, lockName], timeoutMs: limitMs })) as Row;
+    if (queue['exclusive'] === false) return `an ordinary queue named ${lockName}, which is not of an apply: delete it`;
+    const { name } = (queue['owner_pid_details'] ?? {}) as Row;
+    return holderFrom((queue['arguments'] ?? {}) as Row, typeof name === 'string' ? name : undefined);
+  } catch {
+    return undefined; // it may have gone meanwhile, or not be for this user to see; that it is locked is sure all the same
+  }
+}

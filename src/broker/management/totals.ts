@@ -1,0 +1,28 @@
+// The live counts of one queue. Of a single queue 3.10 has no totals; of a listing that a regular expression narrows to one queue every
+// version has. Those of a classic queue are live, those of others up to 10 s old (3.10 to 4.3).
+import { TopoError } from '../../model/diagnostic.ts';
+import type { Queue } from '../../model/entity.ts';
+import type { Row } from '../../model/rows.ts';
+import { jsonOf } from './answer.ts';
+import type { Call, Client } from './client.ts';
+import { factsOf, liveTotals } from './listings.ts';
+
+/** Asks for the totals of one queue; the answer is a page of rows. */
+export function totalsCall(vhost: string, name: string): Omit<Call, 'method'> {
+  const pattern = encodeURIComponent(`^${name.replace(/[\\^$.*+?()[\]{}|#-]/g, '\\$&')}$`);
+  return { path: ['queues', vhost], query: `${liveTotals}&page=1&page_size=10&use_regex=true&name=${pattern}` };
+}
+
+/** How many messages of the queue are unacknowledged. Undefined where that is not shown, or nobody answers: then it is not known. */
+export async function unacknowledged(client: Client, { vhost, name }: Queue): Promise<number | undefined> {
+  try {
+    const answer = await client.send({ method: 'GET', ...totalsCall(vhost, name) });
+    if (answer.status !== 200) return undefined;
+    const items = (jsonOf(answer, client) as { items?: readonly Row[] }).items ?? [];
+    const row = items.find((item) => item['name'] === name);
+    return row === undefined ? undefined : factsOf(row, undefined).unacknowledged;
+  } catch (error) {
+    if (error instanceof TopoError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+// The names of what a migration makes on the broker, which is all that tells of a migration under way: there is no state file.
+import type { Exchange, Queue } from './entity.ts';
+
+const suffix = '.topo-migration';
+const exchangeSuffix = '.topo-exchange-migration';
+const recordSuffix = `${exchangeSuffix}.bindings`;
+
+/**
+ * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker takes away
+ * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP).
+ */
+export const migrationMark = 'topo.migrating';
+
+/** Longest name of a queue or exchange that can be migrated, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
+export const longestMigrated = 255 - recordSuffix.length;
+
+/** Name of the holding queue of a migrated queue or exchange, and of the fanout exchange that leads to it. */
+export function holdingName(entity: Queue | Exchange): string {
+  return entity.name + (entity.kind === 'queue' ? suffix : exchangeSuffix);
+}
+
+/** Whether a queue or exchange of that name belongs to a migration. */
+export function isOfMigration(name: string): boolean {
+  return name === migrationMark || name.endsWith(suffix) || name.endsWith(exchangeSuffix) || name.endsWith(recordSuffix);
+}
+
+/** The mark of a virtual host. */
+export function markOf(vhost: string): Exchange {
+  return {
+    kind: 'exchange',
+    vhost,
+    name: migrationMark,
+    type: 'fanout',
+    durable: true,
+    autoDelete: true,
+    internal: true,
+    arguments: {},
+  };
+}
+
+/**
+ * The queue that holds the messages meanwhile. As safe as the safer of the two forms: replicated where one of them is. Without limits and
+ * times of its own; a message that has an expiration of its own goes where it would have gone from the queue.
+ */
+export function heldBy(entity: Queue | Exchange, before?: Queue): Queue {
+  const base = {
+    kind: 'queue',
+    vhost: entity.vhost,
+    name: holdingName(entity),
+    durable: true,
+    autoDelete: false,
+    exclusive: false,
+  } as const;
+  if (entity.kind === 'exchange') return { ...base, type: 'classic', arguments: {} };
+  const { 'x-dead-letter-exchange': exchange, 'x-dead-letter-routing-key': key } = entity.arguments;
+  return {
+    ...base,
+    type: [before?.type, entity.type].includes('quorum') ? 'quorum' : 'classic',
+    arguments: {
+      ...(exchange === undefined ? {} : { 'x-dead-letter-exchange': exchange }),
+      ...(key === undefined ? {} : { 'x-dead-letter-routing-key': key }),
+    },
+  };
+}
+
+/**
+ * The exchange that messages are moved through. A fanout exchange keeps the routing key of a message, and looks at no `CC` header: the
+ * default exchange would deliver to the queues that `CC` names once more.
+ */
+export function carrierOf(entity: Queue | Exchange): Exchange {
+  return { ...markOf(entity.vhost), name: holdingName(entity), autoDelete: false, internal: false };
+}
+
+/** Holds a copy of the bindings of an exchange that is migrated, so that they survive whatever happens. Nothing is published to it. */
+export function recordOf(exchange: Exchange): Exchange {
+  return { ...markOf(exchange.vhost), name: exchange.name + recordSuffix, type: 'direct', autoDelete: false };
+}

@@ -1,0 +1,21 @@
+// How many messages a policy drops the moment it is set: a limit takes effect at once (RabbitMQ 3.10 to 4.3; a quorum queue drops at its
+// next message).
+import type { Policy } from '../model/entity.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Loss } from '../model/plan.ts';
+import { effectivePolicy } from '../model/policy.ts';
+import { policiesOf } from './migration/limits.ts';
+
+/** The losses by queue, as far as counts can be seen; bytes and ages of messages cannot. */
+export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
+  const { 'max-length': most, 'message-ttl': ttl, overflow } = policy.definition;
+  const limit = ttl === 0 ? 0 : most;
+  if (typeof limit !== 'number' || (limit === most && overflow !== undefined && overflow !== 'drop-head')) return [];
+  const others = policiesOf(observed, policy.vhost).filter(({ name }) => name !== policy.name);
+  return [...observed.observations].flatMap(([queue, seen]): Loss[] => {
+    if (seen.state !== 'present' || seen.entity.kind !== 'queue' || seen.entity.vhost !== policy.vhost) return [];
+    const applies = effectivePolicy([...others, policy], seen.entity) === policy;
+    const messages = (seen.facts.ready ?? 0) - limit;
+    return applies && messages > 0 ? [{ queue, messages }] : [];
+  });
+}

@@ -1,0 +1,81 @@
+// The steps of the migration of an exchange:
+//
+//   out    make the holding queue, and the exchange that stands in for the old one
+//          write the bindings down, as bindings of an exchange that nobody publishes to
+//          bind the stand-in to whatever the exchange is bound to; a policy makes it the alternate exchange
+//          delete the exchange                                 -> publishers to it are refused for a moment, and know it
+//   back   declare it in its new form, and bind it
+//          take the stand-in away
+//          publish what was held once more, through the new exchange, and delete the rest
+import type { Binding, Exchange } from '../../model/entity.ts';
+import { keyOf } from '../../model/key.ts';
+import { carrierOf, markOf, recordOf } from '../../model/migration.ts';
+import type { ExchangeMigration } from './exchange.ts';
+import { marking, type Operation } from './queue-steps.ts';
+
+/** The operations in groups: those of one group may run at once, the groups run in order. */
+export function exchangeMigrationSteps(found: ExchangeMigration): readonly (readonly Operation[])[] {
+  const carrier = carrierOf(found.after);
+  const record = recordOf(found.after);
+  const open: Operation[][] = [
+    [
+      { do: 'declare', entity: markOf(found.after.vhost) },
+      { do: 'declare', entity: carrier },
+      { do: 'declare', entity: record },
+    ],
+    [{ do: 'bind', entity: marking(carrier) }],
+  ];
+  return [...open, ...(found.before === undefined ? [] : wayOut(found, found.before, carrier, record)), ...wayBack(found, carrier, record)];
+}
+
+function wayOut(found: ExchangeMigration, before: Exchange, carrier: Exchange, record: Exchange): Operation[][] {
+  const { holding } = found.migration;
+  return [
+    [
+      ...(found.isHeld ? [] : [{ do: 'declare', entity: holding } as const]),
+      { do: 'unbind', entity: { ...marking(before), source: carrier.name } },
+    ],
+    [{ do: 'bind', entity: toHolding(carrier) }, ...binds(found.outgoing.map((binding) => ({ ...binding, source: record.name })))],
+    [{ do: 'put-policy', entity: found.policy }, ...binds(standIns(found, carrier))],
+    [{ do: 'delete', entity: before, guard: 'none' }],
+  ];
+}
+
+function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange): Operation[][] {
+  const { after } = found;
+  const { holding } = found.migration;
+  const known = new Set(found.heldIncoming.map(({ binding }) => keyOf(binding)));
+  const bound = standIns(found, carrier).filter((binding) => !known.has(keyOf(binding)));
+  return [
+    [{ do: 'declare', entity: after }],
+    binds(found.outgoing),
+    binds(found.incoming),
+    [
+      ...found.heldIncoming.map(({ binding, propertiesKeys }): Operation => {
+        return { do: 'unbind', entity: binding, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) };
+      }),
+      ...bound.map((entity): Operation => ({ do: 'unbind', entity })),
+      { do: 'delete-policy', entity: found.policy },
+    ],
+    [{ do: 'unbind', entity: toHolding(carrier) }],
+    [{ do: 'bind', entity: { ...marking(after), source: carrier.name } }],
+    [{ do: 'move', entity: holding, to: after.name, via: carrier.name, rest: 'delete', unroutable: 'drop' }],
+    [
+      { do: 'delete', entity: carrier, guard: 'none' },
+      { do: 'delete', entity: record, guard: 'none' },
+    ],
+  ];
+}
+
+/** Where the exchange is bound to, so is its stand-in. */
+function standIns({ incoming }: ExchangeMigration, carrier: Exchange): readonly Binding[] {
+  return incoming.map((binding) => ({ ...binding, destination: carrier.name }));
+}
+
+function toHolding(carrier: Exchange): Binding {
+  return { ...marking(carrier), source: carrier.name, destinationType: 'queue' };
+}
+
+function binds(bindings: readonly Binding[]): Operation[] {
+  return bindings.map((entity) => ({ do: 'bind', entity }));
+}

@@ -1,0 +1,130 @@
+// Which exchanges are migrated instead of replaced. What is published through a binding to the exchange while it is away goes into the
+// holding queue over a second binding; what is published to the exchange before its own bindings are back goes there as its alternate
+// exchange, which a policy sets for the while.
+import type { Binding, Exchange, Policy } from '../../model/entity.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
+import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
+import { type Observed, observationOf } from '../../model/observed.ts';
+import type { Change, Migration } from '../../model/plan.ts';
+import { effectivePolicy } from '../../model/policy.ts';
+import type { Topology } from '../../model/topology.ts';
+import type { Allowance } from '../allow.ts';
+import type { Draft } from '../diff.ts';
+import { policiesOf } from './limits.ts';
+import { isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
+
+/** One migration of an exchange, with all that its steps need. */
+export interface ExchangeMigration {
+  readonly key: EntityKey;
+  /** The exchange as it is; absent where it is gone, or in its new form already. */
+  readonly before?: Exchange;
+  readonly after: Exchange;
+  readonly migration: Migration;
+  readonly begun: boolean;
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
+  /** Bindings from the exchange in the end, and to it. */
+  readonly outgoing: readonly Binding[];
+  readonly incoming: readonly Binding[];
+  /** Live bindings to the exchange that stands in for it. */
+  readonly heldIncoming: readonly LiveBinding[];
+  /** Live bindings that are not part of the end. */
+  readonly live: readonly Binding[];
+  /** Makes the holding queue's exchange the alternate exchange. */
+  readonly policy: Policy;
+}
+
+/** Finds the migrations of exchanges. */
+export function exchangeMigrations(
+  drafts: ReadonlyMap<EntityKey, Draft>,
+  observed: Observed,
+  topology: Topology,
+  allowances: readonly Allowance[],
+): ReadonlyMap<EntityKey, ExchangeMigration> {
+  const found = new Map<EntityKey, ExchangeMigration>();
+  for (const [key, draft] of drafts) {
+    const { after } = draft;
+    if (after?.kind !== 'exchange' || topology.declarations.get(key)?.presence !== 'present') continue;
+    const isHeld = isThere(observationOf(observed, queueKey(after.vhost, holdingName(after))));
+    const rest = [carrierOf(after), recordOf(after)].some((left) => isThere(observationOf(observed, keyOf(left))));
+    const begun = isHeld || (rest && draft.action !== 'replace');
+    const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
+    if (begun || wanted) found.set(key, { ...describe(draft, after, drafts, observed), begun, isHeld });
+  }
+  return found;
+}
+
+function describe(
+  draft: Draft,
+  after: Exchange,
+  drafts: ReadonlyMap<EntityKey, Draft>,
+  observed: Observed,
+): Omit<ExchangeMigration, 'begun' | 'isHeld'> {
+  const own = keyOf(after);
+  const carrier = exchangeKey(after.vhost, carrierOf(after).name);
+  const record = exchangeKey(after.vhost, recordOf(after).name);
+  const all = liveBindings(observed);
+  const from = (key: EntityKey): readonly LiveBinding[] =>
+    all.filter(({ binding }) => endsOf(binding)[0] === key && !isOfMigration(binding.destination));
+  const to = (key: EntityKey): readonly LiveBinding[] =>
+    all.filter(({ binding }) => endsOf(binding)[1] === key && !isOfMigration(binding.source));
+  const [outgoing, incoming, heldIncoming] = [[...from(own), ...from(record)], to(own), to(carrier)];
+  const before = draft.action === 'replace' && draft.before?.kind === 'exchange' ? { before: draft.before } : {};
+  const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
+  const held = holding.state === 'present' ? holding.facts.ready : undefined;
+  const declared = [...drafts.values()].flatMap(({ after: one }) => (one?.kind === 'binding' ? [one] : []));
+  const stays = staying(drafts);
+  return {
+    key: own,
+    ...before,
+    after,
+    migration: { holding: heldBy(after), blind: !observed.complete, ...(held === undefined ? {} : { held }) },
+    outgoing: stays([
+      ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),
+      ...declared.filter((one) => endsOf(one)[0] === own),
+    ]),
+    incoming: stays([
+      ...[...incoming, ...heldIncoming].map(({ binding }) => ({ ...binding, destination: after.name })),
+      ...declared.filter((one) => endsOf(one)[1] === own),
+    ]),
+    heldIncoming,
+    live: [...from(own), ...to(own)].map(({ binding }) => binding),
+    policy: standIn(after, observed),
+  };
+}
+
+/** Without what the plan takes away, and what ends at something that it takes away; each once. */
+function staying(drafts: ReadonlyMap<EntityKey, Draft>): (bindings: readonly Binding[]) => readonly Binding[] {
+  const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete';
+  return (bindings) => {
+    const byKey = new Map(bindings.map((binding) => [keyOf(binding), binding] as const));
+    return [...byKey].filter(([key, binding]) => !goes(key) && !endsOf(binding).some(goes)).map(([, binding]) => binding);
+  };
+}
+
+/** Takes over what the exchange's policy says, as only one policy applies. An alternate exchange that is an argument comes before it. */
+function standIn(exchange: Exchange, observed: Observed): Policy {
+  const current = effectivePolicy(
+    policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.')),
+    exchange,
+  );
+  const known = current === 'unreadable' ? undefined : current;
+  return {
+    kind: 'policy',
+    vhost: exchange.vhost,
+    name: `topo.migrating.${exchange.name}`,
+    pattern: `^${exchange.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`,
+    applyTo: 'exchanges',
+    priority: Math.max(known?.priority ?? 0, 0) + 1000,
+    definition: { ...known?.definition, 'alternate-exchange': carrierOf(exchange).name },
+  };
+}
+
+/** The live bindings that go over to the exchange in its new form, and those that do not. */
+export function exchangeDrops(found: ExchangeMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+  const kept = new Set([...found.outgoing, ...found.incoming].map(keyOf));
+  return found.live.flatMap((entity) => {
+    const key = keyOf(entity);
+    return drafts.get(key)?.action === 'delete' ? [] : [{ key, entity, restored: kept.has(key) }];
+  });
+}

@@ -1,0 +1,89 @@
+// The steps of a migration, one after the other:
+//
+//   out    make the holding queue and the exchange that leads to it
+//          move what is there, while publishers and consumers are at work          -> the order of the messages is kept
+//          bind the holding queue as the queue is bound, then unbind the queue     -> a message may arrive twice, none gets lost
+//          move the rest, once the consumers have left, and delete the queue
+//   back   declare the queue in its new form, and move what is held
+//          bind the queue, then unbind the holding queue
+//          move the rest, and delete the holding queue and the exchange
+//
+// Each step can be repeated. Broken off anywhere, the same list, made again from what is then live, goes on from there.
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import { keyOf } from '../../model/key.ts';
+import { carrierOf, markOf } from '../../model/migration.ts';
+import type { Step } from '../../model/plan.ts';
+import type { LiveBinding, QueueMigration } from './queue.ts';
+
+type Unnumbered<S> = S extends unknown ? Omit<S, 'id' | 'level' | 'change'> : never;
+
+/** A step before it has its number and its place. */
+export type Operation = Unnumbered<Step>;
+
+/** The operations in groups: those of one group may run at once, the groups run in order. */
+export function queueMigrationSteps(found: QueueMigration): readonly (readonly Operation[])[] {
+  const carrier = carrierOf(found.after);
+  const open: Operation[][] = [
+    [
+      { do: 'declare', entity: markOf(found.after.vhost) },
+      { do: 'declare', entity: carrier },
+    ],
+    [{ do: 'bind', entity: marking(carrier) }],
+  ];
+  return [...open, ...(found.before === undefined ? [] : wayOut(found, found.before, carrier)), ...wayBack(found, carrier)];
+}
+
+/** The mark lives as long as it is bound to the exchange of an open migration. */
+export function marking(carrier: Exchange): Binding {
+  return bindingOf(markOf(carrier.vhost).name, 'exchange', carrier);
+}
+
+/** Where a migration was turned round, the carrier may still lead to the queue: what is taken from it would come back to it. */
+function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operation[][] {
+  const { holding } = found.migration;
+  const bindings = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
+  const move = { do: 'move', entity: before, to: holding.name, via: carrier.name } as const;
+  return [
+    [
+      ...(found.isHeld ? [] : [{ do: 'declare', entity: holding } as const]),
+      { do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) },
+    ],
+    [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', holding) }],
+    [{ ...move, rest: 'stay' }],
+    bindings.map((entity) => ({ do: 'bind', entity })),
+    unbindings(found.live, found.bindings),
+    [{ ...move, rest: 'delete' }],
+  ];
+}
+
+function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
+  const { after } = found;
+  const { holding } = found.migration;
+  const move = { do: 'move', entity: holding, to: after.name, via: carrier.name } as const;
+  const held = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
+  return [
+    [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', holding) }],
+    [{ do: 'declare', entity: after }],
+    [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
+    [{ ...move, rest: 'stay' }],
+    found.bindings.map((entity) => ({ do: 'bind', entity })),
+    unbindings(found.held, held),
+    [{ ...move, rest: 'delete' }],
+    [{ do: 'delete', entity: carrier, guard: 'none' }],
+  ].map((group) => [...group]) as Operation[][];
+}
+
+/** Of what is live, by the broker's names where they are known, and of what this plan has bound or may have bound before. */
+function unbindings(live: readonly LiveBinding[], bound: readonly Binding[]): Operation[] {
+  const known = new Set(live.map(({ binding }) => keyOf(binding)));
+  return [
+    ...live.map(({ binding, propertiesKeys }): Operation => {
+      return { do: 'unbind', entity: binding, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) };
+    }),
+    ...bound.filter((binding) => !known.has(keyOf(binding))).map((entity): Operation => ({ do: 'unbind', entity })),
+  ];
+}
+
+function bindingOf(source: string, destinationType: Binding['destinationType'], { vhost, name }: Queue | Exchange): Binding {
+  return { kind: 'binding', vhost, source, destinationType, destination: name, routingKey: '', arguments: {} };
+}

@@ -1,0 +1,146 @@
+// Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
+// queue exists as long as the migration is not over, and holds a copy of every binding.
+import type { Binding, Entity, Queue } from '../../model/entity.ts';
+import { type EntityKey, endsOf, keyOf, queueKey } from '../../model/key.ts';
+import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
+import { type Observation, type Observed, observationOf } from '../../model/observed.ts';
+import type { Change, Migration } from '../../model/plan.ts';
+import type { Topology } from '../../model/topology.ts';
+import { type Allowance, allows } from '../allow.ts';
+import type { Draft } from '../diff.ts';
+
+/** One migration of a queue, with all that its steps need. */
+export interface QueueMigration {
+  readonly key: EntityKey;
+  /** The queue as it is; absent where it is gone, or in its new form already: then only the way back is left. */
+  readonly before?: Queue;
+  readonly after: Queue;
+  readonly migration: Migration;
+  /** Whether something of an earlier run is left. */
+  readonly begun: boolean;
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
+  /** Bindings that the queue has in the end, those that nobody declared among them. */
+  readonly bindings: readonly Binding[];
+  /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
+  readonly live: readonly LiveBinding[];
+  readonly held: readonly LiveBinding[];
+}
+
+/** A live binding. */
+export interface LiveBinding {
+  readonly binding: Binding;
+  readonly propertiesKeys?: readonly string[];
+}
+
+/** Finds the migrations: what is allowed to be migrated, and what has begun to be. The drafts of these become `migrate`. */
+export function queueMigrations(
+  drafts: ReadonlyMap<EntityKey, Draft>,
+  observed: Observed,
+  topology: Topology,
+  allowances: readonly Allowance[],
+): ReadonlyMap<EntityKey, QueueMigration> {
+  const found = new Map<EntityKey, QueueMigration>();
+  for (const [key, draft] of drafts) {
+    const { after } = draft;
+    if (after?.kind !== 'queue' || topology.declarations.get(key)?.presence !== 'present' || after.exclusive) continue;
+    const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
+    const isHeld = isThere(holding);
+    const isLeft = draft.action !== 'replace' && isThere(observationOf(observed, keyOf(carrierOf(after))));
+    const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
+    if (isHeld || isLeft || wanted)
+      found.set(key, describe(key, draft, after, isHeld ? holding : undefined, isHeld || isLeft, drafts, observed));
+  }
+  return found;
+}
+
+/** Whether it exists. */
+export function isThere({ state }: Observation): boolean {
+  return state === 'present' || state === 'opaque';
+}
+
+/** Whether a flag or the file asks for a migration where the attributes of the queue or exchange cannot be changed. */
+export function mayMigrate(draft: Draft, topology: Topology, allowances: readonly Allowance[]): boolean {
+  if (draft.after === undefined) return false;
+  return allows(allowances, 'migrate', draft.after) || topology.declarations.get(draft.key)?.onImmutableChange === 'migrate';
+}
+
+/** The draft of a migration. */
+export function migrating(draft: Draft, found: Pick<QueueMigration, 'begun' | 'migration'> & { readonly before?: Entity }): Draft {
+  const { reasons, before: _, ...rest } = draft;
+  const unfinished = found.begun ? (['migration-unfinished'] as const) : [];
+  return {
+    ...rest,
+    action: 'migrate',
+    reasons: [...reasons, ...unfinished],
+    ...(found.before === undefined ? {} : { before: found.before }),
+    migration: found.migration,
+  };
+}
+
+function describe(
+  key: EntityKey,
+  draft: Draft,
+  after: Queue,
+  holding: Observation | undefined,
+  begun: boolean,
+  drafts: ReadonlyMap<EntityKey, Draft>,
+  observed: Observed,
+): QueueMigration {
+  const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
+  const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before);
+  const held = holding?.state === 'present' || holding?.state === 'opaque' ? holding.facts.ready : undefined;
+  const live = bindingsOf(after, observed);
+  const onHolding = bindingsOf(made, observed);
+  return {
+    key,
+    ...(before === undefined ? {} : { before }),
+    after,
+    begun,
+    isHeld: holding !== undefined,
+    migration: { holding: made, blind: !observed.complete, ...(held === undefined ? {} : { held }) },
+    bindings: finalBindings(after, [...live, ...onHolding], drafts),
+    live,
+    held: onHolding,
+  };
+}
+
+/** The bindings that can be seen, without those of the default exchange. */
+export function liveBindings(observed: Observed): readonly LiveBinding[] {
+  return [...observed.observations.values()].flatMap((seen): LiveBinding[] => {
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '') return [];
+    const { propertiesKeys } = seen.facts;
+    return [{ binding: seen.entity, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) }];
+  });
+}
+
+/** The carrier's own binding is the migration's business. */
+function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
+  return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
+}
+
+/** What is live and what is declared, without what the plan takes away. */
+function finalBindings(queue: Queue, live: readonly LiveBinding[], drafts: ReadonlyMap<EntityKey, Draft>): readonly Binding[] {
+  const bindings = new Map<EntityKey, Binding>();
+  const add = (binding: Binding): unknown => bindings.set(keyOf(binding), binding);
+  for (const { binding } of live) add({ ...binding, destination: queue.name });
+  for (const { after } of drafts.values()) if (after?.kind === 'binding' && leadsTo(after, queue)) add(after);
+  const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete';
+  return [...bindings].filter(([key, binding]) => !goes(key) && !goes(endsOf(binding)[0])).map(([, binding]) => binding);
+}
+
+/** Whether the binding ends at the queue. */
+export function leadsTo(binding: Binding, queue: Queue): boolean {
+  return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
+}
+
+/** The live bindings that go over to the queue in its new form, and those that do not. */
+export function queueDrops(found: QueueMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+  const kept = new Set(found.bindings.map(keyOf));
+  const live = [...found.live, ...found.held].map(({ binding }) => ({ ...binding, destination: found.after.name }));
+  const byKey = new Map(live.map((entity) => [keyOf(entity), entity] as const));
+  // a binding that is deleted on purpose is a change of its own
+  return [...byKey]
+    .filter(([key]) => drafts.get(key)?.action !== 'delete')
+    .map(([key, entity]) => ({ key, entity, restored: kept.has(key) }));
+}

@@ -1,0 +1,91 @@
+// What a change costs that cannot be made in place, and how else it can be had, in words.
+import type { Policy } from '../model/entity.ts';
+import type { Change, Loss, Way } from '../model/plan.ts';
+import type { StepOutcome } from '../model/run.ts';
+import { canonicalText } from '../model/values.ts';
+import { factsText } from './entity.ts';
+import { counted, printable } from './style.ts';
+
+/** A word and the text behind it. */
+export type Line = readonly [string, string];
+
+/** Messages a second that a move makes at the least, both ways together (docs/benchmarks.md). */
+const perSecond = 5000;
+
+/** What a migration promises, and what it does not. */
+export function migrationLines(change: Change): readonly Line[] {
+  const { migration, facts = {}, drops } = change;
+  if (migration === undefined) return [];
+  const along = drops.filter(({ restored }) => restored).length;
+  const queue = change.after?.kind === 'queue';
+  const { ready = 0, unacknowledged = 0, consumers = 0 } = facts;
+  return [
+    ...(queue && change.before !== undefined ? [['now', factsText(facts).join(', ') || 'message counts could not be seen'] as const] : []),
+    ...(migration.held === undefined
+      ? []
+      : [['held', `${counted(migration.held, 'message')} in ${printable(migration.holding.name)}, from a run that broke off`] as const]),
+    [
+      'keeps',
+      `every message that comes through a binding, and ${counted(along, 'binding')}; a message may arrive twice${durationText(ready + unacknowledged)}`,
+    ],
+    ...(migration.blind ? [['careful', 'bindings that are not declared cannot be seen, and are lost'] as const] : []),
+    queue
+      ? ['careful', 'whoever publishes to the queue by its name, while it is deleted and declared again, finds no queue']
+      : ['careful', 'whoever publishes to the exchange, while it is deleted and declared again, is refused with 404'],
+    ...(queue && consumers > 0
+      ? [['waits', `for its ${counted(consumers, 'consumer')} to leave, once it is unbound (--drain-timeout)`] as const]
+      : []),
+  ];
+}
+
+/** The ways, the cheapest first. */
+export function wayLines(ways: readonly Way[]): readonly Line[] {
+  return ways.flatMap((way): readonly Line[] => {
+    switch (way.way) {
+      case 'policy':
+        return [['instead', `leave it as it is, and add   ${policyYaml(way.policy)}`], ...lossLines(way.losses)];
+      case 'migrate':
+        return [['to move', `--allow '${way.allow}'   keeps every message${durationText(way.messages ?? 0)}, duplicates possible`]];
+      case 'replace':
+        return way.messages === undefined || way.messages === 0
+          ? [['to replace', `--allow '${way.allow}'   it is deleted and declared again`]]
+          : [['to lose', `--allow '${way.allow}'   ${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`]];
+    }
+  });
+}
+
+/** What a policy drops at once. */
+export function lossLines(losses: readonly Loss[]): readonly Line[] {
+  return losses.map(({ queue, messages }) => ['careful', `drops ${counted(messages, 'message')} of ${printable(queue)} at once`]);
+}
+
+/** What each migration moved: out of the old queue, and back into the new one. */
+export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] {
+  const moved = outcomes.flatMap(({ step, moved: counts }) => (step.do === 'move' && counts !== undefined ? [{ step, counts }] : []));
+  const changes = [...new Set(moved.map(({ step }) => step.change))];
+  return changes.map((change) => {
+    const own = moved.filter(({ step }) => step.change === change);
+    const sum = (test: (item: (typeof own)[number]) => boolean): number =>
+      own.filter(test).reduce((total, { counts }) => total + counts.messages, 0);
+    const back = sum(({ step, counts: _ }) => step.entity.name.endsWith('migration'));
+    const out = sum(({ step }) => !step.entity.name.endsWith('migration'));
+    const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
+    const users = stripped === 0 ? '' : `; ${stripped} without their user-id, which is in the header topo-user-id`;
+    return `  moved  ${printable(change)}: ${counted(out, 'message')} out, ${back} in${users}`;
+  });
+}
+
+function durationText(messages: number): string {
+  return messages === 0 ? '' : ` (about ${Math.max(1, Math.ceil(messages / perSecond))} s)`;
+}
+
+/** One line of YAML, ready to be pasted. */
+function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
+  const quoted = (text: string): string => `'${text.replace(/'/g, "''")}'`;
+  const entries = Object.entries(definition).map(
+    ([key, value]) => `${key}: ${typeof value === 'string' ? quoted(value) : canonicalText(value)}`,
+  );
+  return printable(
+    `policies: { ${quoted(name)}: { pattern: ${quoted(pattern)}, applyTo: ${applyTo}, priority: ${priority}, definition: { ${entries.join(', ')} } } }`,
+  );
+}

@@ -1,0 +1,173 @@
+// The lock of an apply, on real brokers: of two applies at once exactly one works, a killed one frees it, a lost one stops the apply.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { openBroker } from '../../../src/broker/open.ts';
+import { type HeldLocks, takeLocks } from '../../../src/pipeline.ts';
+import { directoryOf, type Ran, startTopo, topo } from '../../support/io.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
+
+/** Big enough that two of them overlap whatever the scheduler does. */
+const topology = { 'topology.yaml': `queues:\n${Array.from({ length: 15 }, (_, i) => `  q-${i}: {}\n`).join('')}` };
+const rounds = 50;
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  const apply = (cwd: string, ...flags: string[]): Promise<Ran> => topo(['apply', '--yes', ...flags], { cwd, env });
+
+  /** Holds the lock as another run does. */
+  async function hold(job = 'https://ci.example/jobs/7'): Promise<HeldLocks> {
+    const about = { host: 'build-7', pid: 4711, user: 'ann', job };
+    const other = await openBroker({ url: vhost.url, transport: 'amqp', purpose: 'apply', vhost: vhost.name, writing: true, about });
+    onTestFinished(() => other.close());
+    if (other.lock === undefined) throw new Error('no lock over AMQP');
+    return await takeLocks(other.lock, [vhost.name]);
+  }
+
+  async function empty(): Promise<void> {
+    const rows = (await (await http(broker, 'GET', `queues/${vhost.name}?disable_stats=true`)).json()) as { name: string }[];
+    for (const { name } of rows) await http(broker, 'DELETE', `queues/${vhost.name}/${name}`);
+  }
+
+  test(`of two at once, ${rounds} times, exactly one works`, { timeout: 300_000 }, async () => {
+    const cwd = directoryOf(topology);
+    for (let round = 0; round < rounds; round += 1) {
+      const ran = await Promise.all([apply(cwd), apply(cwd)]);
+      const [winner, loser] = ran[0].code === 0 ? ran : [ran[1], ran[0]];
+      expect([winner.code, loser.code], `${round}: ${JSON.stringify(ran)}`).toEqual([0, 6]);
+      expect(winner.out).toContain('Applied: 15 of 15');
+      expect(loser).toMatchObject({ out: '', err: expect.stringMatching(/^error\[lock-held\]: virtual host .* is locked by /) });
+      await empty();
+    }
+  });
+
+  test('with --lock-timeout, both work one after the other', { timeout: 60_000 }, async () => {
+    const cwd = directoryOf(topology);
+    for (let round = 0; round < 5; round += 1) {
+      const ran = await Promise.all([apply(cwd, '--lock-timeout', '30s'), apply(cwd, '--lock-timeout', '30s')]);
+      expect(ran.map(({ code }) => code)).toEqual([0, 0]);
+      const outs = ran.map(({ out }) => out);
+      expect(outs).toContainEqual(expect.stringContaining('Applied: 15 of 15'));
+      expect(outs).toContainEqual(expect.stringContaining('No changes. 15 unchanged.'));
+      expect(ran.map(({ err }) => err)).toContainEqual(
+        expect.stringMatching(/^waiting for the lock, 0 of 30 s: virtual host .* is locked by /),
+      );
+      await empty();
+    }
+  });
+
+  test('the one who waits names who holds it, and gives up in time', async () => {
+    await hold();
+    const cwd = directoryOf(topology);
+    const began = performance.now();
+    const { code, err } = await apply(cwd, '--lock-timeout', '1s500ms');
+    expect({ code, waited: Math.round((performance.now() - began) / 1000) }).toMatchObject({
+      code: 6,
+      waited: expect.toBeOneOf([1, 2, 3]),
+    });
+    const holder = 'another run: user guest, on build-7, process 4711, started by ann, https://ci.example/jobs/7, since 20';
+    expect(err).toContain(`error[lock-held]: virtual host ${vhost.name} is locked by ${holder}`);
+    expect((await apply(cwd, '--transport', 'amqp')).err).toMatch(/is locked by another run\n/);
+    expect(await topo(['plan'], { cwd, env })).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('topo.lock') });
+  });
+
+  test('--no-lock does without', async () => {
+    const other = await hold();
+    const cwd = directoryOf(topology);
+    expect(await apply(cwd, '--no-lock')).toMatchObject({ code: 0 });
+    await other.release();
+    await empty();
+  });
+
+  test.each([[[] as string[]], [['--format', 'json']]])('a saved plan waits for nobody, and does nothing %j', async (flags) => {
+    const cwd = directoryOf(topology);
+    expect(await topo(['plan', '--out', 'plan.json'], { cwd, env })).toMatchObject({ code: 0 });
+    const other = await hold();
+    expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 6 });
+    await other.release();
+    expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 0 });
+    await empty();
+  });
+
+  test('what changed while somebody was asked, or another run had the lock, is plan-stale', async () => {
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 5 } }\n' });
+    const changed = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 6 } }\n' });
+    const other = await hold();
+    const asked = topo(['apply', '--lock-timeout', '30s'], { cwd, env, answers: ['yes'] });
+    await sleep(1_500); // it has planned, was answered and waits
+    expect(await apply(changed, '--no-lock')).toMatchObject({ code: 0 });
+    await other.release();
+    expect(await asked).toMatchObject({ code: 5, err: expect.stringContaining('error[plan-stale]: queue') });
+    await empty();
+  });
+
+  test('kill -9 of the holder frees it', { timeout: 60_000 }, async () => {
+    const names = Array.from({ length: 3000 }, (_, i) => `  many-${i}: {}\n`);
+    const cwd = directoryOf({ 'topology.yaml': `queues:\n${names.join('')}` });
+    const small = directoryOf(topology);
+    const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
+    await vi.waitFor(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/many-5`)).status).toBe(200), { timeout: 20_000 });
+    expect(await apply(small, '--transport', 'amqp')).toMatchObject({ code: 6 });
+    const next = await openBroker({ url: vhost.url, transport: 'amqp', purpose: 'apply', vhost: vhost.name, writing: true });
+    onTestFinished(() => next.close());
+    if (next.lock === undefined) throw new Error('no lock over AMQP');
+    child.kill('SIGKILL');
+    const killed = performance.now();
+    await ended;
+    await (await takeLocks(next.lock, [vhost.name], { waitMs: 10_000 })).release();
+    const ms = Math.round(performance.now() - killed);
+    console.log(`${broker.version}: locked again ${ms} ms after kill -9`);
+    expect(ms).toBeLessThan(3_000);
+    await http(broker, 'DELETE', `vhosts/${vhost.name}`);
+    await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
+  });
+
+  test('lock-refused: the user may not declare it, and is told what to grant', async () => {
+    const name = `ann-${vhost.name}`;
+    const permissions = [{ vhost: vhost.name, configure: '^q-.*$', write: '.*', read: '.*' }];
+    const user = await createUser(broker, { name, password: 'hunter2hunter2', tags: 'management', permissions });
+    onTestFinished(() => user.remove());
+    const theirs = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+    const cwd = directoryOf(topology);
+    const { code, out, err } = await topo(['apply', '--yes'], { cwd, env: theirs });
+    expect({ code, out }).toEqual({ code: 77, out: '' });
+    expect(err).toMatch(/^error\[lock-refused\]: locking virtual host .*: 403 ACCESS_REFUSED/);
+    expect(err).toContain(`the configure pattern of user '${name}' in virtual host '${vhost.name}' must match 'topo.lock'`);
+    expect(err).toContain('^topo\\.lock$');
+    expect(err).not.toContain('hunter2');
+    expect(await topo(['apply', '--yes', '--no-lock'], { cwd, env: theirs })).toMatchObject({ code: 0 });
+    await empty();
+  });
+
+  test('the virtual hosts of a plan are locked in one order, so that two plans over both go through', { timeout: 60_000 }, async () => {
+    const second = `${vhost.name}-b`;
+    await http(broker, 'PUT', `vhosts/${second}`, {});
+    onTestFinished(async () => void (await http(broker, 'DELETE', `vhosts/${second}`)));
+    const document = (name: string): string => `vhost: ${name}\nqueues: { a: {} }\n`;
+    const one = directoryOf({ 'a.yaml': document(vhost.name), 'b.yaml': document(second) });
+    const other = directoryOf({ 'a.yaml': document(second), 'b.yaml': document(vhost.name) });
+    for (let round = 0; round < 5; round += 1) {
+      const ran = await Promise.all([apply(one, '--lock-timeout', '20s'), apply(other, '--lock-timeout', '20s')]);
+      expect(ran.map(({ code }) => code)).toEqual([0, 0]);
+    }
+    await empty();
+  });
+
+  test.each(['amqp', 'auto'])('lock-lost: a lost connection stops the apply over %s', async (transport) => {
+    const name = `bob-${vhost.name}-${transport}`;
+    const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
+    const user = await createUser(broker, { name, password: 'hunter2hunter2', tags: 'management', permissions });
+    onTestFinished(() => user.remove());
+    const cwd = directoryOf({ 'topology.yaml': `queues:\n${Array.from({ length: 2000 }, (_, i) => `  lost-${i}: {}\n`).join('')}` });
+    const theirs = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+    const running = topo(['apply', '--yes', '--transport', transport, '--format', 'json'], { cwd, env: theirs });
+    await vi.waitFor(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/lost-5`)).status).toBe(200), { timeout: 20_000 });
+    await http(broker, 'DELETE', `connections/username/${name}`);
+    const report = JSON.parse((await running).out);
+    expect(report.exitCode).toBe(7);
+    expect(report.diagnostics.map(({ code }: { code: string }) => code)).toContain('lock-lost');
+    expect(report.result.outcomes.filter(({ state }: { state: string }) => state === 'not-run').length).toBeGreaterThan(100);
+    await http(broker, 'DELETE', `vhosts/${vhost.name}`);
+    await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
+  });
+});

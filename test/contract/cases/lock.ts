@@ -1,0 +1,61 @@
+// The lock of an apply: one holder at a time, whoever it is, and never to be seen as something undeclared.
+import { expect } from 'vitest';
+import { TopoError } from '../../../src/model/diagnostic.ts';
+import type { BrokerLock } from '../../../src/model/ports.ts';
+import { queue } from '../../support/ends.ts';
+import type { Bench, Case, Operation } from '../bench.ts';
+import { declare, remove } from '../bench.ts';
+
+const only: Case['only'] = ({ real, like }) => !real || like === 'amqp';
+
+function lockOf({ party }: Bench): BrokerLock {
+  return party.runLock ?? expect.fail('a party without a lock');
+}
+
+async function expectHeld(bench: Bench): Promise<void> {
+  const error = await lockOf(bench)
+    .take(bench.party.vhost)
+    .catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TopoError);
+  expect((error as TopoError).diagnostics).toMatchObject([{ code: 'lock-held', message: expect.stringContaining(bench.party.vhost) }]);
+}
+
+const plain: Operation = declare(queue('topo.lock'));
+
+export const lockCases: readonly Case[] = [
+  {
+    name: 'is held by one, and free when it is given back',
+    only,
+    async run(bench) {
+      for (let round = 0; round < 3; round += 1) {
+        const held = await lockOf(bench).take(bench.party.vhost);
+        expect(held.vhost).toBe(bench.party.vhost);
+        await expectHeld(bench);
+        expect(held.lost.aborted).toBe(false);
+        await held.release();
+        await held.release();
+        expect(held.lost.aborted).toBe(false);
+      }
+      await bench.lives();
+    },
+  },
+  {
+    name: 'is held by another connection',
+    only,
+    async run(bench) {
+      await bench.party.lock('topo.lock');
+      await expectHeld(bench);
+      await expectHeld(bench);
+    },
+  },
+  {
+    name: 'is not free while an ordinary queue has its name',
+    only,
+    async run(bench) {
+      await bench.run(plain);
+      await expectHeld(bench);
+      await bench.run(remove(queue('topo.lock')));
+      await (await lockOf(bench).take(bench.party.vhost)).release();
+    },
+  },
+];

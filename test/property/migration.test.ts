@@ -1,0 +1,191 @@
+// A migration that is broken off at any step, or between any two messages, and begun again, as often as it takes: nothing that was
+// published through a binding is lost, and in the end everything is in place. In memory; test/broker/migration kills real processes.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMemoryBroker, type MemoryBroker } from '../../src/broker/memory.ts';
+import type { Binding, Entity, Exchange, Queue } from '../../src/model/entity.ts';
+import { keyOf } from '../../src/model/key.ts';
+import { isOfMigration } from '../../src/model/migration.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Topology } from '../../src/model/topology.ts';
+import { apply, plan } from '../../src/pipeline.ts';
+import type { Allowance } from '../../src/planner/allow.ts';
+
+const vhost = '/';
+const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) };
+const allowances: readonly Allowance[] = [
+  { what: 'migrate', kind: 'queue', name: '*' },
+  { what: 'migrate', kind: 'exchange', name: '*' },
+];
+
+const exchange = (name: string, type = 'topic'): Exchange => {
+  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
+};
+const queue = (name: string, more: Partial<Queue> = {}): Queue => {
+  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
+};
+const bind = (source: string, destination: string, routingKey: string, destinationType: Binding['destinationType'] = 'queue'): Binding => {
+  return { kind: 'binding', vhost, source, destinationType, destination, routingKey, arguments: {} };
+};
+
+function topologyOf(entities: readonly Entity[]): Topology {
+  const declarations = new Map(entities.map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false }] as const));
+  return { vhosts: [vhost], declarations, prune: new Map() };
+}
+
+function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
+  return plan({ topology, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
+}
+
+/** Two queues and an exchange, bound as the files say and in one way that they do not. */
+const before = [
+  exchange('front', 'fanout'),
+  exchange('orders'),
+  queue('created'),
+  queue('audit'),
+  bind('front', 'orders', '', 'exchange'),
+  bind('orders', 'created', 'order.#'),
+  bind('orders', 'created', 'order.1'), // which a direct exchange matches as well
+  bind('orders', 'audit', '#'),
+];
+const undeclared = bind('amq.topic', 'created', 'extra.*');
+
+const afters: { readonly [name: string]: readonly Entity[] } = {
+  'a queue': before.map((one) =>
+    one.kind === 'queue' && one.name === 'created' ? queue('created', { arguments: { 'x-message-ttl': 9 } }) : one,
+  ),
+  'two queues': before.map((one) => (one.kind === 'queue' ? queue(one.name, { type: 'quorum' }) : one)),
+  'an exchange': before.map((one) => (one.kind === 'exchange' && one.name === 'orders' ? exchange('orders', 'direct') : one)),
+  'queue and exchange': before.map((one) => {
+    if (one.kind === 'queue' && one.name === 'created') return queue('created', { type: 'quorum' });
+    return one.kind === 'exchange' && one.name === 'orders' ? { ...exchange('orders'), arguments: { 'x-new': 1 } } : one;
+  }),
+};
+
+/** Publishes on every way that leads through a binding; what is not accepted was never confirmed. */
+function traffic(broker: MemoryBroker, confirmed: Set<string>, round: number): void {
+  for (const [source, key] of [
+    ['front', 'order.1'],
+    ['amq.topic', 'extra.1'],
+  ] as const) {
+    const id = `${round}-${source}`;
+    if (broker.send(source, key, id)) confirmed.add(id);
+  }
+}
+
+function messagesOf(broker: MemoryBroker): ReadonlySet<string> {
+  const queues = broker.entities().filter((entity) => entity.kind === 'queue');
+  return new Set(queues.flatMap(({ name }) => broker.messages(name)));
+}
+
+/** Runs until it is over; each run but the last dies at the next of the given points. */
+async function untilDone(broker: MemoryBroker, topology: Topology, points: readonly Point[], between: () => void): Promise<number> {
+  for (const [index, { step, messages }] of points.entries()) {
+    const made = await planOn(broker, topology);
+    if (made.steps.length === 0) return index;
+    expect(made.changes.filter(({ blocked }) => blocked !== undefined)).toEqual([]);
+    const at = made.steps[step % made.steps.length];
+    const fault = at?.do === 'move' ? { afterMessages: messages } : { done: messages % 2 === 0 };
+    const end = broker.failOn((one) => one.id >= (at?.id ?? 0), { code: 'step-unknown', severity: 'error', message: 'killed' }, fault);
+    await apply(made, broker, { saved: false });
+    end();
+    between();
+  }
+  const made = await planOn(broker, topology);
+  const { diagnostics } = await apply(made, broker, { saved: false });
+  expect(diagnostics).toEqual([]);
+  return points.length;
+}
+
+interface Point {
+  readonly step: number;
+  readonly messages: number;
+}
+
+const arbitraryPoints = fc.array(fc.record({ step: fc.nat({ max: 40 }), messages: fc.integer({ min: 1, max: 4 }) }), { maxLength: 6 });
+
+it.each(Object.keys(afters))('loses nothing of %s, wherever it is broken off, and ends with everything in place', async (name) => {
+  const after = topologyOf(afters[name] ?? []);
+  await fc.assert(
+    fc.asyncProperty(arbitraryPoints, async (points) => {
+      const broker = createMemoryBroker();
+      broker.seed([...before, undeclared]);
+      const confirmed = new Set<string>();
+      let round = 0;
+      const publish = (): void => {
+        round += 1;
+        traffic(broker, confirmed, round);
+      };
+      publish();
+      publish();
+      await untilDone(broker, after, points, publish);
+      const held = messagesOf(broker);
+      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      const again = await planOn(broker, after);
+      expect(again.steps).toEqual([]);
+      expect(broker.entities().filter((entity) => entity.kind !== 'binding' && isOfMigration(entity.name))).toEqual([]);
+      const bindings = new Set(
+        broker
+          .entities()
+          .filter(({ kind }) => kind === 'binding')
+          .map(keyOf),
+      );
+      const wanted = [...(afters[name] ?? []), undeclared].filter(({ kind }) => kind === 'binding').map(keyOf);
+      expect(bindings).toEqual(new Set(wanted));
+    }),
+    runs,
+  );
+});
+
+it('goes back where the files are taken back in the middle', async () => {
+  const after = topologyOf(afters['two queues'] ?? []);
+  const old = topologyOf(before);
+  await fc.assert(
+    fc.asyncProperty(arbitraryPoints, arbitraryPoints, async (there, back) => {
+      const broker = createMemoryBroker();
+      broker.seed([...before, undeclared]);
+      const confirmed = new Set<string>();
+      let round = 0;
+      const publish = (): void => {
+        round += 1;
+        traffic(broker, confirmed, round);
+      };
+      publish();
+      await untilDone(broker, after, there.slice(0, 2), publish).catch(() => undefined);
+      await untilDone(broker, old, back, publish);
+      const held = messagesOf(broker);
+      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      expect((await planOn(broker, old)).steps).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+it('goes on with a saved plan, wherever it was broken off', async () => {
+  const after = topologyOf(afters['queue and exchange'] ?? []);
+  await fc.assert(
+    fc.asyncProperty(arbitraryPoints, async (points) => {
+      const broker = createMemoryBroker();
+      broker.seed([...before, undeclared]);
+      const confirmed = new Set<string>();
+      traffic(broker, confirmed, 0);
+      const made = await planOn(broker, after);
+      for (const { step, messages } of points) {
+        const at = made.steps[step % made.steps.length]?.id ?? 1;
+        const end = broker.failOn(
+          ({ id }) => id >= at,
+          { code: 'step-unknown', severity: 'error', message: 'killed' },
+          { afterMessages: messages },
+        );
+        await apply(made, broker, { saved: true });
+        end();
+        traffic(broker, confirmed, step + 1);
+      }
+      expect((await apply(made, broker, { saved: true })).diagnostics).toEqual([]);
+      const held = messagesOf(broker);
+      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      expect((await planOn(broker, after)).steps).toEqual([]);
+    }),
+    runs,
+  );
+});
