@@ -161,6 +161,7 @@ function move(state: MemoryState, step: Extract<Step, { do: 'move' }>, fault: In
 
 /** Does it. Returns the broker's refusal. */
 function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step, { do: 'move' }>): string | undefined {
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it does not see what Exclude leaves
   switch (step.do) {
     case 'declare':
       return step.entity.kind === 'queue' ? declareQueue(state, step.entity) : declareExchange(state, step.entity);

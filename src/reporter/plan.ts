@@ -154,10 +154,16 @@ function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
   }
   if (change.blocked !== undefined) {
     lines.push(...blockLines(change, change.blocked, style));
+  } else if (takesAway(change) && held(change) > 0) {
+    lines.push([paint(style, 'red', 'LOSES'), counted(held(change), 'message')]);
   } else if (takesAway(change) && change.before?.kind === 'queue' && facts === '') {
     lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
   }
   return lines.map(([word, text]) => `       ${pad(word, 10 + (word.length - visible(word)))} ${text}`);
+}
+
+function held({ facts }: Change): number {
+  return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0);
 }
 
 function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>, style: Style): readonly Line[] {

@@ -40,18 +40,26 @@ export function migrationLines(change: Change): readonly Line[] {
 
 /** The ways, the cheapest first. */
 export function wayLines(ways: readonly Way[]): readonly Line[] {
-  return ways.flatMap((way): readonly Line[] => {
-    switch (way.way) {
-      case 'policy':
-        return [['instead', `leave it as it is, and add   ${policyYaml(way.policy)}`], ...lossLines(way.losses)];
-      case 'migrate':
-        return [['to move', `--allow '${way.allow}'   keeps every message${durationText(way.messages ?? 0)}, duplicates possible`]];
-      case 'replace':
-        return way.messages === undefined || way.messages === 0
-          ? [['to replace', `--allow '${way.allow}'   it is deleted and declared again`]]
-          : [['to lose', `--allow '${way.allow}'   ${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`]];
-    }
-  });
+  return ways.flatMap(linesOf);
+}
+
+function linesOf(way: Way): readonly Line[] {
+  switch (way.way) {
+    case 'policy':
+      return [['instead', `leave it as it is, and add   ${policyYaml(way.policy)}`], ...lossLines(way.losses)];
+    case 'migrate':
+      return [['to move', `--allow '${way.allow}'   keeps every message${durationText(way.messages ?? 0)}, duplicates possible`]];
+    case 'replace':
+      return way.messages === undefined || way.messages === 0
+        ? [['to replace', `--allow '${way.allow}'   ${replacing(way.allow)}`]]
+        : [['to lose', `--allow '${way.allow}'   ${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`]];
+  }
+}
+
+function replacing(allow: string): string {
+  if (allow.startsWith('replace:exchange'))
+    return 'publishers are refused while it is away, and then lose what they publish until it is bound';
+  return `it is deleted and declared again${allow.startsWith('lose:') ? ', and its consumers are cancelled' : ''}`;
 }
 
 /** What a policy drops at once. */

@@ -20,7 +20,7 @@ export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<Wor
   const prefix = `c-${randomUUID().slice(0, 8)}:`;
   const named = { url: info.amqpUrl, management: info.httpUrl, purpose: 'case', writing: true };
   const [inside, full] = await Promise.all([
-    openBroker({ ...named, transport: args.visibility === 'amqp' ? 'amqp' : 'http' }),
+    openBroker({ ...named, transport: args.visibility === 'amqp' ? 'amqp' : args.moves === true ? 'auto' : 'http' }),
     openBroker({ ...named, transport: 'auto' }),
   ]);
   const made = new Set<string>();

@@ -30,6 +30,8 @@ export interface PlanArgs {
   readonly fail?: { readonly step: number; readonly code: 'step-refused' | 'step-unknown'; readonly done?: boolean };
   /** What else happens before the plan is applied, as a saved plan: this file is live then. */
   readonly meanwhile?: string;
+  /** Messages are moved, which the management API alone cannot do. */
+  readonly moves?: boolean;
   /** Exchange types that the broker offers. */
   readonly exchangeTypes?: readonly string[];
 }

@@ -1,0 +1,150 @@
+// Migrations: what keeps one from being begun, and how one that broke off shows. test/property/migration.test.ts breaks them off.
+import { describe, expect, it } from 'vitest';
+import { createMemoryBroker, type MemoryBroker } from '../../../src/broker/memory.ts';
+import type { TopoError } from '../../../src/model/diagnostic.ts';
+import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import { carrierOf, heldBy, holdingName, isOfMigration, longestMigrated, markOf, recordOf } from '../../../src/model/migration.ts';
+import type { Plan } from '../../../src/model/plan.ts';
+import type { BrokerWriter } from '../../../src/model/ports.ts';
+import { apply, plan } from '../../../src/pipeline.ts';
+import { type Allowance, parseAllowance } from '../../../src/planner/allow.ts';
+
+const vhost = '/';
+const all: readonly Allowance[] = [
+  { what: 'migrate', kind: 'queue', name: '*' },
+  { what: 'migrate', kind: 'exchange', name: '*' },
+];
+
+function queue(name: string, more: Partial<Queue> = {}): Queue {
+  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
+}
+
+function exchange(name: string, type: string): Exchange {
+  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
+}
+
+function planFor(broker: MemoryBroker, entities: readonly Entity[], allowances = all): Promise<Plan> {
+  const declarations = new Map(entities.map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false }] as const));
+  const topology = { vhosts: [vhost], declarations, prune: new Map() };
+  return plan({ topology, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
+}
+
+const priority = { arguments: { 'x-max-priority': 3 } };
+
+describe('a migration that broke off', () => {
+  it.each(['full', 'amqp'] as const)('shows, and goes on without being allowed once more, seen %s', async (visibility) => {
+    const broker = createMemoryBroker({ visibility });
+    const after = queue('a', priority);
+    broker.seed([heldBy(after), carrierOf(after), markOf(vhost), { ...bindMark(after) }]);
+    broker.publish(holdingName(after), 5);
+    const made = await planFor(broker, [after], []);
+    expect(made.changes[0]).toMatchObject({ action: 'migrate', reasons: ['migration-unfinished'], migration: { held: 5 } });
+    expect(made.summary).toMatchObject({ migrate: 1, blocked: 0 });
+    expect((await apply(made, broker, { saved: false })).diagnostics).toEqual([]);
+    expect(broker.messages('a')).toHaveLength(5);
+    expect(broker.entities()).toEqual([after]);
+  });
+
+  it('must be allowed again while the old queue is there', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', priority);
+    broker.seed([queue('a'), heldBy(after), carrierOf(after)]);
+    const made = await planFor(broker, [after], []);
+    expect(made.changes[0]?.blocked).toEqual({ code: 'attributes-fixed', allow: 'migrate:queue/a' });
+  });
+
+  it('is no undeclared object, and never pruned', async () => {
+    const broker = createMemoryBroker();
+    const old = queue('gone');
+    broker.seed([heldBy(old), carrierOf(old), recordOf(exchange('x', 'topic')), markOf(vhost)]);
+    const made = await planFor(broker, [queue('a')], [{ what: 'delete', kind: 'queue', name: '*' }, { what: 'blast-radius' }]);
+    expect(made.undeclared).toEqual([]);
+    expect(made.summary.delete).toBe(0);
+  });
+});
+
+function bindMark(entity: Queue): Entity {
+  const carrier = carrierOf(entity);
+  const ends = { source: markOf(vhost).name, destinationType: 'exchange', destination: carrier.name } as const;
+  return { kind: 'binding', vhost, ...ends, routingKey: '', arguments: {} };
+}
+
+describe('a migration is refused', () => {
+  it('where the names made from it would be too long', async () => {
+    const broker = createMemoryBroker();
+    const long = queue('ž'.repeat(Math.ceil((longestMigrated + 1) / 2)));
+    broker.seed([long]);
+    const made = await planFor(broker, [{ ...long, ...priority }]);
+    expect(made.changes[0]?.blocked?.code).toBe('migration-name-too-long');
+    const fits = queue('x'.repeat(longestMigrated));
+    broker.seed([fits]);
+    expect((await planFor(broker, [{ ...fits, ...priority }])).changes[0]?.blocked).toBeUndefined();
+    expect(new TextEncoder().encode(recordOf(exchange(fits.name, 'topic')).name).length).toBeLessThanOrEqual(255);
+  });
+
+  it('before anything is done, where messages cannot be moved', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a')]);
+    const made = await planFor(broker, [queue('a', priority)]);
+    const writer: BrokerWriter = { ...broker.writer, width: (step) => (step.do === 'move' ? 0 : 8) };
+    const applying = apply(made, { reader: broker.reader, writer }, { saved: false });
+    await expect(applying).rejects.toSatisfy((error: TopoError) => error.diagnostics[0]?.code === 'migration-needs-amqp');
+    expect(broker.entities()).toEqual([queue('a')]);
+  });
+
+  it('of an exchange, where bindings and policies cannot be seen', async () => {
+    const broker = createMemoryBroker({ visibility: 'amqp' });
+    broker.seed([exchange('a', 'topic')]);
+    expect((await planFor(broker, [exchange('a', 'direct')])).changes[0]?.blocked?.code).toBe('needs-management');
+  });
+
+  it('of what is protected', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', priority);
+    broker.seed([queue('a')]);
+    const declarations = new Map([[keyOf(after), { entity: after, presence: 'present', protect: true } as const]]);
+    const topology = { vhosts: [vhost], declarations, prune: new Map() };
+    const made = await plan({ topology, origins: new Map(), allowances: all, version: '0' }, broker.reader);
+    expect(made.changes[0]?.blocked?.code).toBe('protected');
+  });
+});
+
+describe('a step of a migration that is refused', () => {
+  it.each(['bind', 'declare', 'unbind'] as const)('ends it: nothing is unbound that is not bound elsewhere (%s)', async (what) => {
+    const broker = createMemoryBroker();
+    const ends = { source: 'amq.topic', destinationType: 'queue', destination: 'a' } as const;
+    const bound: Entity = { kind: 'binding', vhost, ...ends, routingKey: '#', arguments: {} };
+    broker.seed([queue('a'), bound]);
+    const made = await planFor(broker, [queue('a', priority), bound]);
+    for (const step of made.steps.filter((one) => one.do === what)) {
+      const end = broker.failOn(({ id }) => id === step.id, { code: 'step-refused', severity: 'error', message: 'no' });
+      const again = await planFor(broker, [queue('a', priority), bound]);
+      await apply(again, broker, { saved: false });
+      expect(broker.send('amq.topic', 'key', `m${step.id}`)).toBe(true);
+      end();
+    }
+    expect((await apply(await planFor(broker, [queue('a', priority), bound]), broker, { saved: false })).diagnostics).toEqual([]);
+    expect(new Set(broker.messages('a')).size).toBe(made.steps.filter((one) => one.do === what).length);
+  });
+});
+
+describe('names', () => {
+  it('of migrations are known, and no others', () => {
+    const [one, two] = [queue('a'), exchange('a', 'topic')];
+    const names = [heldBy(one), carrierOf(one), heldBy(two), carrierOf(two), recordOf(two), markOf(vhost)].map(({ name }) => name);
+    expect(names.filter((name) => !isOfMigration(name))).toEqual([]);
+    expect(isOfMigration('orders')).toBe(false);
+  });
+});
+
+describe('--allow', () => {
+  it('names what is lost, without wildcards', () => {
+    expect(parseAllowance('lose:queue/orders')).toEqual({ what: 'lose', kind: 'queue', name: 'orders' });
+    expect(parseAllowance('lose:queue/*')).toBeUndefined();
+    expect(parseAllowance('lose:queue/a\\*')).toEqual({ what: 'lose', kind: 'queue', name: 'a\\*' });
+    expect(parseAllowance('lose:exchange/a')).toBeUndefined();
+    expect(parseAllowance('migrate:exchange/a*')).toEqual({ what: 'migrate', kind: 'exchange', name: 'a*' });
+    expect(parseAllowance('migrate:policy/a')).toBeUndefined();
+  });
+});
