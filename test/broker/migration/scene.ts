@@ -48,8 +48,10 @@ export interface Run {
   readonly tap: Tap;
 }
 
-const backlog = 300;
-const rate = 60;
+const backlog = 200;
+const rate = 30;
+/** A queue to which somebody publishes by name is never idle for long, and can only be deleted when it is. */
+const byNameRate = 5;
 
 const vhostUrlOf = (broker: BrokerUrls, vhost: string): string => `${broker.amqpUrl}/${vhost}`;
 
@@ -113,11 +115,11 @@ async function startTraffic(url: string, { priorities, before }: MigrationCase) 
   const publishers = [
     startPublisher({ ...common, path: 'declared', exchange: 'events', routingKey: 'declared', rate }),
     startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate }),
-    startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate }),
+    startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate }),
   ];
   // a stream gives a message to whoever asks, and keeps it: nothing is consumed
   const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue: 'orders', ledger, prefetch: 40 });
-  const left = sleep(600).then(() => holder?.leave(20));
+  const left = sleep(400).then(() => holder?.leave(20));
   return {
     ledger,
     stop: async () => {
