@@ -42,7 +42,7 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   const marks = topology.vhosts.map(markOf);
   let looked = looking(topology.vhosts, withAll(wanted, marks), request);
   let observed = await reader.observe(looked);
-  const marked = marks.filter((mark) => observationOf(observed, keyOf(mark)).state !== 'absent');
+  const marked = marks.filter((mark) => ['present', 'opaque'].includes(observationOf(observed, keyOf(mark)).state));
   if (!observed.complete && marked.length > 0) {
     // somewhere a migration is not finished, and what it left cannot be listed
     const vhosts = new Set(marked.map(({ vhost }) => vhost));

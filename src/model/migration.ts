@@ -53,10 +53,13 @@ export function heldBy(entity: Queue | Exchange, before?: Queue): Queue {
   } as const;
   if (entity.kind === 'exchange') return { ...base, type: 'classic', arguments: {} };
   const { 'x-dead-letter-exchange': exchange, 'x-dead-letter-routing-key': key } = entity.arguments;
+  const isReplicated = [before?.type, entity.type].includes('quorum');
   return {
     ...base,
-    type: [before?.type, entity.type].includes('quorum') ? 'quorum' : 'classic',
+    type: isReplicated ? 'quorum' : 'classic',
     arguments: {
+      // RabbitMQ 4.x takes a message away that was returned more than 20 times, as by runs that were killed
+      ...(isReplicated ? { 'x-delivery-limit': 1_000_000 } : {}),
       ...(exchange === undefined ? {} : { 'x-dead-letter-exchange': exchange }),
       ...(key === undefined ? {} : { 'x-dead-letter-routing-key': key }),
     },

@@ -1,12 +1,43 @@
 // What a reader must know about a plan as a whole: what could not be seen.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { EntityKey } from '../model/key.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
+import { heldBy, isOfMigration, markOf, migrationMark } from '../model/migration.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 
 /** Says once, plainly, what this way of looking cannot show. */
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
-  return [...(observed.complete ? [] : [unseen(topology)]), ...unread(observed), ...uncompared(observed)];
+  return [
+    ...(observed.complete ? [] : [unseen(topology)]),
+    ...unread(observed),
+    ...uncompared(observed),
+    ...unmarked(topology, observed),
+    ...leftOver(topology, observed),
+  ];
+}
+
+/** RabbitMQ 4.2.7, 4.3.1 and later want some permission on whatever is looked at. */
+function unmarked({ vhosts }: Topology, observed: Observed): Diagnostic[] {
+  const unknown = vhosts.filter((vhost) => observed.observations.get(keyOf(markOf(vhost)))?.state === 'unknown');
+  if (unknown.length === 0) return [];
+  const message = `whether a migration is unfinished cannot be seen in ${listed(unknown)}`;
+  return [{ code: 'not-visible', severity: 'notice', message, hint: `grant read on ^${migrationMark.replace('.', '\\.')}$` }];
+}
+
+/** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */
+function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagnostic[] {
+  const own = new Set(
+    [...declarations.values()].flatMap(({ entity }) =>
+      entity.kind === 'queue' || entity.kind === 'exchange' ? [keyOf(heldBy(entity))] : [],
+    ),
+  );
+  return [...observed.observations].flatMap(([key, seen]): Diagnostic[] => {
+    if (seen.state !== 'present' || seen.entity.kind !== 'queue' || !isOfMigration(seen.entity.name) || own.has(key)) return [];
+    if (!vhosts.includes(seen.entity.vhost)) return [];
+    const { ready } = seen.facts;
+    const message = `${key} is left of a migration of something that is not declared here${ready === undefined ? '' : `, with ${ready} messages`}`;
+    return [{ code: 'migration-unfinished', severity: 'notice', message, hint: 'declare it again and apply, to finish the migration' }];
+  });
 }
 
 const hint = 'give a management URL (--management) to see them';
@@ -45,6 +76,6 @@ function uncompared(observed: Observed): Diagnostic[] {
   return [{ code: 'not-visible', severity: 'notice', message, hint }];
 }
 
-function listed(keys: readonly EntityKey[]): string {
+function listed(keys: readonly string[]): string {
   return keys.length === 1 ? `${keys[0]}` : `${keys[0]} and ${keys.length - 1} more`;
 }

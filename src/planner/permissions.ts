@@ -2,6 +2,7 @@
 // Who needs what, as measured on RabbitMQ 3.10, 4.0 and 4.3: docs/permissions.md.
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { queueKey } from '../model/key.ts';
+import { holdingName, migrationMark, recordOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 
@@ -51,6 +52,15 @@ export function grantsOf(topology: Topology): readonly Grant[] {
 /** What an apply declares for itself while it runs. */
 const lockName = 'topo.lock';
 
+/** What a migration that the file asks for makes, and moves messages through. */
+function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration): void {
+  if (onImmutableChange !== 'migrate' || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
+  const made = [migrationMark, holdingName(entity), ...(entity.kind === 'exchange' ? [recordOf(entity).name] : [])];
+  for (const name of made) for (const names of [needs.configure, needs.write, needs.read]) names.add(name);
+  needs.write.add(entity.name);
+  needs.read.add(entity.name);
+}
+
 interface Needs {
   readonly configure: Set<string>;
   readonly write: Set<string>;
@@ -61,13 +71,16 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
   const needs: Needs = { configure: new Set(), write: new Set(), read: new Set() };
   switch (role) {
     case 'plan':
+      needs.read.add(migrationMark);
       for (const one of all) addLook(needs, one);
       break;
     case 'apply':
       needs.configure.add(lockName);
+      needs.read.add(migrationMark);
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);
+        addMigration(needs, one);
       }
       break;
     case 'publish':

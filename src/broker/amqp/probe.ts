@@ -4,6 +4,7 @@
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
+import { isOfMigration } from '../../model/migration.ts';
 import type { Facts, Observation } from '../../model/observed.ts';
 import type { Generation } from '../compared.ts';
 import { redeclare } from './ask.ts';
@@ -119,6 +120,8 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
   if (code === 404 && saysMissing(entity, text)) return { state: 'absent' };
   if (code === 405) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
   if (code === 403) {
+    // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it
+    if (isOfMigration(entity.name)) return unavailable(oneLine(`403 ${text}`));
     const hint = permissionHint('look', entity, text);
     const message = `looking at ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;
     throw new TopoError([problem('access-refused', message, { key: keyOf(entity), ...(hint === undefined ? {} : { hint }) })]);
