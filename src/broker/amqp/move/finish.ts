@@ -2,7 +2,7 @@
 // - classic: nothing in hand, nothing to be got, and then a delete that the broker guards (if-empty, if-unused) on the same channel: no
 //   message can come between.
 // - quorum: the broker has no guard (540). The delete follows the look at once, and our consumer stays: what comes between is delivered
-//   to us before the queue is gone, and moved.
+//   to us before the queue is gone, and moved. (Not with a single active consumer: there nobody could tell ours from another.)
 // - stream: nothing can be taken from it. A mark behind its last message tells that all have been read (stream-end.ts).
 import { prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './problems.ts';
@@ -14,6 +14,7 @@ import { createPace, type Look, look, movedSoFar, quiet, type Work } from './wor
 /** Moves all and deletes. @throws TopoError as `moveMessages` does */
 export async function finish(work: Work): Promise<Moved> {
   const drain = createDrain(work);
+  let busySince: number | undefined;
   for (;;) {
     const seen = work.type === 'stream' ? await readStream(work) : await drain();
     switch (seen) {
@@ -27,6 +28,8 @@ export async function finish(work: Work): Promise<Moved> {
       case 'empty': {
         const lost = work.type === 'classic' ? await deleteGuarded(work) : await deleteHeld(work);
         if (lost !== undefined) return movedSoFar(work, { left: 0, deleted: true, lost });
+        busySince ??= performance.now();
+        if (performance.now() - busySince > Math.max(work.request.waitMs, shrinkMs)) throw stillBusy(work);
       }
     }
   }
@@ -49,17 +52,37 @@ async function deleteGuarded(work: Work): Promise<number | undefined> {
 
 /** Undefined where it is not idle after all, and nothing was done. */
 async function deleteHeld(work: Work): Promise<number | undefined> {
-  const { taker, request, type, pump } = work;
-  const seen = await taker.counts();
-  if (!seen.ok) throw moveFailed(request, seen.failure);
-  if (type === 'quorum' && (seen.value.ready > 0 || seen.value.consumers > 1 || pump.inHand > 0)) return undefined;
+  const { taker, request, type } = work;
+  if (type === 'quorum') {
+    // Without our consumer, the count is that of the others, whatever the queue counts.
+    await taker.stop();
+    await quiet(work);
+    if (!(await isIdle(work, 0))) return undefined;
+    const back = isSingle(work) || (await taker.start()).ok;
+    if (!back || !(await isIdle(work, isSingle(work) ? 0 : 1))) return undefined;
+  }
   const answer = await taker.remove({});
   if (!answer.ok) throw moveFailed(request, answer.failure);
   // The end of our consumer comes behind everything that was delivered to it.
   const until = performance.now() + shrinkMs;
-  while (!taker.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (taker.consuming && !taker.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
   await quiet(work);
   return type === 'quorum' ? answer.value : 0;
+}
+
+async function isIdle({ taker, request, pump }: Work, ours: number): Promise<boolean> {
+  const seen = await taker.counts();
+  if (!seen.ok) throw moveFailed(request, seen.failure);
+  return seen.value.ready === 0 && seen.value.consumers <= ours && pump.inHand === 0;
+}
+
+/** A quorum queue with a single active consumer counts only that one, whoever it is (RabbitMQ 3.10 to 4.3). */
+function isSingle({ type, request }: Work): boolean {
+  return type === 'quorum' && request.source.arguments['x-single-active-consumer'] === true;
+}
+
+function stillBusy({ request }: Work): Error {
+  return moveProblem(request, 'queue-has-consumers', 'it is never idle long enough to be deleted', hints.consumers);
 }
 
 /** Takes messages until there is none, and nobody else who could have one. */
@@ -84,8 +107,10 @@ function createDrain(work: Work): () => Promise<'empty' | 'missing' | 'stopped'>
 }
 
 /** Begins to take, if it does not; true where another consumer has the queue for itself. */
-async function takesNot({ taker, request, isMissing }: Work): Promise<boolean> {
+async function takesNot(work: Work): Promise<boolean> {
+  const { taker, request, isMissing } = work;
   if (taker.active && !taker.cancelled) return false;
+  if (isSingle(work) && ((await look(work))?.consumers ?? 0) > 0) return true;
   const started = await taker.start();
   if (started.ok) return false;
   const { failure } = started;

@@ -74,9 +74,11 @@ async function openChannel(model: ChannelModel, kind: 'takes' | 'confirms', onEn
 
 async function orderly(model: Dialled['model']): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
+  const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, closeMs);
+    // Where it is lost meanwhile, amqplib answers nothing.
+    model.once('close', () => resolve());
   });
-  await Promise.race([model.close().catch(() => {}), limit]);
+  await Promise.race([model.close().catch(() => {}), over]);
   clearTimeout(timer);
 }

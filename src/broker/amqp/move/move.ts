@@ -7,7 +7,7 @@ import { saysMissing } from '../missing.ts';
 import { finish } from './finish.ts';
 import { stallMs } from './limits.ts';
 import { openLine } from './line.ts';
-import { moveFailed, moveLost, moveUnknown } from './problems.ts';
+import { moveFailed, moveLost, moveProblem, moveUnknown } from './problems.ts';
 import { createPump } from './pump.ts';
 import type { Moved, MoveRequest, MoveTarget } from './request.ts';
 import { takeSome } from './some.ts';
@@ -28,6 +28,8 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   const nothing = { moved: 0, withoutUserId: 0, left: 0, deleted: false, interrupted: false, lost: 0 };
   if (type === 'missing') return { ...nothing, deleted: true };
   if (type === 'stream' && request.rest === 'stay') return nothing;
+  if (type === 'quorum' && dropsReturned(request))
+    throw moveProblem(request, 'step-refused', 'with x-delivery-limit 0 an interruption loses what is in hand');
   const opened = await open(target, request, type);
   try {
     return request.rest === 'stay' ? await takeSome(opened) : await finish(opened);
@@ -36,8 +38,17 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   }
 }
 
+/** What is given back even once is dropped, or dead-lettered (RabbitMQ 3.10 to 4.3). A policy may say so as well: that is not seen here. */
+function dropsReturned({ source }: MoveRequest): boolean {
+  return source.arguments['x-delivery-limit'] === 0;
+}
+
 async function open(target: MoveTarget, request: MoveRequest, type: QueueType): Promise<Work & { close(): Promise<void> }> {
-  let fail: (error: Error) => void = () => {};
+  // A connection can end before there is a pump.
+  let early: Error | undefined;
+  let fail = (error: Error): void => {
+    early ??= error;
+  };
   const { options, stallMs: limitMs = stallMs } = target;
   const take = await openLine(options, request.vhost, 'takes messages', (failure) => fail(moveUnknown(request, failureText(failure))));
   const close: (() => Promise<void>)[] = [take.close];
@@ -47,6 +58,7 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
     const puts = await put.channel('confirms', (failure) => fail(moveFailed(request, failure)));
     const pump = createPump({ request, type, take, put, puts, user: options.addresses[0]?.user ?? '' });
     fail = pump.fail;
+    if (early !== undefined) fail(early);
     const how = type === 'stream' ? 'consume-first' : request.source.autoDelete ? 'get' : 'consume';
     const taker = createTaker({ queue: request.source.name, how, take, pump, limitMs });
     const isMissing = (text: string): boolean => saysMissing(request.source, text);

@@ -201,12 +201,13 @@ function guarded<T>(run: (value: T) => void, fail: (error: Error) => void): (val
 }
 
 /** The headers that the broker itself adds when it delivers, in place of any that the publisher set. */
-function addedBy(type: QueueType, { redelivered }: RawMessage): (key: string) => boolean {
+function addedBy(type: QueueType, { redelivered, got }: RawMessage): (key: string) => boolean {
   switch (type) {
     case 'classic':
       return () => false;
     case 'quorum':
-      return (key) => redelivered && (key === 'x-delivery-count' || key === 'x-acquired-count');
+      // 3.10 tells a count of 0 to whoever gets
+      return (key) => (redelivered || got) && (key === 'x-delivery-count' || key === 'x-acquired-count');
     case 'stream':
       return (key) => key === 'x-stream-offset';
   }
