@@ -3,6 +3,9 @@
 /** Virtual host of everything that is measured. */
 export const benchVhost = 'bench';
 
+/** A virtual host that has nothing of it. */
+export const emptyVhost = 'bench-empty';
+
 interface Names {
   readonly exchange: string;
   readonly queue: string;
@@ -10,10 +13,10 @@ interface Names {
 }
 
 /** `size` exchanges, `size` durable classic queues and a binding between each pair, as a topology file. */
-export function yamlOf(size: number): string {
+export function yamlOf(size: number, vhost = benchVhost): string {
   const all = names(size);
   return [
-    `vhost: ${benchVhost}`,
+    `vhost: ${vhost}`,
     'exchanges:',
     ...all.map(({ exchange }) => `  ${exchange}: { type: topic }`),
     'queues:',

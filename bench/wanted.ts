@@ -1,6 +1,6 @@
 // What is wanted of the figures, and whether they are so. Nothing here makes a run fail: a benchmark reports.
 import { postDefinitions, topoApply } from './apply.ts';
-import { bareGets, planHttp } from './plan.ts';
+import { bareGets, planAmqp, planAmqpAbsent, planHttp, planHttpAbsent } from './plan.ts';
 import { ratio, rowOf, type Section, spreadOf } from './samples.ts';
 import { bareNode, topoHelp } from './start.ts';
 
@@ -23,7 +23,12 @@ function judgeOne(section: Section): Verdict[] {
     case 'apply':
       return [applyVerdict(section), ...memoryVerdicts(section)];
     case 'plan':
-      return [planVerdict(section), ...memoryVerdicts(section)];
+      return [
+        planVerdict(section),
+        amqpVerdict(section, planAmqp, planHttp, 2),
+        amqpVerdict(section, planAmqpAbsent, planHttpAbsent, 5),
+        ...memoryVerdicts(section),
+      ];
     case 'start':
       return [startVerdict(section)];
   }
@@ -40,6 +45,13 @@ function applyVerdict(section: Section): Verdict {
 function planVerdict(section: Section): Verdict {
   const found = ratio(rowOf(section, planHttp), rowOf(section, bareGets));
   return { wanted: `plan on ${section.version}: at most 3.00x of ${bareGets}`, found: `${found.toFixed(2)}x`, met: found <= 3 };
+}
+
+/** Over AMQP each object is a question, and one that is absent costs a channel besides. */
+function amqpVerdict(section: Section, over: string, beside: string, most: number): Verdict {
+  const found = ratio(rowOf(section, over), rowOf(section, beside));
+  const wanted = `${over} on ${section.version}: at most ${most.toFixed(2)}x of the same over http`;
+  return { wanted, found: `${found.toFixed(2)}x`, met: found <= most };
 }
 
 function memoryVerdicts({ kind, version, rows }: Section): Verdict[] {

@@ -97,10 +97,10 @@ function addShow(program: Command, io: Io, done: Done): void {
 }
 
 function addDoctor(program: Command, io: Io, done: Done): void {
-  withOutput(withConnection(program.command('doctor')))
-    .description('what this connection can see and do, and how to fix what it cannot')
-    .addHelpText('after', examples('topo doctor --url amqp://user@broker', 'topo doctor --format json'))
-    .action(async (options) => done(await (await import('./commands/doctor.ts')).doctor(options, io)));
+  withInput(withConnection(program.command('doctor')), 'files of a topology: whether the user may plan and apply it (default: none)')
+    .description('what this connection can see and do, for a topology or at all, and how to fix what it cannot')
+    .addHelpText('after', examples('topo doctor --url amqp://user@broker', 'topo doctor topologies/hello', 'topo doctor --format json'))
+    .action(async (paths: string[], options) => done(await (await import('./commands/doctor.ts')).doctor(paths, options, io)));
 }
 
 function addPermissions(program: Command, io: Io, done: Done): void {

@@ -1,5 +1,6 @@
 // What `topo doctor` found out about a connection, as plain data: one check a fact, each trouble with what to do about it.
 import type { Code } from './codes.ts';
+import type { EntityKey } from './key.ts';
 
 /** What is checked, in the order in which it is reported. */
 export const checkNames = [
@@ -24,6 +25,7 @@ export const checkNames = [
   'plan',
   'apply',
   'policies',
+  'topology',
 ] as const;
 
 /** Name of a check. One can come twice: once for each node of a cluster. */
@@ -73,4 +75,24 @@ export function passed(name: CheckName, detail: string, fix?: string): Check {
 /** Shorthand for a warning. */
 export function warned(name: CheckName, detail: string, fix: string): Check {
   return { name, state: 'warning', detail, fix };
+}
+
+/** One permission on one name, and what needs it. */
+export interface Need {
+  readonly permission: 'configure' | 'write' | 'read';
+  readonly name: string;
+  /** A regular expression that matches the name and no other. */
+  readonly pattern: string;
+  /** Empty where topo needs it for itself. */
+  readonly keys: readonly EntityKey[];
+}
+
+/** What planning and applying a topology needs in one virtual host. */
+export interface VhostNeeds {
+  readonly vhost: string;
+  readonly needs: readonly Need[];
+  /** The patterns that grant just this. */
+  readonly patterns: { readonly configure: string; readonly write: string; readonly read: string };
+  /** Whether policies are to be set. */
+  readonly policies: boolean;
 }

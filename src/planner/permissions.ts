@@ -1,7 +1,8 @@
 // The smallest permissions for a topology: exactly the names that each kind of user needs, as RabbitMQ's three patterns of a virtual host.
 // Who needs what, as measured on RabbitMQ 3.10, 4.0 and 4.3: docs/permissions.md.
-import type { Binding, Exchange, Queue } from '../model/entity.ts';
-import { queueKey } from '../model/key.ts';
+import type { Need, VhostNeeds } from '../model/check.ts';
+import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
+import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { holdingName, migrationMark, recordOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
@@ -40,9 +41,9 @@ export function grantsOf(topology: Topology): readonly Grant[] {
       return {
         vhost,
         role,
-        configure: patternOf(needs.configure, patterns),
-        write: patternOf(needs.write),
-        read: patternOf(needs.read),
+        configure: patternOf(needs.configure.keys(), patterns),
+        write: patternOf(needs.write.keys()),
+        read: patternOf(needs.read.keys()),
         policies: policies && role === 'apply',
       };
     });
@@ -56,27 +57,53 @@ const lockName = 'topo.lock';
 function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration): void {
   if (onImmutableChange !== 'migrate' || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
   const made = [migrationMark, holdingName(entity), ...(entity.kind === 'exchange' ? [recordOf(entity).name] : [])];
-  for (const name of made) for (const names of [needs.configure, needs.write, needs.read]) names.add(name);
-  needs.write.add(entity.name);
-  needs.read.add(entity.name);
+  for (const name of made) for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
+  note(needs.write, entity.name, entity);
+  note(needs.read, entity.name, entity);
 }
 
+/** What of the topology needs a permission on a name; empty for what topo needs for itself. */
+type Users = Map<string, EntityKey[]>;
+
 interface Needs {
-  readonly configure: Set<string>;
-  readonly write: Set<string>;
-  readonly read: Set<string>;
+  readonly configure: Users;
+  readonly write: Users;
+  readonly read: Users;
+}
+
+/** What an apply, and the plan before it, need in each virtual host, each with the entities that need it. */
+export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
+  const grants = grantsOf(topology).filter(({ role }) => role === 'apply');
+  return grants.map(({ vhost, configure, write, read, policies }) => {
+    const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
+    const users = needsOf('apply', all, topology);
+    const needs = (['configure', 'write', 'read'] as const).flatMap((permission) =>
+      [...users[permission]]
+        .sort(([one], [other]) => byCodeUnits(one, other))
+        .map(([name, keys]): Need => {
+          return { permission, name, pattern: patternOf([name]), keys };
+        }),
+    );
+    return { vhost, needs, patterns: { configure, write, read }, policies };
+  });
+}
+
+function note(users: Users, name: string, entity?: Entity): void {
+  const known = users.get(name) ?? [];
+  const keys = entity === undefined ? [] : [keyOf(entity)];
+  users.set(name, [...known, ...keys.filter((key) => !known.includes(key))]);
 }
 
 function needsOf(role: Role, all: readonly Declaration[], topology: Topology): Needs {
-  const needs: Needs = { configure: new Set(), write: new Set(), read: new Set() };
+  const needs: Needs = { configure: new Map(), write: new Map(), read: new Map() };
   switch (role) {
     case 'plan':
-      needs.read.add(migrationMark);
+      note(needs.read, migrationMark);
       for (const one of all) addLook(needs, one);
       break;
     case 'apply':
-      needs.configure.add(lockName);
-      needs.read.add(migrationMark);
+      note(needs.configure, lockName);
+      note(needs.read, migrationMark);
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);
@@ -98,7 +125,7 @@ function addLook(needs: Needs, { entity, presence }: Declaration): void {
   if (entity.kind !== 'queue' && entity.kind !== 'exchange') return;
   if (entity.name === '') return;
   const others = presence === 'external' || (entity.kind === 'queue' && entity.exclusive);
-  (others ? needs.read : needs.configure).add(entity.name);
+  note(others ? needs.read : needs.configure, entity.name, entity);
 }
 
 function addChange(needs: Needs, { entity, presence }: Declaration, topology: Topology): void {
@@ -110,16 +137,16 @@ function addChange(needs: Needs, { entity, presence }: Declaration, topology: To
 
 /** A new queue with a dead-letter exchange, a new exchange with an alternate one: write on that, read on the new one. */
 function addDeclaration(needs: Needs, entity: Exchange | Queue): void {
-  needs.configure.add(entity.name);
+  note(needs.configure, entity.name, entity);
   const other = entity.arguments[entity.kind === 'queue' ? 'x-dead-letter-exchange' : 'alternate-exchange'];
   if (typeof other !== 'string') return;
-  needs.write.add(permissionName(other));
-  needs.read.add(entity.name);
+  note(needs.write, permissionName(other), entity);
+  note(needs.read, entity.name, entity);
 }
 
-function addBinding(needs: Needs, { source, destination }: Binding): void {
-  needs.write.add(destination);
-  needs.read.add(source);
+function addBinding(needs: Needs, binding: Binding): void {
+  note(needs.write, binding.destination, binding);
+  note(needs.read, binding.source, binding);
 }
 
 /** A queue that nothing is bound to is reached by its name only, through the default exchange. */
@@ -127,20 +154,20 @@ function addPublishing(needs: Needs, all: readonly Declaration[]): void {
   const bound = new Set<string>();
   for (const { entity, presence } of all) {
     if (presence === 'absent') continue;
-    if (entity.kind === 'exchange' && !entity.internal) needs.write.add(permissionName(entity.name));
+    if (entity.kind === 'exchange' && !entity.internal) note(needs.write, permissionName(entity.name), entity);
     if (entity.kind !== 'binding') continue;
     if (entity.destinationType === 'queue') bound.add(entity.destination);
-    if (entity.source.startsWith('amq.')) needs.write.add(entity.source);
+    if (entity.source.startsWith('amq.')) note(needs.write, entity.source, entity);
   }
   const unbound = all.some(({ entity, presence }) => presence !== 'absent' && entity.kind === 'queue' && !bound.has(entity.name));
-  if (unbound) needs.write.add(permissionName(''));
+  if (unbound) note(needs.write, permissionName(''));
 }
 
 function addConsuming(needs: Needs, { entity, presence }: Declaration, topology: Topology): void {
   if (presence === 'absent') return;
   if (entity.kind === 'binding' && isOwned(entity, topology)) addBinding(needs, entity);
   if (entity.kind !== 'queue') return;
-  needs.read.add(entity.name);
+  note(needs.read, entity.name, entity);
   if (entity.exclusive && presence === 'present') addDeclaration(needs, entity);
 }
 
@@ -162,7 +189,7 @@ function prunedOf({ prune }: Topology, vhost: string): readonly string[] {
 }
 
 /** RabbitMQ looks for the pattern anywhere in a name. `^$` matches no name that a queue or exchange can have. */
-function patternOf(names: ReadonlySet<string>, patterns: readonly string[] = []): string {
+function patternOf(names: Iterable<string>, patterns: readonly string[] = []): string {
   const parts = [...[...names].sort(byCodeUnits).map(escaped), ...patterns.map((pattern) => `(?:${pattern})`)];
   if (parts.length === 0) return '^$';
   return parts.length === 1 ? `^${parts[0]}$` : `^(${parts.join('|')})$`;

@@ -25,10 +25,11 @@ const titles: { readonly [name in CheckName]: string } = {
   plan: 'topo plan',
   apply: 'topo apply',
   policies: 'policies',
+  topology: 'topology',
 };
 
 /** Where a group of checks begins, which an empty line sets off. */
-const groups: readonly CheckName[] = ['amqp-address', 'management-address', 'version', 'configure', 'plan'];
+const groups: readonly CheckName[] = ['amqp-address', 'management-address', 'version', 'configure', 'plan', 'topology'];
 
 const marks: { readonly [state in CheckState]: { readonly mark: string; readonly ascii: string; readonly paint: Paint } } = {
   ok: { mark: '✓', ascii: 'ok  ', paint: 'green' },

@@ -28,7 +28,10 @@ export function migrationLines(change: Change): readonly Line[] {
       'keeps',
       `every message that comes through a binding, and ${counted(along, 'binding')}; a message may arrive twice${durationText(ready + unacknowledged)}`,
     ],
-    ...(migration.blind ? [['careful', 'bindings that are not declared cannot be seen, and are lost'] as const] : []),
+    ...(migration.blind
+      ? [['careful', 'bindings that are not declared, and messages that a basic.get holds, cannot be seen, and are lost'] as const]
+      : []),
+    ...cutOffLines(change),
     queue
       ? ['careful', 'whoever publishes to the queue by its name, while it is deleted and declared again, finds no queue']
       : ['careful', 'whoever publishes to the exchange, while it is deleted and declared again, is refused with 404'],
@@ -36,6 +39,15 @@ export function migrationLines(change: Change): readonly Line[] {
       ? [['waits', `for its ${counted(consumers, 'consumer')} to leave, once it is unbound (--drain-timeout)`] as const]
       : []),
   ];
+}
+
+/** What it costs when topo is killed in the middle, beside messages that come twice. */
+function cutOffLines({ before }: Change): readonly Line[] {
+  if (before?.kind !== 'queue') return [];
+  if (before.type === 'stream') return [['careful', 'where it is cut off, the next run copies the stream from its beginning once more']];
+  const limit = before.arguments['x-delivery-limit'];
+  if (before.type !== 'quorum' || typeof limit !== 'number' || limit < 0) return [];
+  return [['careful', `where it is cut off, that counts as a delivery of what is in hand, of which the queue allows ${limit}`]];
 }
 
 /** The ways, the cheapest first. */

@@ -7,6 +7,7 @@
 //   digest of a plan            sha256:9b1e4c07...
 //   the virtual host            /         (tests have one of their own)
 //   addresses                   localhost:5672, localhost:15672
+//   progress of slow work       nothing
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -14,6 +15,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\brabbit@[\w.-]+ \(\d+\.\d+\.\d+\)/g, 'rabbit@localhost (4.3.6)'],
   [/^topo \d+\.\d+\.\d+/gm, 'topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
+  [/^(?:looking|applying): \d+ of \d+ in .*\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];
 

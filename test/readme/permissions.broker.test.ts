@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { applyingOver } from '../support/applying.ts';
 import { createUser, http, type TestPermission, useVhost, vhostUrl } from '../support/vhost.ts';
 import { topo } from './terminal.ts';
 
@@ -23,12 +24,12 @@ policies:
 `;
 
 /** The patterns of the page's last example. */
-const enough = { configure: '^orders(\\..*)?$', write: '^(orders(\\..*)?|amq\\.default)$', read: '^orders(\\..*)?$' };
+const enough = { configure: '^(orders(\\..*)?|topo\\.lock)$', write: '^(orders(\\..*)?|amq\\.default)$', read: '^orders(\\..*)?$' };
 
 /** Patterns that lack one thing, and what is refused then. */
 const lacking = [
-  ['configure on the queue', { ...enough, configure: '^(orders|orders\\.inner|orders\\.unrouted)$' }, 'queue'],
-  ['configure on an exchange', { ...enough, configure: '^(orders|orders\\.created|orders\\.unrouted)$' }, 'orders.inner'],
+  ['configure on the queue', { ...enough, configure: '^(orders|orders\\.inner|orders\\.unrouted|topo\\.lock)$' }, 'queue'],
+  ['configure on an exchange', { ...enough, configure: '^(orders|orders\\.created|orders\\.unrouted|topo\\.lock)$' }, 'orders.inner'],
   ['write on the dead-letter exchange', { ...enough, write: '^orders(\\..*)?$' }, 'orders.created'],
   ['read on a queue with a dead-letter exchange', { ...enough, read: '^(orders|orders\\.inner)$' }, 'orders.created'],
   ['write on the alternate exchange', { ...enough, write: '^(orders|orders\\.(created|inner)|amq\\.default)$' }, 'orders.unrouted'],
@@ -87,7 +88,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['http', 'policymaker', '.'],
     ['auto', 'policymaker', '.'],
   ])('to apply over %s, the tag "%s" and the patterns are enough for %s', async (transport, tags, path) => {
-    expect(await runAs(tags, enough, 'apply', '--yes', '--transport', transport, path)).toMatchObject({ status: 0 });
+    expect(await runAs(tags, enough, 'apply', '--yes', ...applyingOver(transport), path)).toMatchObject({ status: 0 });
   });
 
   test('policies need the tag policymaker', async () => {
@@ -110,7 +111,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
 
     test.each(lacking)('%s cannot be left out', async (_, patterns, named) => {
-      const { status, output } = await runAs('management', patterns, 'apply', '--yes', '--transport', transport, 'topology.yaml');
+      const { status, output } = await runAs('management', patterns, 'apply', '--yes', ...applyingOver(transport), 'topology.yaml');
       expect({ status, output }).toEqual({ status: 7, output: expect.stringContaining(named) });
     });
   });

@@ -1,5 +1,6 @@
 // Every example topology on every real broker and over each transport: what is applied is there, and a second plan finds nothing to do.
 import { describe, expect, inject, test } from 'vitest';
+import { applyingOver } from '../support/applying.ts';
 import { useVhost } from '../support/vhost.ts';
 import { root, topologies } from './markdown.ts';
 import { topo } from './terminal.ts';
@@ -12,16 +13,20 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     describe.each(topologies().filter((name) => name !== needsPlugin))('%s', (name) => {
       const vhost = useVhost(broker);
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
-      const type = (...argv: string[]) => topo([...argv, '--transport', transport], `${root}topologies/${name}`, env);
+      const type = (...argv: string[]) => topo(argv, `${root}topologies/${name}`, env);
+      const plan = () => type('plan', '--detailed-exitcode', '--transport', transport);
 
       test('plan, apply, and a plan without changes', async () => {
-        const before = await type('plan', '--detailed-exitcode');
+        const before = await plan();
         expect(before).toEqual({
           status: 2,
           output: expect.stringMatching(/^Plan: [1-9]\d* to create, 0 to update, 0 to replace, 0 to delete/m),
         });
-        expect(await type('apply', '--yes')).toEqual({ status: 0, output: expect.stringMatching(/^Applied: (\d+) of \1 steps done/m) });
-        const after = await type('plan', '--detailed-exitcode');
+        expect(await type('apply', '--yes', ...applyingOver(transport))).toEqual({
+          status: 0,
+          output: expect.stringMatching(/^Applied: (\d+) of \1 steps done/m),
+        });
+        const after = await plan();
         expect(after).toEqual({ status: 0, output: expect.stringMatching(/^No changes/m) });
       });
     });
@@ -31,7 +36,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 
       test('the missing plugin is named', async () => {
-        const argv = ['apply', '--yes', '--transport', transport];
+        const argv = ['apply', '--yes', ...applyingOver(transport)];
         const { status, output } = await topo(argv, `${root}topologies/${needsPlugin}`, env);
         // over AMQP the broker does not tell its exchange types, so that the declaration itself is refused
         expect({ status, output }).toEqual({ status: transport === 'amqp' ? 7 : 4, output: expect.stringContaining('x-delayed-message') });

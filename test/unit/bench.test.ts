@@ -109,6 +109,9 @@ describe('what is wanted', () => {
       baseline: 'the bare GETs that it needs',
       rows: [
         { name: 'topo plan --transport http', ms: [3100] },
+        { name: 'topo plan --transport amqp', ms: [6200] },
+        { name: 'topo plan --transport http, all absent', ms: [1000] },
+        { name: 'topo plan --transport amqp, all absent', ms: [5100] },
         { name: 'the bare GETs that it needs', ms: [1000] },
       ],
     };
@@ -123,6 +126,8 @@ describe('what is wanted', () => {
     };
     expect(judge([plan, start])).toEqual([
       { wanted: 'plan on 4.3.6: at most 3.00x of the bare GETs that it needs', found: '3.10x', met: false },
+      { wanted: 'topo plan --transport amqp on 4.3.6: at most 2.00x of the same over http', found: '2.00x', met: true },
+      { wanted: 'topo plan --transport amqp, all absent on 4.3.6: at most 5.00x of the same over http', found: '5.10x', met: false },
       { wanted: 'topo --help: within 30 ms of node -e 0', found: '30 ms more', met: true },
     ]);
   });

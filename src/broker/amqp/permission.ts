@@ -22,7 +22,12 @@ export function permissionHint(asked: Asked, entity: Exchange | Queue | Binding,
   if (thing === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
   // 4.2.7 and 4.3.1 look for any of the three on a passive declare, and name configure.
   const pattern = asked === 'look' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
-  return `${pattern}${whose} must match '${oneLine(name)}' (rabbitmqctl set_permissions)`;
+  return `${pattern}${whose} must match '${oneLine(name)}', as ${oneLine(patternFor(name))} does (rabbitmqctl set_permissions)`;
+}
+
+/** A regular expression that matches this name and no other. */
+function patternFor(name: string): string {
+  return `^${name.replace(/[\\^$.[\]|()?*+{}]/g, '\\$&')}$`;
 }
 
 /** The permission that 3.10 does not name. */

@@ -1,6 +1,6 @@
 // Examines a connection for `topo doctor`: everything that topo needs of a broker, over each transport that it would use. Creates,
 // changes and deletes nothing. One check that cannot be made does not end the others.
-import type { Check } from '../../model/check.ts';
+import type { Check, VhostNeeds } from '../../model/check.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';
 import { type AmqpQuestion, type AmqpSight, examineAmqp } from './amqp.ts';
@@ -8,6 +8,7 @@ import { type ClusterSight, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
 import { examineManagement, type ManagementQuestion, type ManagementSight } from './management.ts';
 import { meaningChecks } from './meaning.ts';
+import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
 import { type Server, versionCheck } from './version.ts';
 
@@ -20,6 +21,8 @@ export interface Examination {
   readonly transport: Transport;
   readonly vhost: string;
   readonly tls?: TlsOptions;
+  /** What a topology needs, for each of its virtual hosts; none where none was given. */
+  readonly needs?: readonly VhostNeeds[];
 }
 
 /**
@@ -43,22 +46,33 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const { patterns } = management ?? {};
   const permitted = permissionChecks(granted, { user, vhost, ...(patterns === undefined ? {} : { patterns }) });
   const server = amqp?.server ?? management?.cluster?.server;
+  const meaning = meaningChecks({
+    transport,
+    user: managementUser,
+    managementGiven: api.given,
+    permissionChecks: permitted,
+    ...(amqp === undefined ? {} : { amqp: amqp.sight }),
+    ...(management === undefined ? {} : { management: management.sight }),
+    ...(granted === undefined ? {} : { granted }),
+    ...(patterns === undefined ? {} : { patterns }),
+  });
+  const policies = meaning.find(({ name }) => name === 'policies');
+  const topology = examineTopology(examination.needs ?? [], {
+    user,
+    patterns: new Map(patterns === undefined ? [] : [[vhost, patterns]]),
+    ...(amqp?.sight.problem === undefined && amqp !== undefined
+      ? { connection: { addresses, ...(tls === undefined ? {} : { tls }) } }
+      : {}),
+    ...(policies === undefined ? {} : { policies }),
+  });
   return [
     ...(amqp?.sight.checks ?? []),
     ...(management?.sight.checks ?? []),
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
     ...permitted,
-    ...meaningChecks({
-      transport,
-      user: managementUser,
-      managementGiven: api.given,
-      permissionChecks: permitted,
-      ...(amqp === undefined ? {} : { amqp: amqp.sight }),
-      ...(management === undefined ? {} : { management: management.sight }),
-      ...(granted === undefined ? {} : { granted }),
-      ...(patterns === undefined ? {} : { patterns }),
-    }),
+    ...meaning,
+    ...(await topology),
   ];
 }
 

@@ -40,7 +40,9 @@ function planCheck(sight: Sight): Check {
   const stop = stopped('plan', sight);
   if (stop !== undefined) return stop;
   const where = granted?.look.state === 'refused' ? ', only on names that a pattern of the user matches' : '';
-  const text = `existence only, of queues and exchanges${where}: AMQP shows no attributes, bindings, policies, or what is undeclared`;
+  const attributes =
+    granted?.configure.state === 'granted' ? 'with their attributes' : 'with their attributes where the user has configure';
+  const text = `queues and exchanges${where}, ${attributes}: AMQP shows no bindings, policies, or what is undeclared`;
   return warned('plan', text, transport === 'amqp' ? withoutAmqp : fixOf(management?.checks));
 }
 

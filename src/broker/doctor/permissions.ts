@@ -46,7 +46,7 @@ export async function examinePermissions(session: Session): Promise<Granted> {
 }
 
 /** A refusal about the source of an unbind comes after the write permission was looked at. 3.10 does not name the permission. */
-function verdictOf(answer: Answer<unknown>): Verdict {
+export function verdictOf(answer: Answer<unknown>): Verdict {
   if (answer.ok) return { state: 'granted' };
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.code === 404) return { state: 'granted' };

@@ -23,7 +23,7 @@ export const brokerCodes = {
   'connection-limit': {
     exit: 69,
     title: 'the broker takes no more connections',
-    why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once in a virtual host: one looks, one changes, and each may need one beside it for what can end a connection.',
+    why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once in a virtual host: one looks, one changes and holds the lock, and each may need one beside it for what can end a connection.',
     fix: '`rabbitmqctl list_vhost_limits` and `list_user_limits` show the limits. Raise them, or close connections.',
   },
   'login-refused': {

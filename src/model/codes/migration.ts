@@ -20,6 +20,12 @@ export const migrationCodes = {
     why: 'RabbitMQ deletes it with its last consumer, and topo is a consumer while it moves messages.',
     fix: 'Declare the new queue under another name, or allow a replace once the queue is empty.',
   },
+  'migration-delivery-limit': {
+    exit: 4,
+    title: 'the queue allows no second delivery of a message',
+    why: 'A quorum queue with `deliveryLimit: 0` drops or dead-letters a message that comes back, and messages come back when a connection is cut while they are moved.',
+    fix: 'Let the consumers empty the queue, and allow a replace.',
+  },
   'migration-would-drop': {
     exit: 4,
     title: 'the new queue would drop messages that the old one holds',

@@ -21,6 +21,8 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   if (before?.kind !== 'queue') return undefined;
   // it would go with the last consumer, which topo is while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
+  // a message that is returned by a cut connection counts as delivered, and is dropped (3.10 to 4.3)
+  if (before.type === 'quorum' && before.arguments['x-delivery-limit'] === 0) return 'migration-delivery-limit';
   if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
   return catchesHolding(before, migration?.holding ?? { ...after, name: holdingName(after) }, observed) ? 'migration-policy' : undefined;
 }

@@ -11,6 +11,7 @@ import type { Topology } from '../../../src/model/topology.ts';
 import { plan } from '../../../src/pipeline.ts';
 import { arbitraryTopology, liveEntities } from '../../support/topologies.ts';
 import { useVhost } from '../../support/vhost.ts';
+import { ignoredBy, without } from './random-things.ts';
 import { declare, remove } from './support.ts';
 
 const numRuns = Number(process.env['TOPO_AGREEMENT'] ?? 12);
@@ -47,8 +48,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const ignored = ignoredBy(broker.version);
     const any = arbitraryTopology({ vhost: vhost.name, policies: false, prune: 'nothing' });
     const property = fc.asyncProperty(any, any, async (live, desired) => {
-      const topology = without(desired, ignored);
-      const entities = await make(without(live, ignored));
+      const topology = visible(desired, ignored);
+      const entities = await make(visible(live, ignored));
       try {
         const request = { topology, origins: new Map(), allowances: [], version: 'X.Y.Z' };
         const [one, other] = [await plan(request, amqp.reader), await plan(request, management.reader)];
@@ -77,25 +78,12 @@ function plain(entity: Entity): unknown {
   return { ...entity, arguments: rest, aged: age !== undefined };
 }
 
-/** Arguments that RabbitMQ keeps and never compares: seen over the management API only. The recovery test is about those. */
-function ignoredBy(version: string): readonly string[] {
-  const always = ['x-foo', 'x-max-lenght'];
-  const newIn43 = [
-    'x-stream-filter-size-bytes',
-    'x-consumer-timeout',
-    'x-delayed-retry-type',
-    'x-delayed-retry-min',
-    'x-delayed-retry-max',
-  ];
-  return version.startsWith('4.3') ? always : [...always, ...newIn43, ...(version.startsWith('3.') ? ['x-queue-leader-locator'] : [])];
-}
-
-function without(topology: Topology, hidden: readonly string[]): Topology {
+/** The topology with only what both ways can see. The recovery test is about the rest. */
+function visible(topology: Topology, hidden: readonly string[]): Topology {
   const declarations = [...topology.declarations.values()].map((one) => {
     const { entity } = one;
     if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [keyOf(entity), one] as const;
-    const table = Object.fromEntries(Object.entries(entity.arguments).filter(([key]) => !hidden.includes(key)));
-    return [keyOf(entity), { ...one, entity: { ...entity, arguments: table } }] as const;
+    return [keyOf(entity), { ...one, entity: without(entity, hidden) }] as const;
   });
   return { ...topology, declarations: new Map(declarations) };
 }

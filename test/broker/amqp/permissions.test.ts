@@ -66,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problem.hint).toMatch(
       new RegExp(`the (configure or \\(because of .*\\) the )?${permission} pattern of user 'no-${permission}@${at}'`),
     );
-    expect(problem.hint).toContain(`must match '${name}'`);
+    expect(problem.hint).toContain(`must match '${name}', as ^${name}$ does`);
     expect(JSON.stringify(problem)).not.toContain('s3cret');
   });
 
@@ -79,6 +79,16 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const done = Array.from({ length: 40 }, (_, index) => writer.execute(bind(binding(at, 'x', 'q', { routingKey: `${index}` }))));
     const outcomes = (await Promise.allSettled([...refused, ...done])).map(({ status }) => status);
     expect(outcomes).toEqual([...refused.map(() => 'rejected'), ...done.map(() => 'fulfilled')]);
+  });
+
+  test('the regular expression that is proposed matches the name and no other', async () => {
+    const { writer } = await open(urlWithout('configure'));
+    const names = ['a.b', 'a+b', '(a|b)', 'a\\d', '^$'];
+    for (const name of names) {
+      const { hint = '' } = await diagnosticOf(writer.execute(declare(queue(at, name))));
+      const pattern = new RegExp(/, as (.*) does \(rabbitmqctl/.exec(hint)?.[1] ?? 'nothing was proposed', 'u');
+      expect(names.filter((one) => pattern.test(one))).toEqual([name]);
+    }
   });
 
   test('reserved names are refused without a word about permissions', async () => {

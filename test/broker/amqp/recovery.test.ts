@@ -3,70 +3,48 @@
 // TOPO_RECOVERY=500 runs that many of each kind and version; the default is for every day.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Management, openManagement } from '../../../src/broker/management/open.ts';
+import { describe, expect, inject, test } from 'vitest';
 import type { Entity, Exchange, Queue, QueueType } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Observation } from '../../../src/model/observed.ts';
 import { differences } from '../../../src/planner/equal.ts';
 import { arbitraryExchange, arbitraryQueue } from '../../support/topologies.ts';
 import { useVhost } from '../../support/vhost.ts';
+import { ignoredBy, type Pair, samplePairs, useManagement, without } from './random-things.ts';
 import { declare, open } from './support.ts';
 
 const count = Number(process.env['TOPO_RECOVERY'] ?? 60);
 const seed = Number(process.env['TOPO_SEED'] ?? 20);
 const types: readonly QueueType[] = ['classic', 'quorum', 'stream'];
 
-type Pair<E> = readonly [live: E, expected: E];
-
-/** Live entities, each with what is expected under its name: the same, or anything else. */
-function queuePairs(vhost: string): Pair<Queue>[] {
-  const any = fc.tuple(
-    fc.constantFrom(...types).chain((type) => arbitraryQueue('q', vhost, [type])),
-    fc.constantFrom(...types).chain((type) => arbitraryQueue('q', vhost, [type])),
-    fc.boolean(),
-  );
-  return fc.sample(any, { numRuns: count, seed }).map(([live, other, same], index) => {
-    const name = `q${index}`;
-    return [
-      { ...live, name },
-      { ...(same ? live : other), name },
-    ];
-  });
-}
-
-function exchangePairs(vhost: string): Pair<Exchange>[] {
-  const any = fc.tuple(arbitraryExchange('e', vhost), arbitraryExchange('e', vhost), fc.boolean());
-  return fc.sample(any, { numRuns: count, seed }).map(([live, other, same], index) => {
-    const name = `e${index}`;
-    return [
-      { ...live, name },
-      { ...(same ? live : other), name },
-    ];
-  });
+/** Live entities, each with what is expected under its name. */
+function pairsIn(vhost: string): readonly Pair<Queue | Exchange>[] {
+  const queue = fc.constantFrom(...types).chain((type) => arbitraryQueue('q', vhost, [type]));
+  const exchange = arbitraryExchange('e', vhost);
+  const runs = { numRuns: count, seed };
+  return [
+    ...samplePairs(fc.tuple(queue, queue), runs, (index) => `q${index}`),
+    ...samplePairs(fc.tuple(exchange, exchange), runs, (index) => `e${index}`),
+  ];
 }
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
-  let management: Management;
-  beforeAll(async () => {
-    management = await openManagement({ url: broker.httpUrl });
-  });
-  afterAll(() => management.close());
+  const management = useManagement(broker);
 
   const names = (observations: ReadonlyMap<EntityKey, Observation>): readonly EntityKey[] => [...observations.keys()].sort();
 
   test('random queues and exchanges', { timeout: 3_600_000 }, async () => {
     const there = await open(vhost.url);
-    const pairs: Pair<Queue | Exchange>[] = [...queuePairs(vhost.name), ...exchangePairs(vhost.name)];
+    const pairs = pairsIn(vhost.name);
     const missing = pairs.map(([, expected]) => ({ ...expected, name: `${expected.name}-${randomUUID()}` }));
     const failed: string[] = [];
     for (const [live] of pairs) await there.writer.execute(declare(live)).catch((error: unknown) => failed.push(String(error)));
     expect(failed).toEqual([]);
     const asked = new Map<EntityKey, Entity>([...pairs.map(([, expected]) => expected), ...missing].map((one) => [keyOf(one), one]));
-    const before = (await management.reader.observe({ vhosts: [vhost.name], wanted: new Map() })).observations;
+    const before = (await management().reader.observe({ vhosts: [vhost.name], wanted: new Map() })).observations;
     const { observations } = await there.reader.observe({ vhosts: [vhost.name], wanted: asked });
-    const after = (await management.reader.observe({ vhosts: [vhost.name], wanted: new Map() })).observations;
+    const after = (await management().reader.observe({ vhosts: [vhost.name], wanted: new Map() })).observations;
     expect(names(after)).toEqual(names(before));
     for (const one of missing) expect(observations.get(keyOf(one)), keyOf(one)).toEqual({ state: 'absent' });
     for (const [live, expected] of pairs) {
@@ -84,22 +62,3 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 });
-
-/** Arguments of the generators that RabbitMQ keeps with such a queue or exchange and never compares. */
-function ignoredBy(version: string, live: Entity): readonly string[] {
-  const always = ['x-foo', 'x-max-lenght'];
-  if (version.startsWith('4.3') || live.kind !== 'queue') return always;
-  const newIn43 = [
-    'x-stream-filter-size-bytes',
-    'x-consumer-timeout',
-    'x-delayed-retry-type',
-    'x-delayed-retry-min',
-    'x-delayed-retry-max',
-  ];
-  const ofClassic = version.startsWith('3.') && live.type === 'classic' ? ['x-queue-leader-locator'] : [];
-  return [...always, ...newIn43, ...ofClassic];
-}
-
-function without<E extends Queue | Exchange>(entity: E, hidden: readonly string[]): E {
-  return { ...entity, arguments: Object.fromEntries(Object.entries(entity.arguments).filter(([key]) => !hidden.includes(key))) };
-}

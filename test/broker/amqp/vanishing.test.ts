@@ -1,43 +1,33 @@
 // A look makes nothing, whatever goes while it looks: queues and exchanges are deleted between its questions, hundreds at a time, and
 // afterwards nothing is there. TOPO_VANISHING=5000 deletes that many of each version; the default is for every day.
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Management, openManagement } from '../../../src/broker/management/open.ts';
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, inject, test } from 'vitest';
 import type { Exchange, Queue, QueueType } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { arbitraryExchange, arbitraryQueue } from '../../support/topologies.ts';
 import { useVhost } from '../../support/vhost.ts';
+import { type Pair, samplePairs, useManagement } from './random-things.ts';
 import { declare, open, remove } from './support.ts';
 
 const total = Number(process.env['TOPO_VANISHING'] ?? 600);
 const atOnce = 200;
 
 /** Pairs of what is there and what is expected of it, which takes the look one question a difference. */
-function pairsOf(vhost: string, round: number): readonly (readonly [Queue | Exchange, Queue | Exchange])[] {
+function pairsOf(vhost: string, round: number): readonly Pair<Queue | Exchange>[] {
   // Quorum queues and streams come seldom: they take their time to be made and deleted.
   const types = fc.constantFrom<QueueType[]>('classic', 'classic', 'classic', 'classic', 'classic', 'classic', 'quorum', 'stream');
   const queue = types.chain((type) => arbitraryQueue('q', vhost, [type]));
-  const kinds = fc.oneof(fc.tuple(queue, queue), fc.tuple(arbitraryExchange('e', vhost), arbitraryExchange('e', vhost)));
-  const any = fc.tuple(kinds, fc.boolean());
-  return fc.sample(any, { numRuns: atOnce, seed: round }).map(([[live, other], same], index) => {
-    const name = `${round}.${index}`;
-    return [
-      { ...live, name },
-      { ...(same ? live : other), name },
-    ];
-  });
+  const exchange = arbitraryExchange('e', vhost);
+  const kinds: Arbitrary<Pair<Queue | Exchange>> = fc.oneof(fc.tuple(queue, queue), fc.tuple(exchange, exchange));
+  return samplePairs(kinds, { numRuns: atOnce, seed: round }, (index) => `${round}.${index}`);
 }
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
-  let management: Management;
-  beforeAll(async () => {
-    management = await openManagement({ url: broker.httpUrl });
-  });
-  afterAll(() => management.close());
+  const management = useManagement(broker);
 
   const listed = async (): Promise<readonly string[]> => {
-    const { observations } = await management.reader.observe({ vhosts: [vhost.name], wanted: new Map() });
+    const { observations } = await management().reader.observe({ vhosts: [vhost.name], wanted: new Map() });
     return [...observations.keys()];
   };
 

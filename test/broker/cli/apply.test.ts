@@ -3,16 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
+import { applyingOver } from '../../support/applying.ts';
 import { directoryOf, type Ran, topo, type World } from '../../support/io.ts';
 import { http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const transports = ['amqp', 'http', 'auto'] as const;
-/** Flags of an apply: over HTTP alone there is no lock. */
-const applyingOver = (transport: (typeof transports)[number]): readonly string[] => [
-  '--transport',
-  transport,
-  ...(transport === 'http' ? ['--no-lock'] : []),
-];
 /** A name of one or two dots has no address in the management API. */
 const dots = '..';
 const odd = ['with blank', 'a/b', '50%', '%2F', 'a#b', '队列', '🐇🐇', 'ü?&=+', "o'clock", '"quoted"', '-', 'null', '#', '*.x'];

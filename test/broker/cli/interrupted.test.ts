@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { ApplyResult } from '../../../src/model/run.ts';
+import { applyingOver } from '../../support/applying.ts';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { cutting } from '../../support/silent-server.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
@@ -65,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['http', 6_000],
   ])('the network is lost half way over %s', async (transport, more) => {
     const cwd = directoryOf(few);
-    const over = ['--transport', transport, ...(transport === 'http' ? ['--no-lock'] : [])];
+    const over = applyingOver(transport);
     const target = Number(new URL(transport === 'amqp' ? broker.amqpUrl : broker.httpUrl).port);
     const through = ({ port }: { port: number }): Record<string, string> => {
       const by = (url: string): string => url.replace(/:\d+(?=\/|$)/, `:${port}`);

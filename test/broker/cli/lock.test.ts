@@ -131,9 +131,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf(topology);
     const { code, out, err } = await topo(['apply', '--yes'], { cwd, env: theirs });
     expect({ code, out }).toEqual({ code: 77, out: '' });
-    expect(err).toMatch(/^error\[lock-refused\]: locking virtual host .*: 403 ACCESS_REFUSED/);
+    expect(err).toContain('error[lock-refused]');
+    expect(err).toMatch(/^\S+: locking virtual host .*: 403 ACCESS_REFUSED/);
     expect(err).toContain(`the configure pattern of user '${name}' in virtual host '${vhost.name}' must match 'topo.lock'`);
-    expect(err).toContain('^topo\\.lock$');
+    expect(err).toContain('as ^topo\\.lock$ does');
     expect(err).not.toContain('hunter2');
     expect(await topo(['apply', '--yes', '--no-lock'], { cwd, env: theirs })).toMatchObject({ code: 0 });
     await empty();

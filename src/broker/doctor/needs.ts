@@ -1,0 +1,182 @@
+// Whether the user may do what planning and applying a topology needs: one check for each permission that is missing. Over AMQP by
+// questions that make, change and take away nothing whatever exists; else by the patterns, where an administrator may read them.
+// RabbitMQ holds its patterns against names only, whatever they name, and before it looks at anything else (3.10.8, 4.0.5, 4.3.6).
+import { randomUUID } from 'node:crypto';
+import { type Check, type Need, passed, type VhostNeeds, warned } from '../../model/check.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import { oneLine } from '../amqp/failure.ts';
+import { type Operation, Session } from '../amqp/session.ts';
+import type { SessionOptions } from '../amqp/sessions.ts';
+import { type Patterns, setPermissions } from './commands.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Verdict, verdictOf } from './permissions.ts';
+
+/** Whom to ask, and how. */
+interface NeedsQuestion {
+  readonly user: string;
+  /** Of this virtual host; absent where AMQP is not used, or does not get there. */
+  readonly session?: Session;
+  /** Of this user in this virtual host; absent where they may not be read. */
+  readonly patterns?: Patterns;
+}
+
+/** Milliseconds; a healthy broker answers at once. */
+const limitMs = 15_000;
+
+/** Everything for all virtual hosts of a topology. */
+export interface TopologyQuestion {
+  readonly user: string;
+  /** How to connect over AMQP; absent where it is not used, or does not work at all. */
+  readonly connection?: Omit<SessionOptions, 'purpose'>;
+  /** The user's patterns, by virtual host, as far as they may be read. */
+  readonly patterns: ReadonlyMap<string, Patterns>;
+  /** The check of the policies. */
+  readonly policies?: Check;
+}
+
+/** Questions asked side by side. */
+const width = 8;
+
+/** Asks for each virtual host. Never throws for what a broker answers. */
+export async function examineTopology(needs: readonly VhostNeeds[], question: TopologyQuestion): Promise<readonly Check[]> {
+  const { user, connection, policies } = question;
+  const checks: Check[] = [];
+  for (const one of needs) {
+    const known = question.patterns.get(one.vhost);
+    const asking = { user, ...(known === undefined ? {} : { patterns: known }) };
+    if (connection === undefined) checks.push(...(await examineNeeds(one, asking)));
+    else {
+      const opened = await outcomeOf(() => Session.open({ ...connection, name: 'topo doctor' }, one.vhost, width));
+      if (!opened.ok) checks.push(unopened(one, user, opened.problem));
+      else {
+        checks.push(...(await examineNeeds(one, { ...asking, session: opened.value })));
+        await opened.value.close();
+      }
+    }
+    if (one.policies && policies !== undefined && policies.state !== 'ok')
+      checks.push({
+        name: 'topology',
+        state: 'failed',
+        detail: `policies in ${nameText(one.vhost)}: ${policies.detail}`,
+        fix: policies.fix,
+        code: 'needs-management',
+      });
+  }
+  return checks;
+}
+
+function unopened({ vhost, patterns }: VhostNeeds, user: string, { code, message, hint }: Diagnostic): Check {
+  return { name: 'topology', state: 'failed', detail: message, fix: hint ?? setPermissions(vhost, user, patterns), code };
+}
+
+/** Asks for one virtual host. Never throws for what a broker answers. */
+async function examineNeeds(wanted: VhostNeeds, question: NeedsQuestion): Promise<readonly Check[]> {
+  const { vhost, needs, patterns } = wanted;
+  const verdicts = await verdictsOf(needs, question);
+  const fix = `${setPermissions(vhost, question.user, patterns)}, or patterns that match more`;
+  const found = needs.flatMap((need, index) => {
+    const check = needCheck(need, vhost, fix, verdicts[index]);
+    return check === undefined ? [] : [check];
+  });
+  if (found.length > 0) return found;
+  return [passed('topology', `the user has all ${needs.length} permissions in ${nameText(vhost)} that its plan and apply need`)];
+}
+
+/** Undefined where the permission is there. */
+function needCheck(
+  need: Need,
+  vhost: string,
+  fix: string,
+  verdict: Verdict = { state: 'unclear', why: 'it was not asked' },
+): Check | undefined {
+  switch (verdict.state) {
+    case 'granted':
+      return undefined;
+    case 'refused':
+      return { name: 'topology', state: 'failed', detail: missing(need, vhost), fix, code: 'access-refused' };
+    case 'unclear':
+      return warned('topology', `${need.permission} on ${nameText(need.name)} in ${nameText(vhost)}: unclear, ${verdict.why}`, fix);
+  }
+}
+
+/** How many entities are named on one line. */
+const most = 3;
+
+function missing({ permission, name, pattern, keys }: Need, vhost: string): string {
+  const named = keys.slice(0, most).map(oneLine);
+  const more = keys.length > most ? ` and ${keys.length - most} more` : '';
+  const by = keys.length === 0 ? 'the lock of an apply' : `${named.join(', ')}${more}`;
+  return `${permission} is missing on ${nameText(name)} in ${nameText(vhost)}, for ${by}: its pattern must match ${oneLine(pattern)}`;
+}
+
+async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQuestion): Promise<readonly Verdict[]> {
+  const matched = (need: Need): Verdict =>
+    patterns === undefined ? { state: 'unclear', why: 'only an administrator may read the patterns' } : verdictBy(patterns, need);
+  if (session === undefined) return needs.map(matched);
+  const writes = await Promise.all(
+    needs.map(async (need) => (need.permission === 'write' ? await askWrite(session, need.name) : undefined)),
+  );
+  // the read permission is looked at after the write permission on a destination: it takes one that the user may write to
+  const writable = needs.find((_, index) => writes[index]?.state === 'granted')?.name ?? unused();
+  return await Promise.all(
+    needs.map(async (need, index): Promise<Verdict> => {
+      const asked =
+        writes[index] ??
+        (need.permission === 'read' ? await askRead(session, need.name, writable) : await askConfigure(session, need.name));
+      return asked.state === 'unclear' ? matched(need) : asked;
+    }),
+  );
+}
+
+/** Erlang's expressions and these agree in what patterns of permissions are made of. */
+function verdictBy(patterns: Patterns, { permission, name }: Need): Verdict {
+  try {
+    // an empty pattern matches nothing (RabbitMQ 3.10 to 4.3)
+    const pattern = patterns[permission] === '' ? '^$' : patterns[permission];
+    return { state: new RegExp(pattern, 'u').test(name) ? 'granted' : 'refused' };
+  } catch {
+    return { state: 'unclear', why: 'its pattern is one that only the broker can read' };
+  }
+}
+
+/**
+ * Declares what can be neither made nor equal: a classic queue may not have x-max-age, no queue has a TTL that is a text, and no queue
+ * or stream has all three of these properties. It does not ask the queue's process, so that nothing keeps an expiring queue alive.
+ */
+function askConfigure(session: Session, name: string): Promise<Verdict> {
+  const poison = { 'x-queue-type': 'classic', 'x-message-ttl': 'topo', 'x-max-age': '1D' };
+  return ask(
+    session,
+    (channel) => channel.assertQueue(name, { durable: true, autoDelete: true, exclusive: false, arguments: poison }),
+    name,
+    'configure',
+  );
+}
+
+/** Unbinding what is not bound is confirmed, and does nothing. */
+function askWrite(session: Session, name: string): Promise<Verdict> {
+  return ask(session, (channel) => channel.unbindQueue(name, unused(), unused()), name, 'write');
+}
+
+function askRead(session: Session, name: string, writable: string): Promise<Verdict> {
+  return ask(session, (channel) => channel.unbindQueue(writable, name, unused()), name, 'read');
+}
+
+/** A name that nobody has. */
+function unused(): string {
+  return `topo.doctor.${randomUUID()}`;
+}
+
+async function ask(session: Session, operation: Operation<unknown>, name: string, permission: Need['permission']): Promise<Verdict> {
+  const answer = await session.call(operation, limitMs);
+  if (answer.ok || answer.failure.kind !== 'refused') return verdictOf(answer);
+  const { code, text } = answer.failure;
+  if (code !== 403) return { state: 'granted' }; // whatever came after the permission
+  const about = /^ACCESS_REFUSED - (?:(configure|write|read) )?access to (queue|exchange) '([\s\S]*)$/.exec(text);
+  if (about === null) return { state: 'granted' }; // a reserved name, a topic: the permission itself was there
+  const itself =
+    (about[1] ?? permission) === permission && (about[3] ?? '').startsWith(name) && (about[2] === 'exchange') === (permission === 'read');
+  if (itself) return { state: 'refused' };
+  return permission === 'write' ? { state: 'granted' } : { state: 'unclear', why: 'it takes a name that the user may write to' };
+}
