@@ -43,7 +43,16 @@ const ways: { readonly [way: string]: (type: Victim['type']) => string } = {
 const otherAttribute = { classic: 'maxLength: 1000', quorum: 'deliveryLimit: 7', stream: 'maxLengthBytes: 1GiB' } as const;
 
 /** Everything but the queue `victim`. */
-const otherNames = ['delete:queue/other', 'replace:queue/other', 'delete:queue/victim?', 'delete:exchange/victim', 'replace:exchange/*'];
+const otherNames = [
+  'delete:queue/other',
+  'delete:queue/victim?',
+  'delete:exchange/victim',
+  'replace:queue/other*',
+  'replace:exchange/*',
+  'migrate:queue/other',
+  'migrate:exchange/*',
+  'lose:queue/other',
+];
 
 const transports = ['amqp', 'http', 'auto'] as const;
 

@@ -14,7 +14,7 @@ import { type Account, createLedger } from '../../support/traffic/ledger.ts';
 import { openLink } from '../../support/traffic/link.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
-import { type BindingRow, expectedBindings, type MigrationCase, topologyOf, undeclared } from './cases.ts';
+import { type BindingRow, bindingsOf, type MigrationCase, topologyOf, undeclared } from './cases.ts';
 
 /** Registers what is to be done when the test is over. */
 export type OnFinished = (end: () => Promise<void> | void) => void;
@@ -68,11 +68,11 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.before));
   const made = await topo(['apply', '--yes'], { cwd, env });
   if (made.code !== 0) throw new Error(`${made.out}${made.err}`);
-  await bindUndeclared(url);
+  await bindUndeclared(url, migration);
   writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.after));
   const traffic = await startTraffic(url, migration);
   onFinished(traffic.stop);
-  const argv = ['apply', '--yes', '--allow', migration.allow];
+  const argv = ['apply', '--yes', '--allow', migration.allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto'];
   const run = (options: RunOptions): Promise<Run> => runTapped(broker, { argv, cwd, env, onFinished }, options);
   return {
     run,
@@ -98,23 +98,23 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   };
 }
 
-async function bindUndeclared(url: string): Promise<void> {
+async function bindUndeclared(url: string, { overAmqp = false }: MigrationCase): Promise<void> {
   const { model, sever } = await openLink(url);
   const channel = await model.createChannel();
   await channel.assertExchange('others', 'direct');
-  for (const { source, destination, routing_key: key, arguments: table } of undeclared)
+  for (const { source, destination, routing_key: key, arguments: table } of overAmqp ? [] : undeclared)
     await channel.bindQueue(destination, source, key, table);
   await model.close();
   sever();
 }
 
-async function startTraffic(url: string, { priorities, before }: MigrationCase) {
+async function startTraffic(url: string, { priorities, before, overAmqp = false }: MigrationCase) {
   const ledger = createLedger(priorities);
   const common = { url, ledger, size: 256, ...(priorities === undefined ? {} : { priorities }) };
   await publishAll({ ...common, path: 'backlog', exchange: '', routingKey: 'orders', count: backlog });
   const publishers = [
     startPublisher({ ...common, path: 'declared', exchange: 'events', routingKey: 'declared', rate }),
-    startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate }),
+    ...(overAmqp ? [] : [startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate })]),
     startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate }),
   ];
   // a stream gives a message to whoever asks, and keeps it: nothing is consumed
@@ -156,14 +156,14 @@ async function runTapped(
 }
 
 /** The queue is as it should be, nothing of the migration is left, and every binding is there. */
-async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, { after }: MigrationCase): Promise<void> {
+async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, migration: MigrationCase): Promise<void> {
   const list = async <T>(kind: string): Promise<readonly T[]> =>
     (await (await http(broker, 'GET', `${kind}/${vhost}?disable_stats=true`)).json()) as T[];
   const exchanges = (await list<{ name: string; type: string }>('exchanges')).filter(({ name }) => name !== '' && !name.startsWith('amq.'));
-  expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${after.exchange}`, 'others direct']);
+  expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${migration.after.exchange}`, 'others direct']);
   expect((await list<{ name: string }>('queues')).map(({ name }) => name)).toEqual(['orders']);
   const bindings = (await list<BindingRow>('bindings')).filter(({ source }) => source !== '');
   const sorted = (rows: readonly BindingRow[]): string[] =>
     rows.map((row) => JSON.stringify([row.source, row.destination, row.routing_key, row.arguments])).sort();
-  expect(sorted(bindings)).toEqual(sorted(expectedBindings));
+  expect(sorted(bindings)).toEqual(sorted(bindingsOf(migration)));
 }

@@ -11,7 +11,7 @@ import { client, ends, move } from './support.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
-  it.each(['classic', 'quorum'] as const)('a %s queue', async (type) => {
+  it.each(['classic', 'quorum', 'stream'] as const)('a %s queue', async (type) => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, type);
     const ledger = createLedger();
