@@ -1,12 +1,15 @@
-// Makes everything that is generated and committed: the validator, docs/diagnostics.md and docs/format.md.
+// Makes everything that is generated and committed: the validator, docs/diagnostics.md, docs/format.md and docs/topology.svg.
 // With --check it writes nothing, and exits with 1 if anything is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
+import { lintCodes } from '../src/model/codes/lint.ts';
+import { migrationCodes } from '../src/model/codes/migration.ts';
 import { moveCodes } from '../src/model/codes/move.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
+import { pictureOf } from './generate/picture.ts';
 import { validatorOf, validatorTypes } from './generate/validator.ts';
 
 const root = new URL('../', import.meta.url);
@@ -16,8 +19,15 @@ const preface = readFileSync(new URL('scripts/generate/format-preface.md', root)
 const outputs: { readonly [path: string]: string } = {
   'src/loader/generated/validate.js': validatorOf(schema),
   'src/loader/generated/validate.d.ts': validatorTypes,
-  'docs/diagnostics.md': diagnosticsPage({ Files: inputCodes, 'Plan and apply': planCodes, Broker: { ...brokerCodes, ...moveCodes } }),
+  'docs/diagnostics.md': diagnosticsPage({
+    Files: inputCodes,
+    Lint: lintCodes,
+    'Plan and apply': planCodes,
+    Migration: { ...migrationCodes, ...moveCodes },
+    Broker: brokerCodes,
+  }),
   'docs/format.md': formatPage(schema, preface),
+  'docs/topology.svg': await pictureOf(readFileSync(new URL('README.md', root), 'utf8')),
 };
 
 const stale = Object.entries(outputs).filter(([path, text]) => current(path) !== text);

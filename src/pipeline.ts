@@ -6,14 +6,15 @@ import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import { type EntityKey, keyOf } from './model/key.ts';
 import { carrierOf, heldBy, markOf, recordOf } from './model/migration.ts';
-import { observationOf } from './model/observed.ts';
+import { type Observed, observationOf } from './model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
 import type { Origins, Topology } from './model/topology.ts';
 import type { Allowance } from './planner/allow.ts';
 import { makePlan } from './planner/plan.ts';
-import { recheck, unreached } from './planner/recheck.ts';
+import { afterwards, recheck, unreached } from './planner/recheck.ts';
+import { diffRoutes } from './router/diff.ts';
 
 export { type HeldLocks, takeLocks, type Waiting } from './applier/lock.ts';
 export { load } from './loader/load.ts';
@@ -50,9 +51,19 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
     observed = await reader.observe(looked);
   }
   const made = makePlan({ ...request, observed });
-  if (!made.changes.some(endsQueue)) return made;
+  if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
   // what would take a queue away must know who uses it
-  return makePlan({ ...request, observed: await reader.observe({ ...looked, consumers: true }) });
+  const closer = await reader.observe({ ...looked, consumers: true });
+  return withRoutes(makePlan({ ...request, observed: closer }), closer);
+}
+
+/** Which routes the plan opens and cuts. Where bindings are not seen, nothing is said. */
+function withRoutes(plan: Plan, observed: Observed): Plan {
+  if (!observed.complete || plan.steps.length === 0) return plan;
+  const before = [...observed.observations.values()].flatMap((seen) => (seen.state === 'present' ? [seen.entity] : []));
+  const { version } = observed.broker;
+  const routes = diffRoutes(before, afterwards(plan, before), version === undefined ? {} : { version });
+  return routes.gained.length + routes.lost.length + routes.partial.length === 0 ? plan : { ...plan, routes };
 }
 
 function endsQueue(change: Change): boolean {

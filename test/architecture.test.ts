@@ -16,19 +16,35 @@ interface Rule {
 const rules: { readonly [folder: string]: Rule } = {
   model: { folders: [], packages: [], node: [] },
   loader: { folders: ['model'], packages: ['yaml', 'ajv'], node: 'any' },
+  lint: { folders: ['model'], packages: [], node: [] },
   planner: { folders: ['model'], packages: [], node: ['node:crypto'] },
+  router: { folders: ['model'], packages: [], node: [] },
   broker: { folders: ['model'], packages: ['amqplib'], node: 'any' },
   applier: { folders: ['model'], packages: [], node: [] },
   reporter: { folders: ['model'], packages: ['diff'], node: [] },
-  'pipeline.ts': { folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker'], packages: [], node: [] },
+  graph: { folders: ['model'], packages: ['@viz-js/viz'], node: [] },
+  'pipeline.ts': { folders: ['model', 'loader', 'planner', 'router', 'applier', 'reporter', 'broker'], packages: [], node: [] },
   'index.ts': {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
+    folders: ['model', 'loader', 'lint', 'planner', 'router', 'applier', 'reporter', 'broker', 'pipeline.ts', 'version.ts'],
     packages: [],
     node: [],
   },
   'version.ts': { folders: [], packages: [], node: [] },
   cli: {
-    folders: ['model', 'loader', 'planner', 'applier', 'reporter', 'broker', 'pipeline.ts', 'index.ts', 'version.ts'],
+    folders: [
+      'model',
+      'loader',
+      'lint',
+      'planner',
+      'router',
+      'applier',
+      'reporter',
+      'graph',
+      'broker',
+      'pipeline.ts',
+      'index.ts',
+      'version.ts',
+    ],
     packages: ['commander'],
     node: 'any',
   },
@@ -68,7 +84,7 @@ describe('the layers', () => {
         return area !== file.area && !rule.folders.includes(area);
       }
       if (specifier.startsWith('node:')) return rule.node !== 'any' && !rule.node.includes(specifier);
-      return !rule.packages.includes(specifier.split('/')[0] ?? '');
+      return !rule.packages.includes(/^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '');
     });
     expect(wrong).toEqual([]);
   });

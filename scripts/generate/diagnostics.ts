@@ -5,14 +5,28 @@ import type { CodeEntry } from '../../src/model/codes/entry.ts';
 export function diagnosticsPage(groups: { readonly [heading: string]: { readonly [code: string]: CodeEntry } }): string {
   const parts = Object.entries(groups).map(([heading, codes]) => {
     const entries = Object.entries(codes).map(
-      ([code, { title, why, fix, exit }]) =>
-        `### ${code}\n\n${sentence(title)} Exit code ${exit}, where it is an error.\n\n${why}\n\n**What to do:** ${fix}\n`,
+      ([code, { title, why, fix, exit, severity }]) =>
+        `### ${code}\n\n${sentence(title)} ${effect(exit, severity)}\n\n${why}\n\n**What to do:** ${fix}\n`,
     );
     return `## ${heading}\n\n${entries.join('\n')}`;
   });
   const head =
     '# Diagnostics\n\nEvery message of `topo` has a code, and a code keeps its meaning. `topo explain CODE` prints these texts.\n';
   return `<!-- Generated from src/model/codes by scripts/generate.ts. -->\n${head}\n${parts.join('\n')}`;
+}
+
+/** What it does to the exit code. A code without a severity of its own is an error in most cases. */
+function effect(exit: number, severity: CodeEntry['severity']): string {
+  switch (severity) {
+    case undefined:
+      return `Exit code ${exit}, where it is an error.`;
+    case 'error':
+      return `An error: exit code ${exit}.`;
+    case 'warning':
+      return `A warning: exit code ${exit} only where \`--max-warnings\` says so.`;
+    case 'notice':
+      return 'A notice: it never makes a command fail.';
+  }
 }
 
 function sentence(title: string): string {

@@ -1,5 +1,5 @@
 // Loads the topology that a command line names.
-import type { Loaded } from '../loader/load.ts';
+import type { Loaded, LoadOptions } from '../loader/load.ts';
 import { load } from '../pipeline.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -14,13 +14,13 @@ export interface InputOptions extends OutputOptions {
 /** Paths default to the current directory; variables come from --var, then from the environment. */
 export function loadInput(paths: readonly string[], options: InputOptions, defaultVhost: string, io: Io): Promise<Loaded> {
   refuseUrls(paths);
-  const loading = load(paths.length === 0 ? ['.'] : paths, {
-    cwd: io.cwd,
-    stdin: io.stdin,
-    defaultVhost,
-    variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]),
-  });
+  const loading = load(paths.length === 0 ? ['.'] : paths, { cwd: io.cwd, stdin: io.stdin, ...loadOptions(options, defaultVhost, io) });
   return unlessInterrupted(loading, io.signal);
+}
+
+/** What the files leave open. */
+export function loadOptions(options: InputOptions, defaultVhost: string, io: Io): LoadOptions {
+  return { defaultVhost, variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]) };
 }
 
 /** A URL in the place of a path, with --url forgotten, may hold a password: nothing of it is printed. */

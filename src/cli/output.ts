@@ -101,7 +101,8 @@ function withHint(diagnostic: Diagnostic): Diagnostic {
   return hint === undefined && severity === 'error' ? { ...diagnostic, hint: codes[code].fix } : diagnostic;
 }
 
-function withoutCredentialsIn(diagnostic: Diagnostic): Diagnostic {
+/** A diagnostic without credentials of URLs, which texts of a broker or names may hold. */
+export function withoutCredentialsIn(diagnostic: Diagnostic): Diagnostic {
   const { message, hint } = diagnostic;
   return { ...diagnostic, message: withoutCredentials(message), ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }) };
 }

@@ -1,6 +1,7 @@
 // What plan and apply share: from a command line to a plan.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Definitions } from '../broker/definitions.ts';
 import type { Broker } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
 import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
@@ -80,7 +81,7 @@ export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
 }
 
 /** A definitions file in the place of a broker, for a plan without one. */
-export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Pick<Broker, 'reader' | 'notices'>> {
+export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Definitions> {
   const { readDefinitions } = await import('../broker/definitions.ts');
   refuseUrls([file]);
   let text: string;

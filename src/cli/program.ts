@@ -2,6 +2,7 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
+import { collect, examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,11 +16,15 @@ export function createProgram(io: Io, done: Done): Command {
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'show the help of a command');
   addValidate(program, io, done);
+  addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
   addShow(program, io, done);
+  addGraph(program, io, done);
+  addExport(program, io, done);
   addDoctor(program, io, done);
   addPermissions(program, io, done);
+  addRoute(program, io, done);
   addHold(program, io, done);
   addReference(program, io, done);
   program.addHelpText(
@@ -38,6 +43,28 @@ function addValidate(program: Command, io: Io, done: Done): void {
       examples('topo validate', 'topo validate orders.yaml billing/ --var REGION=eu', 'cat topology.yaml | topo validate -'),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/validate.ts')).validate(paths, options, io)));
+}
+
+function addLint(program: Command, io: Io, done: Done): void {
+  const formats = new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', 'sarif', 'github']);
+  withFiles(program.command('lint'))
+    .addOption(formats.default('text'))
+    .option('--ascii', 'draw with ASCII characters only')
+    .option('--target <version>', 'the version of RabbitMQ that the files are for (default: the newest that topo knows)')
+    .option('--fix', 'take out of the files what changes nothing')
+    .option('--notices', 'show notices too; without it they are counted')
+    .option('--max-warnings <n>', 'fail with more warnings than this (default: any number passes)')
+    .description('find what a broker accepts and nobody can have meant; needs no broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo lint',
+        'topo lint topologies/ --target 4.3 --max-warnings 0',
+        'topo lint --fix',
+        'topo lint --format sarif > topo.sarif',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/lint.ts')).lint(paths, options, io)));
 }
 
 function addPlan(program: Command, io: Io, done: Done): void {
@@ -96,6 +123,52 @@ function addShow(program: Command, io: Io, done: Done): void {
     .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
 }
 
+function addGraph(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('graph')
+    .argument('[paths...]', 'files, directories, globs, - for stdin, or one saved plan (default: the current directory)')
+    .addOption(variables())
+    .addOption(
+      new Option('--format <format>', 'form of the picture (default: by the ending of --output, else mermaid)').choices([
+        'mermaid',
+        'dot',
+        'svg',
+        'json',
+      ]),
+    )
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .option('--live', 'draw what is on the broker, over the management API, instead of files')
+    .option(
+      '--focus <name>',
+      'draw only what can reach this queue or exchange, and what it can reach; queue/NAME or exchange/NAME is exact',
+    )
+    .addOption(new Option('--depth <n>', 'with --focus: at most so many edges away').argParser(wholeNumber))
+    .addOption(new Option('--group <by>', 'frame what belongs together').choices(['none', 'prefix', 'file']).default('none'));
+  withConnection(command)
+    .description('draw exchanges, queues and what leads from one to the other: of files, of a plan, or of a broker')
+    .addHelpText(
+      'after',
+      examples(
+        'topo graph topologies/dead-letter',
+        'topo graph -o topology.svg',
+        'topo graph plan.json -o plan.svg',
+        'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
+      ),
+    )
+    .action(async (paths: string[], options) => done(await (await import('./commands/graph.ts')).graph(paths, options, io)));
+}
+
+function addExport(program: Command, io: Io, done: Done): void {
+  withConnection(program.command('export'))
+    .argument('[definitions.json]', 'an exported definitions file to read instead of a broker')
+    .description('write what is on a broker as a topology file; changes nothing')
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .addHelpText('after', examples('topo export --url amqp://user@broker/%2Forders -o orders.yaml', 'topo export definitions.json'))
+    .action(async (file: string | undefined, options) =>
+      done(await (await import('./commands/export.ts')).exportTopology(file, options, io)),
+    );
+}
+
 function addDoctor(program: Command, io: Io, done: Done): void {
   withInput(withConnection(program.command('doctor')), 'files of a topology: whether the user may plan and apply it (default: none)')
     .description('what this connection can see and do, for a topology or at all, and how to fix what it cannot')
@@ -109,6 +182,37 @@ function addPermissions(program: Command, io: Io, done: Done): void {
     .option('--vhost <vhost>', 'virtual host of documents that name none (default: /)')
     .addHelpText('after', examples('topo permissions topologies/reliable-delivery --vhost /orders'))
     .action(async (paths: string[], options) => done(await (await import('./commands/permissions.ts')).permissions(paths, options, io)));
+}
+
+function addRoute(program: Command, io: Io, done: Done): void {
+  const header = new Option(
+    '-H, --header <name=value>',
+    'a header of the message; a number, true, false, null and quoted text as in JSON; repeatable',
+  );
+  const command = program
+    .command('route')
+    .argument('<exchange>', "name of the exchange that is published to, '' for the default one")
+    .argument('<key>', 'routing key')
+    .addOption(header.argParser(collect).default([], 'none'))
+    .option('--mandatory', 'the message is published as mandatory')
+    .option('--live', 'ask for the topology of a broker (its management API), not of files')
+    .option('--against <definitions.json>', 'take the topology from an exported definitions file')
+    .option('--target <version>', 'RabbitMQ version whose rules count (default: that of the broker or export, else the newest)');
+  withInput(withConnection(command))
+    .description('show where a message would go, and why; publishes nothing')
+    .addHelpText(
+      'after',
+      examples(
+        'topo route orders order.created.eu',
+        "topo route events '' -H region=eu -H amount=5 topologies/headers",
+        'topo route orders order.created --live --url amqp://user@broker/%2Forders',
+        'topo route orders order.created --against definitions.json',
+      ),
+    )
+    .action(async (exchange: string, key: string, paths: string[], { header, ...options }) => {
+      const { parseHeaders, route } = await import('./commands/route.ts');
+      done(await route(exchange, key, paths, { ...options, header: parseHeaders(header) }, io));
+    });
 }
 
 function addHold(program: Command, io: Io, done: Done): void {
@@ -139,61 +243,6 @@ function addReference(program: Command, io: Io, done: Done): void {
       examples('topo completion bash > /etc/bash_completion.d/topo', 'topo completion fish > ~/.config/fish/completions/topo.fish'),
     )
     .action(async (shell: string) => done(await (await import('./commands/completion.ts')).completion(shell, program, io)));
-}
-
-function withInput(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
-  const variables = new Option('--var <name=value>', 'set a variable of the files; repeatable');
-  return withOutput(command.argument('[paths...]', paths).addOption(variables.argParser(collectVariable).default({}, 'the environment')));
-}
-
-function withOutput(command: Command): Command {
-  return command
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson']).default('text'))
-    .option('--ascii', 'draw with ASCII characters only');
-}
-
-function withConnection(command: Command): Command {
-  return command
-    .option(
-      '--url <url>',
-      'amqp(s)://user:password@host:port/vhost; several, comma-separated, are nodes of one cluster (default: RABBITMQ_URL, else amqp://guest:guest@localhost)',
-    )
-    .option(
-      '--management <url>',
-      'http(s)://host:port of the management API (default: RABBITMQ_MANAGEMENT_URL, else tried on the same host with the same login)',
-    )
-    .addOption(new Option('--transport <transport>', 'how to talk to the broker').choices(['auto', 'amqp', 'http']).default('auto'))
-    .option('--vhost <vhost>', 'virtual host of documents that name none (default: that of the URL)')
-    .option('--ca <file>', 'trust these certificate authorities (PEM)')
-    .option('--cert <file>', 'client certificate (PEM)')
-    .option('--key <file>', 'key of the client certificate (PEM)');
-}
-
-function withPlanning(command: Command): Command {
-  const allow = new Option(
-    '--allow <what>',
-    'allow migrate:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* for any characters), lose:queue/NAME, or blast-radius; repeatable',
-  );
-  return command
-    .addOption(allow.argParser(collect).default([], 'nothing'))
-    .option('--show-undeclared', 'list what is undeclared and left alone')
-    .option('--show-unchanged', 'list what is unchanged');
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-function collectVariable(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
-  const [, name, text] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/su.exec(value) ?? [];
-  // the value is not repeated: it may be a secret
-  if (name === undefined || text === undefined)
-    throw new UsageError('error: --var takes NAME=value; a NAME is of letters, digits and _, and does not begin with a digit');
-  return { ...before, [name]: text };
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
 }
 
 /** Nothing but help is written by the parser itself: what is wrong is reported as everything else is. */

@@ -1,24 +1,16 @@
 // Plans in files: written whole, read with suspicion. What is reviewed is the file, so all of it counts, also what the plan's digest
 // leaves out (live counts and positions): a checksum covers it.
 import { createHash } from 'node:crypto';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
 import type { Io } from './io.ts';
-import { UsageError } from './usage.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Writes a plan so that a reader sees it whole or not at all. */
 export async function savePlan(plan: Plan, file: string, io: Io): Promise<void> {
-  const path = resolve(io.cwd, file);
-  const partial = `${path}.partial`;
-  try {
-    await writeFile(partial, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`);
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw new UsageError(`error: --out ${file} cannot be written: ${codeOf(error)}`);
-  }
+  await writeWhole(file, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`, '--out', io);
 }
 
 /** Reads a plan. Throws a TopoError (`plan-unreadable`) where it is no plan of this version, or was changed by hand. */

@@ -1,4 +1,5 @@
-// Circles of exchanges: bindings between exchanges, and alternate exchanges. Iterative, so that a chain may be of any length.
+// Circles of exchanges: bindings between exchanges, and alternate exchanges.
+import { circlesOf } from '../model/circles.ts';
 import type { Exchange } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText } from '../model/key.ts';
 import { type Gathered, type Located, placeOf } from './gathered.ts';
@@ -18,7 +19,7 @@ type Graph = ReadonlyMap<EntityKey, readonly Edge[]>;
 
 /** Reports each circle once, with all of its bindings. */
 export function checkCircles(gathered: Gathered, report: Report): void {
-  for (const circle of circlesOf(graphOf(gathered, bindingEdge))) {
+  for (const circle of circlesOf(graphOf(gathered, bindingEdge), maxCircles)) {
     const [first, ...others] = circle;
     if (first === undefined) continue;
     const message = `exchanges are bound in a circle: ${wayOf(circle, gathered)}`;
@@ -26,7 +27,7 @@ export function checkCircles(gathered: Gathered, report: Report): void {
       related: others.slice(0, maxShown).map(({ by }) => ({ message: 'and on from here', place: by.name })),
     });
   }
-  for (const circle of circlesOf(graphOf(gathered, alternateEdge))) {
+  for (const circle of circlesOf(graphOf(gathered, alternateEdge), maxCircles)) {
     const [first, ...others] = circle;
     if (first === undefined) continue;
     const message = `alternate exchanges form a circle: ${wayOf(circle, gathered)}`;
@@ -71,34 +72,4 @@ function alternateEdge({ declaration: { entity } }: Located): readonly [EntityKe
   const { vhost, name, arguments: values }: Exchange = entity;
   const alternate = values['alternate-exchange'];
   return typeof alternate === 'string' ? [exchangeKey(vhost, name), exchangeKey(vhost, alternate)] : undefined;
-}
-
-/**
- * Circles found by a depth-first walk: for each exchange that is met again on the way to itself, the way between. Without the last
- * edge of each of them there is no circle left.
- */
-function circlesOf(graph: Graph): readonly (readonly Edge[])[] {
-  const circles: (readonly Edge[])[] = [];
-  const done = new Set<EntityKey>();
-  for (const start of graph.keys()) {
-    if (done.has(start) || circles.length >= maxCircles) continue;
-    const way: { readonly at: EntityKey; readonly edge: Edge | undefined; next: number }[] = [{ at: start, edge: undefined, next: 0 }];
-    const onWay = new Map<EntityKey, number>([[start, 0]]);
-    for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
-      const edge = graph.get(last.at)?.[last.next++];
-      if (edge === undefined) {
-        done.add(last.at);
-        onWay.delete(last.at);
-        way.pop();
-        continue;
-      }
-      const met = onWay.get(edge.to);
-      if (met !== undefined && circles.length < maxCircles) circles.push([...way.slice(met + 1).flatMap(({ edge: by }) => by ?? []), edge]);
-      if (met === undefined && !done.has(edge.to)) {
-        onWay.set(edge.to, way.length);
-        way.push({ at: edge.to, edge, next: 0 });
-      }
-    }
-  }
-  return circles;
 }

@@ -2,11 +2,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import type { Origins, Topology } from '../model/topology.ts';
+import type { Ignore, WrittenOf } from '../model/written.ts';
 import { checkAll } from './check.ts';
 import { gatherDefinitions, isDefinitions } from './definitions.ts';
 import { gatherDocument } from './document.ts';
 import { expandPaths, stdinName } from './files.ts';
 import { type Gathered, nothingGathered } from './gathered.ts';
+import { ignoresOf } from './ignores.ts';
 import { readJson } from './json.ts';
 import { child, textOf } from './node.ts';
 import { documentSchema } from './place-schema.ts';
@@ -15,6 +17,7 @@ import { checkSchema } from './schema-check.ts';
 import { type Source, sourceOf, spanOf } from './source.ts';
 import { originsOf, topologyOf } from './topology.ts';
 import { fillVariables } from './variables.ts';
+import { writtenIn } from './written.ts';
 import { readYaml, type SourceDocument } from './yaml.ts';
 import { type Budget, maxTokens } from './yaml-tokens.ts';
 
@@ -37,6 +40,10 @@ export interface Loaded {
   /** Best effort; to be used only where no diagnostic is an error. */
   readonly topology: Topology;
   readonly origins: Origins;
+  /** How each entity is written. */
+  readonly written: WrittenOf;
+  /** Comments that ask lint to be silent, in the order of files and lines. */
+  readonly ignores: readonly Ignore[];
   /** By file name, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
   /** Errors first, then in the order of files and lines. */
@@ -75,6 +82,8 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
   return {
     topology: topologyOf(gathered),
     origins: originsOf(gathered),
+    written: writtenIn(gathered),
+    ignores: ignoresOf(report.ignores),
     sources: new Map(texts.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '')])),
     diagnostics: inOrder([...before, ...report.diagnostics], texts),
   };

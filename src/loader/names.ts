@@ -1,4 +1,5 @@
 // Rules of names: what AMQP has no room for, what RabbitMQ silently changes, and what is not ours to declare.
+import { isBuiltInExchange } from '../model/built-in.ts';
 import { isReserved } from '../model/rows.ts';
 import type { Located } from './gathered.ts';
 import { type Report, say } from './report.ts';
@@ -36,20 +37,3 @@ export function checkEntityName({ declaration, name, subject }: Located, report:
     hint: builtIn ? 'every virtual host has it: remove it here, bindings may name it all the same' : undefined,
   });
 }
-
-/** Whether every virtual host has the exchange (`amq.rabbitmq.log` and `.event` with a setting or a plugin). */
-export function isBuiltInExchange(name: string): boolean {
-  return builtInExchanges.has(name);
-}
-
-/** Types of the exchanges that every virtual host has. */
-export const builtInExchanges: ReadonlyMap<string, string> = new Map([
-  ['amq.direct', 'direct'],
-  ['amq.fanout', 'fanout'],
-  ['amq.topic', 'topic'],
-  ['amq.headers', 'headers'],
-  ['amq.match', 'headers'],
-  ['amq.rabbitmq.trace', 'topic'],
-  ['amq.rabbitmq.log', 'topic'],
-  ['amq.rabbitmq.event', 'topic'],
-]);

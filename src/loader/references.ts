@@ -1,10 +1,11 @@
 // What entities say of each other: both ends of bindings, dead letter and alternate exchanges.
+import { builtInExchanges, isBuiltInExchange } from '../model/built-in.ts';
 import type { Binding, Entity, Exchange } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText, queueKey } from '../model/key.ts';
 import { checkBinding } from './binding-rules.ts';
 import { routesLike } from './exchange-rules.ts';
 import { type Gathered, type Located, placeOf, writtenOf } from './gathered.ts';
-import { builtInExchanges, checkName, isBuiltInExchange } from './names.ts';
+import { checkName } from './names.ts';
 import { didYouMean } from './nearest.ts';
 import { child } from './node.ts';
 import { isFaulty, type Report, say } from './report.ts';

@@ -11,6 +11,8 @@ export interface Report {
   readonly said: Set<string>;
   /** Places that have an error. */
   readonly faulty: Set<string>;
+  /** Comments that begin with `topo-ignore`. */
+  readonly ignores: Place[];
 }
 
 /** What to say beside the message. */
@@ -22,7 +24,7 @@ export interface More {
 
 /** An empty report. */
 export function newReport(): Report {
-  return { diagnostics: [], said: new Set(), faulty: new Set() };
+  return { diagnostics: [], said: new Set(), faulty: new Set(), ignores: [] };
 }
 
 /** Adds a diagnostic about a place. */

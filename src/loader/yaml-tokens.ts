@@ -1,5 +1,6 @@
 // The parser's tokens, with nesting and number bounded while it works: unchecked, five megabytes of `[` take all memory there is.
 import { type CST, Lexer, Parser } from 'yaml';
+import { ignoreForm } from './ignores.ts';
 import { type Report, say } from './report.ts';
 import type { Source } from './source.ts';
 
@@ -18,6 +19,7 @@ export interface Budget {
 export function* tokensOf(source: Source, budget: Budget, report: Report): Generator<CST.Token | undefined, void> {
   const parser = new Parser();
   let offset = 0;
+  let before = '';
   for (const lexeme of new Lexer().lex(source.text)) {
     yield* parser.next(lexeme);
     const place = { source, start: offset, end: offset + 1 };
@@ -31,6 +33,11 @@ export function* tokensOf(source: Source, budget: Budget, report: Report): Gener
       yield undefined;
       return;
     }
+    // behind a scalar mark it is the text of a scalar
+    if (lexeme[0] === '#' && before !== '\u001f' && ignoreForm.test(lexeme)) {
+      report.ignores.push({ source, start: offset, end: offset + lexeme.length });
+    }
+    before = lexeme;
     offset += isMark(lexeme) ? 0 : lexeme.length;
   }
   yield* parser.end();

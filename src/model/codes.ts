@@ -2,6 +2,7 @@
 import { brokerCodes } from './codes/broker.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
+import { lintCodes } from './codes/lint.ts';
 import { migrationCodes } from './codes/migration.ts';
 import { moveCodes } from './codes/move.ts';
 import { planCodes } from './codes/plan.ts';
@@ -11,6 +12,7 @@ export type { CodeEntry } from './codes/entry.ts';
 /** Every diagnostic code, kebab-case. */
 export type Code =
   | keyof typeof inputCodes
+  | keyof typeof lintCodes
   | keyof typeof planCodes
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
@@ -19,6 +21,7 @@ export type Code =
 /** All codes with their explanations. */
 export const codes: { readonly [code in Code]: CodeEntry } = {
   ...inputCodes,
+  ...lintCodes,
   ...planCodes,
   ...migrationCodes,
   ...moveCodes,

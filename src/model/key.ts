@@ -57,7 +57,7 @@ function routingText(key: string): string {
   return /^"|\p{C}/u.test(key) ? visible(JSON.stringify(key)) : key;
 }
 
-/** Control and formatting characters of quoted text as escapes, so that no name can play with a terminal. */
-function visible(text: string): string {
+/** Control and formatting characters as escapes, so that no name can play with a terminal, or break a line where none may be. */
+export function visible(text: string): string {
   return text.replace(/\p{C}/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }

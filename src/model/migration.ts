@@ -7,9 +7,10 @@ const recordSuffix = `${exchangeSuffix}.bindings`;
 
 /**
  * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker takes away
- * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP).
+ * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP). It has the name of
+ * the queue that is the lock, so that whoever may apply may look at it: RabbitMQ's permissions are on names.
  */
-export const migrationMark = 'topo.migrating';
+export const migrationMark = 'topo.lock';
 
 /** Longest name of a queue or exchange that can be migrated, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
 export const longestMigrated = 255 - recordSuffix.length;

@@ -5,6 +5,7 @@ import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
+import type { RoutingDiff } from './routing.ts';
 import type { ArgumentValue } from './values.ts';
 
 /** Version of the plan's JSON form; raised with every change that an older reader would misread. */
@@ -171,6 +172,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Undeclared entities that are left alone, in key order. */
   readonly undeclared: readonly Undeclared[];
+  /** Routes that the changes open and cut, where all bindings could be seen; absent where there are none. */
+  readonly routes?: RoutingDiff;
   /** What a reader should know about the plan as a whole. */
   readonly notices: readonly Diagnostic[];
   readonly summary: Summary;

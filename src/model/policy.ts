@@ -1,39 +1,63 @@
 // Which policy applies to a queue or exchange: of those whose pattern is found in its name, the one of the highest priority, alone.
-import type { Policy, QueueType } from './entity.ts';
+import type { Exchange, Policy, Queue } from './entity.ts';
+import { byCodeUnits } from './values.ts';
 
-/** What a policy may apply to: an exchange, or a queue of a type (absent: classic). */
-export type PolicyTarget =
-  | { readonly kind: 'exchange'; readonly name: string }
-  | { readonly kind: 'queue'; readonly name: string; readonly type?: QueueType };
+/** What a policy may apply to. A queue without a type counts as classic: the default of a virtual host that sets no other. */
+export type PolicyTarget = Pick<Exchange, 'kind' | 'name' | 'vhost'> | Pick<Queue, 'kind' | 'name' | 'vhost' | 'type'>;
 
 /**
- * Whether the policy's pattern is found in the name. Patterns are Erlang's (PCRE); one that JavaScript cannot read is `unreadable`.
+ * The one policy that applies. Of several with one priority RabbitMQ takes any; here it is the first by name. `unreadable` where a policy
+ * may apply whose pattern JavaScript cannot read: RabbitMQ reads PCRE.
  */
-export function matchesName({ pattern }: Pick<Policy, 'pattern'>, name: string): boolean | 'unreadable' {
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return 'unreadable';
+export function effectivePolicy(policies: Iterable<Policy>, target: PolicyTarget): Policy | 'unreadable' | undefined {
+  let best: Policy | undefined;
+  let isReadable = true;
+  for (const policy of policies) {
+    if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) continue;
+    const pattern = compiled(policy.pattern);
+    if (pattern?.test(target.name) === false || (best !== undefined && rank(policy, best) > 0)) continue;
+    best = policy;
+    isReadable = pattern !== undefined;
   }
+  return isReadable ? best : 'unreadable';
 }
 
-/** Whether `apply-to` covers the target (RabbitMQ 3.12 and later know the queue types; `queues` and `all` are older). */
-export function appliesTo({ applyTo }: Pick<Policy, 'applyTo'>, target: PolicyTarget): boolean {
+/** The policy that applies, if any; one whose pattern cannot be read matches nothing (the loader warns of it: `pattern-doubtful`). */
+export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
+  const readable = [...policies].filter(({ pattern }) => compiled(pattern) !== undefined);
+  const best = effectivePolicy(readable, target);
+  return best === 'unreadable' ? undefined : best;
+}
+
+function rank(one: Policy, other: Policy): number {
+  return other.priority - one.priority || byCodeUnits(one.name, other.name);
+}
+
+function appliesTo(applyTo: string, target: PolicyTarget): boolean {
   if (applyTo === 'all') return true;
   if (target.kind === 'exchange') return applyTo === 'exchanges';
-  const kind = { classic: 'classic_queues', quorum: 'quorum_queues', stream: 'streams' }[target.type ?? 'classic'];
-  return applyTo === 'queues' || applyTo === kind;
+  return applyTo === 'queues' || applyTo === ofType[target.type ?? 'classic'];
 }
 
-/**
- * The one policy that applies. Of several with one priority RabbitMQ takes any; the first by name is taken here. `unreadable` where a
- * pattern that may match cannot be read.
- */
-export function effectivePolicy(policies: readonly Policy[], target: PolicyTarget): Policy | 'unreadable' | undefined {
-  const covering = policies.filter((policy) => appliesTo(policy, target));
-  const verdicts = covering.map((policy) => ({ policy, verdict: matchesName(policy, target.name) }));
-  const best = verdicts
-    .filter(({ verdict }) => verdict !== false)
-    .toSorted((a, b) => b.policy.priority - a.policy.priority || (a.policy.name < b.policy.name ? -1 : 1))[0];
-  return best?.verdict === 'unreadable' ? 'unreadable' : best?.policy;
+/** RabbitMQ 3.12 and newer. */
+const ofType = { classic: 'classic_queues', quorum: 'quorum_queues', stream: 'streams' } as const;
+
+/** Each policy is held against every queue: its pattern is compiled once. */
+const known = new Map<string, RegExp | undefined>();
+const mostKnown = 1000;
+
+function compiled(pattern: string): RegExp | undefined {
+  if (known.has(pattern)) return known.get(pattern);
+  if (known.size >= mostKnown) known.clear();
+  const made = compile(pattern);
+  known.set(pattern, made);
+  return made;
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern);
+  } catch {
+    return undefined;
+  }
 }

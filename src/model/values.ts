@@ -25,6 +25,24 @@ export type Arguments = { readonly [key: string]: ArgumentValue };
 
 const integerTypes = new Set(['int8', 'int16', 'int32', 'int64', 'int', 'byte', 'short', 'long', 'uint8', 'uint16', 'uint32']);
 
+/** RabbitMQ's names of the integer types, by amqplib's. */
+export const integerTypeNames: { readonly [type: string]: string } = {
+  int8: 'byte',
+  byte: 'byte',
+  int16: 'short',
+  short: 'short',
+  int32: 'signedint',
+  int: 'signedint',
+  int64: 'long',
+  long: 'long',
+  uint8: 'unsignedbyte',
+  unsignedbyte: 'unsignedbyte',
+  uint16: 'unsignedshort',
+  unsignedshort: 'unsignedshort',
+  uint32: 'unsignedint',
+  unsignedint: 'unsignedint',
+};
+
 /** Whether the value spells its AMQP type out: a table of exactly `!` and `value`. */
 export function isTyped(value: ArgumentValue): value is TypedValue {
   return typeof value === 'object' && value !== null && '!' in value && 'value' in value && Object.keys(value).length === 2;

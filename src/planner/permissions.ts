@@ -98,12 +98,10 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
   const needs: Needs = { configure: new Map(), write: new Map(), read: new Map() };
   switch (role) {
     case 'plan':
-      note(needs.read, migrationMark);
       for (const one of all) addLook(needs, one);
       break;
     case 'apply':
       note(needs.configure, lockName);
-      note(needs.read, migrationMark);
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);

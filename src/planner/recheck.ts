@@ -1,4 +1,5 @@
 // Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
+import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
@@ -59,6 +60,17 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
     }
   }
   return [...new Set(missing)];
+}
+
+/** What is live once the plan is applied, of what is live before it. What a migration makes for a while is on neither side. */
+export function afterwards(plan: Plan, before: readonly Entity[]): readonly Entity[] {
+  const live = new Map(before.map((entity) => [keyOf(entity), entity] as const));
+  for (const { key, action, after, drops } of plan.changes) {
+    for (const drop of drops) if (!drop.restored) live.delete(drop.key);
+    if (action === 'delete') live.delete(key);
+    else if (action !== 'keep' && after !== undefined) live.set(key, after);
+  }
+  return [...live.values()];
 }
 
 /** What a plan finds when it is to be applied. */

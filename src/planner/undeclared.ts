@@ -38,6 +38,13 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   return { deletions: [...allowed, ...pruned.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued] };
 }
 
+/** Everything that was seen and that a topology may declare: the same that may count as undeclared. */
+export function declarable(observed: Observed): readonly Entity[] {
+  return [...observed.observations.values()].flatMap((observation) =>
+    observation.state === 'present' && !isUntouchable(observation.entity, observation, observed) ? [observation.entity] : [],
+  );
+}
+
 /** Bindings have no place of their own: one to an exclusive queue goes with it, one from the default exchange is implied. */
 function isUntouchable(entity: Entity, observation: Observation, observed: Observed): boolean {
   switch (entity.kind) {

@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
 import { type Action, type Change, type Plan, type Summary, takesAway } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
+import { routeLines } from './routes.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
 import { type Line, lossLines, migrationLines, wayLines } from './ways.ts';
 
@@ -35,6 +36,7 @@ export function renderPlan(plan: Plan, context: PlanContext, style: Style): stri
   );
   const lines = [heading(plan, context, style), '', ...rows(shown, plan, style)];
   if (shown.length > 0) lines.push('');
+  if (plan.routes !== undefined) lines.push(...routeLines(plan.routes, plan.vhosts, style), '');
   for (const { message, hint } of plan.notices)
     lines.push(paint(style, 'dim', `  note: ${message}${hint === undefined ? '' : `; ${hint}`}`));
   if (plan.undeclared.length > 0) lines.push(...undeclared(plan, context, style));

@@ -65,10 +65,16 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
 
 /** A directory with these files, gone after the test. */
 export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {
-  const directory = mkdtempSync(join(tmpdir(), 'topo-cli-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  return directory;
+  const { cwd, gone } = writeDirectory(files);
+  onTestFinished(gone);
+  return cwd;
+}
+
+/** A directory with these files, gone when the caller says so: for many of them in one test. */
+export function writeDirectory(files: { readonly [name: string]: string | Buffer }): { readonly cwd: string; readonly gone: () => void } {
+  const cwd = mkdtempSync(join(tmpdir(), 'topo-cli-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return { cwd, gone: () => rmSync(cwd, { recursive: true, force: true }) };
 }
 
 /** A running topo. */

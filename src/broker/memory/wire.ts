@@ -1,19 +1,5 @@
 // How RabbitMQ names the types of argument values and prints the values in its refusals, for what amqplib sends.
-import { type ArgumentValue, isTyped } from '../../model/values.ts';
-
-const namesOfTyped: { readonly [type: string]: string } = {
-  int8: 'byte',
-  byte: 'byte',
-  int16: 'short',
-  short: 'short',
-  int32: 'signedint',
-  int: 'signedint',
-  int64: 'long',
-  long: 'long',
-  uint8: 'unsignedbyte',
-  uint16: 'unsignedshort',
-  uint32: 'unsignedint',
-};
+import { type ArgumentValue, integerTypeNames, isTyped } from '../../model/values.ts';
 
 /** The broker's name of the value's type: `byte`, `longstr`, `bool`, ... Integers take the narrowest type, as amqplib sends them. */
 export function wireTypeOf(value: ArgumentValue): string {
@@ -22,7 +8,7 @@ export function wireTypeOf(value: ArgumentValue): string {
   if (typeof value === 'number') return Number.isInteger(value) ? integerType(value) : 'double';
   if (value === null) return 'void';
   if (Array.isArray(value)) return 'array';
-  return isTyped(value) ? (namesOfTyped[value['!']] ?? value['!']) : 'table';
+  return isTyped(value) ? (integerTypeNames[value['!']] ?? value['!']) : 'table';
 }
 
 function integerType(value: number): string {
@@ -41,5 +27,5 @@ export function textOf(value: ArgumentValue): string {
 export function integerOf(value: ArgumentValue): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !isTyped(value)) return undefined;
-  return value['!'] in namesOfTyped ? Number(value.value) : undefined;
+  return value['!'] in integerTypeNames ? Number(value.value) : undefined;
 }

@@ -74,6 +74,18 @@ export const planCodes = {
     why: 'Bindings cannot be read over AMQP. They are declared again on apply, which changes nothing where they exist.',
     fix: 'Give a management URL (`--management`) to compare bindings too.',
   },
+  'export-left-out': {
+    exit: 1, // never an error: the rest is written
+    title: 'something on the broker cannot be said in a topology file',
+    why: 'For example a name with `${` in it, a binding to something that could not be read, or an argument that RabbitMQ stores and ignores where topo calls it a mistake. It is named in a comment of the file.',
+    fix: 'Correct it on the broker, or leave it undeclared: topo deletes nothing for being undeclared.',
+  },
+  'graph-too-large': {
+    exit: 1, // never an error: the picture is drawn
+    title: 'the graph is larger than Mermaid draws by default',
+    why: 'Mermaid, and so GitHub, draws up to 500 edges and 50,000 characters, and an error message beyond.',
+    fix: 'Draw it with `--format svg`, or a part of it with `--focus NAME`.',
+  },
   'needs-management': {
     exit: 4,
     title: 'only the management API can do this',

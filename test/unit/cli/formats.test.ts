@@ -24,6 +24,8 @@ const endings: readonly (readonly [string, readonly string[], number])[] = [
   ['valid', ['validate', 'good.yaml'], 0],
   ['a warning', ['validate', 'warning.yaml'], 0],
   ['invalid', ['validate', 'bad.yaml'], 65],
+  ['lint', ['lint', 'good.yaml'], 0],
+  ['lint of what is invalid', ['lint', 'bad.yaml'], 65],
   ['a plan', ['plan', 'good.yaml', ...against], 0],
   ['a plan of nothing', ['plan', 'good.yaml', 'good.yaml', '--vhost', 'v', ...against], 0],
   ['a blocked plan', ['plan', 'blocked.yaml', ...against], 0],

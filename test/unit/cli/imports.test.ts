@@ -21,6 +21,7 @@ test('help loads the program, and no stage', () => {
   const loaded = loadedWith(new URL('../../../src/cli/main.ts', import.meta.url));
   expect([...loaded].sort()).toEqual([
     'cli/exit.ts',
+    'cli/flags.ts',
     'cli/interrupt.ts',
     'cli/io.ts',
     'cli/main.ts',

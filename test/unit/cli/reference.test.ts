@@ -41,7 +41,7 @@ describe('topo explain', () => {
 });
 
 describe('help', () => {
-  const commands = ['validate', 'plan', 'apply', 'show', 'doctor', 'hold', 'schema', 'explain', 'completion'];
+  const commands = ['validate', 'lint', 'plan', 'apply', 'show', 'doctor', 'hold', 'schema', 'explain', 'completion'];
 
   test.each(commands)('topo %s --help shows examples of it, on stdout', async (command) => {
     const { code, out, err } = await topo([command, '--help']);

@@ -1,0 +1,14 @@
+// The picture in README.md, drawn from the file that README.md shows.
+import { graphOf } from '../../src/graph/build.ts';
+import { renderDot } from '../../src/graph/dot.ts';
+import { renderSvg } from '../../src/graph/svg.ts';
+import { loadTexts } from '../../src/loader/load.ts';
+
+/** The SVG of the first YAML block that names the schema. @throws where there is none, or it is not valid */
+export async function pictureOf(readme: string): Promise<string> {
+  const text = /^```yaml\n(# yaml-language-server:.*?)^```$/ms.exec(readme)?.[1];
+  if (text === undefined) throw new Error('README.md has no YAML block that begins with yaml-language-server');
+  const { topology, origins, diagnostics } = loadTexts([{ file: 'README.md', text }], { defaultVhost: '/', variable: () => undefined });
+  if (diagnostics.length > 0) throw new Error(`the YAML of README.md: ${diagnostics.map(({ message }) => message).join('; ')}`);
+  return renderSvg(renderDot(graphOf(topology, origins), 'none'));
+}

@@ -1,0 +1,99 @@
+// A graph in the DOT language of Graphviz: the drawing that the SVG is made from, and input for any other tool that reads DOT.
+import { type Group, type Grouping, grouped } from './group.ts';
+import { edgeLines, edgePaint, ground, nodeLines, nodePaint, paints } from './look.ts';
+import type { Graph, GraphEdge, GraphNode } from './model.ts';
+
+/** Renders a graph as DOT. Each node is named by its entity key. Ends with a line feed. */
+export function renderDot(graph: Graph, grouping: Grouping): string {
+  const frames = { count: 0 };
+  return [
+    'digraph topology {',
+    `  graph [rankdir=LR, bgcolor="${ground.light.page}", nodesep=0.25, ranksep=0.7, pad=0.3, ${font(11, ground.light.title)}];`,
+    `  node [shape=box, margin="0.16,0.09", height=0.4, penwidth=1.2, ${font(12, paints.queue.light.text)}];`,
+    `  edge [arrowsize=0.7, penwidth=1.1, ${font(10, paints.binding.light.text)}];`,
+    ...groupLines(grouped(graph, grouping), '  ', frames),
+    ...rowsOfLoners(graph),
+    ...graph.edges.map(edgeLine),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Nodes that nothing leads to or from would make one long column: they are put in rows, by edges that are not drawn. */
+function rowsOfLoners({ nodes, edges }: Graph): readonly string[] {
+  const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const byVhost = new Map<string, string[]>();
+  for (const { key, vhost } of nodes) {
+    if (!joined.has(key)) byVhost.set(vhost, [...(byVhost.get(vhost) ?? []), quoted(key)]);
+  }
+  return [...byVhost.values()].flatMap((names) =>
+    names.flatMap((name, at) => (at % nodesInRow === 0 ? [] : [`  ${names[at - 1]} -> ${name} [style=invis];`])),
+  );
+}
+
+const nodesInRow = 5;
+
+function font(size: number, colour: string): string {
+  return `fontname="Arial", fontsize=${size}, fontcolor="${colour}"`;
+}
+
+function groupLines(group: Group, indent: string, frames: { count: number }): readonly string[] {
+  if (group.title === '') return inner(group, indent, frames);
+  frames.count += 1;
+  return [
+    `${indent}subgraph cluster_${frames.count} {`,
+    `${indent}  label=<<b>${escaped(group.title)}</b>>; labeljust=l; style=rounded; color="${ground.light.frame}"; margin=14; class=frame;`,
+    ...inner(group, `${indent}  `, frames),
+    `${indent}}`,
+  ];
+}
+
+/** Backwards: what comes first, Graphviz puts at the bottom. */
+function inner(group: Group, indent: string, frames: { count: number }): readonly string[] {
+  return [
+    ...group.groups.toReversed().flatMap((one) => groupLines(one, indent, frames)),
+    ...group.nodes.toReversed().map((node) => `${indent}${nodeLine(node)}`),
+  ];
+}
+
+function nodeLine(node: GraphNode): string {
+  const name = nodePaint(node);
+  const { stroke, fill, text } = paints[name].light;
+  const style = [
+    'filled',
+    node.kind === 'exchange' ? 'rounded' : '',
+    node.presence === 'undeclared' ? 'dotted' : node.presence === 'external' || node.presence === 'missing' ? 'dashed' : '',
+  ].filter((word) => word !== '');
+  const [title = '', ...rest] = nodeLines(node);
+  const lines = [`<b>${escaped(title)}</b>`, ...rest.map((line) => `<font point-size="9">${escaped(line)}</font>`)];
+  return `${quoted(node.key)} [label=<${lines.join('<br/>')}>, style="${style.join(',')}", color="${stroke}", fillcolor="${fill}", fontcolor="${text}", class=${name}];`;
+}
+
+function edgeLine(edge: GraphEdge): string {
+  const name = edgePaint(edge);
+  const { stroke, text } = paints[name].light;
+  const lines = edgeLines(edge);
+  const label = lines.length === 0 ? '' : `label=<${lines.map(escaped).join('<br/>')}<br/><font point-size="4"> </font>>, `;
+  const style = edge.reason === 'binding' ? (edge.presence === 'undeclared' ? 'dotted' : 'solid') : 'dashed';
+  const head = edge.reason === 'alternate' ? ', arrowhead=empty' : '';
+  return `  ${quoted(edge.from)} -> ${quoted(edge.to)} [${label}style=${style}, color="${stroke}", fontcolor="${text}"${head}, class=${name}];`;
+}
+
+/** A name in double quotes, where only the quote itself needs an escape, and a backslash before it or at the end. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Text of an HTML-like label. Blanks that would be folded stay; `\N`, `\G` and their like, which Graphviz fills in, are only text. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"\\]| (?= )/g, (char) => entities[char] ?? char);
+}
+
+const entities: { readonly [char: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  ' ': '&#160;',
+  '\\': '\\\\',
+};

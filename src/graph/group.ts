@@ -1,0 +1,75 @@
+// Which nodes stand together in a picture: those of one virtual host, of one file, or with names that begin alike.
+import { visible } from '../model/key.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Graph, GraphEdge, GraphNode } from './model.ts';
+
+/** How nodes are grouped. Several virtual hosts always stand apart, whatever is asked. */
+export const groupings = ['none', 'prefix', 'file'] as const;
+
+/** One of `groupings`. */
+export type Grouping = (typeof groupings)[number];
+
+/** Nodes in a frame with a title. Groups of groups: virtual hosts with their prefixes or files. */
+export interface Group {
+  readonly title: string;
+  readonly nodes: readonly GraphNode[];
+  readonly groups: readonly Group[];
+}
+
+/** The whole graph as the outermost group, which has no title. */
+export function grouped({ nodes, edges }: Graph, grouping: Grouping): Group {
+  const vhosts = [...new Set(nodes.map(({ vhost }) => vhost))].sort(byCodeUnits);
+  if (vhosts.length < 2) return { title: '', ...inside(nodes, edges, grouping) };
+  const groups = vhosts.map((vhost) => {
+    const members = nodes.filter((node) => node.vhost === vhost);
+    return { title: visible(`virtual host ${vhost}`), ...inside(members, edges, grouping) };
+  });
+  return { title: '', nodes: [], groups };
+}
+
+function inside(nodes: readonly GraphNode[], edges: readonly GraphEdge[], grouping: Grouping): Omit<Group, 'title'> {
+  switch (grouping) {
+    case 'none':
+      return { nodes, groups: [] };
+    case 'file':
+      return framed(
+        nodes,
+        ({ file }) => file,
+        () => true,
+      );
+    case 'prefix':
+      return framed(nodes, prefixOf, (members) => belongTogether(members, edges) && members.length < nodes.length);
+  }
+}
+
+function framed(
+  nodes: readonly GraphNode[],
+  titleOf: (node: GraphNode) => string | undefined,
+  isFramed: (members: readonly GraphNode[]) => boolean,
+): Omit<Group, 'title'> {
+  const byTitle = new Map<string, GraphNode[]>();
+  for (const node of nodes) {
+    const title = titleOf(node);
+    if (title !== undefined) byTitle.set(title, [...(byTitle.get(title) ?? []), node]);
+  }
+  const frames = [...byTitle].filter(([, members]) => isFramed(members)).sort(([one], [other]) => byCodeUnits(one, other));
+  const inFrames = new Set(frames.flatMap(([, members]) => members));
+  const groups = frames.map(([title, members]) => ({ title: visible(title), nodes: members, groups: [] }));
+  return { nodes: nodes.filter((node) => !inFrames.has(node)), groups };
+}
+
+/**
+ * A frame helps where most of what its members do stays inside of it. Around queues that share a prefix with each other and not with
+ * their exchange it tears the picture apart, and around a single node it says nothing.
+ */
+function belongTogether(members: readonly GraphNode[], edges: readonly GraphEdge[]): boolean {
+  const keys = new Set(members.map(({ key }) => key));
+  const touching = edges.filter(({ from, to }) => keys.has(from) || keys.has(to));
+  const within = touching.filter(({ from, to }) => keys.has(from) && keys.has(to));
+  return members.length > 1 && within.length * 2 >= touching.length;
+}
+
+/** What stands before the first separator: `orders` of `orders.created`, `orders_dead` and `orders`. */
+function prefixOf({ name }: GraphNode): string {
+  return /^[^.\-_:/]+/.exec(name)?.[0] ?? name;
+}

@@ -1,0 +1,99 @@
+// The few words on a node or an edge: attributes that are not the default, in short.
+import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
+import { durationText, sizeText } from '../model/quantity.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText } from '../model/values.ts';
+
+/** Attributes that are drawn as edges, or as the type. */
+const drawn = new Set([
+  'x-dead-letter-exchange',
+  'x-dead-letter-routing-key',
+  'alternate-exchange',
+  'x-delayed-type',
+  'dead-letter-exchange',
+  'dead-letter-routing-key',
+]);
+
+/** Short words for what matters most, with how the value is printed. Keys are without `x-`, as policies have them. */
+const short: { readonly [key: string]: (value: ArgumentValue) => string } = {
+  'message-ttl': (value) => `ttl ${quantity(value, durationText)}`,
+  expires: (value) => `expires ${quantity(value, durationText)}`,
+  'max-length': (value) => `max ${text(value)}`,
+  'max-length-bytes': (value) => `max ${quantity(value, sizeText)}`,
+  'max-priority': (value) => `priorities ${text(value)}`,
+  'max-age': (value) => `max age ${text(value)}`,
+  overflow: text,
+  'single-active-consumer': (value) => (value === true ? 'single active consumer' : ''),
+  'queue-mode': (value) => (value === 'default' ? '' : text(value)),
+};
+
+/** Traits of a queue. Dead letters are edges, but where only the message decides where it goes. */
+export function queueTraits(queue: Queue): readonly string[] {
+  return words([
+    queue.exclusive ? 'exclusive' : queue.durable ? '' : 'transient',
+    queue.autoDelete ? 'auto-delete' : '',
+    ...tableTraits(queue.arguments),
+    toOwnKeys(queue.arguments) ? 'dead letters to the queues that their keys name' : '',
+  ]);
+}
+
+function toOwnKeys(values: Arguments): boolean {
+  return values['x-dead-letter-exchange'] === '' && values['x-dead-letter-routing-key'] === undefined;
+}
+
+/** Traits of an exchange. */
+export function exchangeTraits(exchange: Exchange): readonly string[] {
+  return words([
+    exchange.internal ? 'internal' : '',
+    exchange.durable ? '' : 'transient',
+    exchange.autoDelete ? 'auto-delete' : '',
+    ...tableTraits(exchange.arguments),
+  ]);
+}
+
+/** The type as it is shown; a delayed exchange with the type that it routes like. */
+export function exchangeType(exchange: Exchange): string {
+  const like = exchange.arguments['x-delayed-type'];
+  return typeof like === 'string' ? `${exchange.type}, ${like}` : exchange.type;
+}
+
+/** `cap: max 5000`; the name alone where all that it sets is drawn as edges. */
+export function policyText({ name, definition }: Policy): string {
+  const traits = tableTraits(definition);
+  return traits.length === 0 ? name : `${name}: ${traits.join(', ')}`;
+}
+
+/** What a binding asks of a message; empty where it asks nothing. A fanout exchange looks at no key, a headers exchange neither. */
+export function bindingLabel({ routingKey, arguments: values }: Binding, sourceType: string | undefined): string {
+  const pairs = Object.entries(values).sort(([one], [other]) => byCodeUnits(one, other));
+  const asked = words([keyAsked(routingKey, sourceType), ...pairs.map(([name, value]) => `${name}=${text(value)}`)]);
+  return asked.join(', ');
+}
+
+function keyAsked(key: string, sourceType: string | undefined): string {
+  if (sourceType === undefined) return key;
+  if (sourceType === 'headers' || sourceType.includes('fanout')) return '';
+  return key === '' ? '""' : key;
+}
+
+function tableTraits(values: Arguments): readonly string[] {
+  const entries = Object.entries(values).sort(([one], [other]) => byCodeUnits(one, other));
+  return words(
+    entries.map(([key, value]) => {
+      if (drawn.has(key)) return '';
+      const name = key.replace(/^x-/, '');
+      return short[name]?.(value) ?? `${key} ${text(value)}`;
+    }),
+  );
+}
+
+function text(value: ArgumentValue): string {
+  return typeof value === 'string' && value !== '' ? value : canonicalText(value);
+}
+
+function quantity(value: ArgumentValue, spelt: (value: number) => string): string {
+  return typeof value === 'number' ? spelt(value) : text(value);
+}
+
+function words(texts: readonly string[]): readonly string[] {
+  return texts.filter((one) => one !== '');
+}

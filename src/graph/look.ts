@@ -1,0 +1,110 @@
+// How nodes and edges look, for every renderer: colours that hold on light and on dark ground, words, and how much of them.
+import { visible } from '../model/key.ts';
+import type { GraphEdge, GraphNode } from './model.ts';
+
+/** Colours of a stroke, what it encloses, and text, as `#rrggbb`. */
+export interface Colours {
+  readonly stroke: string;
+  readonly fill: string;
+  readonly text: string;
+}
+
+/** One paint in both schemes. Its name is a class in SVG and Mermaid. */
+export interface Paint {
+  readonly light: Colours;
+  readonly dark: Colours;
+}
+
+function paint(light: readonly [string, string, string], dark: readonly [string, string, string]): Paint {
+  const colours = ([stroke, fill, text]: readonly [string, string, string]): Colours => ({ stroke, fill, text });
+  return { light: colours(light), dark: colours(dark) };
+}
+
+/** Kinds of node and edge, and what a plan does to them. Contrast of every text is at least 4.5 to 1. */
+export const paints = {
+  exchange: paint(['#0969da', '#ddf4ff', '#0a3069'], ['#58a6ff', '#0c2543', '#cae8ff']),
+  queue: paint(['#bc6c25', '#fff4e5', '#5c3308'], ['#d8914f', '#30210f', '#ffdfb6']),
+  missing: paint(['#cf222e', '#ffffff', '#a40e26'], ['#f85149', '#0d1117', '#ffa198']),
+  plain: paint(['#8c959f', '#f6f8fa', '#57606a'], ['#6e7681', '#161b22', '#9ea7b3']),
+  create: paint(['#1a7f37', '#dafbe1', '#044f1e'], ['#3fb950', '#0f2d18', '#aff5b4']),
+  update: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
+  migrate: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
+  replace: paint(['#8250df', '#fbefff', '#512a97'], ['#a371f7', '#271549', '#e2c5ff']),
+  delete: paint(['#cf222e', '#ffebe9', '#82071e'], ['#f85149', '#3c1114', '#ffc1ba']),
+  binding: paint(['#57606a', '#ffffff', '#424a53'], ['#8b949e', '#0d1117', '#b1bac4']),
+  deadLetter: paint(['#cf222e', '#ffffff', '#a40e26'], ['#f85149', '#0d1117', '#ffa198']),
+  alternate: paint(['#8250df', '#ffffff', '#6639ba'], ['#a371f7', '#0d1117', '#d2a8ff']),
+} as const satisfies { readonly [name: string]: Paint };
+
+export type PaintName = keyof typeof paints;
+
+/** Ground of the picture and of frames around groups. */
+export const ground = {
+  light: { page: '#ffffff', frame: '#d0d7de', title: '#57606a' },
+  dark: { page: '#0d1117', frame: '#30363d', title: '#9198a1' },
+} as const;
+
+/** What a node is painted with: what the plan does to it, else what it is. */
+export function nodePaint({ mark, presence, kind }: GraphNode): PaintName {
+  if (mark !== undefined && mark !== 'keep') return mark;
+  if (presence === 'missing') return 'missing';
+  return mark === 'keep' || presence === 'built-in' || presence === 'undeclared' ? 'plain' : kind;
+}
+
+/** What an edge is painted with. */
+export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
+  if (mark !== undefined && mark !== 'keep') return mark;
+  if (reason === 'dead-letter') return 'deadLetter';
+  if (reason === 'alternate') return 'alternate';
+  return presence === 'undeclared' ? 'plain' : 'binding';
+}
+
+/** Signs of a plan, so that no meaning is in the colour alone. */
+const signs = { create: '+ ', update: '~ ', replace: '-/+ ', migrate: '>/> ', delete: '- ', keep: '' } as const;
+
+/** Characters of a line, and lines of an edge: what is longer is cut, and says so. */
+const longest = 44;
+const mostKeys = 4;
+const traitsInLine = 34;
+
+/** The lines of a node: its name, its type, then its traits. Safe to show; not escaped for any format. */
+export function nodeLines(node: GraphNode): readonly string[] {
+  const { mark, presence, kind, type } = node;
+  const what = [type ?? '', kind].filter((word) => word !== '').join(' ');
+  const state = presence === 'declared' || presence === 'built-in' ? '' : presence === 'missing' ? ', not declared' : `, ${presence}`;
+  const blocked = node.blocked === undefined ? [] : [`BLOCKED: ${node.blocked}`];
+  const policy = node.policy === undefined ? [] : [`policy ${node.policy}`];
+  const lines = [`${what}${state}`, ...wrapped(node.traits), ...policy, ...blocked].map((line) => shortened(line, longest + 8));
+  return [`${signs[mark ?? 'keep']}${shortened(node.name === '' ? '""' : node.name, longest)}`, ...lines];
+}
+
+/** The lines beside an edge: why, where it is no binding, and its keys. */
+export function edgeLines(edge: GraphEdge): readonly string[] {
+  const { reason, labels } = edge;
+  const shown = labels.length > mostKeys ? labels.slice(0, mostKeys - 1) : labels;
+  const more = labels.length > shown.length ? [`… ${labels.length - shown.length} more`] : [];
+  const why = reason === 'dead-letter' ? ['dead letters'] : reason === 'alternate' ? ['unroutable'] : [];
+  const lines = [...why, ...shown.map((label) => shortened(label, longest)), ...more];
+  const sign = signs[edge.mark ?? 'keep'];
+  if (lines.length === 0) return sign === '' ? [] : [sign.trim()];
+  return lines.map((line, at) => (at === 0 || why.length === 0 ? `${sign}${line}` : line));
+}
+
+/** Control characters as escapes; what is too long cut in its middle, as names differ most at their ends. */
+function shortened(text: string, length: number): string {
+  const characters = [...visible(text)];
+  if (characters.length <= length) return characters.join('');
+  const half = (length - 1) / 2;
+  return `${characters.slice(0, Math.ceil(half)).join('')}…${characters.slice(-Math.floor(half)).join('')}`;
+}
+
+/** Traits in as few lines as are not too long. */
+function wrapped(traits: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const trait of traits) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + trait.length < traitsInLine) lines[lines.length - 1] = `${last}, ${trait}`;
+    else lines.push(trait);
+  }
+  return lines;
+}

@@ -1,0 +1,62 @@
+// A plan as a graph: the live topology and the one that is wanted in one picture, with what the plan does to each node and edge.
+import type { Entity } from '../model/entity.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import { drawChange, type Scene } from './build.ts';
+import type { Graph, GraphNode, Mark } from './model.ts';
+
+/** The graph of a plan. Of what is undeclared, only what touches something declared is drawn. */
+export function graphOfPlan(plan: Plan): Graph {
+  const presence = new Map<EntityKey, 'external' | 'undeclared'>(plan.undeclared.map(({ key }) => [key, 'undeclared']));
+  const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
+  const dropped = plan.changes.flatMap(({ drops }) => drops);
+  const gone = new Set(dropped.filter(({ restored }) => !restored).map(({ key }) => key));
+  const fileOf: Scene['fileOf'] = (key) => plan.origins[key]?.file;
+  const before: Scene = {
+    presence,
+    fileOf,
+    entities: new Map([...dropped.map(({ key, entity }) => [key, entity] as const), ...around, ...sideOf(plan, beforeOf)]),
+  };
+  const after: Scene = {
+    presence,
+    fileOf,
+    entities: new Map(
+      [...dropped.map(({ key, entity }) => [key, entity] as const), ...around]
+        .filter(([key]) => !gone.has(key))
+        .concat(sideOf(plan, ({ after: entity }) => entity)),
+    ),
+  };
+  const changes = new Map(plan.changes.map((change) => [change.key, change]));
+  const { nodes, edges } = drawChange(before, after);
+  return nearDeclared({ nodes: nodes.map((node) => marked(node, changes.get(node.key))), edges });
+}
+
+function sideOf(plan: Plan, side: (change: Change) => Entity | undefined): readonly (readonly [EntityKey, Entity])[] {
+  return plan.changes.flatMap((change) => {
+    const entity = side(change);
+    return entity === undefined ? [] : [[change.key, entity] as const];
+  });
+}
+
+/** As it was. What was not seen and is not to be created is taken to be as the file says. */
+function beforeOf({ action, before, after }: Change): Entity | undefined {
+  return before ?? (action === 'create' ? undefined : after);
+}
+
+function marked(node: GraphNode, change: Change | undefined): GraphNode {
+  if (change === undefined) return { ...node, ...(node.presence === 'undeclared' ? { mark: 'keep' as const } : {}) };
+  return { ...node, mark: markOf(change), ...(change.blocked === undefined ? {} : { blocked: change.blocked.code }) };
+}
+
+/** A tombstone that could not be seen is deleted again. */
+function markOf({ action, after }: Change): Mark {
+  if (action === 'ensure') return after === undefined ? 'delete' : 'keep';
+  return action;
+}
+
+function nearDeclared({ nodes, edges }: Graph): Graph {
+  const declared = new Set(nodes.filter(({ presence }) => presence === 'declared' || presence === 'external').map(({ key }) => key));
+  const near = edges.filter(({ from, to }) => declared.has(from) || declared.has(to));
+  const shown = new Set([...declared, ...near.flatMap(({ from, to }) => [from, to])]);
+  return { nodes: nodes.filter(({ key }) => shown.has(key)), edges: near };
+}

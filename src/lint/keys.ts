@@ -1,0 +1,91 @@
+// Binding keys of topic exchanges as languages: which routing keys they match, and how two of them relate. `*` is one word, `#` any number.
+
+/** States of a pattern that is being matched: positions in its words. */
+type States = readonly number[];
+
+/** Words of a key; the empty key has none (rabbit_exchange_type_topic). */
+export function wordsOf(key: string): readonly string[] {
+  const known = split.get(key);
+  if (known !== undefined) return known;
+  const words = key === '' ? [] : key.split('.');
+  if (split.size >= maxSplit) split.clear();
+  split.set(key, words);
+  return words;
+}
+
+/** Patterns are held against each other: each is split once. */
+const split = new Map<string, readonly string[]>();
+const maxSplit = 20_000;
+
+/** Whether every routing key that `inner` matches is matched by `outer` too. */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === inner || outer === '#') return true;
+  if (!begins(wordsOf(outer), wordsOf(inner), (wide, narrow) => wide === '*' || wide === narrow)) return false;
+  return walk(inner, outer, (innerEnds, outerEnds) => innerEnds && !outerEnds) === false;
+}
+
+/** Whether there is a routing key that both match. */
+export function intersect(one: string, other: string): boolean {
+  if (one === '#' || other === '#' || one === other) return true;
+  if (!begins(wordsOf(one), wordsOf(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
+  return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
+}
+
+/** Whether the words before any `#` go together: tells most patterns apart that have nothing to do with each other. */
+function begins(one: readonly string[], other: readonly string[], together: (a: string, b: string) => boolean): boolean {
+  for (let i = 0; i < one.length && i < other.length; i++) {
+    const [a = '', b = ''] = [one[i], other[i]];
+    if (a === '#' || b === '#') return true;
+    if (!together(a, b)) return false;
+  }
+  // without a # on the way, one of them has words left that the other cannot have
+  return one.length === other.length || one[other.length] === '#' || other[one.length] === '#';
+}
+
+/** Whether a key without wildcards is what the pattern matches. */
+export function matches(pattern: string, key: string): boolean {
+  const words = wordsOf(pattern);
+  let states = closure(words, [0]);
+  for (const word of wordsOf(key)) states = step(words, states, word);
+  return states.includes(words.length);
+}
+
+/**
+ * Walks both patterns over all keys that `one` can match, and tells whether `found` holds for any. Words that neither names behave alike:
+ * one of them stands for all.
+ */
+function walk(one: string, other: string, found: (oneEnds: boolean, otherEnds: boolean) => boolean): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const literals = new Set([...a, ...b].filter((word) => word !== '*' && word !== '#'));
+  const alphabet = [...literals, undefined];
+  const seen = new Set<string>();
+  const open: (readonly [States, States])[] = [[closure(a, [0]), closure(b, [0])]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [left, right] = pair;
+    const name = `${left.join()};${right.join()}`;
+    if (left.length === 0 || seen.has(name)) continue;
+    seen.add(name);
+    if (found(left.includes(a.length), right.includes(b.length))) return true;
+    for (const word of alphabet) open.push([step(a, left, word), step(b, right, word)]);
+  }
+  return false;
+}
+
+/** States after a word; `undefined` is any word that no pattern names. */
+function step(words: readonly string[], states: States, word: string | undefined): States {
+  const next: number[] = [];
+  for (const state of states) {
+    const wanted = words[state];
+    if (wanted === undefined) continue;
+    if (wanted === '#') next.push(state);
+    else if (wanted === '*' || wanted === word) next.push(state + 1);
+  }
+  return closure(words, next);
+}
+
+/** A `#` may stand for no word at all. Sorted, without repetitions. */
+function closure(words: readonly string[], states: States): States {
+  const all = new Set(states);
+  for (const state of states) for (let at = state; words[at] === '#'; at++) all.add(at + 1);
+  return [...all].sort((one, other) => one - other);
+}

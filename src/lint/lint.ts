@@ -1,0 +1,135 @@
+// Runs all rules over a topology, places what they find, and leaves out what a comment excuses. Pure.
+import { lintCodes } from '../model/codes/lint.ts';
+import { isCode } from '../model/codes.ts';
+import type { Diagnostic, Span } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
+import type { At, Finding, Rule } from './rule.ts';
+import { rules } from './rules.ts';
+import type { Target } from './target.ts';
+import { viewOf } from './view.ts';
+
+/** What to lint. */
+export interface LintRequest {
+  readonly topology: Topology;
+  readonly origins: Origins;
+  readonly written: WrittenOf;
+  readonly ignores: readonly Ignore[];
+  /** Warnings and notices of loading: comments can excuse them too. */
+  readonly loading: readonly Diagnostic[];
+  readonly target: Target;
+}
+
+/** Something that was found, with how it can be mended. */
+export interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly fix?: Removal;
+}
+
+/** What was found. */
+export interface Linted {
+  readonly found: readonly Found[];
+  /** What comments excuse, with their reasons. */
+  readonly ignored: readonly { readonly diagnostic: Diagnostic; readonly reason: string }[];
+}
+
+/** Lints a topology. Throws nothing. */
+export function lint(request: LintRequest): Linted {
+  const view = viewOf(request.topology, request.target);
+  const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
+  const loading = request.loading.map((diagnostic): Found => ({ diagnostic }));
+  // a misspelt argument is said of when it is loaded, with what it may have meant
+  const misspelt = new Set(loading.flatMap(({ diagnostic: { code, span } }) => (code === 'argument-unknown' ? [startOf(span)] : [])));
+  const all = [
+    ...loading,
+    ...ours.filter(({ diagnostic: { code, span } }) => code !== 'argument-without-effect' || !misspelt.has(startOf(span))),
+  ];
+  return excuse(all, request);
+}
+
+function foundBy({ code }: Rule, finding: Finding, { written }: LintRequest): Found {
+  const { message, hint, related, fix, key } = finding;
+  const span = placeOf(finding, written);
+  const others = (related ?? []).flatMap((one) => {
+    const place = placeOf(one, written);
+    return place === undefined ? [] : [{ message: one.message, span: place }];
+  });
+  return {
+    diagnostic: {
+      code,
+      severity: lintCodes[code].severity,
+      message,
+      key,
+      ...(hint === undefined ? {} : { hint }),
+      ...(span === undefined ? {} : { span }),
+      ...(others.length === 0 ? {} : { related: others }),
+    },
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+function placeOf({ key, properties = [] }: At, written: WrittenOf): Span | undefined {
+  return written(key)?.place(...properties);
+}
+
+function startOf(span: Span | undefined): string {
+  return `${span?.line}:${span?.column} ${span?.file}`;
+}
+
+/** Takes out what comments excuse, and says which comments excuse nothing. */
+function excuse(all: readonly Found[], { ignores, origins }: LintRequest): Linted {
+  const good = ignores.filter(({ code, reason }) => isCode(code) && reason !== '');
+  const used = new Set<Ignore>();
+  const byLine = new Map(good.map((ignore) => [`${ignore.code} ${ignore.line} ${ignore.span.file}`, ignore]));
+  const excused = ({ code, span, key }: Diagnostic): Ignore | undefined => {
+    const places = [span, origins.get(key ?? ('' as EntityKey))];
+    return places.map((place) => byLine.get(`${code} ${place?.line} ${place?.file}`)).find((ignore) => ignore !== undefined);
+  };
+  const found: Found[] = [];
+  const ignored: { readonly diagnostic: Diagnostic; readonly reason: string }[] = [];
+  for (const one of all) {
+    const ignore = excused(one.diagnostic);
+    if (ignore === undefined) found.push(one);
+    else {
+      used.add(ignore);
+      ignored.push({ diagnostic: one.diagnostic, reason: ignore.reason });
+    }
+  }
+  const idle = ignores.filter((ignore) => !used.has(ignore) && !(good.includes(ignore) && dependsOnTarget(ignore)));
+  const said = idle.map((ignore) => ({ diagnostic: wrong(ignore) }));
+  return { found: [...found, ...said].sort(inOrder), ignored };
+}
+
+/** The same files may be linted for several versions, and not all of them have something to excuse. */
+function dependsOnTarget({ code }: Ignore): boolean {
+  return code.startsWith('feature-');
+}
+
+const severities = ['error', 'warning', 'notice'];
+
+/** Errors first, then by file and line, whatever the order of rules and declarations was. */
+function inOrder({ diagnostic: one }: Found, { diagnostic: other }: Found): number {
+  return (
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    byCodeUnits(one.span?.file ?? '', other.span?.file ?? '') ||
+    (one.span?.line ?? 0) - (other.span?.line ?? 0) ||
+    (one.span?.column ?? 0) - (other.span?.column ?? 0) ||
+    byCodeUnits(one.code, other.code)
+  );
+}
+
+/** What is wrong with a comment that excuses nothing. */
+function wrong({ code, reason, span }: Ignore): Diagnostic {
+  const say = (of: 'ignore-invalid' | 'ignore-unused', message: string): Diagnostic => ({
+    code: of,
+    severity: lintCodes[of].severity,
+    message,
+    span,
+  });
+  if (code === '') return say('ignore-invalid', 'topo-ignore without a code: # topo-ignore CODE reason');
+  if (!isCode(code)) return say('ignore-invalid', `there is no code ${JSON.stringify(code)}: \`topo explain\` lists all`);
+  if (reason === '') return say('ignore-invalid', `topo-ignore ${code} without a reason: # topo-ignore ${code} reason`);
+  return say('ignore-unused', `there is no ${code} to ignore here`);
+}

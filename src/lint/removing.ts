@@ -1,0 +1,16 @@
+// The fix that takes a property of a binding out, where that makes no other binding.
+import type { Binding } from '../model/entity.ts';
+import { exchangeKey, keyOf } from '../model/key.ts';
+import type { Removal } from '../model/written.ts';
+import type { View } from './view.ts';
+
+/** The binding without the property. */
+export function without(binding: Binding, property: 'routingKey' | 'arguments'): Binding {
+  return property === 'routingKey' ? { ...binding, routingKey: '' } : { ...binding, arguments: {} };
+}
+
+/** No fix where the same binding without the property is declared too: it is covered by that one then. */
+export function removing(view: View, binding: Binding, property: 'routingKey' | 'arguments'): { readonly fix?: Removal } {
+  if (view.topology.declarations.has(keyOf(without(binding, property)))) return {};
+  return { fix: { key: keyOf(binding), property, because: [exchangeKey(binding.vhost, binding.source)] } };
+}

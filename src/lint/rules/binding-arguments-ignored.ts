@@ -1,0 +1,29 @@
+// Arguments of bindings on exchanges that do not look at them.
+import { keyOf, nameText } from '../../model/key.ts';
+import { removing } from '../removing.ts';
+import type { Rule } from '../rule.ts';
+import { routesLike } from '../view.ts';
+import { listed, subjectOf } from '../words.ts';
+
+const types = new Set(['direct', 'topic', 'fanout']);
+
+/** `binding-arguments-ignored`. Those that begin with `x-` may be a plugin's, `x-match` is only for headers. */
+export const bindingArgumentsIgnored: Rule = {
+  code: 'binding-arguments-ignored',
+  check: (view) =>
+    view.bindings.flatMap((binding) => {
+      const source = view.exchange(binding.vhost, binding.source);
+      const type = source === undefined ? '' : routesLike(source);
+      const names = Object.keys(binding.arguments);
+      const ignored = names.filter((name) => name === 'x-match' || !name.startsWith('x-'));
+      if (ignored.length === 0 || !types.has(type) || !view.owned(binding)) return [];
+      return [
+        {
+          key: keyOf(binding),
+          properties: ['arguments', ...ignored],
+          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} is ${type} and ignores the arguments ${listed(ignored.map(nameText))}`,
+          ...(ignored.length === names.length ? removing(view, binding, 'arguments') : {}),
+        },
+      ];
+    }),
+};

@@ -1,0 +1,25 @@
+// Routing keys on exchanges that do not look at them.
+import { keyOf, nameText } from '../../model/key.ts';
+import { removing } from '../removing.ts';
+import { type Rule, routingKey } from '../rule.ts';
+import { routesLike } from '../view.ts';
+import { subjectOf } from '../words.ts';
+
+/** `binding-key-ignored`. */
+export const bindingKeyIgnored: Rule = {
+  code: 'binding-key-ignored',
+  check: (view) =>
+    view.bindings.flatMap((binding) => {
+      const source = view.exchange(binding.vhost, binding.source);
+      const type = source === undefined ? '' : routesLike(source);
+      if (binding.routingKey === '' || (type !== 'fanout' && type !== 'headers') || !view.owned(binding)) return [];
+      return [
+        {
+          key: keyOf(binding),
+          properties: routingKey,
+          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} is ${type} and ignores the routing key [${binding.routingKey}]`,
+          ...removing(view, binding, 'routingKey'),
+        },
+      ];
+    }),
+};

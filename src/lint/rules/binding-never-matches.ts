@@ -1,0 +1,65 @@
+// Bindings that no message can match: behind an internal exchange that gets only other keys, or without a header to match any of.
+import type { Binding, Exchange } from '../../model/entity.ts';
+import { exchangeKey, keyOf, nameText } from '../../model/key.ts';
+import { intersect } from '../keys.ts';
+import { textOf } from '../policies.ts';
+import { type Finding, type Rule, routingKey } from '../rule.ts';
+import { routesLike, type View } from '../view.ts';
+import { listed, subjectOf } from '../words.ts';
+
+/** `binding-never-matches`. */
+export const bindingNeverMatches: Rule = {
+  code: 'binding-never-matches',
+  check: (view) => {
+    const incoming = keysOfInternal(view);
+    return view.bindings.flatMap((binding) => {
+      const source = view.exchange(binding.vhost, binding.source);
+      if (source === undefined || !view.owned(binding)) return [];
+      const type = routesLike(source);
+      if (type === 'headers') return matchesNothing(binding);
+      const keys = incoming.get(keyOf(source));
+      if (keys === undefined || (type !== 'topic' && type !== 'direct') || /[*#]/.test(type === 'direct' ? binding.routingKey : ''))
+        return [];
+      return keys.some((key) => intersect(key, binding.routingKey)) ? [] : [unmet(binding, keys)];
+    });
+  },
+};
+
+/** Headers that begin with `x-` count only with `any-with-x`; without a header that counts, `any` matches nothing (3.10 to 4.3). */
+function matchesNothing(binding: Binding): readonly Finding[] {
+  const { 'x-match': match, ...headers } = binding.arguments;
+  const names = Object.keys(headers).filter((name) => match === 'any-with-x' || !name.startsWith('x-'));
+  if ((match !== 'any' && match !== 'any-with-x') || names.length > 0) return [];
+  const message = `${subjectOf(binding)} matches no message: x-match is ${match}, and there is no header to match`;
+  return [{ key: keyOf(binding), properties: ['x-match'], message }];
+}
+
+function unmet(binding: Binding, keys: readonly string[]): Finding {
+  const message = `${subjectOf(binding)} [${binding.routingKey}] matches no message`;
+  const hint = `only ${listed(keys.map((key) => `[${key}]`))} ${keys.length === 1 ? 'comes' : 'come'} to exchange ${nameText(binding.source)}, which is internal`;
+  return { key: keyOf(binding), properties: routingKey, message, hint };
+}
+
+/** Keys, as patterns, of the messages that come to internal exchanges; those to which any key may come are left out. */
+function keysOfInternal(view: View): ReadonlyMap<string, readonly string[]> {
+  const open = new Set<string>();
+  const name = (vhost: string, exchange: string | undefined) => exchange !== undefined && open.add(exchangeKey(vhost, exchange));
+  for (const { vhost, definition } of view.policies) {
+    for (const key of ['alternate-exchange', 'dead-letter-exchange']) if (typeof definition[key] === 'string') name(vhost, definition[key]);
+  }
+  for (const exchange of view.exchanges) name(exchange.vhost, textOf(view, exchange, 'alternate-exchange'));
+  for (const queue of view.queues) name(queue.vhost, textOf(view, queue, 'dead-letter-exchange'));
+  const keys = new Map<string, readonly string[]>();
+  for (const exchange of view.exchanges) {
+    const into = exchange.internal && view.owned(exchange) && !open.has(keyOf(exchange)) ? view.bindingsTo(exchange) : [];
+    const patterns = into.map((binding) => patternOf(binding, view.exchange(binding.vhost, binding.source)));
+    if (into.length > 0 && !patterns.includes('#')) keys.set(keyOf(exchange), patterns);
+  }
+  return keys;
+}
+
+function patternOf({ routingKey: key }: Binding, source: Exchange | undefined): string {
+  const type = source === undefined ? '' : routesLike(source);
+  if (type === 'topic') return key;
+  return type === 'direct' && !/[*#]/.test(key) ? key : '#';
+}

@@ -1,0 +1,97 @@
+// Bindings that another one between the same two covers. A queue gets a message once, however many bindings match it.
+import type { Binding } from '../../model/entity.ts';
+import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
+import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
+import { covers, wordsOf } from '../keys.ts';
+import { type Finding, type Rule, routingKey } from '../rule.ts';
+import { grouped, routesLike } from '../view.ts';
+import { subjectOf } from '../words.ts';
+
+/** `binding-shadowed`. Arguments that may be a plugin's are left alone. Only what is declared here covers: an external binding may be gone tomorrow. */
+export const bindingShadowed: Rule = {
+  code: 'binding-shadowed',
+  check: (view) => {
+    const owned = view.bindings.filter(view.owned);
+    return [...grouped(owned, (binding) => endsOf(binding).join(' ')).values()].flatMap((bindings) => {
+      const [first] = bindings;
+      const source = first === undefined ? undefined : view.exchange(first.vhost, first.source);
+      return source === undefined || bindings.length < 2 ? [] : shadowed(bindings, routesLike(source));
+    });
+  },
+};
+
+function shadowed(bindings: readonly Binding[], type: string): readonly Finding[] {
+  const plain = bindings.filter(({ arguments: values }) =>
+    Object.keys(values).every((name) => !name.startsWith('x-') || name === 'x-match'),
+  );
+  switch (type) {
+    case 'fanout':
+      return repeated(plain, () => '');
+    case 'direct':
+      return repeated(plain, (binding) => binding.routingKey);
+    case 'headers':
+      return repeated(bindings, (binding) => canonicalText({ 'x-match': 'all', ...binding.arguments }));
+    case 'topic':
+      return covered(plain);
+    default:
+      return []; // other types have their own rules: two weights of a consistent hash are no repetition
+  }
+}
+
+/** All but the plainest of those that match the same messages. */
+function repeated(bindings: readonly Binding[], what: (binding: Binding) => string): readonly Finding[] {
+  return [...grouped(bindings, what).values()].flatMap((same) => {
+    const [keep, ...others] = [...same].sort(plainFirst);
+    return keep === undefined ? [] : others.map((binding) => finding(binding, keep));
+  });
+}
+
+/** Only keys that begin alike are tried: most of many patterns cannot cover each other. */
+function covered(bindings: readonly Binding[]): readonly Finding[] {
+  const sorted = [...bindings].sort(plainFirst);
+  const byBeginning = grouped(sorted, ({ routingKey: key }) => beginningOf(key));
+  return sorted.flatMap((binding) => {
+    const beginnings = widerBeginnings(binding.routingKey);
+    const candidates = beginnings === undefined ? sorted : beginnings.flatMap((beginning) => byBeginning.get(beginning) ?? []);
+    const wider = candidates.find((other) => other !== binding && isCovered(binding, other));
+    return wider === undefined ? [] : [finding(binding, wider)];
+  });
+}
+
+/** The first two words, up to a `#`. */
+function beginningOf(key: string): string {
+  const [first = '', second = ''] = wordsOf(key);
+  return first === '#' ? '#' : `${first}.${second}`;
+}
+
+/** Beginnings of keys that may cover this one; undefined where its own beginning says too little. */
+function widerBeginnings(key: string): readonly string[] | undefined {
+  const [first = '', second = ''] = wordsOf(key);
+  if (first === '#' || second === '#') return undefined;
+  const firsts = [...new Set([first, '*'])];
+  const seconds = [...new Set([second, '*', '#'])];
+  return ['#', ...firsts.flatMap((one) => seconds.map((two) => `${one}.${two}`))];
+}
+
+/** Of two that cover each other, the plainer one stays. */
+function isCovered(inner: Binding, outer: Binding): boolean {
+  if (!covers(outer.routingKey, inner.routingKey)) return false;
+  return !covers(inner.routingKey, outer.routingKey) || plainFirst(outer, inner) < 0;
+}
+
+function plainFirst(one: Binding, other: Binding): number {
+  const rank = ({ routingKey: key, arguments: values }: Binding) => (isEmpty(values) ? 0 : 2) + (key === '' ? 0 : 1);
+  const length = one.routingKey.length - other.routingKey.length;
+  return rank(one) - rank(other) || length || byCodeUnits(keyOf(one), keyOf(other));
+}
+
+function finding(binding: Binding, by: Binding): Finding {
+  const what = isEmpty(by.arguments) ? `[${by.routingKey}]` : `[${by.routingKey}] ${canonicalText(by.arguments)}`;
+  return {
+    key: keyOf(binding),
+    properties: routingKey,
+    message: `${subjectOf(binding)} [${binding.routingKey}] changes nothing: another binding to ${nameText(binding.destination)}, ${what}, covers it`,
+    related: [{ key: keyOf(by), properties: routingKey, message: 'covered by this one' }],
+    fix: { key: keyOf(binding), because: [keyOf(by), exchangeKey(binding.vhost, binding.source)] },
+  };
+}

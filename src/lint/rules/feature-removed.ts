@@ -1,0 +1,15 @@
+// What the target version refuses, though an older one took it.
+import { findingsOf } from '../feature-findings.ts';
+import type { Rule } from '../rule.ts';
+import { isSince, targetText } from '../target.ts';
+
+/** `feature-removed`. */
+export const featureRemoved: Rule = {
+  code: 'feature-removed',
+  check: (view) =>
+    findingsOf(view, ({ removed }) =>
+      removed !== undefined && isSince(view.target, removed.version)
+        ? `since RabbitMQ ${targetText(removed.version)} ${removed.how}`
+        : undefined,
+    ),
+};

@@ -1,0 +1,15 @@
+// What the target version does not have yet.
+import { findingsOf } from '../feature-findings.ts';
+import type { Rule } from '../rule.ts';
+import { isSince, targetText } from '../target.ts';
+
+/** `feature-unavailable`. */
+export const featureUnavailable: Rule = {
+  code: 'feature-unavailable',
+  check: (view) =>
+    findingsOf(view, ({ since }) =>
+      since === undefined || isSince(view.target, since.version)
+        ? undefined
+        : `it came with RabbitMQ ${targetText(since.version)}, and the target is ${targetText(view.target)}: ${since.before}`,
+    ),
+};

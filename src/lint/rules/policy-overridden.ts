@@ -1,0 +1,22 @@
+// Keys of policies that arguments override (measured on 3.10, 4.0 and 4.3).
+import { keyOf, nameText } from '../../model/key.ts';
+import { lowerCounts, settingOf } from '../policies.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { subjectOf } from '../words.ts';
+
+/** `policy-overridden`. Of limits and times the lower counts, so that the policy is kept either way. */
+export const policyOverridden: Rule = {
+  code: 'policy-overridden',
+  check: (view) =>
+    [...view.queues, ...view.exchanges].flatMap((entity) => {
+      const policy = view.policyOf(entity);
+      if (policy === undefined || !view.owned(policy)) return [];
+      return Object.keys(policy.definition).flatMap((key): readonly Finding[] => {
+        const argument = entity.kind === 'queue' ? `x-${key}` : key;
+        if (lowerCounts.has(key) || entity.arguments[argument] === undefined || settingOf(view, entity, key)?.policy !== undefined)
+          return [];
+        const message = `${key} of policy ${nameText(policy.name)} has no effect on ${subjectOf(entity)}: its argument ${argument} counts`;
+        return [{ key: keyOf(policy), properties: [key], message, related: [{ key: keyOf(entity), message: 'this one' }] }];
+      });
+    }),
+};

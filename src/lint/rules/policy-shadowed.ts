@@ -1,0 +1,24 @@
+// Policies that never apply, because others with a higher priority match everything that they match.
+import { keyOf, nameText } from '../../model/key.ts';
+import { matcher } from '../matching.ts';
+import type { Rule } from '../rule.ts';
+import { listed, subjectOf } from '../words.ts';
+
+/** `policy-shadowed`. */
+export const policyShadowed: Rule = {
+  code: 'policy-shadowed',
+  check: (view) =>
+    view.policies.filter(view.owned).flatMap((policy) => {
+      const matched = [...view.queues, ...view.exchanges].filter(matcher(policy));
+      const winners = matched.map((entity) => view.policyOf(entity));
+      if (matched.length === 0 || !winners.every((winner) => winner !== undefined && winner.priority > policy.priority)) return [];
+      const names = listed([...new Set(winners.flatMap((winner) => (winner === undefined ? [] : [nameText(winner.name)])))]);
+      return [
+        {
+          key: keyOf(policy),
+          properties: ['priority', 'pattern'],
+          message: `${subjectOf(policy)} never applies: ${names} with a higher priority match all that it matches`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,18 @@
+// Queues that grow until the broker blocks its publishers.
+import { keyOf } from '../../model/key.ts';
+import { settingOf } from '../policies.ts';
+import type { Rule } from '../rule.ts';
+import { subjectOf } from '../words.ts';
+
+const limits = ['max-length', 'max-length-bytes', 'message-ttl', 'expires'];
+
+/** `queue-unbounded`. What goes with its consumers or its connection is left out. */
+export const queueUnbounded: Rule = {
+  code: 'queue-unbounded',
+  check: (view) =>
+    view.queues.flatMap((queue) => {
+      if (queue.type === 'stream' || queue.exclusive || queue.autoDelete || !view.owned(queue)) return [];
+      if (limits.some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
+      return [{ key: keyOf(queue), message: `nothing limits ${subjectOf(queue)}` }];
+    }),
+};

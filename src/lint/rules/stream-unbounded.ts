@@ -1,0 +1,16 @@
+// Streams that keep everything for ever.
+import { keyOf } from '../../model/key.ts';
+import { settingOf } from '../policies.ts';
+import type { Rule } from '../rule.ts';
+import { subjectOf } from '../words.ts';
+
+/** `stream-unbounded`. */
+export const streamUnbounded: Rule = {
+  code: 'stream-unbounded',
+  check: (view) =>
+    view.queues.flatMap((queue) => {
+      if (queue.type !== 'stream' || !view.owned(queue)) return [];
+      if (['max-age', 'max-length-bytes'].some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
+      return [{ key: keyOf(queue), message: `stream ${subjectOf(queue).slice('queue '.length)} keeps everything until the disk is full` }];
+    }),
+};

@@ -1,0 +1,151 @@
+// Takes bindings, or single properties of them, out of the text of a YAML file; everything else stays as it is, byte for byte. What does
+// not stand in the file as it is used, because an alias or a merge brings it, is refused.
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  parseAllDocuments,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+
+/** What to take out: the binding whose mapping begins at this offset, or one property of it. */
+export interface Cut {
+  readonly start: number;
+  readonly property?: string;
+}
+
+/** The outcome. A cut that is neither made nor refused touches another one, and can be made in the new text. */
+export interface CutText {
+  readonly text: string;
+  readonly made: readonly Cut[];
+  readonly refused: readonly { readonly cut: Cut; readonly reason: string }[];
+}
+
+type Range = readonly [start: number, end: number];
+
+/** Makes all cuts that can be made at once. */
+export function cutFrom(text: string, cuts: readonly Cut[]): CutText {
+  const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false });
+  const refused: { cut: Cut; reason: string }[] = [];
+  const ranges: { readonly cut: Cut; readonly range: Range }[] = [];
+  for (const cut of cuts) {
+    const range = Array.isArray(documents) ? rangeOf(text, documents, cut) : 'it cannot be read again';
+    if (typeof range === 'string') refused.push({ cut, reason: range });
+    else ranges.push({ cut, range });
+  }
+  ranges.sort((one, other) => one.range[0] - other.range[0]);
+  const made: Cut[] = [];
+  let out = '';
+  let at = 0;
+  for (const { cut, range } of ranges) {
+    const [start, end] = range;
+    if (start < at) continue;
+    made.push(cut);
+    out += text.slice(at, start);
+    at = end;
+  }
+  return { text: out + text.slice(at), made, refused };
+}
+
+/** What to take out of the text, or why it cannot be. */
+function rangeOf(text: string, documents: readonly Document.Parsed[], { start, property }: Cut): Range | string {
+  for (const document of documents) {
+    const found = itemAt(document, start);
+    if (found === undefined) continue;
+    const { list, index, item } = found;
+    if (hasAnchor(item)) return 'it has an anchor, and may be used in other places too';
+    return property === undefined ? itemRange(text, list, index) : propertyRange(text, item, property);
+  }
+  return 'it comes from an alias, and is written elsewhere';
+}
+
+function itemAt(
+  document: Document.Parsed,
+  start: number,
+): { readonly list: YAMLSeq.Parsed; readonly index: number; readonly item: YAMLMap.Parsed } | undefined {
+  const list = isMap(document.contents) ? document.contents.get('bindings') : undefined;
+  if (!isSeq(list)) return undefined;
+  const index = list.items.findIndex((item) => isMap(item) && item.range?.[0] === start);
+  return index === -1 ? undefined : { list: list as YAMLSeq.Parsed, index, item: list.items[index] as YAMLMap.Parsed };
+}
+
+function hasAnchor(node: ParsedNode): boolean {
+  let found = false;
+  visit(node, (_, one) => {
+    if ((isScalar(one) || isMap(one) || isSeq(one)) && one.anchor !== undefined) found = true;
+  });
+  return found;
+}
+
+function itemRange(text: string, list: YAMLSeq.Parsed, index: number): Range | string {
+  const ranges = list.items.map((item): Range => [(item as ParsedNode).range[0], endOf(item as ParsedNode)]);
+  if (list.flow === true) return flowRange(text, ranges, index);
+  const [start, end] = ranges[index] ?? [0, 0];
+  const dash = text.slice(0, start).search(/-\s*$/);
+  const line = text.lastIndexOf('\n', dash) + 1;
+  if (dash === -1 || text.slice(line, dash).trim() !== '') return 'it does not begin on a line of its own';
+  const last = lineEnd(text, end);
+  return /^(#|$)/.test(text.slice(end, last).trim()) ? [line, last] : 'something else stands on its last line';
+}
+
+function propertyRange(text: string, map: YAMLMap.Parsed, property: string): Range | string {
+  const index = map.items.findIndex(({ key }) => isScalar(key) && key.value === property);
+  if (map.has('routing_key')) return 'it is a row of a definitions file';
+  if (index === -1) return `its ${property} comes from a merge, and is written elsewhere`;
+  const ranges = map.items.map(
+    (pair): Range => [(pair.key as ParsedNode).range[0], endOfPair(pair as Pair<ParsedNode, ParsedNode | null>)],
+  );
+  if (map.flow === true) return flowRange(text, ranges, index);
+  const [start, end] = ranges[index] ?? [0, 0];
+  if (text.slice(start, end).includes('\n') && text.slice(start, end).includes('#')) return 'there may be comments inside of it';
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const before = text.slice(line, start);
+  const last = lineEnd(text, end);
+  const behind = text.slice(end, last);
+  const comment = behind.search(/#/);
+  if (comment === -1 && behind.trim() !== '') return 'something else stands on its line';
+  if (before.trim() === '') return comment === -1 ? [line, last] : [start, end + comment];
+  // the first one, behind the dash of the item: the next one moves up
+  const next = ranges[index + 1]?.[0];
+  if (!/^\s*-\s+$/.test(before) || next === undefined) return 'it does not begin on a line of its own';
+  return comment === -1 && text.slice(end, next).trim() === '' ? [start, next] : [start, comment === -1 ? end : end + comment];
+}
+
+/** One of several between commas, with one of the commas. */
+function flowRange(text: string, ranges: readonly Range[], index: number): Range | string {
+  const [start, end] = ranges[index] ?? [0, 0];
+  const next = ranges[index + 1]?.[0];
+  const before = ranges[index - 1]?.[1];
+  const range: Range = next !== undefined ? [start, next] : before !== undefined ? [before, end] : [start, end];
+  const rest = next !== undefined ? text.slice(end, next) : text.slice(range[0], start);
+  return rest.includes('#') ? 'a comment stands between it and the next one' : range;
+}
+
+/** Where the text of a node ends; a block collection's own range may hold the blank lines and comments behind it. */
+function endOf(node: ParsedNode): number {
+  if (isMap(node) && node.flow !== true) {
+    const last = node.items.at(-1);
+    if (last !== undefined) return endOfPair(last as Pair<ParsedNode, ParsedNode | null>);
+  }
+  if (isSeq(node) && node.flow !== true) {
+    const last = node.items.at(-1);
+    if (last !== undefined) return endOf(last as ParsedNode);
+  }
+  return node.range[1];
+}
+
+function endOfPair({ key, value }: Pair<ParsedNode, ParsedNode | null>): number {
+  return Math.max(key.range[1], value === null ? 0 : endOf(value));
+}
+
+/** Behind the line break of the line that an offset is on; the offset itself where it stands at the beginning of a line. */
+function lineEnd(text: string, offset: number): number {
+  if (text[offset - 1] === '\n') return offset;
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
+}

@@ -1,0 +1,64 @@
+// What lint has to say after its findings, for people; and findings as annotations of GitHub Actions.
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { counted, paint, type Style } from './style.ts';
+
+/** The numbers of a run. */
+export interface LintSummary {
+  readonly files: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly notice: number;
+  /** Excused by comments. */
+  readonly ignored: number;
+  /** `--fix` would take them away. */
+  readonly fixable: number;
+  /** `--fix` took them away. */
+  readonly fixed: number;
+  /** Notices are counted only. */
+  readonly hidden: boolean;
+}
+
+/** One or two lines. Ends with a line feed. */
+export function renderLintSummary(summary: LintSummary, style: Style): string {
+  const { files, error, warning, notice, ignored, fixable, fixed, hidden } = summary;
+  const clean = error + warning === 0;
+  const head = clean
+    ? `${paint(style, 'green', 'Clean')}: ${counted(files, 'file')}`
+    : `${paint(style, error > 0 ? 'red' : 'yellow', 'Found')}: ${counted(error, 'error')}, ${counted(warning, 'warning')} in ${counted(files, 'file')}`;
+  const more = [
+    ...(notice === 0 ? [] : [`${counted(notice, 'notice')}${hidden ? ' (--notices shows them)' : ''}`]),
+    ...(ignored === 0 ? [] : [`${ignored} ignored`]),
+    ...(fixable === 0 ? [] : [`${fixable} to be mended by --fix`]),
+  ];
+  const done = fixed === 0 ? '' : `Fixed: ${counted(fixed, 'finding')}.\n`;
+  return `${done}${[head, ...more].join('; ')}.\n`;
+}
+
+const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
+
+/** Workflow commands of GitHub Actions, one line a finding, which it shows beside the changed lines. */
+export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
+  const lines = diagnostics.map(({ code, severity, message, hint, span }) => {
+    const place =
+      span === undefined
+        ? []
+        : [
+            `file=${property(span.file)}`,
+            `line=${span.line}`,
+            `endLine=${span.endLine}`,
+            // GitHub takes columns only of a place on one line
+            ...(span.line === span.endLine ? [`col=${span.column}`, `endColumn=${span.endColumn}`] : []),
+          ];
+    const text = hint === undefined ? message : `${message}: ${hint}`;
+    return `::${levels[severity]} ${[...place, `title=${property(code)}`].join(',')}::${data(text)}\n`;
+  });
+  return lines.join('');
+}
+
+function data(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

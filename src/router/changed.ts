@@ -1,0 +1,124 @@
+// What of two networks differs, and from which exchanges a difference can be reached: only those need be looked at.
+import { byCodeUnits } from '../model/values.ts';
+import type { Fresh } from './classes.ts';
+import type { Link, Node, Place } from './network.ts';
+import type { PathSearch } from './paths.ts';
+import { wordsOf } from './topic.ts';
+
+/** What differs between two sides of one virtual host. */
+export interface Changed {
+  /** Names of the exchanges whose messages may end differently, sorted; without the default exchange. */
+  readonly entries: readonly string[];
+  readonly same: { readonly before: PathSearch['isSame']; readonly after: PathSearch['isSame'] };
+  readonly fedByAlternates: (exchange: string) => Fed;
+}
+
+/** What alternate exchanges do with the messages of an exchange: there, also what does not match decides. */
+export interface Fed {
+  /** Names of queues that an alternate exchange may feed. */
+  readonly queues: ReadonlySet<string>;
+  /** Exchanges with an alternate exchange that a message may come to, of both sides. */
+  readonly nodes: readonly Node[];
+}
+
+/** Compares two sides of one virtual host. */
+export function changedBetween(before: Place, after: Place): Changed {
+  const same = { before: sameness(after), after: sameness(before) };
+  const dirty = new Set([...dirtyNodes(before, same.before), ...dirtyNodes(after, same.after)]);
+  const entries = [...reaching(dirty, [before, after])].filter((name) => name !== '').sort(byCodeUnits);
+  return { entries, same, fedByAlternates: (exchange) => fedFrom(exchange, [before, after]) };
+}
+
+function sameness(other: Place): PathSearch['isSame'] {
+  const links = new Set([...other.nodes.values()].flatMap((node) => node.links.map(({ key }) => key)));
+  return {
+    node: ({ exchange, rule, alternate }) => {
+      const twin = other.nodes.get(exchange.name);
+      return (
+        twin !== undefined &&
+        twin.rule.matching === rule.matching &&
+        twin.rule.takes === rule.takes &&
+        twin.exchange.internal === exchange.internal &&
+        twin.alternate?.value === alternate?.value
+      );
+    },
+    link: ({ key }) => links.has(key),
+    queue: (name) => other.queues.has(name),
+  };
+}
+
+function dirtyNodes({ nodes, queues }: Place, same: PathSearch['isSame']): readonly string[] {
+  const isDirty = (link: Link): boolean => {
+    const { destination, destinationType } = link.binding;
+    return !same.link(link) || (destinationType === 'queue' && queues.has(destination) !== same.queue(destination));
+  };
+  return [...nodes.values()].filter((node) => !same.node(node) || node.links.some(isDirty)).map(({ exchange }) => exchange.name);
+}
+
+/** Everything from which one of `targets` can be reached, on either side. */
+function reaching(targets: ReadonlySet<string>, places: readonly Place[]): ReadonlySet<string> {
+  const sources = new Map<string, Set<string>>();
+  for (const { nodes } of places) {
+    for (const node of nodes.values()) {
+      for (const next of nextNames(node)) sources.set(next, (sources.get(next) ?? new Set()).add(node.exchange.name));
+    }
+  }
+  const found = new Set(targets);
+  for (const name of found) for (const source of sources.get(name) ?? []) found.add(source);
+  return found;
+}
+
+function nextNames({ links, alternate }: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { binding } of links) if (binding.destinationType === 'exchange') names.add(binding.destination);
+  if (typeof alternate?.value === 'string') names.add(alternate.value);
+  return names;
+}
+
+function fedFrom(exchange: string, places: readonly Place[]): Fed {
+  const queues = new Set<string>();
+  const found: Node[] = [];
+  for (const place of places) {
+    const withAlternate = reached([exchange], place).filter(({ alternate }) => typeof alternate?.value === 'string');
+    found.push(...withAlternate);
+    const fed = reached(
+      withAlternate.map(({ alternate }) => String(alternate?.value)),
+      place,
+    );
+    for (const { links } of fed) for (const { binding } of links) if (binding.destinationType === 'queue') queues.add(binding.destination);
+  }
+  return { queues, nodes: found };
+}
+
+function reached(start: readonly string[], { nodes }: Place): readonly Node[] {
+  const names = new Set(start);
+  const found: Node[] = [];
+  for (const name of names) {
+    const node = nodes.get(name);
+    if (node === undefined) continue;
+    found.push(node);
+    for (const next of nextNames(node)) names.add(next);
+  }
+  return found;
+}
+
+/** The most words that a `#` is tried with. */
+const longest = 8;
+
+/** Words that no binding of the places names. */
+export function freshFor(places: readonly Place[]): Fresh {
+  const known = new Set<string>();
+  let length = 1;
+  for (const { nodes } of places) {
+    for (const { links, rule } of nodes.values()) {
+      for (const { binding } of links) {
+        const words = wordsOf(binding.routingKey);
+        for (const word of words) known.add(word);
+        if (rule.matching === 'pattern') length = Math.max(length, words.length + 1);
+      }
+    }
+  }
+  const words: string[] = [];
+  for (let at = 0; words.length <= longest; at += 1) if (!known.has(`any${at}`)) words.push(`any${at}`);
+  return { word: (at) => words[at] ?? 'any', length: Math.min(length, longest) };
+}

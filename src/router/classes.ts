@@ -1,0 +1,160 @@
+// Classes of messages: those whose key fits a pattern and that carry some headers; what two classes have in common, and messages that
+// stand for a whole class: with fresh words, only what fits all of the class fits them.
+import { type Arguments, type ArgumentValue, canonicalText } from '../model/values.ts';
+import type { HeaderDemand } from './headers.ts';
+import type { VersionRules } from './rules.ts';
+import { headerThatFits, isVoid, termOf } from './terms.ts';
+import { wordsOf } from './topic.ts';
+
+/** A word of a pattern: a literal, or one of the wildcards. A literal `*`, which a direct exchange can have, is not the wildcard. */
+export type Token = string | typeof anyWord | typeof anyWords;
+
+/** The wildcard `*`. */
+export const anyWord = Symbol('*');
+/** The wildcard `#`. */
+export const anyWords = Symbol('#');
+
+/** Messages whose key fits `tokens` and that have all of `headers`; a void value asks only that the header is there. */
+export interface MessageClass {
+  readonly tokens: readonly Token[];
+  readonly headers: Arguments;
+}
+
+/** The most work that an intersection may be: patterns with many `#` meet in very many ways. */
+const mostSteps = 2_000;
+/** The most `#` of a class. Two patterns of two have four in common; more is what long chains of such patterns make. */
+const mostHashes = 5;
+
+/** Every message. */
+export const everything: MessageClass = { tokens: [anyWords], headers: {} };
+
+/** Messages that fit a topic pattern. */
+export function patternClass(pattern: string): MessageClass {
+  return { tokens: wordsOf(pattern).map((word) => (word === '*' ? anyWord : word === '#' ? anyWords : word)), headers: {} };
+}
+
+/** Messages with one routing key. */
+export function keyClass(key: string): MessageClass {
+  return { tokens: wordsOf(key), headers: {} };
+}
+
+/** Messages that satisfy a headers binding: one class for `all`, one for each header for `any`. */
+export function demandClasses({ any, wanted }: HeaderDemand): readonly MessageClass[] {
+  if (any) return wanted.map(({ name, value }) => ({ ...everything, headers: { [name]: value } }));
+  return [{ ...everything, headers: Object.fromEntries(wanted.map(({ name, value }) => [name, value])) }];
+}
+
+/** What two classes have in common, as classes; undefined where that is too much to say. */
+export function common(one: MessageClass, other: MessageClass, rules: VersionRules): readonly MessageClass[] | undefined {
+  const headers = commonHeaders(one.headers, other.headers, rules);
+  if (headers === undefined) return [];
+  return commonTokens(one.tokens, other.tokens)?.map((tokens) => ({ tokens, headers }));
+}
+
+function commonHeaders(one: Arguments, other: Arguments, rules: VersionRules): Arguments | undefined {
+  const both: { [name: string]: ArgumentValue } = { ...one };
+  for (const [name, value] of Object.entries(other)) {
+    const before = both[name];
+    if (before === undefined || isVoid(before)) both[name] = value;
+    else if (!isVoid(value) && termOf(before, 'binding', rules) !== termOf(value, 'binding', rules)) return undefined;
+  }
+  return both;
+}
+
+/** The intersection of two patterns, which is a union of patterns. */
+function commonTokens(one: readonly Token[], other: readonly Token[]): readonly (readonly Token[])[] | undefined {
+  if (isEverything(one)) return [other];
+  if (isEverything(other)) return [one];
+  const meeting: Meeting = { found: new Map(), steps: 0 };
+  meet(one, other, [], meeting);
+  const parts = [...meeting.found.values()];
+  return meeting.steps > mostSteps || parts.some((tokens) => hashesIn(tokens) > mostHashes) ? undefined : parts;
+}
+
+function hashesIn(tokens: readonly Token[]): number {
+  return tokens.filter((token) => token === anyWords).length;
+}
+
+function isEverything(tokens: readonly Token[]): boolean {
+  return tokens.length === 1 && tokens[0] === anyWords;
+}
+
+interface Meeting {
+  readonly found: Map<string, readonly Token[]>;
+  steps: number;
+}
+
+function meet(one: readonly Token[], other: readonly Token[], before: readonly Token[], meeting: Meeting): void {
+  meeting.steps += 1;
+  if (meeting.steps > mostSteps) return;
+  const [first, ...rest] = one;
+  const [second, ...remaining] = other;
+  if (first === undefined && second === undefined) meeting.found.set(tokensText(before, true), before);
+  else if (first === anyWords && second === anyWords) {
+    // both take words until one of them ends
+    meet(rest, other, [...before, anyWords], meeting);
+    meet(one, remaining, [...before, anyWords], meeting);
+  } else if (first === anyWords) takeOrLeave(one, other, before, meeting);
+  else if (second === anyWords) takeOrLeave(other, one, before, meeting);
+  else if (first !== undefined && second !== undefined) {
+    const word = first === anyWord ? second : second === anyWord || first === second ? first : undefined;
+    if (word !== undefined) meet(rest, remaining, [...before, word], meeting);
+  }
+}
+
+/** `#` against a word: it takes none, or this one and perhaps more. */
+function takeOrLeave(hash: readonly Token[], other: readonly Token[], before: readonly Token[], meeting: Meeting): void {
+  const [word, ...rest] = other;
+  meet(hash.slice(1), other, before, meeting);
+  if (word !== undefined) meet(hash, rest, [...before, word], meeting);
+}
+
+/** The pattern as people write it; `exact` also tells a literal `*` from the wildcard. */
+export function tokensText(tokens: readonly Token[], exact = false): string {
+  return tokens.map((token) => (typeof token === 'symbol' ? `${exact ? '\0' : ''}${token.description}` : token)).join('.');
+}
+
+/** One text for each class. */
+export function classText({ tokens, headers }: MessageClass): string {
+  return `${tokensText(tokens, true)}\0${canonicalText(headers)}`;
+}
+
+/** Words and values that occur nowhere else. */
+export interface Fresh {
+  readonly word: (at: number) => string;
+  /** The most words that a `#` has to be tried with. */
+  readonly length: number;
+}
+
+/** How many words at most each `#` is tried with, by how many of them there are: together about a hundred messages. */
+const mostWords = [0, 8, 5, 3, 2, 1, 1];
+
+/**
+ * Messages that stand for the class: each `*` a fresh word, each `#` none, one, two and more of them. Whatever binding takes such a
+ * message takes every message of the class that has as many words.
+ */
+export function messagesOf(
+  { tokens, headers }: MessageClass,
+  fresh: Fresh,
+): readonly { readonly routingKey: string; readonly headers: Arguments }[] {
+  const filled = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isVoid(value) ? anyValue(name, fresh) : headerThatFits(value)]),
+  );
+  const most = Math.min(fresh.length, mostWords[hashesIn(tokens)] ?? 0);
+  let keys: readonly (readonly string[])[] = [[]];
+  for (const token of tokens) {
+    keys = keys.flatMap((words) =>
+      token === anyWords
+        ? Array.from({ length: most + 1 }, (_, count) => [...words, ...Array.from({ length: count }, (_, at) => fresh.word(at))])
+        : [[...words, token === anyWord ? fresh.word(0) : (token as string)]],
+    );
+  }
+  // one empty word cannot be written: the empty key has none
+  const writable = keys.filter((words) => words.length !== 1 || words[0] !== '');
+  return [...new Set(writable.map((words) => words.join('.')))].map((routingKey) => ({ routingKey, headers: filled }));
+}
+
+/** CC and BCC are refused unless they are lists. */
+function anyValue(name: string, fresh: Fresh): ArgumentValue {
+  return name === 'CC' || name === 'BCC' ? [] : fresh.word(0);
+}

@@ -1,0 +1,185 @@
+// The routing diff: which routes a change adds or cuts, by classes of messages, not only which bindings. Pure and deterministic.
+// A route is named where a message of the class that stands for it (with fresh words) ends differently; only exchanges from which a
+// changed thing can be reached are looked at. Dead-lettering, CC and the default exchange, which goes with the queues, are left out.
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
+import type { RouteChange, RoutingDiff } from '../model/routing.ts';
+import { type Arguments, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
+import { possibleQueues } from './arrivals.ts';
+import { type Changed, changedBetween, type Fed, freshFor } from './changed.ts';
+import { classText, common, type Fresh, type MessageClass, messagesOf, tokensText } from './classes.ts';
+import { type Network, type NetworkOptions, type Node, networkOf, placeIn } from './network.ts';
+import { linkClasses, type Path, pathsFrom } from './paths.ts';
+import { route } from './route.ts';
+
+/** Ways and classes that are looked at from one exchange at most; beyond, the exchange is named in `partial`. */
+const mostPaths = 200_000;
+const mostClasses = 30_000;
+const mostMessages = 100_000;
+
+/** Routes gained and lost from `before` to `after`. Of what is on neither side, nothing is said. */
+export function diffRoutes(before: Iterable<Entity>, after: Iterable<Entity>, options: NetworkOptions = {}): RoutingDiff {
+  const sides: Sides = { before: networkOf(before, options), after: networkOf(after, options) };
+  const vhosts = [...new Set([...sides.before.places.keys(), ...sides.after.places.keys()])].sort(byCodeUnits);
+  const found = vhosts.flatMap((vhost) => inVhost(vhost, sides));
+  return {
+    gained: found.flatMap(({ gained }) => gained),
+    lost: found.flatMap(({ lost }) => lost),
+    partial: found.flatMap(({ partial }) => (partial === undefined ? [] : [partial])),
+  };
+}
+
+interface Sides {
+  readonly before: Network;
+  readonly after: Network;
+}
+
+interface Found {
+  readonly gained: readonly RouteChange[];
+  readonly lost: readonly RouteChange[];
+  readonly partial: EntityKey | undefined;
+}
+
+function inVhost(vhost: string, sides: Sides): readonly Found[] {
+  const places = { before: placeIn(sides.before, vhost), after: placeIn(sides.after, vhost) };
+  const changed = changedBetween(places.before, places.after);
+  if (changed.entries.length === 0) return [];
+  const fresh = freshFor([places.before, places.after]);
+  return changed.entries.map((name) => fromExchange(name, { vhost, sides, changed, fresh }));
+}
+
+interface Context {
+  readonly vhost: string;
+  readonly sides: Sides;
+  readonly changed: Changed;
+  readonly fresh: Fresh;
+}
+
+function fromExchange(name: string, context: Context): Found {
+  const { vhost, sides, changed, fresh } = context;
+  const fed = changed.fedByAlternates(name);
+  const [before, after] = [waysOn('before', name, fed, context), waysOn('after', name, fed, context)];
+  const ledger: Ledger = { vhost, name, fresh, gained: new Map(), lost: new Map(), judged: new Set() };
+  const outcome = outcomes(name, context);
+  let budget = mostClasses;
+  for (const { queue, messages } of [...before.paths, ...after.paths]) {
+    // a queue that no alternate exchange feeds gets a message or not by what matches, whatever else matches
+    const classes = fed.queues.has(queue) ? narrowed(messages, fed.nodes, sides.after, budget) : [messages];
+    budget -= classes.length > 1 ? classes.length : 0;
+    if (budget < 0 || !classes.every((one) => judge(one, queue, outcome, ledger))) {
+      budget = -1;
+      break;
+    }
+  }
+  const complete = before.complete && after.complete && budget >= 0;
+  return { gained: sortedRoutes(ledger.gained), lost: sortedRoutes(ledger.lost), partial: complete ? undefined : exchangeKey(vhost, name) };
+}
+
+interface Ways {
+  readonly paths: readonly Path[];
+  readonly complete: boolean;
+}
+
+function waysOn(side: 'before' | 'after', name: string, fed: Fed, { vhost, sides, changed }: Context): Ways {
+  const place = placeIn(sides[side], vhost);
+  const start = place.nodes.get(name);
+  if (start === undefined) return { paths: [], complete: true };
+  const search = {
+    place,
+    rules: sides[side].rules,
+    isSame: changed.same[side],
+    wanted: (queue: string, changedHere: boolean, alternate: boolean) => changedHere || alternate || fed.queues.has(queue),
+    budget: mostPaths,
+  };
+  return pathsFrom(start, search);
+}
+
+type Outcome = (
+  routingKey: string,
+  headers: Arguments,
+) => { readonly before: ReadonlySet<EntityKey>; readonly after: ReadonlySet<EntityKey> } | undefined;
+
+/** Where a message may end on both sides; each message is sent once. */
+function outcomes(exchange: string, { vhost, sides }: Context): Outcome {
+  const known = new Map<string, ReturnType<Outcome> & object>();
+  const queuesOf = (network: Network, routingKey: string, headers: Arguments): ReadonlySet<EntityKey> =>
+    possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }));
+  return (routingKey, headers) => {
+    const text = `${routingKey}\0${canonicalText(headers)}`;
+    let outcome = known.get(text);
+    if (outcome === undefined) {
+      if (known.size >= mostMessages) return undefined;
+      outcome = { before: queuesOf(sides.before, routingKey, headers), after: queuesOf(sides.after, routingKey, headers) };
+      known.set(text, outcome);
+    }
+    return outcome;
+  };
+}
+
+interface Ledger {
+  readonly vhost: string;
+  readonly name: string;
+  readonly fresh: Fresh;
+  readonly gained: Map<string, RouteChange>;
+  readonly lost: Map<string, RouteChange>;
+  /** Classes and queues that were looked at. */
+  readonly judged: Set<string>;
+}
+
+/** Puts what differs for a class into the ledger. False where too many messages were tried already. */
+function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: Ledger): boolean {
+  const { vhost, name, fresh, gained, lost, judged } = ledger;
+  const id = `${classText(messages)}\0${queue}`;
+  if (judged.has(id)) return true;
+  judged.add(id);
+  const key = queueKey(vhost, queue);
+  for (const example of messagesOf(messages, fresh)) {
+    const found = outcome(example.routingKey, example.headers);
+    if (found === undefined) return false;
+    const wasThere = found.before.has(key);
+    if (wasThere === found.after.has(key)) continue;
+    const routes = wasThere ? lost : gained;
+    const change = { vhost, exchange: name, keys: tokensText(messages.tokens), headers: messages.headers, queue, example };
+    if (!routes.has(id)) routes.set(id, change);
+  }
+  return true;
+}
+
+/** The class itself and, since a message goes to an alternate exchange for what it does not match, what it shares with each binding there. */
+function narrowed(messages: MessageClass, nodes: readonly Node[], network: Network, most: number): readonly MessageClass[] {
+  const classes = new Map([[classText(messages), messages]]);
+  for (const linked of linkedClasses(nodes)) {
+    for (const one of [...classes.values()]) {
+      for (const other of linked) {
+        if (classes.size > most) return [...classes.values()];
+        for (const shared of common(one, other, network.rules) ?? []) classes.set(classText(shared), shared);
+      }
+    }
+  }
+  return [...classes.values()];
+}
+
+/** For each exchange the classes of its bindings on both sides, each once. */
+function linkedClasses(nodes: readonly Node[]): readonly (readonly MessageClass[])[] {
+  const byName = new Map<string, Map<string, MessageClass>>();
+  for (const node of nodes) {
+    const classes = byName.get(node.exchange.name) ?? new Map<string, MessageClass>();
+    byName.set(node.exchange.name, classes);
+    for (const link of node.links) for (const one of linkClasses(node, link)) classes.set(classText(one), one);
+  }
+  return [...byName.values()].map((classes) => [...classes.values()]);
+}
+
+/** Where every message of an exchange is concerned, its smaller classes say nothing more. */
+function sortedRoutes(routes: ReadonlyMap<string, RouteChange>): readonly RouteChange[] {
+  const all = [...routes.values()];
+  const whole = new Set(all.filter(({ keys, headers }) => keys === '#' && isEmpty(headers)).map(({ queue }) => queue));
+  return all
+    .filter(({ keys, headers, queue }) => !whole.has(queue) || (keys === '#' && isEmpty(headers)))
+    .sort(
+      (one, other) =>
+        byCodeUnits(one.keys, other.keys) ||
+        byCodeUnits(canonicalText(one.headers), canonicalText(other.headers)) ||
+        byCodeUnits(one.queue, other.queue),
+    );
+}

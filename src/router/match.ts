@@ -1,0 +1,66 @@
+// Which bindings of one exchange a message may take, by the exchange's type; each binding once, with what made it match.
+import type { RoutedMessage } from '../model/routing.ts';
+import { type HeaderDemand, type HeaderTerms, headerTerms, satisfies } from './headers.ts';
+import type { Link, Node } from './network.ts';
+import type { VersionRules } from './rules.ts';
+import { matchKey } from './topic.ts';
+
+/** A binding that matched. */
+export interface Match {
+  readonly link: Link;
+  /** The routing key that made it match; undefined where no key counts. */
+  readonly key: string | undefined;
+  /** What was compared of the headers; undefined but on a headers exchange. */
+  readonly demand: HeaderDemand | undefined;
+}
+
+/** A message with what is worked out of it once. */
+export interface Traveller {
+  readonly message: RoutedMessage;
+  readonly headers: HeaderTerms;
+}
+
+/** Makes a message ready to be matched. */
+export function traveller(message: RoutedMessage, rules: VersionRules): Traveller {
+  return { message, headers: headerTerms(message.headers, rules) };
+}
+
+/** The bindings that match. Not for the default exchange, which has none. */
+export function matchesOf(node: Node, { message, headers }: Traveller): readonly Match[] {
+  switch (node.rule.matching) {
+    case 'every':
+      return node.links.map((link) => ({ link, key: undefined, demand: undefined }));
+    case 'empty-key':
+      return node.links.filter(({ binding }) => binding.routingKey === '').map((link) => ({ link, key: undefined, demand: undefined }));
+    case 'equal-key':
+      return distinct(message.routingKeys).flatMap((key) => (node.byKey.get(key) ?? []).map((link) => ({ link, key, demand: undefined })));
+    case 'pattern':
+      return patternMatches(node, message.routingKeys);
+    case 'headers':
+      return [...node.demands].flatMap(([link, demand]) => (satisfies(headers, demand) ? [{ link, key: undefined, demand }] : []));
+    case 'unknown':
+      return [];
+  }
+}
+
+function patternMatches(node: Node, keys: readonly string[]): readonly Match[] {
+  const matches: Match[] = [];
+  if (keys.length === 1) {
+    const [key = ''] = keys;
+    matchKey(node.trie, key, (link) => matches.push({ link, key, demand: undefined }));
+    return matches;
+  }
+  const seen = new Set<Link>();
+  for (const key of keys) {
+    matchKey(node.trie, key, (link) => {
+      if (seen.has(link)) return;
+      seen.add(link);
+      matches.push({ link, key, demand: undefined });
+    });
+  }
+  return matches;
+}
+
+function distinct(keys: readonly string[]): readonly string[] {
+  return keys.length === 1 ? keys : [...new Set(keys)];
+}

@@ -1,0 +1,111 @@
+// Every way from an exchange to a queue, with the class of messages that can take it.
+import { classText, common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
+import type { Link, Node, Place } from './network.ts';
+import type { VersionRules } from './rules.ts';
+
+/** One way to a queue. */
+export interface Path {
+  /** Name of the queue. */
+  readonly queue: string;
+  readonly messages: MessageClass;
+  /** It leads through an alternate exchange: what takes it depends also on what does not match. */
+  readonly alternate: boolean;
+  /** Something of it is not on the other side. */
+  readonly changed: boolean;
+}
+
+/** What the walk from one exchange needs to know. */
+export interface PathSearch {
+  readonly place: Place;
+  readonly rules: VersionRules;
+  /** Whether this node, link or queue is the same on the other side. */
+  readonly isSame: {
+    readonly node: (node: Node) => boolean;
+    readonly link: (link: Link) => boolean;
+    readonly queue: (name: string) => boolean;
+  };
+  /** Whether a path is worth keeping. */
+  readonly wanted: (queue: string, changed: boolean, alternate: boolean) => boolean;
+  /** Paths that may still be taken; below zero the search has given up. */
+  budget: number;
+}
+
+/** All ways from an exchange to queues that are worth keeping. */
+export function pathsFrom(start: Node, search: PathSearch): { readonly paths: readonly Path[]; readonly complete: boolean } {
+  const paths: Path[] = [];
+  const sofar = { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) };
+  const going = { ...search, seen: new Set<string>() };
+  go(start, sofar, going, paths);
+  return { paths, complete: going.budget >= 0 };
+}
+
+interface Sofar {
+  readonly messages: MessageClass;
+  readonly changed: boolean;
+  readonly alternate: boolean;
+  readonly visited: ReadonlySet<string>;
+}
+
+/** A search under way: where it came to before with the same messages, it need not go again. */
+type Going = PathSearch & { readonly seen: Set<string> };
+
+function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
+  const place = `${node.exchange.name}\0${sofar.changed}\0${sofar.alternate}\0${classText(sofar.messages)}`;
+  if (search.seen.has(place)) return;
+  search.seen.add(place);
+  const changedHere = sofar.changed || !search.isSame.node(node);
+  for (const link of node.links) {
+    if (search.budget < 0) return;
+    const changed = changedHere || !search.isSame.link(link);
+    follow(node, link, { ...sofar, changed }, search, paths);
+  }
+  const name = node.alternate?.value;
+  const alternate = typeof name === 'string' && !sofar.visited.has(name) ? search.place.nodes.get(name) : undefined;
+  if (alternate === undefined) return;
+  const visited = new Set(sofar.visited).add(alternate.exchange.name);
+  go(alternate, { messages: sofar.messages, changed: changedHere, alternate: true, visited }, search, paths);
+}
+
+function follow(node: Node, link: Link, sofar: Sofar, search: Going, paths: Path[]): void {
+  const { destination, destinationType } = link.binding;
+  const { queues, nodes } = search.place;
+  if (destinationType === 'queue') {
+    if (!queues.has(destination)) return;
+    const changed = sofar.changed || !search.isSame.queue(destination);
+    if (!search.wanted(destination, changed, sofar.alternate)) return;
+    for (const messages of classesThrough(node, link, sofar.messages, search)) {
+      paths.push({ queue: destination, messages, alternate: sofar.alternate, changed });
+    }
+    return;
+  }
+  const next = nodes.get(destination);
+  if (next === undefined || sofar.visited.has(destination)) return;
+  const visited = new Set(sofar.visited).add(destination);
+  for (const messages of classesThrough(node, link, sofar.messages, search)) go(next, { ...sofar, messages, visited }, search, paths);
+}
+
+function classesThrough(node: Node, link: Link, messages: MessageClass, search: Going): readonly MessageClass[] {
+  const classes = linkClasses(node, link).map((one) => common(messages, one, search.rules));
+  search.budget -= classes.includes(undefined) ? Number.POSITIVE_INFINITY : 1 + classes.length;
+  return classes.flatMap((one) => one ?? []);
+}
+
+/** The messages that a binding takes. */
+export function linkClasses(node: Node, link: Link): readonly MessageClass[] {
+  switch (node.rule.matching) {
+    case 'every':
+      return [everything];
+    case 'empty-key':
+      return link.binding.routingKey === '' ? [everything] : [];
+    case 'equal-key':
+      return [keyClass(link.binding.routingKey)];
+    case 'pattern':
+      return [patternClass(link.binding.routingKey)];
+    case 'headers': {
+      const demand = node.demands.get(link);
+      return demand === undefined ? [] : demandClasses(demand);
+    }
+    case 'unknown':
+      return [];
+  }
+}

@@ -1,0 +1,125 @@
+// Patterns of policies: regular expressions as Erlang's `re` (PCRE, over bytes) understands them, made JavaScript's. What would mean
+// something else in JavaScript is refused, never guessed.
+
+/** A pattern that can be tried on names, or why it cannot. */
+export type PatternOutcome = { readonly matches: (name: string) => boolean } | { readonly unclear: string };
+
+/** PCRE escapes that mean the same in JavaScript. */
+const sameEscapes = /^[dDwWbBtnrf0-9\W]$/;
+const whitespace = ' \\t\\n\\v\\f\\r';
+const posix: { readonly [name: string]: string } = {
+  alpha: 'A-Za-z',
+  digit: '0-9',
+  alnum: 'A-Za-z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: whitespace,
+  blank: ' \\t',
+  xdigit: 'A-Fa-f0-9',
+  word: '\\w',
+  punct: '!-\\/:-@\\[-`{-~',
+};
+
+/** Makes a pattern ready; it matches anywhere in a name unless it is anchored. */
+export function patternOf(pattern: string): PatternOutcome {
+  try {
+    const { source, flags } = translated(bytesOf(pattern));
+    const expression = new RegExp(source, flags);
+    return { matches: (name) => expression.test(bytesOf(name)) };
+  } catch (error) {
+    if (error instanceof Untranslatable) return { unclear: error.message };
+    if (error instanceof SyntaxError) return { unclear: error.message };
+    throw error;
+  }
+}
+
+/** The pattern holds something that JavaScript lacks or reads otherwise. */
+class Untranslatable extends Error {}
+
+/** One character for each byte of UTF-8: without the option `unicode`, which the broker does not set, a `.` is one byte. */
+function bytesOf(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+function translated(pattern: string): { readonly source: string; readonly flags: string } {
+  const [, letters = '', rest = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
+  let source = '';
+  let at = 0;
+  while (at < rest.length) {
+    const [piece, length] = pieceAt(rest, at);
+    source += piece;
+    at += length;
+  }
+  return { source, flags: [...new Set(letters)].join('') };
+}
+
+type Piece = readonly [source: string, length: number];
+
+function pieceAt(text: string, at: number): Piece {
+  const char = text[at] ?? '';
+  if (char === '\\') return escapeAt(text, at);
+  if (char === '[') return classAt(text, at);
+  if (char === '(') return groupAt(text, at);
+  // possessive: `a++` never gives back what it took
+  if (/[*+?}]/.test(char) && text[at + 1] === '+') throw new Untranslatable('it has a possessive quantifier, which JavaScript lacks');
+  return [char, 1];
+}
+
+function escapeAt(text: string, at: number): Piece {
+  const letter = text[at + 1] ?? '';
+  if (letter === 'A') return ['^', 2];
+  if (letter === 'z' || letter === 'Z') return ['$', 2];
+  if (letter === 's') return [`[${whitespace}]`, 2];
+  if (letter === 'S') return [`[^${whitespace}]`, 2];
+  return byteEscape(text, at) ?? plainEscape(letter);
+}
+
+function byteEscape(text: string, at: number): Piece | undefined {
+  const hex = /^\\x(?:\{([0-9a-f]{1,2})\}|([0-9a-f]{2}))/i.exec(text.slice(at));
+  return hex === null ? undefined : [`\\x${(hex[1] ?? hex[2] ?? '').padStart(2, '0')}`, hex[0].length];
+}
+
+function plainEscape(letter: string): Piece {
+  if (!sameEscapes.test(letter)) throw new Untranslatable(`\\${letter} is not the same in JavaScript`);
+  return [`\\${letter}`, 2];
+}
+
+function groupAt(text: string, at: number): Piece {
+  const opening = /^\((?:\?P<(\w+)>|\?<(\w+)>|\?(?:[:=!]|<[=!])|(?![?*]))/.exec(text.slice(at));
+  if (opening === null) throw new Untranslatable(`"${text.slice(at, at + 4)}" is not known to JavaScript, or means something else there`);
+  const name = opening[1] ?? opening[2];
+  return [name === undefined ? opening[0] : `(?<${name}>`, opening[0].length];
+}
+
+function classAt(text: string, at: number): Piece {
+  let end = at + 1;
+  let source = '[';
+  if (text[end] === '^') {
+    source += '^';
+    end += 1;
+  }
+  // a bracket that stands first is a character, not the end
+  if (text[end] === ']') {
+    source += '\\]';
+    end += 1;
+  }
+  while (end < text.length && text[end] !== ']') {
+    const [piece, length] = memberAt(text, end);
+    source += piece;
+    end += length;
+  }
+  return [`${source}]`, end + 1 - at];
+}
+
+function memberAt(text: string, at: number): Piece {
+  const named = /^\[:(\^?)(\w+):\]/.exec(text.slice(at));
+  if (named !== null) {
+    const members = Object.hasOwn(posix, named[2] ?? '') ? posix[named[2] ?? ''] : undefined;
+    if (members === undefined || named[1] === '^') throw new Untranslatable(`${named[0]} is not known to JavaScript`);
+    return [members, named[0].length];
+  }
+  if (text[at] !== '\\') return [text[at] ?? '', 1];
+  const letter = text[at + 1] ?? '';
+  if (letter === 's') return [whitespace, 2];
+  return byteEscape(text, at) ?? plainEscape(letter);
+}

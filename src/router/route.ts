@@ -1,0 +1,88 @@
+// Where a published message goes, by RabbitMQ's own rules; pure, no broker needed.
+import type { Publication } from '../model/publication.ts';
+import type { Death, DeathReason, Refusal, RoutedMessage, Routing } from '../model/routing.ts';
+import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { arrivals } from './arrivals.ts';
+import { traveller } from './match.ts';
+import { nearestMisses } from './near.ts';
+import { type Network, type Place, placeIn } from './network.ts';
+import type { VersionRules } from './rules.ts';
+import { type Nearest, walk } from './walk.ts';
+
+/** Where the publication goes. */
+export function route(network: Network, publication: Publication): Routing {
+  return routing(network, publication);
+}
+
+/** The same, with the bindings that almost matched in each hop's `almost`: at most `limit` an exchange. */
+export function explain(network: Network, publication: Publication, limit = 5): Routing {
+  return routing(network, publication, nearestMisses(limit));
+}
+
+/** Where a message that is known to the broker goes from its exchange; for dead-lettering, where nothing is refused. */
+export function forward(network: Network, message: RoutedMessage, nearest?: Nearest): Routing | undefined {
+  const place = placeIn(network, message.vhost);
+  const start = place.nodes.get(message.exchange);
+  if (start === undefined) return undefined;
+  const way = walk(place, start, traveller(message, network.rules), nearest);
+  return { message, ...arrivals(way), returned: false, way };
+}
+
+function routing(network: Network, publication: Publication, nearest?: Nearest): Routing {
+  const { vhost, exchange, routingKey, mandatory } = publication;
+  const { BCC: _, ...headers } = publication.headers;
+  const extra = extraKeys(publication.headers);
+  const message: RoutedMessage = {
+    vhost,
+    exchange,
+    routingKeys: [routingKey, ...('keys' in extra ? extra.keys : [])],
+    headers,
+    deaths: deathsIn(headers, network.rules),
+  };
+  const refusal = refusalOf(publication, placeIn(network, vhost)) ?? ('refusal' in extra ? extra.refusal : undefined);
+  if (refusal !== undefined)
+    return { message, queues: [], oneOf: [], unknown: [], unroutable: true, returned: false, refusal, exercised: [] };
+  const found = forward(network, message, nearest);
+  if (found === undefined) throw new Error('an exchange that was there is gone');
+  return { ...found, returned: mandatory && found.unroutable };
+}
+
+function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: Place): Refusal | undefined {
+  if (routingKey.length > 85 && new TextEncoder().encode(routingKey).length > 255) {
+    return { reason: 'key-too-long', subject: routingKey, text: 'a routing key has 255 bytes at most' };
+  }
+  const node = nodes.get(exchange);
+  if (node === undefined) {
+    return { reason: 'missing-exchange', replyCode: 404, subject: exchange, text: `no exchange '${exchange}' in vhost '${vhost}'` };
+  }
+  if (!node.exchange.internal) return undefined;
+  const text = `cannot publish to internal exchange '${exchange}' in vhost '${vhost}'`;
+  return { reason: 'internal-exchange', replyCode: 403, subject: exchange, text };
+}
+
+/** What CC and BCC add: the strings of an array; other items of it are passed over, and anything but an array is refused (406). */
+function extraKeys(headers: Arguments): { readonly keys: readonly string[] } | { readonly refusal: Refusal } {
+  const keys: string[] = [];
+  for (const name of ['CC', 'BCC']) {
+    const value = headers[name];
+    if (value === undefined) continue;
+    if (!Array.isArray(value)) {
+      return { refusal: { reason: 'invalid-cc', replyCode: 406, subject: name, text: `header ${name} is not an array of strings` } };
+    }
+    keys.push(...(value as readonly ArgumentValue[]).filter((item) => typeof item === 'string'));
+  }
+  return { keys };
+}
+
+/** 3.10 takes the deaths that a publisher writes into `x-death` for real; newer versions do not look at them. */
+function deathsIn(headers: Arguments, rules: VersionRules): readonly Death[] {
+  const rows = headers['x-death'];
+  if (!rules.deathsAreHeaders || !Array.isArray(rows)) return [];
+  return (rows as readonly ArgumentValue[]).flatMap((row) => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) return [];
+    const { queue, reason, exchange, count } = row as Arguments;
+    if (typeof queue !== 'string' || typeof reason !== 'string') return [];
+    const of = typeof exchange === 'string' ? exchange : '';
+    return [{ queue, reason: reason as DeathReason, exchange: of, routingKeys: [], count: typeof count === 'number' ? count : 1 }];
+  });
+}

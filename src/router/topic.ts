@@ -1,0 +1,85 @@
+// The topic exchange: patterns of words in a trie, so that a key is matched against all of them at once. `*` is one word, `#` any
+// number of them, also none. An empty key has no word; `a.` has two, the second of them empty.
+
+/** Values under topic patterns. */
+export interface TopicTrie<T> {
+  readonly values: T[];
+  readonly next: Map<string, TopicTrie<T>>;
+}
+
+/** An empty trie. */
+export function topicTrie<T>(): TopicTrie<T> {
+  return { values: [], next: new Map() };
+}
+
+/** The words of a key or pattern. */
+export function wordsOf(key: string): readonly string[] {
+  return key === '' ? [] : key.split('.');
+}
+
+/** Adds a value under a pattern. */
+export function addPattern<T>(trie: TopicTrie<T>, pattern: string, value: T): void {
+  let node = trie;
+  for (const word of wordsOf(pattern)) {
+    let child = node.next.get(word);
+    if (child === undefined) {
+      child = topicTrie();
+      node.next.set(word, child);
+    }
+    node = child;
+  }
+  node.values.push(value);
+}
+
+/** Calls `found` with each value whose pattern fits the key, once. */
+export function matchKey<T>(trie: TopicTrie<T>, key: string, found: (value: T) => void): void {
+  const seen: Seen<T> = { nodes: undefined, words: wordsOf(key), found };
+  step(trie, 0, false, seen);
+}
+
+interface Seen<T> {
+  /** Where a `#` makes several ways lead to one place: which (node, position) were visited. */
+  nodes: Map<TopicTrie<T>, Set<number>> | undefined;
+  readonly words: readonly string[];
+  readonly found: (value: T) => void;
+}
+
+function step<T>(node: TopicTrie<T>, at: number, behindHash: boolean, seen: Seen<T>): void {
+  if (behindHash && !isNew(node, at, seen)) return;
+  const { words, found } = seen;
+  const word = words[at];
+  if (word === undefined) for (const value of node.values) found(value);
+  if (node.next.size === 0) return;
+  if (word !== undefined) {
+    // `*` and `#` as words of a key are words like any other; as words of a pattern they are below
+    const literal = word === '*' || word === '#' ? undefined : node.next.get(word);
+    if (literal !== undefined) step(literal, at + 1, behindHash, seen);
+    const star = node.next.get('*');
+    if (star !== undefined) step(star, at + 1, behindHash, seen);
+  }
+  const hash = node.next.get('#');
+  if (hash !== undefined) for (let from = at; from <= words.length; from += 1) step(hash, from, true, seen);
+}
+
+function isNew<T>(node: TopicTrie<T>, at: number, seen: Seen<T>): boolean {
+  seen.nodes ??= new Map();
+  const places = seen.nodes.get(node);
+  if (places === undefined) {
+    seen.nodes.set(node, new Set([at]));
+    return true;
+  }
+  if (places.has(at)) return false;
+  places.add(at);
+  return true;
+}
+
+/** Whether one key fits one pattern. */
+export function keyFits(pattern: string, key: string): boolean {
+  const trie = topicTrie<true>();
+  addPattern(trie, pattern, true);
+  let fitting = false;
+  matchKey(trie, key, () => {
+    fitting = true;
+  });
+  return fitting;
+}

@@ -1,0 +1,79 @@
+// The way of one message through the exchanges: from the first one along every binding that matches, to each exchange once, however
+// many bindings lead there; to the alternate exchange where nothing matched (rabbit_exchange:route).
+import { exchangeKey, queueKey } from '../model/key.ts';
+import type { BindingVerdict, Hop, Passage } from '../model/routing.ts';
+import { type Match, matchesOf, type Traveller } from './match.ts';
+import type { Node, Place } from './network.ts';
+import { reasonOf } from './reason.ts';
+
+/** Fills in which bindings almost matched; given by `explain` only. */
+export type Nearest = (node: Node, matches: readonly Match[], traveller: Traveller) => readonly BindingVerdict[];
+
+/** A hop while its way is being walked. */
+type OpenHop = { -readonly [K in keyof Hop]: Hop[K] };
+type OpenPassage = { -readonly [K in keyof Passage]: Passage[K] };
+
+interface Walk {
+  readonly place: Place;
+  readonly traveller: Traveller;
+  readonly nearest: Nearest | undefined;
+  readonly visited: Set<string>;
+  readonly pending: { readonly node: Node; readonly hop: OpenHop }[];
+}
+
+/** Walks from an exchange. The hops come nearest first: an exchange hangs where the fewest bindings lead to it. */
+export function walk(place: Place, start: Node, traveller: Traveller, nearest?: Nearest): Hop {
+  if (start.exchange.name === '') return defaultHop(place, start, traveller);
+  const first = openHop(start);
+  const state: Walk = { place, traveller, nearest, visited: new Set([start.exchange.name]), pending: [{ node: start, hop: first }] };
+  for (const { node, hop } of state.pending) visit(node, hop, state);
+  return first;
+}
+
+function visit(node: Node, hop: OpenHop, state: Walk): void {
+  const { traveller, nearest } = state;
+  // only a publish to the default exchange itself finds queues by their names: as an alternate exchange it leads nowhere
+  const matches = matchesOf(node, traveller);
+  hop.passages = matches.map((match) => passageOf(match, state));
+  hop.unmatched = node.links.length - matches.length;
+  if (nearest !== undefined) hop.almost = nearest(node, matches, traveller);
+  const name = node.alternate?.value;
+  if (matches.length > 0 || hop.takes === 'unknown' || node.alternate === undefined || typeof name !== 'string') return;
+  hop.alternate = { exchange: exchangeKey(state.place.vhost, name), by: node.alternate.by, ...enter(name, state) };
+}
+
+function passageOf(match: Match, state: Walk): Passage {
+  const { link } = match;
+  const passage: OpenPassage = { binding: link.key, destination: link.destination, because: reasonOf(match) };
+  if (link.binding.destinationType === 'exchange') return Object.assign(passage, enter(link.binding.destination, state));
+  if (!state.place.queues.has(link.binding.destination)) passage.missing = true;
+  return passage;
+}
+
+type Entered = { readonly hop: Hop } | { readonly again: true } | { readonly missing: true };
+
+/** Goes to an exchange, unless the message was there already. */
+function enter(name: string, { place, visited, pending }: Walk): Entered {
+  const node = place.nodes.get(name);
+  if (node === undefined) return { missing: true };
+  if (visited.has(name)) return { again: true };
+  visited.add(name);
+  const hop = openHop(node);
+  pending.push({ node, hop });
+  return { hop };
+}
+
+function openHop({ key, exchange, rule }: Node): OpenHop {
+  const takes = rule.matching === 'unknown' ? 'unknown' : rule.takes;
+  return { exchange: key, type: exchange.type, takes, passages: [], almost: [], unmatched: 0 };
+}
+
+/** The default exchange, published to: each key is the name of a queue. */
+function defaultHop({ vhost, queues }: Place, node: Node, { message }: Traveller): Hop {
+  const passages = [...new Set(message.routingKeys)].map((name): Passage => {
+    const known = queues.has(name);
+    const because = known ? 'the routing key is its name' : 'no queue has this name';
+    return { destination: queueKey(vhost, name), because, ...(known ? {} : { missing: true }) };
+  });
+  return { ...openHop(node), passages, unmatched: -1 };
+}

@@ -1,0 +1,225 @@
+// What the rules of lint say of RabbitMQ, held to real brokers: circles, wildcards, headers, features by version, policies against
+// arguments; and that --fix leaves the routing of a live broker as it was.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ConfirmChannel, connect, type Options } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { type Feature, features } from '../../src/lint/features.ts';
+import { isSince, parseTarget } from '../../src/lint/target.ts';
+import { topo } from '../support/io.ts';
+import { http, useVhost } from '../support/vhost.ts';
+
+const wait = (time: number) => new Promise((done) => setTimeout(done, time));
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  let connection: Awaited<ReturnType<typeof connect>>;
+  let channel: ConfirmChannel;
+  beforeAll(async () => {
+    connection = await connect(vhost.url, { noDelay: true });
+    channel = await connection.createConfirmChannel();
+  });
+  afterAll(() => connection.close());
+
+  const queue = async (name: string, args: object = {}) => {
+    await channel.assertQueue(name, { arguments: args });
+    return name;
+  };
+  const count = async (name: string) => (await channel.checkQueue(name)).messageCount;
+  const publish = async (exchange: string, key: string, options: Options.Publish = {}) => {
+    channel.publish(exchange, key, Buffer.from('m'), options);
+    await channel.waitForConfirms();
+  };
+
+  test.each(['classic', 'quorum'])('dead-letter-circle: %s queues drop a message at the second turn', async (type) => {
+    const base = { 'x-queue-type': type, 'x-message-ttl': 200, 'x-dead-letter-exchange': '' };
+    const [one, two] = [`${type}.one`, `${type}.two`];
+    await queue(one, { ...base, 'x-dead-letter-routing-key': two });
+    await queue(two, { ...base, 'x-dead-letter-routing-key': one });
+    await publish('', one);
+    await vi.waitFor(async () => expect((await count(one)) + (await count(two))).toBe(0), { timeout: 5000, interval: 100 });
+    await wait(600); // longer than two turns: it does not come back
+    expect((await count(one)) + (await count(two))).toBe(0);
+  });
+
+  test('dead-letter-circle: with a reject in it a message goes round for ever', async () => {
+    const [work, retry] = ['circle.work', 'circle.retry'];
+    await queue(work, { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': retry });
+    await queue(retry, { 'x-message-ttl': 50, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': work });
+    await publish('', work);
+    for (let turn = 0; turn < 5; turn++) {
+      const message = await vi.waitFor(
+        async () => {
+          const got = await channel.get(work);
+          if (got === false) throw new Error('not there yet');
+          return got;
+        },
+        { timeout: 5000, interval: 20 },
+      );
+      channel.nack(message, false, false);
+    }
+  });
+
+  test('binding-never-matches: any of no headers matches nothing, all of none everything', async () => {
+    await channel.assertExchange('headers', 'headers');
+    const bound: readonly (readonly [string, object, number])[] = [
+      ['any', { 'x-match': 'any' }, 0],
+      ['any of x-', { 'x-match': 'any', 'x-a': 1 }, 0],
+      ['any-with-x', { 'x-match': 'any-with-x' }, 0],
+      ['any-with-x of x-', { 'x-match': 'any-with-x', 'x-a': 1 }, 1],
+      ['all', { 'x-match': 'all' }, 2],
+      ['nothing', {}, 2],
+    ];
+    for (const [name, args] of bound) await channel.bindQueue(await queue(name), 'headers', '', args);
+    await publish('headers', '', { headers: { a: 1 } });
+    await publish('headers', '', { headers: { 'x-a': 1 } });
+    await wait(200);
+    for (const [name, , messages] of bound) expect([name, await count(name)]).toEqual([name, messages]);
+  });
+
+  test('wildcard-as-text: inside of a word and on a direct exchange they are characters', async () => {
+    await channel.assertExchange('topic', 'topic');
+    await channel.assertExchange('direct', 'direct');
+    await channel.bindQueue(await queue('inside'), 'topic', 'order.*created');
+    await channel.bindQueue(await queue('behind'), 'topic', 'order.created#');
+    await channel.bindQueue(await queue('direct'), 'direct', 'order.*');
+    for (const key of ['order.created', 'order.xcreated', 'order.createdx', 'order.created.x']) await publish('topic', key);
+    await publish('direct', 'order.created');
+    await wait(200);
+    expect([await count('inside'), await count('behind'), await count('direct')]).toEqual([0, 0, 0]);
+    await publish('topic', 'order.*created');
+    await publish('direct', 'order.*');
+    await vi.waitFor(async () => expect([await count('inside'), await count('direct')]).toEqual([1, 1]));
+  });
+
+  test('overflow-without-effect: a quorum queue never refuses with reject-publish-dlx', async () => {
+    const limits = {
+      'x-max-length': 1,
+      'x-overflow': 'reject-publish-dlx',
+      'x-dead-letter-exchange': '',
+      'x-dead-letter-routing-key': 'dlx',
+    };
+    await queue('dlx');
+    await queue('full', { ...limits, 'x-queue-type': 'quorum' });
+    for (let i = 0; i < 6; i++) await publish('', 'full', { persistent: true }); // a nack would throw
+    await vi.waitFor(async () => expect([await count('full'), await count('dlx')]).toEqual([1, 5]));
+  });
+
+  test.each([
+    ['classic', 0], // the argument counts: drop-head
+    ['quorum', 1], // the policy counts: reject-publish
+  ] as const)('policy-overridden: the overflow of a %s queue', async (type, nacked) => {
+    const name = await queue(`overflow.${type}`, { 'x-queue-type': type, 'x-max-length': 1, 'x-overflow': 'drop-head' });
+    const path = `policies/${encodeURIComponent(vhost.name)}/overflow.${type}`;
+    await http(broker, 'PUT', path, { pattern: `^${name}$`, 'apply-to': 'queues', definition: { overflow: 'reject-publish' } });
+    await wait(500);
+    const nacks: boolean[] = [];
+    for (let i = 0; i < 8; i++) {
+      nacks.push(await new Promise<boolean>((done) => channel.sendToQueue(name, Buffer.from('m'), {}, (error) => done(error !== null))));
+    }
+    expect(nacks.some(Boolean)).toBe(nacked === 1);
+  });
+
+  describe('features', () => {
+    const target = parseTarget(broker.version) ?? [0, 0];
+
+    test.each(features.map((feature) => [`${feature.of} ${feature.name}`, feature] as const))(
+      '%s is refused where lint says so',
+      async (_, feature) => {
+        const removed = feature.removed !== undefined && isSince(target, feature.removed.version);
+        const unknown = feature.since !== undefined && !isSince(target, feature.since.version) && /refused/.test(feature.since.before);
+        expect(await isRefused(feature)).toBe(removed || unknown);
+      },
+    );
+
+    async function isRefused({ of, name, value, queueType }: Feature): Promise<boolean> {
+      if (of === 'argument') {
+        const type = queueType ?? (/^x-stream/.test(name) ? 'stream' : /consumer|delayed|in-memory/.test(name) ? 'quorum' : 'classic');
+        return fails((own) =>
+          own.assertQueue(`f.${name}`, { arguments: { 'x-queue-type': type, [name]: value ?? values[name.replace('x-', '')] } }),
+        );
+      }
+      if (of === 'type') return fails((own) => own.assertExchange(`f.${name}`, name));
+      const key = of === 'key' ? name : 'max-length';
+      const rest = name.startsWith('ha-')
+        ? { 'ha-mode': 'exactly', 'ha-params': 1 }
+        : name.startsWith('delayed')
+          ? { 'delayed-retry-type': 'all', 'delayed-retry-min': 1000 }
+          : {};
+      const body = { pattern: '^none$', 'apply-to': of === 'applyTo' ? name : 'queues', definition: { ...rest, [key]: values[key] } };
+      return http(broker, 'PUT', `policies/${encodeURIComponent(vhost.name)}/f.${name}`, body).then(
+        () => false,
+        (error: Error) => {
+          expect(error.message).toMatch(/: 400 /);
+          return true;
+        },
+      );
+    }
+
+    const values: { readonly [key: string]: string | number } = {
+      'ha-mode': 'exactly',
+      'ha-params': 1,
+      'ha-sync-mode': 'automatic',
+      'ha-sync-batch-size': 10,
+      'ha-promote-on-shutdown': 'always',
+      'ha-promote-on-failure': 'always',
+      'ha-policy': 'all',
+      'queue-master-locator': 'client-local',
+      'queue-leader-locator': 'client-local',
+      'queue-mode': 'lazy',
+      'max-in-memory-length': 1,
+      'max-in-memory-bytes': 1,
+      'stream-filter-size-bytes': 16,
+      'consumer-timeout': 60_000,
+      'consumer-disconnected-timeout': 60_000,
+      'delayed-retry-type': 'all',
+      'delayed-retry-min': 1000,
+      'delayed-retry-max': 2000,
+      'max-length': 1,
+    };
+
+    /** On a connection of its own: some refusals close it. */
+    async function fails(declare: (own: Awaited<ReturnType<typeof connection.createChannel>>) => Promise<unknown>): Promise<boolean> {
+      const own = await connect(vhost.url, { noDelay: true });
+      own.on('error', () => {});
+      try {
+        const channelOfOwn = await own.createChannel();
+        channelOfOwn.on('error', () => {});
+        await declare(channelOfOwn);
+        return false;
+      } catch {
+        return true;
+      } finally {
+        await own.close().catch(() => {});
+      }
+    }
+  });
+
+  test('--fix leaves the routing of a live broker as it was', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'topo-fix-'));
+    const text = readFileSync(new URL('../cases/lint/fixes-keep-everything-else/topology.yaml', import.meta.url), 'utf8');
+    const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+    const keys = ['order.created', 'order.eu', 'a.eu', 'x.y', 'x.y.z', 'a.b', 'a.c', 'sports', ''];
+    const delivered = async () => {
+      for (const exchange of ['shop', 'news']) for (const key of keys) await publish(exchange, key);
+      await wait(300);
+      return [(await channel.purgeQueue('audit')).messageCount, (await channel.purgeQueue('alerts')).messageCount];
+    };
+    try {
+      const pruned = `${text}---\nprune: { bindings: true }\n`;
+      writeFileSync(join(cwd, 'topology.yaml'), pruned.replaceAll('maxLength: 10', 'maxLength: 1000'));
+      expect(await topo(['apply', 'topology.yaml', '--yes'], { cwd, env })).toMatchObject({ code: 0 });
+      const before = await delivered();
+      expect(before[0]).toBeGreaterThan(keys.length);
+      expect((await topo(['lint', 'topology.yaml', '--fix'], { cwd })).out).toContain('Fixed: 8 findings.');
+      const { code, out } = await topo(['apply', 'topology.yaml', '--yes', '--allow', 'blast-radius'], { cwd, env });
+      expect(code).toBe(0);
+      expect(out).toContain('0 to replace');
+      expect(out).not.toContain('0 to delete');
+      expect(await delivered()).toEqual(before);
+    } finally {
+      rmSync(cwd, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,72 @@
+// Parts of a graph: what --focus shows, and what stands together in a frame.
+import { describe, expect, it } from 'vitest';
+import { graphOf } from '../../../src/graph/build.ts';
+import { focusOn, nodesNamed } from '../../../src/graph/focus.ts';
+import { type Group, type Grouping, grouped } from '../../../src/graph/group.ts';
+import { binding, exchange, queue, topology } from '../../support/ends.ts';
+
+describe('the focus', () => {
+  // in -> e -> a -(dead letters)-> dlx -> parked; e -> b
+  const graph = graphOf(
+    topology(
+      exchange('in'),
+      exchange('e'),
+      exchange('dlx'),
+      queue('a', { arguments: { 'x-dead-letter-exchange': 'dlx' } }),
+      queue('b'),
+      queue('parked'),
+      queue('e'),
+      binding('in', 'e', '', { destinationType: 'exchange' }),
+      binding('e', 'a'),
+      binding('e', 'b'),
+      binding('dlx', 'parked'),
+    ),
+    new Map(),
+  );
+  const shown = (name: string, depth = Number.POSITIVE_INFINITY) =>
+    focusOn(graph, nodesNamed(graph, name), depth).nodes.map((node) => node.name);
+
+  it('is on what leads there and what leads on, not on neighbours', () => expect(shown('a')).toEqual(['dlx', 'e', 'in', 'a', 'parked']));
+  it('goes as far as it is told', () => expect(shown('a', 1)).toEqual(['dlx', 'e', 'a']));
+  it('takes a queue and an exchange of one name, or one of them', () => {
+    expect(nodesNamed(graph, 'e').map(({ kind }) => kind)).toEqual(['exchange', 'queue']);
+    expect(nodesNamed(graph, 'queue/e').map(({ kind }) => kind)).toEqual(['queue']);
+    expect(nodesNamed(graph, 'nothing')).toEqual([]);
+  });
+  it('keeps only edges between what is shown', () => {
+    const { edges } = focusOn(graph, nodesNamed(graph, 'dlx'), 1);
+    expect(edges.map(({ reason }) => reason)).toEqual(['binding', 'dead-letter']);
+  });
+});
+
+describe('groups', () => {
+  const outline = ({ title, nodes, groups }: Group): unknown => [title, nodes.map(({ name }) => name), ...groups.map(outline)];
+  const orders = [exchange('orders'), queue('orders.new'), queue('alone'), queue('orders_old'), binding('orders', 'orders.new')];
+  const draw = (by: Grouping, ...more: Parameters<typeof topology>) =>
+    outline(grouped(graphOf(topology(...orders, ...more), new Map()), by));
+
+  it('are none without need', () => expect(draw('none')).toEqual(['', ['orders', 'alone', 'orders.new', 'orders_old']]));
+  it('are virtual hosts where there are several', () => {
+    expect(draw('none', queue('q', { vhost: '/b' }))).toEqual([
+      '',
+      [],
+      ['virtual host /', ['orders', 'alone', 'orders.new', 'orders_old']],
+      ['virtual host /b', ['q']],
+    ]);
+  });
+  it('are prefixes that keep to themselves', () => {
+    expect(draw('prefix')).toEqual(['', ['alone'], ['orders', ['orders', 'orders.new', 'orders_old']]]);
+    const outside = ['x', 'y', 'z'].flatMap((name) => [exchange(name), binding(name, 'orders.new')]);
+    expect(draw('prefix', ...outside)).toEqual(['', ['orders', 'x', 'y', 'z', 'alone', 'orders.new', 'orders_old']]);
+  });
+  it('are files', () => {
+    const origins = new Map(
+      [...topology(...orders).declarations.keys()].map((key, at) => [
+        key,
+        { file: at % 2 ? 'b.yaml' : 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 },
+      ]),
+    );
+    const titles = grouped(graphOf(topology(...orders), origins), 'file').groups.map(({ title }) => title);
+    expect(titles).toEqual(['a.yaml', 'b.yaml']);
+  });
+});

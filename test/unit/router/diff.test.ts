@@ -1,0 +1,194 @@
+// The routing diff: what it names, and the property that nothing that changes goes unnamed.
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../../src/model/entity.ts';
+import { exchangeKey, queueKey } from '../../../src/model/key.ts';
+import type { RouteChange, RoutingDiff } from '../../../src/model/routing.ts';
+import type { Arguments } from '../../../src/model/values.ts';
+import { possibleQueues } from '../../../src/router/arrivals.ts';
+import { diffRoutes } from '../../../src/router/diff.ts';
+import { demandOf, headerTerms, satisfies } from '../../../src/router/headers.ts';
+import { networkOf } from '../../../src/router/network.ts';
+import { route } from '../../../src/router/route.ts';
+import { rulesOf } from '../../../src/router/rules.ts';
+import { keyFits } from '../../../src/router/topic.ts';
+import { worldOf } from '../../support/routing-world.ts';
+import { aBinding, anExchange, aPolicy, aPublish, aQueue } from './entities.ts';
+
+const orders = [anExchange('orders', 'topic'), aQueue('created'), aQueue('audit')];
+const text = ({ exchange, keys, headers, queue }: RouteChange): string =>
+  `${exchange} [${keys}]${Object.keys(headers).length === 0 ? '' : ` ${JSON.stringify(headers)}`} -> ${queue}`;
+const lines = ({ gained, lost }: RoutingDiff): readonly string[] => [
+  ...gained.map((one) => `+ ${text(one)}`),
+  ...lost.map((one) => `- ${text(one)}`),
+];
+const diffed = (before: readonly Entity[], after: readonly Entity[]): readonly string[] => lines(diffRoutes(before, after));
+
+describe('what the routing diff names', () => {
+  it('is nothing where nothing differs', () => {
+    const same = [...orders, aBinding('orders', 'created', 'order.#')];
+    expect(diffRoutes(same, same)).toEqual({ gained: [], lost: [], partial: [] });
+  });
+
+  it('is a binding that is added, and one that goes', () => {
+    const before = [...orders, aBinding('orders', 'created', 'order.legacy.#')];
+    const after = [...orders, aBinding('orders', 'audit', 'order.*')];
+    expect(diffed(before, after)).toEqual(['+ orders [order.*] -> audit', '- orders [order.legacy.#] -> created']);
+  });
+
+  it('is not a binding that another one covers', () => {
+    const wide = [...orders, aBinding('orders', 'created', 'order.#')];
+    expect(diffed([...wide, aBinding('orders', 'created', 'order.*.eu')], wide)).toEqual([]);
+  });
+
+  it('is the part of a binding that the narrower one no longer takes', () => {
+    const before = [...orders, aBinding('orders', 'created', 'order.#')];
+    const after = [...orders, aBinding('orders', 'created', 'order.*')];
+    expect(diffed(before, after)).toEqual(['- orders [order.#] -> created']);
+  });
+
+  it('is every exchange from which the change is reached', () => {
+    const chain = [...orders, anExchange('in', 'fanout'), aBinding('in', 'orders', '', { destinationType: 'exchange' })];
+    expect(diffed(chain, [...chain, aBinding('orders', 'created', 'a.*')])).toEqual(['+ in [a.*] -> created', '+ orders [a.*] -> created']);
+  });
+
+  it('is what a chain of two patterns has in common', () => {
+    const chain = [...orders, anExchange('in', 'topic'), aBinding('in', 'orders', 'order.#', { destinationType: 'exchange' })];
+    const after = [...chain, aBinding('orders', 'created', '*.eu')];
+    expect(diffed(chain, after)).toEqual(['+ in [order.eu] -> created', '+ orders [*.eu] -> created']);
+  });
+
+  it('is what an alternate exchange no longer gets', () => {
+    const before = [anExchange('orders', 'topic', { arguments: { 'alternate-exchange': 'rest' } }), anExchange('rest', 'fanout')];
+    const queues = [aQueue('created'), aQueue('unrouted'), aBinding('rest', 'unrouted')];
+    const after = [...before, ...queues, aBinding('orders', 'created', 'order.*')];
+    expect(diffed([...before, ...queues], after)).toEqual(['+ orders [order.*] -> created', '- orders [order.*] -> unrouted']);
+  });
+
+  it('is an alternate exchange by policy', () => {
+    const before = [anExchange('orders', 'topic'), anExchange('rest', 'fanout'), aQueue('unrouted'), aBinding('rest', 'unrouted')];
+    const after = [...before, aPolicy('ae', { 'alternate-exchange': 'rest' }, { pattern: '^orders$', applyTo: 'exchanges' })];
+    expect(diffed(before, after)).toEqual(['+ orders [#] -> unrouted']);
+  });
+
+  it('is headers', () => {
+    const before = [anExchange('h', 'headers'), aQueue('q')];
+    const after = [...before, aBinding('h', 'q', '', { arguments: { 'x-match': 'any', a: 1, b: null } })];
+    expect(diffed(before, after)).toEqual(['+ h [#] {"a":1} -> q', '+ h [#] {"b":null} -> q']);
+  });
+
+  it('is a new type of an exchange, a new exchange and a queue that goes', () => {
+    const direct = [anExchange('x', 'direct'), aQueue('q'), aBinding('x', 'q', 'a')];
+    expect(diffed(direct, [anExchange('x', 'fanout'), aQueue('q'), aBinding('x', 'q', 'a')])).toEqual(['+ x [#] -> q']);
+    expect(diffed([aQueue('q')], direct)).toEqual(['+ x [a] -> q']);
+    expect(diffed(direct, [anExchange('x', 'direct'), aBinding('x', 'q', 'a')])).toEqual(['- x [a] -> q']);
+  });
+
+  it('is only where the wildcard is one: a direct key may hold a star', () => {
+    const before = [anExchange('x', 'direct'), aQueue('q')];
+    const { gained } = diffRoutes(before, [...before, aBinding('x', 'q', 'a.*')]);
+    expect(gained.map(({ example }) => example.routingKey)).toEqual(['a.*']);
+  });
+
+  it('is the same in any order of entities', () => {
+    const before = [...orders, aBinding('orders', 'created', 'a.*'), aBinding('orders', 'audit', '#.b')];
+    const after = [...orders, aBinding('orders', 'audit', 'a.b.#'), aBinding('orders', 'created', 'c')];
+    expect(diffRoutes([...before].reverse(), [...after].reverse())).toEqual(diffRoutes(before, after));
+  });
+});
+
+/** Two worlds of one seed that differ in some bindings, and at times in an exchange or a policy. */
+function worldsOf(seed: number): {
+  readonly before: readonly Entity[];
+  readonly after: readonly Entity[];
+  readonly world: ReturnType<typeof worldOf>;
+} {
+  const offer = { vhost: '/', types: ['direct', 'fanout', 'topic', 'topic', 'headers', 'x-random'], mostHashes: 2, publications: 30 };
+  const world = worldOf(seed, offer);
+  const keep = (entity: object, salt: number): boolean => hash(JSON.stringify(entity) + salt + seed) % 4 !== 0;
+  const fixed = [...world.exchanges, ...world.queues];
+  const rest = [...world.bindings, ...world.policies];
+  const side = (salt: number): readonly Entity[] => [
+    ...fixed.filter((one) => hash(one.name + salt) % 12 !== 0),
+    ...rest.filter((one) => keep(one, salt)),
+  ];
+  return { before: side(1), after: side(2), world };
+}
+
+function hash(of: string): number {
+  let value = 7;
+  for (const char of of) value = (Math.imul(value, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
+  return value ^ (value >>> 13);
+}
+
+const rules = rulesOf('4.3.6');
+const covers = ({ keys, headers }: RouteChange, routingKey: string, carried: Arguments): boolean =>
+  (keyFits(keys, routingKey) || keys === routingKey) &&
+  satisfies(headerTerms(carried, rules), demandOf({ 'x-match': 'all-with-x', ...headers }, rules));
+
+describe('the routing diff of random changes', () => {
+  it('names every route of a random message that is there on one side only', { timeout: 60_000 }, () => {
+    let [differing, named] = [0, 0];
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const { before, after, world } = worldsOf(seed);
+      const diff = diffRoutes(before, after);
+      expect(diff.partial).toEqual([]);
+      named += diff.gained.length + diff.lost.length;
+      const [one, other] = [networkOf(before), networkOf(after)];
+      for (const { exchange, routingKey, headers } of world.publications) {
+        const { CC: _, BCC: __, ...carried } = headers;
+        if (exchange === '') continue;
+        const message = aPublish(exchange, routingKey, { headers: carried });
+        const [was, is] = [possibleQueues(route(one, message)), possibleQueues(route(other, message))];
+        for (const { name: queue } of world.queues) {
+          const key = queueKey('/', queue);
+          if (was.has(key) === is.has(key)) continue;
+          differing += 1;
+          const routes = was.has(key) ? diff.lost : diff.gained;
+          const found = routes.some(
+            (change) => change.exchange === exchange && change.queue === queue && covers(change, routingKey, carried),
+          );
+          if (!found)
+            throw new Error(
+              `seed ${seed}: ${was.has(key) ? 'lost' : 'gained'} ${exchange} [${routingKey}] ${JSON.stringify(carried)} -> ${queue} is not named: ${lines(diff).join('; ')}`,
+            );
+        }
+      }
+    }
+    expect(differing).toBeGreaterThan(700);
+    expect(named).toBeGreaterThan(700);
+  });
+
+  it('names only routes whose example is there on one side only', { timeout: 60_000 }, () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const { before, after } = worldsOf(seed);
+      const { gained, lost } = diffRoutes(before, after);
+      const [one, other] = [networkOf(before), networkOf(after)];
+      for (const change of [...gained, ...lost]) {
+        const message = aPublish(change.exchange, change.example.routingKey, { headers: change.example.headers });
+        const key = queueKey('/', change.queue);
+        const there = [one, other].map((network) => possibleQueues(route(network, message)).has(key));
+        expect(there).toEqual(gained.includes(change) ? [false, true] : [true, false]);
+        expect(covers(change, change.example.routingKey, change.example.headers)).toBe(true);
+      }
+    }
+  });
+});
+
+it('is done with any number of ways of one class', () => {
+  const layers = Array.from({ length: 20 }, (_, at) => [anExchange(`a${at}`, 'fanout'), anExchange(`b${at}`, 'fanout')]).flat();
+  const ways = Array.from({ length: 19 }, (_, at) =>
+    ['a', 'b'].flatMap((from) => ['a', 'b'].map((to) => aBinding(`${from}${at}`, `${to}${at + 1}`, '', { destinationType: 'exchange' }))),
+  ).flat();
+  const before = [...layers, ...ways, aQueue('q')];
+  const { gained, partial } = diffRoutes(before, [...before, aBinding('a19', 'q')]);
+  expect(partial).toEqual([]);
+  expect(gained.map(({ exchange }) => exchange)).toContain('b0');
+});
+
+it('says where there are too many ways to look at all of them', { timeout: 30_000 }, () => {
+  const layers = Array.from({ length: 12 }, (_, at) => anExchange(`x${at}`, 'topic'));
+  const ways = Array.from({ length: 11 }, (_, at) => aBinding(`x${at}`, `x${at + 1}`, `#.w${at}.#`, { destinationType: 'exchange' }));
+  const before = [...layers, ...ways, aQueue('q')];
+  const { partial } = diffRoutes(before, [...before, aBinding('x11', 'q', '#')]);
+  expect(partial).toContain(exchangeKey('/', 'x0'));
+});

@@ -1,0 +1,73 @@
+// Which policy applies, and patterns that JavaScript does not share with Erlang.
+import { describe, expect, it, test } from 'vitest';
+import type { Policy } from '../../../src/model/entity.ts';
+import { networkOf } from '../../../src/router/network.ts';
+import { patternOf } from '../../../src/router/pattern.ts';
+import { route } from '../../../src/router/route.ts';
+import { aBinding, anExchange, aPolicy, aPublish, aQueue } from './entities.ts';
+
+function alternateOf(policies: readonly Policy[], exchange = anExchange('x', 'direct')): string | undefined {
+  const network = networkOf([exchange, anExchange('a', 'fanout'), anExchange('b', 'fanout'), ...policies]);
+  return route(network, aPublish(exchange.name, 'k')).way?.alternate?.exchange;
+}
+
+const to = (name: string, exchange: string, rest: Partial<Policy> = {}): Policy => aPolicy(name, { 'alternate-exchange': exchange }, rest);
+
+describe('the policy that applies', () => {
+  it('is the one with the highest priority; only one', () => {
+    expect(alternateOf([to('p', 'a', { priority: 1 }), to('q', 'b', { priority: 2 })])).toBe('exchange / b');
+    expect(alternateOf([to('p', 'a'), aPolicy('q', { other: 1 }, { priority: 2 })])).toBeUndefined();
+  });
+
+  it('matches anywhere in the name, and only its kind', () => {
+    expect(alternateOf([to('p', 'a', { pattern: 'rder' })], anExchange('orders', 'direct'))).toBe('exchange / a');
+    expect(alternateOf([to('p', 'a', { pattern: '^rder' })], anExchange('orders', 'direct'))).toBeUndefined();
+    expect(alternateOf([to('p', 'a', { applyTo: 'queues' })])).toBeUndefined();
+  });
+
+  it('loses to the argument', () => {
+    expect(alternateOf([to('p', 'a')], anExchange('x', 'direct', { arguments: { 'alternate-exchange': 'b' } }))).toBe('exchange / b');
+  });
+
+  it('reaches the exchanges that every virtual host has, but not the default one', () => {
+    const network = networkOf([to('p', 'a'), anExchange('a', 'fanout'), aQueue('q'), aBinding('a', 'q')]);
+    expect(route(network, aPublish('amq.direct', 'k')).queues).toEqual(['queue / q']);
+    expect(route(network, aPublish('', 'k')).queues).toEqual([]);
+  });
+
+  it('of one virtual host means nothing in another', () => {
+    expect(alternateOf([to('p', 'a', { vhost: '/other' })])).toBeUndefined();
+  });
+
+  it('is none where its pattern cannot be tried, and that is said', () => {
+    const network = networkOf([to('p', 'a', { pattern: 'x++' })]);
+    expect(network.unclear).toMatchObject([{ policy: 'policy / p', reason: expect.stringContaining('possessive') }]);
+  });
+});
+
+test.each([
+  ['^orders\\.', 'orders.created', true],
+  ['^(?!amq\\.).*', 'amq.topic', false],
+  ['(?i)^ORDERS', 'orders', true],
+  ['\\Aorders\\z', 'orders', true],
+  ['^[[:alpha:]]+$', 'abc', true],
+  ['^[[:alpha:]]+$', 'ab1', false],
+  ['(?P<n>a)', 'a', true],
+  ['^[]a]+$', ']a', true],
+  ['^.$', 'ž', false],
+  ['^..$', 'ž', true],
+  ['ž', 'až', true],
+  ['\\x{61}', 'a', true],
+  ['', 'anything', true],
+  ['a\\s', 'a ', true],
+])('the pattern %s and the name %s: %s', (pattern, name, expected) => {
+  const outcome = patternOf(pattern);
+  expect('matches' in outcome && outcome.matches(name)).toBe(expected);
+});
+
+test.each(['a++', '(?>a)', '\\Qa.b\\E', '(?#x)', '\\p{L}', '\\h', '(?R)', '(*UTF8)a', '(a', '(?(1)a)', '[[:^alpha:]]', '\\K'])(
+  'the pattern %s is not judged',
+  (pattern) => {
+    expect(patternOf(pattern)).toMatchObject({ unclear: expect.any(String) });
+  },
+);
