@@ -111,8 +111,10 @@ async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinis
 
 /** @throws AssertionError with the trail, where anything is not as it should be */
 async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: readonly string[], tally: Tally) {
+  let said = '';
   try {
     const last = await scene.finish();
+    said = last.text;
     const accounts = await scene.account();
     tally.add(accounts);
     if (kills > 50) console.log(`${name}; ${trail.join('; ')}: ${lineOf(accounts)}`);
@@ -126,7 +128,8 @@ async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: read
     expect(damage).toEqual(none);
     return last;
   } catch (error) {
-    if (error instanceof Error) error.message = `${name}; stopped: ${trail.join('; ')} (TOPO_SEED=${seed})\n${error.message}`;
+    if (error instanceof Error)
+      error.message = `${name}; stopped: ${trail.join('; ')} (TOPO_SEED=${seed})\n${error.message}\nthe last run said:\n${said}`;
     throw error;
   }
 }
