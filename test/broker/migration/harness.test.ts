@@ -99,7 +99,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       for (const name of names) await channel.deleteQueue(name);
       const tap = await startTap({ amqp: broker.amqpUrl, http: broker.httpUrl }, stopAt);
       const env = { RABBITMQ_URL: tap.through(url), RABBITMQ_MANAGEMENT_URL: tap.through(broker.httpUrl) };
-      const { child, ended } = startTopo(['apply', '--yes', '--transport', transport], { cwd, env });
+      const { child, ended } = startTopo(['apply', '--yes', '--transport', transport, ...(transport === 'http' ? ['--no-lock'] : [])], {
+        cwd,
+        env,
+      });
       await Promise.race([tap.stopped, ended]);
       await sleep(100); // for the broker to do what has passed
       child.kill('SIGKILL');
