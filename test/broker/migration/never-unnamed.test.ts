@@ -120,6 +120,11 @@ async function expectKept(where: Place, victim: Victim, holder: Holder | undefin
   if (ran.code === 0) expect(ran.out).toContain('No changes');
 }
 
+/** The lock takes AMQP. */
+function over(transport: string): readonly string[] {
+  return ['--transport', transport, ...(transport === 'http' ? ['--no-lock'] : [])];
+}
+
 interface Attempt extends Victim {
   readonly transport: string;
   readonly way: string;
@@ -139,7 +144,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await declareVictim(where, attempt);
       const holder = await fill(where, attempt);
       const allow = [...otherNames, 'blast-radius'].flatMap((name) => ['--allow', name]);
-      const argv = ['apply', '-', '--yes', '--transport', transport, ...allow];
+      const argv = ['apply', '-', '--yes', ...over(transport), ...allow];
       const ran = await topo(argv, { env: envOf(where), stdin: ways[way]?.(type) ?? '' });
       await expectKept(where, attempt, holder, ran);
     },
@@ -156,7 +161,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const planning = ['plan', '-', '--transport', transport, '--out', file];
       expect(await topo(planning, { env: envOf(where), stdin: ways[way]?.(type) ?? '' })).toMatchObject({ code: 0 });
       const holder = await fill(where, attempt);
-      const ran = await topo(['apply', file, '--transport', transport], { env: envOf(where) });
+      const ran = await topo(['apply', file, ...over(transport)], { env: envOf(where) });
       await expectKept(where, attempt, holder, ran);
     },
   );
