@@ -112,13 +112,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     };
     const whole = await run();
     expect(whole.signal).toBeNull();
-    expect(await there()).toBe(5);
+    await vi.waitFor(async () => expect(await there()).toBe(5), { timeout: 10_000 });
     // the lock comes before the queues, and its delete behind them
     const lock = whole.tap.count('change') - 5 - (whole.tap.changes.at(-1) === 'queue.delete' ? 1 : 0);
     expect(whole.tap.changes.length).toBe(whole.tap.count('change'));
     expect((await run({ what: 'change', at: lock + 5, when: 'before' })).signal).toBe('SIGKILL');
-    expect(await there()).toBe(4);
+    await vi.waitFor(async () => expect(await there()).toBe(4), { timeout: 10_000 });
     expect((await run({ what: 'change', at: lock + 5, when: 'after' })).signal).toBe('SIGKILL');
-    expect(await there()).toBe(5);
+    await vi.waitFor(async () => expect(await there()).toBe(5), { timeout: 10_000 });
   });
 });
