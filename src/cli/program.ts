@@ -36,7 +36,7 @@ export function createProgram(io: Io, done: Done): Command {
 }
 
 function addValidate(program: Command, io: Io, done: Done): void {
-  withInput(program.command('validate'))
+  withInput(program.command('validate'), undefined, ['github'])
     .description('check files: syntax, schema, references; needs no broker')
     .addHelpText(
       'after',
@@ -74,7 +74,7 @@ function addPlan(program: Command, io: Io, done: Done): void {
     .option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker')
     .option('--strict-read', 'exit 2 also when something could not be seen or compared')
     .option('--detailed-exitcode', 'exit 2 when changes are pending, 3 when some of them destroy, 4 when some are blocked');
-  withInput(withConnection(withPlanning(command)))
+  withInput(withConnection(withPlanning(command)), undefined, ['markdown', 'github'])
     .description('compare files with a broker and show what would change; changes nothing')
     .addHelpText(
       'after',
@@ -99,6 +99,7 @@ function addApply(program: Command, io: Io, done: Done): void {
   withInput(
     withConnection(withPlanning(command)),
     'files, directories, globs, - for stdin, or one saved plan (default: the current directory)',
+    ['markdown'],
   )
     .description('plan, ask, and make it so; or apply a saved plan')
     .addHelpText(
@@ -114,7 +115,7 @@ function addApply(program: Command, io: Io, done: Done): void {
 }
 
 function addShow(program: Command, io: Io, done: Done): void {
-  withOutput(program.command('show'))
+  withOutput(program.command('show'), ['markdown', 'github'])
     .argument('<plan.json>', 'a plan saved by `topo plan --out`')
     .description('show a saved plan')
     .option('--show-undeclared', 'list what is undeclared and left alone')
