@@ -2,11 +2,10 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
-import { collect, examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
+import { collect, examples, variables, wholeNumber, withConnection, withFiles, withInput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
+import { addDrift, addShow, type Done } from './showing.ts';
 import { UsageError } from './usage.ts';
-
-type Done = (code: number) => void;
 
 /** The program; `done` takes the exit code of the command that ran. */
 export function createProgram(io: Io, done: Done): Command {
@@ -19,6 +18,7 @@ export function createProgram(io: Io, done: Done): Command {
   addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
+  addDrift(program, io, done);
   addShow(program, io, done);
   addGraph(program, io, done);
   addExport(program, io, done);
@@ -112,16 +112,6 @@ function addApply(program: Command, io: Io, done: Done): void {
       ),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/apply.ts')).apply(paths, options, io)));
-}
-
-function addShow(program: Command, io: Io, done: Done): void {
-  withOutput(program.command('show'), ['markdown', 'github'])
-    .argument('<plan.json>', 'a plan saved by `topo plan --out`')
-    .description('show a saved plan')
-    .option('--show-undeclared', 'list what is undeclared and left alone')
-    .option('--show-unchanged', 'list what is unchanged')
-    .addHelpText('after', examples('topo show plan.json', 'topo show plan.json --format json'))
-    .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
 }
 
 function addGraph(program: Command, io: Io, done: Done): void {

@@ -135,9 +135,7 @@ function expectSafe(markdown: string): void {
   const rest = outside(markdown);
   expect(rest).not.toMatch(/[`<>@[\]~_\\&$!"{}=+%^]|:\/\/|www\.|#\d|\b[0-9a-f]{7,}\b|:\w+:/i);
   for (const line of rest.split('\n')) {
-    expect(line).toMatch(
-      /^(?:#{2,3} .*|\|.*\||(?: {2})?- .*|\*\*Cut here.*|S: .*|Digest: S|Routes.*|\d+ \w+|Kept: .*|What it costs|)$/,
-    );
+    expect(line).toMatch(/^(?:#{2,3} .*|\|.*\||(?: {2})?- .*|\*\*Cut here.*|S: .*|Digest: S|Routes.*|\d+ \w+|Kept: .*|What it costs|)$/);
   }
   // a table is lines in a row; each has as many cells as the first
   for (const table of rest.split(/\n(?!\|)/).flatMap((part) => part.match(/(?:^\|.*\|$\n?)+/gm) ?? [])) {
