@@ -2,9 +2,10 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
-import { type Change, type Plan, takesAway } from '../model/plan.ts';
+import { type Change, interrupts, type Plan, takesAway } from '../model/plan.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Style } from './style.ts';
+import { usageLines } from './usage.ts';
 import { type Line, lossLines, migrationLines, wayLines } from './ways.ts';
 
 /** Kinds in the order of a plan: things before what connects them, as a file reads. */
@@ -46,6 +47,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   const lines: Line[] = [];
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
+  if (interrupts(change)) lines.push(...usageLines(change.facts ?? {}));
   lines.push(...migrationLines(change));
   if (change.drops.length > 0)
     lines.push(...dropLines(change.migration === undefined ? change.drops : change.drops.filter(({ restored }) => !restored)));

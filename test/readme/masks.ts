@@ -8,6 +8,7 @@
 //   the virtual host            /         (tests have one of their own)
 //   addresses                   localhost:5672, localhost:15672
 //   progress of slow work       nothing
+//   rate of what comes in       nothing (the broker's statistics of the last seconds)
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -16,6 +17,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/^(`?)topo \d+\.\d+\.\d+/gm, '$1topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
   [/^(?:looking|applying): \d+ of \d+ in .*\n/gm, ''],
+  [/^ +comes in +about .*\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];
 
