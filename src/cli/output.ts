@@ -104,7 +104,7 @@ export function refused(text: string, exitCode: number, argv: readonly string[],
   if (options.format === 'text' || options.format === 'github') return exitCode;
   const lines = [{ type: 'error', error }];
   const command = commandOf(argv);
-  const markdown = [{ head: `## topo ${command} failed\n`, items: [] }, fence('text', error)];
+  const markdown = [{ head: `## topo ${command} failed`, items: [] }, fence('text', error)];
   return write({ command, exitCode, diagnostics: [], text: '', markdown, data: { error }, lines }, options, io);
 }
 

@@ -177,7 +177,7 @@ function finish(
   const outcomes = (result?.outcomes ?? []).map(({ step, state, diagnostic }) => ({ type: 'outcome', step: step.id, state, diagnostic }));
   const data = { plan, ...(result === undefined ? {} : { result }) };
   const lines = [...planLines(plan), ...outcomes];
-  const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}\n`, items: [] }, fence('text', text)];
+  const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}`, items: [] }, fence('text', text)];
   const diagnostics = [...ready.diagnostics, ...more];
   return write({ command: 'apply', exitCode, diagnostics, sources, text, markdown: [...ran, ...ready.markdown], data, lines }, options, io);
 }
