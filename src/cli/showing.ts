@@ -2,9 +2,7 @@
 import type { Command } from 'commander';
 import { examples, withConnection, withInput, withOutput } from './flags.ts';
 import type { Io } from './io.ts';
-
-/** Takes the exit code of the command that ran. */
-export type Done = (code: number) => void;
+import type { Done } from './routing-commands.ts';
 
 /** `topo drift`. */
 export function addDrift(program: Command, io: Io, done: Done): void {

@@ -63,9 +63,21 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (isNamedAsLost(draft, allowances)) return undefined;
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
   const inFile = topology.declarations.get(draft.key)?.onImmutableChange === 'replace-if-empty';
-  if (draft.action === 'replace' && !inFile && !allows(allowances, 'replace', entity))
-    return { code: 'attributes-fixed', allow: allowanceFor('replace', entity) };
+  const what = draft.action === 'delete' ? 'delete' : 'replace';
+  const isNamed = allows(allowances, what, entity);
+  if (entity.kind === 'queue' && (what === 'delete' || inFile) && !isNamed && mayHoldUnseen(draft, entity, observed)) {
+    return { code: 'unacknowledged-unseen', allow: allowanceFor(what, entity) };
+  }
+  if (draft.action === 'replace' && !inFile && !isNamed) return { code: 'attributes-fixed', allow: allowanceFor('replace', entity) };
   return draft.after?.kind === 'exchange' && draft.action === 'replace' ? blockOfCreate(draft.after, observed) : undefined;
+}
+
+/**
+ * Over AMQP nobody sees the messages of a classic queue that a basic.get has left unacknowledged, and no guard of the broker looks at
+ * them (3.10 to 4.3). A quorum queue counts who holds them among its consumers; a stream is never deleted over AMQP while it is guarded.
+ */
+function mayHoldUnseen({ facts }: Draft, entity: Entity & { readonly kind: 'queue' }, observed: Observed): boolean {
+  return !observed.complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';
 }
 
 /** Whether the queue may be deleted with everything in it. */

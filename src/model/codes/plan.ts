@@ -20,6 +20,12 @@ export const planCodes = {
     why: 'Deleting a queue deletes its messages, and cancels its consumers. topo does that to a queue that is in use only where `--allow lose:queue/NAME` names it.',
     fix: 'Drain the queue and stop its consumers, then run again. `--allow migrate:queue/NAME` keeps the messages where the queue is declared.',
   },
+  'unacknowledged-unseen': {
+    exit: 4,
+    title: 'a classic queue may hold messages that AMQP cannot show',
+    why: 'A message that somebody has got with `basic.get` and not acknowledged counts neither as ready nor as a consumer, and goes with the queue. Over AMQP alone nobody can see it, so a tombstone or the file alone is not enough to delete the queue.',
+    fix: 'Give a management URL (`--management`), where it shows, or name the queue: `--allow delete:queue/NAME`, `--allow replace:queue/NAME`.',
+  },
   protected: {
     exit: 4,
     title: 'a protected queue or exchange would be deleted or replaced',
