@@ -1,10 +1,11 @@
 // Flags that several commands share, and how their values are read.
 import { type Command, Option } from 'commander';
+import type { Format } from './output.ts';
 import { UsageError } from './usage.ts';
 
 /** Paths, and the flags of every command that reads files and reports. */
-export function withInput(command: Command, paths?: string): Command {
-  return withOutput(withFiles(command, paths));
+export function withInput(command: Command, paths?: string, formats?: readonly Format[]): Command {
+  return withOutput(withFiles(command, paths), formats);
 }
 
 /** Paths, and the flags of every command that reads files. */
@@ -18,10 +19,10 @@ export function variables(): Option {
   return option.argParser(collectVariable).default({}, 'the environment');
 }
 
-/** The flags of every command that reports. */
-export function withOutput(command: Command): Command {
+/** The flags of every command that reports, in these forms too. */
+export function withOutput(command: Command, formats: readonly Format[] = []): Command {
   return command
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson']).default('text'))
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson', ...formats]).default('text'))
     .option('--ascii', 'draw with ASCII characters only');
 }
 

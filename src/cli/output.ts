@@ -1,14 +1,20 @@
 // Writes what a command found out, in the format that was asked for: data on stdout, talk on stderr.
 import { codes } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { renderAnnotations } from '../reporter/annotations.ts';
 import { renderDiagnostics } from '../reporter/diagnostics.ts';
+import { type Block, documentOf, fence } from '../reporter/markdown.ts';
+import { diagnosticBlocks } from '../reporter/plan-markdown.ts';
 import type { Style } from '../reporter/style.ts';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { withoutCredentials, withoutSecrets } from './secrets.ts';
 
-export type Format = 'text' | 'json' | 'ndjson';
+/** Forms of output, of which each command takes some. */
+const formats = ['text', 'json', 'ndjson', 'markdown', 'github'] as const;
+
+export type Format = (typeof formats)[number];
 
 /** Flags that shape the output. */
 export interface OutputOptions {
@@ -25,6 +31,10 @@ export interface Report {
   readonly sources?: ReadonlyMap<string, string>;
   /** The data as text, for people. */
   readonly text: string;
+  /** The data as Markdown; by default the text in a fenced block. */
+  readonly markdown?: readonly Block[];
+  /** What the data itself has to say beside the lines of a pull request, as workflow commands. */
+  readonly annotations?: string;
   /** The data as JSON. */
   readonly data: { readonly [name: string]: unknown };
   /** The data as lines of JSON; each has a `type`. By default `data` in one line. */
@@ -53,6 +63,14 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
       if (diagnostics.length > 0) io.err(renderDiagnostics(diagnostics, report.sources ?? new Map(), styleOf(options, io, 'err')));
       if (report.text !== '') io.out(report.text);
       break;
+    case 'markdown':
+      io.out(documentOf(markdownOf(report, diagnostics)));
+      break;
+    case 'github':
+      io.out(`${renderAnnotations(diagnostics)}${report.annotations ?? ''}`);
+      // the log of the job is for people
+      if (report.text !== '') io.err(report.text);
+      break;
     case 'json':
       io.out(`${JSON.stringify({ topo: version, command, exitCode, diagnostics, ...report.data }, null, 2)}\n`);
       break;
@@ -63,6 +81,12 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
       break;
   }
   return exitCode;
+}
+
+/** What has no data to show is a failure, and its diagnostics are all there is. */
+function markdownOf({ command, text, markdown, sources }: Report, diagnostics: readonly Diagnostic[]): readonly Block[] {
+  const data = markdown ?? (text === '' ? [{ head: `## topo ${command} failed`, items: [] }] : [fence('text', text)]);
+  return [...data, ...diagnosticBlocks(diagnostics, sources ?? new Map())];
 }
 
 /** Reports an error that ended a command before it had anything else to say. The command line tells the format. */
@@ -77,9 +101,11 @@ export function refused(text: string, exitCode: number, argv: readonly string[],
   const error = withoutSecrets(text, argv, io);
   io.err(`${error}\n`);
   const options = outputOf(argv);
-  if (options.format === 'text') return exitCode;
+  if (options.format === 'text' || options.format === 'github') return exitCode;
   const lines = [{ type: 'error', error }];
-  return write({ command: commandOf(argv), exitCode, diagnostics: [], text: '', data: { error }, lines }, options, io);
+  const command = commandOf(argv);
+  const markdown = [{ head: `## topo ${command} failed`, items: [] }, fence('text', error)];
+  return write({ command, exitCode, diagnostics: [], text: '', markdown, data: { error }, lines }, options, io);
 }
 
 /** The first word that is no flag: with one before the command, the command line could not be understood. */
@@ -92,7 +118,7 @@ function commandOf(argv: readonly string[]): string {
 function outputOf(argv: readonly string[]): OutputOptions {
   const named = argv.flatMap((word, at) => (word === '--format' ? [argv[at + 1]] : word.startsWith('--format=') ? [word.slice(9)] : []));
   const last = named.at(-1);
-  return { format: last === 'json' || last === 'ndjson' ? last : 'text', ascii: argv.includes('--ascii') };
+  return { format: formats.find((format) => format === last) ?? 'text', ascii: argv.includes('--ascii') };
 }
 
 /** What ends a command is never without a way out: where nothing closer is known, that of the code's entry. */

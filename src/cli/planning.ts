@@ -9,13 +9,15 @@ import type { Plan } from '../model/plan.ts';
 import type { BrokerReader } from '../model/ports.ts';
 import { plan as makePlan } from '../pipeline.ts';
 import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { renderPlanAnnotations } from '../reporter/annotations.ts';
 import { renderPlan } from '../reporter/plan.ts';
+import { planBlocks } from '../reporter/plan-markdown.ts';
 import { version } from '../version.ts';
 import { type ConnectionOptions, defaultVhost } from './connection.ts';
 import { type InputOptions, loadInput, refuseUrls } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
-import { exitOf, styleOf, write } from './output.ts';
+import { exitOf, type OutputOptions, type Report, styleOf, write } from './output.ts';
 import { progress } from './progress.ts';
 import { UsageError } from './usage.ts';
 
@@ -61,10 +63,23 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   }
 }
 
-/** The plan as text. */
-export function planText({ plan, seconds }: Planned, paths: readonly string[], options: PlanningOptions, io: Io): string {
-  const context = { paths, seconds, showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true };
-  return renderPlan(plan, context, styleOf(options, io));
+/** What is shown of a plan. */
+export type ShowOptions = OutputOptions & Pick<PlanningOptions, 'showUndeclared' | 'showUnchanged'>;
+
+/** The plan in the forms that people read, as parts of a report. */
+export function shownPlan(
+  { plan, seconds }: Pick<Planned, 'plan'> & { readonly seconds?: number },
+  paths: readonly string[],
+  options: ShowOptions,
+  io: Io,
+): Pick<Report, 'text'> & Required<Pick<Report, 'markdown' | 'annotations'>> {
+  const { showUndeclared = false, showUnchanged = false } = options;
+  const context = { paths, ...(seconds === undefined ? {} : { seconds }), showUndeclared, showUnchanged };
+  return {
+    text: renderPlan(plan, context, styleOf(options, io)),
+    markdown: planBlocks(plan, context),
+    annotations: renderPlanAnnotations(plan),
+  };
 }
 
 /** Parses --allow before anything else happens. */

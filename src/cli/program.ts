@@ -2,9 +2,10 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
-import { examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
+import { examples, variables, wholeNumber, withConnection, withFiles, withInput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
 import { addRoute, addTest, type Done } from './routing-commands.ts';
+import { addDrift, addShow } from './showing.ts';
 import { UsageError } from './usage.ts';
 
 /** The program; `done` takes the exit code of the command that ran. */
@@ -18,6 +19,7 @@ export function createProgram(io: Io, done: Done): Command {
   addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
+  addDrift(program, io, done);
   addTest(program, io, done);
   addShow(program, io, done);
   addGraph(program, io, done);
@@ -36,7 +38,7 @@ export function createProgram(io: Io, done: Done): Command {
 }
 
 function addValidate(program: Command, io: Io, done: Done): void {
-  withInput(program.command('validate'))
+  withInput(program.command('validate'), undefined, ['github'])
     .description('check files: syntax, schema, references; needs no broker')
     .addHelpText(
       'after',
@@ -74,7 +76,7 @@ function addPlan(program: Command, io: Io, done: Done): void {
     .option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker')
     .option('--strict-read', 'exit 2 also when something could not be seen or compared')
     .option('--detailed-exitcode', 'exit 2 when changes are pending, 3 when some of them destroy, 4 when some are blocked');
-  withInput(withConnection(withPlanning(command)))
+  withInput(withConnection(withPlanning(command)), undefined, ['markdown', 'github'])
     .description('compare files with a broker and show what would change; changes nothing')
     .addHelpText(
       'after',
@@ -99,6 +101,7 @@ function addApply(program: Command, io: Io, done: Done): void {
   withInput(
     withConnection(withPlanning(command)),
     'files, directories, globs, - for stdin, or one saved plan (default: the current directory)',
+    ['markdown'],
   )
     .description('plan, ask, and make it so; or apply a saved plan')
     .addHelpText(
@@ -111,16 +114,6 @@ function addApply(program: Command, io: Io, done: Done): void {
       ),
     )
     .action(async (paths: string[], options) => done(await (await import('./commands/apply.ts')).apply(paths, options, io)));
-}
-
-function addShow(program: Command, io: Io, done: Done): void {
-  withOutput(program.command('show'))
-    .argument('<plan.json>', 'a plan saved by `topo plan --out`')
-    .description('show a saved plan')
-    .option('--show-undeclared', 'list what is undeclared and left alone')
-    .option('--show-unchanged', 'list what is unchanged')
-    .addHelpText('after', examples('topo show plan.json', 'topo show plan.json --format json'))
-    .action(async (file: string, options) => done(await (await import('./commands/show.ts')).show(file, options, io)));
 }
 
 function addGraph(program: Command, io: Io, done: Done): void {

@@ -2,6 +2,16 @@
 import type { Entity } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
+/** A consumer of a queue, with what the management API tells of it. */
+export interface AttachedConsumer {
+  readonly tag: string;
+  /** RabbitMQ's name of its connection: `10.0.0.7:51234 -> 10.0.0.2:5672`. */
+  readonly connection?: string;
+  /** The name that the client gave its connection. */
+  readonly name?: string;
+  readonly user?: string;
+}
+
 /** Live facts of a queue at the moment of observation; a count that the transport cannot show is left out. */
 export interface QueueFacts {
   /** Messages ready for delivery. */
@@ -10,6 +20,10 @@ export interface QueueFacts {
   readonly unacknowledged?: number;
   /** Consumers attached. */
   readonly consumers?: number;
+  /** Who they are, where they were counted and it shows; some may be missing. */
+  readonly attached?: readonly AttachedConsumer[];
+  /** Messages a second that lately came in, through any exchange. */
+  readonly publishRate?: number;
 }
 
 /** Facts about an observed entity that are not attributes of it. */

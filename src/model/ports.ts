@@ -14,7 +14,7 @@ export interface ObserveRequest {
   /** Entities that must be observed; a transport that lists everything reports others too. */
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
   /**
-   * Whether consumers must be counted. Over the management API that takes as long as everything else together, and only what a plan
+   * Whether consumers must be counted, and named with what is published, where that shows. Over the management API that takes as long as everything else together, and only what a plan
    * deletes or replaces needs it.
    */
   readonly consumers?: boolean;

@@ -4,7 +4,7 @@ import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
+import { type Change, interrupts, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
@@ -56,7 +56,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     const ways = block !== undefined && offersWays(block) ? waysOf(draft, observed) : [];
     const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
     return {
-      ...draft,
+      ...withFactsThatMatter(draft),
       reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
       risk: riskOf(draft),
       drops: [...drops].sort((a, b) => byCodeUnits(a.key, b.key)),
@@ -87,6 +87,13 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
   };
+}
+
+/** Who uses a queue matters where it goes; of every other it would only make the plan long. */
+function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
+  if (draft.facts === undefined || interrupts(draft)) return draft;
+  const { attached: _, publishRate: __, ...facts } = draft.facts;
+  return { ...draft, facts };
 }
 
 function dropsOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {

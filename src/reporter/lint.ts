@@ -1,5 +1,4 @@
-// What lint has to say after its findings, for people; and findings as annotations of GitHub Actions.
-import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+// What lint has to say after its findings, for people.
 import { counted, paint, type Style } from './style.ts';
 
 /** The numbers of a run. */
@@ -32,33 +31,4 @@ export function renderLintSummary(summary: LintSummary, style: Style): string {
   ];
   const done = fixed === 0 ? '' : `Fixed: ${counted(fixed, 'finding')}.\n`;
   return `${done}${[head, ...more].join('; ')}.\n`;
-}
-
-const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
-
-/** Workflow commands of GitHub Actions, one line a finding, which it shows beside the changed lines. */
-export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
-  const lines = diagnostics.map(({ code, severity, message, hint, span }) => {
-    const place =
-      span === undefined
-        ? []
-        : [
-            `file=${property(span.file)}`,
-            `line=${span.line}`,
-            `endLine=${span.endLine}`,
-            // GitHub takes columns only of a place on one line
-            ...(span.line === span.endLine ? [`col=${span.column}`, `endColumn=${span.endColumn}`] : []),
-          ];
-    const text = hint === undefined ? message : `${message}: ${hint}`;
-    return `::${levels[severity]} ${[...place, `title=${property(code)}`].join(',')}::${data(text)}\n`;
-  });
-  return lines.join('');
-}
-
-function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

@@ -1,13 +1,11 @@
 // A plan as text for people.
-import { codes } from '../model/codes.ts';
-import type { Span } from '../model/diagnostic.ts';
-import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
-import { type Action, type Change, type Plan, type Summary, takesAway } from '../model/plan.ts';
-import { describe, describeField, factsText, nameOf } from './entity.ts';
+import type { Action, Change, Plan, Summary } from '../model/plan.ts';
+import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
+import { nameOf } from './entity.ts';
 import { routeLines } from './routes.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
-import { type Line, lossLines, migrationLines, wayLines } from './ways.ts';
+import { lineText } from './ways.ts';
 
 /** What surrounds a plan: it is not part of it, so that plans stay comparable. */
 export interface PlanContext {
@@ -31,9 +29,7 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
 
 /** The whole plan. Ends with a line feed. */
 export function renderPlan(plan: Plan, context: PlanContext, style: Style): string {
-  const shown = plan.changes.filter(
-    (change) => change.action !== 'keep' || change.blocked !== undefined || change.drops.length > 0 || context.showUnchanged,
-  );
+  const shown = shownChanges(plan, context);
   const lines = [heading(plan, context, style), '', ...rows(shown, plan, style)];
   if (shown.length > 0) lines.push('');
   if (plan.routes !== undefined) lines.push(...routeLines(plan.routes, plan.vhosts, style), '');
@@ -56,7 +52,6 @@ function heading(plan: Plan, context: PlanContext, style: Style): string {
 
 const widestName = 44;
 const widestDetail = 48;
-const kinds: readonly Entity['kind'][] = ['exchange', 'queue', 'binding', 'policy'];
 
 interface Row {
   readonly change: Change;
@@ -67,7 +62,6 @@ interface Row {
   readonly place: string;
 }
 
-/** Things before what connects them, as a file reads. */
 function rows(changes: readonly Change[], plan: Plan, style: Style): readonly string[] {
   const rowsByKind = kinds.flatMap((kind) =>
     changes.filter((change) => entityOf(change)?.kind === kind).map((change) => rowOf(change, plan, style)),
@@ -105,10 +99,6 @@ function rowOf(change: Change, plan: Plan, style: Style): Row {
   return { change, kind: entity?.kind ?? '', name, detail: wrap(detailOf(change, style)), place: placeOf(change, plan) };
 }
 
-function entityOf(change: Change): Entity | undefined {
-  return change.after ?? change.before;
-}
-
 /** Breaks a list after commas into lines of the detail column. */
 function wrap(parts: readonly string[]): readonly string[] {
   const lines: string[] = [];
@@ -121,87 +111,13 @@ function wrap(parts: readonly string[]): readonly string[] {
   return lines;
 }
 
-function detailOf(change: Change, style: Style): readonly string[] {
-  if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
-  if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
-  if (change.action === 'ensure')
-    return [change.after === undefined ? 'repeated: deleted, if it is there' : 'repeated: made, if it is not there'];
-  if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
-  if (change.reasons.includes('owned-by-its-connection')) return ['owned by its connection'];
-  return change.after === undefined ? [] : describe(change.after);
-}
-
-/** Where it was declared; for a delete, what asks for it. */
-function placeOf(change: Change, plan: Plan): string {
-  const span: Span | undefined = plan.origins[change.key];
-  const place = span === undefined ? '' : `${span.file}:${span.line}`;
-  if (change.reasons.includes('pruned')) return `prune: ${place}`;
-  return change.reasons.includes('delete-allowed') ? '--allow' : place;
-}
-
-/** The lines below a change: what is there now, what goes with it, what keeps it from being applied. */
 function remarks(change: Change, plan: Plan, style: Style): readonly string[] {
-  const lines: Line[] = [];
-  const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
-  if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
-  lines.push(...migrationLines(change));
-  if (change.drops.length > 0)
-    lines.push(...dropLines(change.migration === undefined ? change.drops : change.drops.filter(({ restored }) => !restored)));
-  if (change.action === 'replace' && !plan.complete)
-    lines.push(['careful', 'bindings that are not declared cannot be seen, go with it, and are not restored']);
-  for (const reason of change.reasons) {
-    if (reason === 'policy-can-drop') lines.push(['careful', codes[reason].title]);
-    if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));
-    if (reason === 'migration-unfinished') lines.push(['unfinished', 'an earlier run of this migration broke off; it goes on from there']);
-  }
-  if (change.blocked !== undefined) {
-    lines.push(...blockLines(change, change.blocked, style));
-  } else if (takesAway(change) && held(change) > 0) {
-    lines.push([paint(style, 'red', 'LOSES'), counted(held(change), 'message')]);
-  } else if (takesAway(change) && change.before?.kind === 'queue' && facts === '') {
-    lines.push(['now', 'message counts could not be seen; a queue that is in use is not deleted']);
-  }
-  return lines.map(([word, text]) => `       ${pad(word, 10 + (word.length - visible(word)))} ${text}`);
-}
-
-function held({ facts }: Change): number {
-  return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0);
-}
-
-function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>, style: Style): readonly Line[] {
-  const blocked: Line = [paint(style, 'red', 'BLOCKED'), `${code}: ${codes[code].title}`];
-  if (change.ways !== undefined) return [blocked, ...wayLines(change.ways)];
-  return [blocked, allow === undefined ? ['way out', codes[code].fix] : ['to allow', `--allow '${allow}'   ${whatIsLost(change)}`]];
-}
-
-function visible(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are control characters
-  return text.replace(/\u001b\[\d+m/g, '').length;
-}
-
-function whatIsLost(change: Change): string {
-  if (change.blocked?.code === 'queue-not-idle') return 'it is deleted, with everything in it';
-  if (change.action === 'delete') return 'it is deleted';
-  if (change.action === 'migrate') return 'keeps every message';
-  return change.before?.kind === 'queue' ? 'it is deleted and declared again' : 'publishers are refused while it is away';
-}
-
-/** How many of what goes with a change are named. */
-const named = 5;
-
-function dropLines(drops: Change['drops']): Line[] {
-  const fates = [
-    { fate: 'restored right after', entities: drops.filter(({ restored }) => restored) },
-    { fate: 'gone with it', entities: drops.filter(({ restored }) => !restored) },
-  ];
-  return fates.flatMap(({ fate, entities }): [string, string][] => {
-    const texts = entities.slice(0, named).map(({ entity }): [string, string] => ['drops', `${entity.kind} ${nameOf(entity)}, ${fate}`]);
-    const rest = entities.length - named;
-    return rest > 0 ? [...texts, ['drops', `${rest} more, ${fate} (--format json lists all)`]] : texts;
+  return remarksOn(change, plan).map((line) => {
+    const [word] = line;
+    const loud = word === 'BLOCKED' || word === 'LOSES';
+    return `       ${loud ? paint(style, 'red', word) : word}${' '.repeat(Math.max(0, 10 - word.length))} ${lineText(line)}`;
   });
 }
-
-const uses = { delivers: 'still delivers', named: 'still named as dead-letter or alternate exchange' } as const;
 
 /** What is still in use is always named: a binding that delivers to a declared queue is mostly left over from a change. */
 function undeclared(plan: Plan, context: PlanContext, style: Style): readonly string[] {

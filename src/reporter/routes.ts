@@ -1,5 +1,5 @@
 // The routes that a plan opens and cuts, as text.
-import { nameText } from '../model/key.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
 import type { RouteChange, RoutingDiff } from '../model/routing.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
 import { paint, printable, type Style } from './style.ts';
@@ -14,12 +14,17 @@ export function routeText({ vhost, exchange, keys, headers, queue }: RouteChange
   return `${place}${nameText(exchange)} ${by} -> ${nameText(queue)}`;
 }
 
+/** What is not known of the routes from an exchange. */
+export function partialText(key: EntityKey): string {
+  return `not all routes from ${key} were looked at: there are too many`;
+}
+
 /** The routes, those that are lost first: they are what a review looks for. */
 export function routeLines({ gained, lost, partial }: RoutingDiff, vhosts: readonly string[], style: Style): readonly string[] {
   const lines = [
     ...some(lost, 'lost').map((text) => paint(style, 'red', `- ${text}`)),
     ...some(gained, 'gained').map((text) => paint(style, 'green', `+ ${text}`)),
-    ...partial.map((key) => paint(style, 'dim', `not all routes from ${key} were looked at: there are too many`)),
+    ...partial.map((key) => paint(style, 'dim', partialText(key))),
   ];
   return lines.map((line, index) => `${index === 0 ? '  routes  ' : '          '}${line}`);
 

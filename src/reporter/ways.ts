@@ -7,8 +7,18 @@ import { canonicalText } from '../model/values.ts';
 import { factsText } from './entity.ts';
 import { counted, printable } from './style.ts';
 
+/** What is copied or read letter by letter: the name that the text is about, or what a person may give or paste. */
+type Exact = { readonly name: string } | { readonly flag: string } | { readonly policy: Policy };
+
 /** A word and the text behind it. */
-export type Line = readonly [string, string];
+export type Line = readonly [word: string, text: string, exact?: Exact];
+
+/** The text of a line, on one line. */
+export function lineText([, text, exact]: Line): string {
+  if (exact === undefined) return text;
+  if ('name' in exact) return `${exact.name}, ${text}`;
+  return 'flag' in exact ? `${exact.flag}   ${text}` : `${text}   ${policyYaml(exact.policy)}`;
+}
 
 /** Messages a second that a move makes at the least, both ways together (docs/benchmarks.md). */
 const perSecond = 5000;
@@ -59,14 +69,18 @@ export function wayLines(ways: readonly Way[]): readonly Line[] {
 function linesOf(way: Way): readonly Line[] {
   switch (way.way) {
     case 'policy':
-      return [['instead', `leave it as it is, and add   ${policyYaml(way.policy)}`], ...lossLines(way.losses)];
+      return [['instead', 'leave it as it is, and add', { policy: way.policy }], ...lossLines(way.losses)];
     case 'migrate':
-      return [['to move', `--allow '${way.allow}'   keeps every message${durationText(way.messages ?? 0)}, duplicates possible`]];
+      return [['to move', `keeps every message${durationText(way.messages ?? 0)}, duplicates possible`, flagOf(way)]];
     case 'replace':
       return way.messages === undefined || way.messages === 0
-        ? [['to replace', `--allow '${way.allow}'   ${replacing(way.allow)}`]]
-        : [['to lose', `--allow '${way.allow}'   ${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`]];
+        ? [['to replace', replacing(way.allow), flagOf(way)]]
+        : [['to lose', `${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`, flagOf(way)]];
   }
+}
+
+function flagOf({ allow }: { readonly allow: string }): Exact {
+  return { flag: `--allow '${allow}'` };
 }
 
 function replacing(allow: string): string {

@@ -8,14 +8,16 @@
 //   the virtual host            /         (tests have one of their own)
 //   addresses                   localhost:5672, localhost:15672
 //   progress of slow work       nothing
+//   rate of what comes in       nothing (the broker's statistics of the last seconds)
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
   [/\b\d+\.\d s\b/g, '0.1 s'],
   [/\brabbit@[\w.-]+ \(\d+\.\d+\.\d+\)/g, 'rabbit@localhost (4.3.6)'],
-  [/^topo \d+\.\d+\.\d+/gm, 'topo 0.1.0'],
+  [/^(`?)topo \d+\.\d+\.\d+/gm, '$1topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
   [/^(?:looking|applying|playing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
+  [/^ +comes in +about .*\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];
 

@@ -1,5 +1,5 @@
 // Runs command lines of topo as a reader of the documents would type them: real commands on a real broker, in a directory of their own.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { connect } from 'amqplib';
@@ -40,7 +40,10 @@ export function openTerminal(document: string, env: { readonly [name: string]: s
       status = result.status;
       return result.output;
     },
-    write: (file, text) => writeFileSync(join(directory, file), text),
+    write: (file, text) => {
+      mkdirSync(dirname(join(directory, file)), { recursive: true });
+      writeFileSync(join(directory, file), text);
+    },
     publish: (queue, count) => publish(env, queue, count),
     close: () => rmSync(directory, { recursive: true }),
   };

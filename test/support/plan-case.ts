@@ -12,7 +12,9 @@ import { parseAllowance } from '../../src/planner/allow.ts';
 import { renderApply } from '../../src/reporter/apply.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
 import { nameOf, describe as words } from '../../src/reporter/entity.ts';
+import { documentOf } from '../../src/reporter/markdown.ts';
 import { renderPlan } from '../../src/reporter/plan.ts';
+import { planBlocks } from '../../src/reporter/plan-markdown.ts';
 import type { CaseDir, Runner } from './cases.ts';
 
 /** args.json: what the command line says, and what is live besides broker.yaml. */
@@ -20,6 +22,8 @@ export interface PlanArgs {
   readonly allow?: readonly string[];
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
+  /** The plan as Markdown is compared as well. */
+  readonly markdown?: boolean;
   /** How the broker is looked at; default `full`, as over the management API. */
   readonly visibility?: 'full' | 'amqp';
   /** Ready messages by queue. */
@@ -71,7 +75,10 @@ async function runOn(world: World, dir: CaseDir, args: PlanArgs): Promise<{ [fil
   const request = { topology: wanted.topology, origins: wanted.origins, allowances, version: 'X.Y.Z' };
   const made = await plan(request, world.reader);
   const context = { paths: ['.'], showUndeclared: args.showUndeclared === true, showUnchanged: args.showUnchanged === true };
-  const texts = { 'plan.txt': renderPlan(anonymous(made), context, style) };
+  const texts = {
+    'plan.txt': renderPlan(anonymous(made), context, style),
+    ...(args.markdown === true ? { 'plan.md': documentOf(planBlocks(anonymous(made), context)) } : {}),
+  };
   if (args.meanwhile !== undefined) await world.seed((await topologyOf(dir, args.meanwhile)).topology, {});
   if (made.steps.length === 0 && made.summary.blocked === 0) return texts;
   const said = await applied(world, made, args);
@@ -97,8 +104,10 @@ async function topologyOf(dir: CaseDir, file: string): Promise<Awaited<ReturnTyp
 /** Without what differs from broker to broker: the management API shows the consumers of a new queue seconds late. */
 function anonymous(made: Plan): Plan {
   const changes = made.changes.map((change) => {
-    const { facts } = change;
-    return facts?.ready === undefined ? change : { ...change, facts: { ...facts, consumers: facts.consumers ?? 0 } };
+    if (change.facts?.ready === undefined) return change;
+    // who it is, and how fast, differs from run to run
+    const { attached: _, publishRate: __, ...facts } = change.facts;
+    return { ...change, facts: { ...facts, consumers: facts.consumers ?? 0 } };
   });
   return {
     ...made,

@@ -2,11 +2,12 @@
 // /api/definitions: it needs an administrator, and 4.3 leaves internal exchanges out of it.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
-import type { QueueFacts } from '../../model/observed.ts';
+import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import type { Row } from '../../model/rows.ts';
 import { type Asked, getRows, refusalOf, rowsOf } from './answer.ts';
 import { type Answer, addressable } from './client.ts';
+import { type ConsumersByQueue, readConsumers } from './consumers.ts';
 import { findHidingPlaces } from './hidden-bindings.ts';
 
 /** Everything of one virtual host, as rows. */
@@ -17,6 +18,8 @@ export interface Listings {
   readonly policies: readonly Row[];
   /** By queue name, where they were asked for, from the broker's statistics: up to 10 s old (measured: 9.1 s), absent for a queue younger than that. */
   readonly statistics: ReadonlyMap<string, Row>;
+  /** Where they were asked for. */
+  readonly consumers: ConsumersByQueue;
 }
 
 /** `consumers` asks for the statistics too. */
@@ -25,7 +28,7 @@ type ListingOptions = Pick<ObserveRequest, 'consumers' | 'signal'>;
 /** Counts of classic queues are live, of quorum queues up to 5 s old; streams have none. */
 export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
 /** Counts of all types, up to 10 s old. */
-export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged';
+export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
 
 /**
  * Lists a virtual host.
@@ -37,25 +40,40 @@ export async function readListings(asked: Asked & { readonly vhost: string }, { 
     throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${JSON.stringify(vhost)}`)]);
   }
   const abort = signal === undefined ? {} : { signal };
-  const [exchanges, queues, policies, statistics, bindings] = await Promise.all([
+  const [exchanges, queues, policies, statistics, attached, bindings] = await Promise.all([
     getRows(asked, { path: ['exchanges', vhost], query: 'disable_stats=true', ...abort }),
     getRows(asked, { path: ['queues', vhost], query: liveTotals, ...abort }),
     getRows(asked, { path: ['policies', vhost], ...abort }),
     consumers === true ? readStatistics(asked, abort) : new Map<string, Row>(),
+    consumers === true ? readConsumers({ ...asked, vhost }, abort) : new Map<string, never>(),
     asked.client.send({ method: 'GET', path: ['bindings', vhost], ...abort }),
   ]);
-  return { exchanges, queues, policies, statistics, bindings: await bindingRows(asked, bindings, { exchanges, queues }, abort) };
+  return {
+    exchanges,
+    queues,
+    policies,
+    statistics,
+    consumers: attached,
+    bindings: await bindingRows(asked, bindings, { exchanges, queues }, abort),
+  };
 }
 
-/** Ready, unacknowledged and consumers of a queue; what neither row shows is left out. */
-export function factsOf(row: Row, statistics: Row | undefined): QueueFacts {
+/**
+ * Ready, unacknowledged, consumers and what comes in; what is shown nowhere is left out. Of two counts of consumers, of which each may be
+ * late, the larger counts.
+ */
+export function factsOf(row: Row, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
   const ready = count(row['messages_ready']) ?? count(statistics?.['messages_ready']);
   const unacknowledged = count(row['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
-  const consumers = count(statistics?.['consumers']);
+  const counted = count(statistics?.['consumers']);
+  const consumers = attached.length === 0 ? counted : Math.max(counted ?? 0, attached.length);
+  const publishRate = rateOf(statistics);
   return {
     ...(ready === undefined ? {} : { ready }),
     ...(unacknowledged === undefined ? {} : { unacknowledged }),
     ...(consumers === undefined ? {} : { consumers }),
+    ...(attached.length === 0 ? {} : { attached }),
+    ...(publishRate === undefined ? {} : { publishRate }),
   };
 }
 
@@ -86,6 +104,12 @@ async function bindingRows(
     ]);
   }
   return rowsOf(answer, asked);
+}
+
+/** Of the last 5 s; absent until there are two samples. */
+function rateOf(statistics: Row | undefined): number | undefined {
+  const published = statistics?.['message_stats'] as { readonly publish_details?: { readonly rate?: unknown } } | undefined;
+  return count(published?.publish_details?.rate);
 }
 
 function count(value: unknown): number | undefined {

@@ -54,7 +54,7 @@ function addListings(
   }
   for (const row of listings.queues) {
     const queue = queueFromRow(row, vhost);
-    const facts = factsOf(row, listings.statistics.get(queue.name));
+    const facts = factsOf(row, listings.statistics.get(queue.name), listings.consumers.get(queue.name));
     add(queue, queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts);
   }
   for (const row of listings.bindings) {

@@ -5,14 +5,14 @@ import type { Plan } from '../../model/plan.ts';
 import type { ApplyResult } from '../../model/run.ts';
 import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../pipeline.ts';
 import { renderApply } from '../../reporter/apply.ts';
-import { renderPlan } from '../../reporter/plan.ts';
+import { type Block, fence } from '../../reporter/markdown.ts';
 import { connect } from '../connection.ts';
 import { exit } from '../exit.ts';
 import { refuseUrls } from '../input.ts';
 import { unlessInterrupted } from '../interrupt.ts';
 import type { Io } from '../io.ts';
 import { exitOf, styleOf, write } from '../output.ts';
-import { allowancesOf, loadOrReport, type PlanningOptions, planFrom, planText, remarksOf } from '../planning.ts';
+import { allowancesOf, loadOrReport, type PlanningOptions, planFrom, remarksOf, shownPlan } from '../planning.ts';
 import { progress } from '../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../saved-plan.ts';
 import { UsageError } from '../usage.ts';
@@ -28,6 +28,7 @@ export interface ApplyOptions extends PlanningOptions, LockOptions {
 interface Ready {
   readonly plan: Plan;
   readonly text: string;
+  readonly markdown: readonly Block[];
   readonly saved: boolean;
   /** Taken before the plan was made, where nothing is asked: nobody is kept waiting for an answer. */
   readonly held?: HeldLocks | undefined;
@@ -65,8 +66,16 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   try {
     held = await lockBefore(loaded.topology.vhosts, broker, options, io);
     const planned = await planFrom(loaded, broker.reader, options, io);
-    const text = planText(planned, paths, options, io);
-    const ready = { plan: planned.plan, text, saved: false, held, diagnostics: remarksOf(loaded, broker), sources: loaded.sources };
+    const { text, markdown } = shownPlan(planned, paths, options, io);
+    const ready = {
+      plan: planned.plan,
+      text,
+      markdown,
+      saved: false,
+      held,
+      diagnostics: remarksOf(loaded, broker),
+      sources: loaded.sources,
+    };
     return await proceed(ready, broker, options, io);
   } finally {
     await held?.release();
@@ -96,9 +105,8 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
     io,
   );
   try {
-    const shown = { paths: [file], showUndeclared: options.showUndeclared === true, showUnchanged: options.showUnchanged === true };
-    const text = renderPlan(plan, shown, styleOf(options, io));
-    return await proceed({ plan, text, saved: true, diagnostics: broker.notices, sources: new Map() }, broker, options, io);
+    const { text, markdown } = shownPlan({ plan }, [file], options, io);
+    return await proceed({ plan, text, markdown, saved: true, diagnostics: broker.notices, sources: new Map() }, broker, options, io);
   } finally {
     await broker.close();
   }
@@ -169,5 +177,7 @@ function finish(
   const outcomes = (result?.outcomes ?? []).map(({ step, state, diagnostic }) => ({ type: 'outcome', step: step.id, state, diagnostic }));
   const data = { plan, ...(result === undefined ? {} : { result }) };
   const lines = [...planLines(plan), ...outcomes];
-  return write({ command: 'apply', exitCode, diagnostics: [...ready.diagnostics, ...more], sources, text, data, lines }, options, io);
+  const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}`, items: [] }, fence('text', text)];
+  const diagnostics = [...ready.diagnostics, ...more];
+  return write({ command: 'apply', exitCode, diagnostics, sources, text, markdown: [...ran, ...ready.markdown], data, lines }, options, io);
 }

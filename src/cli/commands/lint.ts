@@ -3,8 +3,9 @@ import { type Found, lint as lintTopology } from '../../lint/lint.ts';
 import { newest, parseTarget, type Target } from '../../lint/target.ts';
 import type { Loaded } from '../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../model/diagnostic.ts';
+import { renderAnnotations } from '../../reporter/annotations.ts';
 import { renderDiagnostics } from '../../reporter/diagnostics.ts';
-import { type LintSummary, renderAnnotations, renderLintSummary } from '../../reporter/lint.ts';
+import { type LintSummary, renderLintSummary } from '../../reporter/lint.ts';
 import { renderSarif } from '../../reporter/sarif.ts';
 import { version } from '../../version.ts';
 import { exit } from '../exit.ts';
@@ -16,7 +17,7 @@ import { UsageError } from '../usage.ts';
 
 /** Flags of `topo lint`. */
 export interface LintOptions extends Omit<InputOptions, 'format'> {
-  readonly format: Format | 'sarif' | 'github';
+  readonly format: Exclude<Format, 'markdown'> | 'sarif';
   readonly target?: string;
   readonly fix?: boolean;
   readonly notices?: boolean;
@@ -82,7 +83,6 @@ function unlinted(loaded: Loaded, options: LintOptions, io: Io): number {
   const diagnostics = loaded.diagnostics.map(withoutCredentialsIn);
   const exitCode = exitOf(diagnostics);
   if (options.format === 'sarif') io.out(renderSarif({ version, diagnostics, ignored: [], successful: false }));
-  else if (options.format === 'github') io.out(renderAnnotations(diagnostics));
   else return write({ command: 'lint', exitCode, diagnostics, sources, text: '', data: {} }, { ...options, format: options.format }, io);
   return exitCode;
 }

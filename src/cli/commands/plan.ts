@@ -11,8 +11,8 @@ import {
   type Planned,
   type PlanningOptions,
   planFrom,
-  planText,
   remarksOf,
+  shownPlan,
 } from '../planning.ts';
 import { planLines, savePlan } from '../saved-plan.ts';
 
@@ -53,12 +53,9 @@ async function report(
   if (options.out !== undefined) await savePlan(plan, options.out, io);
   const detailed = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
   const exitCode = detailed === exit.ok && options.strictRead === true && isPartlyUnseen(plan) ? exit.pending : detailed;
-  const text = planText(planned, paths, options, io);
-  return write(
-    { command: 'plan', exitCode, diagnostics, sources: planned.loaded.sources, text, data: { plan }, lines: planLines(plan) },
-    options,
-    io,
-  );
+  const shown = shownPlan(planned, paths, options, io);
+  const { sources } = planned.loaded;
+  return write({ command: 'plan', exitCode, diagnostics, sources, ...shown, data: { plan }, lines: planLines(plan) }, options, io);
 }
 
 /** A blocked plan is not done with, whatever the flag says about the rest. */

@@ -30,12 +30,12 @@ describe('bash', () => {
     [['topo', 'validate', '--url'], []],
     [
       ['topo', 'apply', '--format', ''],
-      ['text', 'json', 'ndjson'],
+      ['text', 'json', 'ndjson', 'markdown'],
     ],
     [['topo', 'apply', '--format', '=', 'js'], ['json']],
     [
       ['topo', 'apply', '--format', '='],
-      ['text', 'json', 'ndjson'],
+      ['text', 'json', 'ndjson', 'markdown'],
     ],
     [
       ['topo', 'plan', 'x.yaml', '--transport', 'a'],

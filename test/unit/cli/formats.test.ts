@@ -69,6 +69,20 @@ describe('without a broker', () => {
     expect(lines.at(-1)?.type).toBe('end');
   });
 
+  test.each(endings.filter(([, [command = '']]) => ['plan', 'apply', 'show'].includes(command)))('%s: Markdown', async (_, argv, code) => {
+    const { out, ...rest } = await ran([...argv, '--format', 'markdown']);
+    expect(rest.code).toBe(code);
+    expect(out).toMatch(/^## (?:Plan|No changes|topo [a-z]+ failed)/);
+    expect(out.match(/^ *```/gm)?.length ?? 0).toSatisfy((fences: number) => fences % 2 === 0);
+  });
+
+  test.each(endings.filter(([, [command = '']]) => ['validate', 'plan', 'show'].includes(command)))('%s: github', async (_, argv, code) => {
+    const { out, err, ...rest } = await ran([...argv, '--format', 'github']);
+    expect(rest.code).toBe(code);
+    expect(out).toMatch(/^(?:::(?:error|warning|notice) [^\n]*\n)*$/);
+    expect(out + err).not.toBe('');
+  });
+
   test.each(endings)('%s: text, errors on stderr', async (_, argv, code) => {
     const { out, err, ...rest } = await ran(argv);
     expect(rest.code).toBe(code);

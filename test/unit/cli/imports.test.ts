@@ -27,6 +27,7 @@ test('help loads the program, and no stage', () => {
     'cli/main.ts',
     'cli/program.ts',
     'cli/routing-commands.ts',
+    'cli/showing.ts',
     'cli/usage.ts',
     'commander',
     'model/diagnostic.ts',

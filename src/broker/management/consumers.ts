@@ -1,0 +1,60 @@
+// Who consumes the queues of a virtual host, with the names of their connections. For people only: what is not shown is left out.
+import type { AttachedConsumer } from '../../model/observed.ts';
+import type { Row } from '../../model/rows.ts';
+import { byCodeUnits } from '../../model/values.ts';
+import { type Asked, rowsOf } from './answer.ts';
+
+/** Consumers by name of their queue, sorted by connection and tag. */
+export type ConsumersByQueue = ReadonlyMap<string, readonly AttachedConsumer[]>;
+
+/**
+ * Asks for consumers and for connections. They show up 2.5 to 5 s after they came, the connections of 3.10 later than the consumers, and
+ * are gone at once when they leave (3.10 to 4.3). Without the tag `monitoring` a user sees its own connections only: then the names that
+ * clients gave stay unknown.
+ */
+export async function readConsumers(asked: Asked & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<ConsumersByQueue> {
+  const [consumers, connections] = await Promise.all([
+    rowsShown(asked, { path: ['consumers', asked.vhost], ...abort }),
+    rowsShown(asked, { path: ['vhosts', asked.vhost, 'connections'], query: 'columns=name,user_provided_name', ...abort }),
+  ]);
+  const names = new Map(connections.map((row) => [text(row['name']), text(row['user_provided_name'])]));
+  const found = new Map<string, AttachedConsumer[]>();
+  for (const row of consumers) {
+    const queue = text(table(row['queue'])['name']);
+    if (queue === undefined) continue;
+    found.set(queue, [...(found.get(queue) ?? []), consumerOf(row, names)]);
+  }
+  for (const some of found.values()) some.sort((one, other) => byCodeUnits(sortKey(one), sortKey(other)));
+  return found;
+}
+
+/** What is refused is not shown, which is not an error. */
+async function rowsShown(asked: Asked, call: { path: readonly string[]; query?: string; signal?: AbortSignal }): Promise<readonly Row[]> {
+  const answer = await asked.client.send({ method: 'GET', ...call });
+  return answer.status === 200 ? rowsOf(answer, asked) : [];
+}
+
+/** Without statistics of the channel yet, `channel_details` is an empty list. */
+function consumerOf(row: Row, names: ReadonlyMap<string | undefined, string | undefined>): AttachedConsumer {
+  const channel = table(row['channel_details']);
+  const [connection, user] = [text(channel['connection_name']), text(channel['user'])];
+  const name = connection === undefined ? undefined : names.get(connection);
+  return {
+    tag: text(row['consumer_tag']) ?? '',
+    ...(connection === undefined ? {} : { connection }),
+    ...(name === undefined ? {} : { name }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+function sortKey({ connection = '', tag }: AttachedConsumer): string {
+  return `${connection} ${tag}`;
+}
+
+function table(value: unknown): Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

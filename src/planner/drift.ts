@@ -1,0 +1,60 @@
+// The drift that a plan would mend: what is there against what is declared, without steps, gates and ways out.
+import { codes } from '../model/codes.ts';
+import { type Drift, type Drifted, type DriftKind, driftKinds } from '../model/drift.ts';
+import type { Change, Plan } from '../model/plan.ts';
+
+/** What counts. */
+export interface DriftOptions {
+  /** What is declared nowhere is drift too; reserved names and exclusive queues never are. */
+  readonly undeclared: boolean;
+}
+
+/** The drift of a plan. */
+export function driftOf(plan: Plan, options: DriftOptions): Drift {
+  const declared = plan.changes.flatMap((change): readonly Drifted[] => {
+    const drift = kindOf(change);
+    return drift === undefined ? [] : [drifted(drift, change, plan)];
+  });
+  const unnamed = plan.undeclared.map(({ key, entity }): Drifted => ({ drift: 'undeclared', key, entity, fields: [] }));
+  const all = options.undeclared ? [...declared, ...unnamed] : declared;
+  const { broker, over, vhosts, complete, changes, summary } = plan;
+  return {
+    ...{ broker, over, vhosts, complete },
+    drifted: driftKinds.flatMap((kind) => all.filter(({ drift }) => drift === kind)),
+    unchanged: summary.unchanged - changes.filter((change) => change.action === 'keep' && kindOf(change) !== undefined).length,
+    unseen: summary.ensure + summary.uncompared,
+    undeclared: options.undeclared ? 0 : unnamed.length,
+  };
+}
+
+/** Undefined where it is as declared, or where that cannot be known. */
+function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
+  switch (action) {
+    case 'create':
+      return 'missing';
+    case 'update':
+    case 'replace':
+      return 'changed';
+    case 'migrate':
+      // a migration that broke off may have left nothing of it
+      return before === undefined ? 'missing' : 'changed';
+    case 'delete':
+      return 'unwanted';
+    case 'keep':
+      if (blocked === undefined) return undefined;
+      return blocked.code === 'external-missing' ? 'missing' : 'changed';
+    case 'ensure':
+      return undefined;
+  }
+}
+
+function drifted(drift: DriftKind, { key, action, before, after, fields, blocked }: Change, { origins }: Plan): Drifted {
+  const entity = after ?? before;
+  const span = origins[key];
+  return {
+    ...{ drift, key, fields },
+    ...(entity === undefined ? {} : { entity }),
+    ...(action === 'keep' && blocked !== undefined && fields.length === 0 ? { reason: codes[blocked.code].title } : {}),
+    ...(span === undefined ? {} : { span }),
+  };
+}

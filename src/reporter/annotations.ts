@@ -1,0 +1,54 @@
+// Workflow commands of GitHub Actions, which it shows beside the lines of a pull request: diagnostics, and what a plan takes away.
+import { codes } from '../model/codes.ts';
+import type { Diagnostic, Severity, Span } from '../model/diagnostic.ts';
+import { type Change, interrupts, type Plan } from '../model/plan.ts';
+import { remarksOn } from './change.ts';
+import { lineText } from './ways.ts';
+
+const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
+
+/** One line a diagnostic. */
+export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ code, severity, message, hint, span }) =>
+      annotation(levels[severity], code, hint === undefined ? message : `${message}: ${hint}`, span),
+    )
+    .join('');
+}
+
+/** What is blocked is an error, what goes or is away for a while a warning; what could not be seen is a notice. */
+export function renderPlanAnnotations(plan: Plan): string {
+  const changes = plan.changes.flatMap((change): readonly string[] => {
+    const text = [titleOf(change), ...remarksOn(change, plan).map((line) => `${line[0]}: ${lineText(line)}`)].join('\n');
+    const { key, action, blocked } = change;
+    if (blocked !== undefined) return [annotation('error', blocked.code, text, plan.origins[key])];
+    return interrupts(change) ? [annotation('warning', action, text, plan.origins[key])] : [];
+  });
+  return [...changes, renderAnnotations(plan.notices)].join('');
+}
+
+function titleOf({ key, action, blocked }: Change): string {
+  return blocked === undefined ? `${action} ${key}` : `${key}: ${codes[blocked.code].title}`;
+}
+
+function annotation(level: string, title: string, text: string, span: Span | undefined): string {
+  const place =
+    span === undefined
+      ? []
+      : [
+          `file=${property(span.file)}`,
+          `line=${span.line}`,
+          `endLine=${span.endLine}`,
+          // GitHub takes columns only of a place on one line
+          ...(span.line === span.endLine ? [`col=${span.column}`, `endColumn=${span.endColumn}`] : []),
+        ];
+  return `::${level} ${[...place, `title=${property(title)}`].join(',')}::${data(text)}\n`;
+}
+
+function data(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

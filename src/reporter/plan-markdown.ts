@@ -1,0 +1,126 @@
+// A plan as Markdown for the comment of a pull request: the same words as in the text, what needs a decision first.
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Policy } from '../model/entity.ts';
+import { nameText } from '../model/key.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import { canonicalText } from '../model/values.ts';
+import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
+import { renderDiagnostics } from './diagnostics.ts';
+import { nameOf } from './entity.ts';
+import { type Block, code, fence, prose, table, titled } from './markdown.ts';
+import { type PlanContext, summaryText } from './plan.ts';
+import { partialText, routeText } from './routes.ts';
+import { counted, printable, type Style } from './style.ts';
+import type { Line } from './ways.ts';
+
+const plain: Style = { color: false, ascii: false };
+
+/** From this length on a list is folded. */
+const long = 20;
+
+/** The blocks of a plan, for `documentOf`. */
+export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
+  const shown = shownChanges(plan, context);
+  const remarked = shown.map((change) => ({ change, remarks: remarksOn(change, plan) })).filter(({ remarks }) => remarks.length > 0);
+  const said = (title: string, blocked: boolean): readonly Block[] => {
+    const items = remarked.filter(({ change }) => (change.blocked !== undefined) === blocked).map((one) => remarkItem(one, plan));
+    return items.length === 0 ? [] : [titled(title, { head: '', items }, blocked ? undefined : long)];
+  };
+  return [
+    {
+      head: `## ${summaryText(plan.summary, plan.complete, plain).replace(/ {2,}/g, ' ')}\n`,
+      items: [origin(plan, context), digest(plan)],
+    },
+    ...said('Blocked', true),
+    ...kinds.flatMap((kind) => changeTable(kind, shown, plan)),
+    ...said('What it costs', false),
+    ...routeBlocks(plan),
+    ...undeclaredBlocks(plan),
+    ...(plan.notices.length === 0 ? [] : [titled('Notes', { head: '', items: plan.notices.map(noteItem) })]),
+  ];
+}
+
+/** What was found out besides the data, with the lines of the files that it is about. */
+export function diagnosticBlocks(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): readonly Block[] {
+  return diagnostics.length === 0 ? [] : [titled('Diagnostics', fence('text', renderDiagnostics(diagnostics, sources, plain)))];
+}
+
+function origin({ broker, topo, vhosts, over }: Plan, { paths }: PlanContext): string {
+  const { name, version, address } = broker;
+  const who = code(name === undefined ? address : `${name}${version === undefined ? '' : ` (${version})`}`);
+  const from = paths.length === 0 ? '' : `${code(paths.join(' '))} to `;
+  const where = vhosts.length === 1 ? 'virtual host' : 'virtual hosts';
+  const read = over === 'definitions' ? 'from definitions' : `over ${over}`;
+  return `${code(`topo ${topo}`)}: ${from}${who}, ${where} ${vhosts.map(code).join(', ')}, read ${read}.\n`;
+}
+
+/** What `--approved` takes. */
+function digest(plan: Plan): string {
+  return `Digest: ${code(plan.digest)}`;
+}
+
+function changeTable(kind: string, changes: readonly Change[], plan: Plan): readonly Block[] {
+  const own = changes.filter((change) => entityOf(change)?.kind === kind);
+  if (own.length === 0) return [];
+  const rows = own.map((change) => [
+    `${change.blocked === undefined ? '' : '**blocked:** '}${change.action}`,
+    code(nameIn(plan, change)),
+    detailOf(change, plain).map(code).join(', '),
+    code(placeOf(change, plan)),
+  ]);
+  const title = counted(own.length, kind);
+  return [titled(`${title.slice(0, 1)}${title.slice(1)}`, table(['action', 'name', 'what changes', 'place'], rows), long)];
+}
+
+function nameIn({ vhosts }: Plan, change: Change): string {
+  const entity = entityOf(change);
+  if (entity === undefined) return change.key;
+  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
+}
+
+function remarkItem({ change, remarks }: { readonly change: Change; readonly remarks: readonly Line[] }, plan: Plan): string {
+  const kind = entityOf(change)?.kind ?? '';
+  return [`- ${change.action} ${kind} ${code(nameIn(plan, change))}`, ...remarks.map(remarkLine)].join('\n');
+}
+
+function remarkLine([word, text, exact]: Line): string {
+  const head = `  - ${word === word.toUpperCase() ? `**${word}**` : word}:`;
+  if (exact === undefined) return `${head} ${prose(text)}`;
+  if ('name' in exact) return `${head} ${code(exact.name)}, ${prose(text)}`;
+  if ('flag' in exact) return `${head} ${code(exact.flag)} ${prose(text)}`;
+  const { head: open, items, foot } = fence('yaml', policyYaml(exact.policy));
+  return [`${head} ${prose(text)}`, '', ...[open, ...items, foot].map((line) => `    ${line}`)].join('\n');
+}
+
+/** A policy as it stands in a file, ready to be pasted. */
+function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
+  const quoted = (text: string): string => `'${printable(text).replace(/'/g, "''")}'`;
+  const entries = Object.entries(definition).map(
+    ([key, value]) => `      ${quoted(key)}: ${typeof value === 'string' ? quoted(value) : printable(canonicalText(value))}`,
+  );
+  const lines = [`  ${quoted(name)}:`, `    pattern: ${quoted(pattern)}`, `    applyTo: ${applyTo}`, `    priority: ${priority}`];
+  return ['policies:', ...lines, '    definition:', ...entries].join('\n');
+}
+
+function routeBlocks({ routes, vhosts }: Plan): readonly Block[] {
+  if (routes === undefined) return [];
+  const many = vhosts.length > 1;
+  const items = [
+    ...routes.lost.map((route) => `- lost: ${code(routeText(route, many))}`),
+    ...routes.gained.map((route) => `- gained: ${code(routeText(route, many))}`),
+    ...routes.partial.map((key) => `- ${prose(partialText(key))}`),
+  ];
+  return [titled(`Routes: ${routes.lost.length} lost, ${routes.gained.length} gained`, { head: '', items }, long)];
+}
+
+function undeclaredBlocks({ undeclared }: Plan): readonly Block[] {
+  if (undeclared.length === 0) return [];
+  const items = undeclared.map(
+    ({ entity, use }) => `- ${entity.kind} ${code(nameOf(entity))}${use === undefined ? '' : `: ${prose(uses[use])}`}`,
+  );
+  return [titled(`Kept: ${counted(undeclared.length, 'undeclared object')}`, { head: '', items }, 0)];
+}
+
+function noteItem({ message, hint }: Diagnostic): string {
+  return `- ${prose(message)}${hint === undefined ? '' : `; ${prose(hint)}`}`;
+}

@@ -1,0 +1,51 @@
+// Workflow commands: each on one line, at the place that it is about, whatever the texts hold.
+import { describe, expect, test } from 'vitest';
+import { renderAnnotations } from '../../../src/reporter/annotations.ts';
+import { directoryOf, topo } from '../../support/io.ts';
+
+describe('annotations', () => {
+  test('hold on one line what would end the line, or the property', () => {
+    const span = { file: 'a,b:c%\n.yaml', line: 2, column: 3, endLine: 2, endColumn: 5 };
+    const text = renderAnnotations([{ code: 'unknown-property', severity: 'error', message: 'x\n::error::y', hint: '50%', span }]);
+    expect(text).toBe(
+      '::error file=a%2Cb%3Ac%25%0A.yaml,line=2,endLine=2,col=3,endColumn=5,title=unknown-property::x%0A::error::y: 50%25\n',
+    );
+  });
+
+  const definitions = JSON.stringify({
+    vhosts: [{ name: '/' }],
+    queues: ['old', 'gone', 'same'].map((name) => ({ vhost: '/', name, durable: true, auto_delete: false, arguments: {} })),
+    exchanges: [],
+    bindings: [],
+  });
+  const files = {
+    'topology.yaml': 'queues:\n  old: { maxLength: 6 }\n  gone: { state: absent }\n  same: {}\n  new: {}\n',
+    'bad.yaml': 'queues: { old: { durible: true } }\n',
+    'definitions.json': definitions,
+  };
+
+  test('of a plan: what is blocked is an error, what goes a warning, and the rest is not said; the text is in the log', async () => {
+    const argv = ['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'];
+    const { code, out, err } = await topo(argv, { cwd: directoryOf(files) });
+    expect(code).toBe(0);
+    expect(out.split('\n').map((line) => line.replace(/%0A.*$/, ''))).toEqual([
+      '::warning file=topology.yaml,line=3,endLine=3,col=3,endColumn=7,title=delete::delete queue / gone',
+      '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attributes-fixed::queue / old: an attribute differs that the broker fixes when the object is declared',
+      '',
+    ]);
+    expect(out).toContain("%0Ato move: --allow 'migrate:queue/old'");
+    expect(err).toContain('Plan: 1 to create, 0 to update, 1 to replace, 1 to delete');
+  });
+
+  test('of what is allowed to go: a warning', async () => {
+    const argv = ['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'];
+    const allowed = await topo([...argv, '--allow', 'replace:queue/*'], { cwd: directoryOf(files) });
+    expect(allowed.out).toMatch(/^::warning file=topology\.yaml,line=2,.*title=replace::replace queue \/ old/m);
+  });
+
+  test('of files that are not valid', async () => {
+    const { code, out } = await topo(['validate', 'bad.yaml', '--format', 'github'], { cwd: directoryOf(files) });
+    expect(code).toBe(65);
+    expect(out).toMatch(/^::error file=bad\.yaml,line=1,endLine=1,col=18,endColumn=25,title=unknown-property::.*durible/);
+  });
+});
