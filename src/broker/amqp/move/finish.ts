@@ -27,9 +27,9 @@ export async function finish(work: Work): Promise<Moved> {
         await quiet(work);
         return movedSoFar(work, { left: (await look(work))?.ready ?? 0, deleted: false });
       case 'empty': {
+        busySince ??= performance.now();
         const lost = work.type === 'classic' ? await deleteGuarded(work) : await deleteHeld(work);
         if (lost !== undefined) return movedSoFar(work, { left: 0, deleted: true, lost });
-        busySince ??= performance.now();
         if (performance.now() - busySince > Math.max(work.request.waitMs, shrinkMs)) throw stillBusy(work);
       }
     }
@@ -45,7 +45,9 @@ async function deleteGuarded(work: Work): Promise<number | undefined> {
   await taker.stop();
   await quiet(work);
   if (await isHeld(work)) return undefined;
-  for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
+  // whoever publishes faster than single gets take must be seen to, not waited for
+  const until = performance.now() + shrinkMs;
+  for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
     await taker.getRest(prefetch);
     if (pump.inHand > fewInHand) await quiet(work);
     const answer = await taker.removeApart({ ifEmpty: true, ifUnused: true });
