@@ -1,6 +1,6 @@
 // A migration under live traffic, killed at the boundaries of its steps and at random, and with the broker restarted in the middle: the
 // same command, run again, finishes it, and no message that was confirmed to a publisher is lost.
-//   TOPO_KILLS     kills a broker (9): at first at each boundary of each case, before and after, then at random
+//   TOPO_KILLS     kills a broker (5): at first at each boundary of each case, before and after, then at random
 //   TOPO_RESTARTS  restarts of a private broker, a suite of TOPO_TEST_SUITES (1)
 //   TOPO_AT_ONCE   scenes side by side (2)
 //   TOPO_SEED      what random numbers start from (1); the name of each test tells what it did
@@ -13,7 +13,7 @@ import { type MigrationCase, migrationCases } from './cases.ts';
 import { type OnFinished, type Scene, setScene } from './scene.ts';
 import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
 
-const kills = numberOf('TOPO_KILLS', 9);
+const kills = numberOf('TOPO_KILLS', 5);
 const restarts = numberOf('TOPO_RESTARTS', 1);
 const seed = numberOf('TOPO_SEED', 1);
 const limitMs = 600_000; // waiting for its turn included

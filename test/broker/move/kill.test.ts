@@ -5,7 +5,7 @@ import { useVhost } from '../../support/vhost.ts';
 import { startProxy } from '../amqp/support.ts';
 import { client, ends, fill, move, numbersIn, upTo } from './support.ts';
 
-const rounds = 40;
+const rounds = Number(process.env['TOPO_MOVE_CUTS'] ?? 8);
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
