@@ -77,7 +77,8 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
   const { migrations } = circumstances;
   const placed = [
     ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
-    ...stepsOfEffects(effects).filter(({ operation }) => !isCarried(operation.entity, migrations)),
+    // what is bound now, and goes with a replaced exchange or queue, is bound again before any message is moved
+    ...stepsOfEffects(effects),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
   ];
