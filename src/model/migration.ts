@@ -13,6 +13,14 @@ const recordSuffix = `${exchangeSuffix}.bindings`;
  */
 export const migrationMark = 'topo.lock';
 
+/** The name under which a new form is tried out. There is one for a virtual host, as its lock lets one run in. */
+export const trialName = 'topo.trial';
+
+/** What is declared to try it out. */
+export function trialOf<E extends Queue | Exchange>(entity: E): E {
+  return { ...entity, name: trialName };
+}
+
 /** Longest name of a queue or exchange that can be migrated, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
 export const longestMigrated = 255 - recordSuffix.length;
 

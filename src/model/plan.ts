@@ -119,7 +119,12 @@ export type MoveRest = 'stay' | 'delete';
 
 /** One broker operation, for the machine. */
 export type Step = StepBase &
+  /**
+   * Declares the same under the name `topo.trial`, and deletes that: where the broker does not take the new form of something, it is
+   * known before anything is taken away.
+   */
   (
+    | { readonly do: 'try'; readonly entity: Exchange | Queue }
     | { readonly do: 'declare'; readonly entity: Exchange | Queue }
     | { readonly do: 'bind'; readonly entity: Binding }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }

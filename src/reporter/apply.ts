@@ -37,6 +37,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
   if (step.do === 'move') return `move what is in ${nameOf(entity)}${step.rest === 'delete' ? ', and delete it' : ''}`;
+  if (step.do === 'try') return `try out the new form of ${entity.kind} ${nameOf(entity)}`;
   return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}`;
 }
 

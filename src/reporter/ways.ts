@@ -1,5 +1,6 @@
 // What a change costs that cannot be made in place, and how else it can be had, in words.
 import type { Policy } from '../model/entity.ts';
+import { keyOf } from '../model/key.ts';
 import type { Change, Loss, Way } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 import { canonicalText } from '../model/values.ts';
@@ -87,11 +88,12 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const own = moved.filter(({ step }) => step.change === change);
     const sum = (test: (item: (typeof own)[number]) => boolean): number =>
       own.filter(test).reduce((total, { counts }) => total + counts.messages, 0);
-    const back = sum(({ step, counts: _ }) => step.entity.name.endsWith('migration'));
-    const out = sum(({ step }) => !step.entity.name.endsWith('migration'));
+    const isOut = ({ step }: (typeof own)[number]): boolean => keyOf(step.entity) === change;
+    const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without their user-id, which is in the header topo-user-id`;
-    return `  moved  ${printable(change)}: ${counted(out, 'message')} out, ${back} in${users}`;
+    const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} in` : `${counted(back, 'message')} in`;
+    return `  moved  ${printable(change)}: ${counts}${users}`;
   });
 }
 

@@ -219,3 +219,39 @@ describe('a saved plan of a migration is stale', () => {
     expect(await staleness(made, broker)).toEqual(['plan-stale']);
   });
 });
+
+describe('a new form that the broker refuses', () => {
+  const refused = queue('a', { arguments: { 'x-max-priority': 300 } });
+
+  it.each(['migrate', 'replace'] as const)('is tried out before anything is taken away (%s)', async (what) => {
+    const broker = createMemoryBroker();
+    const there = [exchange('x'), queue('a'), bind('x', 'a')];
+    broker.seed(there);
+    const made = await planFor(broker, [exchange('x'), refused, bind('x', 'a')], [{ what, kind: 'queue', name: 'a' }]);
+    const { diagnostics } = await apply(made, broker, { saved: false });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['step-refused']);
+    expect(diagnostics[0]?.message).toContain('max_value_exceeded');
+    expect(broker.entities().map(keyOf)).toEqual(there.map(keyOf).sort());
+  });
+
+  it('does not stand in the way once the old one is away: it is made at once, or refused there', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([heldBy(refused), carrierOf(refused)]);
+    const made = await planFor(broker, [refused]);
+    expect(made.steps.map(({ do: what }) => what)).not.toContain('try');
+    broker.publish(holdingName(refused), 1);
+    expect((await apply(made, broker, { saved: false })).diagnostics).not.toEqual([]);
+    const fixed = queue('a', priority);
+    expect((await apply(await planFor(broker, [fixed]), broker, { saved: false })).diagnostics).toEqual([]);
+    expect(broker.messages('a')).toHaveLength(1);
+  });
+
+  it('is tried out for an exchange too, and leaves nothing', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([exchange('x')]);
+    const files = [exchange('x', 'topic', { arguments: { 'alternate-exchange': 5 } })];
+    const made = await planFor(broker, files, [{ what: 'replace', kind: 'exchange', name: 'x' }]);
+    expect((await apply(made, broker, { saved: false })).diagnostics.map(({ code }) => code)).toContain('step-refused');
+    expect(broker.entities()).toEqual([exchange('x')]);
+  });
+});
