@@ -34,6 +34,11 @@ export function isOfMigration(name: string): boolean {
   return name === migrationMark || name.endsWith(suffix) || name.endsWith(exchangeSuffix) || name.endsWith(recordSuffix);
 }
 
+/** Whether a queue of that name holds the messages of a migration. */
+export function isHoldingName(name: string): boolean {
+  return name.endsWith(suffix) || name.endsWith(exchangeSuffix);
+}
+
 /** The mark of a virtual host. */
 export function markOf(vhost: string): Exchange {
   return {

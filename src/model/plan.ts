@@ -65,6 +65,8 @@ export interface Migration {
   readonly holding: Queue;
   /** Messages in the holding queue already, from a run that broke off; absent where there was none. */
   readonly held?: number;
+  /** What sends messages to it by its name: dead letters, and what an exchange could not route. Lost while it is away. */
+  readonly fedBy?: readonly EntityKey[];
   /** Bindings that cannot be seen are not moved along (AMQP). */
   readonly blind: boolean;
 }

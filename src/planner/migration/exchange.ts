@@ -11,7 +11,7 @@ import type { Topology } from '../../model/topology.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { policiesOf } from './limits.ts';
-import { isTakenAway, isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
+import { feeding, isTakenAway, isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
 export interface ExchangeMigration {
@@ -79,7 +79,7 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
     key: own,
     ...before,
     after,
-    migration: { holding: heldBy(after), blind: !observed.complete, ...(held === undefined ? {} : { held }) },
+    migration: { holding: heldBy(after), ...feeding(before.before, observed), ...(held === undefined ? {} : { held }) },
     outgoing: stays([
       ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),
       ...declared.filter((one) => endsOf(one)[0] === own),

@@ -69,7 +69,11 @@ function isTooSmall(before: Queue, after: Queue, facts: Facts): boolean {
  * can read is taken to be such. `expires` always is: the holding queue has no consumers, which keep the queue itself alive.
  */
 function catchesHolding(before: Queue | undefined, holding: Queue, observed: Observed): boolean {
-  const policies = policiesOf(observed, holding.vhost);
+  const operators = (observed.operatorPolicies ?? []).filter(({ vhost }) => vhost === holding.vhost);
+  return [policiesOf(observed, holding.vhost), operators].some((policies) => catches(policies, before, holding));
+}
+
+function catches(policies: readonly Policy[], before: Queue | undefined, holding: Queue): boolean {
   const onHolding = effectivePolicy(policies, holding);
   const onQueue = before === undefined ? undefined : effectivePolicy(policies, before);
   if (onHolding === 'unreadable' || onQueue === 'unreadable') return true;

@@ -1,6 +1,6 @@
 // Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
 // queue exists as long as the migration is not over, and holds a copy of every binding.
-import type { Binding, Entity, Queue } from '../../model/entity.ts';
+import type { Binding, Entity, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../../model/observed.ts';
@@ -9,6 +9,7 @@ import { effectivePolicy } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { feedersOf } from './feeders.ts';
 import { policiesOf } from './limits.ts';
 
 /** One migration of a queue, with all that its steps need. */
@@ -104,11 +105,17 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     after,
     begun,
     isHeld: holding !== undefined,
-    migration: { holding: made, blind: !observed.complete, ...(held === undefined ? {} : { held }) },
+    migration: { holding: made, ...feeding(before, observed), ...(held === undefined ? {} : { held }) },
     bindings: finalBindings(one, [...live, ...onHolding]),
     live,
     held: onHolding,
   };
+}
+
+/** What can be seen of how messages come to what will be away. */
+export function feeding(before: Queue | Exchange | undefined, observed: Observed): Pick<Migration, 'blind' | 'fedBy'> {
+  const fedBy = before === undefined ? [] : feedersOf(before, observed);
+  return { blind: !observed.complete, ...(fedBy.length === 0 ? {} : { fedBy }) };
 }
 
 /** The bindings that can be seen, without those of the default exchange. */

@@ -255,3 +255,31 @@ describe('a new form that the broker refuses', () => {
     expect(broker.entities()).toEqual([exchange('x')]);
   });
 });
+
+describe('the plan tells', () => {
+  const deadLetters = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'a' };
+
+  it('who sends to the queue or exchange by its name', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([
+      queue('a'),
+      exchange('x'),
+      queue('retry', { arguments: deadLetters }),
+      queue('by-policy'),
+      policy('dead', '^by-policy$', { 'dead-letter-exchange': 'x' }),
+      exchange('front', 'direct', { arguments: { 'alternate-exchange': 'x' } }),
+      queue('kept', { type: 'quorum', arguments: { ...deadLetters, 'x-dead-letter-strategy': 'at-least-once' } }),
+    ]);
+    const made = await planFor(broker, [queue('a', priority), exchange('x', 'direct')]);
+    const fedBy = new Map(made.changes.map(({ key, migration }) => [key, migration?.fedBy]));
+    expect(fedBy.get(keyOf(queue('a')))).toEqual([keyOf(queue('retry'))]);
+    expect(fedBy.get(keyOf(exchange('x')))).toEqual([keyOf(exchange('front')), keyOf(queue('by-policy'))]);
+  });
+
+  it('of nothing that is left, where topo only holds its lock', async () => {
+    const broker = createMemoryBroker();
+    const lock = await broker.lock.take(vhost);
+    expect((await planFor(broker, [queue('a')])).notices).toEqual([]);
+    await lock.release();
+  });
+});
