@@ -22,8 +22,8 @@ export { load } from './loader/load.ts';
 /** What runs long may be watched and stopped. */
 export interface Watch {
   readonly signal?: AbortSignal;
-  /** `looking` counts what was observed, `applying` steps. */
-  readonly onProgress?: (phase: 'looking' | 'applying', done: number, total: number) => void;
+  /** `looking` counts what was observed, `applying` steps, `playing` tests. */
+  readonly onProgress?: (phase: 'looking' | 'applying' | 'playing', done: number, total: number) => void;
   /** How the move of messages of a migration is going. */
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
 }

@@ -11,10 +11,17 @@ export interface InputOptions extends OutputOptions {
   readonly var: { readonly [name: string]: string };
 }
 
-/** Paths default to the current directory; variables come from --var, then from the environment. */
-export function loadInput(paths: readonly string[], options: InputOptions, defaultVhost: string, io: Io): Promise<Loaded> {
+/** Paths default to the current directory; variables come from --var, then from the environment. `testFiles` takes in `*.test.yaml`. */
+export function loadInput(
+  paths: readonly string[],
+  options: InputOptions,
+  defaultVhost: string,
+  io: Io,
+  testFiles = false,
+): Promise<Loaded> {
   refuseUrls(paths);
-  const loading = load(paths.length === 0 ? ['.'] : paths, { cwd: io.cwd, stdin: io.stdin, ...loadOptions(options, defaultVhost, io) });
+  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...loadOptions(options, defaultVhost, io) };
+  const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   return unlessInterrupted(loading, io.signal);
 }
 

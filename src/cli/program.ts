@@ -2,11 +2,10 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
-import { collect, examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
+import { examples, variables, wholeNumber, withConnection, withFiles, withInput, withOutput, withPlanning } from './flags.ts';
 import type { Io } from './io.ts';
+import { addRoute, addTest, type Done } from './routing-commands.ts';
 import { UsageError } from './usage.ts';
-
-type Done = (code: number) => void;
 
 /** The program; `done` takes the exit code of the command that ran. */
 export function createProgram(io: Io, done: Done): Command {
@@ -19,6 +18,7 @@ export function createProgram(io: Io, done: Done): Command {
   addLint(program, io, done);
   addPlan(program, io, done);
   addApply(program, io, done);
+  addTest(program, io, done);
   addShow(program, io, done);
   addGraph(program, io, done);
   addExport(program, io, done);
@@ -182,37 +182,6 @@ function addPermissions(program: Command, io: Io, done: Done): void {
     .option('--vhost <vhost>', 'virtual host of documents that name none (default: /)')
     .addHelpText('after', examples('topo permissions topologies/reliable-delivery --vhost /orders'))
     .action(async (paths: string[], options) => done(await (await import('./commands/permissions.ts')).permissions(paths, options, io)));
-}
-
-function addRoute(program: Command, io: Io, done: Done): void {
-  const header = new Option(
-    '-H, --header <name=value>',
-    'a header of the message; a number, true, false, null and quoted text as in JSON; repeatable',
-  );
-  const command = program
-    .command('route')
-    .argument('<exchange>', "name of the exchange that is published to, '' for the default one")
-    .argument('<key>', 'routing key')
-    .addOption(header.argParser(collect).default([], 'none'))
-    .option('--mandatory', 'the message is published as mandatory')
-    .option('--live', 'ask for the topology of a broker (its management API), not of files')
-    .option('--against <definitions.json>', 'take the topology from an exported definitions file')
-    .option('--target <version>', 'RabbitMQ version whose rules count (default: that of the broker or export, else the newest)');
-  withInput(withConnection(command))
-    .description('show where a message would go, and why; publishes nothing')
-    .addHelpText(
-      'after',
-      examples(
-        'topo route orders order.created.eu',
-        "topo route events '' -H region=eu -H amount=5 topologies/headers",
-        'topo route orders order.created --live --url amqp://user@broker/%2Forders',
-        'topo route orders order.created --against definitions.json',
-      ),
-    )
-    .action(async (exchange: string, key: string, paths: string[], { header, ...options }) => {
-      const { parseHeaders, route } = await import('./commands/route.ts');
-      done(await route(exchange, key, paths, { ...options, header: parseHeaders(header) }, io));
-    });
 }
 
 function addHold(program: Command, io: Io, done: Done): void {

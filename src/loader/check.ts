@@ -8,6 +8,7 @@ import { checkPolicy } from './policy-rules.ts';
 import { checkQueue } from './queue-rules.ts';
 import { checkReferences } from './references.ts';
 import type { Report } from './report.ts';
+import { checkTests } from './test-rules.ts';
 
 /** Checks everything that was gathered. `complete` is whether all input could be read. */
 export function checkAll(gathered: Gathered, complete: boolean, report: Report): void {
@@ -17,6 +18,7 @@ export function checkAll(gathered: Gathered, complete: boolean, report: Report):
   }
   checkReferences(gathered, complete, report);
   checkCircles(gathered, report);
+  checkTests(gathered, complete, report);
 }
 
 function checkEntity(located: Located, report: Report): void {

@@ -12,11 +12,14 @@ import { gatherPrune } from './prune.ts';
 import { isFaulty, type Report, say } from './report.ts';
 import type { Place } from './source.ts';
 import { bindingSubject } from './subject.ts';
+import { checkTestFile, onlyTests } from './test-rules.ts';
+import { gatherTests } from './tests.ts';
 
 /** Adds all that a document declares. Faults that the schema check has reported are passed over. */
 export function gatherDocument(root: Node, vhost: string, gathered: Gathered, report: Report): void {
   checkName(vhost, 'the name of the virtual host', child(root, 'vhost') ?? root, report);
-  gathered.vhosts.add(vhost);
+  // tests alone bring no virtual host that a plan would have to look at
+  if (!onlyTests(root)) gathered.vhosts.add(vhost);
   const add = (located: Located) => gather(gathered, located, report);
   for (const [name, entry] of entriesOf(root, 'exchanges')) add(exchangeOf(vhost, name, entry, report));
   for (const [name, entry] of entriesOf(root, 'queues')) add(queueOf(vhost, name, entry, report));
@@ -30,6 +33,8 @@ export function gatherDocument(root: Node, vhost: string, gathered: Gathered, re
     }
   }
   gatherPrune(root, vhost, gathered, report);
+  checkTestFile(root, report);
+  gatherTests(root, vhost, gathered, report);
 }
 
 function entriesOf(root: Node, section: string): Iterable<[string, Entry]> {

@@ -22,6 +22,7 @@ export interface Texts {
 
 interface Expanding {
   readonly cwd: string;
+  readonly testFiles: boolean;
   readonly texts: { file: string; text: string }[];
   readonly diagnostics: Diagnostic[];
   /** Real paths of files that were read, so that a file named twice is read once. */
@@ -29,13 +30,14 @@ interface Expanding {
   left: number;
 }
 
-/** Reads all paths; none is the current directory. */
+/** Reads all paths; none is the current directory. `testFiles` is whether directories and globs take in `*.test.yaml`. */
 export async function expandPaths(
   paths: readonly string[],
   cwd: string,
   stdin: AsyncIterable<Buffer | string> | undefined,
+  testFiles = false,
 ): Promise<Texts> {
-  const expanding: Expanding = { cwd, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
+  const expanding: Expanding = { cwd, testFiles, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
   for (const path of paths.length === 0 ? ['.'] : paths) {
     if (path === '-') await readStdin(stdin, expanding);
     else await expand(path, expanding);
@@ -46,18 +48,18 @@ export async function expandPaths(
 async function expand(path: string, expanding: Expanding): Promise<void> {
   const full = absolute(path, expanding);
   const found = await kindOf(full);
-  const { diagnostics, cwd } = expanding;
+  const { diagnostics, cwd, testFiles } = expanding;
   const base = isAbsolute(path) ? '/' : cwd;
   const relative = isAbsolute(path) ? path.slice(1) : path;
   const named = (file: string) => (isAbsolute(path) ? `/${file}` : file);
   const unreadable = (where: string, error: unknown) => diagnostics.push(cannotRead(named(where), error));
   if (found === 'file') await readOne(path, full, expanding);
   else if (found === 'directory') {
-    const files = await yamlBelow(relative.replace(/\/+$/, '') || '.', base, unreadable);
+    const files = await yamlBelow(relative.replace(/\/+$/, '') || '.', base, unreadable, testFiles);
     if (files.length === 0) diagnostics.push(problem('no-files', `no *.yaml or *.yml files in ${path}`, { span: fileSpan(path) }));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (isGlob(path)) {
-    const files = await filesOf(relative, base, unreadable);
+    const files = await filesOf(relative, base, unreadable, testFiles);
     if (files.length === 0) diagnostics.push(notFound(path, 'no YAML or JSON file matches'));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (found === undefined) diagnostics.push(notFound(path, 'there is no file or directory'));

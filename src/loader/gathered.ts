@@ -1,8 +1,9 @@
 // What all documents together declare, each entity with its place, before it becomes a Topology.
 import type { Binding, Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
+import type { RoutingTest } from '../model/routing-test.ts';
 import type { Declaration, Prune } from '../model/topology.ts';
-import { child, type Entry, type Node, shown } from './node.ts';
+import { child, type Entry, type MapNode, type Node, shown } from './node.ts';
 import { type Report, say } from './report.ts';
 import type { Place } from './source.ts';
 
@@ -20,6 +21,27 @@ export interface Located<E extends Entity = Entity> {
 /** A binding with a fault in what identifies it: good enough to check its ends, not to tell whether it is there twice. */
 export type Doubtful = Located<Binding>;
 
+/** A name that a test uses, with its place. */
+export interface Mention {
+  readonly kind: 'exchange' | 'queue';
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** A test of a document, with everything that a diagnostic about it needs. */
+export interface LocatedTest {
+  readonly vhost: string;
+  readonly name: string;
+  /** Its name; the test itself where it has none. */
+  readonly place: Place;
+  readonly node: MapNode;
+  /** What it becomes: one test, or one for each row of its table. */
+  readonly tests: readonly RoutingTest[];
+  /** Places by test and step. */
+  readonly places: ReadonlyMap<string, Place>;
+  readonly mentions: readonly Mention[];
+}
+
 /** Everything that was declared so far. */
 export interface Gathered {
   readonly entities: Map<EntityKey, Located>;
@@ -27,11 +49,12 @@ export interface Gathered {
   readonly vhosts: Set<string>;
   readonly prune: Map<string, Prune>;
   readonly pruneOrigins: Map<EntityKey, Place>;
+  readonly tests: LocatedTest[];
 }
 
 /** Nothing yet. */
 export function nothingGathered(): Gathered {
-  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map() };
+  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [] };
 }
 
 /** Adds an entity; the first of two wins, and the second is an error with both places. */

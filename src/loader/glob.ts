@@ -11,20 +11,20 @@ export function isGlob(path: string): boolean {
 /** A directory that could not be read, by its path. */
 export type Unreadable = (path: string, error: unknown) => void;
 
-/** All YAML files below a directory, sorted; without node_modules, what begins with a dot, and `*.test.yaml`. */
-export async function yamlBelow(directory: string, cwd: string, unreadable: Unreadable): Promise<readonly string[]> {
+/** All YAML files below a directory, sorted; without node_modules, what begins with a dot, and, unless `tests` is true, `*.test.yaml`. */
+export async function yamlBelow(directory: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
   const found: string[] = [];
-  await walk(directory, ['**', '*'], { cwd, unreadable, found, extension: /\.ya?ml$/i, seen: new Set() });
+  await walk(directory, ['**', '*'], { cwd, unreadable, found, tests, extension: /\.ya?ml$/i, seen: new Set() });
   return [...new Set(found)].sort(byCodeUnits);
 }
 
 /** All YAML and JSON files that a pattern matches, sorted; left out is what a directory leaves out. */
-export async function filesOf(pattern: string, cwd: string, unreadable: Unreadable): Promise<readonly string[]> {
+export async function filesOf(pattern: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
   const parts = pattern.split('/');
   const first = parts.findIndex(isGlob);
   const base = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
   const found: string[] = [];
-  await walk(base, parts.slice(first), { cwd, unreadable, found, extension: /\.(ya?ml|json)$/i, seen: new Set() });
+  await walk(base, parts.slice(first), { cwd, unreadable, found, tests, extension: /\.(ya?ml|json)$/i, seen: new Set() });
   return [...new Set(found)].sort(byCodeUnits);
 }
 
@@ -33,6 +33,8 @@ interface Walk {
   readonly unreadable: Unreadable;
   readonly found: string[];
   readonly extension: RegExp;
+  /** Whether files of tests are taken in. */
+  readonly tests: boolean;
   /** Directories and how much of the pattern was left there, so that links in a circle end. */
   readonly seen: Set<string>;
 }
@@ -47,8 +49,12 @@ async function walk(directory: string, pattern: readonly string[], walking: Walk
     if (isDirectory && part === '**') await walk(path, pattern, walking);
     else if (!form.test(name)) continue;
     else if (isDirectory) await walk(path, rest, walking);
-    else if (rest.length === 0 && part !== '**' && walking.extension.test(name) && !/\.test\.ya?ml$/i.test(name)) walking.found.push(path);
+    else if (rest.length === 0 && part !== '**' && isWanted(name, walking)) walking.found.push(path);
   }
+}
+
+function isWanted(name: string, { extension, tests }: Walk): boolean {
+  return extension.test(name) && (tests || !/\.test\.ya?ml$/i.test(name));
 }
 
 async function entriesOf(

@@ -1,6 +1,7 @@
 // Files to a topology with the place of everything, or diagnostics: all of them in one run, never only the first.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hasErrors } from '../model/diagnostic.ts';
+import type { RoutingTests } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Ignore, WrittenOf } from '../model/written.ts';
 import { checkAll } from './check.ts';
@@ -15,7 +16,7 @@ import { documentSchema } from './place-schema.ts';
 import { newReport, type Report, say } from './report.ts';
 import { checkSchema } from './schema-check.ts';
 import { type Source, sourceOf, spanOf } from './source.ts';
-import { originsOf, topologyOf } from './topology.ts';
+import { originsOf, testsOf, topologyOf } from './topology.ts';
 import { fillVariables } from './variables.ts';
 import { writtenIn } from './written.ts';
 import { readYaml, type SourceDocument } from './yaml.ts';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   readonly defaultVhost: string;
   /** The value of a `${NAME}`; undefined where it is not set. */
   readonly variable: (name: string) => string | undefined;
+  /** Whether directories and globs take in `*.test.yaml`. */
+  readonly testFiles?: boolean;
 }
 
 /** One text. `file` is how it is called in diagnostics; standard input is `<stdin>`. */
@@ -40,6 +43,7 @@ export interface Loaded {
   /** Best effort; to be used only where no diagnostic is an error. */
   readonly topology: Topology;
   readonly origins: Origins;
+  readonly tests: RoutingTests;
   /** How each entity is written. */
   readonly written: WrittenOf;
   /** Comments that ask lint to be silent, in the order of files and lines. */
@@ -57,7 +61,7 @@ export async function load(
   paths: readonly string[],
   options: LoadOptions & { readonly cwd?: string; readonly stdin?: AsyncIterable<Buffer | string> },
 ): Promise<Loaded> {
-  const { texts, diagnostics } = await expandPaths(paths, options.cwd ?? '.', options.stdin);
+  const { texts, diagnostics } = await expandPaths(paths, options.cwd ?? '.', options.stdin, options.testFiles);
   return loadAll(texts, options, diagnostics);
 }
 
@@ -82,6 +86,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
   return {
     topology: topologyOf(gathered),
     origins: originsOf(gathered),
+    tests: testsOf(gathered),
     written: writtenIn(gathered),
     ignores: ignoresOf(report.ignores),
     sources: new Map(texts.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '')])),

@@ -17,6 +17,7 @@ export function subjectOf(root: Node, path: readonly (string | number)[]): strin
 function ownerOf(root: Node, section: string, name: string | number): string {
   const kind = kinds[section];
   if (kind !== undefined) return `${kind} ${nameText(String(name))}`;
+  if (section === 'tests') return testSubject(child(root, section), Number(name));
   if (section !== 'bindings') return `${section}.${name}`;
   const list = child(root, section);
   return bindingSubject(list?.kind === 'list' ? list.items[Number(name)] : undefined);
@@ -27,6 +28,12 @@ export function bindingSubject(node: Node | undefined): string {
   const source = child(node, 'source');
   const destination = child(node, 'destination');
   return `binding ${source === undefined ? '?' : endText(source)} -> ${destination === undefined ? '?' : endText(destination)}`;
+}
+
+/** A test by its name; without one by its number, from 1. */
+function testSubject(list: Node | undefined, index: number): string {
+  const name = list?.kind === 'list' ? child(list.items[index], 'name') : undefined;
+  return name === undefined ? `test ${index + 1}` : `test ${shown(name)}`;
 }
 
 function endText(node: Node): string {

@@ -1,6 +1,7 @@
 // What was gathered as the Topology that the other stages know, the same whatever the order of files and keys was.
 import type { Span } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
+import type { RoutingTests } from '../model/routing-test.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Gathered } from './gathered.ts';
@@ -24,4 +25,10 @@ export function originsOf(gathered: Gathered): Origins {
   for (const [key, { name }] of gathered.entities) origins.set(key, spanOf(name));
   for (const [key, place] of gathered.pruneOrigins) origins.set(key, spanOf(place));
   return origins;
+}
+
+/** The tests, with the place of each. */
+export function testsOf({ tests }: Gathered): RoutingTests {
+  const places = tests.flatMap((test) => [...test.places]);
+  return { tests: tests.flatMap((test) => test.tests), origins: new Map(places.map(([id, place]) => [id, spanOf(place)])) };
 }

@@ -6,6 +6,7 @@ import { lintCodes } from './codes/lint.ts';
 import { migrationCodes } from './codes/migration.ts';
 import { moveCodes } from './codes/move.ts';
 import { planCodes } from './codes/plan.ts';
+import { testCodes } from './codes/test.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
 
@@ -16,7 +17,8 @@ export type Code =
   | keyof typeof planCodes
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
-  | keyof typeof brokerCodes;
+  | keyof typeof brokerCodes
+  | keyof typeof testCodes;
 
 /** All codes with their explanations. */
 export const codes: { readonly [code in Code]: CodeEntry } = {
@@ -26,6 +28,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...migrationCodes,
   ...moveCodes,
   ...brokerCodes,
+  ...testCodes,
 };
 
 /** Whether a word from the command line is a code. */

@@ -29,14 +29,14 @@ export function holdingName(entity: Queue | Exchange): string {
   return entity.name + (entity.kind === 'queue' ? suffix : exchangeSuffix);
 }
 
-/** Whether a queue or exchange of that name belongs to a migration. */
-export function isOfMigration(name: string): boolean {
-  return name === migrationMark || name.endsWith(suffix) || name.endsWith(exchangeSuffix) || name.endsWith(recordSuffix);
+/** Whether it is the name of a holding queue, and of the exchange that leads to it. */
+export function isHolding(name: string): boolean {
+  return name.endsWith(suffix) || name.endsWith(exchangeSuffix);
 }
 
-/** Whether a queue of that name holds the messages of a migration. */
-export function isHoldingName(name: string): boolean {
-  return name.endsWith(suffix) || name.endsWith(exchangeSuffix);
+/** Whether a queue or exchange of that name belongs to a migration. */
+export function isOfMigration(name: string): boolean {
+  return name === migrationMark || isHolding(name) || name.endsWith(recordSuffix);
 }
 
 /** The mark of a virtual host. */

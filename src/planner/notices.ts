@@ -1,7 +1,7 @@
 // What a reader must know about a plan as a whole: what could not be seen.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { heldBy, isHoldingName, markOf, migrationMark } from '../model/migration.ts';
+import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 
@@ -32,7 +32,7 @@ function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagn
     ),
   );
   return [...observed.observations].flatMap(([key, seen]): Diagnostic[] => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'queue' || !isHoldingName(seen.entity.name) || own.has(key)) return [];
+    if (seen.state !== 'present' || seen.entity.kind !== 'queue' || !isHolding(seen.entity.name) || own.has(key)) return [];
     if (!vhosts.includes(seen.entity.vhost)) return [];
     const { ready } = seen.facts;
     const message = `${key} is left of a migration of something that is not declared here${ready === undefined ? '' : `, with ${ready} messages`}`;

@@ -59,6 +59,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
               create: 0,
               update: 0,
               replace: 0,
+              migrate: 0,
               delete: 0,
               ensure: 0,
               unchanged: 0,

@@ -95,15 +95,21 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 /** As bin/topo.js does it, from the sources of this moment. */
 const entry = `const { main } = await import(${JSON.stringify(main)}); await main(process.argv.slice(1));`;
 
-/** Starts topo as a process of its own, without a terminal. It is killed with the test. */
-export function startTopo(argv: readonly string[], { cwd = tmpdir(), env = {} }: Pick<World, 'cwd' | 'env'> = {}): TopoProcess {
+/**
+ * Starts topo as a process of its own, without a terminal. It is killed with the test: a test that runs beside others hands in its own
+ * `onTestFinished`.
+ */
+export function startTopo(
+  argv: readonly string[],
+  { cwd = tmpdir(), env = {}, onFinished = onTestFinished }: Pick<World, 'cwd' | 'env'> & { onFinished?: (end: () => void) => void } = {},
+): TopoProcess {
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
   const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', entry, '--', ...argv], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => {
+  onFinished(() => {
     child.kill('SIGKILL');
   });
   const written = { out: '', err: '' };

@@ -1,6 +1,7 @@
 // The stage `load` of the case directories: all YAML and JSON files of a directory to a topology, or to diagnostics.
 import { load } from '../../src/loader/load.ts';
 import { hasErrors } from '../../src/model/diagnostic.ts';
+import type { RoutingTests } from '../../src/model/routing-test.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
 import type { CaseDir, Runner } from './cases.ts';
@@ -10,6 +11,8 @@ interface Args {
   readonly paths?: readonly string[];
   readonly vars?: { readonly [name: string]: string };
   readonly vhost?: string;
+  /** Whether directories take in `*.test.yaml`; then the tests are shown too. */
+  readonly testFiles?: boolean;
   /** Text for standard input. */
   readonly stdin?: string;
   /** So many bytes of blanks on standard input, for what is too large to be a file here. */
@@ -20,11 +23,12 @@ interface Args {
 export const loadCase: Runner = async (dir: CaseDir) => {
   const args = dir.json<Args>('args.json', {});
   dir.take(/\.ya?ml$/i);
-  dir.take(/^(?!topology\.json$|args\.json$).*\.json$/i);
-  const { topology, sources, diagnostics } = await load(args.paths ?? ['.'], {
+  dir.take(/^(?!topology\.json$|tests\.json$|args\.json$).*\.json$/i);
+  const { topology, tests, sources, diagnostics } = await load(args.paths ?? ['.'], {
     defaultVhost: args.vhost ?? '/',
     variable: (name) => args.vars?.[name],
     cwd: dir.path,
+    testFiles: args.testFiles ?? false,
     ...(args.stdin === undefined ? {} : { stdin: textStream(args.stdin) }),
     ...(args.stdinBytes === undefined ? {} : { stdin: blanks(args.stdinBytes) }),
   });
@@ -32,6 +36,7 @@ export const loadCase: Runner = async (dir: CaseDir) => {
   return {
     ...(rendered === '' ? {} : { 'diagnostics.txt': rendered }),
     ...(hasErrors(diagnostics) ? {} : { 'topology.json': topologyText(topology) }),
+    ...(hasErrors(diagnostics) || args.testFiles !== true ? {} : { 'tests.json': testsText(tests) }),
   };
 };
 
@@ -54,6 +59,15 @@ export function topologyText({ vhosts, declarations, prune }: Topology): string 
   const rules = [...prune].map(([vhost, rule]) => `    ${JSON.stringify(vhost)}: ${sortedJson(rule)}`);
   const section = (lines: readonly string[]) => (lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`);
   return `{\n  "vhosts": ${JSON.stringify(vhosts)},\n  "declarations": ${section(entities)},\n  "prune": ${section(rules)}\n}\n`;
+}
+
+/** Tests as JSON, one a line, each with its place. */
+export function testsText({ tests, origins }: RoutingTests): string {
+  const lines = tests.map((test) => {
+    const { file, line, column } = origins.get(test.id) ?? { file: '?', line: 0, column: 0 };
+    return `  ${JSON.stringify(`${file}:${line}:${column}`)}: ${sortedJson(test)}`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 /** JSON with keys in order, so that the order of the file does not show. */

@@ -34,8 +34,8 @@ export interface Held {
 export async function holdQueues(request: HoldRequest, options: SessionOptions): Promise<Held> {
   const session = await Session.open({ ...options, name: `topo ${options.purpose}` }, request.vhost, queueWidth);
   try {
-    await Promise.all(request.queues.map((queue) => run(session, queue, (channel) => declare(channel, queue))));
-    await Promise.all(request.bindings.map((binding) => run(session, binding, (channel) => bind(channel, binding))));
+    await Promise.all(request.queues.map((queue) => run(session, queue, (channel) => declareOwned(channel, queue))));
+    await Promise.all(request.bindings.map((binding) => run(session, binding, (channel) => bindOwned(channel, binding))));
   } catch (error) {
     await session.close();
     throw error;
@@ -43,14 +43,15 @@ export async function holdQueues(request: HoldRequest, options: SessionOptions):
   return { closed: session.closed.then((failure) => failureText(failure)), close: () => session.close() };
 }
 
-/** `exclusive` makes a queue transient whatever `durable` says (RabbitMQ 3.10 to 4.3). */
-async function declare(channel: Channel, queue: Queue): Promise<void> {
+/** Declares an exclusive queue. `exclusive` makes a queue transient whatever `durable` says (RabbitMQ 3.10 to 4.3). */
+export async function declareOwned(channel: Channel, queue: Queue): Promise<void> {
   const { name, type, durable, autoDelete, arguments: table } = queue;
   const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
   await channel.assertQueue(name, { durable, autoDelete, exclusive: true, arguments: queueTable(typed) });
 }
 
-async function bind(channel: Channel, { source, destination, routingKey, arguments: table }: Binding): Promise<void> {
+/** Binds an exclusive queue, on the connection that has declared it. */
+export async function bindOwned(channel: Channel, { source, destination, routingKey, arguments: table }: Binding): Promise<void> {
   await channel.bindQueue(destination, source, routingKey, bindingTable(table));
 }
 

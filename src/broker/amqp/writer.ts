@@ -13,6 +13,7 @@ import { changeMs, changeWidth, queueWidth } from './limits.ts';
 import { moveWidth, runMove } from './run-move.ts';
 import type { Session } from './session.ts';
 import type { SessionOptions, Sessions } from './sessions.ts';
+import { createSettling } from './settling.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 import { bindingTable, bindingTables, queueTable, type WireTable } from './wire.ts';
 
@@ -32,13 +33,19 @@ export interface WriterOptions {
  * `step-refused`: nothing was sent.
  */
 export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+  const settling = createSettling();
   return {
     width: widthOf,
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
-      if (step.do === 'move') return await runMove(step, moving, drainMs, watching);
+      if (step.do === 'move') {
+        // `unroutable`: they are published once more, to an exchange
+        if (step.unroutable === undefined) await settling.settled(step.entity.vhost, step.to);
+        return await runMove(step, moving, drainMs, watching);
+      }
       await change(step, sessions, timeoutMs);
+      if (step.do === 'declare' && step.entity.kind === 'queue') settling.declared(step.entity);
       return undefined;
     },
   };

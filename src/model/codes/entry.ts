@@ -3,7 +3,7 @@
 /** What is known of a diagnostic code. */
 export interface CodeEntry {
   /** Exit code of a command that ends with it, where it is an error (docs/commands.md has the table). */
-  readonly exit: 1 | 4 | 5 | 6 | 7 | 64 | 65 | 69 | 77 | 130;
+  readonly exit: 1 | 4 | 5 | 6 | 7 | 8 | 64 | 65 | 69 | 77 | 130;
   /** Where a code has always the same severity. */
   readonly severity?: 'error' | 'warning' | 'notice';
   /** What it says, in one line. */

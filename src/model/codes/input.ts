@@ -1,5 +1,6 @@
 // Codes of the loader: what can be wrong with the files.
 import { ruleCodes } from './input-rules.ts';
 import { textCodes } from './input-text.ts';
+import { testFormCodes } from './test.ts';
 
-export const inputCodes = { ...textCodes, ...ruleCodes } as const;
+export const inputCodes = { ...textCodes, ...ruleCodes, ...testFormCodes } as const;

@@ -94,7 +94,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       });
       expect(planned.out).toMatch(/-\/\+ +exchange +e .*fanout → topic/);
       const refused = await run(['apply', '--yes'], cwd);
-      expect(refused).toMatchObject({ code: 4, err: expect.stringContaining("--allow 'replace:queue/a'") });
+      expect(refused).toMatchObject({ code: 4, err: expect.stringContaining("--allow 'migrate:queue/a'") });
       expect(refused.out).not.toContain('Applied');
       const refusedJson = await run(['apply', '--yes', '--format', 'json'], cwd);
       expect({ code: refusedJson.code, report: JSON.parse(refusedJson.out) as unknown }).toMatchObject({

@@ -35,7 +35,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   async function run(urls: { amqp: string; http?: string }, ...flags: string[]): Promise<Ran> {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
     const env = { RABBITMQ_URL: urls.amqp, ...(urls.http === undefined ? {} : { RABBITMQ_MANAGEMENT_URL: urls.http }) };
-    const [planned, applied] = [await topo(['plan', ...flags], { cwd, env }), await topo(['apply', '--yes', ...flags], { cwd, env })];
+    const [planned, applied] = [
+      await topo(['plan', ...flags], { cwd, env }),
+      await topo(['apply', '--yes', '--no-lock', ...flags], { cwd, env }),
+    ];
     expect(applied).toEqual(planned);
     return planned;
   }

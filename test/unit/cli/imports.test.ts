@@ -26,6 +26,7 @@ test('help loads the program, and no stage', () => {
     'cli/io.ts',
     'cli/main.ts',
     'cli/program.ts',
+    'cli/routing-commands.ts',
     'cli/usage.ts',
     'commander',
     'model/diagnostic.ts',

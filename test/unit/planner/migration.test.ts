@@ -129,6 +129,21 @@ describe('a step of a migration that is refused', () => {
   });
 });
 
+describe('a notice', () => {
+  it('names what is left of something that is declared no more, and not the lock', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([heldBy(queue('gone')), queue('topo.lock', { exclusive: true, durable: false })]);
+    broker.publish(holdingName(queue('gone')), 3);
+    const made = await planFor(broker, [queue('a')]);
+    expect(made.notices.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'migration-unfinished',
+        'queue / gone.topo-migration is left of a migration of something that is not declared here, with 3 messages',
+      ],
+    ]);
+  });
+});
+
 describe('names', () => {
   it('of migrations are known, and no others', () => {
     const [one, two] = [queue('a'), exchange('a', 'topic')];

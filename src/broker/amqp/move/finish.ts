@@ -1,14 +1,15 @@
 // Moves everything out of a queue to which nothing is bound any more, waits for its consumers to leave, and deletes it, by its type:
-// - classic: nothing in hand, nothing to be got, and then a delete that the broker guards (if-empty, if-unused) on the same channel: no
-//   message can come between.
+// - classic: everything taken is confirmed, what comes by name meanwhile is got, and then a delete that the broker guards (if-empty,
+//   if-unused): no message that is ready can go with it.
 // - quorum: the broker has no guard (540). The delete follows the look at once, and our consumer stays: what comes between is delivered
 //   to us before the queue is gone, and moved. (Not with a single active consumer: there nobody could tell ours from another.)
 // - stream: nothing can be taken from it. A mark behind its last message tells that all have been read (stream-end.ts).
-import { prefetch, shrinkMs } from './limits.ts';
+import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './problems.ts';
 import type { Moved } from './request.ts';
 import { isExclusive } from './some.ts';
 import { readStream } from './stream-end.ts';
+import type { Counts } from './taker.ts';
 import { createPace, type Look, look, movedSoFar, quiet, type Work } from './work.ts';
 
 /** Moves all and deletes. @throws TopoError as `moveMessages` does */
@@ -35,33 +36,44 @@ export async function finish(work: Work): Promise<Moved> {
   }
 }
 
-/** Undefined where it is not idle after all, and nothing was done. */
+/**
+ * Somebody may publish by name all the while, so that there is no moment without a copy to be confirmed: the delete waits for an empty
+ * queue, and not for the last few confirms. Undefined where it is not idle after all, and nothing was done.
+ */
 async function deleteGuarded(work: Work): Promise<number | undefined> {
   const { taker, request, pump } = work;
   await taker.stop();
   await quiet(work);
-  await taker.getRest(prefetch);
-  await quiet(work);
-  const answer = await taker.remove({ ifEmpty: true, ifUnused: true });
-  if (answer.ok) return 0;
-  const { failure } = answer;
-  if (failure.kind === 'refused' && failure.code === 406) return undefined;
-  pump.check();
-  throw moveFailed(request, failure);
+  if (await isHeld(work)) return undefined;
+  for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
+    await taker.getRest(prefetch);
+    if (pump.inHand > fewInHand) await quiet(work);
+    const answer = await taker.removeApart({ ifEmpty: true, ifUnused: true });
+    if (answer.ok) {
+      await quiet(work);
+      return 0;
+    }
+    const { failure } = answer;
+    if (failure.kind === 'refused' && failure.code === 406) continue;
+    pump.check();
+    throw moveFailed(request, failure);
+  }
+  return undefined;
+}
+
+/** Whether somebody else has messages of it, nothing being in our hands. Our last acknowledgement may still be on its way. */
+async function isHeld({ request }: Work): Promise<boolean> {
+  for (let looks = 0; looks < 3; looks += 1) {
+    if (((await request.unacknowledged?.()) ?? 0) === 0) return false;
+  }
+  return true;
 }
 
 /** Undefined where it is not idle after all, and nothing was done. */
 async function deleteHeld(work: Work): Promise<number | undefined> {
   const { taker, request, type } = work;
-  if (type === 'quorum') {
-    // Without our consumer, the count is that of the others, whatever the queue counts.
-    await taker.stop();
-    await quiet(work);
-    if (!(await isIdle(work, 0))) return undefined;
-    const back = isSingle(work) || (await taker.start()).ok;
-    if (!back || !(await isIdle(work, isSingle(work) ? 0 : 1))) return undefined;
-  }
-  const answer = await taker.remove({});
+  if (type === 'quorum' && !(await isOurs(work))) return undefined;
+  const answer = await taker.remove();
   if (!answer.ok) throw moveFailed(request, answer.failure);
   // The end of our consumer comes behind everything that was delivered to it.
   const until = performance.now() + shrinkMs;
@@ -70,10 +82,28 @@ async function deleteHeld(work: Work): Promise<number | undefined> {
   return type === 'quorum' ? answer.value : 0;
 }
 
-async function isIdle({ taker, request, pump }: Work, ours: number): Promise<boolean> {
+/** Whether nobody else is there, and nothing is left. Whoever publishes by name does so meanwhile: our consumer takes that. */
+async function isOurs(work: Work): Promise<boolean> {
+  const { taker, pump } = work;
+  // Without our consumer, the count is that of the others, whatever the queue counts.
+  await taker.stop();
+  await quiet(work);
+  const alone = await countsOf(work);
+  if (alone.consumers > 0) return false;
+  if (isSingle(work)) return alone.ready === 0;
+  if (!(await taker.start()).ok) return false;
+  for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
+    const seen = await countsOf(work);
+    if (seen.consumers > 1) return false;
+    if (seen.ready === 0 && pump.inHand <= fewInHand) return true;
+  }
+  return false;
+}
+
+async function countsOf({ taker, request }: Work): Promise<Counts> {
   const seen = await taker.counts();
   if (!seen.ok) throw moveFailed(request, seen.failure);
-  return seen.value.ready === 0 && seen.value.consumers <= ours && pump.inHand === 0;
+  return seen.value;
 }
 
 /** A quorum queue with a single active consumer counts only that one, whoever it is (RabbitMQ 3.10 to 4.3). */
@@ -96,8 +126,9 @@ function createDrain(work: Work): () => Promise<'empty' | 'missing' | 'stopped'>
       const excluded = await takesNot(work);
       const seen = await look(work);
       if (seen === undefined) return 'missing';
-      const idle = seen.ready === 0 && pump.inHand === 0;
-      const held = idle && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
+      const idle = seen.ready === 0 && pump.inHand <= fewInHand;
+      // what is in our hands would count
+      const held = idle && pump.inHand === 0 && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
       if (idle && seen.others === 0 && held === 0 && !excluded) return 'empty';
       const waitingFor = words(seen, held);
       patience(seen, waitingFor);

@@ -20,3 +20,9 @@ export const mostTimes = 3;
 
 /** Gets that are sent at once, where a queue must not be consumed. */
 export const getsAtOnce = 100;
+
+/** Copies that need not be confirmed yet when a queue is deleted: what somebody publishes to it by name just then. */
+export const fewInHand = 100;
+
+/** Deletes that are tried between two waits: each finds a message that came in the last millisecond, or none. */
+export const deleteAttempts = 20;

@@ -1,18 +1,21 @@
 // Reads a stream to its end. Its counts are late by seconds, and a reader does not know whether more will come: so a message of topo's own
 // is published to it, confirmed, and read. Everything that was confirmed before it lies before it. It is skipped, in later runs as well.
-
+// Nothing is bound to the stream any more when it is set, so that only what is published by name can come behind it.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../failure.ts';
-import { shrinkMs } from './limits.ts';
+import { fewInHand, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem } from './problems.ts';
 import { withHeader } from './properties.ts';
 import { markHeader } from './pump.ts';
 import { publishSingle } from './single.ts';
-import { createPace, look, quiet, type Work } from './work.ts';
+import { createPace, look, type Work } from './work.ts';
 
 /** Nothing for so long: the end is near, and the mark may be set. In milliseconds. */
 const silenceMs = 200;
+
+/** It is set after so long in any case, as somebody may publish by name all the while. In milliseconds. */
+const latestMs = 2_000;
 
 /** Reads until the mark comes last. @throws TopoError as `moveMessages` does */
 export async function readStream(work: Work): Promise<'empty' | 'missing' | 'stopped'> {
@@ -24,16 +27,19 @@ export async function readStream(work: Work): Promise<'empty' | 'missing' | 'sto
     if (!started.ok) throw moveFailed(request, started.failure);
   }
   const pace = createPace(work);
-  const until = performance.now() + Math.max(request.waitMs, shrinkMs);
   let mark: string | undefined;
+  let latest = performance.now() + latestMs;
+  let busySince: number | undefined;
   for (;;) {
     if (request.signal?.aborted === true) return 'stopped';
     await pace(undefined, Math.max(0, seen.ready - pump.moved));
-    if (mark === undefined && performance.now() - pump.lastEvent > silenceMs) mark = await putMark(work);
+    const now = performance.now();
+    if (mark === undefined && (now - pump.lastEvent > silenceMs || now > latest)) mark = await putMark(work);
     if (mark === undefined || pump.mark.name !== mark) continue;
-    await quiet(work);
-    if (pump.mark.behind === 0) return 'empty';
-    if (performance.now() > until) {
+    if (pump.mark.behind === 0 && pump.inHand === 0) return 'empty';
+    busySince ??= now;
+    if (now - busySince > shrinkMs && pump.inHand <= fewInHand) return 'empty';
+    if (now - busySince > Math.max(request.waitMs, shrinkMs)) {
       throw moveProblem(
         request,
         'queue-still-written',
@@ -42,6 +48,7 @@ export async function readStream(work: Work): Promise<'empty' | 'missing' | 'sto
       );
     }
     mark = undefined;
+    latest = now + silenceMs;
   }
 }
 

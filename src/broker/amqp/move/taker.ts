@@ -40,7 +40,15 @@ export interface Taker {
   /** A look at the queue, on the channel that takes. */
   counts(): Promise<Answer<Counts>>;
   /** Deletes the queue, on the channel that takes and after everything that was sent on it. Gives the messages that it held. */
-  remove(flags: { readonly ifEmpty?: boolean; readonly ifUnused?: boolean }): Promise<Answer<number>>;
+  remove(): Promise<Answer<number>>;
+  /** Deletes it on a channel of its own: a refusal gives nothing back that is in hand. */
+  removeApart(flags: DeleteFlags): Promise<Answer<number>>;
+}
+
+/** Conditions of a delete. */
+export interface DeleteFlags {
+  readonly ifEmpty?: boolean;
+  readonly ifUnused?: boolean;
 }
 
 /** Makes one; nothing is taken yet. */
@@ -159,10 +167,26 @@ export function createTaker({ queue, how, take, pump, limitMs }: TakerOptions): 
       const answer = await call((on) => on.checkQueue(queue));
       return answer.ok ? { ok: true, value: { ready: answer.value.messageCount, consumers: answer.value.consumerCount } } : answer;
     },
-    remove: async (flags) => {
-      const answer = await call((on) => on.deleteQueue(queue, flags));
+    remove: async () => {
+      const answer = await call((on) => on.deleteQueue(queue));
       if (answer.ok) gone = true;
       return answer.ok ? { ok: true, value: answer.value.messageCount } : answer;
+    },
+    removeApart: async (flags) => {
+      try {
+        const apart = await within(
+          take.channel('takes', () => {}),
+          limitMs,
+          pump,
+        );
+        const { messageCount } = await within(apart.deleteQueue(queue, flags), limitMs, pump);
+        gone = true;
+        await within(apart.close(), limitMs, pump);
+        return { ok: true, value: messageCount };
+      } catch (error) {
+        pump.check();
+        return { ok: false, failure: error instanceof TimedOut ? { kind: 'timeout', limitMs } : failureOf(error, undefined) };
+      }
     },
   };
 }

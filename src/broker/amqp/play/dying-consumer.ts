@@ -1,0 +1,31 @@
+// A consumer that dies: it gets one message, with prefetch 1, and its connection ends without an acknowledgement and without a goodbye.
+import type { DialOptions } from '../connection.ts';
+import { dial } from '../connection.ts';
+import { withLimit } from './wait.ts';
+
+/** A message that is ready is delivered within milliseconds. */
+const deliveryMs = 5_000;
+
+/** Resolves when the connection is gone; false where no message came. @throws TopoError as `dial` does */
+export async function abandonDelivery(options: DialOptions, vhost: string, queue: string): Promise<boolean> {
+  const dialled = await dial({ ...options, name: 'topo test (dies)' }, vhost);
+  try {
+    return await withLimit(delivered(dialled, queue), 2 * deliveryMs, `consuming from ${queue}`);
+  } finally {
+    dialled.destroy();
+  }
+}
+
+async function delivered({ model }: Awaited<ReturnType<typeof dial>>, queue: string): Promise<boolean> {
+  const channel = await model.createChannel();
+  channel.on('error', () => {}); // the reason comes with the rejected call
+  await channel.prefetch(1);
+  return new Promise<boolean>((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), deliveryMs);
+    const end = (value: boolean): void => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    channel.consume(queue, (message) => end(message !== null)).catch(reject);
+  });
+}

@@ -1,0 +1,220 @@
+// Plays a test with real messages: publishes with confirms, rejects, lets expire, overflows, cuts the connection of a consumer, and says
+// after each where the message is. The simulator's answer only says how long to look: what is reported is what was seen.
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Found, Owned, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
+import type { Publication } from '../../../model/publication.ts';
+import type { StepOutcome } from '../../../model/routing-test.ts';
+import type { BrokerAddress, TlsOptions } from '../../address.ts';
+import type { DialOptions } from '../connection.ts';
+import { abandonDelivery } from './dying-consumer.ts';
+import { type Confirmation, openPublisher, type Publisher } from './publisher.ts';
+import { isThere, settle } from './settle.ts';
+import { pause } from './wait.ts';
+import { type Counts, openWatcher, type Watcher } from './watcher.ts';
+
+/** Whom to play with. */
+export interface PlayerOptions {
+  readonly addresses: readonly BrokerAddress[];
+  readonly tls?: TlsOptions;
+  /** Of the scratch copy. */
+  readonly vhost: string;
+  readonly stages: readonly Stage[];
+  readonly owned: Owned;
+  /** Milliseconds after which a message with a scaled time to live has expired. */
+  readonly expiryMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Plays one scene after the other. */
+export interface Player {
+  /** @throws TopoError where the broker cannot be used any more; the reason of the signal when it aborts */
+  play(scene: Scene): Promise<Played>;
+  /** Never throws, never hangs. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds. `patience`: until what is expected must have come. `quiet`: how long nothing else may come after it. */
+const times = { patience: 5_000, quiet: 30, quietNowhere: 250, retry: 20 } as const;
+/** Bytes. The message and one that fills exceed the 1000 of a scaled queue, and it alone makes room for the other. */
+const sizes = { message: 600, filler: 500 } as const;
+/** A quorum queue takes a few messages beyond its limit before its publishers hear of it. */
+const mostFillers = 200;
+
+interface Playing {
+  readonly options: PlayerOptions;
+  readonly dial: DialOptions;
+  readonly publisher: Publisher;
+  readonly watcher: Watcher;
+  readonly stages: ReadonlyMap<string, Stage>;
+}
+
+/** Connects twice: to publish, and to watch. @throws TopoError as `dial` does */
+export async function openPlayer(options: PlayerOptions): Promise<Player> {
+  const { addresses, tls, vhost, stages, owned } = options;
+  const dial = { addresses, name: 'topo test', ...(tls === undefined ? {} : { tls }) };
+  const watcher = await openWatcher({ ...dial, name: 'topo test (watches)' }, vhost, stages, owned);
+  try {
+    const publisher = await openPublisher({ ...dial, name: 'topo test (publishes)' }, vhost);
+    const playing: Playing = { options, dial, publisher, watcher, stages: new Map(stages.map((stage) => [stage.name, stage])) };
+    return {
+      play: (scene) => play(scene, playing),
+      close: async () => {
+        await Promise.all([publisher.close(), watcher.close()]);
+      },
+    };
+  } catch (error) {
+    await watcher.close();
+    throw error;
+  }
+}
+
+async function play(scene: Scene, playing: Playing): Promise<Played> {
+  const { publisher, watcher, options } = playing;
+  await tidy(playing);
+  const base = await watcher.look();
+  const confirmation = await publisher.publish(scene.publication, sizes.message);
+  if (confirmation.kind === 'refused') {
+    return { publish: { possible: [[]], returned: false, refused: confirmation.text }, nacked: false, steps: [], found: [] };
+  }
+  const patience = times.patience + scene.delayMs;
+  const accept = { expected: scene.expected.possible, next: passingOn(scene.steps[0], scene.expected.possible) };
+  const queues = await settle(watcher, {
+    ...accept,
+    base,
+    left: undefined,
+    patience,
+    quiet: quietFor(accept.expected),
+    signal: options.signal,
+  });
+  const publish = { possible: [queues], returned: confirmation.returned };
+  const nacked = confirmation.kind === 'nack';
+  const steps = await playSteps(scene, added(base, queues), playing);
+  return { publish, nacked, steps, found: await drain(base, confirmation, playing) };
+}
+
+async function playSteps(scene: Scene, first: Counts, playing: Playing): Promise<readonly StepOutcome[]> {
+  const steps: StepOutcome[] = [];
+  let counts = first;
+  for (const [index, step] of scene.steps.entries()) {
+    if (!isThere(counts, step.queue)) {
+      steps.push({ outcome: 'impossible', possible: [], nacked: false, reason: `the message is not in the queue ${step.queue}` });
+      break;
+    }
+    const after = added(counts, [step.queue], -1);
+    const outcome = await act(step, after, scene.steps[index + 1], playing);
+    steps.push(outcome);
+    counts = added(after, outcome.possible[0] ?? []);
+  }
+  return steps;
+}
+
+/** `after` is what the queues hold when the message has left. */
+async function act(step: SceneStep, after: Counts, following: SceneStep | undefined, playing: Playing): Promise<StepOutcome> {
+  const stage = playing.stages.get(step.queue);
+  if (stage === undefined) throw new Error(`there is no queue ${step.queue} to play with`);
+  const { watcher, options } = playing;
+  let nacked = false;
+  switch (step.action) {
+    case 'reject':
+      if (!(await watcher.reject(stage))) return { outcome: 'impossible', possible: [], nacked, reason: 'there was no message to reject' };
+      break;
+    case 'redeliver':
+      for (let left = step.times; left > 0; left -= 1) {
+        if (!(await abandonDelivery(playing.dial, options.vhost, stage.name))) {
+          return { outcome: 'impossible', possible: [], nacked, reason: 'the message was not delivered again' };
+        }
+        if (left > 1) await back(stage, after, playing);
+      }
+      break;
+    case 'overflow':
+      nacked = await fill(stage, step, after, playing);
+      break;
+    case 'expire':
+      break;
+  }
+  const { expected } = step;
+  const accept = { expected: expected.possible, next: passingOn(following, expected.possible) };
+  const patience = times.patience + (step.action === 'expire' ? options.expiryMs : 0);
+  const ignored = step.action === 'overflow' ? stage.name : undefined;
+  const left = step.action === 'overflow' || expected.outcome === 'kept' ? undefined : stage.name;
+  const quiet = quietFor(expected.possible);
+  const queues = await settle(watcher, { ...accept, base: after, left, ignored, patience, quiet, signal: options.signal });
+  if (step.action === 'overflow') await watcher.purge(stage);
+  return { outcome: outcomeOf(step, queues, nacked), possible: [queues], nacked };
+}
+
+/** What AMQP shows of a message that a queue keeps because it can go nowhere is the same as of one that is gone. */
+function outcomeOf({ queue, expected, action }: SceneStep, queues: readonly string[], nacked: boolean): StepOutcome['outcome'] {
+  if (action === 'redeliver' && queues.length === 1 && queues[0] === queue) return 'requeued';
+  if (queues.length > 0) return 'dead-lettered';
+  if (expected.outcome === 'kept') return 'kept';
+  return nacked ? 'refused' : 'dropped';
+}
+
+/** Waits until the message is back in its queue. */
+async function back(stage: Stage, after: Counts, { watcher, options }: Playing): Promise<void> {
+  const expected = [[stage.name]];
+  await settle(watcher, { expected, next: [], base: after, left: undefined, patience: times.patience, quiet: 0, signal: options.signal });
+}
+
+/** Publishes to the queue itself until the message has given way, or until the publisher hears that there is no room. */
+async function fill(stage: Stage, step: SceneStep, after: Counts, playing: Playing): Promise<boolean> {
+  const { publisher, watcher, options } = playing;
+  const filler: Publication = {
+    vhost: options.vhost,
+    exchange: '',
+    routingKey: stage.name,
+    headers: {},
+    persistent: true,
+    mandatory: false,
+  };
+  const wantsNack = step.expected.nacked;
+  for (let sent = 1; sent <= mostFillers; sent += 1) {
+    const confirmation = await publisher.publish(filler, sizes.filler);
+    if (confirmation.kind === 'nack') return true;
+    const counts = await watcher.look();
+    // without room, each message that comes in pushes one out
+    const room = (counts.get(stage.name) ?? 0) - (after.get(stage.name) ?? 0);
+    if (!wantsNack && room <= sent) return false;
+    await pause(times.retry, options.signal);
+  }
+  throw new TopoError([problem('connection-lost', `the queue ${stage.name} took ${mostFillers} messages and was not full`)]);
+}
+
+/** Where the message goes by itself before it could be seen, since it expires in the queue that it comes to. */
+function passingOn(following: SceneStep | undefined, expected: Possible): Possible {
+  if (following?.action !== 'expire') return [];
+  return expected.flatMap((queues) => {
+    const rest = queues.filter((queue) => queue !== following.queue);
+    return rest.length === queues.length ? [] : following.expected.possible.map((more) => [...rest, ...more]);
+  });
+}
+
+function quietFor(expected: Possible): number {
+  return expected.some((queues) => queues.length === 0) ? times.quietNowhere : times.quiet;
+}
+
+function added(counts: Counts, queues: readonly string[], by = 1): Counts {
+  const more = new Map(counts);
+  for (const queue of queues) more.set(queue, (more.get(queue) ?? 0) + by);
+  return more;
+}
+
+async function drain(base: Counts, { id }: Confirmation, { watcher, stages }: Playing): Promise<readonly Found[]> {
+  const counts = await watcher.look();
+  const found: Found[] = [];
+  for (const [name, count] of counts) {
+    const stage = stages.get(name);
+    if (stage === undefined || stage.stream || count <= (base.get(name) ?? 0)) continue;
+    found.push(...(await watcher.drain(stage, count, (one) => one === id)));
+  }
+  return found;
+}
+
+/** Nothing of a scene before may be left. */
+async function tidy({ watcher, stages }: Playing): Promise<void> {
+  for (const [name, count] of await watcher.look()) {
+    const stage = stages.get(name);
+    if (stage !== undefined && count > 0) await watcher.purge(stage);
+  }
+}

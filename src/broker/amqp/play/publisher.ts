@@ -1,0 +1,100 @@
+// Publishes with publisher confirms, on a connection that does nothing else: a connection that has published is blocked by a memory
+// alarm, and then answers nothing more. Says what the broker said: acknowledged, refused (nack), returned, or the channel closed.
+import { randomUUID } from 'node:crypto';
+import type { ConfirmChannel, Options } from 'amqplib';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Publication } from '../../../model/publication.ts';
+import { type DialOptions, dial } from '../connection.ts';
+import { closeReason } from '../failure.ts';
+import { closeMs } from '../limits.ts';
+import { bindingTable } from '../wire.ts';
+import { withLimit } from './wait.ts';
+
+/** A confirm waits for replicas and disks; a healthy broker gives it in milliseconds. */
+const confirmMs = 20_000;
+
+/** What the broker said of a publish. `refused` closes the channel: 403, 404 or 406 with the broker's text. */
+export type Confirmation =
+  | { readonly kind: 'ack' | 'nack'; readonly returned: boolean; readonly id: string }
+  | { readonly kind: 'refused'; readonly text: string; readonly id: string };
+
+/** Publishes, one message at a time. */
+export interface Publisher {
+  /** @throws TopoError `connection-lost` where no confirm comes */
+  publish(publication: Publication, bytes: number): Promise<Confirmation>;
+  /** Never throws, never hangs. */
+  close(): Promise<void>;
+}
+
+/** Opens the connection. @throws TopoError as `dial` does */
+export async function openPublisher(options: DialOptions, vhost: string): Promise<Publisher> {
+  const dialled = await dial(options, vhost);
+  let lost: unknown;
+  dialled.model.on('error', (error) => {
+    lost = error;
+  });
+  let channel: ConfirmChannel | undefined;
+  const open = async (): Promise<ConfirmChannel> => {
+    const opened = await dialled.model.createConfirmChannel();
+    opened.on('error', () => {}); // read where it is published
+    return opened;
+  };
+  return {
+    publish: async (publication, bytes) => {
+      try {
+        channel ??= await withLimit(open(), confirmMs, 'opening a channel');
+        const confirmation = await withLimit(publishOne(channel, publication, bytes), confirmMs, 'the confirm of a publish');
+        if (confirmation.kind === 'refused') channel = undefined;
+        return confirmation;
+      } catch (error) {
+        if (error instanceof TopoError) throw error;
+        throw new TopoError([problem('connection-lost', `publishing to the scratch copy: ${String(lost ?? error)}`)]);
+      }
+    },
+    close: async () => {
+      await withLimit(dialled.model.close(), closeMs, 'closing').catch(() => {});
+      dialled.destroy();
+    },
+  };
+}
+
+async function publishOne(channel: ConfirmChannel, publication: Publication, bytes: number): Promise<Confirmation> {
+  const id = randomUUID();
+  let returned = false;
+  let closed: string | undefined;
+  const onReturn = ({ properties }: { properties: { messageId?: unknown } }): void => {
+    // 312 NO_ROUTE comes before the confirm (RabbitMQ: "Publisher Confirms")
+    if (properties.messageId === id) returned = true;
+  };
+  let end = (_?: unknown): void => {};
+  const onError = (error: unknown): void => {
+    const reason = closeReason(error);
+    closed = reason === undefined ? String(error) : `${reason.code} ${reason.text}`;
+    end();
+  };
+  channel.on('return', onReturn);
+  channel.on('error', onError);
+  try {
+    const error = await new Promise<unknown>((resolve) => {
+      const { exchange, routingKey } = publication;
+      end = resolve;
+      channel.publish(exchange, routingKey, Buffer.alloc(bytes, 't'), optionsOf(publication, id), resolve);
+    });
+    if (closed !== undefined) return { kind: 'refused', text: closed, id };
+    return { kind: error === null || error === undefined ? 'ack' : 'nack', returned, id };
+  } finally {
+    channel.off('return', onReturn);
+    channel.off('error', onError);
+  }
+}
+
+function optionsOf({ headers, expiration, priority, persistent, mandatory }: Publication, id: string): Options.Publish {
+  return {
+    messageId: id,
+    headers: bindingTable(headers),
+    persistent,
+    mandatory,
+    ...(expiration === undefined ? {} : { expiration }),
+    ...(priority === undefined ? {} : { priority }),
+  };
+}

@@ -1,0 +1,51 @@
+// Listens to the streams of a scratch copy: a stream's own message count is up to 5 s old (3.10 to 4.3), its consumers hear at once.
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Stage } from '../../../model/playing.ts';
+import { type DialOptions, dial } from '../connection.ts';
+import { changeMs, closeMs } from '../limits.ts';
+import { withLimit } from './wait.ts';
+
+/** Listens until it is closed. */
+export interface StreamEars {
+  /** How many messages each stream has got since this was opened. */
+  heard(): ReadonlyMap<string, number>;
+  /** Never throws, never hangs. */
+  close(): Promise<void>;
+}
+
+/** A stream wants a prefetch; all of a test fit into it. */
+const prefetch = 100;
+
+/** Consumes from the end of each stream. Connects only where there is one. @throws TopoError as `dial` does, and where the broker refuses */
+export async function listenToStreams(options: DialOptions, vhost: string, stages: readonly Stage[]): Promise<StreamEars> {
+  const streams = stages.filter(({ stream }) => stream);
+  const heard = new Map(streams.map(({ name }) => [name, 0]));
+  if (streams.length === 0) return { heard: () => heard, close: async () => {} };
+  const dialled = await dial({ ...options, name: 'topo test (listens)' }, vhost);
+  const close = async (): Promise<void> => {
+    await withLimit(dialled.model.close(), closeMs, 'closing').catch(() => {});
+    dialled.destroy();
+  };
+  try {
+    const channel = await withLimit(dialled.model.createChannel(), changeMs, 'opening a channel');
+    channel.on('error', () => {}); // the reason comes with the rejected call
+    await channel.prefetch(prefetch);
+    for (const { name } of streams) {
+      const consuming = channel.consume(
+        name,
+        (message) => {
+          if (message === null) return;
+          heard.set(name, (heard.get(name) ?? 0) + 1);
+          channel.ack(message);
+        },
+        { arguments: { 'x-stream-offset': 'next' } },
+      );
+      await withLimit(consuming, changeMs, `consuming from ${name}`);
+    }
+  } catch (error) {
+    await close();
+    if (error instanceof TopoError) throw error;
+    throw new TopoError([problem('connection-lost', `listening to streams in the scratch copy: ${String(error)}`)]);
+  }
+  return { heard: () => heard, close };
+}

@@ -1,0 +1,158 @@
+// Looks at the queues of a scratch copy and takes messages out of them. It also declares and holds the exclusive queues, which only
+// their own connection can look at. It never publishes.
+import type { Channel, GetMessage } from 'amqplib';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Found, Owned, Stage } from '../../../model/playing.ts';
+import type { Death, DeathReason } from '../../../model/routing.ts';
+import type { DialOptions } from '../connection.ts';
+import { type Failure, failureText } from '../failure.ts';
+import { bindOwned, declareOwned } from '../hold.ts';
+import { changeMs, lookMs, lookWidth } from '../limits.ts';
+import { type Operation, Session } from '../session.ts';
+import { listenToStreams, type StreamEars } from './streams.ts';
+
+/** Ready messages by queue; of a stream, those that it has got so far. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** A delivery that was promised by a count comes within milliseconds. */
+const deliveryMs = 5_000;
+
+/** The watching connection. */
+export interface Watcher {
+  /** How many messages are ready in each queue; a queue that is gone has none. */
+  look(): Promise<Counts>;
+  /** Takes the first message of a queue and rejects it, requeue false; false where there is none. */
+  reject(stage: Stage): Promise<boolean>;
+  /** Takes all messages out of a queue; `original` tells the message of the test by its id. */
+  drain(stage: Stage, count: number, original: (id: string) => boolean): Promise<readonly Found[]>;
+  purge(stage: Stage): Promise<void>;
+  /** Never throws, never hangs. */
+  close(): Promise<void>;
+}
+
+/** Connects, and declares what is exclusive. @throws TopoError as `dial` does, and where the broker refuses */
+export async function openWatcher(options: DialOptions, vhost: string, stages: readonly Stage[], owned: Owned): Promise<Watcher> {
+  const session = await Session.open(options, vhost, lookWidth);
+  let ears: StreamEars | undefined;
+  const run = async <T>(what: string, operation: Operation<T>, limitMs: number): Promise<T> => {
+    const answer = await session.call(operation, limitMs);
+    if (answer.ok) return answer.value;
+    throw lost(what, answer.failure);
+  };
+  try {
+    for (const queue of owned.queues) await run(`declaring ${queue.name}`, (channel) => declareOwned(channel, queue), changeMs);
+    for (const one of owned.bindings) await run(`binding ${one.destination}`, (channel) => bindOwned(channel, one), changeMs);
+    ears = await listenToStreams(options, vhost, stages);
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  const { heard, close } = ears;
+  const queues = stages.filter(({ stream }) => !stream);
+  return {
+    look: async () => {
+      const counts = await Promise.all(queues.map(async (stage) => [stage.name, await count(session, stage)] as const));
+      return new Map([...counts, ...heard()]);
+    },
+    reject: (stage) => run(`rejecting from ${stage.name}`, (channel) => rejectFirst(channel, stage), lookMs),
+    drain: (stage, most, original) =>
+      run(
+        `draining ${stage.name}`,
+        async (channel) => (await takeAll(channel, stage, most)).map((one) => foundOf(one, stage, original)),
+        lookMs,
+      ),
+    purge: async (stage) => {
+      // a stream cannot be purged (540), and keeps what it has
+      if (!stage.stream) await run(`purging ${stage.name}`, (channel) => channel.purgeQueue(stage.name), lookMs);
+    },
+    close: async () => {
+      await Promise.all([session.close(), close()]);
+    },
+  };
+}
+
+async function count(session: Session, { name }: Stage): Promise<number> {
+  const answer = await session.call((channel) => channel.checkQueue(name), lookMs);
+  if (answer.ok) return answer.value.messageCount;
+  if (answer.failure.kind === 'refused' && answer.failure.code === 404) return 0;
+  throw lost(`looking at ${name}`, answer.failure);
+}
+
+function lost(what: string, failure: Failure): TopoError {
+  return new TopoError([problem('connection-lost', `${what} in the scratch copy: ${failureText(failure)}`)]);
+}
+
+async function rejectFirst(channel: Channel, stage: Stage): Promise<boolean> {
+  if (!stage.singleActive) {
+    const message = await channel.get(stage.name);
+    if (message === false) return false;
+    channel.reject(message, false);
+    return true;
+  }
+  const [message, end] = await consumeOne(channel, stage);
+  // basic.nack, which here does the same as basic.reject
+  if (message !== undefined) channel.nack(message, false, false);
+  await end();
+  return message !== undefined;
+}
+
+/** With prefetch 1; `end` cancels the consumer. */
+async function consumeOne(channel: Channel, { name }: Stage): Promise<readonly [GetMessage | undefined, () => Promise<void>]> {
+  await channel.prefetch(1);
+  let deliver = (_: GetMessage | undefined): void => {};
+  const delivery = new Promise<GetMessage | undefined>((resolve) => {
+    deliver = resolve;
+  });
+  const timer = setTimeout(() => deliver(undefined), deliveryMs);
+  const { consumerTag } = await channel.consume(name, (message) =>
+    deliver(message === null ? undefined : (message as unknown as GetMessage)),
+  );
+  const message = await delivery;
+  clearTimeout(timer);
+  return [message, async () => void (await channel.cancel(consumerTag))];
+}
+
+/** Acknowledges each. */
+async function takeAll(channel: Channel, stage: Stage, most: number): Promise<readonly GetMessage[]> {
+  const taken: GetMessage[] = [];
+  if (stage.singleActive) {
+    for (let left = most; left > 0; left -= 1) {
+      const [message, end] = await consumeOne(channel, stage);
+      if (message !== undefined) {
+        taken.push(message);
+        channel.ack(message);
+      }
+      await end();
+    }
+    return taken;
+  }
+  for (;;) {
+    const message = await channel.get(stage.name);
+    if (message === false) return taken;
+    taken.push(message);
+    channel.ack(message);
+  }
+}
+
+function foundOf({ fields, properties }: GetMessage, { name }: Stage, original: (id: string) => boolean): Found {
+  return {
+    queue: name,
+    exchange: fields.exchange,
+    routingKey: fields.routingKey,
+    redelivered: fields.redelivered,
+    deaths: deathsOf(properties.headers?.['x-death']),
+    original: original(String(properties.messageId)),
+  };
+}
+
+/** The rows of `x-death` as RabbitMQ 3.10 to 4.3 writes them. */
+function deathsOf(rows: unknown): readonly Death[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.map((row: { readonly [field: string]: unknown }) => ({
+    queue: String(row['queue']),
+    reason: String(row['reason']) as DeathReason,
+    exchange: String(row['exchange']),
+    routingKeys: Array.isArray(row['routing-keys']) ? row['routing-keys'].map(String) : [],
+    count: Number(row['count']),
+  }));
+}

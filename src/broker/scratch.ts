@@ -1,0 +1,110 @@
+// A place for a scratch copy: a virtual host of its own where one can be made, else names with a prefix in the given one. It is always
+// taken away again.
+import { randomBytes } from 'node:crypto';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { ScratchPlace } from '../model/playing.ts';
+import { type BrokerAddress, managementAddresses, parseAmqpUrls, type TlsOptions } from './address.ts';
+import { failureText } from './amqp/failure.ts';
+import { changeMs, changeWidth } from './amqp/limits.ts';
+import { Session } from './amqp/session.ts';
+import { makeScratchVhost } from './management/scratch-vhost.ts';
+import { defaultUrl, type Transport } from './open.ts';
+
+/** How to reach the broker, and where the tests would publish. */
+export interface ScratchOptions {
+  readonly url?: string;
+  readonly management?: string;
+  readonly tls?: TlsOptions;
+  readonly transport: Transport;
+  /** The given virtual host, for scratch names. */
+  readonly vhost: string;
+}
+
+/** A place that is there until it is removed. */
+export interface Scratch {
+  readonly place: ScratchPlace;
+  /** Why it is no virtual host of its own. */
+  readonly notices: readonly Diagnostic[];
+  /** Takes away all that is in the place; these names need not exist. @throws TopoError `scratch-left-behind` */
+  remove(names: { readonly exchanges: readonly string[]; readonly queues: readonly string[] }): Promise<void>;
+}
+
+/**
+ * Makes a place.
+ * @throws TopoError where the management API was given and does not work, and where no login is accepted
+ */
+export async function openScratch(options: ScratchOptions): Promise<Scratch> {
+  const random = randomBytes(4).toString('hex');
+  const addresses = parseAmqpUrls(options.url ?? defaultUrl);
+  const names = (notices: readonly Diagnostic[]): Scratch => scratchNamesIn(options, addresses, `topo.test.${random}.`, notices);
+  if (options.transport === 'amqp') return names([]);
+  try {
+    const made = await makeScratchVhost(managementAddresses(addresses, options.management), `topo-test-${random}`, options.tls);
+    return { place: { vhost: made.name }, notices: [], remove: () => made.remove() };
+  } catch (error) {
+    if (!(error instanceof TopoError) || !mayUseNames(error, options)) throw error;
+    const [first] = error.diagnostics;
+    const message = `no scratch virtual host can be made, so scratch names are used in ${options.vhost}: ${first?.message ?? ''}`;
+    return names([
+      {
+        code: 'management-unavailable',
+        severity: 'notice',
+        message,
+        hint: 'it takes the management API and a user with the tag administrator',
+      },
+    ]);
+  }
+}
+
+/** A user without the tag, or a management API that nobody has promised. */
+function mayUseNames({ diagnostics }: TopoError, { management, transport }: ScratchOptions): boolean {
+  return diagnostics.every(
+    ({ code }) => code === 'access-refused' || code === 'login-refused' || (management === undefined && transport === 'auto'),
+  );
+}
+
+function scratchNamesIn(
+  options: ScratchOptions,
+  addresses: readonly BrokerAddress[],
+  prefix: string,
+  notices: readonly Diagnostic[],
+): Scratch {
+  const { tls, vhost } = options;
+  return {
+    place: { vhost, prefix },
+    notices,
+    remove: async ({ exchanges, queues }) => {
+      // never anything that is not ours
+      const ours = (name: string): boolean => name.startsWith(prefix);
+      const dial = { addresses, name: 'topo test (removes)', ...(tls === undefined ? {} : { tls }) };
+      const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));
+      if (failures.length > 0) {
+        throw new TopoError([
+          problem('scratch-left-behind', `of the scratch names ${prefix}* in ${vhost} some could not be deleted: ${failures.join('; ')}`),
+        ]);
+      }
+    },
+  };
+}
+
+async function removeAll(
+  dial: Parameters<typeof Session.open>[0],
+  vhost: string,
+  exchanges: readonly string[],
+  queues: readonly string[],
+): Promise<readonly string[]> {
+  try {
+    const session = await Session.open(dial, vhost, changeWidth);
+    try {
+      const answers = await Promise.all([
+        ...queues.map((name) => session.call((channel) => channel.deleteQueue(name), changeMs)),
+        ...exchanges.map((name) => session.call((channel) => channel.deleteExchange(name), changeMs)),
+      ]);
+      return answers.flatMap((answer) => (answer.ok ? [] : [failureText(answer.failure)]));
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    return error instanceof TopoError ? error.diagnostics.map(({ message }) => message) : [String(error)];
+  }
+}

@@ -1,0 +1,106 @@
+// Results of routing tests as text: one a line, and below each that failed what was expected, what came of it, and why.
+import { type EntityKey, nameText } from '../model/key.ts';
+import type { Because, Coverage, Mismatch, TestResult, TestState } from '../model/routing-test.ts';
+import { canonicalText, isEmpty } from '../model/values.ts';
+import { counted, type Paint, paint, printable, type Style } from './style.ts';
+
+const marks: { readonly [state in TestState]: { readonly mark: string; readonly ascii: string; readonly paint: Paint } } = {
+  passed: { mark: '✓', ascii: 'ok  ', paint: 'green' },
+  failed: { mark: '✗', ascii: 'FAIL', paint: 'red' },
+  skipped: { mark: '-', ascii: 'skip', paint: 'yellow' },
+};
+
+/** How tests are shown. */
+export interface ShownTests {
+  readonly results: readonly TestResult[];
+  /** Where the bindings that no test goes through are to be listed. */
+  readonly coverage?: Coverage;
+  /** How the tests were played, in one line; absent where they were simulated. */
+  readonly played?: string;
+}
+
+/** Renders the results, in their order. Ends with a line that counts them and a line break. */
+export function renderTests({ results, coverage, played }: ShownTests, style: Style): string {
+  const lines = results.flatMap((result) => render(result, style));
+  const uncovered = coverage === undefined ? [] : ['', ...renderCoverage(coverage)];
+  return `${[...lines, ...uncovered, '', summary(results, played)].join('\n')}\n`;
+}
+
+/** A test by its name; a row by what it publishes. */
+export function titleOf({ name, row, publication }: TestResult): string {
+  if (row === undefined) return name;
+  const { routingKey, headers } = publication;
+  const what = [...(routingKey === '' ? [] : [routingKey]), ...(isEmpty(headers) ? [] : [canonicalText(headers)])].join(' ');
+  return `${name} [${what}]`;
+}
+
+function render(result: TestResult, style: Style): readonly string[] {
+  const { mark, ascii, paint: colour } = marks[result.state];
+  const sign = style.ascii ? ascii : mark;
+  const place = result.span === undefined || result.state === 'passed' ? '' : paint(style, 'dim', `  ${placeText(result.span)}`);
+  const head = `  ${paint(style, colour, sign)} ${printable(titleOf(result))}${place}`;
+  const indent = ' '.repeat(sign.length + 5);
+  const details = [
+    ...(result.reason === undefined ? [] : [printable(result.reason)]),
+    ...result.mismatches.flatMap((mismatch) => mismatchLines(result, mismatch)),
+    ...result.differences.map((difference) => `broker    ${printable(difference)}`),
+  ];
+  return [head, ...details.map((line) => `${indent}${line}`)];
+}
+
+function mismatchLines(result: TestResult, { step, expected, got, because }: Mismatch): readonly string[] {
+  return [
+    step === undefined ? `published ${publishedText(result)}` : `then      ${stepText(result, step)}`,
+    `expected  ${printable(expected)}`,
+    `got       ${printable(got)}`,
+    ...because.flatMap(becauseLines),
+  ];
+}
+
+function publishedText({ publication }: TestResult): string {
+  const { exchange, routingKey, headers } = publication;
+  const to = exchange === '' ? 'to the default exchange' : `to ${nameText(exchange)}`;
+  const with_ = isEmpty(headers) ? '' : `, headers ${canonicalText(headers)}`;
+  return printable(`${to} [${routingKey}]${with_}`);
+}
+
+function stepText({ steps }: TestResult, index: number): string {
+  const step = steps[index];
+  if (step === undefined) return '';
+  return `${step.action} ${nameText(step.queue)}${step.times === 1 ? '' : `, ${step.times} times`}`;
+}
+
+function becauseLines({ queue, verdict, bindings, note }: Because): readonly string[] {
+  const word = verdict === 'missing' ? 'missing   ' : 'too many  ';
+  const lead = verdict === 'missing' ? 'did not match' : 'matched';
+  return [
+    `${word}${nameText(queue)}${note === undefined ? '' : `: ${printable(note)}`}`,
+    ...bindings.map(({ binding, reason, span }) => {
+      const place = span === undefined ? '' : `  ${placeText(span)}`;
+      return `            ${printable(bindingText(binding))} ${lead}: ${printable(reason)}${place}`;
+    }),
+  ];
+}
+
+/** Without the virtual host, which the test names. */
+function bindingText(binding: EntityKey): string {
+  return binding.replace(/^binding ("(?:[^"\\]|\\.)*"|\S+) /, '');
+}
+
+function placeText({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${file}:${line}`;
+}
+
+function renderCoverage({ total, exercised, percent, missing }: Coverage): readonly string[] {
+  const head = `Coverage: ${exercised} of ${counted(total, 'binding')} (${percent} %).`;
+  if (missing.length === 0) return [head];
+  const lines = missing.map(({ binding, span }) => `  ${printable(binding)}${span === undefined ? '' : `  ${placeText(span)}`}`);
+  return [`${head} No test goes through:`, ...lines];
+}
+
+function summary(results: readonly TestResult[], played: string | undefined): string {
+  const count = (state: TestState): number => results.filter((result) => result.state === state).length;
+  const skipped = count('skipped') === 0 ? '' : `, ${count('skipped')} skipped`;
+  const how = played === undefined ? '' : ` ${played}`;
+  return `${counted(results.length, 'test')}: ${count('passed')} passed, ${count('failed')} failed${skipped}.${how}`;
+}

@@ -1,0 +1,89 @@
+// Why a queue did, or did not, get the message of a failed test: the bindings that matched, and those that nearly did.
+import { type EntityKey, queueKey } from '../model/key.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Hop, RoutedMessage, Routing } from '../model/routing.ts';
+import type { Because, Mismatch, Router, RoutingTest, Simulated } from '../model/routing-test.ts';
+import type { Origins } from '../model/topology.ts';
+import type { Verdict } from './judge.ts';
+import { deadMessage } from './simulate.ts';
+
+/** Bindings that are looked at for one exchange, and shown for one queue. */
+const most = { looked: 1000, shown: 3 };
+
+/** Explains verdicts with the router, which is asked again, this time for what almost matched. */
+export function explainAll(
+  verdicts: readonly Verdict[],
+  test: RoutingTest,
+  simulated: Simulated,
+  router: Router,
+  origins: Origins,
+): readonly Mismatch[] {
+  return verdicts.map(({ missing, unexpected, ...mismatch }) => {
+    if (missing.length === 0 && unexpected.length === 0) return { ...mismatch, because: [] };
+    const routing = routingOf(mismatch.step, test, simulated, router);
+    const hops = routing?.way === undefined ? [] : hopsOf(routing.way);
+    const { vhost } = test.publication;
+    const because = [
+      ...missing.map((queue) => whyMissing(queue, queueKey(vhost, queue), hops, routing, origins)),
+      ...unexpected.map((queue) => whyUnexpected(queue, queueKey(vhost, queue), hops, origins)),
+    ];
+    return { ...mismatch, because };
+  });
+}
+
+function routingOf(step: number | undefined, test: RoutingTest, simulated: Simulated, router: Router): Routing | undefined {
+  if (step === undefined) return router.explain(test.publication, most.looked);
+  const outcome = simulated.steps[step];
+  const message = outcome === undefined ? undefined : deadMessage(outcome);
+  if (message === undefined) return undefined;
+  const explained = router.explain(asPublished(message, test.publication), most.looked);
+  // what an internal exchange refuses of a publisher it takes as dead letters
+  const { deadLettering } = outcome ?? {};
+  return explained.refusal !== undefined && deadLettering !== undefined && 'routing' in deadLettering ? deadLettering.routing : explained;
+}
+
+function asPublished({ vhost, exchange, routingKeys, headers }: RoutedMessage, { persistent }: Publication): Publication {
+  const [routingKey = '', ...more] = routingKeys;
+  const { CC: _, BCC: __, ...rest } = headers;
+  return { vhost, exchange, routingKey, headers: more.length === 0 ? rest : { ...rest, CC: more }, persistent, mandatory: false };
+}
+
+/** All exchanges that the message came to. */
+function hopsOf(hop: Hop): readonly Hop[] {
+  const behind = hop.passages.flatMap((passage) => (passage.hop === undefined ? [] : hopsOf(passage.hop)));
+  const alternate = hop.alternate?.hop === undefined ? [] : hopsOf(hop.alternate.hop);
+  return [hop, ...behind, ...alternate];
+}
+
+function whyMissing(queue: string, key: EntityKey, hops: readonly Hop[], routing: Routing | undefined, origins: Origins): Because {
+  const all = hops.flatMap(({ almost }) => almost);
+  const near = all.filter(({ destination }) => destination === key);
+  const bindings = (near.length > 0 ? near : all.filter(({ destination }) => destination.startsWith('exchange ')))
+    .slice(0, most.shown)
+    .map(({ binding, reason }) => withSpan(binding, reason, origins));
+  if (bindings.length > 0) return { queue, verdict: 'missing', bindings };
+  const [first] = hops;
+  const note =
+    routing?.message === undefined || first === undefined
+      ? 'the message is not sent anywhere'
+      : `no binding leads there from ${hops.map(({ exchange }) => (isDefault(exchange) ? 'the default exchange' : exchange)).join(', ')}`;
+  return { queue, verdict: 'missing', bindings, note };
+}
+
+function whyUnexpected(queue: string, key: EntityKey, hops: readonly Hop[], origins: Origins): Because {
+  const through = hops.flatMap(({ passages }) => passages.filter(({ destination }) => destination === key));
+  const bindings = through.flatMap(({ binding, because }) => (binding === undefined ? [] : [withSpan(binding, because, origins)]));
+  const [direct] = through;
+  const note = bindings.length === 0 && direct !== undefined ? { note: `through the default exchange: ${direct.because}` } : {};
+  return { queue, verdict: 'unexpected', bindings: bindings.slice(0, most.shown), ...note };
+}
+
+/** The key of the default exchange: the one whose name is empty. */
+function isDefault(exchange: EntityKey): boolean {
+  return exchange.endsWith(' ""');
+}
+
+function withSpan(binding: EntityKey, reason: string, origins: Origins): Because['bindings'][number] {
+  const span = origins.get(binding);
+  return { binding, reason, ...(span === undefined ? {} : { span }) };
+}

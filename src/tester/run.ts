@@ -1,0 +1,89 @@
+// Runs routing tests in the simulator: a result for each, and which bindings they went through. Pure; no broker.
+import { type EntityKey, queueKey } from '../model/key.ts';
+import {
+  type Coverage,
+  type Router,
+  type RoutingTest,
+  type RoutingTests,
+  type Simulated,
+  stepId,
+  type TestResult,
+} from '../model/routing-test.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { explainAll } from './explain.ts';
+import { judge } from './judge.ts';
+import { type QueueNames, simulate } from './simulate.ts';
+
+/** What tests are run against. */
+export interface Field {
+  readonly topology: Topology;
+  readonly origins: Origins;
+  readonly router: Router;
+}
+
+/** A test with what the simulator makes of it. */
+export interface Rehearsed {
+  readonly test: RoutingTest;
+  readonly simulated: Simulated;
+  readonly result: TestResult;
+}
+
+/** Runs all tests, in their order. */
+export function rehearse({ tests, origins: places }: RoutingTests, field: Field): readonly Rehearsed[] {
+  const names = queueNames(field.topology);
+  return tests.map((test) => {
+    const began = performance.now();
+    const simulated = simulate(test, field.router, names);
+    const verdicts = judge(test, simulated.publish, simulated.steps);
+    const mismatches = explainAll(verdicts, test, simulated, field.router, field.origins);
+    const span = places.get(mismatches[0]?.step === undefined ? test.id : stepId(test.id, mismatches[0].step)) ?? places.get(test.id);
+    const result: TestResult = {
+      id: test.id,
+      name: test.name,
+      ...(test.row === undefined ? {} : { row: test.row }),
+      vhost: test.publication.vhost,
+      state: mismatches.length === 0 ? 'passed' : 'failed',
+      publication: test.publication,
+      steps: test.steps,
+      mismatches,
+      differences: [],
+      milliseconds: performance.now() - began,
+      ...(span === undefined ? {} : { span }),
+    };
+    return { test, simulated, result };
+  });
+}
+
+/** Names of the queues that are to be there. */
+export function queueNames({ declarations }: Topology): QueueNames {
+  const names = new Map<EntityKey, string>();
+  for (const { entity, presence } of declarations.values()) {
+    if (entity.kind === 'queue' && presence !== 'absent') names.set(queueKey(entity.vhost, entity.name), entity.name);
+  }
+  return names;
+}
+
+/** Which of the declared bindings the tests went through. */
+export function coverageOf(rehearsed: readonly Rehearsed[], { topology, origins }: Field): Coverage {
+  const exercised = new Set(rehearsed.flatMap(({ simulated }) => simulated.exercised));
+  const bindings = [...topology.declarations].flatMap(([key, { entity, presence }]) =>
+    entity.kind === 'binding' && presence !== 'absent' ? [key] : [],
+  );
+  const missing = bindings.filter((key) => !exercised.has(key));
+  const count = bindings.length - missing.length;
+  return {
+    total: bindings.length,
+    exercised: count,
+    percent: bindings.length === 0 ? 100 : Math.floor((100 * count) / bindings.length),
+    missing: missing.map((binding) => {
+      const span = origins.get(binding);
+      return { binding, ...(span === undefined ? {} : { span }) };
+    }),
+  };
+}
+
+/** Whether a test is meant by a filter: a part of its name, or of the file that it is in; upper and lower case are the same. */
+export function isMeant(test: RoutingTest, file: string, filter: string): boolean {
+  const wanted = filter.toLowerCase();
+  return [`${test.name} [${test.publication.routingKey}]`, file].some((text) => text.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,65 @@
+// A test as a scene for the player, in the names of the scratch copy; and what was seen of it back in the names of the topology.
+import type { Played, Possible, Scene } from '../model/playing.ts';
+import type { Publication } from '../model/publication.ts';
+import type { RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
+import type { ArgumentValue } from '../model/values.ts';
+import { byCodeUnits } from '../model/values.ts';
+import { scratchTimes } from './scale.ts';
+import type { Copy, ScratchNames } from './scratch.ts';
+
+/** The scene of a test. Steps that the simulator calls impossible are left out: they fail without being played. */
+export function sceneOf(test: RoutingTest, simulated: Simulated, copy: Copy): Scene {
+  const { names } = copy;
+  const steps = test.steps.flatMap(({ action, queue, times }, index) => {
+    const expected = simulated.steps[index];
+    if (expected === undefined || expected.outcome === 'impossible') return [];
+    const { outcome, nacked } = expected;
+    return [{ action, queue: names.queue(queue), times, expected: { outcome, nacked, possible: moved(expected.possible, names.queue) } }];
+  });
+  const publication = publicationIn(test, copy);
+  return {
+    publication,
+    expected: { ...simulated.publish, possible: moved(simulated.publish.possible, names.queue) },
+    steps,
+    delayMs: delayOf(publication),
+  };
+}
+
+/** What was seen, in the names of the topology. */
+export function playedBack({ publish, nacked, steps, found }: Played, { names }: Copy): Played {
+  const back = (outcome: StepOutcome): StepOutcome => ({ ...outcome, possible: moved(outcome.possible, names.original) });
+  return {
+    publish: { ...publish, possible: moved(publish.possible, names.original) },
+    nacked,
+    steps: steps.map(back),
+    found: found.map((one) => ({
+      ...one,
+      queue: names.original(one.queue),
+      exchange: names.original(one.exchange),
+      deaths: one.deaths.map((death) => ({ ...death, queue: names.original(death.queue), exchange: names.original(death.exchange) })),
+    })),
+  };
+}
+
+function publicationIn({ publication, steps }: RoutingTest, { place, names }: Copy): Publication {
+  const { expiration, headers } = publication;
+  const expires = steps.some(({ action }) => action === 'expire');
+  const { quick, long } = scratchTimes;
+  const scaled = expiration === undefined ? {} : { expiration: expires ? Math.min(expiration, quick) : Math.max(expiration, long) };
+  return { ...publication, vhost: place.vhost, exchange: names.exchange(publication.exchange), headers: scaledDelay(headers), ...scaled };
+}
+
+/** `x-delay` is the header of the delayed message exchange: milliseconds. */
+function scaledDelay(headers: Publication['headers']): Publication['headers'] {
+  const delay = headers['x-delay'];
+  return typeof delay === 'number' && delay > scratchTimes.quick ? { ...headers, 'x-delay': scratchTimes.quick } : headers;
+}
+
+function delayOf({ headers }: Publication): number {
+  const delay: ArgumentValue | undefined = headers['x-delay'];
+  return typeof delay === 'number' && delay > 0 ? delay : 0;
+}
+
+function moved(possible: Possible, name: ScratchNames['queue']): Possible {
+  return possible.map((queues) => queues.map(name).sort(byCodeUnits));
+}

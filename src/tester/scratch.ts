@@ -1,0 +1,214 @@
+// A copy of a topology to play tests in: in a virtual host of its own, or under scratch names in a given one. Times and lengths are
+// scaled, in the copy only: down where a test lets a message expire or a queue overflow, up where none does. Pure.
+import { builtInExchanges } from '../model/built-in.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
+import { keyOf } from '../model/key.ts';
+import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
+import type { Declaration, Origins, Topology } from '../model/topology.ts';
+import { type Arguments, byCodeUnits } from '../model/values.ts';
+import type { Treatment } from './groups.ts';
+import { scaled } from './scale.ts';
+
+/** Names in the copy, and back. */
+export interface ScratchNames {
+  readonly exchange: (name: string) => string;
+  readonly queue: (name: string) => string;
+  /** The exchange or queue that a scratch name stands for. */
+  readonly original: (name: string) => string;
+}
+
+/** A copy. */
+export interface Copy {
+  readonly place: ScratchPlace;
+  readonly topology: Topology;
+  readonly owned: Owned;
+  readonly stages: readonly Stage[];
+  readonly names: ScratchNames;
+  readonly treatment: Treatment;
+  /** How many policies it has. */
+  readonly policies: number;
+  /** Where its entities were declared, by their keys in the copy. */
+  readonly originsIn: (origins: Origins) => Origins;
+  /** A diagnostic about the copy in the words of the topology. */
+  readonly originally: (diagnostic: Diagnostic) => Diagnostic;
+  /** What was scaled, for people: `messageTtl of mails.retry 30000 -> 500 ms`. */
+  readonly scales: readonly string[];
+}
+
+/** Names of the copy. With a prefix the default exchange has a stand-in, so that nothing is ever routed by names of the given virtual host. */
+export function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
+  if (prefix === '') return { exchange: (name) => name, queue: (name) => name, original: (name) => name };
+  return {
+    exchange: (name) => `${prefix}${name === '' ? standIn : name}`,
+    queue: (name) => `${prefix}${name}`,
+    original: (name) => {
+      const bare = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+      return bare === standIn ? '' : bare;
+    },
+  };
+}
+
+/** RabbitMQ's own name for the default exchange in permissions. */
+const standIn = 'amq.default';
+/** Those that messages can be published to. */
+const predeclared = [...builtInExchanges].filter(([name]) => !name.startsWith('amq.rabbitmq.'));
+
+/** Copies what is declared of one virtual host: what is external too, which nobody else declares in the copy; no tombstones, no policies under other names. */
+export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, treatment: Treatment): Copy {
+  const names = scratchNames(place);
+  const scales: string[] = [];
+  const there = [...topology.declarations.values()].filter(({ entity, presence }) => entity.vhost === vhost && presence !== 'absent');
+  const queues = there.flatMap(({ entity }) => (entity.kind === 'queue' ? [entity] : []));
+  const moved = {
+    queues: queues.map((queue) => movedQueue(queue, place, names, treatment, scales)),
+    exchanges: there.flatMap(({ entity }) => (entity.kind === 'exchange' ? [movedExchange(entity, place, names)] : [])),
+    bindings: there.flatMap(({ entity }) => (entity.kind === 'binding' ? [movedBinding(entity, place, names)] : [])),
+    policies: there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, treatment, scales)] : [])),
+  };
+  const extra = place.prefix === undefined ? { exchanges: [], bindings: [] } : standIns(queues, place, names);
+  const exclusive = new Set(moved.queues.filter((queue) => queue.exclusive).map(({ name }) => name));
+  const bindings = [...moved.bindings, ...extra.bindings];
+  const isOwned = (binding: Binding): boolean => binding.destinationType === 'queue' && exclusive.has(binding.destination);
+  const provisioned = [
+    ...moved.exchanges,
+    ...extra.exchanges,
+    ...moved.queues.filter((queue) => !queue.exclusive),
+    ...bindings.filter((binding) => !isOwned(binding)),
+    ...moved.policies,
+  ];
+  const declarations = provisioned
+    .map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false } satisfies Declaration] as const)
+    .sort(([one], [other]) => byCodeUnits(one, other));
+  return {
+    place,
+    topology: { vhosts: [place.vhost], declarations: new Map(declarations), prune: new Map() },
+    owned: { queues: moved.queues.filter((queue) => queue.exclusive), bindings: bindings.filter(isOwned) },
+    stages: moved.queues.map(stageOf),
+    policies: moved.policies.length,
+    ...translation(
+      there.map(({ entity }) => entity),
+      place,
+      names,
+    ),
+    names,
+    treatment,
+    scales,
+  };
+}
+
+/** Between keys of the topology and keys of its copy. */
+function translation(entities: readonly Entity[], place: ScratchPlace, names: ScratchNames): Pick<Copy, 'originsIn' | 'originally'> {
+  const keys = new Map(entities.map((entity) => [keyOf(movedName(entity, place, names)), keyOf(entity)] as const));
+  return {
+    originsIn: (origins) =>
+      new Map(
+        [...keys].flatMap(([there, here]) => {
+          const span = origins.get(here);
+          return span === undefined ? [] : [[there, span] as const];
+        }),
+      ),
+    originally: ({ key, ...diagnostic }) => {
+      const original = key === undefined ? undefined : keys.get(key);
+      if (key === undefined || original === undefined) return { ...diagnostic, ...(key === undefined ? {} : { key }) };
+      return { ...diagnostic, key: original, message: diagnostic.message.replaceAll(key as string, () => original) };
+    },
+  };
+}
+
+function movedName(entity: Entity, place: ScratchPlace, names: ScratchNames): Entity {
+  switch (entity.kind) {
+    case 'exchange':
+      return { ...entity, vhost: place.vhost, name: names.exchange(entity.name) };
+    case 'queue':
+      return { ...entity, vhost: place.vhost, name: names.queue(entity.name) };
+    case 'binding':
+      return movedBinding(entity, place, names);
+    case 'policy':
+      return { ...entity, vhost: place.vhost };
+  }
+}
+
+function stageOf({ name, type, autoDelete, arguments: table }: Queue): Stage {
+  return { name, stream: type === 'stream', autoDelete, singleActive: table['x-single-active-consumer'] === true };
+}
+
+/** What stands for the default exchange and for those that every virtual host has. */
+function standIns(queues: readonly Queue[], { vhost }: ScratchPlace, names: ScratchNames): { exchanges: Exchange[]; bindings: Binding[] } {
+  const exchange = (name: string, type: string): Exchange => ({
+    kind: 'exchange',
+    vhost,
+    name: names.exchange(name),
+    type,
+    durable: true,
+    autoDelete: false,
+    internal: false,
+    arguments: {},
+  });
+  return {
+    exchanges: [exchange('', 'direct'), ...predeclared.map(([name, type]) => exchange(name, type))],
+    bindings: queues.map(({ name }) => ({
+      kind: 'binding',
+      vhost,
+      source: names.exchange(''),
+      destinationType: 'queue',
+      destination: names.queue(name),
+      routingKey: name,
+      arguments: {},
+    })),
+  };
+}
+
+function movedExchange(exchange: Exchange, { vhost }: ScratchPlace, names: ScratchNames): Exchange {
+  const table = renamed(exchange.arguments, 'alternate-exchange', names);
+  return { ...exchange, vhost, name: names.exchange(exchange.name), arguments: table };
+}
+
+function movedBinding(binding: Binding, { vhost }: ScratchPlace, names: ScratchNames): Binding {
+  const { source, destination, destinationType } = binding;
+  const moved = destinationType === 'queue' ? names.queue(destination) : names.exchange(destination);
+  return { ...binding, vhost, source: names.exchange(source), destination: moved };
+}
+
+function movedQueue(queue: Queue, { vhost }: ScratchPlace, names: ScratchNames, treatment: Treatment, scales: string[]): Queue {
+  const limits = scaled(
+    queue.arguments,
+    'x-',
+    isExpiring(queue.name, treatment),
+    treatment.overflowing.has(queue.name),
+    queue.name,
+    scales,
+  );
+  return { ...queue, vhost, name: names.queue(queue.name), arguments: renamed(limits, 'x-dead-letter-exchange', names) };
+}
+
+/** Its pattern may be one that only the broker understands; then it is taken to match. */
+function movedPolicy(policy: Policy, { vhost }: ScratchPlace, treatment: Treatment, scales: string[]): Policy {
+  const matches = (queues: ReadonlySet<string>): boolean => [...queues].some((queue) => matchesPattern(policy.pattern, queue));
+  const definition = scaled(
+    policy.definition,
+    '',
+    matches(treatment.expiring),
+    matches(treatment.overflowing),
+    `policy ${policy.name}`,
+    scales,
+  );
+  return { ...policy, vhost, definition };
+}
+
+function matchesPattern(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return true;
+  }
+}
+
+function isExpiring(name: string, { expiring }: Treatment): boolean {
+  return expiring.has(name);
+}
+
+function renamed(table: Arguments, argument: string, names: ScratchNames): Arguments {
+  const name = table[argument];
+  return typeof name === 'string' ? { ...table, [argument]: names.exchange(name) } : table;
+}

@@ -1,0 +1,160 @@
+// Plays a test in the simulator: publishes, then does step by step what happens to the message, and keeps account of every copy of it.
+import { type EntityKey, queueKey } from '../model/key.ts';
+import type { OneOf, RoutedMessage, Routing } from '../model/routing.ts';
+import type {
+  PublishOutcome,
+  QueueLimits,
+  Resting,
+  Router,
+  RoutingTest,
+  Simulated,
+  SimulatedStep,
+  TestStep,
+} from '../model/routing-test.ts';
+import { byCodeUnits } from '../model/values.ts';
+
+/** Names of queues by their keys. */
+export type QueueNames = ReadonlyMap<EntityKey, string>;
+
+/** What may be where: one way that things may have gone is a list of the copies. */
+type Copies = readonly Resting[];
+
+/** Simulates a test. Pure; the router answers. */
+export function simulate(test: RoutingTest, router: Router, names: QueueNames): Simulated {
+  const routing = router.route(test.publication);
+  const publish = publishOutcome(routing, names);
+  const exercised = new Set(routing.exercised);
+  const steps: SimulatedStep[] = [];
+  let ways: readonly Copies[] = publish.possible.map((queues) => queues.map((queue) => ({ queue, message: routing.message, returns: 0 })));
+  for (const step of test.steps) {
+    const done = doStep(step, ways, router, names, test);
+    steps.push(done.outcome);
+    if (done.outcome.outcome === 'impossible') break;
+    ways = done.ways;
+    for (const key of exercisedBy(done.outcome)) exercised.add(key);
+  }
+  return { publish, routing, steps, resting: ways.length === 1 ? ways[0] : undefined, exercised: [...exercised].sort(byCodeUnits) };
+}
+
+function publishOutcome(routing: Routing, names: QueueNames): PublishOutcome {
+  const { refusal } = routing;
+  const [unknown] = routing.unknown;
+  const why = refusal?.text ?? (unknown === undefined ? undefined : `${unknown} is of a type whose rules are not known`);
+  return { possible: possibleQueues(routing, names), returned: routing.returned, ...(why === undefined ? {} : { refused: why }) };
+}
+
+/** Every set of queues that may get the message; one, unless an exchange chooses. */
+export function possibleQueues(routing: Pick<Routing, 'queues' | 'oneOf'>, names: QueueNames): readonly (readonly string[])[] {
+  const sets = routing.oneOf.reduce<readonly (readonly EntityKey[])[]>(
+    (before, choice) => before.flatMap((one) => choicesOf(choice).map((more) => [...one, ...more])),
+    [routing.queues],
+  );
+  const texts = new Map(sets.map((keys) => sortedNames(keys, names)).map((queues) => [JSON.stringify(queues), queues]));
+  return [...texts.keys()].sort(byCodeUnits).flatMap((text) => [texts.get(text) ?? []]);
+}
+
+function choicesOf(choice: OneOf): readonly (readonly EntityKey[])[] {
+  return choice.alternatives.flatMap((one) =>
+    one.oneOf.reduce<readonly (readonly EntityKey[])[]>(
+      (before, inner) => before.flatMap((queues) => choicesOf(inner).map((more) => [...queues, ...more])),
+      [one.queues],
+    ),
+  );
+}
+
+function sortedNames(keys: readonly EntityKey[], names: QueueNames): readonly string[] {
+  return [...new Set(keys.map((key) => names.get(key) ?? key))].sort(byCodeUnits);
+}
+
+interface Done {
+  readonly outcome: SimulatedStep;
+  readonly ways: readonly Copies[];
+}
+
+/** Does a step to the oldest copy in its queue. Ways in which no copy is there are ruled out by the step. */
+function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: QueueNames, { publication }: RoutingTest): Done {
+  const possible = ways.filter((copies) => copies.some(({ queue }) => queue === step.queue));
+  const [first] = possible;
+  const copy = first?.find(({ queue }) => queue === step.queue);
+  const impossible = (reason: string): Done => ({ outcome: { outcome: 'impossible', possible: [], nacked: false, reason }, ways: [] });
+  if (first === undefined || copy === undefined) return impossible(`the message is not in the queue ${step.queue}`);
+  const limits = router.limits(publication.vhost, step.queue);
+  if (limits === undefined) return impossible(`there is no queue ${step.queue}`);
+  const key = queueKey(publication.vhost, step.queue);
+  const after = (copies: Copies, moved: Copies): readonly Copies[] => (possible.length === 1 ? [[...without(copies, copy), ...moved]] : []);
+  if (step.action === 'redeliver') {
+    const why = whyNotRedelivered(limits, key);
+    if (why !== undefined) return impossible(why);
+    const returns = copy.returns + step.times;
+    if (limits.deliveryLimit === undefined || returns <= limits.deliveryLimit) {
+      const outcome: SimulatedStep = { outcome: 'requeued', possible: [[step.queue]], nacked: false };
+      return { outcome, ways: after(first, [{ ...copy, returns }]) };
+    }
+    if (returns - 1 > limits.deliveryLimit) return impossible(`the queue gives it up after ${limits.deliveryLimit + 1} returns`);
+  }
+  if (step.action === 'expire' && !limits.expires && (publication.expiration === undefined || copy.message.deaths.length > 0)) {
+    return impossible('nothing expires there: neither the queue nor the message has a time to live');
+  }
+  return given(step, copy, first, possible.length === 1, router, names);
+}
+
+function whyNotRedelivered({ type, exclusive, autoDelete }: QueueLimits, key: EntityKey): string | undefined {
+  if (exclusive) return `${key} goes with the connection of its consumer`;
+  if (autoDelete) return `${key} goes with its last consumer`;
+  return type === 'stream' ? 'a stream delivers each message as often as it is asked to' : undefined;
+}
+
+/** The queue gives the message up. */
+function given(step: TestStep, copy: Resting, copies: Copies, only: boolean, router: Router, names: QueueNames): Done {
+  const deadLettering = router.deadLetter(copy.message, step.queue, reasonOf(step));
+  const rest = without(copies, copy);
+  const ways = (moved: readonly Copies[]): readonly Copies[] => (only ? moved.map((one) => [...rest, ...one]) : []);
+  switch (deadLettering.outcome) {
+    case 'impossible':
+      return { outcome: { outcome: 'impossible', possible: [], nacked: false, reason: deadLettering.reason }, ways: [] };
+    case 'refused': {
+      const { reason } = deadLettering;
+      return { outcome: { outcome: 'refused', possible: [[]], nacked: true, reason, deadLettering }, ways: ways([[]]) };
+    }
+    case 'dropped':
+    case 'kept':
+    case 'dead-lettered': {
+      const { outcome } = deadLettering;
+      if (!('routing' in deadLettering)) {
+        return { outcome: { outcome, possible: [[]], nacked: false, reason: deadLettering.reason, deadLettering }, ways: ways([[]]) };
+      }
+      const possible = possibleQueues(deadLettering.routing, names);
+      const { message } = deadLettering.routing;
+      const moved = possible.map((queues) => queues.map((queue) => ({ queue, message, returns: 0 })));
+      const stays: Copies = outcome === 'kept' ? [copy] : [];
+      const nacked = deadLettering.nacked === true;
+      return { outcome: { outcome, possible, nacked, deadLettering }, ways: ways(moved.map((one) => [...one, ...stays])) };
+    }
+  }
+}
+
+function reasonOf({ action }: TestStep): 'rejected' | 'expired' | 'maxlen' | 'delivery_limit' {
+  switch (action) {
+    case 'reject':
+      return 'rejected';
+    case 'expire':
+      return 'expired';
+    case 'overflow':
+      return 'maxlen';
+    case 'redeliver':
+      return 'delivery_limit';
+  }
+}
+
+function without(copies: Copies, copy: Resting): Copies {
+  return copies.filter((one) => one !== copy);
+}
+
+function exercisedBy({ deadLettering }: SimulatedStep): readonly EntityKey[] {
+  return deadLettering !== undefined && 'routing' in deadLettering ? deadLettering.routing.exercised : [];
+}
+
+/** Where the dead-lettered message was sent, for explanations. */
+export function deadMessage({ deadLettering }: SimulatedStep): RoutedMessage | undefined {
+  return deadLettering !== undefined && 'routing' in deadLettering ? deadLettering.routing.message : undefined;
+}

@@ -1,0 +1,194 @@
+// A migration under live traffic, killed at the boundaries of its steps and at random, and with the broker restarted in the middle: the
+// same command, run again, finishes it, and no message that was confirmed to a publisher is lost.
+//   TOPO_KILLS     kills a broker (9): at first at each boundary of each case, before and after, then at random
+//   TOPO_RESTARTS  restarts of a private broker, a suite of TOPO_TEST_SUITES (1)
+//   TOPO_AT_ONCE   scenes side by side (2)
+//   TOPO_SEED      what random numbers start from (1); the name of each test tells what it did
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type BrokerUrls, fetchSuite } from '../../support/broker-source.ts';
+import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
+import { privateSuites } from '../../support/private-suites.ts';
+import type { Account } from '../../support/traffic/ledger.ts';
+import { type MigrationCase, migrationCases } from './cases.ts';
+import { type OnFinished, type Scene, setScene } from './scene.ts';
+import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
+
+const kills = numberOf('TOPO_KILLS', 9);
+const restarts = numberOf('TOPO_RESTARTS', 1);
+const seed = numberOf('TOPO_SEED', 1);
+const limitMs = 600_000; // waiting for its turn included
+const atOnce = numberOf('TOPO_AT_ONCE', 2);
+/** Messages that can be on their way to a queue in the moment of its delete. */
+const mostRacing = 3;
+
+interface Attempt {
+  readonly index: number;
+  readonly migration: MigrationCase;
+  /** Which one of its case. */
+  readonly n: number;
+}
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const turn = turns(atOnce);
+  const tally = createTally(`RabbitMQ ${broker.version}, seed ${seed}`);
+  afterAll(() => console.log(tally.text()));
+  const measured = new Map<MigrationCase, Promise<Extent>>();
+  /** A run that nobody stops: how far it goes, and that it loses nothing. Once a case, whichever test comes first. */
+  const extentOf = (migration: MigrationCase, onFinished: OnFinished): Promise<Extent> => {
+    const known = measured.get(migration) ?? turn(() => undisturbed(broker, migration, onFinished, tally));
+    measured.set(migration, known);
+    return known;
+  };
+
+  test.concurrent.for(migrationCases)('$name, under live traffic', { timeout: limitMs }, async (migration, { onTestFinished }) => {
+    const { changes } = await extentOf(migration, onTestFinished);
+    expect(changes).toBeGreaterThan(3);
+  });
+
+  // every other attempt is killed twice: once on the way, once on the way back
+  const attempts = attemptsFor(Math.ceil(kills / 1.5));
+  test.concurrent.for(attempts)(
+    '$migration.name, kill $index',
+    { timeout: limitMs },
+    async ({ index, migration, n }, { onTestFinished }) => {
+      const extent = await extentOf(migration, onTestFinished);
+      const next = random(seed * 100_000 + index);
+      // a short run looks at boundaries here and there, a long one at all of them
+      const few = attempts.length < 2 * extent.changes * migrationCases.length;
+      const first =
+        n < 2 * extent.changes ? boundaryStop(few ? Math.floor(next() * 2 * extent.changes) : n, extent) : randomStop(next, extent);
+      const stops = index % 2 === 0 ? [first] : [first, randomStop(next, extent)];
+      await turn(async () => {
+        const scene = await setScene(broker, migration, onTestFinished);
+        const trail: string[] = [];
+        for (const stop of stops) {
+          const { stopped, code, tap } = await scene.run(stop);
+          trail.push(`${stopText(stop)}: ${stopped ? `killed after ${tap.changes.at(-1) ?? 'nothing'}` : `had ended with ${code}`}`);
+          if (stopped) tally.killed += 1;
+        }
+        await finishAndCheck(scene, migration, trail, tally);
+      });
+    },
+  );
+});
+
+describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is restarted', (suite) => {
+  let broker: PrivateBroker | undefined;
+  const tally = createTally(`${suite}, seed ${seed}`);
+  beforeAll(async () => {
+    broker = await startPrivateBroker({ prefix: await fetchSuite(suite) });
+  }, 120_000);
+  afterAll(async () => {
+    console.log(tally.text());
+    await broker?.stop();
+  });
+
+  test.for(attemptsFor(restarts))('$migration.name, restart $index', { timeout: limitMs }, async ({ index, migration }, context) => {
+    if (broker === undefined) throw new Error('no broker');
+    const own = broker;
+    const next = random(seed * 200_000 + index);
+    // what a run has, without measuring it first: a stop that is never reached is no restart, and another one is tried
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const scene = await setScene(own, migration, context.onTestFinished);
+      const stop = randomStop(next, { changes: 14, messages: 400, ms: 2500 });
+      const { stopped, code, tap } = await scene.run({ ...stop, act: () => own.restart() });
+      const trail = [
+        `${stopText(stop)}: ${stopped ? `restarted after ${tap.changes.at(-1) ?? 'nothing'}, exit ${code}` : `had ended with ${code}`}`,
+      ];
+      if (stopped) tally.restarted += 1;
+      await finishAndCheck(scene, migration, trail, tally);
+      if (stopped) return;
+    }
+    throw new Error('no stop of five was reached');
+  });
+});
+
+async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinished: OnFinished, tally: Tally): Promise<Extent> {
+  const scene = await setScene(broker, migration, onFinished);
+  const { tap, ms } = await finishAndCheck(scene, migration, ['nothing'], tally);
+  return { changes: tap.count('change'), messages: tap.count('message'), ms };
+}
+
+/** @throws AssertionError with the trail, where anything is not as it should be */
+async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: readonly string[], tally: Tally) {
+  let said = '';
+  try {
+    const last = await scene.finish();
+    said = last.text;
+    const accounts = await scene.account();
+    tally.add(accounts);
+    if (kills > 50) console.log(`${name}; ${trail.join('; ')}: ${lineOf(accounts)}`);
+    // a confirm is all that a publisher by name gets of a message that meets the delete of its queue: the broker gives it (3.10 to 4.3)
+    const damage = accounts.map(({ path, lost, returned, foreign, examples }) =>
+      path === 'by-name' ? { path, lost: Math.max(0, lost - mostRacing), foreign } : { path, lost, returned, foreign, examples },
+    );
+    const none = accounts.map(({ path }) =>
+      path === 'by-name' ? { path, lost: 0, foreign: 0 } : { path, lost: 0, returned: 0, foreign: 0, examples: [] },
+    );
+    expect(damage).toEqual(none);
+    return last;
+  } catch (error) {
+    if (error instanceof Error)
+      error.message = `${name}; stopped: ${trail.join('; ')} (TOPO_SEED=${seed})\n${error.message}\nthe last run said:\n${said}`;
+    throw error;
+  }
+}
+
+function lineOf(accounts: readonly Account[]): string {
+  return accounts
+    .map(({ path, lost, duplicated, reordered }) => `${path} ${lost} lost, ${duplicated} twice, ${reordered} reordered`)
+    .join('; ');
+}
+
+function attemptsFor(count: number): readonly Attempt[] {
+  return Array.from({ length: count }, (_, index) => ({
+    index,
+    migration: migrationCases[index % migrationCases.length] as MigrationCase,
+    n: Math.floor(index / migrationCases.length),
+  }));
+}
+
+type Tally = ReturnType<typeof createTally>;
+
+/** What all tests of a broker saw, for the log. */
+function createTally(title: string) {
+  const sums = { confirmed: 0, returned: 0, unsure: 0, refused: 0, lost: 0, duplicated: 0, reordered: 0 };
+  let lostByName = 0;
+  const tally = { killed: 0, restarted: 0, scenes: 0 };
+  return Object.assign(tally, {
+    add: (accounts: readonly Account[]): void => {
+      tally.scenes += 1;
+      for (const { path, lost } of accounts) if (path === 'by-name') lostByName += lost;
+      for (const account of accounts) for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += account[name];
+    },
+    text: (): string => {
+      const { killed, restarted, scenes } = tally;
+      const counts = Object.entries(sums).map(([name, count]) => `${count} ${name}`);
+      return `${title}: ${scenes} migrations, ${killed} kills, ${restarted} restarts; messages: ${counts.join(', ')} (${lostByName} of the lost by name)`;
+    },
+  });
+}
+
+/** Lets so many work at once; the others wait for their turn. */
+function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+function numberOf(variable: string, otherwise: number): number {
+  const text = process.env[variable] ?? '';
+  if (text === '') return otherwise;
+  if (!/^\d+$/.test(text)) throw new Error(`${variable} takes a whole number, and not "${text}"`);
+  return Number(text);
+}

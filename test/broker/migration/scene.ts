@@ -1,0 +1,169 @@
+// A virtual host in which a migration is put to the test: the topology as it was, undeclared bindings, a backlog, live publishers on
+// every path and a consumer in the way; and in the end the account of all messages and of all objects.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { BrokerUrls } from '../../support/broker-source.ts';
+import { startTopo, topo } from '../../support/io.ts';
+import { type StopAt, startTap, type Tap } from '../../support/tap.ts';
+import { drainQueue, holdMessages } from '../../support/traffic/consumer.ts';
+import { type Account, createLedger } from '../../support/traffic/ledger.ts';
+import { openLink } from '../../support/traffic/link.ts';
+import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
+import { http } from '../../support/vhost.ts';
+import { type BindingRow, bindingsOf, type MigrationCase, topologyOf, undeclared } from './cases.ts';
+
+/** Registers what is to be done when the test is over. */
+export type OnFinished = (end: () => Promise<void> | void) => void;
+
+/** A virtual host with traffic. */
+export interface Scene {
+  /** Runs the migration by way of a new tap, which `stopAt` stops; `act` is called when it has, or after `afterMs`. */
+  run(options: RunOptions): Promise<Run>;
+  /** Runs the same command until it exits 0. @throws when it does not in 4 runs, with what they said */
+  finish(): Promise<Run>;
+  /** Ends the traffic; looks at everything. @throws where an object is missing, left over or different */
+  account(): Promise<readonly Account[]>;
+}
+
+/** How to run once. */
+export interface RunOptions {
+  readonly stopAt?: StopAt;
+  /** Milliseconds after the start of the process. */
+  readonly afterMs?: number;
+  /** Called once when stopped; by default the process is killed. */
+  readonly act?: () => Promise<void>;
+}
+
+/** What came of it. */
+export interface Run {
+  /** Whether it was stopped before it ended by itself. */
+  readonly stopped: boolean;
+  readonly code: number | null;
+  readonly text: string;
+  readonly ms: number;
+  readonly tap: Tap;
+}
+
+const backlog = 200;
+const rate = 30;
+/** A queue to which somebody publishes by name is never idle for long, and can only be deleted when it is. */
+const byNameRate = 5;
+
+const vhostUrlOf = (broker: BrokerUrls, vhost: string): string => `${broker.amqpUrl}/${vhost}`;
+
+/** Sets the scene. The traffic runs when this resolves. */
+export async function setScene(broker: BrokerUrls, migration: MigrationCase, onFinished: OnFinished): Promise<Scene> {
+  const vhost = `t-${randomUUID().slice(0, 8)}`;
+  const info = { ...broker, name: '', version: '' };
+  const url = vhostUrlOf(broker, vhost);
+  const cwd = mkdtempSync(join(tmpdir(), 'topo-scene-'));
+  onFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  await http(info, 'PUT', `vhosts/${vhost}`, {});
+  onFinished(async () => void (await http(info, 'DELETE', `vhosts/${vhost}`)));
+  const env = { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.before));
+  const made = await topo(['apply', '--yes'], { cwd, env });
+  if (made.code !== 0) throw new Error(`${made.out}${made.err}`);
+  await bindUndeclared(url, migration);
+  writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.after));
+  const traffic = await startTraffic(url, migration);
+  onFinished(traffic.stop);
+  const argv = ['apply', '--yes', '--allow', migration.allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto'];
+  const run = (options: RunOptions): Promise<Run> => runTapped(broker, { argv, cwd, env, onFinished }, options);
+  return {
+    run,
+    finish: async () => {
+      const texts: string[] = [];
+      for (let attempt = 1; attempt <= 4; attempt += 1) {
+        const done = await run({});
+        if (done.code === 0) return done;
+        texts.push(`--- run ${attempt}: exit ${done.code}\n${done.text}`);
+        await sleep(500);
+      }
+      throw new Error(`the same command did not get through:\n${texts.join('\n')}`);
+    },
+    account: async () => {
+      await sleep(200); // some traffic after the last change
+      await traffic.stop();
+      const planned = await topo(['plan', '--detailed-exitcode'], { cwd, env });
+      expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
+      await expectObjects(info, vhost, migration);
+      await drainQueue(url, 'orders', traffic.ledger);
+      return traffic.ledger.accounts();
+    },
+  };
+}
+
+async function bindUndeclared(url: string, { overAmqp = false }: MigrationCase): Promise<void> {
+  const { model, sever } = await openLink(url);
+  const channel = await model.createChannel();
+  await channel.assertExchange('others', 'direct');
+  for (const { source, destination, routing_key: key, arguments: table } of overAmqp ? [] : undeclared)
+    await channel.bindQueue(destination, source, key, table);
+  await model.close();
+  sever();
+}
+
+async function startTraffic(url: string, { priorities, before, overAmqp = false }: MigrationCase) {
+  const ledger = createLedger(priorities);
+  const common = { url, ledger, size: 256, ...(priorities === undefined ? {} : { priorities }) };
+  await publishAll({ ...common, path: 'backlog', exchange: '', routingKey: 'orders', count: backlog });
+  const publishers = [
+    startPublisher({ ...common, path: 'declared', exchange: 'events', routingKey: 'declared', rate }),
+    ...(overAmqp ? [] : [startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate })]),
+    startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate }),
+  ];
+  // a stream gives a message to whoever asks, and keeps it: nothing is consumed
+  const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue: 'orders', ledger, prefetch: 40 });
+  const left = sleep(400).then(() => holder?.leave(20));
+  return {
+    ledger,
+    stop: async () => {
+      await left;
+      await Promise.all(publishers.map((publisher) => publisher.stop()));
+    },
+  };
+}
+
+async function runTapped(
+  broker: BrokerUrls,
+  topology: { argv: readonly string[]; cwd: string; env: Record<string, string>; onFinished: OnFinished },
+  { stopAt, afterMs, act }: RunOptions,
+): Promise<Run> {
+  const { argv, cwd, env, onFinished } = topology;
+  const tap = await startTap({ amqp: broker.amqpUrl, http: broker.httpUrl }, stopAt);
+  const tapped = Object.fromEntries(Object.entries(env).map(([name, url]) => [name, tap.through(url)]));
+  const began = performance.now();
+  const { child, ended } = startTopo(argv, { cwd, env: tapped, onFinished });
+  try {
+    const timer = new AbortController();
+    const waits = [tap.stopped, ...(afterMs === undefined ? [] : [sleep(afterMs, undefined, { signal: timer.signal })])];
+    const stopped = await Promise.race([...waits.map((wait) => wait.then(() => true)), ended.then(() => false)]);
+    timer.abort();
+    if (stopped && act !== undefined) {
+      await act();
+      await tap.close();
+    } else if (stopped) child.kill('SIGKILL');
+    const { code, out, err } = await ended;
+    return { stopped, code, text: `${out}${err}`, ms: performance.now() - began, tap };
+  } finally {
+    await tap.close();
+  }
+}
+
+/** The queue is as it should be, nothing of the migration is left, and every binding is there. */
+async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, migration: MigrationCase): Promise<void> {
+  const list = async <T>(kind: string): Promise<readonly T[]> =>
+    (await (await http(broker, 'GET', `${kind}/${vhost}?disable_stats=true`)).json()) as T[];
+  const exchanges = (await list<{ name: string; type: string }>('exchanges')).filter(({ name }) => name !== '' && !name.startsWith('amq.'));
+  expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${migration.after.exchange}`, 'others direct']);
+  expect((await list<{ name: string }>('queues')).map(({ name }) => name)).toEqual(['orders']);
+  const bindings = (await list<BindingRow>('bindings')).filter(({ source }) => source !== '');
+  const sorted = (rows: readonly BindingRow[]): string[] =>
+    rows.map((row) => JSON.stringify([row.source, row.destination, row.routing_key, row.arguments])).sort();
+  expect(sorted(bindings)).toEqual(sorted(bindingsOf(migration)));
+}

@@ -1,0 +1,47 @@
+// Persistence over a restart of the broker, on a private node: what was confirmed, durable and persistent is there afterwards, and what
+// was not is gone, as the topology says.
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fetchSuite } from '../../support/broker-source.ts';
+import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
+import { privateSuites } from '../../support/private-suites.ts';
+import { applied, connected, numbers, publish, worker } from './support.ts';
+
+if (privateSuites().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
+
+describe.each(privateSuites())('a private node of %s', (suite) => {
+  let node: PrivateBroker;
+  beforeAll(async () => {
+    node = await startPrivateBroker({ prefix: await fetchSuite(suite) });
+  });
+  afterAll(() => node.stop());
+
+  test('a restart keeps the topology and what was confirmed in it, in order; transient messages of a classic queue are lost', async () => {
+    await applied('work-queue', node, '/');
+    await applied('hello', node, '/');
+    await applied('publish-subscribe', node, '/');
+    const publisher = await connected(node, '/');
+    const tasks = numbers(50).map((body) => ({ key: 'tasks', body }));
+    expect(new Set(await publish(publisher, tasks))).toEqual(new Set(['ack']));
+    await publish(publisher, [
+      { key: 'hello', body: 'persistent' },
+      { key: 'hello', body: 'transient', persistent: false },
+      { exchange: 'news', key: '', body: 'news' },
+    ]);
+    // one is delivered and not acknowledged when the node goes down
+    const busy = await worker(node, '/', 'tasks', 1);
+    await vi.waitFor(() => expect(busy.bodies()).toEqual(['0']), { timeout: 10_000 });
+    await node.restart();
+    const [again, greeter, reader] = [
+      await worker(node, '/', 'tasks', 1, 0),
+      await worker(node, '/', 'hello', 1, 0),
+      await worker(node, '/', 'news.mail', 1, 0),
+    ];
+    await vi.waitFor(() => expect(again.got.length).toBe(50), { timeout: 20_000 });
+    expect([...again.bodies()].sort()).toEqual([...numbers(50)].sort());
+    await vi.waitFor(() => expect(greeter.bodies()).toEqual(['persistent']), { timeout: 10_000 });
+    await vi.waitFor(() => expect(reader.bodies()).toEqual(['news']), { timeout: 10_000 });
+    // durable exchanges and bindings still route
+    await publish(await connected(node, '/'), [{ exchange: 'news', key: '', body: 'more news', mandatory: true }]);
+    await vi.waitFor(() => expect(reader.bodies()).toEqual(['news', 'more news']), { timeout: 10_000 });
+  });
+});

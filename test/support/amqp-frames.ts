@@ -1,0 +1,87 @@
+// Reads AMQP 0-9-1 frames out of a byte stream: enough to know which methods pass. https://www.rabbitmq.com/resources/specs/amqp0-9-1.pdf, 4.2.3
+
+/** A request that a tap counts. */
+export interface Seen {
+  readonly what: 'change' | 'message';
+  readonly name: string;
+}
+
+/** Cuts what a client sends into requests, and tells which channels of what a broker sends hold an answer. */
+export interface Reader {
+  request(data: Buffer): readonly { readonly bytes: Buffer; readonly channel: string; readonly seen?: Seen }[];
+  answers(data: Buffer): readonly string[];
+}
+
+/** Class and method of what changes a broker's topology or the messages that it holds. */
+const counted: { readonly [method: string]: Seen } = {
+  '40.10': { what: 'change', name: 'exchange.declare' },
+  '40.20': { what: 'change', name: 'exchange.delete' },
+  '40.30': { what: 'change', name: 'exchange.bind' },
+  '40.40': { what: 'change', name: 'exchange.unbind' },
+  '50.10': { what: 'change', name: 'queue.declare' },
+  '50.20': { what: 'change', name: 'queue.bind' },
+  '50.30': { what: 'change', name: 'queue.purge' },
+  '50.40': { what: 'change', name: 'queue.delete' },
+  '50.50': { what: 'change', name: 'queue.unbind' },
+  '60.40': { what: 'message', name: 'basic.publish' },
+};
+
+const protocolHeader = 8;
+const methodFrame = 1;
+
+/** A reader of one connection. Declares that are passive, or such that they can make nothing, count for nothing: they only look. */
+export function amqpReader(): Reader {
+  const fromClient = frames();
+  const fromBroker = frames();
+  let greeted = false;
+  return {
+    request: (data) => {
+      if (greeted) return fromClient(data).map(requestOf);
+      greeted = true; // "AMQP" 0 0 9 1, before any frame
+      return [{ bytes: data.subarray(0, protocolHeader), channel: '0' }, ...fromClient(data.subarray(protocolHeader)).map(requestOf)];
+    },
+    answers: (data) =>
+      fromBroker(data)
+        .filter((frame) => frame[0] === methodFrame)
+        .map((frame) => String(frame.readUInt16BE(1))),
+  };
+}
+
+function requestOf(bytes: Buffer): ReturnType<Reader['request']>[number] {
+  const channel = String(bytes.readUInt16BE(1));
+  if (bytes[0] !== methodFrame) return { bytes, channel };
+  const method = `${bytes.readUInt16BE(7)}.${bytes.readUInt16BE(9)}`;
+  const seen = counted[method];
+  return seen === undefined || isPassive(method, bytes) || isProbe(bytes) ? { bytes, channel } : { bytes, channel, seen };
+}
+
+/** The redeclaration by which topo reads attributes carries an argument that no new object may have: see docs/decisions.md, 23. */
+function isProbe(bytes: Buffer): boolean {
+  const stream = bytes.includes('stream');
+  const alternate = bytes.indexOf('alternate-exchange');
+  const poisoned = bytes.includes(stream ? 'x-max-priority' : 'x-max-age');
+  return poisoned || (alternate !== -1 && bytes[alternate + 'alternate-exchange'.length] !== 'S'.charCodeAt(0));
+}
+
+/** The bits of a declare follow a reserved short and the names: one for a queue, name and type for an exchange. */
+function isPassive(method: string, bytes: Buffer): boolean {
+  if (method !== '50.10' && method !== '40.10') return false;
+  let at = 13;
+  for (let names = method === '40.10' ? 2 : 1; names > 0; names -= 1) at += 1 + (bytes[at] ?? 0);
+  return ((bytes[at] ?? 0) & 1) === 1;
+}
+
+/** Collects bytes and gives out whole frames: type, channel, size, payload, end. */
+function frames(): (data: Buffer) => Buffer[] {
+  let rest: Buffer = Buffer.alloc(0);
+  return (data) => {
+    rest = rest.length === 0 ? data : Buffer.concat([rest, data]);
+    const whole: Buffer[] = [];
+    for (;;) {
+      const length = rest.length < 7 ? Number.POSITIVE_INFINITY : rest.readUInt32BE(3) + 8;
+      if (rest.length < length) return whole;
+      whole.push(rest.subarray(0, length));
+      rest = rest.subarray(length);
+    }
+  };
+}

@@ -1,0 +1,93 @@
+// Consumers as they are in the way of a migration: they hold messages without acknowledging them, and leave, or die.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConsumeMessage } from 'amqplib';
+import type { Ledger } from './ledger.ts';
+import { openLink } from './link.ts';
+
+/** A consumer that holds messages. */
+export interface Holder {
+  /** Messages that it has and has not acknowledged. */
+  held(): number;
+  /** Acknowledges the first `count` (default: all) of what it holds, and closes its channel: the others go back to the queue. */
+  leave(count?: number): Promise<void>;
+  /** Its connection breaks; everything that it holds goes back to the queue. */
+  die(): void;
+}
+
+/**
+ * Starts to consume, and holds up to `prefetch` messages. With `get` it takes them with basic.get and is no consumer.
+ * @throws where the broker refuses, or a queue has no message for `get`
+ */
+export async function holdMessages(options: {
+  readonly url: string;
+  readonly queue: string;
+  readonly ledger?: Ledger;
+  readonly prefetch?: number;
+  readonly get?: boolean;
+}): Promise<Holder> {
+  const { url, queue, ledger, prefetch = 100, get = false } = options;
+  const { model, sever } = await openLink(url);
+  const channel = await model.createChannel();
+  channel.on('error', () => {});
+  const held: ConsumeMessage[] = [];
+  await channel.prefetch(prefetch);
+  if (get) {
+    for (let at = 0; at < prefetch; at += 1) {
+      const message = await channel.get(queue);
+      if (message === false) throw new Error(`${queue} has ${at} messages, and not ${prefetch}`);
+      held.push(message as unknown as ConsumeMessage);
+    }
+  } else {
+    await channel.consume(queue, (message) => {
+      if (message !== null) held.push(message);
+    });
+  }
+  return {
+    held: () => held.length,
+    leave: async (count = held.length) => {
+      const acknowledged = held.splice(0, count);
+      const ids = acknowledged.map(({ properties }) => String(properties.messageId));
+      // the broker answers the close after it has taken the acknowledgements before it
+      const taken = await Promise.resolve()
+        .then(() => acknowledged.forEach((message) => void channel.ack(message)))
+        .then(() => channel.close())
+        .then(
+          () => true,
+          () => false,
+        );
+      for (const id of ids) ledger?.consumed(id, taken);
+      await Promise.race([model.close().catch(() => {}), sleep(2000)]);
+      sever();
+    },
+    die: sever,
+  };
+}
+
+/** Reads a queue to its end, and hands each message to the ledger in the order of the queue. Returns how many it read. */
+export async function drainQueue(url: string, queue: string, ledger: Ledger): Promise<number> {
+  const { model, sever } = await openLink(url);
+  try {
+    const channel = await model.createChannel();
+    const looking = await model.createChannel();
+    let [read, before] = [0, -1];
+    await channel.prefetch(2000);
+    await channel.consume(queue, (message) => {
+      if (message === null) return;
+      read += 1;
+      ledger.found(String(message.properties.messageId), message.content);
+      channel.ack(message);
+    });
+    // a quorum queue at times counts a message late: empty means twice empty, with nothing read in between
+    for (;;) {
+      const { messageCount } = await looking.checkQueue(queue);
+      if (messageCount === 0 && read === before) break;
+      before = messageCount === 0 ? read : -1;
+      await sleep(200);
+    }
+    await channel.close();
+    return read;
+  } finally {
+    await model.close().catch(() => {});
+    sever();
+  }
+}
