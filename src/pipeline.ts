@@ -151,7 +151,7 @@ function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
 
 /** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */
 function isRisky(step: Step): boolean {
-  return step.do !== 'declare' && step.do !== 'bind';
+  return step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind';
 }
 
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {

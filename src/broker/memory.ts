@@ -1,8 +1,9 @@
 // A broker in memory that plays RabbitMQ's rules for topology, refusals included, in the broker's own sentences. The contract suite
 // (test/contract) holds it against real brokers. Messages are routed to queues, and taken, acknowledged and moved.
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
-import type { Entity, Queue } from '../model/entity.ts';
+import type { Entity, Exchange, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
+import { trialOf } from '../model/migration.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import type { Moved } from '../model/run.ts';
@@ -163,6 +164,8 @@ function move(state: MemoryState, step: Extract<Step, { do: 'move' }>, fault: In
 function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step, { do: 'move' }>): string | undefined {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: it does not see what Exclude leaves
   switch (step.do) {
+    case 'try':
+      return tryOut(state, trialOf(step.entity));
     case 'declare':
       return step.entity.kind === 'queue' ? declareQueue(state, step.entity) : declareExchange(state, step.entity);
     case 'bind':
@@ -179,6 +182,13 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
       deletePolicy(state, step.entity);
       return undefined;
   }
+}
+
+function tryOut(state: MemoryState, entity: Exchange | Queue): string | undefined {
+  const { exchanges, queues } = vhostOf(state, entity.vhost);
+  const refusal = entity.kind === 'queue' ? declareQueue(state, entity) : declareExchange(state, entity);
+  if (refusal === undefined) (entity.kind === 'queue' ? queues : exchanges).delete(entity.name);
+  return refusal;
 }
 
 function seed(state: MemoryState, entities: readonly Entity[]): void {

@@ -1,5 +1,6 @@
 // The names of what a migration makes on the broker, which is all that tells of a migration under way: there is no state file.
 import type { Exchange, Queue } from './entity.ts';
+import type { Arguments } from './values.ts';
 
 const suffix = '.topo-migration';
 const exchangeSuffix = '.topo-exchange-migration';
@@ -11,6 +12,14 @@ const recordSuffix = `${exchangeSuffix}.bindings`;
  * the queue that is the lock, so that whoever may apply may look at it: RabbitMQ's permissions are on names.
  */
 export const migrationMark = 'topo.lock';
+
+/** The name under which a new form is tried out. There is one for a virtual host, as its lock lets one run in. */
+export const trialName = 'topo.trial';
+
+/** What is declared to try it out. */
+export function trialOf<E extends Queue | Exchange>(entity: E): E {
+  return { ...entity, name: trialName };
+}
 
 /** Longest name of a queue or exchange that can be migrated, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
 export const longestMigrated = 255 - recordSuffix.length;
@@ -46,9 +55,10 @@ export function markOf(vhost: string): Exchange {
 
 /**
  * The queue that holds the messages meanwhile. As safe as the safer of the two forms: replicated where one of them is. Without limits and
- * times of its own; a message that has an expiration of its own goes where it would have gone from the queue.
+ * times of its own; a message that has an expiration of its own goes where it would have gone from the queue, be it by a policy that does
+ * not cover the holding queue (`policy`, its definition).
  */
-export function heldBy(entity: Queue | Exchange, before?: Queue): Queue {
+export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Arguments = {}): Queue {
   const base = {
     kind: 'queue',
     vhost: entity.vhost,
@@ -58,7 +68,8 @@ export function heldBy(entity: Queue | Exchange, before?: Queue): Queue {
     exclusive: false,
   } as const;
   if (entity.kind === 'exchange') return { ...base, type: 'classic', arguments: {} };
-  const { 'x-dead-letter-exchange': exchange, 'x-dead-letter-routing-key': key } = entity.arguments;
+  const { 'x-dead-letter-exchange': exchange = policy['dead-letter-exchange'] } = entity.arguments;
+  const { 'x-dead-letter-routing-key': key = exchange === undefined ? undefined : policy['dead-letter-routing-key'] } = entity.arguments;
   const isReplicated = [before?.type, entity.type].includes('quorum');
   return {
     ...base,

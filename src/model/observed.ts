@@ -1,5 +1,5 @@
 // The observed side: what a broker, or a definitions file, says there is. Knowledge is never faked: what was not seen is unknown.
-import type { Entity } from './entity.ts';
+import type { Entity, Policy } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
 /** A consumer of a queue, with what the management API tells of it. */
@@ -72,6 +72,8 @@ export interface Observed {
   readonly observations: ReadonlyMap<EntityKey, Observation>;
   /** Exchange types that the broker offers, where it tells. */
   readonly exchangeTypes?: readonly string[];
+  /** Operator policies, where they can be seen: in force beside the policies, and the lower limit counts. topo never sets any. */
+  readonly operatorPolicies?: readonly Policy[];
 }
 
 /** What is known of a key: what is not listed is absent only where everything is listed. */

@@ -65,6 +65,8 @@ export interface Migration {
   readonly holding: Queue;
   /** Messages in the holding queue already, from a run that broke off; absent where there was none. */
   readonly held?: number;
+  /** What sends messages to it by its name: dead letters, and what an exchange could not route. Lost while it is away. */
+  readonly fedBy?: readonly EntityKey[];
   /** Bindings that cannot be seen are not moved along (AMQP). */
   readonly blind: boolean;
 }
@@ -119,7 +121,12 @@ export type MoveRest = 'stay' | 'delete';
 
 /** One broker operation, for the machine. */
 export type Step = StepBase &
+  /**
+   * Declares the same under the name `topo.trial`, and deletes that: where the broker does not take the new form of something, it is
+   * known before anything is taken away.
+   */
   (
+    | { readonly do: 'try'; readonly entity: Exchange | Queue }
     | { readonly do: 'declare'; readonly entity: Exchange | Queue }
     | { readonly do: 'bind'; readonly entity: Binding }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }

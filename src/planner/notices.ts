@@ -27,8 +27,8 @@ function unmarked({ vhosts }: Topology, observed: Observed): Diagnostic[] {
 /** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */
 function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagnostic[] {
   const own = new Set(
-    [...declarations.values()].flatMap(({ entity }) =>
-      entity.kind === 'queue' || entity.kind === 'exchange' ? [keyOf(heldBy(entity))] : [],
+    [...declarations.values()].flatMap(({ entity, presence }) =>
+      presence === 'present' && (entity.kind === 'queue' || entity.kind === 'exchange') ? [keyOf(heldBy(entity))] : [],
     ),
   );
   return [...observed.observations].flatMap(([key, seen]): Diagnostic[] => {

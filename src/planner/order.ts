@@ -1,5 +1,6 @@
 // The order of the steps. Levels run one after the other, the steps of one level at once.
 //
+//   try out ............. the new form of whatever is taken away, under another name: nothing has changed if it is refused
 //   put policies ......... before the queues that they must catch
 //   declare exchanges .... new ones first: where the broker refuses one, nothing has been taken away yet;
 //   declare queues .......   an alternate or dead-letter exchange before what names it
@@ -29,6 +30,7 @@ import type { QueueMigration } from './migration/queue.ts';
 import { type Operation, queueMigrationSteps } from './migration/queue-steps.ts';
 
 const levels = [
+  'try out',
   'put policies',
   'declare exchanges',
   'declare queues',
@@ -77,7 +79,8 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
   const { migrations } = circumstances;
   const placed = [
     ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
-    ...stepsOfEffects(effects).filter(({ operation }) => !isCarried(operation.entity, migrations)),
+    // what is bound now, and goes with a replaced exchange or queue, is bound again before any message is moved
+    ...stepsOfEffects(effects),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
   ];
@@ -105,8 +108,9 @@ function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: C
   const { key, action, after } = change;
   switch (action) {
     case 'keep':
-    case 'migrate':
       return [];
+    case 'migrate':
+      return change.before === undefined ? [] : tryOut(key, after);
     case 'create':
     case 'update':
       return after === undefined || isCarried(after, migrations) ? [] : make(key, after);
@@ -114,7 +118,9 @@ function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: C
       if (after !== undefined) return isCarried(after, migrations) ? [] : make(key, after);
       return change.before === undefined ? [] : remove(change, effects, 'if-idle');
     case 'replace':
-      return after === undefined ? [] : [...makeRoom(change, lost(change) ? 'none' : 'if-idle'), ...again(make(key, after))];
+      return after === undefined
+        ? []
+        : [...tryOut(key, after), ...makeRoom(change, lost(change) ? 'none' : 'if-idle'), ...again(make(key, after))];
     case 'delete':
       return remove(change, effects, lost(change) ? 'none' : 'if-idle');
   }
@@ -140,6 +146,11 @@ function make(change: EntityKey, entity: NonNullable<Change['after']>): Placed[]
     case 'policy':
       return [{ level: 'put policies', change, operation: { do: 'put-policy', entity } }];
   }
+}
+
+function tryOut(change: EntityKey, entity: Change['after']): Placed[] {
+  if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
+  return [{ level: 'try out', change, operation: { do: 'try', entity } }];
 }
 
 /** What is declared again comes after what had to go first. */

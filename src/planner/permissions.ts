@@ -3,7 +3,7 @@
 import type { Need, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
-import { holdingName, migrationMark, recordOf } from '../model/migration.ts';
+import { holdingName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 
@@ -52,6 +52,13 @@ export function grantsOf(topology: Topology): readonly Grant[] {
 
 /** What an apply declares for itself while it runs. */
 const lockName = 'topo.lock';
+
+/** What the file asks to be made anew is tried out first. */
+function addTrial(needs: Needs, { entity, onImmutableChange, presence }: Declaration): void {
+  const asked = onImmutableChange === 'migrate' || onImmutableChange === 'replace-if-empty';
+  if (!asked || presence !== 'present' || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
+  if (entity.kind === 'exchange' || !entity.exclusive) addDeclaration(needs, trialOf(entity));
+}
 
 /** What a migration that the file asks for makes, and moves messages through. */
 function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration): void {
@@ -105,6 +112,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);
+        addTrial(needs, one);
         addMigration(needs, one);
       }
       break;

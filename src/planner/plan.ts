@@ -13,6 +13,7 @@ import { digestOf } from './digest.ts';
 import { effectsOf } from './effects.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeDrops, exchangeMigrations } from './migration/exchange.ts';
+import { foreseen } from './migration/limits.ts';
 import { migrating, queueDrops, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
 import { type Migrations, stepsOf } from './order.ts';
@@ -42,9 +43,10 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     if (draft !== undefined) drafts.set(key, draft);
   }
   for (const draft of deletions) drafts.set(draft.key, draft);
+  const ahead = foreseen(observed, drafts.values());
   const migrations = {
-    queues: queueMigrations(drafts, observed, topology, allowances),
-    exchanges: exchangeMigrations(drafts, observed, topology, allowances),
+    queues: queueMigrations(drafts, ahead, topology, allowances),
+    exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
   };
   for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
     const draft = drafts.get(key);
@@ -53,7 +55,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const effects = effectsOf(drafts, observed);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
     const drops = effects.drops.get(draft.key) ?? dropsOfMigration(draft.key, migrations, drafts);
-    const ways = block !== undefined && offersWays(block) ? waysOf(draft, observed) : [];
+    const ways = block !== undefined && offersWays(block) ? waysOf(draft, ahead) : [];
     const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
     return {
       ...withFactsThatMatter(draft),
@@ -67,7 +69,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   };
   const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'takes-along' } : undefined);
-  const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, observed, topology, allowances)));
+  const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
   const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));

@@ -1,10 +1,11 @@
 // Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
-import { recordOf } from '../model/migration.ts';
+import { carrierOf, recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
 import { differences } from './equal.ts';
+import { foreseen, migrationBlock } from './migration/limits.ts';
 
 /**
  * Where a change stands: `reached`, the broker is as the plan wants it; `pending`, it is as the plan observed it, or half way
@@ -37,7 +38,8 @@ function standingOfMigration(change: Change, { holding }: Migration, observed: O
   const rest = change.after?.kind === 'exchange' ? [keyOf(recordOf(change.after))] : [];
   const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name), ...rest].map((key) => observationOf(observed, key).state);
   if (now.state === 'unknown' || now.state === 'opaque' || left.includes('unknown')) return 'unseen';
-  if (now.state === 'absent') return 'pending';
+  // the queue is never away but with the holding queue or its exchange there: else it was somebody else
+  if (now.state === 'absent') return left.every((state) => state === 'absent') ? 'diverged' : 'pending';
   const { before, after } = change;
   if (after !== undefined && same(now, after)) return left.every((state) => state === 'absent') ? 'reached' : 'pending';
   return before !== undefined && same(now, before) ? 'pending' : 'diverged';
@@ -145,10 +147,18 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
     .filter(
       (change) =>
         standing.get(change.key) === 'diverged' ||
+        outgrown(change, plan, observed) ||
         (interrupts(change) && change.action !== 'delete' && standing.get(change.key) === 'unseen'),
     )
     .map(({ key }) => key)
     .filter((key) => !isAway(key));
+}
+
+/** Whether what may be lost by a migration is not what the plan has seen: more messages than the new form takes, a policy that came since. */
+function outgrown(change: Change, plan: Plan, observed: Observed): boolean {
+  const now = observationOf(observed, change.key);
+  if (change.migration === undefined || change.before === undefined || now.state !== 'present' || !same(now, change.before)) return false;
+  return migrationBlock({ ...change, facts: now.facts }, foreseen(observed, plan.changes)) !== undefined;
 }
 
 /** Live bindings that would go with what is still to be taken away, and that the plan has not seen. */
@@ -156,8 +166,15 @@ function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityK
   if (pending.size === 0) return [];
   const known = new Set(plan.changes.flatMap(({ key, drops }) => [key, ...drops.map((drop) => drop.key)]));
   for (const { entity } of plan.steps) known.add(keyOf(entity));
+  const ends = new Set([...pending, ...plan.changes.flatMap((change) => (pending.has(change.key) ? standInsOf(change) : []))]);
   return [...observed.observations].flatMap(([key, seen]) => {
     if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '' || known.has(key)) return [];
-    return endsOf(seen.entity).some((end) => pending.has(end)) ? [key] : [];
+    return endsOf(seen.entity).some((end) => ends.has(end)) ? [key] : [];
   });
+}
+
+/** What has the bindings of a queue or exchange while it is migrated, and goes in the end. */
+function standInsOf({ after, migration }: Change): readonly EntityKey[] {
+  if (migration === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return [];
+  return [keyOf(migration.holding), keyOf(carrierOf(after))];
 }

@@ -58,7 +58,9 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   const entity = draft.before ?? draft.after;
   if (draft.action === 'create' && entity !== undefined) return blockOfCreate(entity, observed);
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
-  if (topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
+  // what is away already is not protected by being left away
+  const isAway = draft.action === 'migrate' && draft.before === undefined;
+  if (!isAway && topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
   if (draft.action === 'migrate') return blockOfMigration(draft, observed, topology, allowances);
   if (isNamedAsLost(draft, allowances)) return undefined;
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
@@ -90,6 +92,8 @@ export function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>
 function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
   if (draft.after === undefined || draft.after.kind === 'binding') return undefined;
   const code = migrationBlock(draft, observed);
+  if (code === 'migration-would-drop' && draft.before === undefined)
+    return isNamedAsLost(draft, allowances) ? undefined : { code, allow: allowanceFor('lose', draft.after) };
   if (code !== undefined) return { code };
   if (draft.before === undefined || mayMigrate(draft, topology, allowances)) return undefined;
   return { code: 'attributes-fixed', allow: allowanceFor('migrate', draft.after) };

@@ -4,7 +4,7 @@ import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
 import { type Paint, paint, printable, type Style } from './style.ts';
-import { movedLines } from './ways.ts';
+import { movedLines, unfinishedLines } from './ways.ts';
 
 /** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
 const listed = 50;
@@ -27,6 +27,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
     ...section('no answer', unknown, 'yellow', style),
     ...section('not run', notRun, 'dim', style),
     ...movedLines(result.outcomes),
+    ...unfinishedLines(result.outcomes),
     `${paint(style, 'red', heading)} ${steps}, ${refused.length} refused, ${unknown.length} without an answer, ${notRun.length} not run.`,
     ...secondLook(result),
     '',
@@ -37,6 +38,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
   if (step.do === 'move') return `move what is in ${nameOf(entity)}${step.rest === 'delete' ? ', and delete it' : ''}`;
+  if (step.do === 'try') return `try out the new form of ${entity.kind} ${nameOf(entity)}`;
   return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}`;
 }
 

@@ -1,6 +1,6 @@
 // What a change costs that cannot be made in place, and how else it can be had, in words.
 import type { Policy } from '../model/entity.ts';
-import { isHolding } from '../model/migration.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Change, Loss, Way } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 import { canonicalText } from '../model/values.ts';
@@ -43,6 +43,15 @@ export function migrationLines(change: Change): readonly Line[] {
       ? [['careful', 'bindings that are not declared, and messages that a basic.get holds, cannot be seen, and are lost'] as const]
       : []),
     ...cutOffLines(change),
+    ...(migration.fedBy === undefined
+      ? []
+      : [
+          [
+            'careful',
+            `what ${namesOf(migration.fedBy)} would send to it in that moment, by its name, is lost: the broker tells nobody`,
+          ] as const,
+        ]),
+    ...laterBoundLines(change),
     queue
       ? ['careful', 'whoever publishes to the queue by its name, while it is deleted and declared again, finds no queue']
       : ['careful', 'whoever publishes to the exchange, while it is deleted and declared again, is refused with 404'],
@@ -50,6 +59,19 @@ export function migrationLines(change: Change): readonly Line[] {
       ? [['waits', `for its ${counted(consumers, 'consumer')} to leave, once it is unbound (--drain-timeout)`] as const]
       : []),
   ];
+}
+
+function namesOf(keys: readonly EntityKey[]): string {
+  const shown = keys.slice(0, 3).map(printable).join(', ');
+  return keys.length > 3 ? `${shown} and ${keys.length - 3} more` : shown;
+}
+
+/** An alternate exchange that is an argument comes before the one that a policy sets: RabbitMQ 3.10 to 4.3. */
+function laterBoundLines({ after, before }: Change): readonly Line[] {
+  if (after?.kind !== 'exchange' || before === undefined) return [];
+  const alternate = after.arguments['alternate-exchange'];
+  if (typeof alternate !== 'string') return [];
+  return [['careful', `what is published to it before its bindings are back goes to its alternate exchange ${printable(alternate)}`]];
 }
 
 /** What it costs when topo is killed in the middle, beside messages that come twice. */
@@ -94,6 +116,20 @@ export function lossLines(losses: readonly Loss[]): readonly Line[] {
   return losses.map(({ queue, messages }) => ['careful', `drops ${counted(messages, 'message')} of ${printable(queue)} at once`]);
 }
 
+/** Where the messages are of a migration that has begun and has not come to its end. */
+export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly string[] {
+  const moves = outcomes.filter(({ step }) => step.do === 'move');
+  return [...new Set(moves.map(({ step }) => step.change))].flatMap((change) => {
+    const own = outcomes.filter(({ step }) => step.change === change);
+    const begun = own.some(
+      ({ step, state, moved }) => step.do === 'move' && (state === 'done' || state === 'unknown' || moved !== undefined),
+    );
+    if (!begun || own.every(({ state }) => state === 'done')) return [];
+    const holding = own.flatMap(({ step }) => (step.do === 'move' && keyOf(step.entity) !== change ? [step.entity.name] : []))[0] ?? '';
+    return [`  unfinished  ${printable(change)}: messages wait in ${printable(holding)}; the same command goes on from here`];
+  });
+}
+
 /** What each migration moved: out of the old queue, and back into the new one. */
 export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] {
   const moved = outcomes.flatMap(({ step, moved: counts }) => (step.do === 'move' && counts !== undefined ? [{ step, counts }] : []));
@@ -102,11 +138,12 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const own = moved.filter(({ step }) => step.change === change);
     const sum = (test: (item: (typeof own)[number]) => boolean): number =>
       own.filter(test).reduce((total, { counts }) => total + counts.messages, 0);
-    const back = sum(({ step, counts: _ }) => isHolding(step.entity.name));
-    const out = sum(({ step }) => !isHolding(step.entity.name));
+    const isOut = ({ step }: (typeof own)[number]): boolean => keyOf(step.entity) === change;
+    const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without their user-id, which is in the header topo-user-id`;
-    return `  moved  ${printable(change)}: ${counted(out, 'message')} out, ${back} in${users}`;
+    const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} in` : `${counted(back, 'message')} in`;
+    return `  moved  ${printable(change)}: ${counts}${users}`;
   });
 }
 

@@ -14,6 +14,7 @@ const shortEnough = 100;
  */
 export function mayEndConnection(step: Step): boolean {
   switch (step.do) {
+    case 'try':
     case 'declare':
       return step.entity.kind === 'exchange' ? riskyExchange(step.entity) : riskyQueue(step.entity);
     case 'delete':

@@ -2,6 +2,7 @@
 
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { keyOf } from '../../model/key.ts';
+import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import { type Failure, failureText } from './failure.ts';
 import { permissionHint } from './permission.ts';
@@ -33,6 +34,7 @@ export function stepUnknown(step: Step, why: string): TopoError {
 }
 
 const doing: { readonly [what in Step['do']]: string } = {
+  try: 'trying out',
   declare: 'declaring',
   bind: 'adding',
   unbind: 'removing',
@@ -68,11 +70,12 @@ function hintFor(step: Step, failure: Failure): string | undefined {
   if (failure.kind !== 'refused' && failure.kind !== 'lost') return undefined;
   const { text } = failure;
   if (failure.code === 403 && step.do !== 'move' && step.do !== 'put-policy' && step.do !== 'delete-policy')
-    return permissionHint(step.do, step.entity, text);
+    return step.do === 'try' ? permissionHint('declare', trialOf(step.entity), text) : permissionHint(step.do, step.entity, text);
+  if (/limit .*is reached/.test(text)) return 'raise the limit of the virtual host or of the cluster';
+  if (step.do === 'try') return 'the broker does not take its new form: correct the files; what is there was not touched';
   if (/inequivalent arg/.test(text)) return 'it exists with other attributes than when the plan was made: make a new plan';
   if (/(?:unknown|invalid) exchange type/.test(text)) return 'enable the plugin that brings this exchange type on every node';
   if (/^RESOURCE_LOCKED/.test(text)) return 'it is exclusive to another connection';
   if (/not empty|in use/.test(text) && step.do === 'delete') return 'it came into use since the plan was made: nothing was deleted';
-  if (/limit .*is reached/.test(text)) return 'raise the limit of the virtual host or of the cluster';
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
+import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { mayEndConnection } from './alone.ts';
@@ -50,7 +51,7 @@ export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = change
   };
 }
 
-type ChangeStep = Extract<Step, { do: 'declare' | 'bind' | 'unbind' | 'delete' }>;
+type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'delete' }>;
 
 async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Promise<void> {
   if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
@@ -79,10 +80,22 @@ async function run(step: Step, operations: readonly Operation[], session: Sessio
   }
 }
 
-function operationsOf(step: Extract<Step, { do: 'declare' | 'bind' | 'unbind' }>): readonly Operation[] {
+function operationsOf(step: Exclude<ChangeStep, { do: 'delete' }>): readonly Operation[] {
   if (step.do === 'bind') return [bind(step.entity)];
   if (step.do === 'unbind') return unbindings(step.entity);
-  return [step.entity.kind === 'exchange' ? declareExchange(step.entity) : declareQueue(step.entity)];
+  if (step.do === 'try') return tryOut(trialOf(step.entity));
+  return [declare(step.entity)];
+}
+
+function declare(entity: Exchange | Queue): Operation {
+  return entity.kind === 'exchange' ? declareExchange(entity) : declareQueue(entity);
+}
+
+/** A run that was killed may have left one. */
+function tryOut(trial: Exchange | Queue): readonly Operation[] {
+  const remove: Operation = async (channel) =>
+    trial.kind === 'exchange' ? await channel.deleteExchange(trial.name) : await channel.deleteQueue(trial.name);
+  return [remove, declare(trial), remove];
 }
 
 function declareExchange({ name, type, durable, autoDelete, internal, arguments: table }: Exchange): Operation {
@@ -123,6 +136,7 @@ function widthOf(step: Step): number {
       return changeWidth;
     case 'move':
       return moveWidth;
+    case 'try': // all under one name
     case 'put-policy':
     case 'delete-policy':
       return 1;

@@ -1,6 +1,7 @@
 // What became of a step: confirmed, refused with the broker's own reason, or unknown. Statuses and reasons of RabbitMQ 3.10 to 4.3.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
+import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import { refusalOf } from './answer.ts';
 import type { Answer } from './client.ts';
@@ -42,7 +43,8 @@ function isTimeout(reason: string): boolean {
 
 function hintFor(step: Step, status: number, reason: string): string | undefined {
   if (status === 413) return 'a proxy between topo and the broker limits the size of requests';
-  if (status !== 401 && status !== 403) return undefined;
+  if (status !== 401 && status !== 403)
+    return step.do === 'try' ? 'the broker does not take its new form: correct the files; what is there was not touched' : undefined;
   if (/management user/i.test(reason)) return 'the user needs the tag management';
   if (/virtual host/i.test(reason)) return 'the user has no permissions in the virtual host';
   return neededFor(step);
@@ -51,12 +53,13 @@ function hintFor(step: Step, status: number, reason: string): string | undefined
 /** The management API says only `Access refused.`; RabbitMQ's rules for who may do what. */
 function neededFor(step: Step): string {
   switch (step.do) {
+    case 'try':
     case 'declare':
     case 'delete': {
-      const { kind, name } = step.entity;
+      const { kind, name } = step.do === 'try' ? trialOf(step.entity) : step.entity;
       if (name.startsWith('amq.')) return 'names that begin with amq. are reserved';
       const target = kind === 'queue' ? 'dead-letter exchange' : 'alternate exchange';
-      const more = step.do === 'declare' ? `; with a new ${target}, also write on that and read on the ${kind}` : '';
+      const more = step.do !== 'delete' ? `; with a new ${target}, also write on that and read on the ${kind}` : '';
       return `the user needs the configure permission on ${kind} ${nameText(name)}${more}`;
     }
     case 'bind':

@@ -1,5 +1,5 @@
 // Looks at a broker over the management API: bulk listings for each virtual host, so that undeclared objects are seen as well.
-import type { Entity } from '../../model/entity.ts';
+import type { Entity, Policy } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
@@ -25,17 +25,20 @@ async function observe(client: Client, { identity, exchangeTypes }: Server, requ
   const { wanted, signal, onProgress } = request;
   const vhosts = new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
   const observations = new Map<EntityKey, Observation>();
+  const operatorPolicies: Policy[] = [];
   let done = 0;
   for (const vhost of vhosts) {
     signal?.throwIfAborted();
-    addListings(observations, vhost, await readListings({ client, vhost }, request), wanted);
+    const listings = await readListings({ client, vhost }, request);
+    addListings(observations, vhost, listings, wanted);
+    operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
     done += 1;
     onProgress?.(done, vhosts.size);
   }
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
   }
-  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes };
+  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies };
 }
 
 function addListings(

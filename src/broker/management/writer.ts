@@ -1,6 +1,7 @@
 // Executes plan steps over the management API. A step is confirmed, refused, or unknown; nothing is guessed.
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
+import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { bindingFromRow, type Row } from '../../model/rows.ts';
@@ -21,8 +22,13 @@ export function createManagementWriter(client: Client): BrokerWriter {
       await execute(client, step);
       return undefined;
     },
-    width: (step) => (step.do === 'move' ? 0 : width),
+    width: widthOf,
   };
+}
+
+function widthOf(step: Step): number {
+  if (step.do === 'try') return 1; // all under one name
+  return step.do === 'move' ? 0 : width;
 }
 
 async function execute(client: Client, step: Step): Promise<void> {
@@ -37,8 +43,10 @@ async function execute(client: Client, step: Step): Promise<void> {
 
 async function run(client: Client, step: Step): Promise<void> {
   switch (step.do) {
+    case 'try':
+      return await tryOut(client, step);
     case 'declare':
-      return confirm(step, await client.send(step.entity.kind === 'exchange' ? putExchange(step.entity) : putQueue(step.entity)));
+      return confirm(step, await client.send(put(step.entity)));
     case 'bind':
       return confirm(step, await client.send(postBinding(step.entity)));
     case 'unbind':
@@ -56,6 +64,20 @@ async function run(client: Client, step: Step): Promise<void> {
     case 'delete-policy':
       return confirm(step, await client.send({ method: 'DELETE', path: ['policies', step.entity.vhost, step.entity.name] }));
   }
+}
+
+/** A run that was killed may have left one. */
+async function tryOut(client: Client, step: Step & { do: 'try' }): Promise<void> {
+  const trial = trialOf(step.entity);
+  const remove: Call = { method: 'DELETE', path: [`${trial.kind}s`, trial.vhost, trial.name] };
+  for (const call of [remove, put(trial), remove]) {
+    const answer = await client.send(call);
+    if (call.method !== 'DELETE' || answer.status !== 404) confirm(step, answer);
+  }
+}
+
+function put(entity: Exchange | Queue): Call {
+  return entity.kind === 'exchange' ? putExchange(entity) : putQueue(entity);
 }
 
 /** All fields always: RabbitMQ's defaults are others than those of the file format (no `durable` makes a transient queue). */
@@ -108,7 +130,7 @@ function checkSendable(step: Step): void {
   const names = entity.kind === 'binding' ? [entity.vhost, entity.source, entity.destination] : [entity.vhost, entity.name];
   const name = names.find((one) => !addressable(one));
   if (name !== undefined) throw refuse(step, `the management API cannot address the name ${JSON.stringify(name)}`, overAmqp);
-  if (step.do !== 'declare' && step.do !== 'bind' && step.do !== 'put-policy') return;
+  if (step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind' && step.do !== 'put-policy') return;
   const what = notCarried(entity.kind === 'policy' ? entity.definition : entity.arguments);
   if (what !== undefined) throw refuse(step, `the management API cannot carry ${what}`, overAmqp);
   if (entity.kind === 'queue' && entity.exclusive) {

@@ -23,20 +23,20 @@ export const migrationCodes = {
   'migration-delivery-limit': {
     exit: 4,
     title: 'the queue allows no second delivery of a message',
-    why: 'A quorum queue with `deliveryLimit: 0` drops or dead-letters a message that comes back, and messages come back when a connection is cut while they are moved.',
+    why: 'A quorum queue with `deliveryLimit: 0`, or a policy that says so, drops or dead-letters a message that comes back, and messages come back when a connection is cut while they are moved.',
     fix: 'Let the consumers empty the queue, and allow a replace.',
   },
   'migration-would-drop': {
     exit: 4,
     title: 'the new queue would drop messages that the old one holds',
-    why: 'The new `maxLength` is lower than the number of messages that are there, a new or lower limit of bytes is set (how many bytes a queue holds is not known for certain), or `messageTtl: 0` lets nothing stay.',
-    fix: 'Let the consumers work until the queue fits, or set the limit with a policy once the messages have been handled.',
+    why: 'The new `maxLength` is lower than the number of messages that are there, a new or lower limit of bytes is set (how many bytes a queue holds is not known for certain), or `messageTtl: 0` lets nothing stay. Where a migration is unfinished, what it holds counts.',
+    fix: 'Raise the limit, let the consumers work until the queue fits, or set the limit with a policy once the messages have been handled.',
   },
   'migration-policy': {
     exit: 4,
     title: 'a policy would take messages from the holding queue',
-    why: 'The pattern of a policy is found in `NAME.topo-migration`, and the policy has a limit or a time that is lower than what the queue itself has: messages would be dropped, or the holding queue would expire, while they are moved. Operator policies are not seen.',
-    fix: 'Give the pattern an end (`^orders\\.created$`), or raise the limit while the migration runs.',
+    why: 'The pattern of a policy is found in `NAME.topo-migration`, and the policy has a limit or a time that is lower than what the queue itself has: messages would be dropped, or the holding queue would expire, while they are moved. `expires` always counts, as nobody consumes from the holding queue, and so does a `delivery-limit` below 3 on a quorum queue. Policies that the same plan sets count as well, and operator policies where the management API is used. An exchange has `NAME.topo-exchange-migration`, and no limit of its own to compare with.',
+    fix: 'Give the pattern an end (`^orders\\.created$`), raise the limit while the migration runs, or give the holding queue a policy of a higher priority: pattern `\\.topo-(exchange-)?migration$`, definition `max-length: 1000000000`. An operator policy has to be changed itself.',
   },
   'migration-name-too-long': {
     exit: 4,

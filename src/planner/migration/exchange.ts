@@ -11,7 +11,7 @@ import type { Topology } from '../../model/topology.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { policiesOf } from './limits.ts';
-import { isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
+import { feeding, isTakenAway, isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
 export interface ExchangeMigration {
@@ -49,17 +49,18 @@ export function exchangeMigrations(
     const rest = [carrierOf(after), recordOf(after)].some((left) => isThere(observationOf(observed, keyOf(left))));
     const begun = isHeld || (rest && draft.action !== 'replace');
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
-    if (begun || wanted) found.set(key, { ...describe(draft, after, drafts, observed), begun, isHeld });
+    if (begun || wanted) found.set(key, { ...describe(draft, after, { drafts, observed, topology }), begun, isHeld });
   }
   return found;
 }
 
-function describe(
-  draft: Draft,
-  after: Exchange,
-  drafts: ReadonlyMap<EntityKey, Draft>,
-  observed: Observed,
-): Omit<ExchangeMigration, 'begun' | 'isHeld'> {
+interface World {
+  readonly drafts: ReadonlyMap<EntityKey, Draft>;
+  readonly observed: Observed;
+  readonly topology: Topology;
+}
+
+function describe(draft: Draft, after: Exchange, { drafts, observed, topology }: World): Omit<ExchangeMigration, 'begun' | 'isHeld'> {
   const own = keyOf(after);
   const carrier = exchangeKey(after.vhost, carrierOf(after).name);
   const record = exchangeKey(after.vhost, recordOf(after).name);
@@ -73,12 +74,12 @@ function describe(
   const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
   const held = holding.state === 'present' ? holding.facts.ready : undefined;
   const declared = [...drafts.values()].flatMap(({ after: one }) => (one?.kind === 'binding' ? [one] : []));
-  const stays = staying(drafts);
+  const stays = staying(drafts, topology);
   return {
     key: own,
     ...before,
     after,
-    migration: { holding: heldBy(after), blind: !observed.complete, ...(held === undefined ? {} : { held }) },
+    migration: { holding: heldBy(after), ...feeding(before.before, observed), ...(held === undefined ? {} : { held }) },
     outgoing: stays([
       ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),
       ...declared.filter((one) => endsOf(one)[0] === own),
@@ -94,8 +95,8 @@ function describe(
 }
 
 /** Without what the plan takes away, and what ends at something that it takes away; each once. */
-function staying(drafts: ReadonlyMap<EntityKey, Draft>): (bindings: readonly Binding[]) => readonly Binding[] {
-  const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete';
+function staying(drafts: ReadonlyMap<EntityKey, Draft>, topology: Topology): (bindings: readonly Binding[]) => readonly Binding[] {
+  const goes = (key: EntityKey): boolean => isTakenAway(key, drafts, topology);
   return (bindings) => {
     const byKey = new Map(bindings.map((binding) => [keyOf(binding), binding] as const));
     return [...byKey].filter(([key, binding]) => !goes(key) && !endsOf(binding).some(goes)).map(([, binding]) => binding);

@@ -1,30 +1,54 @@
 // What keeps a queue from being migrated: where messages would be lost on the way, or have nowhere to go. Found before anything is done.
 import type { Code } from '../../model/codes.ts';
 import type { Policy, Queue } from '../../model/entity.ts';
-import { holdingName, longestMigrated } from '../../model/migration.ts';
+import { keyOf } from '../../model/key.ts';
+import { heldBy, holdingName, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import { effectivePolicy } from '../../model/policy.ts';
 import type { Arguments } from '../../model/values.ts';
 
-/** Policy keys, and the arguments behind them, that make messages go; `expires` takes the whole queue. */
-const takingKeys = ['expires', 'message-ttl', 'max-length', 'max-length-bytes', 'max-age'];
+/** Policy keys, and the arguments behind them, that make messages go. */
+const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes', 'max-age'];
 
-/** Why the queue cannot be migrated, if so. */
+/** Each run that is killed counts as a delivery of what was in hand. */
+const fewDeliveries = 3;
+
+/**
+ * Why the queue or exchange cannot be migrated, if so. `observed` holds the policies that are in force meanwhile (`foreseen`), and
+ * `change.facts` what is there now.
+ */
 export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts' | 'migration'>, observed: Observed): Code | undefined {
   const { before, after, facts, migration } = change;
   if (after?.kind !== 'queue' && after?.kind !== 'exchange') return undefined;
   if (new TextEncoder().encode(after.name).length > longestMigrated) return 'migration-name-too-long';
   // it is a policy that catches what is published before the new exchange is bound, and all its bindings must be seen
-  if (after.kind === 'exchange') return observed.complete ? undefined : 'needs-management';
+  if (after.kind === 'exchange') {
+    if (!observed.complete) return 'needs-management';
+    return before !== undefined && catchesHolding(undefined, heldBy(after), observed) ? 'migration-policy' : undefined;
+  }
   if (after.type === 'stream') return 'migration-to-stream';
-  if (before?.kind !== 'queue') return undefined;
+  if (before?.kind !== 'queue')
+    return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0)) ? 'migration-would-drop' : undefined;
   // it would go with the last consumer, which topo is while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
   // a message that is returned by a cut connection counts as delivered, and is dropped (3.10 to 4.3)
-  if (before.type === 'quorum' && before.arguments['x-delivery-limit'] === 0) return 'migration-delivery-limit';
+  if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
   if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
   return catchesHolding(before, migration?.holding ?? { ...after, name: holdingName(after) }, observed) ? 'migration-policy' : undefined;
+}
+
+/** What is held already, and comes into a queue that drops what is over its limit: the files may have changed since it was put there. */
+function wouldOverflow({ arguments: table }: Queue, messages: number): boolean {
+  if (messages > 0 && table['x-message-ttl'] === 0) return true;
+  const most = numberOf(table, 'x-max-length');
+  return most !== undefined && messages > most && (table['x-overflow'] ?? 'drop-head') === 'drop-head';
+}
+
+function allowsNoReturn(queue: Queue, observed: Observed): boolean {
+  const policy = effectivePolicy(policiesOf(observed, queue.vhost), queue);
+  const limit = policy === 'unreadable' ? undefined : policy?.definition['delivery-limit'];
+  return queue.arguments['x-delivery-limit'] === 0 || limit === 0;
 }
 
 /** A limit that is lower than what is there. The bytes of a queue are not known: a new limit of bytes is taken for too small. */
@@ -42,18 +66,35 @@ function isTooSmall(before: Queue, after: Queue, facts: Facts): boolean {
 
 /**
  * A policy that takes messages from the holding queue sooner than anything takes them from the queue itself. One whose pattern only Erlang
- * can read is taken to be such.
+ * can read is taken to be such. `expires` always is: the holding queue has no consumers, which keep the queue itself alive.
  */
-function catchesHolding(before: Queue, holding: Queue, observed: Observed): boolean {
-  const policies = policiesOf(observed, before.vhost);
+function catchesHolding(before: Queue | undefined, holding: Queue, observed: Observed): boolean {
+  const operators = (observed.operatorPolicies ?? []).filter(({ vhost }) => vhost === holding.vhost);
+  return [policiesOf(observed, holding.vhost), operators].some((policies) => catches(policies, before, holding));
+}
+
+function catches(policies: readonly Policy[], before: Queue | undefined, holding: Queue): boolean {
   const onHolding = effectivePolicy(policies, holding);
-  const onQueue = effectivePolicy(policies, before);
+  const onQueue = before === undefined ? undefined : effectivePolicy(policies, before);
   if (onHolding === 'unreadable' || onQueue === 'unreadable') return true;
+  const limitOf = (key: string): number | undefined => numberOf(onHolding?.definition ?? {}, key);
+  const deliveries = holding.type === 'quorum' ? limitOf('delivery-limit') : undefined;
+  if (limitOf('expires') !== undefined || (deliveries !== undefined && deliveries >= 0 && deliveries < fewDeliveries)) return true;
   return takingKeys.some((key) => {
-    const limit = numberOf(onHolding?.definition ?? {}, key);
-    const own = [numberOf(onQueue?.definition ?? {}, key), numberOf(before.arguments, `x-${key}`)];
+    const limit = limitOf(key);
+    const own = [numberOf(onQueue?.definition ?? {}, key), numberOf(before?.arguments ?? {}, `x-${key}`)];
     return limit !== undefined && own.every((one) => one === undefined || limit < one);
   });
+}
+
+/** What was observed, with the policies that the plan sets before anything else: they are in force while a migration is on its way. */
+export function foreseen(observed: Observed, changes: Iterable<Pick<Change, 'action' | 'after'>>): Observed {
+  const observations = new Map(observed.observations);
+  for (const { action, after } of changes) {
+    if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) continue;
+    observations.set(keyOf(after), { state: 'present', entity: after, facts: {} });
+  }
+  return { ...observed, observations };
 }
 
 /** The live policies of a virtual host; none where they cannot be seen. */

@@ -1,13 +1,16 @@
 // Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
 // queue exists as long as the migration is not over, and holds a copy of every binding.
-import type { Binding, Entity, Queue } from '../../model/entity.ts';
+import type { Binding, Entity, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
+import { effectivePolicy } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { feedersOf } from './feeders.ts';
+import { policiesOf } from './limits.ts';
 
 /** One migration of a queue, with all that its steps need. */
 export interface QueueMigration {
@@ -49,7 +52,7 @@ export function queueMigrations(
     const isLeft = draft.action !== 'replace' && isThere(observationOf(observed, keyOf(carrierOf(after))));
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (isHeld || isLeft || wanted)
-      found.set(key, describe(key, draft, after, isHeld ? holding : undefined, isHeld || isLeft, drafts, observed));
+      found.set(key, describe({ key, draft, after, drafts, observed, topology }, isHeld ? holding : undefined, isHeld || isLeft));
   }
   return found;
 }
@@ -78,17 +81,21 @@ export function migrating(draft: Draft, found: Pick<QueueMigration, 'begun' | 'm
   };
 }
 
-function describe(
-  key: EntityKey,
-  draft: Draft,
-  after: Queue,
-  holding: Observation | undefined,
-  begun: boolean,
-  drafts: ReadonlyMap<EntityKey, Draft>,
-  observed: Observed,
-): QueueMigration {
+interface Case {
+  readonly key: EntityKey;
+  readonly draft: Draft;
+  readonly after: Queue;
+  readonly drafts: ReadonlyMap<EntityKey, Draft>;
+  readonly observed: Observed;
+  readonly topology: Topology;
+}
+
+function describe(one: Case, holding: Observation | undefined, begun: boolean): QueueMigration {
+  const { key, draft, after, observed } = one;
   const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
-  const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before);
+  const policy = effectivePolicy(policiesOf(observed, after.vhost), before ?? after);
+  const definition = policy === 'unreadable' ? undefined : policy?.definition;
+  const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
   const held = holding?.state === 'present' || holding?.state === 'opaque' ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);
   const onHolding = bindingsOf(made, observed);
@@ -98,11 +105,17 @@ function describe(
     after,
     begun,
     isHeld: holding !== undefined,
-    migration: { holding: made, blind: !observed.complete, ...(held === undefined ? {} : { held }) },
-    bindings: finalBindings(after, [...live, ...onHolding], drafts),
+    migration: { holding: made, ...feeding(before, observed), ...(held === undefined ? {} : { held }) },
+    bindings: finalBindings(one, [...live, ...onHolding]),
     live,
     held: onHolding,
   };
+}
+
+/** What can be seen of how messages come to what will be away. */
+export function feeding(before: Queue | Exchange | undefined, observed: Observed): Pick<Migration, 'blind' | 'fedBy'> {
+  const fedBy = before === undefined ? [] : feedersOf(before, observed);
+  return { blind: !observed.complete, ...(fedBy.length === 0 ? {} : { fedBy }) };
 }
 
 /** The bindings that can be seen, without those of the default exchange. */
@@ -119,14 +132,19 @@ function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
   return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
 }
 
-/** What is live and what is declared, without what the plan takes away. */
-function finalBindings(queue: Queue, live: readonly LiveBinding[], drafts: ReadonlyMap<EntityKey, Draft>): readonly Binding[] {
+/** What is live and what is declared, without what the plan takes away, or what has a tombstone and is left on the holding queue alone. */
+function finalBindings({ after: queue, drafts, topology }: Case, live: readonly LiveBinding[]): readonly Binding[] {
   const bindings = new Map<EntityKey, Binding>();
   const add = (binding: Binding): unknown => bindings.set(keyOf(binding), binding);
   for (const { binding } of live) add({ ...binding, destination: queue.name });
   for (const { after } of drafts.values()) if (after?.kind === 'binding' && leadsTo(after, queue)) add(after);
-  const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete';
+  const goes = (key: EntityKey): boolean => isTakenAway(key, drafts, topology);
   return [...bindings].filter(([key, binding]) => !goes(key) && !goes(endsOf(binding)[0])).map(([, binding]) => binding);
+}
+
+/** Whether the plan takes it away, or a tombstone says that it is not to be there. */
+export function isTakenAway(key: EntityKey, drafts: ReadonlyMap<EntityKey, Draft>, { declarations }: Topology): boolean {
+  return drafts.get(key)?.action === 'delete' || declarations.get(key)?.presence === 'absent';
 }
 
 /** Whether the binding ends at the queue. */

@@ -1,0 +1,80 @@
+// What real brokers refuse, or would do behind a migration's back, and that it is known before anything is taken away.
+import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { directoryOf, topo } from '../../support/io.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
+import { client, fill } from '../move/support.ts';
+
+const exchangeAndBinding = "exchanges: { x: { type: direct } }\nbindings: [{ source: x, destination: q, routingKey: '#' }]\n";
+const before = directoryFiles('{}');
+
+function directoryFiles(queue: string): { readonly 'topology.yaml': string } {
+  return { 'topology.yaml': `${exchangeAndBinding}queues: { q: ${queue} }\n` };
+}
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  beforeEach(async () => {
+    await http(broker, 'DELETE', `vhosts/${vhost.name}`);
+    await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
+  });
+
+  const queues = async (): Promise<readonly string[]> => {
+    const rows = (await (await http(broker, 'GET', `queues/${vhost.name}?disable_stats=true`)).json()) as { name: string }[];
+    return rows.map(({ name }) => name).sort();
+  };
+
+  it.each([
+    ['migrate', 'auto', 2],
+    ['replace', 'auto', 0],
+    ['replace', 'amqp', 0],
+    ['replace', 'http', 0],
+  ])('a new form that it does not take: nothing is changed (%s, %s)', async (what, transport, messages) => {
+    expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
+    const channel = await client(vhost.url);
+    await fill(channel, 'q', 0, messages);
+    // every version looks at the dead-letter exchange where a queue is new, and only there
+    const permissions = [{ vhost: vhost.name, configure: '.*', write: '^(q|topo\\..*|.*\\.topo-migration)$', read: '.*' }];
+    const user = await createUser(broker, { name: `new-${vhost.name}`, password: 'hunter2hunter2', tags: 'management', permissions });
+    onTestFinished(() => user.remove());
+    const cwd = directoryOf(directoryFiles('{ deadLetterExchange: amq.topic }'));
+    const argv = ['apply', '--yes', '--transport', transport, ...(transport === 'http' ? ['--no-lock'] : []), '--allow', `${what}:queue/q`];
+    const ran = await topo(argv, { cwd, env: { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl } });
+    expect(ran).toMatchObject({ code: 7, out: expect.stringContaining('refused:\n  try out the new form of queue q') });
+    expect(ran.err).toMatch(/error\[step-refused\][\s\S]*write/);
+    expect(await queues()).toEqual(['q']);
+    expect(await channel.checkQueue('q')).toMatchObject({ messageCount: messages });
+  });
+
+  it.each(['queue', 'exchange'])('an operator policy that catches the holding queue of a %s', async (kind) => {
+    expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
+    const path = `operator-policies/${vhost.name}/cap`;
+    await http(broker, 'PUT', path, { pattern: 'migration$', 'apply-to': 'queues', definition: { 'max-length': 1 } });
+    onTestFinished(async () => void (await http(broker, 'DELETE', path)));
+    const text = directoryFiles(kind === 'queue' ? '{ maxPriority: 3 }' : '{}')['topology.yaml'];
+    const cwd = directoryOf({ 'topology.yaml': kind === 'queue' ? text : text.replace('direct', 'topic') });
+    expect(await topo(['apply', '--yes', '--allow', `migrate:${kind}/*`], { cwd, env })).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('error[migration-policy]'),
+    });
+  });
+
+  it('a user who may not bind the holding queue: the messages wait there, it says so, and the same command finishes it', async () => {
+    expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
+    const channel = await client(vhost.url);
+    await fill(channel, 'q', 0, 3);
+    const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '^(q|topo\\.lock|q\\.topo-migration)$' }];
+    const user = await createUser(broker, { name: `few-${vhost.name}`, password: 'hunter2hunter2', tags: 'management', permissions });
+    onTestFinished(() => user.remove());
+    const cwd = directoryOf(directoryFiles('{ maxPriority: 3 }'));
+    const argv = ['apply', '--yes', '--allow', 'migrate:queue/q'];
+    const ran = await topo(argv, { cwd, env: { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl } });
+    expect(ran).toMatchObject({ code: 7, err: expect.stringMatching(/error\[step-refused\]/) });
+    expect(ran.out).toContain('messages wait in q.topo-migration; the same command goes on from here');
+    expect(ran.out + ran.err).not.toContain('is left of a migration');
+    const finished = await topo(argv, { cwd, env });
+    expect(finished).toMatchObject({ code: 0, out: expect.stringContaining('The broker is as planned.') });
+    expect(await channel.checkQueue('q')).toMatchObject({ messageCount: 3 });
+    expect(await queues()).toEqual(['q']);
+  });
+});

@@ -1,0 +1,285 @@
+// What could take messages or bindings away while a migration is on its way, each found once: in memory, as a user would meet it.
+import { describe, expect, it } from 'vitest';
+import { createMemoryBroker, type MemoryBroker } from '../../../src/broker/memory.ts';
+import type { TopoError } from '../../../src/model/diagnostic.ts';
+import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import { carrierOf, heldBy, holdingName } from '../../../src/model/migration.ts';
+import type { Plan } from '../../../src/model/plan.ts';
+import type { Declaration, Topology } from '../../../src/model/topology.ts';
+import { apply, plan } from '../../../src/pipeline.ts';
+import type { Allowance } from '../../../src/planner/allow.ts';
+
+const vhost = '/';
+const migrateAll: readonly Allowance[] = [
+  { what: 'migrate', kind: 'queue', name: '*' },
+  { what: 'migrate', kind: 'exchange', name: '*' },
+];
+const killed = { code: 'step-unknown', severity: 'error', message: 'killed' } as const;
+
+function queue(name: string, more: Partial<Queue> = {}): Queue {
+  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
+}
+
+function exchange(name: string, type = 'topic', more: Partial<Exchange> = {}): Exchange {
+  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {}, ...more };
+}
+
+function bind(source: string, destination: string, routingKey = '#', destinationType: Binding['destinationType'] = 'queue'): Binding {
+  return { kind: 'binding', vhost, source, destinationType, destination, routingKey, arguments: {} };
+}
+
+function policy(name: string, pattern: string, definition: Policy['definition'], applyTo: Policy['applyTo'] = 'queues'): Policy {
+  return { kind: 'policy', vhost, name, pattern, applyTo, priority: 0, definition };
+}
+
+type Declared = Entity | { readonly entity: Entity; readonly more: Partial<Declaration> };
+
+function topologyOf(all: readonly Declared[]): Topology {
+  const declarations = new Map(
+    all.map((one) => {
+      const { entity, more } = 'entity' in one ? one : { entity: one, more: {} };
+      return [keyOf(entity), { entity, presence: 'present', protect: false, ...more } as const] as const;
+    }),
+  );
+  return { vhosts: [vhost], declarations, prune: new Map() };
+}
+
+function planFor(broker: MemoryBroker, all: readonly Declared[], allowances = migrateAll): Promise<Plan> {
+  return plan({ topology: topologyOf(all), origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
+}
+
+function blocksOf({ changes }: Plan): readonly string[] {
+  return changes.flatMap(({ blocked }) => (blocked === undefined ? [] : [blocked.code]));
+}
+
+async function staleness(made: Plan, broker: MemoryBroker): Promise<readonly string[]> {
+  return await apply(made, broker, { saved: true }).then(
+    () => [],
+    (error: TopoError) => error.diagnostics.map(({ code }) => code),
+  );
+}
+
+const priority = { arguments: { 'x-max-priority': 3 } };
+
+describe('a policy takes from the holding queue', () => {
+  it('that the same plan sets first', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a')]);
+    broker.publish('a', 5);
+    expect(blocksOf(await planFor(broker, [queue('a', priority), policy('cap', '^a.', { 'max-length': 2 })]))).toEqual([
+      'migration-policy',
+    ]);
+    expect(blocksOf(await planFor(broker, [queue('a', priority), policy('cap', '^a$', { 'max-length': 9 })]))).toEqual([]);
+  });
+
+  it('that lets it expire, as the queue itself does not while it is consumed', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a', { arguments: { 'x-expires': 1000 } }), policy('gone', 'a', { expires: 1000 })]);
+    expect(blocksOf(await planFor(broker, [queue('a', priority)]))).toEqual(['migration-policy']);
+  });
+
+  it('of an exchange', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([exchange('x'), policy('all', '.*', { 'max-length': 2 })]);
+    expect(blocksOf(await planFor(broker, [exchange('x', 'direct')]))).toEqual(['migration-policy']);
+  });
+
+  it('that drops or dead-letters what a killed run gives back', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a', { type: 'quorum' }), policy('once', '^a$', { 'delivery-limit': 0 })]);
+    expect(blocksOf(await planFor(broker, [queue('a')]))).toEqual(['migration-delivery-limit']);
+    broker.seed([policy('once', '^a', { 'delivery-limit': 1 })]);
+    expect(blocksOf(await planFor(broker, [queue('a')]))).toEqual(['migration-policy']);
+  });
+
+  it('none that is only about dead letters: it is carried over', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a'), policy('dead', '^a$', { 'dead-letter-exchange': 'dlx', 'dead-letter-routing-key': 'k' })]);
+    const made = await planFor(broker, [queue('a', priority)]);
+    const held = made.changes[0]?.migration?.holding.arguments;
+    expect(held).toEqual({ 'x-dead-letter-exchange': 'dlx', 'x-dead-letter-routing-key': 'k' });
+  });
+});
+
+describe('what is replaced beside a migration', () => {
+  it.each([
+    ['the exchange that the migrated queue is bound to', exchange('x', 'topic'), exchange('x', 'topic', { arguments: { n: 1 } })],
+    ['an exchange before that', exchange('front', 'fanout'), exchange('front', 'fanout', { arguments: { n: 1 } })],
+  ])('has its bindings back before messages are moved: %s', async (_, old, fresh) => {
+    const broker = createMemoryBroker();
+    const others = [exchange('front', 'fanout'), exchange('x'), bind('front', 'x', '', 'exchange'), bind('x', 'q')];
+    broker.seed([...others, queue('q')]);
+    const files = [...others.filter((one) => keyOf(one) !== keyOf(old)), fresh, queue('q', priority)];
+    const allowances: readonly Allowance[] = [
+      { what: 'migrate', kind: 'queue', name: '*' },
+      { what: 'replace', kind: 'exchange', name: '*' },
+    ];
+    const made = await planFor(broker, files, allowances);
+    expect(blocksOf(made)).toEqual([]);
+    const end = broker.failOn(({ do: what }) => what === 'move', killed, { afterMessages: 1 });
+    broker.publish('q', 2);
+    await apply(made, broker, { saved: false });
+    expect(broker.send('front', 'k', 'meanwhile')).toBe(true);
+    end();
+    expect((await apply(made, broker, { saved: true })).diagnostics).toEqual([]);
+    expect(broker.messages('q')).toContain('meanwhile');
+  });
+
+  it('a queue that a migrated exchange is bound to', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([exchange('x'), queue('q'), bind('x', 'q')]);
+    const allowances: readonly Allowance[] = [
+      { what: 'migrate', kind: 'exchange', name: '*' },
+      { what: 'replace', kind: 'queue', name: '*' },
+    ];
+    const made = await planFor(broker, [exchange('x', 'topic', { arguments: { n: 1 } }), queue('q', priority), bind('x', 'q')], allowances);
+    const end = broker.failOn(({ do: what }) => what === 'put-policy', killed);
+    await apply(made, broker, { saved: false });
+    expect(broker.send('x', 'k', 'meanwhile')).toBe(true);
+    end();
+    expect((await apply(made, broker, { saved: true })).diagnostics).toEqual([]);
+  });
+});
+
+describe('what is left of a migration', () => {
+  it.each([{ presence: 'absent' }, { presence: 'external' }] as const)('is told of where its queue is now %o', async (more) => {
+    const broker = createMemoryBroker();
+    broker.seed([heldBy(queue('a'))]);
+    broker.publish(holdingName(queue('a')), 3);
+    const made = await planFor(broker, [{ entity: queue('a'), more }, queue('b')]);
+    expect(made.notices.map(({ code }) => code)).toContain('migration-unfinished');
+  });
+
+  it('does not bring back a binding that has a tombstone meanwhile', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', priority);
+    broker.seed([exchange('x'), heldBy(after), carrierOf(after), bind('x', holdingName(after))]);
+    const files = [after, exchange('x'), { entity: bind('x', 'a'), more: { presence: 'absent' as const } }];
+    expect((await apply(await planFor(broker, files), broker, { saved: false })).diagnostics).toEqual([]);
+    expect(broker.entities().map(keyOf)).toEqual([keyOf(exchange('x')), keyOf(after)]);
+  });
+
+  it('is not poured into a queue that is too small for it', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', { arguments: { 'x-max-length': 2 } });
+    broker.seed([heldBy(after), carrierOf(after)]);
+    broker.publish(holdingName(after), 3);
+    const made = await planFor(broker, [after]);
+    expect(made.changes[0]?.blocked).toEqual({ code: 'migration-would-drop', allow: 'lose:queue/a' });
+    expect(blocksOf(await planFor(broker, [after], [{ what: 'lose', kind: 'queue', name: 'a' }]))).toEqual([]);
+    expect(blocksOf(await planFor(broker, [queue('a', { arguments: { 'x-max-length': 3 } })]))).toEqual([]);
+    const refusing = { 'x-max-length': 2, 'x-overflow': 'reject-publish' };
+    expect(blocksOf(await planFor(broker, [queue('a', { arguments: refusing })]))).toEqual([]);
+  });
+
+  it('is finished although the queue is protected meanwhile: it is away already', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', priority);
+    broker.seed([heldBy(after), carrierOf(after)]);
+    expect(blocksOf(await planFor(broker, [{ entity: after, more: { protect: true } }]))).toEqual([]);
+  });
+});
+
+describe('a saved plan of a migration is stale', () => {
+  async function saved(broker: MemoryBroker, after: Queue): Promise<Plan> {
+    broker.seed([queue('a'), exchange('x'), bind('x', 'a')]);
+    return await planFor(broker, [after, exchange('x'), bind('x', 'a')]);
+  }
+
+  it('where the queue is gone, and no migration took it away', async () => {
+    const broker = createMemoryBroker();
+    const made = await saved(broker, queue('a', priority));
+    await broker.writer.execute({ id: 1, level: 1, change: keyOf(queue('a')), do: 'delete', entity: queue('a'), guard: 'none' });
+    expect(await staleness(made, broker)).toContain('plan-stale');
+  });
+
+  it('where the queue holds more than its new form takes', async () => {
+    const broker = createMemoryBroker();
+    const made = await saved(broker, queue('a', { arguments: { 'x-max-length': 2 } }));
+    broker.publish('a', 3);
+    expect(await staleness(made, broker)).toEqual(['plan-stale']);
+    expect(broker.messages('a')).toHaveLength(3);
+  });
+
+  it('where a policy takes from the holding queue now', async () => {
+    const broker = createMemoryBroker();
+    const made = await saved(broker, queue('a', priority));
+    broker.seed([policy('cap', '^a.', { 'max-length': 1 })]);
+    expect(await staleness(made, broker)).toEqual(['plan-stale']);
+  });
+
+  it('where the holding queue has a binding that it does not know', async () => {
+    const broker = createMemoryBroker();
+    const made = await saved(broker, queue('a', priority));
+    const end = broker.failOn(({ do: what, change, entity }) => what === 'declare' && keyOf(entity) === change, killed);
+    await apply(made, broker, { saved: false });
+    end();
+    broker.seed([bind('x', holdingName(queue('a')), 'more')]);
+    expect(await staleness(made, broker)).toEqual(['plan-stale']);
+  });
+});
+
+describe('a new form that the broker refuses', () => {
+  const refused = queue('a', { arguments: { 'x-max-priority': 300 } });
+
+  it.each(['migrate', 'replace'] as const)('is tried out before anything is taken away (%s)', async (what) => {
+    const broker = createMemoryBroker();
+    const there = [exchange('x'), queue('a'), bind('x', 'a')];
+    broker.seed(there);
+    const made = await planFor(broker, [exchange('x'), refused, bind('x', 'a')], [{ what, kind: 'queue', name: 'a' }]);
+    const { diagnostics } = await apply(made, broker, { saved: false });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['step-refused']);
+    expect(diagnostics[0]?.message).toContain('max_value_exceeded');
+    expect(broker.entities().map(keyOf)).toEqual(there.map(keyOf).sort());
+  });
+
+  it('does not stand in the way once the old one is away: it is made at once, or refused there', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([heldBy(refused), carrierOf(refused)]);
+    const made = await planFor(broker, [refused]);
+    expect(made.steps.map(({ do: what }) => what)).not.toContain('try');
+    broker.publish(holdingName(refused), 1);
+    expect((await apply(made, broker, { saved: false })).diagnostics).not.toEqual([]);
+    const fixed = queue('a', priority);
+    expect((await apply(await planFor(broker, [fixed]), broker, { saved: false })).diagnostics).toEqual([]);
+    expect(broker.messages('a')).toHaveLength(1);
+  });
+
+  it('is tried out for an exchange too, and leaves nothing', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([exchange('x')]);
+    const files = [exchange('x', 'topic', { arguments: { 'alternate-exchange': 5 } })];
+    const made = await planFor(broker, files, [{ what: 'replace', kind: 'exchange', name: 'x' }]);
+    expect((await apply(made, broker, { saved: false })).diagnostics.map(({ code }) => code)).toContain('step-refused');
+    expect(broker.entities()).toEqual([exchange('x')]);
+  });
+});
+
+describe('the plan tells', () => {
+  const deadLetters = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'a' };
+
+  it('who sends to the queue or exchange by its name', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([
+      queue('a'),
+      exchange('x'),
+      queue('retry', { arguments: deadLetters }),
+      queue('by-policy'),
+      policy('dead', '^by-policy$', { 'dead-letter-exchange': 'x' }),
+      exchange('front', 'direct', { arguments: { 'alternate-exchange': 'x' } }),
+      queue('kept', { type: 'quorum', arguments: { ...deadLetters, 'x-dead-letter-strategy': 'at-least-once' } }),
+    ]);
+    const made = await planFor(broker, [queue('a', priority), exchange('x', 'direct')]);
+    const fedBy = new Map(made.changes.map(({ key, migration }) => [key, migration?.fedBy]));
+    expect(fedBy.get(keyOf(queue('a')))).toEqual([keyOf(queue('retry'))]);
+    expect(fedBy.get(keyOf(exchange('x')))).toEqual([keyOf(exchange('front')), keyOf(queue('by-policy'))]);
+  });
+
+  it('of nothing that is left, where topo only holds its lock', async () => {
+    const broker = createMemoryBroker();
+    const lock = await broker.lock.take(vhost);
+    expect((await planFor(broker, [queue('a')])).notices).toEqual([]);
+    await lock.release();
+  });
+});
