@@ -6,10 +6,20 @@ const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: brokerTests, testTimeout: 60_000, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'unit',
+          setupFiles: ['test/support/seed.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: brokerTests,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'broker',
+          setupFiles: ['test/support/seed.ts'],
           include: brokerTests,
           globalSetup: ['test/support/brokers.ts'],
           testTimeout: 60_000,

@@ -4,10 +4,10 @@
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { RouteChange, RoutingDiff } from '../model/routing.ts';
-import { type Arguments, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
+import { type Arguments, byCodeUnits, canonicalText } from '../model/values.ts';
 import { possibleQueues } from './arrivals.ts';
 import { type Changed, changedBetween, type Fed, freshFor } from './changed.ts';
-import { classText, common, type Fresh, type MessageClass, messagesOf, tokensText } from './classes.ts';
+import { classText, common, everything, type Fresh, type MessageClass, messagesOf, tokensText } from './classes.ts';
 import { type Network, type NetworkOptions, type Node, networkOf, placeIn } from './network.ts';
 import { linkClasses, type Path, pathsFrom } from './paths.ts';
 import { route } from './route.ts';
@@ -170,16 +170,21 @@ function linkedClasses(nodes: readonly Node[]): readonly (readonly MessageClass[
   return [...byName.values()].map((classes) => [...classes.values()]);
 }
 
-/** Where every message of an exchange is concerned, its smaller classes say nothing more. */
+/**
+ * Where every message of an exchange is concerned, its smaller classes say nothing more. A literal `#` of a direct exchange reads like the
+ * wildcard and is not it, so what tells the classes apart is the text of the class, which also settles the order of what reads alike.
+ */
 function sortedRoutes(routes: ReadonlyMap<string, RouteChange>): readonly RouteChange[] {
-  const all = [...routes.values()];
-  const whole = new Set(all.filter(({ keys, headers }) => keys === '#' && isEmpty(headers)).map(({ queue }) => queue));
-  return all
-    .filter(({ keys, headers, queue }) => !whole.has(queue) || (keys === '#' && isEmpty(headers)))
+  const isWhole = (id: string): boolean => id.startsWith(`${classText(everything)}\0`);
+  const whole = new Set([...routes].flatMap(([id, { queue }]) => (isWhole(id) ? [queue] : [])));
+  return [...routes]
+    .filter(([id, { queue }]) => !whole.has(queue) || isWhole(id))
     .sort(
-      (one, other) =>
+      ([id, one], [otherId, other]) =>
         byCodeUnits(one.keys, other.keys) ||
         byCodeUnits(canonicalText(one.headers), canonicalText(other.headers)) ||
-        byCodeUnits(one.queue, other.queue),
-    );
+        byCodeUnits(one.queue, other.queue) ||
+        byCodeUnits(id, otherId),
+    )
+    .map(([, change]) => change);
 }

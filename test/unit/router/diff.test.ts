@@ -35,6 +35,23 @@ describe('what the routing diff names', () => {
     expect(diffed(before, after)).toEqual(['+ orders [order.*] -> audit', '- orders [order.legacy.#] -> created']);
   });
 
+  it('is a literal # of a direct exchange beside its other keys: it is not every key', () => {
+    const exchange = anExchange('exact', 'direct');
+    const bindings = [aBinding('exact', 'created', '#'), aBinding('exact', 'created', 'a')];
+    expect(diffed([exchange, aQueue('created'), ...bindings], [exchange, aQueue('created')])).toEqual([
+      '- exact [#] -> created',
+      '- exact [a] -> created',
+    ]);
+  });
+
+  it('is in one order, whatever the order of the bindings', () => {
+    const all = [anExchange('e1', 'fanout'), anExchange('e2', 'direct'), aQueue('created')];
+    const bindings = [aBinding('e1', 'created', ''), aBinding('e2', 'created', '#')];
+    const toDirect = { ...aBinding('e1', 'e2', ''), destinationType: 'exchange' } as const;
+    const before = [...all, ...bindings, toDirect];
+    expect(diffRoutes([...before].reverse(), [])).toEqual(diffRoutes(before, []));
+  });
+
   it('is not a binding that another one covers', () => {
     const wide = [...orders, aBinding('orders', 'created', 'order.#')];
     expect(diffed([...wide, aBinding('orders', 'created', 'order.*.eu')], wide)).toEqual([]);
