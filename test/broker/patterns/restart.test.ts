@@ -1,5 +1,6 @@
 // Persistence over a restart of the broker, on a private node: what was confirmed, durable and persistent is there afterwards, and what
 // was not is gone, as the topology says.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
@@ -30,6 +31,8 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     // one is delivered and not acknowledged when the node goes down
     const busy = await worker(node, '/', 'tasks', 1);
     await vi.waitFor(() => expect(busy.bodies()).toEqual(['0']), { timeout: 10_000 });
+    // 3.10 brings a quorum queue up without a leader, where its node is killed in the first second after the declaration
+    await sleep(3_000);
     await node.restart();
     const [again, greeter, reader] = [
       await worker(node, '/', 'tasks', 1, 0),
@@ -43,5 +46,5 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     // durable exchanges and bindings still route
     await publish(await connected(node, '/'), [{ exchange: 'news', key: '', body: 'more news', mandatory: true }]);
     await vi.waitFor(() => expect(reader.bodies()).toEqual(['news', 'more news']), { timeout: 10_000 });
-  });
+  }, 120_000);
 });
