@@ -68,6 +68,8 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.before));
   const made = await topo(['apply', '--yes'], { cwd, env });
   if (made.code !== 0) throw new Error(`${made.out}${made.err}`);
+  // a node that is killed while a quorum queue is that young does not bring it back (3.10 to 4.3): nobody migrates one in its first second
+  if (migration.before.queue.includes('quorum')) await sleep(3_000);
   await bindUndeclared(url, migration);
   writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.after));
   const traffic = await startTraffic(url, migration);
