@@ -6,7 +6,7 @@ import { type Diagnostic, problem, TopoError } from './model/diagnostic.ts';
 import type { Entity } from './model/entity.ts';
 import { type EntityKey, keyOf } from './model/key.ts';
 import { carrierOf, heldBy, markOf, recordOf } from './model/migration.ts';
-import { type Observed, observationOf } from './model/observed.ts';
+import { exists, type Observed, observationOf } from './model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
@@ -43,7 +43,7 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   const marks = topology.vhosts.map(markOf);
   let looked = looking(topology.vhosts, withAll(wanted, marks), request);
   let observed = await reader.observe(looked);
-  const marked = marks.filter((mark) => ['present', 'opaque'].includes(observationOf(observed, keyOf(mark)).state));
+  const marked = marks.filter((mark) => exists(observationOf(observed, keyOf(mark))));
   if (!observed.complete && marked.length > 0) {
     // somewhere a migration is not finished, and what it left cannot be listed
     const vhosts = new Set(marked.map(({ vhost }) => vhost));

@@ -2,7 +2,7 @@
 
 import { TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
-import type { Step } from '../model/plan.ts';
+import { deletes, type Step } from '../model/plan.ts';
 import type { BrokerWriter, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
 
@@ -11,7 +11,6 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
-  readonly onOutcome?: (outcome: StepOutcome) => void;
   /** When it aborts, no further step is begun, not even what would finish one: somebody else may be at work now. */
   readonly lockLost?: AbortSignal;
 }
@@ -33,10 +32,9 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const run = async (step: Step): Promise<void> => {
     const outcome = await runStep(step, writer, options);
     if (outcome.state === 'unknown') lost = true;
-    if (outcome.state === 'done' && takesAway(step)) begun.add(step.change);
+    if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
     if (outcome.state !== 'done' && migrating.has(step.change)) broken.add(step.change);
     outcomes.set(step.id, outcome);
-    options.onOutcome?.(outcome);
     onProgress?.(outcomes.size, steps.length);
   };
   for (const level of levelsOf(steps)) {
@@ -51,11 +49,6 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     outcomes: steps.map((step): StepOutcome => outcomes.get(step.id) ?? { step, state: 'not-run' }),
     interrupted: signal?.aborted === true && outcomes.size < steps.length,
   };
-}
-
-/** Whether something is away until later steps bring it back. */
-function takesAway(step: Step): boolean {
-  return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
 }
 
 /** A bug in one worker is thrown when all have ended, so that none goes on behind the caller's back. */

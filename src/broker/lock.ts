@@ -2,9 +2,6 @@
 import { type Diagnostic, problem } from '../model/diagnostic.ts';
 import { nameText } from '../model/key.ts';
 
-/** An exclusive queue: the broker gives it to one connection at a time, and frees it when that connection ends, however it ends. */
-export const lockName = 'topo.lock';
-
 /** Who runs this topo, as the broker shows it with its connections (`client_properties`) and its lock (arguments). Never a secret. */
 export interface RunAbout {
   readonly host?: string;

@@ -1,11 +1,12 @@
 // Which policies match what, and which of them applies: the one with the highest priority.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
+import { readPattern } from '../model/policy.ts';
 import { byCodeUnits } from '../model/values.ts';
 
 /** Whether a policy matches, all others aside. A pattern that JavaScript cannot read matches nothing here. */
 export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
-  const pattern = patternOf(policy);
+  const pattern = readPattern(policy.pattern);
   const types: { readonly [applyTo: string]: QueueType } = { classic_queues: 'classic', quorum_queues: 'quorum', streams: 'stream' };
   const type = types[policy.applyTo];
   return (entity) => {
@@ -14,15 +15,6 @@ export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
     if (type !== undefined) return entity.type === undefined || entity.type === type; // without a type it may be any
     return policy.applyTo === 'all' || policy.applyTo === 'queues';
   };
-}
-
-/** The pattern as JavaScript reads it; undefined where it cannot. RabbitMQ looks for it anywhere in a name, as PCRE. */
-export function patternOf({ pattern }: Policy): RegExp | undefined {
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The policy that applies to an entity: of those that match the one with the highest priority, by name where two have the same. */

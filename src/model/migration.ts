@@ -7,14 +7,20 @@ const exchangeSuffix = '.topo-exchange-migration';
 const recordSuffix = `${exchangeSuffix}.bindings`;
 
 /**
+ * The lock of an apply: an exclusive queue. The broker gives it to one connection at a time, and frees it when that connection ends, however
+ * it ends.
+ */
+export const lockName = 'topo.lock';
+
+/**
  * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker takes away
  * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP). It has the name of
  * the queue that is the lock, so that whoever may apply may look at it: RabbitMQ's permissions are on names.
  */
-export const migrationMark = 'topo.lock';
+export const migrationMark = lockName;
 
 /** The name under which a new form is tried out. There is one for a virtual host, as its lock lets one run in. */
-export const trialName = 'topo.trial';
+const trialName = 'topo.trial';
 
 /** What is declared to try it out. */
 export function trialOf<E extends Queue | Exchange>(entity: E): E {

@@ -81,7 +81,12 @@ export function observationOf(observed: Observed, key: EntityKey): Observation {
   return observed.observations.get(key) ?? (observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' });
 }
 
+/** Whether it exists, with attributes that could be read or not. */
+export function exists(observation: Observation | undefined): observation is Observation & { readonly state: 'present' | 'opaque' } {
+  return observation?.state === 'present' || observation?.state === 'opaque';
+}
+
 /** Whether it is exclusive to another connection: nobody else can use, bind or delete it (405 RESOURCE_LOCKED). */
 export function isLocked(observation: Observation | undefined): boolean {
-  return (observation?.state === 'present' || observation?.state === 'opaque') && observation.facts.exclusiveElsewhere === true;
+  return exists(observation) && observation.facts.exclusiveElsewhere === true;
 }

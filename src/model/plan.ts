@@ -195,6 +195,11 @@ export function takesAway({ action }: Pick<Change, 'action'>): boolean {
   return action === 'delete' || action === 'replace';
 }
 
+/** Whether the step deletes a queue or exchange, at once or when it is drained. */
+export function deletes(step: Step): boolean {
+  return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
+}
+
 /** Whether what is live goes, if only for a moment. */
 export function interrupts(change: Pick<Change, 'action'>): boolean {
   return takesAway(change) || change.action === 'migrate';

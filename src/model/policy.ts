@@ -14,7 +14,7 @@ export function effectivePolicy(policies: Iterable<Policy>, target: PolicyTarget
   let isReadable = true;
   for (const policy of policies) {
     if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) continue;
-    const pattern = compiled(policy.pattern);
+    const pattern = readPattern(policy.pattern);
     if (pattern?.test(target.name) === false || (best !== undefined && rank(policy, best) > 0)) continue;
     best = policy;
     isReadable = pattern !== undefined;
@@ -22,9 +22,14 @@ export function effectivePolicy(policies: Iterable<Policy>, target: PolicyTarget
   return isReadable ? best : 'unreadable';
 }
 
+/** A pattern that is found in this name alone. */
+export function patternFor(name: string): string {
+  return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+}
+
 /** The policy that applies, if any; one whose pattern cannot be read matches nothing (the loader warns of it: `pattern-doubtful`). */
 export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
-  const readable = [...policies].filter(({ pattern }) => compiled(pattern) !== undefined);
+  const readable = [...policies].filter(({ pattern }) => readPattern(pattern) !== undefined);
   const best = effectivePolicy(readable, target);
   return best === 'unreadable' ? undefined : best;
 }
@@ -46,7 +51,8 @@ const ofType = { classic: 'classic_queues', quorum: 'quorum_queues', stream: 'st
 const known = new Map<string, RegExp | undefined>();
 const mostKnown = 1000;
 
-function compiled(pattern: string): RegExp | undefined {
+/** The pattern as JavaScript reads it; undefined where it cannot. RabbitMQ looks for it anywhere in a name, as PCRE. */
+export function readPattern(pattern: string): RegExp | undefined {
   if (known.has(pattern)) return known.get(pattern);
   if (known.size >= mostKnown) known.clear();
   const made = compile(pattern);

@@ -2,7 +2,7 @@
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
-import { isLocked, type Observation } from '../model/observed.ts';
+import { exists, isLocked, type Observation } from '../model/observed.ts';
 import type { Action, Change, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
 import { differences } from './equal.ts';
@@ -114,6 +114,6 @@ function draft(
   reasons: readonly Code[] = [],
   fields: readonly FieldChange[] = [],
 ): Draft {
-  const facts = observation.state === 'present' || observation.state === 'opaque' ? observation.facts : undefined;
+  const facts = exists(observation) ? observation.facts : undefined;
   return { key, action, fields, reasons, ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }) };
 }

@@ -11,10 +11,10 @@ export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
   const { 'max-length': most, 'message-ttl': ttl, overflow } = policy.definition;
   const limit = ttl === 0 ? 0 : most;
   if (typeof limit !== 'number' || (limit === most && overflow !== undefined && overflow !== 'drop-head')) return [];
-  const others = policiesOf(observed, policy.vhost).filter(({ name }) => name !== policy.name);
+  const policies = [...policiesOf(observed, policy.vhost).filter(({ name }) => name !== policy.name), policy];
   return [...observed.observations].flatMap(([queue, seen]): Loss[] => {
     if (seen.state !== 'present' || seen.entity.kind !== 'queue' || seen.entity.vhost !== policy.vhost) return [];
-    const applies = effectivePolicy([...others, policy], seen.entity) === policy;
+    const applies = effectivePolicy(policies, seen.entity) === policy;
     const messages = (seen.facts.ready ?? 0) - limit;
     return applies && messages > 0 ? [{ queue, messages }] : [];
   });

@@ -3,7 +3,7 @@
 import type { Need, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
-import { holdingName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
+import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 
@@ -49,9 +49,6 @@ export function grantsOf(topology: Topology): readonly Grant[] {
     });
   });
 }
-
-/** What an apply declares for itself while it runs. */
-const lockName = 'topo.lock';
 
 /** What the file asks to be made anew is tried out first. */
 function addTrial(needs: Needs, { entity, onImmutableChange, presence }: Declaration): void {

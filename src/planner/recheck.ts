@@ -3,7 +3,7 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { carrierOf, recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
+import { type Change, deletes, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
 import { differences } from './equal.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
 
@@ -107,15 +107,11 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   };
 }
 
-function removes(step: Step): boolean {
-  return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
-}
-
 /** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */
 function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): boolean {
   const now = observationOf(observed, change.key);
   const isOut = now.state === 'present' && change.before !== undefined && same(now, change.before);
-  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === change.key && removes(one));
+  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === change.key && deletes(one));
   return !isOut && last !== undefined && step.id <= last.id;
 }
 

@@ -4,7 +4,7 @@ import { propertyOf } from '../model/arguments.ts';
 import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { FieldChange, Way } from '../model/plan.ts';
-import { effectivePolicy } from '../model/policy.ts';
+import { effectivePolicy, patternFor } from '../model/policy.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { allowanceFor } from './allow.ts';
 import type { Draft } from './diff.ts';
@@ -50,7 +50,7 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
     kind: 'policy',
     vhost: after.vhost,
     name: freeName(after.name, policies),
-    pattern: `^${after.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`,
+    pattern: patternFor(after.name),
     applyTo: 'queues',
     priority: (current?.priority ?? 0) + 1,
     definition: { ...current?.definition, ...definition },

@@ -78,11 +78,11 @@ function messagesOf(broker: MemoryBroker): ReadonlySet<string> {
   return new Set(queues.flatMap(({ name }) => broker.messages(name)));
 }
 
-/** Runs until it is over; each run but the last dies at the next of the given points. */
-async function untilDone(broker: MemoryBroker, topology: Topology, points: readonly Point[], between: () => void): Promise<number> {
-  for (const [index, { step, messages }] of points.entries()) {
+/** Runs once for each of the given points, and dies there; ends early where nothing is left to do. */
+async function breakOff(broker: MemoryBroker, topology: Topology, points: readonly Point[], between: () => void): Promise<void> {
+  for (const { step, messages } of points) {
     const made = await planOn(broker, topology);
-    if (made.steps.length === 0) return index;
+    if (made.steps.length === 0) return;
     expect(made.changes.filter(({ blocked }) => blocked !== undefined)).toEqual([]);
     const at = made.steps[step % made.steps.length];
     const fault = at?.do === 'move' ? { afterMessages: messages } : { done: messages % 2 === 0 };
@@ -91,10 +91,32 @@ async function untilDone(broker: MemoryBroker, topology: Topology, points: reado
     end();
     between();
   }
-  const made = await planOn(broker, topology);
-  const { diagnostics } = await apply(made, broker, { saved: false });
+}
+
+/** Runs until it is over; each run but the last dies at the next of the given points. */
+async function untilDone(broker: MemoryBroker, topology: Topology, points: readonly Point[], between: () => void): Promise<void> {
+  await breakOff(broker, topology, points, between);
+  const { diagnostics } = await apply(await planOn(broker, topology), broker, { saved: false });
   expect(diagnostics).toEqual([]);
-  return points.length;
+}
+
+/** A broker as it is before, with what was confirmed, what publishes once more on every way, and what tells whether all is there. */
+function scene() {
+  const broker = createMemoryBroker();
+  broker.seed([...before, undeclared]);
+  const confirmed = new Set<string>();
+  let round = 0;
+  return {
+    broker,
+    publish: (): void => {
+      round += 1;
+      traffic(broker, confirmed, round);
+    },
+    expectAllThere: (): void => {
+      const held = messagesOf(broker);
+      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+    },
+  };
 }
 
 interface Point {
@@ -108,19 +130,11 @@ it.each(Object.keys(afters))('loses nothing of %s, wherever it is broken off, an
   const after = topologyOf(afters[name] ?? []);
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, async (points) => {
-      const broker = createMemoryBroker();
-      broker.seed([...before, undeclared]);
-      const confirmed = new Set<string>();
-      let round = 0;
-      const publish = (): void => {
-        round += 1;
-        traffic(broker, confirmed, round);
-      };
+      const { broker, publish, expectAllThere } = scene();
       publish();
       publish();
       await untilDone(broker, after, points, publish);
-      const held = messagesOf(broker);
-      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      expectAllThere();
       const again = await planOn(broker, after);
       expect(again.steps).toEqual([]);
       expect(broker.entities().filter((entity) => entity.kind !== 'binding' && isOfMigration(entity.name))).toEqual([]);
@@ -142,19 +156,11 @@ it('goes back where the files are taken back in the middle', async () => {
   const old = topologyOf(before);
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, arbitraryPoints, async (there, back) => {
-      const broker = createMemoryBroker();
-      broker.seed([...before, undeclared]);
-      const confirmed = new Set<string>();
-      let round = 0;
-      const publish = (): void => {
-        round += 1;
-        traffic(broker, confirmed, round);
-      };
+      const { broker, publish, expectAllThere } = scene();
       publish();
-      await untilDone(broker, after, there.slice(0, 2), publish).catch(() => undefined);
+      await breakOff(broker, after, there, publish);
       await untilDone(broker, old, back, publish);
-      const held = messagesOf(broker);
-      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      expectAllThere();
       expect((await planOn(broker, old)).steps).toEqual([]);
     }),
     runs,
@@ -165,10 +171,8 @@ it('goes on with a saved plan, wherever it was broken off', async () => {
   const after = topologyOf(afters['queue and exchange'] ?? []);
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, async (points) => {
-      const broker = createMemoryBroker();
-      broker.seed([...before, undeclared]);
-      const confirmed = new Set<string>();
-      traffic(broker, confirmed, 0);
+      const { broker, publish, expectAllThere } = scene();
+      publish();
       const made = await planOn(broker, after);
       for (const { step, messages } of points) {
         const at = made.steps[step % made.steps.length]?.id ?? 1;
@@ -179,11 +183,10 @@ it('goes on with a saved plan, wherever it was broken off', async () => {
         );
         await apply(made, broker, { saved: true });
         end();
-        traffic(broker, confirmed, step + 1);
+        publish();
       }
       expect((await apply(made, broker, { saved: true })).diagnostics).toEqual([]);
-      const held = messagesOf(broker);
-      expect([...confirmed].filter((id) => !held.has(id))).toEqual([]);
+      expectAllThere();
       expect((await planOn(broker, after)).steps).toEqual([]);
     }),
     runs,

@@ -3,8 +3,9 @@
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
+import { lockName } from '../../model/migration.ts';
 import type { BrokerLock, HeldLock } from '../../model/ports.ts';
-import { type FindHolder, lockArguments, lockHeld, lockLost, lockName, type RunAbout } from '../lock.ts';
+import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../lock.ts';
 import { type Failure, failureText } from './failure.ts';
 import { changeMs } from './limits.ts';
 import { permissionHint } from './permission.ts';

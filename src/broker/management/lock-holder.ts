@@ -1,6 +1,8 @@
 // Who holds the lock of an apply, as the management API shows it: what the holder has written to the queue, and the connection that owns it.
+
+import { lockName } from '../../model/migration.ts';
 import type { Row } from '../../model/rows.ts';
-import { holderFrom, lockName } from '../lock.ts';
+import { holderFrom } from '../lock.ts';
 import { getJson } from './answer.ts';
 import type { Client } from './client.ts';
 

@@ -1,7 +1,8 @@
 // The lock of an apply in memory: the same exclusive queue as on a broker.
 import { TopoError } from '../../model/diagnostic.ts';
+import { lockName } from '../../model/migration.ts';
 import type { BrokerLock } from '../../model/ports.ts';
-import { lockHeld, lockName } from '../lock.ts';
+import { lockHeld } from '../lock.ts';
 import { type MemoryState, type StoredQueue, vhostOf } from './state.ts';
 
 /** Makes the lock; nothing is taken yet. What is in memory is never lost. */

@@ -8,10 +8,9 @@
 //          take the stand-in away
 //          publish what was held once more, through the new exchange, and delete the rest
 import type { Binding, Exchange } from '../../model/entity.ts';
-import { keyOf } from '../../model/key.ts';
 import { carrierOf, markOf, recordOf } from '../../model/migration.ts';
 import type { ExchangeMigration } from './exchange.ts';
-import { marking, type Operation } from './queue-steps.ts';
+import { marking, type Operation, unbindings } from './queue-steps.ts';
 
 /** The operations in groups: those of one group may run at once, the groups run in order. */
 export function exchangeMigrationSteps(found: ExchangeMigration): readonly (readonly Operation[])[] {
@@ -44,19 +43,11 @@ function wayOut(found: ExchangeMigration, before: Exchange, carrier: Exchange, r
 function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange): Operation[][] {
   const { after } = found;
   const { holding } = found.migration;
-  const known = new Set(found.heldIncoming.map(({ binding }) => keyOf(binding)));
-  const bound = standIns(found, carrier).filter((binding) => !known.has(keyOf(binding)));
   return [
     [{ do: 'declare', entity: after }],
     binds(found.outgoing),
     binds(found.incoming),
-    [
-      ...found.heldIncoming.map(({ binding, propertiesKeys }): Operation => {
-        return { do: 'unbind', entity: binding, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) };
-      }),
-      ...bound.map((entity): Operation => ({ do: 'unbind', entity })),
-      { do: 'delete-policy', entity: found.policy },
-    ],
+    [...unbindings(found.heldIncoming, standIns(found, carrier)), { do: 'delete-policy', entity: found.policy }],
     [{ do: 'unbind', entity: toHolding(carrier) }],
     [{ do: 'bind', entity: { ...marking(after), source: carrier.name } }],
     [{ do: 'move', entity: holding, to: after.name, via: carrier.name, rest: 'delete', unroutable: 'drop' }],

@@ -4,25 +4,18 @@
 import type { Binding, Exchange, Policy } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
-import { type Observed, observationOf } from '../../model/observed.ts';
-import type { Change, Migration } from '../../model/plan.ts';
-import { effectivePolicy } from '../../model/policy.ts';
+import { exists, type Observed, observationOf } from '../../model/observed.ts';
+import type { Change } from '../../model/plan.ts';
+import { effectivePolicy, patternFor } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { policiesOf } from './limits.ts';
-import { feeding, isTakenAway, isThere, type LiveBinding, liveBindings, mayMigrate } from './queue.ts';
+import { type Found, feeding, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
-export interface ExchangeMigration {
-  readonly key: EntityKey;
-  /** The exchange as it is; absent where it is gone, or in its new form already. */
-  readonly before?: Exchange;
-  readonly after: Exchange;
-  readonly migration: Migration;
-  readonly begun: boolean;
-  /** Whether the holding queue exists. */
-  readonly isHeld: boolean;
+export interface ExchangeMigration extends Found<Exchange> {
   /** Bindings from the exchange in the end, and to it. */
   readonly outgoing: readonly Binding[];
   readonly incoming: readonly Binding[];
@@ -45,8 +38,8 @@ export function exchangeMigrations(
   for (const [key, draft] of drafts) {
     const { after } = draft;
     if (after?.kind !== 'exchange' || topology.declarations.get(key)?.presence !== 'present') continue;
-    const isHeld = isThere(observationOf(observed, queueKey(after.vhost, holdingName(after))));
-    const rest = [carrierOf(after), recordOf(after)].some((left) => isThere(observationOf(observed, keyOf(left))));
+    const isHeld = exists(observationOf(observed, queueKey(after.vhost, holdingName(after))));
+    const rest = [carrierOf(after), recordOf(after)].some((left) => exists(observationOf(observed, keyOf(left))));
     const begun = isHeld || (rest && draft.action !== 'replace');
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (begun || wanted) found.set(key, { ...describe(draft, after, { drafts, observed, topology }), begun, isHeld });
@@ -73,8 +66,8 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
   const before = draft.action === 'replace' && draft.before?.kind === 'exchange' ? { before: draft.before } : {};
   const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
   const held = holding.state === 'present' ? holding.facts.ready : undefined;
-  const declared = [...drafts.values()].flatMap(({ after: one }) => (one?.kind === 'binding' ? [one] : []));
-  const stays = staying(drafts, topology);
+  const declared = declaredBindings(drafts);
+  const stays = (bindings: readonly Binding[]): readonly Binding[] => staying(bindings, { drafts, topology });
   return {
     key: own,
     ...before,
@@ -94,15 +87,6 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
   };
 }
 
-/** Without what the plan takes away, and what ends at something that it takes away; each once. */
-function staying(drafts: ReadonlyMap<EntityKey, Draft>, topology: Topology): (bindings: readonly Binding[]) => readonly Binding[] {
-  const goes = (key: EntityKey): boolean => isTakenAway(key, drafts, topology);
-  return (bindings) => {
-    const byKey = new Map(bindings.map((binding) => [keyOf(binding), binding] as const));
-    return [...byKey].filter(([key, binding]) => !goes(key) && !endsOf(binding).some(goes)).map(([, binding]) => binding);
-  };
-}
-
 /** Takes over what the exchange's policy says, as only one policy applies. An alternate exchange that is an argument comes before it. */
 function standIn(exchange: Exchange, observed: Observed): Policy {
   const current = effectivePolicy(
@@ -114,7 +98,7 @@ function standIn(exchange: Exchange, observed: Observed): Policy {
     kind: 'policy',
     vhost: exchange.vhost,
     name: `topo.migrating.${exchange.name}`,
-    pattern: `^${exchange.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`,
+    pattern: patternFor(exchange.name),
     applyTo: 'exchanges',
     priority: Math.max(known?.priority ?? 0, 0) + 1000,
     definition: { ...known?.definition, 'alternate-exchange': carrierOf(exchange).name },

@@ -13,7 +13,8 @@ import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { carrierOf, markOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
-import type { LiveBinding, QueueMigration } from './queue.ts';
+import type { LiveBinding } from './bindings.ts';
+import type { QueueMigration } from './queue.ts';
 
 type Unnumbered<S> = S extends unknown ? Omit<S, 'id' | 'level' | 'change'> : never;
 
@@ -74,7 +75,7 @@ function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
 }
 
 /** Of what is live, by the broker's names where they are known, and of what this plan has bound or may have bound before. */
-function unbindings(live: readonly LiveBinding[], bound: readonly Binding[]): Operation[] {
+export function unbindings(live: readonly LiveBinding[], bound: readonly Binding[]): Operation[] {
   const known = new Set(live.map(({ binding }) => keyOf(binding)));
   return [
     ...live.map(({ binding, propertiesKeys }): Operation => {

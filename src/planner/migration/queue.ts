@@ -1,39 +1,38 @@
 // Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
 // queue exists as long as the migration is not over, and holds a copy of every binding.
-import type { Binding, Entity, Exchange, Queue } from '../../model/entity.ts';
-import { type EntityKey, endsOf, keyOf, queueKey } from '../../model/key.ts';
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import { type EntityKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
-import { type Observation, type Observed, observationOf } from '../../model/observed.ts';
+import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
 import { effectivePolicy } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
 import { policiesOf } from './limits.ts';
 
-/** One migration of a queue, with all that its steps need. */
-export interface QueueMigration {
+/** One migration, of a queue or of an exchange. */
+export interface Found<E extends Queue | Exchange> {
   readonly key: EntityKey;
-  /** The queue as it is; absent where it is gone, or in its new form already: then only the way back is left. */
-  readonly before?: Queue;
-  readonly after: Queue;
+  /** As it is; absent where it is gone, or in its new form already: then only the way back is left. */
+  readonly before?: E;
+  readonly after: E;
   readonly migration: Migration;
   /** Whether something of an earlier run is left. */
   readonly begun: boolean;
   /** Whether the holding queue exists. */
   readonly isHeld: boolean;
+}
+
+/** One migration of a queue, with all that its steps need. */
+export interface QueueMigration extends Found<Queue> {
   /** Bindings that the queue has in the end, those that nobody declared among them. */
   readonly bindings: readonly Binding[];
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
   readonly live: readonly LiveBinding[];
   readonly held: readonly LiveBinding[];
-}
-
-/** A live binding. */
-export interface LiveBinding {
-  readonly binding: Binding;
-  readonly propertiesKeys?: readonly string[];
 }
 
 /** Finds the migrations: what is allowed to be migrated, and what has begun to be. The drafts of these become `migrate`. */
@@ -48,18 +47,13 @@ export function queueMigrations(
     const { after } = draft;
     if (after?.kind !== 'queue' || topology.declarations.get(key)?.presence !== 'present' || after.exclusive) continue;
     const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
-    const isHeld = isThere(holding);
-    const isLeft = draft.action !== 'replace' && isThere(observationOf(observed, keyOf(carrierOf(after))));
+    const isHeld = exists(holding);
+    const isLeft = draft.action !== 'replace' && exists(observationOf(observed, keyOf(carrierOf(after))));
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (isHeld || isLeft || wanted)
       found.set(key, describe({ key, draft, after, drafts, observed, topology }, isHeld ? holding : undefined, isHeld || isLeft));
   }
   return found;
-}
-
-/** Whether it exists. */
-export function isThere({ state }: Observation): boolean {
-  return state === 'present' || state === 'opaque';
 }
 
 /** Whether a flag or the file asks for a migration where the attributes of the queue or exchange cannot be changed. */
@@ -69,7 +63,7 @@ export function mayMigrate(draft: Draft, topology: Topology, allowances: readonl
 }
 
 /** The draft of a migration. */
-export function migrating(draft: Draft, found: Pick<QueueMigration, 'begun' | 'migration'> & { readonly before?: Entity }): Draft {
+export function migrating(draft: Draft, found: Found<Queue | Exchange>): Draft {
   const { reasons, before: _, ...rest } = draft;
   const unfinished = found.begun ? (['migration-unfinished'] as const) : [];
   return {
@@ -96,7 +90,7 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
   const policy = effectivePolicy(policiesOf(observed, after.vhost), before ?? after);
   const definition = policy === 'unreadable' ? undefined : policy?.definition;
   const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
-  const held = holding?.state === 'present' || holding?.state === 'opaque' ? holding.facts.ready : undefined;
+  const held = exists(holding) ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);
   const onHolding = bindingsOf(made, observed);
   return {
@@ -106,7 +100,13 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     begun,
     isHeld: holding !== undefined,
     migration: { holding: made, ...feeding(before, observed), ...(held === undefined ? {} : { held }) },
-    bindings: finalBindings(one, [...live, ...onHolding]),
+    bindings: staying(
+      [
+        ...[...live, ...onHolding].map(({ binding }) => ({ ...binding, destination: after.name })),
+        ...declaredBindings(one.drafts).filter((binding) => leadsTo(binding, after)),
+      ],
+      one,
+    ),
     live,
     held: onHolding,
   };
@@ -118,37 +118,13 @@ export function feeding(before: Queue | Exchange | undefined, observed: Observed
   return { blind: !observed.complete, ...(fedBy.length === 0 ? {} : { fedBy }) };
 }
 
-/** The bindings that can be seen, without those of the default exchange. */
-export function liveBindings(observed: Observed): readonly LiveBinding[] {
-  return [...observed.observations.values()].flatMap((seen): LiveBinding[] => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '') return [];
-    const { propertiesKeys } = seen.facts;
-    return [{ binding: seen.entity, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) }];
-  });
-}
-
 /** The carrier's own binding is the migration's business. */
 function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
   return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
 }
 
-/** What is live and what is declared, without what the plan takes away, or what has a tombstone and is left on the holding queue alone. */
-function finalBindings({ after: queue, drafts, topology }: Case, live: readonly LiveBinding[]): readonly Binding[] {
-  const bindings = new Map<EntityKey, Binding>();
-  const add = (binding: Binding): unknown => bindings.set(keyOf(binding), binding);
-  for (const { binding } of live) add({ ...binding, destination: queue.name });
-  for (const { after } of drafts.values()) if (after?.kind === 'binding' && leadsTo(after, queue)) add(after);
-  const goes = (key: EntityKey): boolean => isTakenAway(key, drafts, topology);
-  return [...bindings].filter(([key, binding]) => !goes(key) && !goes(endsOf(binding)[0])).map(([, binding]) => binding);
-}
-
-/** Whether the plan takes it away, or a tombstone says that it is not to be there. */
-export function isTakenAway(key: EntityKey, drafts: ReadonlyMap<EntityKey, Draft>, { declarations }: Topology): boolean {
-  return drafts.get(key)?.action === 'delete' || declarations.get(key)?.presence === 'absent';
-}
-
 /** Whether the binding ends at the queue. */
-export function leadsTo(binding: Binding, queue: Queue): boolean {
+function leadsTo(binding: Binding, queue: Queue): boolean {
   return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
 }
 

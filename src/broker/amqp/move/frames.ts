@@ -15,7 +15,7 @@ export const frameType = { method: 1, header: 2, body: 3 } as const;
 
 const frameEnd = 0xce;
 /** Bytes of a frame beside its payload. */
-export const frameOverhead = 8;
+const frameOverhead = 8;
 
 const basic = 60;
 const publish = (basic << 16) | 40;

@@ -17,7 +17,7 @@ import { createWindow, type Settled } from './window.ts';
 export const markHeader = 'topo-end-of-stream';
 
 /** Where the name goes that the broker would not take as the property user-id. */
-export const userIdHeader = 'topo-user-id';
+const userIdHeader = 'topo-user-id';
 
 /** What it works with. */
 export interface PumpOptions {

@@ -192,7 +192,7 @@ export function createTaker({ queue, how, take, pump, limitMs }: TakerOptions): 
 }
 
 /** The channel that takes has ended by itself. */
-export class ChannelEnded extends Error {
+class ChannelEnded extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {

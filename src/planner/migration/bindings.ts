@@ -1,0 +1,39 @@
+// The bindings of what is migrated: those that are live, and those that are there in the end.
+import type { Binding } from '../../model/entity.ts';
+import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Topology } from '../../model/topology.ts';
+import type { Draft } from '../diff.ts';
+
+/** A live binding. */
+export interface LiveBinding {
+  readonly binding: Binding;
+  readonly propertiesKeys?: readonly string[];
+}
+
+/** The bindings that can be seen, without those of the default exchange. */
+export function liveBindings(observed: Observed): readonly LiveBinding[] {
+  return [...observed.observations.values()].flatMap((seen): LiveBinding[] => {
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '') return [];
+    const { propertiesKeys } = seen.facts;
+    return [{ binding: seen.entity, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) }];
+  });
+}
+
+/** The bindings that the files declare. */
+export function declaredBindings(drafts: ReadonlyMap<EntityKey, Draft>): readonly Binding[] {
+  return [...drafts.values()].flatMap(({ after }) => (after?.kind === 'binding' ? [after] : []));
+}
+
+/**
+ * Each once, without what the plan takes away and what ends at something that it takes away. What has a tombstone, and is left on a holding
+ * queue alone, goes too.
+ */
+export function staying(
+  bindings: readonly Binding[],
+  { drafts, topology: { declarations } }: { readonly drafts: ReadonlyMap<EntityKey, Draft>; readonly topology: Topology },
+): readonly Binding[] {
+  const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete' || declarations.get(key)?.presence === 'absent';
+  const byKey = new Map(bindings.map((binding) => [keyOf(binding), binding] as const));
+  return [...byKey].filter(([key, binding]) => !goes(key) && !endsOf(binding).some(goes)).map(([, binding]) => binding);
+}
