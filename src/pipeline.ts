@@ -52,8 +52,8 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   }
   const made = makePlan({ ...request, observed });
   if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
-  // what would take a queue away must know who uses it
-  const closer = await reader.observe({ ...looked, consumers: true });
+  // what would take a queue away must know who uses it, and whether an earlier run has begun with it
+  const closer = await reader.observe({ ...looked, wanted: withAll(looked.wanted, traces(migratedBy(made))), consumers: true });
   return withRoutes(makePlan({ ...request, observed: closer }), closer);
 }
 
@@ -189,8 +189,11 @@ function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
       return entity === undefined ? [] : [[change.key, entity] as const];
     }),
   );
-  const migrated = plan.changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
-  return withAll(entities, traces(migrated));
+  return withAll(entities, traces(migratedBy(plan)));
+}
+
+function migratedBy({ changes }: Plan): readonly Entity[] {
+  return changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
 }
 
 /** What a migration of each of them would have left on the broker. */

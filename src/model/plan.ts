@@ -127,7 +127,12 @@ export type Step = StepBase &
    */
   (
     | { readonly do: 'try'; readonly entity: Exchange | Queue }
-    | { readonly do: 'declare'; readonly entity: Exchange | Queue }
+    | {
+        readonly do: 'declare';
+        readonly entity: Exchange | Queue;
+        /** Not done before messages that it confirms survive the end of its node: a quorum queue takes a while to be so far. */
+        readonly settle?: true;
+      }
     | { readonly do: 'bind'; readonly entity: Binding }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }

@@ -39,7 +39,8 @@ export function stepText(step: Step): string {
   const entity: Entity = step.entity;
   if (step.do === 'move') return `move what is in ${nameOf(entity)}${step.rest === 'delete' ? ', and delete it' : ''}`;
   if (step.do === 'try') return `try out the new form of ${entity.kind} ${nameOf(entity)}`;
-  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}`;
+  const settle = step.do === 'declare' && step.settle ? ', and wait until it is on disk' : '';
+  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}`;
 }
 
 function section(title: string, outcomes: readonly StepOutcome[], color: Paint, style: Style): readonly string[] {

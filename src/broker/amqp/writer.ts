@@ -1,5 +1,6 @@
 // Executes steps over AMQP: declares, bindings, deletes. Each step is one broker operation that can be repeated without harm. After a
 // lost connection every further step fails at once: an apply must look again before it goes on.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
@@ -9,11 +10,10 @@ import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { mayEndConnection } from './alone.ts';
 import { runDelete } from './delete.ts';
-import { changeMs, changeWidth, queueWidth } from './limits.ts';
+import { changeMs, changeWidth, queueWidth, settleMs } from './limits.ts';
 import { moveWidth, runMove } from './run-move.ts';
 import type { Session } from './session.ts';
 import type { SessionOptions, Sessions } from './sessions.ts';
-import { createSettling } from './settling.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 import { bindingTable, bindingTables, queueTable, type WireTable } from './wire.ts';
 
@@ -33,19 +33,14 @@ export interface WriterOptions {
  * `step-refused`: nothing was sent.
  */
 export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
-  const settling = createSettling();
   return {
     width: widthOf,
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
-      if (step.do === 'move') {
-        // `unroutable`: they are published once more, to an exchange
-        if (step.unroutable === undefined) await settling.settled(step.entity.vhost, step.to);
-        return await runMove(step, moving, drainMs, watching);
-      }
+      if (step.do === 'move') return await runMove(step, moving, drainMs, watching);
       await change(step, sessions, timeoutMs);
-      if (step.do === 'declare' && step.entity.kind === 'queue') settling.declared(step.entity);
+      if (step.do === 'declare' && step.settle) await sleep(settleMs);
       return undefined;
     },
   };

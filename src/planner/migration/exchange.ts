@@ -16,6 +16,8 @@ import { type Found, feeding, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
 export interface ExchangeMigration extends Found<Exchange> {
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
   /** Bindings from the exchange in the end, and to it. */
   readonly outgoing: readonly Binding[];
   readonly incoming: readonly Binding[];

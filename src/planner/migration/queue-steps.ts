@@ -1,6 +1,6 @@
 // The steps of a migration, one after the other:
 //
-//   out    make the holding queue and the exchange that leads to it
+//   out    make the holding queue, then the exchange that leads to it: as long as that is missing, nothing is held
 //          move what is there, while publishers and consumers are at work          -> the order of the messages is kept
 //          bind the holding queue as the queue is bound, then unbind the queue     -> a message may arrive twice, none gets lost
 //          move the rest, once the consumers have left, and delete the queue
@@ -31,7 +31,22 @@ export function queueMigrationSteps(found: QueueMigration): readonly (readonly O
     ],
     [{ do: 'bind', entity: marking(carrier) }],
   ];
-  return [...open, ...(found.before === undefined ? [] : wayOut(found, found.before, carrier)), ...wayBack(found, carrier)];
+  if (found.before === undefined) return [...open, ...wayBack(found, carrier)];
+  return [...makeHolding(found), ...open, ...wayOut(found, found.before, carrier), ...wayBack(found, carrier)];
+}
+
+/**
+ * One that an earlier run left before it made the exchange is made anew: killed in that moment, its node may have brought it up without a
+ * leader (RabbitMQ 3.10.8). It then answers nobody, and can still be deleted.
+ */
+function makeHolding({ migration: { holding }, holds }: QueueMigration): Operation[][] {
+  if (holds === 'held') return [];
+  return [...(holds === 'unused' ? [[{ do: 'delete', entity: holding, guard: 'if-idle' } as const]] : []), [settled(holding)]];
+}
+
+/** A quorum queue is not on disk as soon as it is declared. */
+function settled(queue: Queue): Operation {
+  return { do: 'declare', entity: queue, ...(queue.type === 'quorum' ? { settle: true } : {}) };
 }
 
 /** The mark lives as long as it is bound to the exchange of an open migration. */
@@ -45,10 +60,7 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
   const bindings = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
   const move = { do: 'move', entity: before, to: holding.name, via: carrier.name } as const;
   return [
-    [
-      ...(found.isHeld ? [] : [{ do: 'declare', entity: holding } as const]),
-      { do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) },
-    ],
+    [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) }],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', holding) }],
     [{ ...move, rest: 'stay' }],
     bindings.map((entity) => ({ do: 'bind', entity })),
@@ -64,7 +76,7 @@ function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
   const held = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
   return [
     [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', holding) }],
-    [{ do: 'declare', entity: after }],
+    [settled(after)],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
     [{ ...move, rest: 'stay' }],
     found.bindings.map((entity) => ({ do: 'bind', entity })),

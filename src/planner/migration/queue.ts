@@ -22,8 +22,6 @@ export interface Found<E extends Queue | Exchange> {
   readonly migration: Migration;
   /** Whether something of an earlier run is left. */
   readonly begun: boolean;
-  /** Whether the holding queue exists. */
-  readonly isHeld: boolean;
 }
 
 /** One migration of a queue, with all that its steps need. */
@@ -33,7 +31,14 @@ export interface QueueMigration extends Found<Queue> {
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
   readonly live: readonly LiveBinding[];
   readonly held: readonly LiveBinding[];
+  readonly holds: Holds;
 }
+
+/**
+ * What is known of the holding queue: there is none; an earlier run has made it and can have moved nothing into it, as the exchange through
+ * which that goes is made after it; or it counts.
+ */
+export type Holds = 'nothing' | 'unused' | 'held';
 
 /** Finds the migrations: what is allowed to be migrated, and what has begun to be. The drafts of these become `migrate`. */
 export function queueMigrations(
@@ -98,7 +103,7 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     ...(before === undefined ? {} : { before }),
     after,
     begun,
-    isHeld: holding !== undefined,
+    holds: holdsOf(holding, { holding: made, after, bindings: onHolding }, observed),
     migration: { holding: made, ...feeding(before, observed), ...(held === undefined ? {} : { held }) },
     bindings: staying(
       [
@@ -110,6 +115,18 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     live,
     held: onHolding,
   };
+}
+
+/** Whoever deletes the exchange by hand must not bring us to delete messages: anything at all that is seen of it makes it count. */
+function holdsOf(
+  seen: Observation | undefined,
+  { holding, after, bindings }: { holding: Queue; after: Queue; bindings: readonly LiveBinding[] },
+  observed: Observed,
+): Holds {
+  if (!exists(seen)) return 'nothing';
+  const { ready = 0, consumers = 0 } = seen.facts;
+  const isLedTo = observationOf(observed, keyOf(carrierOf(after))).state !== 'absent';
+  return holding.type !== 'quorum' || isLedTo || ready + consumers + bindings.length > 0 ? 'held' : 'unused';
 }
 
 /** What can be seen of how messages come to what will be away. */

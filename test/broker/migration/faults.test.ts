@@ -83,24 +83,28 @@ describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is res
     await broker?.stop();
   });
 
-  test.for(attemptsFor(restarts))('$migration.name, restart $index', { timeout: limitMs }, async ({ index, migration }, context) => {
-    if (broker === undefined) throw new Error('no broker');
-    const own = broker;
-    const next = random(seed * 200_000 + index);
-    // what a run has, without measuring it first: a stop that is never reached is no restart, and another one is tried
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const scene = await setScene(own, migration, context.onTestFinished);
-      const stop = randomStop(next, { changes: 14, messages: 400, ms: 2500 });
-      const { stopped, code, tap } = await scene.run({ ...stop, act: () => own.restart() });
-      const trail = [
-        `${stopText(stop)}: ${stopped ? `restarted after ${tap.changes.at(-1) ?? 'nothing'}, exit ${code}` : `had ended with ${code}`}`,
-      ];
-      if (stopped) tally.restarted += 1;
-      await finishAndCheck(scene, migration, trail, tally);
-      if (stopped) return;
-    }
-    throw new Error('no stop of five was reached');
-  });
+  test.for(attemptsFor(restarts, casesFor(suite)))(
+    '$migration.name, restart $index',
+    { timeout: limitMs },
+    async ({ index, migration }, context) => {
+      if (broker === undefined) throw new Error('no broker');
+      const own = broker;
+      const next = random(seed * 200_000 + index);
+      // what a run has, without measuring it first: a stop that is never reached is no restart, and another one is tried
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        const scene = await setScene(own, migration, context.onTestFinished);
+        const stop = randomStop(next, { changes: 14, messages: 400, ms: 2500 });
+        const { stopped, code, tap } = await scene.run({ ...stop, act: () => own.restart() });
+        const trail = [
+          `${stopText(stop)}: ${stopped ? `restarted after ${tap.changes.at(-1) ?? 'nothing'}, exit ${code}` : `had ended with ${code}`}`,
+        ];
+        if (stopped) tally.restarted += 1;
+        await finishAndCheck(scene, migration, trail, tally);
+        if (stopped) return;
+      }
+      throw new Error('no stop of five was reached');
+    },
+  );
 });
 
 async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinished: OnFinished, tally: Tally): Promise<Extent> {
@@ -140,12 +144,20 @@ function lineOf(accounts: readonly Account[]): string {
     .join('; ');
 }
 
-function attemptsFor(count: number): readonly Attempt[] {
+function attemptsFor(count: number, cases = migrationCases): readonly Attempt[] {
   return Array.from({ length: count }, (_, index) => ({
     index,
-    migration: migrationCases[index % migrationCases.length] as MigrationCase,
-    n: Math.floor(index / migrationCases.length),
+    migration: cases[index % cases.length] as MigrationCase,
+    n: Math.floor(index / cases.length),
   }));
+}
+
+/**
+ * RabbitMQ 3.10.8 by itself: whoever publishes to a stream again before its writer is up after the end of its node gets every message
+ * confirmed, and none is stored (4.0.5 and 4.3.6 store them).
+ */
+function casesFor(suite: string): readonly MigrationCase[] {
+  return suite === 'bookworm' ? migrationCases.filter(({ before }) => !before.queue.includes('stream')) : migrationCases;
 }
 
 type Tally = ReturnType<typeof createTally>;

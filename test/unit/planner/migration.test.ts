@@ -9,6 +9,7 @@ import type { Plan } from '../../../src/model/plan.ts';
 import type { BrokerWriter } from '../../../src/model/ports.ts';
 import { apply, plan } from '../../../src/pipeline.ts';
 import { type Allowance, parseAllowance } from '../../../src/planner/allow.ts';
+import { stepText } from '../../../src/reporter/apply.ts';
 
 const vhost = '/';
 const all: readonly Allowance[] = [
@@ -54,6 +55,48 @@ describe('a migration that broke off', () => {
     expect(made.changes[0]?.blocked).toEqual({ code: 'attributes-fixed', allow: 'migrate:queue/a' });
   });
 
+  const quorum = { type: 'quorum' } as const;
+  const unused = 'delete queue a.topo-migration';
+  const made: readonly (readonly [string, (broker: MemoryBroker) => void, boolean])[] = [
+    ['nothing else', () => {}, true],
+    ['the exchange that leads to it', (broker) => broker.seed([carrierOf(queue('a'))]), false],
+    ['a message', (broker) => broker.publish(holdingName(queue('a')), 1), false],
+    ['a binding', (broker) => broker.seed([exchange('x', 'fanout'), boundTo(holdingName(queue('a')), 'x')]), false],
+  ];
+  it.each(made)('makes the holding queue anew only where nothing can be in it: with %s', async (_, more, anew) => {
+    const broker = createMemoryBroker();
+    const after = queue('a', quorum);
+    broker.seed([queue('a'), heldBy(after, queue('a'))]);
+    more(broker);
+    const steps = (await planFor(broker, [after])).steps.map(stepText);
+    expect(steps.includes(unused)).toBe(anew);
+    expect(steps.includes('declare queue a.topo-migration, and wait until it is on disk')).toBe(anew);
+    expect(steps).toContain('declare queue a, and wait until it is on disk');
+  });
+
+  it('makes the holding queue anew where only that can be looked at', async () => {
+    const broker = createMemoryBroker({ visibility: 'amqp' });
+    const after = queue('a', quorum);
+    broker.seed([queue('a'), heldBy(after, queue('a'))]);
+    expect((await planFor(broker, [after])).steps.map(stepText)).toContain(unused);
+  });
+
+  it('keeps what is held when the plan that makes the holding queue anew is applied once more', async () => {
+    const broker = createMemoryBroker();
+    const after = queue('a', quorum);
+    broker.seed([queue('a'), heldBy(after, queue('a'))]);
+    broker.publish('a', 3);
+    const planned = await planFor(broker, [after]);
+    const unbinding = planned.steps.find(({ do: what, entity }) => what === 'move' && entity.kind === 'queue' && entity.name === 'a');
+    const end = broker.failOn(({ id }) => id === (unbinding?.id ?? 0) + 1, { code: 'step-refused', severity: 'error', message: 'no' });
+    await apply(planned, broker, { saved: true });
+    end();
+    expect(broker.messages(holdingName(after))).toHaveLength(3);
+    expect((await apply(planned, broker, { saved: true })).diagnostics).toEqual([]);
+    expect(broker.messages('a')).toHaveLength(3);
+    expect(broker.entities()).toEqual([after]);
+  });
+
   it('is no undeclared object, and never pruned', async () => {
     const broker = createMemoryBroker();
     const old = queue('gone');
@@ -63,6 +106,10 @@ describe('a migration that broke off', () => {
     expect(made.summary.delete).toBe(0);
   });
 });
+
+function boundTo(destination: string, source: string): Entity {
+  return { kind: 'binding', vhost, source, destinationType: 'queue', destination, routingKey: '', arguments: {} };
+}
 
 function bindMark(entity: Queue): Entity {
   const carrier = carrierOf(entity);
