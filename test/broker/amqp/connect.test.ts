@@ -1,11 +1,11 @@
 // Every way in which a connection cannot be had, on real brokers: the right code, the broker's own text, and no password.
-import { connect as connectTcp, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { createUser, http, useVhost } from '../../support/vhost.ts';
 import { makeCertificate } from './certificate.ts';
-import { declare, diagnosticOf, diagnosticsOf, listen, look, open, queue, startProxy } from './support.ts';
+import { declare, diagnosticOf, diagnosticsOf, listen, look, open, queue, startProxy, startTls } from './support.ts';
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
@@ -75,13 +75,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   test('over TLS with the CA that was given, and tls-failed without it', async () => {
-    const { cert, key } = makeCertificate();
-    const proxy = createTlsServer({ cert, key }, (socket) => {
-      const inner = connectTcp(Number(port(broker.amqpUrl)), '127.0.0.1');
-      socket.pipe(inner).pipe(socket);
-      for (const one of [socket, inner]) one.on('error', () => {});
-    });
-    const url = vhost.url.replace('amqp:', 'amqps:').replace(port(broker.amqpUrl), String(await listen(proxy)));
+    const certificate = makeCertificate();
+    const { cert } = certificate;
+    const url = await startTls(vhost.url, certificate);
     const { identity } = await open(url, { tls: { ca: cert } });
     expect(identity.version).toBe(broker.version);
     const problem = await diagnosticOf(open(url));

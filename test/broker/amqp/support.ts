@@ -1,6 +1,7 @@
 // What the tests of the AMQP transport share: entities and steps in a few words, the diagnostics of a failure, a TCP proxy that breaks.
 import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { parseAmqpUrls } from '../../../src/broker/address.ts';
 import { type OpenAmqp, type OpenAmqpOptions, openAmqp } from '../../../src/broker/amqp/open.ts';
@@ -9,6 +10,7 @@ import type { Binding, Entity, Exchange, Queue } from '../../../src/model/entity
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Observation } from '../../../src/model/observed.ts';
 import type { DeleteGuard, Step } from '../../../src/model/plan.ts';
+import type { TestCertificate } from './certificate.ts';
 
 /** Opens a broker for one test, which closes it. */
 export async function open(url: string, options: Partial<Omit<OpenAmqpOptions, 'addresses'>> = {}): Promise<OpenAmqp> {
@@ -131,6 +133,17 @@ export async function startProxy(amqpUrl: string): Promise<BreakingProxy> {
     },
     count: () => pairs.size,
   };
+}
+
+/** A port that speaks TLS and leads to the broker of an AMQP URL, for one test. Gives the URL of that port. */
+export async function startTls(url: string, { cert, key }: TestCertificate): Promise<string> {
+  const { port } = new URL(url);
+  const proxy = createTlsServer({ cert, key }, (socket) => {
+    const inner = connectTcp(Number(port), '127.0.0.1');
+    socket.pipe(inner).pipe(socket);
+    for (const one of [socket, inner]) one.on('error', () => {});
+  });
+  return url.replace('amqp:', 'amqps:').replace(port, String(await listen(proxy)));
 }
 
 /** Listens on a free port of 127.0.0.1 for one test. */
