@@ -168,5 +168,5 @@ function joined(amqp: Side, management: Management): Broker {
 
 function isForAmqp(step: Step): boolean {
   if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
-  return step.do === 'delete' && step.entity.kind === 'queue' && step.entity.type === 'quorum';
+  return (step.do === 'delete' || step.do === 'check') && step.entity.kind === 'queue' && step.entity.type === 'quorum';
 }
