@@ -19,8 +19,9 @@ export interface RunOptions {
 /**
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that all refusals of a level
  * are seen in one run. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
- * replaced is declared again, with what went along; a queue that has lost a binding is deleted, or bound again. A migration goes no further than to its first step that was not done: nothing is
- * unbound that is not bound elsewhere. A step without an answer stops everything: the connection is mostly gone.
+ * replaced is declared again, with what went along; a queue that has lost a binding is deleted, or bound again. A migration goes no
+ * further than to its first step that was not done: nothing is unbound that is not bound elsewhere. A step without an answer stops
+ * everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
   const { signal, onProgress, lockLost } = options;

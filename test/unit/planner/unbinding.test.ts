@@ -46,7 +46,7 @@ function bindingsOf(broker: MemoryBroker): readonly string[] {
 }
 
 /** Runs `act` right before the first step that matches is executed. */
-function before1st({ writer }: MemoryBroker, matches: (step: Step) => boolean, act: () => void): BrokerWriter {
+function justBefore({ writer }: MemoryBroker, matches: (step: Step) => boolean, act: () => void): BrokerWriter {
   let over = false;
   return {
     width: writer.width,
@@ -135,7 +135,7 @@ describe('apply', () => {
   it('binds again where the delete is refused, and says so', async () => {
     const broker = live(before);
     const made = await planOn(broker);
-    const writer = before1st(
+    const writer = justBefore(
       broker,
       (step) => step.do === 'delete',
       () => broker.publish('old', 1),
@@ -175,7 +175,7 @@ describe('apply', () => {
     const broker = live(before);
     const made = await planOn(broker);
     const controller = new AbortController();
-    const writer = before1st(
+    const writer = justBefore(
       broker,
       (step) => step.do === 'unbind',
       () => controller.abort(),
@@ -189,7 +189,7 @@ describe('apply', () => {
     const broker = live(before);
     const made = await planOn(broker);
     const controller = new AbortController();
-    const writer = before1st(
+    const writer = justBefore(
       broker,
       (step) => step.do === 'check',
       () => controller.abort(),
@@ -240,7 +240,7 @@ describe('a run that is killed between the unbinds', () => {
 
   it('gets all bindings back by the saved plan where the queue is then kept', async () => {
     const { broker, saved } = await killed(100);
-    const writer = before1st(
+    const writer = justBefore(
       broker,
       (step) => step.do === 'delete',
       () => broker.publish('old', 1),
