@@ -5,6 +5,7 @@ import type { EntityKey } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
 import type { BrokerWriter, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
+import { dueOf, isInCase, unboundFirst } from './kept.ts';
 
 /** How to run. */
 export interface RunOptions {
@@ -18,36 +19,47 @@ export interface RunOptions {
 /**
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that all refusals of a level
  * are seen in one run. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
- * replaced is declared again, with what went along. A migration goes no further than to its first step that was not done: nothing is
- * unbound that is not bound elsewhere. A step without an answer stops everything: the connection is mostly gone.
+ * replaced is declared again, with what went along; a queue that has lost a binding is deleted, or bound again. A migration goes no
+ * further than to its first step that was not done: nothing is unbound that is not bound elsewhere. A step without an answer stops
+ * everything: the connection is mostly gone.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
   const { signal, onProgress, lockLost } = options;
   const outcomes = new Map<number, StepOutcome>();
   const migrating = new Set(steps.flatMap(({ do: what, change }) => (what === 'move' ? [change] : [])));
+  const emptying = unboundFirst(steps);
+  const certain = steps.filter((step) => !isInCase(step)).length;
   const [begun, broken] = [new Set<EntityKey>(), new Set<EntityKey>()];
   let [failed, lost] = [false, false];
   const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
   const run = async (step: Step): Promise<void> => {
+    // once it is sent: the others of its level must go on, whatever happens meanwhile
+    if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
     const outcome = await runStep(step, writer, options);
     if (outcome.state === 'unknown') lost = true;
     if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
-    if (outcome.state !== 'done' && migrating.has(step.change)) broken.add(step.change);
+    if (outcome.state !== 'done' && (migrating.has(step.change) || emptying.has(step.change))) broken.add(step.change);
     outcomes.set(step.id, outcome);
-    onProgress?.(outcomes.size, steps.length);
+    onProgress?.(outcomes.size, Math.max(outcomes.size, certain));
   };
   for (const level of levelsOf(steps)) {
     if (cutOff()) break;
-    const whole = level.filter(({ change }) => !broken.has(change));
-    const now = stopping() ? whole.filter(({ change }) => begun.has(change)) : whole;
+    const due = dueOf(level, steps, outcomes);
+    const whole = due.filter((step) => isInCase(step) || !broken.has(step.change));
+    const goesOn = (step: Step): boolean => begun.has(step.change) || (isInCase(step) && broken.has(step.change));
+    const now = stopping() ? whole.filter(goesOn) : whole;
     const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !begun.has(step.change));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
-    failed ||= level.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
+    failed ||= due.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }
   return {
-    outcomes: steps.map((step): StepOutcome => outcomes.get(step.id) ?? { step, state: 'not-run' }),
-    interrupted: signal?.aborted === true && outcomes.size < steps.length,
+    outcomes: steps.flatMap((step): StepOutcome[] => {
+      const outcome = outcomes.get(step.id);
+      if (outcome !== undefined) return [outcome];
+      return isInCase(step) ? [] : [{ step, state: 'not-run' }];
+    }),
+    interrupted: signal?.aborted === true && steps.some((step) => !isInCase(step) && !outcomes.has(step.id)),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import type { Moved } from '../model/run.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { bind, deleteExchange, deleteQueue, removeQueue, unbind } from './memory/bindings.ts';
+import { bind, checkQueue, deleteExchange, deleteQueue, removeQueue, unbind } from './memory/bindings.ts';
 import { declareExchange, declareQueue } from './memory/declare.ts';
 import { createMemoryLock } from './memory/lock.ts';
 import { acknowledgeMessages, moveMessages, publishMessage, returnMessages, takeMessages } from './memory/messages.ts';
@@ -172,6 +172,8 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
       return bind(state, step.entity);
     case 'unbind':
       return unbind(state, step.entity);
+    case 'check':
+      return checkQueue(state, step.entity, visibility === 'full');
     case 'delete':
       return step.entity.kind === 'queue'
         ? deleteQueue(state, step.entity, step.guard, visibility === 'full')

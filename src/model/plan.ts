@@ -93,6 +93,8 @@ export interface Change {
   readonly facts?: Facts;
   /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
   readonly drops: readonly Drop[];
+  /** How many bindings are removed, step by step, before the queue is deleted: very many, for which publishers would have to wait. */
+  readonly unbindsFirst?: number;
   readonly blocked?: Block;
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */
   readonly losses?: readonly Loss[];
@@ -133,8 +135,11 @@ export type Step = StepBase &
         /** Not done before messages that it confirms survive the end of its node: a quorum queue takes a while to be so far. */
         readonly settle?: true;
       }
-    | { readonly do: 'bind'; readonly entity: Binding }
+    /** `ifKept`: only where the queue of the change was to be deleted, was not, and has lost this binding to an earlier step. */
+    | { readonly do: 'bind'; readonly entity: Binding; readonly ifKept?: true }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
+    /** Changes nothing. Refused where the queue shows messages or consumers; not all that a guarded delete finds shows at once. */
+    | { readonly do: 'check'; readonly entity: Queue }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
     /** Moves messages from the queue through the exchange `via` into the queue `to`, each confirmed before it is acknowledged. */
     | {

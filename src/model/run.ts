@@ -27,7 +27,7 @@ export interface StepOutcome {
   readonly diagnostic?: Diagnostic;
 }
 
-/** The outcome of a run; one entry a step, in the plan's order. */
+/** The outcome of a run; one entry a step, in the plan's order; none for a bind that was there only in case that its queue is kept. */
 export interface RunReport {
   readonly outcomes: readonly StepOutcome[];
   /** The signal stopped it between two steps. */

@@ -6,6 +6,7 @@ import type { Observed } from '../model/observed.ts';
 import type { Change, Drop } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Draft } from './diff.ts';
+import { type Unbinding, unbindingsOf } from './unbinding.ts';
 
 /** A binding or an exchange that must be made again because a change takes it away. */
 export interface Restore<E extends Binding | Exchange> {
@@ -28,6 +29,8 @@ export interface Effects {
   readonly drops: ReadonlyMap<EntityKey, Change['drops']>;
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
+  /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
+  readonly unbindFirst: ReadonlyMap<EntityKey, readonly Unbinding[]>;
   /** Exchanges with outgoing bindings that nothing removes before exchanges are deleted. */
   readonly stillBound: ReadonlySet<EntityKey>;
 }
@@ -50,6 +53,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
     drops: dropsOf([first, second], [afterReplaces, afterDeletes], drafts),
     afterReplaces,
     afterDeletes,
+    unbindFirst: unbindingsOf(drafts, live, observed),
     stillBound: boundAtTheEnd(drafts, live),
   };
 }

@@ -14,20 +14,25 @@
 //   migrate exchanges ...
 //   unbind queues        \
 //   unbind exchanges      \  the reverse of how things are made
+//   check queues         |  a queue with very many bindings is unbound before it is deleted, if it is idle;
+//   empty queues         |    else publishers wait for their confirms until all bindings are gone
 //   delete queues         /
+//   bind again ........... only what was unbound for a queue that then was not deleted
 //   delete exchanges     /
 //   restore exchanges ... autoDelete exchanges that went with their last binding, and stay
 //   restore bindings
 //   delete policies
-import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
-import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
+import type { Binding, Entity, Queue } from '../model/entity.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { alternateRanks } from './alternates.ts';
 import type { Effects, Phase } from './effects.ts';
 import type { ExchangeMigration } from './migration/exchange.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
 import type { QueueMigration } from './migration/queue.ts';
 import { type Operation, queueMigrationSteps } from './migration/queue-steps.ts';
+import type { Unbinding } from './unbinding.ts';
 
 const levels = [
   'try out',
@@ -44,7 +49,10 @@ const levels = [
   'migrate exchanges',
   'unbind queues',
   'unbind exchanges',
+  'check queues',
+  'empty queues',
   'delete queues',
+  'bind again',
   'delete exchanges',
   'restore exchanges',
   'restore bindings',
@@ -84,7 +92,7 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
   ];
-  const rank = alternateRanks(placed);
+  const rank = alternateRanks(placed.map(({ operation }) => operation));
   const keyed = placed.map((step) => {
     const key = keyOf(step.operation.entity);
     const inner = step.inner ?? (step.operation.do === 'declare' ? (rank.get(key) ?? 0) : 0);
@@ -183,7 +191,7 @@ function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
       return [{ level: 'delete exchanges', change: key, operation: { do: 'delete', entity, guard } }];
     }
     case 'queue':
-      return [{ level: 'delete queues', change: key, operation: { do: 'delete', entity, guard: idle } }];
+      return removeQueue(key, entity, effects.unbindFirst.get(key) ?? [], idle);
     case 'binding': {
       const level = entity.destinationType === 'queue' ? 'unbind queues' : 'unbind exchanges';
       const names = change.facts?.propertiesKeys;
@@ -192,6 +200,19 @@ function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
     case 'policy':
       return [{ level: 'delete policies', change: key, operation: { do: 'delete-policy', entity } }];
   }
+}
+
+/** With very many bindings: looked at first, then unbound, and bound again where the broker does not delete it after all. */
+function removeQueue(change: EntityKey, entity: Queue, unbindings: readonly Unbinding[], guard: DeleteGuard): Placed[] {
+  const check: Placed = { level: 'check queues', change, operation: { do: 'check', entity } };
+  return [
+    ...(unbindings.length > 0 && guard !== 'none' ? [check] : []),
+    ...unbindings.map(({ binding, ...names }): Placed => {
+      return { level: 'empty queues', change, operation: { do: 'unbind', entity: binding, ...names } };
+    }),
+    { level: 'delete queues', change, operation: { do: 'delete', entity, guard } },
+    ...unbindings.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, ifKept: true } })),
+  ];
 }
 
 function stepsOfEffects(effects: Effects): Placed[] {
@@ -212,37 +233,4 @@ function lastRestores(phase: Phase): Placed[] {
     ),
     ...phase.bindings.map(({ entity, cause }): Placed => ({ level: 'restore bindings', change: cause, operation: { do: 'bind', entity } })),
   ];
-}
-
-/**
- * How many alternate exchanges stand behind each declared exchange. No broker needs the order; people who read it, and users whose
- * write permission on the alternate exchange is checked when an exchange is new, do. A circle ends where it closes.
- */
-function alternateRanks(placed: readonly Placed[]): ReadonlyMap<EntityKey, number> {
-  const declared = new Map<EntityKey, Exchange>();
-  for (const { operation } of placed) {
-    if (operation.do === 'declare' && isExchange(operation.entity)) declared.set(keyOf(operation.entity), operation.entity);
-  }
-  const ranks = new Map<EntityKey, number>();
-  for (const key of declared.keys()) {
-    const chain = new Set<EntityKey>();
-    for (
-      let next: EntityKey | undefined = key;
-      next !== undefined && declared.has(next) && !chain.has(next);
-      next = alternateOf(declared.get(next))
-    ) {
-      chain.add(next);
-    }
-    ranks.set(key, chain.size - 1);
-  }
-  return ranks;
-}
-
-function alternateOf(exchange: Exchange | undefined): EntityKey | undefined {
-  const name = exchange?.arguments['alternate-exchange'];
-  return exchange === undefined || typeof name !== 'string' ? undefined : exchangeKey(exchange.vhost, name);
-}
-
-function isExchange(entity: Exchange | Queue): entity is Exchange {
-  return entity.kind === 'exchange';
 }

@@ -55,6 +55,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const effects = effectsOf(drafts, observed);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
     const drops = effects.drops.get(draft.key) ?? dropsOfMigration(draft.key, migrations, drafts);
+    const unbound = effects.unbindFirst.get(draft.key)?.length;
     const ways = block !== undefined && offersWays(block) ? waysOf(draft, ahead) : [];
     const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
     return {
@@ -62,6 +63,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
       reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
       risk: riskOf(draft),
       drops: [...drops].sort((a, b) => byCodeUnits(a.key, b.key)),
+      ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
       ...(block === undefined ? {} : { blocked: block }),
       ...(losses.length === 0 ? {} : { losses }),
       ...(ways.length === 0 ? {} : { ways }),

@@ -94,7 +94,8 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
     if (migration !== undefined) return standing.get(step.change) === 'reached' || isPassed(step, plan, migration, observed);
     const own = keyOf(step.entity);
     if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
-    if (own === step.change) return standing.get(own) === 'reached';
+    if (step.do === 'unbind' && observed.complete && isAbsent(own, observed)) return true;
+    if (own === step.change || isOfDelete(step)) return standing.get(step.change) === 'reached';
     // it brings back what a change takes along; several changes may take the same
     return pending.size === 0 && observed.observations.get(own)?.state === 'present';
   };
@@ -105,6 +106,11 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
       observed,
     ),
   };
+}
+
+/** Unbinds before a delete, and binds in case that it is refused: with the queue, there is nothing left of them to do. */
+function isOfDelete(step: Step): boolean {
+  return step.do === 'unbind' || (step.do === 'bind' && step.ifKept === true);
 }
 
 /** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */

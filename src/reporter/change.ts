@@ -51,6 +51,11 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   lines.push(...migrationLines(change));
   if (change.drops.length > 0)
     lines.push(...dropLines(change.migration === undefined ? change.drops : change.drops.filter(({ restored }) => !restored)));
+  if (change.unbindsFirst !== undefined)
+    lines.push([
+      'unbinds',
+      `${counted(change.unbindsFirst, 'binding')} first, so that publishers do not wait; they are bound again if it is then in use`,
+    ]);
   if (change.action === 'replace' && !plan.complete)
     lines.push(['careful', 'bindings that are not declared cannot be seen, go with it, and are not restored']);
   for (const reason of change.reasons) {

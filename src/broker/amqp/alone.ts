@@ -17,6 +17,7 @@ export function mayEndConnection(step: Step): boolean {
     case 'try':
     case 'declare':
       return step.entity.kind === 'exchange' ? riskyExchange(step.entity) : riskyQueue(step.entity);
+    case 'check':
     case 'delete':
       return tooLongToRefuse([step.entity.name, step.entity.vhost]);
     case 'bind':

@@ -13,16 +13,22 @@ import type { Sessions } from './sessions.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
 type DeleteStep = Extract<Step, { do: 'delete' }>;
+type CheckStep = Extract<Step, { do: 'check' }>;
+
+/** What any look needs. */
+interface Looking {
+  readonly step: DeleteStep | CheckStep;
+  readonly limitMs: number;
+  readonly alone: boolean;
+}
 
 /** A delete under way. */
-interface Deleting {
+interface Deleting extends Looking {
   readonly step: DeleteStep;
-  readonly limitMs: number;
   /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
   on<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Runs it alone in any case. */
   apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  readonly alone: boolean;
 }
 
 /** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
@@ -76,13 +82,25 @@ async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<
   throw stepError(step, answer.failure, { address: session.address, alone: true });
 }
 
+/** Looks at its counts; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: number): Promise<void> {
+  const alone = mayEndConnection(step);
+  const look = (session: Session): Promise<boolean> => refuseUsed({ step, limitMs, alone }, session, true);
+  await (alone ? sessions.alone(step.entity.vhost, 'change', look) : look(await sessions.get(step.entity.vhost, 'change')));
+}
+
 /** A quorum queue counts whoever holds a message of basic.get among its consumers. */
 async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
-  const { step } = deleting;
-  const counts = await countsOf(deleting, session);
-  if (counts === undefined) return;
-  const ready = step.guard === 'if-idle' ? counts.ready : 0;
-  if (ready === 0 && counts.consumers === 0) return await deleteQueue(deleting, session, {});
+  if (await refuseUsed(deleting, session, deleting.step.guard === 'if-idle')) await deleteQueue(deleting, session, {});
+}
+
+/** False where it is missing. */
+async function refuseUsed(looking: Looking, session: Session, empty: boolean): Promise<boolean> {
+  const { step } = looking;
+  const counts = await countsOf(looking, session);
+  if (counts === undefined) return false;
+  const ready = empty ? counts.ready : 0;
+  if (ready === 0 && counts.consumers === 0) return true;
   const parts = [...(ready > 0 ? [`${ready} ready`] : []), ...(counts.consumers > 0 ? [`${counts.consumers} consumers`] : [])];
   throw stepRefused(step, `it is in use: ${parts.join(', ')} (${session.address})`, 'nothing was deleted');
 }
@@ -98,7 +116,7 @@ async function typeOf(deleting: Deleting, queue: Queue, session: Session): Promi
 }
 
 /** Undefined where it is missing. */
-async function countsOf({ step, limitMs, alone }: Deleting, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
+async function countsOf({ step, limitMs, alone }: Looking, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
   const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
   if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
   const { failure } = answer;

@@ -9,7 +9,7 @@ import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { mayEndConnection } from './alone.ts';
-import { runDelete } from './delete.ts';
+import { runCheck, runDelete } from './delete.ts';
 import { changeMs, changeWidth, queueWidth, settleMs } from './limits.ts';
 import { moveWidth, runMove } from './run-move.ts';
 import type { Session } from './session.ts';
@@ -46,10 +46,11 @@ export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = change
   };
 }
 
-type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'delete' }>;
+type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'check' | 'delete' }>;
 
 async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Promise<void> {
   if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
+  if (step.do === 'check') return await runCheck(step, sessions, limitMs);
   const operations = operationsOf(step);
   if (!mayEndConnection(step)) return await run(step, operations, await sessions.get(step.entity.vhost, 'change'), limitMs, false);
   await sessions.alone(step.entity.vhost, 'change', (session) => run(step, operations, session, limitMs, true));
@@ -75,7 +76,7 @@ async function run(step: Step, operations: readonly Operation[], session: Sessio
   }
 }
 
-function operationsOf(step: Exclude<ChangeStep, { do: 'delete' }>): readonly Operation[] {
+function operationsOf(step: Exclude<ChangeStep, { do: 'check' | 'delete' }>): readonly Operation[] {
   if (step.do === 'bind') return [bind(step.entity)];
   if (step.do === 'unbind') return unbindings(step.entity);
   if (step.do === 'try') return tryOut(trialOf(step.entity));
@@ -124,6 +125,7 @@ function unbindings({ source, destinationType, destination, routingKey, argument
 function widthOf(step: Step): number {
   switch (step.do) {
     case 'declare':
+    case 'check':
     case 'delete':
       return step.entity.kind === 'queue' ? queueWidth : changeWidth;
     case 'bind':

@@ -40,6 +40,11 @@ export async function deleteIdleQueue(client: Client, step: Step, queue: Queue):
   confirm(step, await client.send({ method: 'DELETE', path }));
 }
 
+/** One look; one that is gone is fine. @throws TopoError `step-refused` with the counts */
+export async function checkIdle(client: Client, step: Step & { do: 'check' }): Promise<void> {
+  await lookAt(client, step, step.entity);
+}
+
 interface Look {
   readonly type: string;
   readonly facts: QueueFacts;

@@ -9,7 +9,7 @@ import { type Arguments, isEmpty, sameValue } from '../../model/values.ts';
 import { notCarried, writeJson } from '../json.ts';
 import { jsonOf } from './answer.ts';
 import { addressable, type Call, type Client } from './client.ts';
-import { deleteIdleQueue } from './idle-queue.ts';
+import { checkIdle, deleteIdleQueue } from './idle-queue.ts';
 import { confirm, refuse, unknown } from './outcome.ts';
 
 /** Requests at once: more than 16 gain nothing on two cores, and a node has other users. */
@@ -51,6 +51,8 @@ async function run(client: Client, step: Step): Promise<void> {
       return confirm(step, await client.send(postBinding(step.entity)));
     case 'unbind':
       return unbind(client, step);
+    case 'check':
+      return await checkIdle(client, step);
     case 'delete': {
       const { kind, vhost, name } = step.entity;
       if (kind === 'queue' && step.guard !== 'none') return deleteIdleQueue(client, step, step.entity);

@@ -42,6 +42,14 @@ export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard
   return undefined;
 }
 
+/** The refusal of a queue that shows messages or consumers. */
+export function checkQueue(state: MemoryState, queue: Queue, sees: boolean): string | undefined {
+  const live = vhostOf(state, queue.vhost).queues.get(queue.name);
+  if (live === undefined) return undefined;
+  const messages = live.ready.length + (sees ? live.unacknowledged.length : 0);
+  return messages + live.consumers > 0 ? `it is in use: ${messages} messages, ${live.consumers} consumers` : undefined;
+}
+
 /** Deletes an exchange with its bindings. Being a destination or an alternate exchange is no use to the broker. */
 export function deleteExchange(state: MemoryState, exchange: Exchange, guard: DeleteGuard): string | undefined {
   const { name } = exchange;

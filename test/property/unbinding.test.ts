@@ -1,0 +1,75 @@
+// Deletes of queues with very many bindings, broken off or refused at any step: a queue that is still there has all its bindings,
+// unless the run was killed; and the same command goes on to the end. In memory.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMemoryBroker } from '../../src/broker/memory.ts';
+import { keyOf } from '../../src/model/key.ts';
+import { apply, plan } from '../../src/pipeline.ts';
+import { manyBindings } from '../../src/planner/unbinding.ts';
+import { binding, declared, exchange, queue, topology } from '../support/ends.ts';
+
+/** A run takes seconds: some thousand steps. */
+const runs = { numRuns: Math.ceil(Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) / 20) };
+const names = ['a', 'b'];
+const fleeting = exchange('fleeting', { autoDelete: true });
+const kept = [exchange('x'), fleeting, queue('new'), binding('x', 'new', '#'), binding('fleeting', 'new', '#')];
+const bindingsTo = (name: string) => [
+  ...Array.from({ length: manyBindings }, (_, at) => binding('x', name, `${at}`)),
+  binding('fleeting', name, '#'),
+];
+const wanted = topology(...kept, ...names.map((name) => declared(queue(name), { presence: 'absent' })));
+
+interface Break {
+  /** Which step; one of a thousand or more. */
+  readonly at: number;
+  readonly killed: boolean;
+  /** Whether the broker did it all the same; only where no answer came. */
+  readonly done: boolean;
+  /** A saved plan is applied again, instead of a new one. */
+  readonly saved: boolean;
+}
+
+const arbitraryBreak = fc.record<Break>({
+  at: fc.oneof(fc.nat(2 * manyBindings + 3), fc.integer({ min: 2 * manyBindings, max: 2 * manyBindings + 3 })),
+  killed: fc.boolean(),
+  done: fc.boolean(),
+  saved: fc.boolean(),
+});
+
+it('keeps a queue with all its bindings, or deletes it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(arbitraryBreak, { maxLength: 3 }), async (breaks) => {
+      const broker = createMemoryBroker();
+      broker.seed([...kept, ...names.flatMap((name) => [queue(name), ...bindingsTo(name)])]);
+      const look = () =>
+        plan({ topology: wanted, origins: new Map(), allowances: [{ what: 'blast-radius' }], version: '0.0.0' }, broker.reader);
+      const live = () => new Set(broker.entities().map(keyOf));
+      let made = await look();
+      let complete = true;
+      for (const { at, killed, done, saved } of breaks) {
+        if (!saved) {
+          // what a killed run has removed, only its own plan knows
+          if (names.some((name) => live().has(keyOf(queue(name))) && bindingsTo(name).some((one) => !live().has(keyOf(one)))))
+            complete = false;
+          made = await look();
+        }
+        const target = made.steps[at % Math.max(1, made.steps.length)];
+        const code = killed ? 'step-unknown' : 'step-refused';
+        const matches = killed ? (id: number) => id >= (target?.id ?? 0) : (id: number) => id === target?.id;
+        const fault = killed && done ? { done: true } : {};
+        const end = broker.failOn((step) => matches(step.id), { code, severity: 'error', message: 'no' }, fault);
+        const result = await apply(made, broker, { saved });
+        end();
+        if (result.outcomes.some(({ state }) => state === 'unknown') || !complete) continue;
+        const refusedBind = result.outcomes.some(({ step, state }) => step.do === 'bind' && state === 'refused');
+        for (const name of names) {
+          if (!live().has(keyOf(queue(name))) || refusedBind) continue;
+          expect(bindingsTo(name).filter((one) => !live().has(keyOf(one)))).toEqual([]);
+        }
+      }
+      expect((await apply(await look(), broker, { saved: false })).diagnostics).toEqual([]);
+      expect([...live()].sort()).toEqual(kept.map(keyOf).sort());
+    }),
+    runs,
+  );
+}, 120_000);
