@@ -98,7 +98,7 @@ describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is res
       ];
       const inTheMiddle = stopped && tap.changes.length > 0;
       if (inTheMiddle) tally.restarted += 1;
-      await finishAndCheck(scene, migration, trail, tally);
+      await finishAndCheck(scene, migration, trail, tally, suite);
       if (inTheMiddle) return;
     }
     throw new Error('no stop of eight was reached');
@@ -112,10 +112,14 @@ async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinis
 }
 
 /** @throws AssertionError with the trail, where anything is not as it should be */
-async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: readonly string[], tally: Tally) {
+async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: readonly string[], tally: Tally, suite?: string) {
   let said = '';
+  const byHand = (): void => {
+    tally.byHand += 1;
+  };
   try {
-    const last = await scene.finish();
+    // a young quorum queue whose node was killed has no leader (RabbitMQ 3.10.8)
+    const last = await scene.finish(suite === 'bookworm' ? byHand : undefined);
     said = last.text;
     const accounts = await scene.account();
     tally.add(accounts);
@@ -164,7 +168,7 @@ type Tally = ReturnType<typeof createTally>;
 function createTally(title: string) {
   const sums = { confirmed: 0, returned: 0, unsure: 0, refused: 0, lost: 0, duplicated: 0, reordered: 0 };
   let lostByName = 0;
-  const tally = { killed: 0, restarted: 0, scenes: 0 };
+  const tally = { killed: 0, restarted: 0, scenes: 0, byHand: 0 };
   return Object.assign(tally, {
     add: (accounts: readonly Account[]): void => {
       tally.scenes += 1;
@@ -172,9 +176,9 @@ function createTally(title: string) {
       for (const account of accounts) for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += account[name];
     },
     text: (): string => {
-      const { killed, restarted, scenes } = tally;
+      const { killed, restarted, scenes, byHand } = tally;
       const counts = Object.entries(sums).map(([name, count]) => `${count} ${name}`);
-      return `${title}: ${scenes} migrations, ${killed} kills, ${restarted} restarts; messages: ${counts.join(', ')} (${lostByName} of the lost by name)`;
+      return `${title}: ${scenes} migrations, ${killed} kills, ${restarted} restarts, ${byHand} queues deleted by hand; messages: ${counts.join(', ')} (${lostByName} of the lost by name)`;
     },
   });
 }

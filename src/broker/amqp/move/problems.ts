@@ -13,8 +13,8 @@ export function moveProblem(request: MoveRequest, code: Code, why: string, hint?
 }
 
 /** `step-unknown`: nobody answers; nothing is lost. */
-export function moveUnknown(request: MoveRequest, why: string): TopoError {
-  return moveProblem(request, 'step-unknown', why, 'run the same command again: it looks first, and goes on from there');
+export function moveUnknown(request: MoveRequest, why: string, more = ''): TopoError {
+  return moveProblem(request, 'step-unknown', why, `run the same command again: it looks first, and goes on from there${more}`);
 }
 
 /** A call that the broker refused, or did not answer. */

@@ -72,7 +72,9 @@ function stillAlive({ pump, put, request, limitMs }: Work): void {
   // A broker that is short of memory or disk reads no publishes until that has passed.
   if (pump.inHand === 0 || put.blocked !== undefined) return;
   if (performance.now() - pump.lastEvent > limitMs) {
-    throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`);
+    // RabbitMQ 3.10.8 brings a quorum queue up without a leader when its node is killed right after the declaration
+    const stuck = pump.moved > 0 ? '' : `; where no run moves anything into ${request.to}, see docs/migration.md, "When it is cut off"`;
+    throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`, stuck);
   }
 }
 
