@@ -1,6 +1,8 @@
 // Plans in files: what is saved can be shown and applied, and nothing else can.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import { directoryOf, topo } from '../../support/io.ts';
@@ -98,6 +100,33 @@ test.each([
   const ran = await topo(['plan', '--against', 'definitions.json', '--out', out], { cwd });
   expect(ran).toMatchObject({ code: 64, err: expect.stringMatching(new RegExp(`^error: --out ${out} cannot be written: (${reason})\n$`)) });
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'topology.yaml']);
+});
+
+test('--out with no name', async () => {
+  const cwd = directoryOf(files);
+  const ran = await topo(['plan', '--against', 'definitions.json', '--out', ''], { cwd });
+  expect(ran).toMatchObject({ code: 64, err: 'error: --out names no file\n' });
+});
+
+test('--out follows a link, and leaves it a link', async () => {
+  const cwd = directoryOf({ ...files, 'real.json': 'old' });
+  symlinkSync('real.json', join(cwd, 'link.json'));
+  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'link.json'], { cwd })).toMatchObject({ code: 0 });
+  expect(lstatSync(join(cwd, 'link.json')).isSymbolicLink()).toBe(true);
+  expect(await topo(['show', 'real.json'], { cwd })).toMatchObject({ code: 0, err: '' });
+});
+
+test.skipIf(process.platform === 'win32')('--out never replaces what is no regular file', async () => {
+  const cwd = directoryOf(files);
+  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  const [ran, read] = await Promise.all([
+    topo(['plan', '--against', 'definitions.json', '--out', 'pipe'], { cwd }),
+    promisify(execFile)('cat', [join(cwd, 'pipe')]),
+  ]);
+  expect(ran).toMatchObject({ code: 0 });
+  expect(JSON.parse(read.stdout)).toMatchObject({ formatVersion: 1 });
+  expect(lstatSync(join(cwd, 'pipe')).isFIFO()).toBe(true);
+  expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'pipe', 'topology.yaml']);
 });
 
 test('whatever its name, it is known as a plan', async () => {
