@@ -1,5 +1,6 @@
 // Plans in files: what is saved can be shown and applied, and nothing else can.
 import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -61,6 +62,48 @@ describe('is refused', () => {
     const shown = await topo(['show', 'plan.json'], { cwd });
     expect(shown).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-unreadable\]: plan\.json /) });
     expect(shown.err).toContain(reason);
+  });
+
+  // whoever makes a plan by himself can make a checksum, too
+  const forged: readonly (readonly [string, (plan: Plan) => unknown, string])[] = [
+    ['nothing but a version', ({ formatVersion }) => ({ formatVersion }), 'is not a plan'],
+    ['changes that are no list', (plan) => ({ ...plan, changes: 'x' }), 'is not a plan'],
+    ['an unknown step', (plan) => ({ ...plan, steps: [{ id: 1, level: 1, change: 'x', do: 'format-disk' }] }), 'is not a plan'],
+    ['no summary', ({ summary: _, ...plan }) => plan, 'parts of it are missing'],
+    [
+      'a step for nothing that is shown',
+      (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, change: 'x' })) }),
+      'none of its',
+    ],
+    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'does not do what its digest names'],
+    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'its digest'],
+    [
+      'a name that is not its key',
+      (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"name":"new"', '"name":"other"')),
+      'is not a plan',
+    ],
+  ];
+
+  test.each(forged)('%s, with a checksum that fits', async (_, change, reason) => {
+    const cwd = await withPlan();
+    const { checksum: __, ...plan } = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
+    const made = change(plan) as object;
+    const checksum = `sha256:${createHash('sha256').update(JSON.stringify(made)).digest('hex')}`;
+    writeFileSync(join(cwd, 'plan.json'), JSON.stringify({ ...made, checksum }));
+    for (const argv of [
+      ['show', 'plan.json'],
+      ['apply', 'plan.json'],
+      ['graph', 'plan.json'],
+    ]) {
+      const ran = await topo(argv, { cwd });
+      expect(ran).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-unreadable\]: plan\.json /) });
+      expect(ran.err).toContain(reason);
+    }
+  });
+
+  test('nested deeper than any plan', async () => {
+    const cwd = directoryOf({ 'plan.json': `{"formatVersion":1,"changes":${'['.repeat(100_000)}${']'.repeat(100_000)}}` });
+    expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('plan-unreadable') });
   });
 
   test('cut off half way, and not there at all', async () => {
