@@ -112,7 +112,9 @@ function unreachable(code: string, message: string, at: string, limitMs: number)
     ENETUNREACH: 'there is no way to that network',
   };
   const late = code === 'ABORT_ERR' || code === 'ETIMEDOUT';
-  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : oneLine(message);
+  // amqplib has read the first bytes of another protocol as the length of a frame
+  const foreign = /^(Frame size|Invalid frame)/.test(message);
+  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : foreign ? 'what answers there does not speak AMQP 0-9-1' : oneLine(message);
   const hint = hints[code] ?? 'check host, port and scheme: amqp is on 5672 by default, amqps on 5671, the management API on 15672';
   return problem('broker-unreachable', `${at}: ${text}`, { hint });
 }
