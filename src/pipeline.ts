@@ -10,6 +10,7 @@ import { exists, type Observed, observationOf } from './model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from './model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from './model/ports.ts';
 import type { ApplyResult } from './model/run.ts';
+import { allowFlag } from './model/shell.ts';
 import type { Origins, Topology } from './model/topology.ts';
 import type { Allowance } from './planner/allow.ts';
 import { makePlan } from './planner/plan.ts';
@@ -78,7 +79,7 @@ export function gate(plan: Plan): readonly Diagnostic[] {
     const span = plan.origins[key];
     // never towards a loss where there is another way
     const allow = ways.find(({ way }) => way === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
-    const hint = 'allow' in allow && allow.allow !== undefined ? `--allow '${allow.allow}'` : codes[blocked.code].fix;
+    const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
     return [problem(blocked.code, `${key}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
   });
 }

@@ -17,21 +17,21 @@ interface Described {
 
 /** The text of docs/format.md. `preface` stands between the title and the reference. */
 export function formatPage(schema: Described, preface: string): string {
-  const sections = Object.values(schema.definitions ?? {}).map((one) => section(one));
+  const sections = Object.values(schema.definitions ?? {}).map((one) => section(one, schema));
   const top = section({ ...schema, title: 'Document' }, schema);
   return `<!-- Generated from schema/topology.schema.json and scripts/generate/format-preface.md by scripts/generate.ts. -->\n${preface.trim()}\n\n${[top, ...sections].join('\n')}`;
 }
 
-function section(one: Described, root?: Described): string {
+function section(one: Described, root: Described): string {
   const required = [...(one.required ?? []), ...(one.else?.required ?? [])];
   const rows = Object.entries(one.properties ?? {}).map(([name, property]) => row(name, resolve(property, root), required.includes(name)));
   const table = `| property | type | default | |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   return `## ${one.title ?? ''}\n\n${one.description ?? ''}\n\n${table}`;
 }
 
-function resolve(property: Described, root: Described | undefined): Described {
+function resolve(property: Described, root: Described): Described {
   const name = property.$ref?.split('/').at(-1);
-  return name === undefined ? property : (root?.definitions?.[name] ?? property);
+  return name === undefined ? property : (root.definitions?.[name] ?? property);
 }
 
 function row(name: string, property: Described, required: boolean): string {

@@ -33,7 +33,6 @@ export interface TlsOptions {
 /** Of the schemes: IANA's for AMQP and HTTP. RabbitMQ's management API listens on 15672, which a URL must say. */
 const defaultPorts = { amqp: 5672, amqps: 5671, http: 80, https: 443 } as const;
 type Protocol = keyof typeof defaultPorts;
-const form = 'amqp://USER:PASSWORD@HOST:PORT/VHOST, with special characters percent-encoded (/ is %2F, @ is %40)';
 
 /**
  * Parses AMQP URLs (`amqp`, `amqps`), several of them with commas between: the nodes of one cluster, in the order to try them.
@@ -80,19 +79,30 @@ export function managementAddresses(amqp: readonly BrokerAddress[], given?: stri
 function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAddress[] {
   // A comma may stand in a password: only one before the next scheme divides.
   const urls = text.split(/,(?=\s*[a-z]+:\/\/)/i).map((url) => url.trim());
-  return urls.map((url, index) => parseOne(url, protocols, urls.length === 1 ? 'the URL' : `URL ${index + 1} of ${urls.length}`));
+  const amqp = protocols.some((one) => one === 'amqp');
+  const form = amqp ? 'amqp://USER:PASSWORD@HOST:PORT/VHOST' : 'http://USER:PASSWORD@HOST:PORT';
+  const noun = amqp ? 'URL' : 'management URL';
+  return urls.map((url, index) =>
+    parseOne(url, protocols, { name: urls.length === 1 ? `the ${noun}` : `${noun} ${index + 1} of ${urls.length}`, form }),
+  );
 }
 
-function parseOne(text: string, protocols: readonly Protocol[], which: string): BrokerAddress {
+/** How errors speak of a URL: what it is, and what it should look like. */
+interface Which {
+  readonly name: string;
+  readonly form: string;
+}
+
+function parseOne(text: string, protocols: readonly Protocol[], which: Which): BrokerAddress {
   const scheme = /^([a-z]+):\/\//i.exec(text)?.[1]?.toLowerCase();
   const protocol = protocols.find((one) => one === scheme);
-  if (protocol === undefined) throw bad(`${which} does not begin with ${protocols.map((one) => `${one}://`).join(' or ')}`);
+  if (protocol === undefined) throw bad(which, `does not begin with ${protocols.map((one) => `${one}://`).join(' or ')}`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) throw bad(`${which} cannot be parsed`);
+  if (url === undefined) throw bad(which, `cannot be parsed`);
   // a slash in a password ends the authority early, and the rest of it would be taken for a path
-  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(`${which} has an @ behind its host`);
+  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(which, `has an @ behind its host`);
   const host = domainToASCII(decode(url.hostname, which, 'host')) || url.hostname;
-  if (host === '') throw bad(`${which} names no host`);
+  if (host === '') throw bad(which, `names no host`);
   const user = decode(url.username, which, 'user');
   const password = decode(url.password, which, 'password');
   const anonymous = user === '' && password === '';
@@ -104,28 +114,29 @@ function parseOne(text: string, protocols: readonly Protocol[], which: string): 
     password: anonymous ? 'guest' : password,
     anonymous,
   };
-  if (base.port === 0) throw bad(`${which} has port 0`);
+  if (base.port === 0) throw bad(which, `has port 0`);
   if (protocol === 'http' || protocol === 'https') return { ...base, path: url.pathname.replace(/\/+$/, '') };
   const vhost = decode(url.pathname.slice(1), which, 'virtual host');
   return { ...base, path: '', ...(vhost === '' ? {} : { vhost }), ...heartbeatOf(url, which) };
 }
 
 /** Other parameters belong to other clients, with which a URL is often shared. */
-function heartbeatOf(url: URL, which: string): { heartbeat?: number } {
+function heartbeatOf(url: URL, which: Which): { heartbeat?: number } {
   const text = url.searchParams.get('heartbeat');
   if (text === null) return {};
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw bad(`${which} has a heartbeat that is not a number of seconds`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw bad(which, `has a heartbeat that is not a number of seconds`);
   return { heartbeat: Number(text) };
 }
 
-function decode(part: string, which: string, what: string): string {
+function decode(part: string, which: Which, what: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw bad(`${which} has a percent sign in its ${what} that encodes nothing; a percent sign itself is %25`);
+    throw bad(which, `has a percent sign in its ${what} that encodes nothing; a percent sign itself is %25`);
   }
 }
 
-function bad(message: string): TopoError {
-  return new TopoError([problem('usage-url', message, { hint: form })]);
+function bad({ name, form }: Which, message: string): TopoError {
+  const hint = `${form}, with special characters percent-encoded (/ is %2F, @ is %40)`;
+  return new TopoError([problem('usage-url', `${name} ${message}`, { hint })]);
 }

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
 import type { Io } from './io.ts';
+import { planFault } from './plan-shape.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** Writes a plan so that a reader sees it whole or not at all. */
@@ -34,7 +35,10 @@ export async function readPlan(file: string, io: Io): Promise<Plan> {
   if (plan.formatVersion === undefined) throw unreadable('is not a plan');
   if (plan.formatVersion !== planFormatVersion)
     throw unreadable(`has format version ${JSON.stringify(plan.formatVersion)}; this topo reads ${planFormatVersion}`);
-  if (checksum !== checksumOf(plan)) throw unreadable('was changed after it was made: its checksum does not fit');
+  const right = checksumOf(plan);
+  if (right === undefined || checksum !== right) throw unreadable('was changed after it was made: its checksum does not fit');
+  const fault = planFault(plan);
+  if (fault !== undefined) throw unreadable(fault);
   return plan as Plan;
 }
 
@@ -65,9 +69,14 @@ export function* planLines(plan: Plan): Iterable<{ readonly type: string }> {
   yield { type: 'plan', ...plan.summary, digest: plan.digest } as { readonly type: string };
 }
 
-/** `sha256:` over the JSON of the plan, however the file is indented. */
-function checksumOf(plan: Partial<Plan>): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(plan)).digest('hex')}`;
+/** `sha256:` over the JSON of the plan, however the file is indented; undefined for what nests deeper than any plan. */
+function checksumOf(plan: Partial<Plan>): string | undefined {
+  try {
+    return `sha256:${createHash('sha256').update(JSON.stringify(plan)).digest('hex')}`;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function codeOf(error: unknown): string {

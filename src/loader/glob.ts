@@ -1,4 +1,5 @@
 // Globs with `*`, `**` and `?`, and the walk through directories that both they and plain directories use.
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byCodeUnits } from '../model/values.ts';
@@ -67,7 +68,8 @@ async function entriesOf(
     if (seen.has(real)) return [];
     seen.add(real);
     const entries = await readdir(join(cwd, directory), { withFileTypes: true });
-    const wanted = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
+    // what is no file is left out: reading a pipe that nobody writes to would never end
+    const wanted = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules' && isStored(entry));
     wanted.sort((one, other) => byCodeUnits(one.name, other.name));
     return await Promise.all(
       wanted.map(async (entry) => ({
@@ -80,6 +82,10 @@ async function entriesOf(
     if (code !== 'ENOENT' && code !== 'ENOTDIR') unreadable(directory, error);
     return [];
   }
+}
+
+function isStored(entry: Dirent): boolean {
+  return entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
 }
 
 async function leadsToDirectory(path: string): Promise<boolean> {

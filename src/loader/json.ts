@@ -3,6 +3,7 @@ import type { Entry, Node, ScalarNode } from './node.ts';
 import { readNumber } from './plain.ts';
 import { type Report, say } from './report.ts';
 import type { Place, Source } from './source.ts';
+import { checkText } from './text.ts';
 import { maxDepth } from './yaml-tokens.ts';
 
 interface Reading {
@@ -94,7 +95,9 @@ function text(reading: Reading): ScalarNode | undefined {
   while (end < source.text.length && source.text[end] !== '"' && source.text[end] !== '\n') end += source.text[end] === '\\' ? 2 : 1;
   reading.at = end + 1;
   try {
-    return { kind: 'scalar', value: JSON.parse(source.text.slice(start, end + 1)), plain: false, source, start, end: end + 1 };
+    const value: string = JSON.parse(source.text.slice(start, end + 1));
+    checkText(value, { source, start, end: end + 1 }, reading.report);
+    return { kind: 'scalar', value, plain: false, source, start, end: end + 1 };
   } catch {
     const place = { source, start, end: Math.min(end + 1, source.text.length) };
     say(reading.report, 'json-syntax', place, 'not valid JSON: this text does not end, or holds a control character or an unknown escape');

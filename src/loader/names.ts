@@ -30,6 +30,8 @@ export function checkEntityName({ declaration, name, subject }: Located, report:
   const { entity, presence } = declaration;
   if (entity.kind === 'binding') return;
   if (!checkName(entity.name, `the name of ${subject.length > 100 ? `this ${entity.kind}` : subject}`, name, report)) return;
+  if (entity.kind === 'policy' && (entity.name === '.' || entity.name === '..'))
+    say(report, 'name-characters', name, `${subject} has a name that the management API cannot address, and nothing else sets policies`);
   if (entity.kind === 'policy' || presence === 'external' || !isReserved(entity.name)) return;
   const owner = entity.name.startsWith('topo.') ? 'topo itself' : 'RabbitMQ';
   const builtIn = entity.kind === 'exchange' && isBuiltInExchange(entity.name);

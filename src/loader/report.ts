@@ -7,7 +7,7 @@ import { type Place, spanOf } from './source.ts';
 /** What was found so far. */
 export interface Report {
   readonly diagnostics: Diagnostic[];
-  /** `code` and place of each diagnostic. */
+  /** Code, part and place of each diagnostic. */
   readonly said: Set<string>;
   /** Places that have an error. */
   readonly faulty: Set<string>;
@@ -20,6 +20,8 @@ export interface More {
   readonly severity?: Severity;
   readonly hint?: string | undefined;
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
+  /** Which of several faults of one code it is that a place can have at once. */
+  readonly part?: string;
 }
 
 /** An empty report. */
@@ -29,10 +31,11 @@ export function newReport(): Report {
 
 /** Adds a diagnostic about a place. */
 export function say(report: Report, code: Code, place: Place, message: string, more: More = {}): void {
-  const { severity = 'error', hint, related } = more;
+  const { severity = 'error', hint, related, part = '' } = more;
   const at = placeKey(place);
-  if (report.said.has(`${code} ${at}`)) return;
-  report.said.add(`${code} ${at}`);
+  const fault = `${code} ${part} ${at}`;
+  if (report.said.has(fault)) return;
+  report.said.add(fault);
   if (severity === 'error') report.faulty.add(at);
   report.diagnostics.push({
     code,

@@ -114,7 +114,7 @@ function sayMissing({ subject, node, schema, params }: Fault, key: Place, report
   const keys = node.kind === 'map' ? [...node.entries.keys()] : [];
   const known = Object.keys(schema?.properties ?? {});
   if (keys.some((one) => !known.includes(one) && nearest(one, known) === name)) return; // misspelt, which is said
-  say(report, 'missing-property', key, `${subject} has no ${name}`);
+  say(report, 'missing-property', key, `${subject} has no ${name}`, { part: name });
 }
 
 function sayType(fault: Fault, report: Report): void {

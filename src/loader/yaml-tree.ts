@@ -6,6 +6,7 @@ import type { Entry, MapNode, Node, ScalarNode } from './node.ts';
 import { readPlain } from './plain.ts';
 import { type Report, say } from './report.ts';
 import type { Place, Source } from './source.ts';
+import { checkText } from './text.ts';
 import { type Merge, mergeInto } from './yaml-merge.ts';
 import { maxDepth } from './yaml-tokens.ts';
 
@@ -106,6 +107,7 @@ function scalar(node: Scalar.Parsed, building: Building, key: string): ScalarNod
   const place = placeOf(node, building);
   const source = node.source ?? '';
   const plain = node.type === 'PLAIN';
+  checkText(source, place, building.report);
   if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:str') return tagged(node.tag, source, place, building);
   if (!plain || node.tag !== undefined) return { kind: 'scalar', value: source, plain: false, ...place };
   const { value, why } = readPlain(source);

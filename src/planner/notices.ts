@@ -21,7 +21,12 @@ function unmarked({ vhosts }: Topology, observed: Observed): Diagnostic[] {
   const unknown = vhosts.filter((vhost) => observed.observations.get(keyOf(markOf(vhost)))?.state === 'unknown');
   if (unknown.length === 0) return [];
   const message = `whether a migration is unfinished cannot be seen in ${listed(unknown)}`;
-  return [{ code: 'not-visible', severity: 'notice', message, hint: `grant read on ^${migrationMark.replace('.', '\\.')}$` }];
+  return [{ code: 'not-visible', severity: 'notice', message, hint: sightOf(observed) }];
+}
+
+/** Exports of RabbitMQ 4.3 leave the mark out, which is an internal exchange; over AMQP it takes a permission. */
+function sightOf({ over }: Observed): string {
+  return over === 'definitions' ? 'plan against the broker itself' : `grant read on ^${migrationMark.replace('.', '\\.')}$`;
 }
 
 /** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */

@@ -3,6 +3,7 @@ import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Change, interrupts, type Plan, takesAway } from '../model/plan.ts';
+import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { counted, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
@@ -80,7 +81,7 @@ function held({ facts }: Change): number {
 function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>): readonly Line[] {
   const blocked: Line = ['BLOCKED', `${code}: ${codes[code].title}`];
   if (change.ways !== undefined) return [blocked, ...wayLines(change.ways)];
-  return [blocked, allow === undefined ? ['way out', codes[code].fix] : ['to allow', whatIsLost(change), { flag: `--allow '${allow}'` }]];
+  return [blocked, allow === undefined ? ['way out', codes[code].fix] : ['to allow', whatIsLost(change), { flag: allowFlag(allow) }]];
 }
 
 function whatIsLost(change: Change): string {

@@ -1,4 +1,5 @@
 // The permissions for a topology as commands that grant them.
+import { shellWord } from '../model/shell.ts';
 import { paint, type Style } from './style.ts';
 
 /** What is shown of a grant: patterns as `rabbitmqctl set_permissions` takes them. */
@@ -22,14 +23,9 @@ const words: { readonly [role: string]: string } = {
 export function renderPermissions(grants: readonly GrantShown[], style: Style): string {
   const blocks = grants.map(({ vhost, role, configure, write, read, policies }) => {
     const tag = policies ? `\nrabbitmqctl set_user_tags topo-${role} policymaker` : '';
-    const patterns = [configure, write, read].map(quoted).join(' ');
+    const patterns = [configure, write, read].map(shellWord).join(' ');
     const head = paint(style, 'dim', `# ${words[role] ?? role}: configure, write, read`);
-    return `${head}\nrabbitmqctl set_permissions -p ${quoted(vhost)} topo-${role} ${patterns}${tag}\n`;
+    return `${head}\nrabbitmqctl set_permissions -p ${shellWord(vhost)} topo-${role} ${patterns}${tag}\n`;
   });
   return blocks.join('\n');
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w/.:-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 }

@@ -10,7 +10,7 @@ import { nameOf } from './entity.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan.ts';
 import { partialText, routeText } from './routes.ts';
-import { counted, printable, type Style } from './style.ts';
+import { counted, printable, type Style, yamlText } from './style.ts';
 import type { Line } from './ways.ts';
 
 const plain: Style = { color: false, ascii: false };
@@ -94,11 +94,10 @@ function remarkLine([word, text, exact]: Line): string {
 
 /** A policy as it stands in a file, ready to be pasted. */
 function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
-  const quoted = (text: string): string => `'${printable(text).replace(/'/g, "''")}'`;
   const entries = Object.entries(definition).map(
-    ([key, value]) => `      ${quoted(key)}: ${typeof value === 'string' ? quoted(value) : printable(canonicalText(value))}`,
+    ([key, value]) => `      ${yamlText(key)}: ${typeof value === 'string' ? yamlText(value) : printable(canonicalText(value))}`,
   );
-  const lines = [`  ${quoted(name)}:`, `    pattern: ${quoted(pattern)}`, `    applyTo: ${applyTo}`, `    priority: ${priority}`];
+  const lines = [`  ${yamlText(name)}:`, `    pattern: ${yamlText(pattern)}`, `    applyTo: ${applyTo}`, `    priority: ${priority}`];
   return ['policies:', ...lines, '    definition:', ...entries].join('\n');
 }
 

@@ -56,3 +56,10 @@ export function counted(count: number, noun: string): string {
 export function printable(text: string): string {
   return text.replace(/\p{C}/gu, (char) => (char === '\t' ? ' ' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
 }
+
+/** Text as YAML, to be pasted: quoted, with escapes where characters could not be seen. */
+export function yamlText(text: string): string {
+  if (!/\p{C}/u.test(text)) return `'${text.replace(/'/g, "''")}'`;
+  const codeOf = (char: string): string => `\\U${(char.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/\p{C}/gu, codeOf)}"`;
+}

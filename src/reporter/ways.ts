@@ -3,9 +3,10 @@ import type { Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Change, Loss, Way } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
+import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
 import { factsText } from './entity.ts';
-import { counted, printable } from './style.ts';
+import { counted, printable, yamlText } from './style.ts';
 
 /** What is copied or read letter by letter: the name that the text is about, or what a person may give or paste. */
 type Exact = { readonly name: string } | { readonly flag: string } | { readonly policy: Policy };
@@ -102,7 +103,7 @@ function linesOf(way: Way): readonly Line[] {
 }
 
 function flagOf({ allow }: { readonly allow: string }): Exact {
-  return { flag: `--allow '${allow}'` };
+  return { flag: allowFlag(allow) };
 }
 
 function replacing(allow: string): string {
@@ -153,11 +154,10 @@ function durationText(messages: number): string {
 
 /** One line of YAML, ready to be pasted. */
 function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
-  const quoted = (text: string): string => `'${text.replace(/'/g, "''")}'`;
   const entries = Object.entries(definition).map(
-    ([key, value]) => `${key}: ${typeof value === 'string' ? quoted(value) : canonicalText(value)}`,
+    ([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : canonicalText(value)}`,
   );
   return printable(
-    `policies: { ${quoted(name)}: { pattern: ${quoted(pattern)}, applyTo: ${applyTo}, priority: ${priority}, definition: { ${entries.join(', ')} } } }`,
+    `policies: { ${yamlText(name)}: { pattern: ${yamlText(pattern)}, applyTo: ${applyTo}, priority: ${priority}, definition: { ${entries.join(', ')} } } }`,
   );
 }

@@ -26,6 +26,7 @@ export interface World {
 export interface Ran {
   readonly code: number;
   readonly out: string;
+  /** Without the lines of progress. */
   readonly err: string;
   /** Questions that were asked. */
   readonly asked: readonly string[];
@@ -60,8 +61,11 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
           },
     signal: interrupt.signal,
   });
-  return { code, ...written, asked };
+  return { code, out: written.out, err: written.err.replace(progressLines, ''), asked };
 }
+
+/** What only a busy machine says: work that takes more than a second tells how far it is. */
+const progressLines = /^(?:looking|applying|playing): \d+ of \d+ in .*\n/gm;
 
 /** A directory with these files, gone after the test. */
 export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {

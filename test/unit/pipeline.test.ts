@@ -7,7 +7,7 @@ import type { Plan, Step } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { apply, gate, plan } from '../../src/pipeline.ts';
-import { binding, exchange, queue, topology } from '../support/ends.ts';
+import { binding, declared, exchange, queue, topology } from '../support/ends.ts';
 
 function planOn(reader: BrokerReader, wanted: Topology): Promise<Plan> {
   return plan({ topology: wanted, origins: new Map(), allowances: [], version: '0.0.0' }, reader);
@@ -52,6 +52,21 @@ describe('apply', () => {
     const result = await apply(made, { reader, writer: liar }, { saved: false });
     expect(result.diagnostics.map(({ code, key }) => [code, key])).toEqual([['not-converged', keyOf(queue('created'))]]);
     expect(result.unreached).toEqual([keyOf(queue('created'))]);
+  });
+
+  it('plan-stale: looks once more before it takes anything away, also without a lock and right after the plan', async () => {
+    const broker = createMemoryBroker();
+    const old = queue('old');
+    const seed = topology(exchange('orders'), old);
+    await apply(await planOn(broker.reader, seed), broker, { saved: false });
+    const made = await planOn(broker.reader, topology(exchange('orders'), declared(old, { presence: 'absent' })));
+    // somebody binds the queue meanwhile: the plan has not shown that this binding goes with it
+    await apply(await planOn(broker.reader, topology(exchange('orders'), old, binding('orders', 'old', '#'))), broker, { saved: false });
+    const { writer, steps } = recording(broker);
+    const error = await apply(made, { reader: broker.reader, writer }, { saved: false }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TopoError);
+    expect((error as TopoError).diagnostics.map(({ code }) => code)).toEqual(['plan-stale']);
+    expect(steps).toEqual([]);
   });
 
   it('stops between two steps when it is interrupted, and says what was done', async () => {

@@ -2,6 +2,7 @@
 // what to do about it.
 
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
+import { shellWord } from '../../model/shell.ts';
 import { type BrokerAddress, printAddress } from '../address.ts';
 import { closeReason, oneLine } from './failure.ts';
 import type { Finding } from './inquire.ts';
@@ -63,10 +64,10 @@ function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: s
     return problem('connection-limit', `${at}: ${text}`, { hint: 'topo needs up to three connections at once in a virtual host' });
   }
   if (/vhost .* not found$/.test(text))
-    return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shell(vhost)}` });
+    return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
   if (/access to vhost .* refused/.test(text)) {
     return problem('vhost-refused', `${at}: ${text}`, {
-      hint: `rabbitmqctl set_permissions -p ${shell(vhost)} ${shell(address.user)} CONFIGURE WRITE READ`,
+      hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(address.user)} CONFIGURE WRITE READ`,
     });
   }
   return problem('broker-unreachable', `${at} closed the connection: ${code} ${text}`);
@@ -111,7 +112,9 @@ function unreachable(code: string, message: string, at: string, limitMs: number)
     ENETUNREACH: 'there is no way to that network',
   };
   const late = code === 'ABORT_ERR' || code === 'ETIMEDOUT';
-  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : oneLine(message);
+  // amqplib has read the first bytes of another protocol as the length of a frame
+  const foreign = /^(Frame size|Invalid frame)/.test(message);
+  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : foreign ? 'what answers there does not speak AMQP 0-9-1' : oneLine(message);
   const hint = hints[code] ?? 'check host, port and scheme: amqp is on 5672 by default, amqps on 5671, the management API on 15672';
   return problem('broker-unreachable', `${at}: ${text}`, { hint });
 }
@@ -121,8 +124,4 @@ function partsOf(error: unknown): { code: string; message: string } {
   if (error instanceof AggregateError && error.errors.length > 0) return partsOf(error.errors[0]);
   if (!(error instanceof Error)) return { code: '', message: String(error) };
   return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message };
-}
-
-function shell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${oneLine(word).replaceAll("'", "'\\''")}'`;
 }

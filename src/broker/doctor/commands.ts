@@ -1,5 +1,5 @@
 // The commands that checks tell people to run, quoted for a shell.
-import { oneLine } from '../amqp/failure.ts';
+import { shellWord } from '../../model/shell.ts';
 
 /** The three patterns that a user has in a virtual host: regular expressions of Erlang over names. */
 export interface Patterns {
@@ -13,7 +13,7 @@ export const everything: Patterns = { configure: '.*', write: '.*', read: '.*' }
 
 /** `rabbitmqctl` with arguments. */
 export function ctl(command: string, ...words: readonly string[]): string {
-  return ['rabbitmqctl', command, ...words.map(quote)].join(' ');
+  return ['rabbitmqctl', command, ...words.map(shellWord)].join(' ');
 }
 
 /** Sets all three patterns. */
@@ -24,8 +24,4 @@ export function setPermissions(vhost: string, user: string, { configure, write, 
 /** Gives a user a tag more: `set_user_tags` replaces those that he has. */
 export function addTag(user: string, tags: readonly string[], tag: string): string {
   return ctl('set_user_tags', user, ...tags, tag);
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${oneLine(word).replaceAll("'", "'\\''")}'`;
 }

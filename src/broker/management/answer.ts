@@ -3,6 +3,7 @@
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { Row } from '../../model/rows.ts';
+import { shellWord } from '../../model/shell.ts';
 import { parseJson } from '../json.ts';
 import type { Answer, Call, Client } from './client.ts';
 
@@ -71,20 +72,22 @@ export function refusalProblem(answer: Answer, { client, vhost }: Asked): Diagno
   const user = nameText(client.user);
   if (answer.status === 401 || answer.status === 403) {
     const reason = refusal?.reason ?? '';
-    if (/virtual host/i.test(reason) && vhost !== undefined) return noAccess(user, vhost, reason);
+    if (/virtual host/i.test(reason) && vhost !== undefined) return noAccess(client.user, vhost, reason);
     if (/management user/i.test(reason)) {
       return problem('access-refused', `user ${user} may not use the management API of ${client.address}: ${reason}`, {
-        hint: `give him the tag management: rabbitmqctl set_user_tags ${user} management`,
+        hint: `give him the tag management: rabbitmqctl set_user_tags ${shellWord(client.user)} management`,
       });
     }
     if (/^(access refused|user not authori[sz]ed to access object)/i.test(reason)) {
       return problem('access-refused', `user ${user} lacks a permission on ${client.address}: ${reason}`);
     }
     const said = reason === '' ? `status ${answer.status}` : reason;
-    return problem('login-refused', `${client.address} refuses the login of user ${user}: ${said}`);
+    return problem('login-refused', `${client.address} refuses the login of user ${user}: ${said}`, {
+      hint: 'check user and password: those of --management or RABBITMQ_MANAGEMENT_URL, or where it names none, those of --url or RABBITMQ_URL',
+    });
   }
   if (answer.status === 404 && refusal !== undefined && vhost !== undefined) {
-    if (refusal.error === 'not_found' && refusal.reason === 'Not Found') return noAccess(user, vhost, 'the broker answers 404');
+    if (refusal.error === 'not_found' && refusal.reason === 'Not Found') return noAccess(client.user, vhost, 'the broker answers 404');
     return problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist on ${client.address}`);
   }
   if (answer.location !== undefined) return notUnderstood(client, `a redirect (${answer.status}) to ${answer.location}`);
@@ -93,14 +96,16 @@ export function refusalProblem(answer: Answer, { client, vhost }: Asked): Diagno
 }
 
 function noAccess(user: string, vhost: string, reason: string): Diagnostic {
-  return problem('vhost-refused', `user ${user} has no access to virtual host ${nameText(vhost)}: ${reason}`, {
-    hint: `rabbitmqctl set_permissions -p ${nameText(vhost)} ${user} CONFIGURE WRITE READ`,
+  return problem('vhost-refused', `user ${nameText(user)} has no access to virtual host ${nameText(vhost)}: ${reason}`, {
+    hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(user)} CONFIGURE WRITE READ`,
   });
 }
 
 function notUnderstood(client: Client, what: string): Diagnostic {
   return problem('unexpected-answer', `${client.address} answered ${what}`, {
-    hint: 'is something else at that address, such as a proxy with a login page?',
+    hint: client.address.endsWith('/api')
+      ? 'leave /api out of the address: topo puts it there'
+      : 'is something else at that address, such as a proxy with a login page?',
   });
 }
 

@@ -59,6 +59,8 @@ const sockets = 16;
 const connectMs = 10_000;
 /** Milliseconds; RabbitMQ 4.x closes connections that were idle for 5 s, so ours are gone before that. */
 const idleMs = 4_000;
+/** More than half a million bindings; what reads it takes some times as much memory. */
+const maxAnswerBytes = 256 * 2 ** 20;
 
 /** Makes a client; nothing is sent yet. */
 export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientOptions): Client {
@@ -138,10 +140,16 @@ function wasIdle(error: Error & { code?: unknown; reused?: unknown }): boolean {
   return error.reused === true && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
+/** Reads no further than the limit: whatever answers there may have no end. */
 function readAll(response: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let size = 0;
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxAnswerBytes) chunks.push(chunk);
+      else response.destroy(new Error(`its answer is longer than ${maxAnswerBytes / 2 ** 20} MiB`));
+    });
     response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     response.once('error', reject);
   });

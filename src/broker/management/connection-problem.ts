@@ -8,20 +8,36 @@ const nobodyThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNR
 export function connectionProblem(error: NodeJS.ErrnoException, address: string): Diagnostic {
   const code = error.code ?? '';
   const text = oneLine(messageOf(error));
-  if (tlsCode.test(code)) {
-    return problem('tls-failed', `TLS with ${address} failed: ${text}`, {
-      hint: code === 'EPROTO' ? 'does that port speak TLS? Without it, use http://' : 'give the CA that signed its certificate with --ca',
-    });
-  }
+  if (tlsCode.test(code)) return tlsProblem(code, text, address);
   if (code.startsWith('HPE_')) {
     return problem('broker-unreachable', `${address} does not answer in HTTP: ${text}`, {
-      hint: 'is that the port of the management API (15672, with TLS 15671), and http or https right?',
+      hint: rightPort,
     });
   }
   if (nobodyThere.has(code) || text.startsWith('no connection')) {
     return problem('broker-unreachable', `no connection to ${address}: ${text}`);
   }
-  return problem('connection-lost', `the connection to ${address} gave no answer: ${text}`);
+  // what a TLS listener does to a request in plain HTTP
+  const closed = text === 'socket hang up' ? { hint: rightPort } : {};
+  return problem('connection-lost', `the connection to ${address} gave no answer: ${text}`, closed);
+}
+
+const rightPort = 'is that the port of the management API (15672, with TLS 15671), and http or https right?';
+
+function tlsProblem(code: string, text: string, address: string): Diagnostic {
+  // the text holds addresses in memory and lines of OpenSSL's source
+  if (code === 'EPROTO' && text.includes('wrong version number')) {
+    return problem('tls-failed', `${address} does not speak TLS`, {
+      hint: 'use http:// (port 15672 by default), or the port that speaks TLS',
+    });
+  }
+  const hint =
+    code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+      ? 'use the host name that the certificate is for'
+      : code === 'EPROTO' || code.startsWith('ERR_')
+        ? 'check --ca, --cert and --key, and that the port speaks TLS'
+        : 'give the CA that signed its certificate with --ca';
+  return problem('tls-failed', `TLS with ${address} failed: ${text}`, { hint });
 }
 
 /** Node tries all addresses of a name and collects the failures in one error without a text of its own. */

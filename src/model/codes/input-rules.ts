@@ -118,9 +118,9 @@ export const ruleCodes = {
   },
   'name-characters': {
     exit: 65,
-    title: 'a name with a line break or a NUL character',
-    why: 'RabbitMQ silently removes line breaks from names, so the declared name would never be found.',
-    fix: 'Remove them.',
+    title: 'a name with a line break or a NUL character, or a policy named `.` or `..`',
+    why: 'RabbitMQ silently removes line breaks from names, so the declared name would never be found. Policies are set over the management API, which can address neither `.` nor `..`.',
+    fix: 'Remove the characters, or give the policy another name.',
   },
   contradiction: {
     exit: 65,

@@ -24,7 +24,7 @@ export const textCodes = {
   'file-not-text': {
     exit: 65,
     title: 'a file is not UTF-8 text',
-    why: 'It holds bytes that are not UTF-8, or NUL characters: a binary file, or text in UTF-16 or Latin-1.',
+    why: 'It holds bytes that are not UTF-8, or NUL characters: a binary file, or text in UTF-16 or Latin-1. Or an escape spells half of a character, such as `"\\ud83d"`, which UTF-8 cannot write: it would arrive as another text.',
     fix: 'Save it as UTF-8.',
   },
   'file-empty': {

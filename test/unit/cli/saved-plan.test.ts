@@ -1,6 +1,9 @@
 // Plans in files: what is saved can be shown and applied, and nothing else can.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import { directoryOf, topo } from '../../support/io.ts';
@@ -61,6 +64,48 @@ describe('is refused', () => {
     expect(shown.err).toContain(reason);
   });
 
+  // whoever makes a plan by himself can make a checksum, too
+  const forged: readonly (readonly [string, (plan: Plan) => unknown, string])[] = [
+    ['nothing but a version', ({ formatVersion }) => ({ formatVersion }), 'is not a plan'],
+    ['changes that are no list', (plan) => ({ ...plan, changes: 'x' }), 'is not a plan'],
+    ['an unknown step', (plan) => ({ ...plan, steps: [{ id: 1, level: 1, change: 'x', do: 'format-disk' }] }), 'is not a plan'],
+    ['no summary', ({ summary: _, ...plan }) => plan, 'parts of it are missing'],
+    [
+      'a step for nothing that is shown',
+      (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, change: 'x' })) }),
+      'none of its',
+    ],
+    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'does not do what its digest names'],
+    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'its digest'],
+    [
+      'a name that is not its key',
+      (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"name":"new"', '"name":"other"')),
+      'is not a plan',
+    ],
+  ];
+
+  test.each(forged)('%s, with a checksum that fits', async (_, change, reason) => {
+    const cwd = await withPlan();
+    const { checksum: __, ...plan } = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
+    const made = change(plan) as object;
+    const checksum = `sha256:${createHash('sha256').update(JSON.stringify(made)).digest('hex')}`;
+    writeFileSync(join(cwd, 'plan.json'), JSON.stringify({ ...made, checksum }));
+    for (const argv of [
+      ['show', 'plan.json'],
+      ['apply', 'plan.json'],
+      ['graph', 'plan.json'],
+    ]) {
+      const ran = await topo(argv, { cwd });
+      expect(ran).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-unreadable\]: plan\.json /) });
+      expect(ran.err).toContain(reason);
+    }
+  });
+
+  test('nested deeper than any plan', async () => {
+    const cwd = directoryOf({ 'plan.json': `{"formatVersion":1,"changes":${'['.repeat(100_000)}${']'.repeat(100_000)}}` });
+    expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('plan-unreadable') });
+  });
+
   test('cut off half way, and not there at all', async () => {
     const cwd = await withPlan();
     writeFileSync(join(cwd, 'half.json'), readFileSync(join(cwd, 'plan.json'), 'utf8').slice(0, 900));
@@ -98,6 +143,33 @@ test.each([
   const ran = await topo(['plan', '--against', 'definitions.json', '--out', out], { cwd });
   expect(ran).toMatchObject({ code: 64, err: expect.stringMatching(new RegExp(`^error: --out ${out} cannot be written: (${reason})\n$`)) });
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'topology.yaml']);
+});
+
+test('--out with no name', async () => {
+  const cwd = directoryOf(files);
+  const ran = await topo(['plan', '--against', 'definitions.json', '--out', ''], { cwd });
+  expect(ran).toMatchObject({ code: 64, err: 'error: --out names no file\n' });
+});
+
+test('--out follows a link, and leaves it a link', async () => {
+  const cwd = directoryOf({ ...files, 'real.json': 'old' });
+  symlinkSync('real.json', join(cwd, 'link.json'));
+  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'link.json'], { cwd })).toMatchObject({ code: 0 });
+  expect(lstatSync(join(cwd, 'link.json')).isSymbolicLink()).toBe(true);
+  expect(await topo(['show', 'real.json'], { cwd })).toMatchObject({ code: 0, err: '' });
+});
+
+test.skipIf(process.platform === 'win32')('--out never replaces what is no regular file', async () => {
+  const cwd = directoryOf(files);
+  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  const [ran, read] = await Promise.all([
+    topo(['plan', '--against', 'definitions.json', '--out', 'pipe'], { cwd }),
+    promisify(execFile)('cat', [join(cwd, 'pipe')]),
+  ]);
+  expect(ran).toMatchObject({ code: 0 });
+  expect(JSON.parse(read.stdout)).toMatchObject({ formatVersion: 1 });
+  expect(lstatSync(join(cwd, 'pipe')).isFIFO()).toBe(true);
+  expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'pipe', 'topology.yaml']);
 });
 
 test('whatever its name, it is known as a plan', async () => {

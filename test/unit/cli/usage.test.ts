@@ -38,6 +38,15 @@ describe('is refused with the reason', () => {
     expect(err).toContain(reason);
   });
 
+  test('--management takes http(s)', async () => {
+    const { code, err } = await topo(['plan', '--management', 'amqp://u:s3cret@h'], { cwd: directoryOf({ 'topology.yaml': topology }) });
+    expect({ code, err }).toEqual({
+      code: 64,
+      err: expect.stringMatching(/^error\[usage-url\]: the management URL does not begin .*\n.*http:\/\/USER:PASSWORD@HOST/),
+    });
+    expect(err).not.toContain('s3cret');
+  });
+
   test.each([['http://localhost'], ['localhost'], [''], ['amqp://'], ['amqp://h:99999']])('--url %j', async (url) => {
     const argv = ['plan', '--url', url];
     const { code, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });

@@ -130,21 +130,26 @@ describe('a queue', () => {
   });
 
   test('keeps to itself what is not compared; of another type it cannot be there', async () => {
-    const wanted = queue('q', { type: 'quorum', arguments: { 'x-foo': 1, 'x-consumer-timeout': 1000, 'x-delivery-limit': 3 } });
-    const old = await recoverQueue(wanted, '4', script<Queue>(equal).ask);
-    expect(old).toMatchObject({ entity: { arguments: { 'x-delivery-limit': 3 } }, uncompared: ['x-foo', 'x-consumer-timeout'] });
-    const now = await recoverQueue(wanted, '4.3', script<Queue>(equal).ask);
-    expect(now).toMatchObject({ entity: { arguments: { 'x-consumer-timeout': 1000, 'x-delivery-limit': 3 } }, uncompared: ['x-foo'] });
-    const other = script<Queue>(differs('x-queue-type', "'quorum' but current is 'classic'"), equal);
-    expect(await recoverQueue(wanted, '4.3', other.ask)).toMatchObject({
-      entity: { type: 'classic', arguments: {} },
-      uncompared: ['x-foo'],
+    const given = { 'x-foo': 1, 'x-consumer-timeout': 1000, 'x-delivery-limit': 3 };
+    const wanted = queue('q', { type: 'quorum', arguments: given });
+    const found = (type: Queue['type'], table: Queue['arguments'], uncompared: readonly string[]) => ({
+      kind: 'found',
+      entity: { ...wanted, type, arguments: table },
+      counts,
+      uncompared,
     });
+    const old = await recoverQueue(wanted, '4', script<Queue>(equal).ask);
+    expect(old).toEqual(found('quorum', { 'x-delivery-limit': 3 }, ['x-foo', 'x-consumer-timeout']));
+    const now = await recoverQueue(wanted, '4.3', script<Queue>(equal).ask);
+    expect(now).toEqual(found('quorum', { 'x-consumer-timeout': 1000, 'x-delivery-limit': 3 }, ['x-foo']));
+    const other = script<Queue>(differs('x-queue-type', "'quorum' but current is 'classic'"), equal);
+    expect(await recoverQueue(wanted, '4.3', other.ask)).toEqual(found('classic', {}, ['x-foo']));
   });
 
   test('x-max-age comes in milliseconds from 4.3, and is told in its largest unit', async () => {
     for (const [ms, age] of [
       ['86400000', '1D'],
+      ['7200000', '2h'],
       ['5400000', '90m'],
       ['1000', '1s'],
     ]) {

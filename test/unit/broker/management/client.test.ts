@@ -141,3 +141,16 @@ test.each(['', '.', '..'])('the path segment %j cannot be sent: that is a bug', 
   await expect(client.send({ method: 'DELETE', path: ['queues', segment, 'q'] })).rejects.toThrow(RangeError);
   expect(seen).toEqual([]);
 });
+
+test('an answer without an end is given up', async () => {
+  const chunk = Buffer.alloc(2 ** 24, ' ');
+  const { client } = await open((_, response) => {
+    const more = (): void => {
+      while (!response.destroyed && response.write(chunk));
+      if (!response.destroyed) response.once('drain', more);
+    };
+    more();
+  }, 30_000);
+  const { diagnostics } = await failure(client, { method: 'GET', path: ['queues'] });
+  expect(diagnostics).toMatchObject([{ code: 'connection-lost', message: expect.stringContaining('longer than 256 MiB') }]);
+});

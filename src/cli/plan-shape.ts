@@ -1,0 +1,80 @@
+// Whether JSON is a plan through and through: what has a fitting checksum may still have been made by something else.
+import { codes } from '../model/codes.ts';
+import { keyOf } from '../model/key.ts';
+import type { Action, Plan, Step } from '../model/plan.ts';
+import { digestOf } from '../planner/digest.ts';
+
+type Table = { readonly [name: string]: unknown };
+
+const actions: { readonly [action in Action]: true } = {
+  create: true,
+  update: true,
+  replace: true,
+  migrate: true,
+  delete: true,
+  keep: true,
+  ensure: true,
+};
+
+const operations: { readonly [operation in Step['do']]: true } = {
+  try: true,
+  declare: true,
+  bind: true,
+  unbind: true,
+  delete: true,
+  move: true,
+  'put-policy': true,
+  'delete-policy': true,
+};
+
+/** What is wrong with the parts of a plan, in words that follow its name; undefined where nothing is. */
+export function planFault(plan: Table): string | undefined {
+  const { vhosts, changes, steps, undeclared, notices, summary, origins, broker, digest } = plan;
+  if (!isListOf(vhosts, (one) => typeof one === 'string') || !isListOf(changes, isChange) || !isListOf(steps, isStep))
+    return 'is not a plan: its changes or steps are not in the form of one';
+  const rest = [undeclared, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
+  if (!rest || typeof digest !== 'string') return 'is not a plan: parts of it are missing';
+  const made = plan as unknown as Plan;
+  const shown = new Set(made.changes.flatMap(({ key, action }) => (action === 'keep' ? [] : [key])));
+  if (!made.steps.every(({ change }) => shown.has(change))) return 'has a step that belongs to none of its changes';
+  if (made.digest !== digestOf(made.vhosts, made.changes, made.steps)) return 'does not do what its digest names';
+  return undefined;
+}
+
+function isChange(value: unknown): boolean {
+  if (!isTable(value)) return false;
+  const { key, action, before, after, fields, reasons, drops } = value;
+  const named = [before, after].flatMap((one) => (one === undefined ? [] : [one]));
+  return (
+    typeof key === 'string' &&
+    Object.hasOwn(actions, String(action)) &&
+    named.every((one) => isEntity(one) && keyOf(one) === key) &&
+    isListOf(fields, isTable) &&
+    isListOf(reasons, (code) => Object.hasOwn(codes, String(code))) &&
+    isListOf(drops, (drop) => isTable(drop) && isEntity(drop['entity']) && drop['key'] === keyOf(drop['entity']))
+  );
+}
+
+function isStep(value: unknown): boolean {
+  if (!isTable(value)) return false;
+  const { id, level, change, do: operation, entity } = value;
+  const placed = Number.isInteger(id) && Number.isInteger(level) && typeof change === 'string';
+  return placed && Object.hasOwn(operations, String(operation)) && isEntity(entity);
+}
+
+function isEntity(value: unknown): value is Plan['undeclared'][number]['entity'] {
+  if (!isTable(value) || typeof value['vhost'] !== 'string') return false;
+  const { kind } = value;
+  if (kind === 'policy') return typeof value['name'] === 'string' && isTable(value['definition']);
+  if (!isTable(value['arguments'])) return false;
+  if (kind === 'binding') return ['source', 'destination', 'routingKey'].every((name) => typeof value[name] === 'string');
+  return (kind === 'queue' || kind === 'exchange') && typeof value['name'] === 'string';
+}
+
+function isListOf(value: unknown, test: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(test);
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

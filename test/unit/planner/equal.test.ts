@@ -1,0 +1,19 @@
+// Which ages of a stream are the same: RabbitMQ's units, a year of 365 days and a month of 30.
+import { expect, test } from 'vitest';
+import { differences } from '../../../src/planner/equal.ts';
+import { queue } from '../../support/ends.ts';
+
+const stream = (age: string) => queue('s', { type: 'stream', arguments: { 'x-max-age': age } });
+
+test.each([
+  ['1Y', '365D', true],
+  ['1M', '30D', true],
+  ['7D', '168h', true],
+  ['1h', '60m', true],
+  ['1m', '60s', true],
+  ['1M', '1m', false],
+  ['1M', '31D', false],
+  ['30D', '30', false],
+])('%s and %s: %s', (one, other, same) => {
+  expect(differences(stream(one), stream(other)).length === 0).toBe(same);
+});
