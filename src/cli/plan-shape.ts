@@ -21,6 +21,7 @@ const operations: { readonly [operation in Step['do']]: true } = {
   declare: true,
   bind: true,
   unbind: true,
+  check: true,
   delete: true,
   move: true,
   'put-policy': true,

@@ -21,12 +21,17 @@ function unmarked({ vhosts }: Topology, observed: Observed): Diagnostic[] {
   const unknown = vhosts.filter((vhost) => observed.observations.get(keyOf(markOf(vhost)))?.state === 'unknown');
   if (unknown.length === 0) return [];
   const message = `whether a migration is unfinished cannot be seen in ${listed(unknown)}`;
-  return [{ code: 'not-visible', severity: 'notice', message, hint: sightOf(observed) }];
+  return [{ code: 'not-visible', severity: 'notice', message, ...sightOf(unknown, observed) }];
 }
 
-/** Exports of RabbitMQ 4.3 leave the mark out, which is an internal exchange; over AMQP it takes a permission. */
-function sightOf({ over }: Observed): string {
-  return over === 'definitions' ? 'plan against the broker itself' : `grant read on ^${migrationMark.replace('.', '\\.')}$`;
+/** Exports of RabbitMQ 4.3 leave the mark out, which is an internal exchange; over AMQP it takes a permission, and an answer. */
+function sightOf(vhosts: readonly string[], { over, observations }: Observed): Pick<Diagnostic, 'hint'> {
+  if (over === 'definitions') return { hint: 'plan against the broker itself' };
+  const isRefused = vhosts.some((vhost) => {
+    const seen = observations.get(keyOf(markOf(vhost)));
+    return seen?.state === 'unknown' && seen.detail?.startsWith('403') === true;
+  });
+  return isRefused ? { hint: `grant read on ^${migrationMark.replace('.', '\\.')}$` } : {};
 }
 
 /** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */
