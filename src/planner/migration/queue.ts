@@ -92,7 +92,7 @@ interface Case {
 function describe(one: Case, holding: Observation | undefined, begun: boolean): QueueMigration {
   const { key, draft, after, observed } = one;
   const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
-  const policy = effectivePolicy(policiesOf(observed, after.vhost), before ?? after);
+  const policy = effectivePolicy(policiesOf(observed, after.vhost), before ?? after, observed.broker.version);
   const definition = policy === 'unreadable' ? undefined : policy?.definition;
   const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
   const held = exists(holding) ? holding.facts.ready : undefined;
