@@ -35,6 +35,7 @@ export function applying(policies: readonly Policy[], version: string): (entity:
   };
 }
 
-function isTaken({ definition }: Policy, entity: Exchange | Queue, version: string): boolean {
+/** Whether no key of the policy keeps it off the queue. One without a type may be of any. */
+export function isTaken({ definition }: Policy, entity: Exchange | Queue, version: string): boolean {
   return entity.kind === 'exchange' || entity.type === undefined || takesKeys(definition, entity.type, version) !== 'no';
 }

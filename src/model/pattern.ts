@@ -50,8 +50,8 @@ function madeReady(pattern: string): PatternOutcome {
     const expression = new RegExp(source, flags);
     const asksForLetters = flags.includes('i') || /\\[wWbB]|\[:/.test(pattern);
     return {
-      matches: (name) => expression.test(bytesOf(name)),
-      isSure: (name) => !/[\n\r]/.test(name) && (!asksForLetters || isAscii(name)),
+      matches: (name) => expression.test(readName(name).bytes),
+      isSure: (name) => !readName(name).hasLineEnd && (!asksForLetters || readName(name).isAscii),
     };
   } catch (error) {
     if (error instanceof Untranslatable) return { unclear: error.message };
@@ -63,6 +63,21 @@ function madeReady(pattern: string): PatternOutcome {
 
 /** The pattern holds something that JavaScript lacks or reads otherwise. */
 class Untranslatable extends Error {}
+
+interface ReadName {
+  readonly name: string;
+  readonly bytes: string;
+  readonly isAscii: boolean;
+  readonly hasLineEnd: boolean;
+}
+
+/** One policy after the other is tried on the same name. */
+let last: ReadName = { name: '', bytes: '', isAscii: true, hasLineEnd: false };
+
+function readName(name: string): ReadName {
+  if (name !== last.name) last = { name, bytes: bytesOf(name), isAscii: isAscii(name), hasLineEnd: /[\n\r]/.test(name) };
+  return last;
+}
 
 /** One character for each byte of UTF-8: without the option `unicode`, which the broker does not set, a `.` is one byte. */
 function bytesOf(text: string): string {

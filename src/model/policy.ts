@@ -39,25 +39,15 @@ export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarge
   };
 }
 
-/**
- * The policy that applies, for telling it: of several that may, the first one. `unreadable` where the pattern of one of them cannot be read.
- * What could lose messages has to hold for every one of `policiesInEffect`.
- */
-export function effectivePolicy(
-  policies: Iterable<Policy>,
-  target: PolicyTarget,
-  version: string | undefined,
-): Policy | 'unreadable' | undefined {
-  const { policies: may, unreadable } = policiesInEffect(policies, target, version);
-  return unreadable ? 'unreadable' : may[0];
-}
-
 /** What the policies may say, one of which applies: nothing is one of it, where it may be that none does. */
 export function definitionsOf({ policies, orNone }: InEffect): readonly Arguments[] {
   return [...policies.map(({ definition }) => definition), ...(orNone ? [{}] : [])];
 }
 
-/** The policy that applies, if any; one whose pattern cannot be read matches nothing (the loader warns of it: `pattern-doubtful`). */
+/**
+ * The policy that applies, for telling it: of several that may, the first one whose pattern can be read (the loader warns of one that
+ * cannot: `pattern-doubtful`). What could lose messages has to hold for every one of `policiesInEffect`.
+ */
 export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
   return policiesInEffect(policies, target, undefined).policies.find(({ pattern }) => 'matches' in patternOf(pattern));
 }

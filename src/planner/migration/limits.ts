@@ -35,7 +35,15 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   // a message that is returned by a cut connection counts as delivered, and is dropped (3.10 to 4.3)
   if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
   if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
-  return catchesHolding(before, migration?.holding ?? heldBy(after, before), observed) ? 'migration-policy' : undefined;
+  const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
+  return caught || deadLettersDiffer(before, after, observed) ? 'migration-policy' : undefined;
+}
+
+/** Whether nobody can say where a message goes that expires in the queue: the holding queue could not send it there. */
+function deadLettersDiffer(before: Queue, after: Queue, observed: Observed): boolean {
+  const definitions = definitionsFor(policiesOf(observed, before.vhost), before, observed);
+  const keys = ['dead-letter-exchange', 'dead-letter-routing-key'].filter((key) => after.arguments[`x-${key}`] === undefined);
+  return keys.some((key) => new Set(definitions.map((definition) => definition[key])).size > 1);
 }
 
 /** What is held already, and comes into a queue that drops what is over its limit: the files may have changed since it was put there. */

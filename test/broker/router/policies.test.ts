@@ -106,6 +106,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     ['memory', { 'max-in-memory-length': 5 }],
     ['a length', { 'max-length': 100 }],
     ['a leader', { 'queue-leader-locator': 'balanced' }],
+    ['what limits nothing', { overflow: 'drop-head' }],
     ['a mirror', { 'ha-mode': 'all' }],
   ];
 

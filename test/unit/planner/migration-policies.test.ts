@@ -58,7 +58,7 @@ function ofVersion(version: string | undefined): Partial<World> {
 const everywhere = { pattern: '.*', applyTo: 'queues' } as const;
 /** Covers the holding queue of `a`, and not `a`. */
 const holdingOnly = { pattern: '^a[.]', applyTo: 'queues' } as const;
-const harmless = { 'dead-letter-exchange': 'dlx' };
+const harmless = { 'queue-version': 2 };
 
 describe('a policy takes from the holding queue', () => {
   it.each([
@@ -121,6 +121,17 @@ describe('a policy takes from the holding queue', () => {
     expect(await blockOf([aPolicy('dead', harmless, unread), aPolicy('cap', { 'max-length': 2 }, holdingOnly)])).toBe('migration-policy');
   });
 
+  it('but not where one that limits nothing comes before it', async () => {
+    const policies = [
+      aPolicy('cap', { 'max-length': 2 }, { pattern: '^[ax][.]' }),
+      aPolicy('room', { overflow: 'drop-head' }, { pattern: '\\.topo-(exchange-)?migration$', priority: 1 }),
+    ];
+    expect(await blockOf(policies)).toBeUndefined();
+    expect(await blockOf(policies, 'quorum')).toBeUndefined();
+    const made = await planOf({ live: [anExchange('x', 'topic'), ...policies], wanted: [anExchange('x', 'direct')] });
+    expect(made.summary).toMatchObject({ migrate: 1, blocked: 0 });
+  });
+
   it('for the type that the holding queue has: replicated where the queue is, or will be', async () => {
     const quorums = aPolicy('cap', { 'max-length': 2 }, { ...holdingOnly, applyTo: 'quorum_queues' });
     expect(await blockOf([quorums], 'quorum')).toBe('migration-policy');
@@ -129,6 +140,23 @@ describe('a policy takes from the holding queue', () => {
     const live = [aQueue('a', { type: 'quorum' }), quorums];
     const change = await changeOf({ live, wanted: [aQueue('a', { type: 'classic' })], allow: false }, aQueue('a'));
     expect(change?.ways?.map(({ way }) => way)).toEqual(['replace']);
+  });
+});
+
+describe('where dead letters of the queue go must be certain, as the holding queue sends them there', () => {
+  const dead = (name: string, exchange: string, rest: Partial<Policy> = {}): Policy =>
+    aPolicy(name, { 'dead-letter-exchange': exchange }, { ...everywhere, ...rest });
+
+  it.each([
+    ['two that differ', [dead('a', 'x'), dead('b', 'y')], 'migration-policy'],
+    ['two that do not', [dead('a', 'x'), dead('b', 'x')], undefined],
+    ['one that may not apply', [dead('a', 'x', { pattern: '(?>x)' })], 'migration-policy'],
+    ['one before another', [dead('a', 'x', { priority: 1 }), dead('b', 'y')], undefined],
+  ])('%s', async (_, policies, block) => {
+    expect(await blockOf(policies)).toBe(block);
+    const after = aQueue('a', { type: 'classic', arguments: { 'x-dead-letter-exchange': 'z' } });
+    const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after] }, after);
+    expect([change?.blocked, change?.migration?.holding.arguments]).toEqual([undefined, { 'x-dead-letter-exchange': 'z' }]);
   });
 });
 
