@@ -7,6 +7,7 @@ import { keyOf, queueKey } from '../../../src/model/key.ts';
 import type { Observed } from '../../../src/model/observed.ts';
 import type { Change, Plan } from '../../../src/model/plan.ts';
 import { plan } from '../../../src/pipeline.ts';
+import { lossLines } from '../../../src/reporter/ways.ts';
 import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
 
 interface World {
@@ -208,6 +209,12 @@ describe('a policy that is set drops messages', () => {
     expect(await lossesOf(cap(), [ha], 'classic')).toBeUndefined();
     expect(await lossesOf(cap(), [], 'stream')).toBeUndefined();
   });
+});
+
+it('tells a loss that depends on what RabbitMQ takes as one that may be', () => {
+  const loss = { queue: queueKey('/', 'a'), messages: 3 };
+  const told = lossLines([loss, { ...loss, unsure: true }]).map(([, text]) => text);
+  expect(told).toEqual(['drops 3 messages of queue / a at once', 'may drop 3 messages of queue / a at once']);
 });
 
 describe('the policy as a way out', () => {
