@@ -1,31 +1,41 @@
 // Which policies match what, and which of them applies: the one with the highest priority.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { readPattern } from '../model/policy.ts';
+import { patternOf } from '../model/pattern.ts';
+import { takesKeys } from '../model/policy-keys.ts';
 import { byCodeUnits } from '../model/values.ts';
 
-/** Whether a policy matches, all others aside. A pattern that JavaScript cannot read matches nothing here. */
+/** Whether a policy matches, all others aside. A pattern that cannot be read here matches nothing here. */
 export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
-  const pattern = readPattern(policy.pattern);
+  const pattern = patternOf(policy.pattern);
   const types: { readonly [applyTo: string]: QueueType } = { classic_queues: 'classic', quorum_queues: 'quorum', streams: 'stream' };
   const type = types[policy.applyTo];
   return (entity) => {
-    if (pattern === undefined || entity.vhost !== policy.vhost || !pattern.test(entity.name)) return false;
+    if ('unclear' in pattern || entity.vhost !== policy.vhost || !pattern.matches(entity.name)) return false;
     if (entity.kind === 'exchange') return policy.applyTo === 'all' || policy.applyTo === 'exchanges';
     if (type !== undefined) return entity.type === undefined || entity.type === type; // without a type it may be any
     return policy.applyTo === 'all' || policy.applyTo === 'queues';
   };
 }
 
-/** The policy that applies to an entity: of those that match the one with the highest priority, by name where two have the same. */
-export function applying(policies: readonly Policy[]): (entity: Exchange | Queue) => Policy | undefined {
+/**
+ * The policy that applies to an entity: of those that match the one with the highest priority, by name where two have the same. `version`
+ * tells which keys keep a policy off a queue of a type.
+ */
+export function applying(policies: readonly Policy[], version: string): (entity: Exchange | Queue) => Policy | undefined {
   const ranked = [...policies].sort((one, other) => other.priority - one.priority || byCodeUnits(one.name, other.name));
   const matchers = ranked.map((policy) => ({ policy, matches: matcher(policy) }));
   const known = new Map<EntityKey, Policy | undefined>();
   return (entity) => {
     if (matchers.length === 0) return undefined;
     const key = keyOf(entity);
-    if (!known.has(key)) known.set(key, matchers.find(({ matches }) => matches(entity))?.policy);
+    if (!known.has(key))
+      known.set(key, matchers.find(({ policy, matches }) => matches(entity) && isTaken(policy, entity, version))?.policy);
     return known.get(key);
   };
+}
+
+/** Whether no key of the policy keeps it off the queue. One without a type may be of any. */
+export function isTaken({ definition }: Policy, entity: Exchange | Queue, version: string): boolean {
+  return entity.kind === 'exchange' || entity.type === undefined || takesKeys(definition, entity.type, version) !== 'no';
 }

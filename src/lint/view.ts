@@ -4,7 +4,7 @@ import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../mo
 import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { applying } from './matching.ts';
-import type { Target } from './target.ts';
+import { type Target, targetText } from './target.ts';
 
 /** What rules see. */
 export interface View {
@@ -36,7 +36,7 @@ export function viewOf(topology: Topology, target: Target): View {
   const byKey = new Map([...queues, ...exchanges].map((entity) => [keyOf(entity), entity] as const));
   const from = grouped(bindings, (binding) => endsOf(binding)[0]);
   const to = grouped(bindings, (binding) => endsOf(binding)[1]);
-  const policyOf = applying(policies);
+  const policyOf = applying(policies, targetText(target));
   return {
     target,
     topology,

@@ -1,6 +1,7 @@
 // Rules of policies: what RabbitMQ refuses (400 `Validation failed`), as far as it can be told without it.
 import { exchangeArguments, type KnownArgument, queueArguments } from '../model/arguments.ts';
 import type { Policy } from '../model/entity.ts';
+import { patternOf } from '../model/pattern.ts';
 import { checkArguments } from './argument-rules.ts';
 import { type Located, placeOf } from './gathered.ts';
 import { nearest } from './nearest.ts';
@@ -35,14 +36,15 @@ export function checkPolicy(located: Located<Policy>, report: Report): void {
 
 /** RabbitMQ reads patterns as PCRE. Only what is wrong there too is an error. */
 function checkPattern(located: Located<Policy>, pattern: string, report: Report): void {
+  const outcome = patternOf(pattern);
+  if ('matches' in outcome) return;
   const fault = patternFault(pattern);
-  if (fault === undefined) return;
   const place = placeOf(located, 'pattern');
-  if (alsoInPcre(fault, pattern)) {
+  if (fault !== undefined && alsoInPcre(fault, pattern)) {
     const hint = pattern.startsWith('*') ? 'a regular expression, not a glob: .* is anything' : undefined;
     say(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a regular expression: ${fault}`, { hint });
   } else {
-    const message = `the pattern of ${located.subject} is not valid in JavaScript (${fault}), so it could not be checked`;
+    const message = `the pattern of ${located.subject} could not be checked: ${outcome.unclear}`;
     say(report, 'pattern-doubtful', place, message, { severity: 'warning' });
   }
 }
@@ -56,7 +58,7 @@ function patternFault(pattern: string): string | undefined {
   }
 }
 
-/** PCRE has `\Q...\E`, possessive `a++`, `(?i)` and verbs `(*UTF)` beyond JavaScript; brackets and a leading `*` are the same. */
+/** PCRE has `\Q...\E`, possessive `a++`, `(?x)` and verbs `(*UTF)` beyond JavaScript; brackets and a leading `*` are the same. */
 function alsoInPcre(fault: string, pattern: string): boolean {
   if (pattern.includes('\\Q') || /\(\?[#x]/.test(pattern)) return false;
   if (/^[*+?]|[^\\]\|[*+]/.test(pattern)) return true;

@@ -75,6 +75,8 @@ export interface Migration {
 export interface Loss {
   readonly queue: EntityKey;
   readonly messages: number;
+  /** Another policy may apply to the queue instead, or none: nobody can say before it is set. */
+  readonly unsure?: true;
 }
 
 /** One change, for people. */

@@ -1,25 +1,55 @@
-// Which policy applies to a queue or exchange: of those whose pattern is found in its name, the one of the highest priority, alone.
+// Which policies may apply to a queue or exchange: of those whose pattern is found in its name and whose keys it takes, those of the
+// highest priority. RabbitMQ applies one of them.
 import type { Exchange, Policy, Queue } from './entity.ts';
-import { byCodeUnits } from './values.ts';
+import { patternOf } from './pattern.ts';
+import { takesKeys } from './policy-keys.ts';
+import { type Arguments, byCodeUnits } from './values.ts';
 
 /** What a policy may apply to. A queue without a type counts as classic: the default of a virtual host that sets no other. */
 export type PolicyTarget = Pick<Exchange, 'kind' | 'name' | 'vhost'> | Pick<Queue, 'kind' | 'name' | 'vhost' | 'type'>;
 
+/** The policies of which one applies, as far as it can be told. */
+export interface InEffect {
+  /** Highest priority first, by name where it is the same: RabbitMQ takes any of those. Empty where none applies. */
+  readonly policies: readonly Policy[];
+  /** Whether it may be that none of them applies. */
+  readonly orNone: boolean;
+  /** Whether one is among them because its pattern cannot be read here: RabbitMQ reads PCRE. */
+  readonly unreadable: boolean;
+}
+
 /**
- * The one policy that applies. Of several with one priority RabbitMQ takes any; here it is the first by name. `unreadable` where a policy
- * may apply whose pattern JavaScript cannot read: RabbitMQ reads PCRE.
+ * The policies that may apply. One of which nobody can say whether it does counts, and so does the next one: its pattern cannot be read, or
+ * only some versions of RabbitMQ pass it over for its keys and `version` (such as `4.3.6`) is not known.
  */
-export function effectivePolicy(policies: Iterable<Policy>, target: PolicyTarget): Policy | 'unreadable' | undefined {
-  let best: Policy | undefined;
-  let isReadable = true;
+export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarget, version: string | undefined): InEffect {
+  const found: { readonly policy: Policy; readonly verdict: Exclude<Verdict, 'no'> }[] = [];
+  let top = Number.NEGATIVE_INFINITY;
   for (const policy of policies) {
-    if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) continue;
-    const pattern = readPattern(policy.pattern);
-    if (pattern?.test(target.name) === false || (best !== undefined && rank(policy, best) > 0)) continue;
-    best = policy;
-    isReadable = pattern !== undefined;
+    const verdict = verdictOf(policy, target, version);
+    if (verdict === 'no') continue;
+    found.push({ policy, verdict });
+    if (verdict === 'yes') top = Math.max(top, policy.priority);
   }
-  return isReadable ? best : 'unreadable';
+  const may = found.filter(({ policy }) => policy.priority >= top);
+  return {
+    policies: may.map(({ policy }) => policy).sort((one, other) => other.priority - one.priority || byCodeUnits(one.name, other.name)),
+    orNone: may.every(({ verdict }) => verdict !== 'yes'),
+    unreadable: may.some(({ verdict }) => verdict === 'unreadable'),
+  };
+}
+
+/** What the policies may say, one of which applies: nothing is one of it, where it may be that none does. */
+export function definitionsOf({ policies, orNone }: InEffect): readonly Arguments[] {
+  return [...policies.map(({ definition }) => definition), ...(orNone ? [{}] : [])];
+}
+
+/**
+ * The policy that applies, for telling it: of several that may, the first one whose pattern can be read (the loader warns of one that
+ * cannot: `pattern-doubtful`). What could lose messages has to hold for every one of `policiesInEffect`.
+ */
+export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
+  return policiesInEffect(policies, target, undefined).policies.find(({ pattern }) => 'matches' in patternOf(pattern));
 }
 
 /** A pattern that is found in this name alone. */
@@ -27,18 +57,22 @@ export function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
 
-/** The policy that applies, if any; one whose pattern cannot be read matches nothing (the loader warns of it: `pattern-doubtful`). */
-export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
-  const readable = [...policies].filter(({ pattern }) => readPattern(pattern) !== undefined);
-  const best = effectivePolicy(readable, target);
-  return best === 'unreadable' ? undefined : best;
+type Verdict = 'yes' | 'no' | 'unsure' | 'unreadable';
+
+function verdictOf(policy: Policy, target: PolicyTarget, version: string | undefined): Verdict {
+  if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) return 'no';
+  const pattern = patternOf(policy.pattern);
+  const isReadable = 'matches' in pattern;
+  const isSure = isReadable && pattern.isSure(target.name);
+  if (isSure && !pattern.matches(target.name)) return 'no';
+  const taken = target.kind === 'exchange' ? 'yes' : takesKeys(policy.definition, target.type ?? 'classic', version);
+  if (taken === 'no') return 'no';
+  if (!isReadable) return 'unreadable';
+  return isSure ? taken : 'unsure';
 }
 
-function rank(one: Policy, other: Policy): number {
-  return other.priority - one.priority || byCodeUnits(one.name, other.name);
-}
-
-function appliesTo(applyTo: string, target: PolicyTarget): boolean {
+/** Whether a policy is for things of that kind and type. */
+export function appliesTo(applyTo: Policy['applyTo'], target: Pick<Exchange, 'kind'> | Pick<Queue, 'kind' | 'type'>): boolean {
   if (applyTo === 'all') return true;
   if (target.kind === 'exchange') return applyTo === 'exchanges';
   return applyTo === 'queues' || applyTo === ofType[target.type ?? 'classic'];
@@ -46,24 +80,3 @@ function appliesTo(applyTo: string, target: PolicyTarget): boolean {
 
 /** RabbitMQ 3.12 and newer. */
 const ofType = { classic: 'classic_queues', quorum: 'quorum_queues', stream: 'streams' } as const;
-
-/** Each policy is held against every queue: its pattern is compiled once. */
-const known = new Map<string, RegExp | undefined>();
-const mostKnown = 1000;
-
-/** The pattern as JavaScript reads it; undefined where it cannot. RabbitMQ looks for it anywhere in a name, as PCRE. */
-export function readPattern(pattern: string): RegExp | undefined {
-  if (known.has(pattern)) return known.get(pattern);
-  if (known.size >= mostKnown) known.clear();
-  const made = compile(pattern);
-  known.set(pattern, made);
-  return made;
-}
-
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return undefined;
-  }
-}

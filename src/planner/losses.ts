@@ -3,10 +3,10 @@
 import type { Policy } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Loss } from '../model/plan.ts';
-import { effectivePolicy } from '../model/policy.ts';
+import { policiesInEffect } from '../model/policy.ts';
 import { policiesOf } from './migration/limits.ts';
 
-/** The losses by queue, as far as counts can be seen; bytes and ages of messages cannot. */
+/** The losses by queue, those that may be among them, as far as counts can be seen; bytes and ages of messages cannot. */
 export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
   const { 'max-length': most, 'message-ttl': ttl, overflow } = policy.definition;
   const limit = ttl === 0 ? 0 : most;
@@ -14,8 +14,10 @@ export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
   const policies = [...policiesOf(observed, policy.vhost).filter(({ name }) => name !== policy.name), policy];
   return [...observed.observations].flatMap(([queue, seen]): Loss[] => {
     if (seen.state !== 'present' || seen.entity.kind !== 'queue' || seen.entity.vhost !== policy.vhost) return [];
-    const applies = effectivePolicy(policies, seen.entity) === policy;
     const messages = (seen.facts.ready ?? 0) - limit;
-    return applies && messages > 0 ? [{ queue, messages }] : [];
+    if (messages <= 0) return [];
+    const may = policiesInEffect(policies, seen.entity, observed.broker.version);
+    if (!may.policies.includes(policy)) return [];
+    return [{ queue, messages, ...(may.policies.length > 1 || may.orNone ? { unsure: true as const } : {}) }];
   });
 }

@@ -4,7 +4,8 @@ import { propertyOf } from '../model/arguments.ts';
 import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { FieldChange, Way } from '../model/plan.ts';
-import { effectivePolicy, patternFor } from '../model/policy.ts';
+import { patternFor, policiesInEffect } from '../model/policy.ts';
+import { takesKeys } from '../model/policy-keys.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { allowanceFor } from './allow.ts';
 import type { Draft } from './diff.ts';
@@ -44,8 +45,11 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
     definition[key] = field.after;
   }
   const policies = policiesOf(observed, after.vhost);
-  const current = effectivePolicy(policies, before);
-  if (current === 'unreadable') return undefined;
+  const { policies: may, orNone } = policiesInEffect(policies, before, observed.broker.version);
+  // it takes over what the policy says that applies: which one does must be certain
+  if (may.length > (orNone ? 0 : 1)) return undefined;
+  const [current] = may;
+  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', observed.broker.version) !== 'yes') return undefined;
   return {
     kind: 'policy',
     vhost: after.vhost,

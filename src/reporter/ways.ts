@@ -114,7 +114,10 @@ function replacing(allow: string): string {
 
 /** What a policy drops at once. */
 export function lossLines(losses: readonly Loss[]): readonly Line[] {
-  return losses.map(({ queue, messages }) => ['careful', `drops ${counted(messages, 'message')} of ${printable(queue)} at once`]);
+  return losses.map(({ queue, messages, unsure }) => [
+    'careful',
+    `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} at once`,
+  ]);
 }
 
 /** Where the messages are of a migration that has begun and has not come to its end. */

@@ -1,9 +1,10 @@
 // Which policy applies to a queue or exchange: of those that match its name and kind, and whose keys all fit the queue's type, the one
 // with the highest priority; one at a time (rabbit_policy:match).
-import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
+import { patternOf } from '../model/pattern.ts';
+import { appliesTo } from '../model/policy.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
-import { patternOf } from './pattern.ts';
 import type { VersionRules } from './rules.ts';
 
 /** A policy ready to be tried. */
@@ -48,29 +49,16 @@ export function policySet(policies: readonly Policy[]): PolicySet {
 
 /** The policy that applies to a queue. */
 export function policyOfQueue(set: PolicySet, queue: Queue, rules: VersionRules): ReadyPolicy | undefined {
-  const type = queue.type ?? 'classic';
+  const unsupported = rules.unsupported[queue.type ?? 'classic'];
   return set.policies.find(
     ({ policy, matches }) =>
-      queueTargets(type).has(policy.applyTo) &&
-      matches(queue.name) &&
-      Object.keys(policy.definition).every((name) => !rules.unsupported[type].has(name)),
+      appliesTo(policy.applyTo, queue) && matches(queue.name) && Object.keys(policy.definition).every((name) => !unsupported.has(name)),
   );
 }
 
 /** The policy that applies to an exchange. */
 export function policyOfExchange(set: PolicySet, exchange: Exchange): ReadyPolicy | undefined {
-  return set.policies.find(({ policy, matches }) => exchangeTargets.has(policy.applyTo) && matches(exchange.name));
-}
-
-const exchangeTargets: ReadonlySet<string> = new Set(['exchanges', 'all']);
-const targets: { readonly [type in QueueType]: ReadonlySet<string> } = {
-  classic: new Set(['all', 'queues', 'classic_queues']),
-  quorum: new Set(['all', 'queues', 'quorum_queues']),
-  stream: new Set(['all', 'queues', 'streams']),
-};
-
-function queueTargets(type: QueueType): ReadonlySet<string> {
-  return targets[type];
+  return set.policies.find(({ policy, matches }) => appliesTo(policy.applyTo, exchange) && matches(exchange.name));
 }
 
 /** What counts of an argument and the same key of a policy: the argument, unless `prefer` says the policy. */

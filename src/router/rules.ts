@@ -1,5 +1,6 @@
 // What RabbitMQ versions and exchange types do differently: the one place where routing depends on either.
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
+import { type UnsupportedKeys, unsupportedKeys } from '../model/policy-keys.ts';
 
 /** How routing differs between versions. */
 export interface VersionRules {
@@ -11,17 +12,9 @@ export interface VersionRules {
   readonly mostHashes: number;
   /** 4.0 and newer give up a message of a quorum queue after 20 redeliveries where nothing is set. */
   readonly defaultDeliveryLimit: boolean;
-  /** Policy keys that keep a whole policy off a queue of the type (rabbit_queue_type:is_policy_applicable). */
-  readonly unsupported: { readonly [type in 'classic' | 'quorum' | 'stream']: ReadonlySet<string> };
+  /** Policy keys that keep a whole policy off a queue of the type. */
+  readonly unsupported: UnsupportedKeys;
 }
-
-const classicOld = ['max-age', 'stream-max-segment-size-bytes', 'queue-leader-locator', 'initial-cluster-size', 'delivery-limit'];
-const classicNew = ['max-age', 'stream-max-segment-size-bytes', 'initial-cluster-size', 'delivery-limit', 'dead-letter-strategy'];
-const memory = ['max-in-memory-length', 'max-in-memory-bytes', 'target-group-size'];
-const mirroring = ['ha-mode', 'ha-params', 'ha-sync-mode', 'ha-promote-on-shutdown', 'ha-promote-on-failure', 'queue-master-locator'];
-const streams = ['max-age', 'stream-max-segment-size-bytes', 'initial-cluster-size'];
-const quorum = ['max-priority', 'queue-mode', ...mirroring, ...streams];
-const selectors = ['selector-fields', 'selector-field-max-bytes'];
 
 /** The rules of a version such as `3.10.8`. What lies between the measured versions is taken from the next older measured one. */
 export function rulesOf(version: string): VersionRules {
@@ -33,12 +26,7 @@ export function rulesOf(version: string): VersionRules {
     deathsAreHeaders: old,
     mostHashes: newest ? 2 : Number.POSITIVE_INFINITY,
     defaultDeliveryLimit: !old,
-    unsupported: {
-      classic: new Set(old ? [...classicOld, 'dead-letter-strategy'] : [...classicNew, ...memory, ...(newest ? selectors : [])]),
-      quorum: new Set([...quorum, ...(newest ? selectors : ['single-active-consumer'])]),
-      // a stream dead-letters nothing, whatever policy it has
-      stream: new Set(),
-    },
+    unsupported: unsupportedKeys(version),
   };
 }
 

@@ -1,8 +1,9 @@
 // Policies of which nobody can say which applies.
 import { keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits } from '../../model/values.ts';
-import { matcher } from '../matching.ts';
+import { isTaken, matcher } from '../matching.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { targetText } from '../target.ts';
 import { subjectOf } from '../words.ts';
 
 /** `policy-tie`. One finding for each policy that ties with an earlier one at the top of an object. */
@@ -10,11 +11,14 @@ export const policyTie: Rule = {
   code: 'policy-tie',
   check: (view) => {
     const found = new Map<string, Finding>();
+    const version = targetText(view.target);
     const matchers = view.policies.map((policy) => ({ policy, matches: matcher(policy) }));
     for (const entity of [...view.queues, ...view.exchanges]) {
       const top = view.policyOf(entity);
       if (top === undefined) continue;
-      const tied = matchers.filter(({ policy, matches }) => policy.priority === top.priority && policy !== top && matches(entity));
+      const tied = matchers.filter(
+        ({ policy, matches }) => policy.priority === top.priority && policy !== top && matches(entity) && isTaken(policy, entity, version),
+      );
       for (const { policy } of tied) {
         const key = keyOf(policy);
         if (found.has(key)) continue;

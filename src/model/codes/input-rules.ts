@@ -215,7 +215,7 @@ export const ruleCodes = {
   'pattern-doubtful': {
     exit: 65,
     title: 'a pattern that topo cannot check',
-    why: 'It is not valid in JavaScript. It may be in PCRE, which is what RabbitMQ uses.',
+    why: 'RabbitMQ reads patterns as PCRE. This one holds what JavaScript lacks or reads otherwise, so that nobody can say here what it matches.',
     fix: 'Check it against the names that it should match.',
   },
   'policy-key': {

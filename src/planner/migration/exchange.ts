@@ -6,7 +6,7 @@ import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../mode
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
 import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import { effectivePolicy, patternFor } from '../../model/policy.ts';
+import { patternFor, policiesInEffect } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
@@ -91,19 +91,16 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
 
 /** Takes over what the exchange's policy says, as only one policy applies. An alternate exchange that is an argument comes before it. */
 function standIn(exchange: Exchange, observed: Observed): Policy {
-  const current = effectivePolicy(
-    policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.')),
-    exchange,
-  );
-  const known = current === 'unreadable' ? undefined : current;
+  const policies = policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.'));
+  const { policies: may, unreadable } = policiesInEffect(policies, exchange, observed.broker.version);
   return {
     kind: 'policy',
     vhost: exchange.vhost,
     name: `topo.migrating.${exchange.name}`,
     pattern: patternFor(exchange.name),
     applyTo: 'exchanges',
-    priority: Math.max(known?.priority ?? 0, 0) + 1000,
-    definition: { ...known?.definition, 'alternate-exchange': carrierOf(exchange).name },
+    priority: Math.max(may[0]?.priority ?? 0, 0) + 1000,
+    definition: { ...(unreadable ? {} : may[0]?.definition), 'alternate-exchange': carrierOf(exchange).name },
   };
 }
 

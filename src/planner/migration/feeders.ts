@@ -3,8 +3,8 @@
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
-import { effectivePolicy } from '../../model/policy.ts';
-import { type ArgumentValue, byCodeUnits } from '../../model/values.ts';
+import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits } from '../../model/values.ts';
 import { policiesOf } from './limits.ts';
 
 /** Their keys. A dead letter without a routing key of its own may go to any queue: that cannot be told. */
@@ -14,17 +14,19 @@ export function feedersOf(target: Queue | Exchange, observed: Observed): readonl
     if (seen.state !== 'present' || key === keyOf(target)) return [];
     const { entity } = seen;
     if ((entity.kind !== 'queue' && entity.kind !== 'exchange') || entity.vhost !== target.vhost) return [];
-    const policy = effectivePolicy(policies, entity);
-    const definition = policy === undefined || policy === 'unreadable' ? {} : policy.definition;
-    const says = (name: string): ArgumentValue | undefined =>
-      entity.arguments[entity.kind === 'queue' ? `x-${name}` : name] ?? definition[name];
-    if (entity.kind === 'exchange') return target.kind === 'exchange' && says('alternate-exchange') === target.name ? [key] : [];
-    // a quorum queue that is told to keeps a dead letter until somebody has taken it
-    if (entity.type === 'quorum' && says('dead-letter-strategy') === 'at-least-once') return [];
-    const exchange = says('dead-letter-exchange');
-    const isFed =
-      target.kind === 'exchange' ? exchange === target.name : exchange === '' && says('dead-letter-routing-key') === target.name;
-    return isFed ? [key] : [];
+    const definitions = definitionsOf(policiesInEffect(policies, entity, observed.broker.version));
+    return definitions.some((definition) => feeds(entity, definition, target)) ? [key] : [];
   });
   return found.sort(byCodeUnits);
+}
+
+/** Whether the queue or exchange sends to the target by its name, with the policy's definition in force. */
+function feeds(entity: Queue | Exchange, definition: Arguments, target: Queue | Exchange): boolean {
+  const says = (name: string): ArgumentValue | undefined =>
+    entity.arguments[entity.kind === 'queue' ? `x-${name}` : name] ?? definition[name];
+  if (entity.kind === 'exchange') return target.kind === 'exchange' && says('alternate-exchange') === target.name;
+  // a quorum queue that is told to keeps a dead letter until somebody has taken it
+  if (entity.type === 'quorum' && says('dead-letter-strategy') === 'at-least-once') return false;
+  const exchange = says('dead-letter-exchange');
+  return target.kind === 'exchange' ? exchange === target.name : exchange === '' && says('dead-letter-routing-key') === target.name;
 }

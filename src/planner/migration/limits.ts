@@ -2,10 +2,10 @@
 import type { Code } from '../../model/codes.ts';
 import type { Policy, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
-import { heldBy, holdingName, longestMigrated } from '../../model/migration.ts';
+import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import { effectivePolicy } from '../../model/policy.ts';
+import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
 import type { Arguments } from '../../model/values.ts';
 
 /** Policy keys, and the arguments behind them, that make messages go. */
@@ -35,7 +35,15 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   // a message that is returned by a cut connection counts as delivered, and is dropped (3.10 to 4.3)
   if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
   if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
-  return catchesHolding(before, migration?.holding ?? { ...after, name: holdingName(after) }, observed) ? 'migration-policy' : undefined;
+  const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
+  return caught || deadLettersDiffer(before, after, observed) ? 'migration-policy' : undefined;
+}
+
+/** Whether nobody can say where a message goes that expires in the queue: the holding queue could not send it there. */
+function deadLettersDiffer(before: Queue, after: Queue, observed: Observed): boolean {
+  const definitions = definitionsFor(policiesOf(observed, before.vhost), before, observed);
+  const keys = ['dead-letter-exchange', 'dead-letter-routing-key'].filter((key) => after.arguments[`x-${key}`] === undefined);
+  return keys.some((key) => new Set(definitions.map((definition) => definition[key])).size > 1);
 }
 
 /** What is held already, and comes into a queue that drops what is over its limit: the files may have changed since it was put there. */
@@ -46,9 +54,8 @@ function wouldOverflow({ arguments: table }: Queue, messages: number): boolean {
 }
 
 function allowsNoReturn(queue: Queue, observed: Observed): boolean {
-  const policy = effectivePolicy(policiesOf(observed, queue.vhost), queue);
-  const limit = policy === 'unreadable' ? undefined : policy?.definition['delivery-limit'];
-  return queue.arguments['x-delivery-limit'] === 0 || limit === 0;
+  const limits = inForce(observed, queue.vhost).flatMap((policies) => definitionsFor(policies, queue, observed));
+  return queue.arguments['x-delivery-limit'] === 0 || limits.some((definition) => definition['delivery-limit'] === 0);
 }
 
 /** A limit that is lower than what is there. The bytes of a queue are not known: a new limit of bytes is taken for too small. */
@@ -65,26 +72,42 @@ function isTooSmall(before: Queue, after: Queue, facts: Facts): boolean {
 }
 
 /**
- * A policy that takes messages from the holding queue sooner than anything takes them from the queue itself. One whose pattern only Erlang
- * can read is taken to be such. `expires` always is: the holding queue has no consumers, which keep the queue itself alive.
+ * A policy that may take messages from the holding queue sooner than anything takes them from the queue itself. Of several that may apply
+ * each counts, on the queue the one that takes the least. `expires` always is: the holding queue has no consumers, which keep the queue itself alive.
  */
 function catchesHolding(before: Queue | undefined, holding: Queue, observed: Observed): boolean {
-  const operators = (observed.operatorPolicies ?? []).filter(({ vhost }) => vhost === holding.vhost);
-  return [policiesOf(observed, holding.vhost), operators].some((policies) => catches(policies, before, holding));
+  return inForce(observed, holding.vhost).some((policies) => {
+    const onQueue = before === undefined ? [{}] : definitionsFor(policies, before, observed);
+    return definitionsFor(policies, holding, observed).some((onHolding) => catches(onHolding, { before, onQueue, holding }));
+  });
 }
 
-function catches(policies: readonly Policy[], before: Queue | undefined, holding: Queue): boolean {
-  const onHolding = effectivePolicy(policies, holding);
-  const onQueue = before === undefined ? undefined : effectivePolicy(policies, before);
-  if (onHolding === 'unreadable' || onQueue === 'unreadable') return true;
-  const limitOf = (key: string): number | undefined => numberOf(onHolding?.definition ?? {}, key);
-  const deliveries = holding.type === 'quorum' ? limitOf('delivery-limit') : undefined;
-  if (limitOf('expires') !== undefined || (deliveries !== undefined && deliveries >= 0 && deliveries < fewDeliveries)) return true;
+interface Caught {
+  readonly before: Queue | undefined;
+  /** What policies may say of the queue itself. */
+  readonly onQueue: readonly Arguments[];
+  readonly holding: Queue;
+}
+
+function catches(onHolding: Arguments, { before, onQueue, holding }: Caught): boolean {
+  const deliveries = holding.type === 'quorum' ? numberOf(onHolding, 'delivery-limit') : undefined;
+  if (numberOf(onHolding, 'expires') !== undefined || (deliveries !== undefined && deliveries >= 0 && deliveries < fewDeliveries))
+    return true;
   return takingKeys.some((key) => {
-    const limit = limitOf(key);
-    const own = [numberOf(onQueue?.definition ?? {}, key), numberOf(before?.arguments ?? {}, `x-${key}`)];
-    return limit !== undefined && own.every((one) => one === undefined || limit < one);
+    const limit = numberOf(onHolding, key);
+    if (limit === undefined) return false;
+    const isLower = (one: number | undefined): boolean => one === undefined || limit < one;
+    return isLower(numberOf(before?.arguments ?? {}, `x-${key}`)) && onQueue.some((definition) => isLower(numberOf(definition, key)));
   });
+}
+
+function definitionsFor(policies: readonly Policy[], queue: Queue, { broker }: Observed): readonly Arguments[] {
+  return definitionsOf(policiesInEffect(policies, queue, broker.version));
+}
+
+/** One policy of each of these is in force at a time. */
+function inForce(observed: Observed, vhost: string): readonly (readonly Policy[])[] {
+  return [policiesOf(observed, vhost), (observed.operatorPolicies ?? []).filter((policy) => policy.vhost === vhost)];
 }
 
 /** What was observed, with the policies that the plan sets before anything else: they are in force while a migration is on its way. */

@@ -5,7 +5,7 @@ import { type EntityKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
-import { effectivePolicy } from '../../model/policy.ts';
+import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
@@ -92,8 +92,8 @@ interface Case {
 function describe(one: Case, holding: Observation | undefined, begun: boolean): QueueMigration {
   const { key, draft, after, observed } = one;
   const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
-  const policy = effectivePolicy(policiesOf(observed, after.vhost), before ?? after);
-  const definition = policy === 'unreadable' ? undefined : policy?.definition;
+  // where several may apply that differ in their dead letters, the migration is blocked
+  const [definition] = definitionsOf(policiesInEffect(policiesOf(observed, after.vhost), before ?? after, observed.broker.version));
   const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
   const held = exists(holding) ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);

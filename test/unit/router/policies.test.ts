@@ -1,8 +1,7 @@
-// Which policy applies, and patterns that JavaScript does not share with Erlang.
-import { describe, expect, it, test } from 'vitest';
+// Which policy applies in the router.
+import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../src/model/entity.ts';
 import { networkOf } from '../../../src/router/network.ts';
-import { patternOf } from '../../../src/router/pattern.ts';
 import { route } from '../../../src/router/route.ts';
 import { aBinding, anExchange, aPolicy, aPublish, aQueue } from './entities.ts';
 
@@ -44,30 +43,3 @@ describe('the policy that applies', () => {
     expect(network.unclear).toMatchObject([{ policy: 'policy / p', reason: expect.stringContaining('possessive') }]);
   });
 });
-
-test.each([
-  ['^orders\\.', 'orders.created', true],
-  ['^(?!amq\\.).*', 'amq.topic', false],
-  ['(?i)^ORDERS', 'orders', true],
-  ['\\Aorders\\z', 'orders', true],
-  ['^[[:alpha:]]+$', 'abc', true],
-  ['^[[:alpha:]]+$', 'ab1', false],
-  ['(?P<n>a)', 'a', true],
-  ['^[]a]+$', ']a', true],
-  ['^.$', 'ž', false],
-  ['^..$', 'ž', true],
-  ['ž', 'až', true],
-  ['\\x{61}', 'a', true],
-  ['', 'anything', true],
-  ['a\\s', 'a ', true],
-])('the pattern %s and the name %s: %s', (pattern, name, expected) => {
-  const outcome = patternOf(pattern);
-  expect('matches' in outcome && outcome.matches(name)).toBe(expected);
-});
-
-test.each(['a++', '(?>a)', '\\Qa.b\\E', '(?#x)', '\\p{L}', '\\h', '(?R)', '(*UTF8)a', '(a', '(?(1)a)', '[[:^alpha:]]', '\\K'])(
-  'the pattern %s is not judged',
-  (pattern) => {
-    expect(patternOf(pattern)).toMatchObject({ unclear: expect.any(String) });
-  },
-);

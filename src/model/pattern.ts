@@ -2,10 +2,20 @@
 // something else in JavaScript is refused, never guessed.
 
 /** A pattern that can be tried on names, or why it cannot. */
-export type PatternOutcome = { readonly matches: (name: string) => boolean } | { readonly unclear: string };
+export type PatternOutcome = ReadablePattern | { readonly unclear: string };
 
-/** PCRE escapes that mean the same in JavaScript. */
-const sameEscapes = /^[dDwWbBtnrf0-9\W]$/;
+/** A pattern that can be tried on names. */
+export interface ReadablePattern {
+  readonly matches: (name: string) => boolean;
+  /**
+   * Whether every broker says the same of the name. Which bytes above 127 are letters depends on its Erlang, not on its version: those of
+   * Latin-1 up to OTP 27 (PCRE 8), none in OTP 29 (PCRE 10). What `.` and `$` do at the end of a line is not JavaScript's.
+   */
+  readonly isSure: (name: string) => boolean;
+}
+
+/** PCRE escapes that mean the same in JavaScript. A reference to a group that took nothing fails there, and matches in JavaScript. */
+const sameEscapes = /^[dDwWbBtnrf0_\W]$/;
 const whitespace = ' \\t\\n\\v\\f\\r';
 const posix: { readonly [name: string]: string } = {
   alpha: 'A-Za-z',
@@ -20,15 +30,33 @@ const posix: { readonly [name: string]: string } = {
   punct: '!-\\/:-@\\[-`{-~',
 };
 
+/** Patterns are tried on every queue: each is made ready once. */
+const known = new Map<string, PatternOutcome>();
+const mostKnown = 1000;
+
 /** Makes a pattern ready; it matches anywhere in a name unless it is anchored. */
 export function patternOf(pattern: string): PatternOutcome {
+  const found = known.get(pattern);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const made = madeReady(pattern);
+  known.set(pattern, made);
+  return made;
+}
+
+function madeReady(pattern: string): PatternOutcome {
   try {
     const { source, flags } = translated(bytesOf(pattern));
     const expression = new RegExp(source, flags);
-    return { matches: (name) => expression.test(bytesOf(name)) };
+    const asksForLetters = flags.includes('i') || /\\[wWbB]|\[:/.test(pattern);
+    return {
+      matches: (name) => expression.test(readName(name).bytes),
+      isSure: (name) => !readName(name).hasLineEnd && (!asksForLetters || readName(name).isAscii),
+    };
   } catch (error) {
     if (error instanceof Untranslatable) return { unclear: error.message };
-    if (error instanceof SyntaxError) return { unclear: error.message };
+    // without the expression itself, which may hold a variable's value
+    if (error instanceof SyntaxError) return { unclear: String(error.message.split(': ').at(-1)).toLowerCase() };
     throw error;
   }
 }
@@ -36,9 +64,28 @@ export function patternOf(pattern: string): PatternOutcome {
 /** The pattern holds something that JavaScript lacks or reads otherwise. */
 class Untranslatable extends Error {}
 
+interface ReadName {
+  readonly name: string;
+  readonly bytes: string;
+  readonly isAscii: boolean;
+  readonly hasLineEnd: boolean;
+}
+
+/** One policy after the other is tried on the same name. */
+let last: ReadName = { name: '', bytes: '', isAscii: true, hasLineEnd: false };
+
+function readName(name: string): ReadName {
+  if (name !== last.name) last = { name, bytes: bytesOf(name), isAscii: isAscii(name), hasLineEnd: /[\n\r]/.test(name) };
+  return last;
+}
+
 /** One character for each byte of UTF-8: without the option `unicode`, which the broker does not set, a `.` is one byte. */
 function bytesOf(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+  return isAscii(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 function translated(pattern: string): { readonly source: string; readonly flags: string } {
@@ -62,6 +109,7 @@ function pieceAt(text: string, at: number): Piece {
   if (char === '(') return groupAt(text, at);
   // possessive: `a++` never gives back what it took
   if (/[*+?}]/.test(char) && text[at + 1] === '+') throw new Untranslatable('it has a possessive quantifier, which JavaScript lacks');
+  if (/^\{,\d/.test(text.slice(at))) throw new Untranslatable('{,n} is a quantifier in PCRE 10 and text in PCRE 8');
   return [char, 1];
 }
 
@@ -86,7 +134,10 @@ function plainEscape(letter: string): Piece {
 
 function groupAt(text: string, at: number): Piece {
   const opening = /^\((?:\?P<(\w+)>|\?<(\w+)>|\?(?:[:=!]|<[=!])|(?![?*]))/.exec(text.slice(at));
-  if (opening === null) throw new Untranslatable(`"${text.slice(at, at + 4)}" is not known to JavaScript, or means something else there`);
+  if (opening === null) {
+    const [shown] = /^\([?*]\W?/.exec(text.slice(at)) ?? ['('];
+    throw new Untranslatable(`"${shown}" is not known to JavaScript, or means something else there`);
+  }
   const name = opening[1] ?? opening[2];
   return [name === undefined ? opening[0] : `(?<${name}>`, opening[0].length];
 }
@@ -108,6 +159,7 @@ function classAt(text: string, at: number): Piece {
     source += piece;
     end += length;
   }
+  if (end >= text.length) throw new Untranslatable('it has a character class without an end');
   return [`${source}]`, end + 1 - at];
 }
 
@@ -115,11 +167,20 @@ function memberAt(text: string, at: number): Piece {
   const named = /^\[:(\^?)(\w+):\]/.exec(text.slice(at));
   if (named !== null) {
     const members = Object.hasOwn(posix, named[2] ?? '') ? posix[named[2] ?? ''] : undefined;
-    if (members === undefined || named[1] === '^') throw new Untranslatable(`${named[0]} is not known to JavaScript`);
-    return [members, named[0].length];
+    if (members === undefined || named[1] === '^') throw new Untranslatable('it has a named class that JavaScript lacks');
+    return severalAt(text, at, [members, named[0].length]);
   }
+  if (/^\[[:.=]/.test(text.slice(at))) throw new Untranslatable(`"${text.slice(at, at + 2)}" in a class is not the same in JavaScript`);
   if (text[at] !== '\\') return [text[at] ?? '', 1];
   const letter = text[at + 1] ?? '';
-  if (letter === 's') return [whitespace, 2];
+  if (letter === 's') return severalAt(text, at, [whitespace, 2]);
+  if (letter === 'B') throw new Untranslatable('\\B in a class is not the same in JavaScript');
   return byteEscape(text, at) ?? plainEscape(letter);
+}
+
+/** Several members in the place of one: what follows must not make a range of the last. */
+function severalAt(text: string, at: number, piece: Piece): Piece {
+  const next = at + piece[1];
+  if (text[next] === '-' && text[next + 1] !== ']') throw new Untranslatable('it has a class with a range from a class');
+  return piece;
 }

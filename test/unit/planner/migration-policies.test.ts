@@ -1,0 +1,246 @@
+// Policies that RabbitMQ may apply and that a first look would miss: what they take must be found by the guards of a migration, and told as
+// losses, whichever of them applies.
+import { describe, expect, it } from 'vitest';
+import { createMemoryBroker } from '../../../src/broker/memory.ts';
+import type { Entity, Policy, Queue } from '../../../src/model/entity.ts';
+import { keyOf, queueKey } from '../../../src/model/key.ts';
+import type { Observed } from '../../../src/model/observed.ts';
+import type { Change, Plan } from '../../../src/model/plan.ts';
+import { plan } from '../../../src/pipeline.ts';
+import { lossLines } from '../../../src/reporter/ways.ts';
+import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
+
+interface World {
+  readonly version?: '3.10.8' | '4.3.6';
+  readonly live: readonly Entity[];
+  readonly wanted: readonly Entity[];
+  readonly messages?: { readonly [queue: string]: number };
+  readonly seen?: (observed: Observed) => Observed;
+  readonly allow?: boolean;
+}
+
+function planOf({ version = '4.3.6', live, wanted, messages = {}, seen = (same) => same, allow = true }: World): Promise<Plan> {
+  const broker = createMemoryBroker({ version });
+  broker.seed(live);
+  for (const [queue, count] of Object.entries(messages)) broker.publish(queue, count);
+  const declarations = new Map(wanted.map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false }] as const));
+  const allowances = (['queue', 'exchange'] as const).map((kind) => ({ what: 'migrate', kind, name: '*' }) as const);
+  return plan(
+    {
+      topology: { vhosts: ['/'], declarations, prune: new Map() },
+      origins: new Map(),
+      allowances: allow ? allowances : [],
+      version: '0.0.0',
+    },
+    { observe: async (request) => seen(await broker.reader.observe(request)) },
+  );
+}
+
+async function changeOf(world: World, entity: Entity): Promise<Change | undefined> {
+  return (await planOf(world)).changes.find(({ key }) => key === keyOf(entity));
+}
+
+/** What keeps the queue `a` of that type from being migrated, with these policies in force. */
+async function blockOf(policies: readonly Policy[], type: Queue['type'] = 'classic', world: Partial<World> = {}): Promise<unknown> {
+  const after = aQueue('a', type === 'quorum' ? { type: 'classic' } : { type: 'classic', arguments: { 'x-max-priority': 3 } });
+  return (await changeOf({ live: [aQueue('a', { type }), ...policies], wanted: [after], ...world }, after))?.blocked?.code;
+}
+
+/** As a broker of that version; undefined where it does not tell. */
+function ofVersion(version: string | undefined): Partial<World> {
+  return {
+    seen: ({ broker: { version: _, ...broker }, ...rest }) => ({
+      ...rest,
+      broker: version === undefined ? broker : { ...broker, version },
+    }),
+  };
+}
+
+const everywhere = { pattern: '.*', applyTo: 'queues' } as const;
+/** Covers the holding queue of `a`, and not `a`. */
+const holdingOnly = { pattern: '^a[.]', applyTo: 'queues' } as const;
+const harmless = { 'queue-version': 2 };
+
+describe('a policy takes from the holding queue', () => {
+  it.each([
+    ['^[[:lower:]-]+[.][[:lower:]-]+$', 'migration-policy'],
+    ['^[[:upper:]-]+[.][[:lower:]-]+$', undefined],
+    ['(?i)^A[.]TOPO', 'migration-policy'],
+    ['\\Aa[.].*\\z', 'migration-policy'],
+  ])('that is not what its pattern %s says in JavaScript (%s)', async (pattern, block) => {
+    expect(await blockOf([aPolicy('cap', { 'max-length': 2 }, { ...holdingOnly, pattern })])).toBe(block);
+  });
+
+  it.each([
+    ['quorum', '3.10.8', 'migration-policy'],
+    ['quorum', '4.3.6', 'migration-policy'],
+    ['classic', '3.10.8', undefined],
+  ] as const)('behind one that %s queues of %s do not take: %s', async (type, version, block) => {
+    const policies = [
+      aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 }),
+      aPolicy('cap', { 'max-length': 2 }, holdingOnly),
+    ];
+    expect(await blockOf(policies, type, { version })).toBe(block);
+  });
+
+  it('of several with one priority, whatever they are called', async () => {
+    for (const name of ['a-cap', 'z-cap']) {
+      const policies = [aPolicy('m', harmless, everywhere), aPolicy(name, { 'max-length': 2 }, holdingOnly)];
+      expect(await blockOf(policies)).toBe('migration-policy');
+    }
+    const lower = aPolicy('z-cap', { 'max-length': 2 }, { ...holdingOnly, priority: -1 });
+    expect(await blockOf([aPolicy('m', harmless, everywhere), lower])).toBeUndefined();
+  });
+
+  it('where another one may apply to the queue itself, that has no such limit', async () => {
+    const cap = aPolicy('cap', { 'max-length': 2 }, everywhere);
+    expect(await blockOf([cap])).toBeUndefined();
+    expect(await blockOf([cap, aPolicy('dead', harmless, { ...everywhere, pattern: '^a$' })])).toBe('migration-policy');
+    expect(await blockOf([cap, aPolicy('dead', { 'max-length': 3 }, { ...everywhere, pattern: '^a$' })])).toBe('migration-policy');
+    expect(await blockOf([cap, aPolicy('dead', { 'max-length': 1 }, { ...everywhere, pattern: '^a$' })])).toBeUndefined();
+  });
+
+  it.each([
+    ['3.10.8', undefined, 'migration-policy'],
+    ['4.0.5', 'migration-policy', undefined],
+    ['4.3.6', 'migration-policy', undefined],
+    ['5.0.0', 'migration-policy', undefined],
+    // between two that were measured and differ, and not told
+    ['3.13.7', 'migration-policy', 'migration-policy'],
+    [undefined, 'migration-policy', 'migration-policy'],
+  ])('on %s: behind a key that some versions do not take: %s; with such a key: %s', async (version, behind, beside) => {
+    const shield = aPolicy('shield', { 'max-in-memory-length': 5 }, { ...everywhere, priority: 10 });
+    expect(await blockOf([shield, aPolicy('cap', { 'max-length': 2 }, holdingOnly)], 'classic', ofVersion(version))).toBe(behind);
+    const both = aPolicy('both', { 'max-in-memory-length': 5, 'max-length': 2 }, holdingOnly);
+    expect(await blockOf([both], 'classic', ofVersion(version))).toBe(beside);
+  });
+
+  it('whose pattern cannot be read, and what stands behind such a one', async () => {
+    const unread = { ...everywhere, pattern: '(?>x)', priority: 10 };
+    expect(await blockOf([aPolicy('cap', { 'max-length': 2 }, unread)])).toBe('migration-policy');
+    expect(await blockOf([aPolicy('dead', harmless, unread)])).toBeUndefined();
+    expect(await blockOf([aPolicy('dead', harmless, unread), aPolicy('cap', { 'max-length': 2 }, holdingOnly)])).toBe('migration-policy');
+  });
+
+  it('but not where one that limits nothing comes before it', async () => {
+    const policies = [
+      aPolicy('cap', { 'max-length': 2 }, { pattern: '^[ax][.]' }),
+      aPolicy('room', { overflow: 'drop-head' }, { pattern: '\\.topo-(exchange-)?migration$', priority: 1 }),
+    ];
+    expect(await blockOf(policies)).toBeUndefined();
+    expect(await blockOf(policies, 'quorum')).toBeUndefined();
+    const made = await planOf({ live: [anExchange('x', 'topic'), ...policies], wanted: [anExchange('x', 'direct')] });
+    expect(made.summary).toMatchObject({ migrate: 1, blocked: 0 });
+  });
+
+  it('for the type that the holding queue has: replicated where the queue is, or will be', async () => {
+    const quorums = aPolicy('cap', { 'max-length': 2 }, { ...holdingOnly, applyTo: 'quorum_queues' });
+    expect(await blockOf([quorums], 'quorum')).toBe('migration-policy');
+    expect(await blockOf([quorums], 'classic')).toBeUndefined();
+    // without being allowed, the way is not even offered
+    const live = [aQueue('a', { type: 'quorum' }), quorums];
+    const change = await changeOf({ live, wanted: [aQueue('a', { type: 'classic' })], allow: false }, aQueue('a'));
+    expect(change?.ways?.map(({ way }) => way)).toEqual(['replace']);
+  });
+});
+
+describe('where dead letters of the queue go must be certain, as the holding queue sends them there', () => {
+  const dead = (name: string, exchange: string, rest: Partial<Policy> = {}): Policy =>
+    aPolicy(name, { 'dead-letter-exchange': exchange }, { ...everywhere, ...rest });
+
+  it.each([
+    ['two that differ', [dead('a', 'x'), dead('b', 'y')], 'migration-policy'],
+    ['two that do not', [dead('a', 'x'), dead('b', 'x')], undefined],
+    ['one that may not apply', [dead('a', 'x', { pattern: '(?>x)' })], 'migration-policy'],
+    ['one before another', [dead('a', 'x', { priority: 1 }), dead('b', 'y')], undefined],
+  ])('%s', async (_, policies, block) => {
+    expect(await blockOf(policies)).toBe(block);
+    const after = aQueue('a', { type: 'classic', arguments: { 'x-dead-letter-exchange': 'z' } });
+    const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after] }, after);
+    expect([change?.blocked, change?.migration?.holding.arguments]).toEqual([undefined, { 'x-dead-letter-exchange': 'z' }]);
+  });
+});
+
+describe('a delivery limit that allows no return is found', () => {
+  const once = { 'delivery-limit': 0 };
+
+  it('of several policies with one priority, and where the pattern cannot be read', async () => {
+    for (const name of ['a-once', 'z-once']) {
+      expect(await blockOf([aPolicy('m', harmless, everywhere), aPolicy(name, once, { ...everywhere, pattern: '^a$' })], 'quorum')).toBe(
+        'migration-delivery-limit',
+      );
+    }
+    expect(await blockOf([aPolicy('once', once, { ...everywhere, pattern: '(?>a)$' })], 'quorum')).toBe('migration-delivery-limit');
+  });
+
+  it('of an operator policy', async () => {
+    const operator = aPolicy('once', once, { ...everywhere, pattern: '^a$' });
+    const seen = (observed: Observed): Observed => ({ ...observed, operatorPolicies: [operator] });
+    expect(await blockOf([], 'quorum', { seen })).toBe('migration-delivery-limit');
+  });
+});
+
+describe('a policy that is set drops messages', () => {
+  const cap = (rest: Partial<Policy> = {}): Policy => aPolicy('m-cap', { 'max-length': 2 }, { ...everywhere, ...rest });
+  const messages = { a: 5 };
+
+  async function lossesOf(policy: Policy, others: readonly Policy[] = [], type: Queue['type'] = 'classic'): Promise<Change['losses']> {
+    const change = await changeOf({ live: [aQueue('a', { type }), ...others], wanted: [policy], messages }, policy);
+    return change?.losses;
+  }
+
+  const sure = [{ queue: queueKey('/', 'a'), messages: 3 }];
+  const unsure = [{ queue: queueKey('/', 'a'), messages: 3, unsure: true }];
+
+  it('of queues that its pattern finds as PCRE', async () => {
+    expect(await lossesOf(cap({ pattern: '^[[:lower:].]+$' }))).toEqual(sure);
+    expect(await lossesOf(cap({ pattern: '^[[:upper:].]+$' }))).toBeUndefined();
+    expect(await lossesOf(cap({ pattern: '(?>a)' }))).toEqual(unsure);
+  });
+
+  it('perhaps, where another one has its priority', async () => {
+    for (const name of ['a', 'z']) expect(await lossesOf(cap(), [aPolicy(name, harmless, everywhere)])).toEqual(unsure);
+    expect(await lossesOf(cap(), [aPolicy('a', harmless, { ...everywhere, priority: 1 })])).toBeUndefined();
+  });
+
+  it('of queues that take all its keys, and take not those of one before it', async () => {
+    const ha = aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 });
+    expect(await lossesOf(cap(), [ha], 'quorum')).toEqual(sure);
+    expect(await lossesOf(cap(), [ha], 'classic')).toBeUndefined();
+    expect(await lossesOf(cap(), [], 'stream')).toBeUndefined();
+  });
+});
+
+it('tells a loss that depends on what RabbitMQ takes as one that may be', () => {
+  const loss = { queue: queueKey('/', 'a'), messages: 3 };
+  const told = lossLines([loss, { ...loss, unsure: true }]).map(([, text]) => text);
+  expect(told).toEqual(['drops 3 messages of queue / a at once', 'may drop 3 messages of queue / a at once']);
+});
+
+describe('the policy as a way out', () => {
+  async function ways(policies: readonly Policy[]): Promise<readonly string[] | undefined> {
+    const after = aQueue('a', { type: 'classic', arguments: { 'x-max-length': 9 } });
+    const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after], allow: false }, after);
+    return change?.ways?.map(({ way }) => way);
+  }
+
+  it('is offered where it is certain which one it takes over', async () => {
+    const others = ['a', 'b'].map((name) => aPolicy(name, harmless, everywhere));
+    expect(await ways([])).toContain('policy');
+    expect(await ways(others.slice(1))).toContain('policy');
+    expect(await ways(others)).not.toContain('policy');
+    expect(await ways([aPolicy('a', harmless, { ...everywhere, pattern: '(?>x)' })])).not.toContain('policy');
+  });
+});
+
+describe('the policy that stands in for a migrated exchange', () => {
+  it('comes before every one that may apply', async () => {
+    const policies = [
+      aPolicy('unread', { 'alternate-exchange': 'x' }, { pattern: '(?>x)', priority: 5000 }),
+      aPolicy('low', { 'alternate-exchange': 'y' }),
+    ];
+    const made = await planOf({ live: [anExchange('x', 'topic'), ...policies], wanted: [anExchange('x', 'direct')] });
+    const set = made.steps.flatMap((step) => (step.do === 'put-policy' ? [step.entity] : []));
+    expect(set.map(({ priority }) => priority)).toEqual([6000]);
+  });
+});
