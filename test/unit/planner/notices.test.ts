@@ -6,12 +6,16 @@ import { makePlan } from '../../../src/planner/plan.ts';
 import { observed, queue, topology } from '../../support/ends.ts';
 
 test.each([
-  ['definitions', 'plan against the broker itself'],
-  ['amqp', 'grant read on ^topo\\.lock$'],
-] as const)('not-visible: the mark of a migration, over %s', (over, hint) => {
+  ['definitions', 'transport', undefined, 'plan against the broker itself'],
+  ['amqp', 'unavailable', "403 ACCESS_REFUSED - read access to exchange 'topo.lock' refused", 'grant read on ^topo\\.lock$'],
+  ['amqp', 'unavailable', 'no answer in 30 s', undefined],
+] as const)('not-visible: the mark of a migration, over %s (%s, %s)', (over, reason, detail, hint) => {
   const seen = observed(queue('q', { type: 'classic' }));
-  const observations = new Map([...seen.observations, [keyOf(markOf('/')), { state: 'unknown', reason: 'transport' }] as const]);
+  const mark = { state: 'unknown', reason, ...(detail === undefined ? {} : { detail }) } as const;
+  const observations = new Map([...seen.observations, [keyOf(markOf('/')), mark] as const]);
   const input = { topology: topology(queue('q')), origins: new Map(), allowances: [], version: '0' };
   const { notices } = makePlan({ ...input, observed: { ...seen, over, observations } });
-  expect(notices).toEqual([expect.objectContaining({ code: 'not-visible', message: expect.stringContaining('unfinished'), hint })]);
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toMatchObject({ code: 'not-visible', message: expect.stringContaining('unfinished') });
+  expect(notices[0]?.hint).toBe(hint);
 });
