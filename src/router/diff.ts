@@ -19,8 +19,11 @@ const mostMessages = 100_000;
 
 /** Routes gained and lost from `before` to `after`. Of what is on neither side, nothing is said. */
 export function diffRoutes(before: Iterable<Entity>, after: Iterable<Entity>, options: NetworkOptions = {}): RoutingDiff {
-  const sides: Sides = { before: networkOf(before, options), after: networkOf(after, options) };
-  const vhosts = [...new Set([...sides.before.places.keys(), ...sides.after.places.keys()])].sort(byCodeUnits);
+  const entities = { before: [...before], after: [...after] };
+  const vhosts = [...new Set([...entities.before, ...entities.after].map(({ vhost }) => vhost))].sort(byCodeUnits);
+  // a side that is empty has the place too: made once, not for every message
+  const all = { ...options, vhosts };
+  const sides: Sides = { before: networkOf(entities.before, all), after: networkOf(entities.after, all) };
   const found = vhosts.flatMap((vhost) => inVhost(vhost, sides));
   return {
     gained: found.flatMap(({ gained }) => gained),
