@@ -62,7 +62,8 @@ function fromExchange(name: string, context: Context): Found {
   const { vhost, sides, changed, fresh } = context;
   const fed = changed.fedByAlternates(name);
   const [before, after] = [waysOn('before', name, fed, context), waysOn('after', name, fed, context)];
-  const ledger: Ledger = { vhost, name, fresh, gained: new Map(), lost: new Map(), judged: new Set() };
+  const oneSided = Object.values(sides).some((network) => !placeIn(network, vhost).nodes.has(name));
+  const ledger: Ledger = { vhost, name, fresh, oneSided, gained: new Map(), lost: new Map(), judged: new Set() };
   const outcome = outcomes(name, context);
   let budget = mostClasses;
   for (const { queue, messages } of [...before.paths, ...after.paths]) {
@@ -102,11 +103,15 @@ type Outcome = (
   headers: Arguments,
 ) => { readonly before: ReadonlySet<EntityKey>; readonly after: ReadonlySet<EntityKey> } | undefined;
 
-/** Where a message may end on both sides; each message is sent once. */
+const nowhere: ReadonlySet<EntityKey> = new Set();
+
+/** Where a message may end on both sides; each message is sent once. Nowhere, where the exchange is not there. */
 function outcomes(exchange: string, { vhost, sides }: Context): Outcome {
   const known = new Map<string, ReturnType<Outcome> & object>();
   const queuesOf = (network: Network, routingKey: string, headers: Arguments): ReadonlySet<EntityKey> =>
-    possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }));
+    placeIn(network, vhost).nodes.has(exchange)
+      ? possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }))
+      : nowhere;
   return (routingKey, headers) => {
     const text = `${routingKey}\0${canonicalText(headers)}`;
     let outcome = known.get(text);
@@ -123,6 +128,8 @@ interface Ledger {
   readonly vhost: string;
   readonly name: string;
   readonly fresh: Fresh;
+  /** The exchange is new, or goes: whatever arrives is gained, or lost, and one message of a class tells it. */
+  readonly oneSided: boolean;
   readonly gained: Map<string, RouteChange>;
   readonly lost: Map<string, RouteChange>;
   /** Classes and queues that were looked at. */
@@ -131,7 +138,7 @@ interface Ledger {
 
 /** Puts what differs for a class into the ledger. False where too many messages were tried already. */
 function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: Ledger): boolean {
-  const { vhost, name, fresh, gained, lost, judged } = ledger;
+  const { vhost, name, fresh, oneSided, gained, lost, judged } = ledger;
   const id = `${classText(messages)}\0${queue}`;
   if (judged.has(id)) return true;
   judged.add(id);
@@ -144,6 +151,7 @@ function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: 
     const routes = wasThere ? lost : gained;
     const change = { vhost, exchange: name, keys: tokensText(messages.tokens), headers: messages.headers, queue, example };
     if (!routes.has(id)) routes.set(id, change);
+    if (oneSided) return true;
   }
   return true;
 }
