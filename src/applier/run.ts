@@ -33,10 +33,11 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   let [failed, lost] = [false, false];
   const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
+  const stopSignal = anyOf([signal, lockLost]);
   const run = async (step: Step): Promise<void> => {
     // once it is sent: the others of its level must go on, whatever happens meanwhile
     if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
-    const outcome = await runStep(step, writer, options);
+    const outcome = await runStep(step, writer, stopSignal, options.onMove);
     if (outcome.state === 'unknown') lost = true;
     if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
     if (outcome.state !== 'done' && (migrating.has(step.change) || emptying.has(step.change))) broken.add(step.change);
@@ -68,9 +69,18 @@ async function allDone(work: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
-async function runStep(step: Step, writer: BrokerWriter, { onMove, ...stops }: RunOptions): Promise<StepOutcome> {
-  const signals = [stops.signal, stops.lockLost].filter((one) => one !== undefined);
-  const signal = signals.length === 0 ? undefined : AbortSignal.any(signals);
+/** One signal for all steps: to make one for each costs more than the step. */
+function anyOf(signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((one) => one !== undefined);
+  return given.length < 2 ? given[0] : AbortSignal.any(given);
+}
+
+async function runStep(
+  step: Step,
+  writer: BrokerWriter,
+  signal: AbortSignal | undefined,
+  onMove: RunOptions['onMove'],
+): Promise<StepOutcome> {
   try {
     const moved = await writer.execute(step, {
       ...(signal === undefined ? {} : { signal }),

@@ -31,10 +31,10 @@ export interface Report {
   readonly sources?: ReadonlyMap<string, string>;
   /** The data as text, for people. */
   readonly text: string;
-  /** The data as Markdown; by default the text in a fenced block. */
-  readonly markdown?: readonly Block[];
+  /** The data as Markdown, made where it is asked for; by default the text in a fenced block. */
+  readonly markdown?: () => readonly Block[];
   /** What the data itself has to say beside the lines of a pull request, as workflow commands. */
-  readonly annotations?: string;
+  readonly annotations?: () => string;
   /** The data as JSON. */
   readonly data: { readonly [name: string]: unknown };
   /** The data as lines of JSON; each has a `type`. By default `data` in one line. */
@@ -67,7 +67,7 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
       io.out(documentOf(markdownOf(report, diagnostics)));
       break;
     case 'github':
-      io.out(`${renderAnnotations(diagnostics)}${report.annotations ?? ''}`);
+      io.out(`${renderAnnotations(diagnostics)}${report.annotations?.() ?? ''}`);
       // the log of the job is for people
       if (report.text !== '') io.err(report.text);
       break;
@@ -85,7 +85,7 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
 
 /** What has no data to show is a failure, and its diagnostics are all there is. */
 function markdownOf({ command, text, markdown, sources }: Report, diagnostics: readonly Diagnostic[]): readonly Block[] {
-  const data = markdown ?? (text === '' ? [{ head: `## topo ${command} failed`, items: [] }] : [fence('text', text)]);
+  const data = markdown?.() ?? (text === '' ? [{ head: `## topo ${command} failed`, items: [] }] : [fence('text', text)]);
   return [...data, ...diagnosticBlocks(diagnostics, sources ?? new Map())];
 }
 
@@ -104,7 +104,7 @@ export function refused(text: string, exitCode: number, argv: readonly string[],
   if (options.format === 'text' || options.format === 'github') return exitCode;
   const lines = [{ type: 'error', error }];
   const command = commandOf(argv);
-  const markdown = [{ head: `## topo ${command} failed`, items: [] }, fence('text', error)];
+  const markdown = () => [{ head: `## topo ${command} failed`, items: [] }, fence('text', error)];
   return write({ command, exitCode, diagnostics: [], text: '', markdown, data: { error }, lines }, options, io);
 }
 

@@ -77,8 +77,8 @@ export function shownPlan(
   const context = { paths, ...(seconds === undefined ? {} : { seconds }), showUndeclared, showUnchanged };
   return {
     text: renderPlan(plan, context, styleOf(options, io)),
-    markdown: planBlocks(plan, context),
-    annotations: renderPlanAnnotations(plan),
+    markdown: () => planBlocks(plan, context),
+    annotations: () => renderPlanAnnotations(plan),
   };
 }
 

@@ -83,12 +83,14 @@ export function writtenOf(located: Located, otherwise: string, ...properties: re
 }
 
 function entryOf({ node }: Located, properties: readonly string[]): Entry | undefined {
-  for (const table of [node, child(node, 'arguments'), child(node, 'definition')]) {
-    if (table?.kind !== 'map') continue;
-    for (const property of properties) {
-      const entry = table.entries.get(property);
-      if (entry !== undefined) return entry;
-    }
+  return firstOf(node, properties) ?? firstOf(child(node, 'arguments'), properties) ?? firstOf(child(node, 'definition'), properties);
+}
+
+function firstOf(table: Node | undefined, properties: readonly string[]): Entry | undefined {
+  if (table?.kind !== 'map') return undefined;
+  for (const property of properties) {
+    const entry = table.entries.get(property);
+    if (entry !== undefined) return entry;
   }
   return undefined;
 }

@@ -33,9 +33,7 @@ export interface ListNode extends Place {
 
 export type Node = ScalarNode | MapNode | ListNode;
 
-/**
- * The plain value of a tree, with `typed` in place of typed values. `Object.fromEntries` makes own properties of all keys, `__proto__` too.
- */
+/** The plain value of a tree, with `typed` in place of typed values. All keys are own properties, `__proto__` too. */
 export function plainOf(node: Node, typed: (value: TypedValue) => unknown = (value) => value): unknown {
   switch (node.kind) {
     case 'scalar':
@@ -43,12 +41,18 @@ export function plainOf(node: Node, typed: (value: TypedValue) => unknown = (val
     case 'list':
       return node.items.map((item) => plainOf(item, typed));
     case 'map': {
-      const pairs: [string, unknown][] = [];
-      for (const [key, entry] of node.entries) pairs.push([key, plainOf(entry.value, typed)]);
-      return Object.fromEntries(pairs);
+      const plain: { [key: string]: unknown } = {};
+      for (const [key, { value }] of node.entries) {
+        if (key === '__proto__') Object.defineProperty(plain, key, { ...ownProperty, value: plainOf(value, typed) });
+        else plain[key] = plainOf(value, typed);
+      }
+      return plain;
     }
   }
 }
+
+/** As an assignment makes it. */
+const ownProperty = { writable: true, enumerable: true, configurable: true } as const;
 
 /** The value of a key, where the node is a mapping and has it. */
 export function child(node: Node | undefined, key: string): Node | undefined {

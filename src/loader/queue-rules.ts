@@ -1,6 +1,7 @@
 // Rules of queues: combinations that RabbitMQ refuses at declaration (406), or accepts without effect.
 import { queueArguments } from '../model/arguments.ts';
 import type { Queue } from '../model/entity.ts';
+import { isEmpty } from '../model/values.ts';
 import { checkArguments, checkForType, checkSpelling } from './argument-rules.ts';
 import { type Located, placeOf } from './gathered.ts';
 import { child } from './node.ts';
@@ -9,9 +10,11 @@ import { type Report, say } from './report.ts';
 /** Checks one queue that is not a tombstone. */
 export function checkQueue(located: Located<Queue>, report: Report): void {
   const { entity } = located.declaration;
-  checkArguments(located, queueArguments, entity.arguments, report);
-  checkSpelling(located, queueArguments, entity.arguments, report);
-  checkForType(located, queueArguments, entity.type, entity.arguments, report);
+  if (!isEmpty(entity.arguments)) {
+    checkArguments(located, queueArguments, entity.arguments, report);
+    checkSpelling(located, queueArguments, entity.arguments, report);
+    checkForType(located, queueArguments, entity.type, entity.arguments, report);
+  }
   checkProperties(located, report);
   checkDeadLettering(located, report);
 }

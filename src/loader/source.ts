@@ -26,7 +26,7 @@ export function sourceOf(file: string, text: string): Source {
 /** The place in lines and columns. */
 export function spanOf({ source, start, end }: Place): Span {
   const from = position(source, start);
-  const to = position(source, Math.max(start, end));
+  const to = isOnLine(source, from.line, end) ? { ...from, column: from.column + Math.max(0, end - start) } : position(source, end);
   return { file: source.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
@@ -47,6 +47,11 @@ export function lineAt(source: Source, offset: number): Place {
 /** A place that covers nothing, for a fault of the whole file. */
 export function fileSpan(file: string): Span {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+/** Whether an offset behind the start of a line is before the next one. */
+function isOnLine({ lineStarts }: Source, line: number, offset: number): boolean {
+  return offset < (lineStarts[line] ?? Number.POSITIVE_INFINITY);
 }
 
 function position(source: Source, offset: number): { line: number; column: number } {

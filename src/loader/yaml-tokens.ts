@@ -2,7 +2,7 @@
 import { type CST, Lexer, Parser } from 'yaml';
 import { ignoreForm } from './ignores.ts';
 import { type Report, say } from './report.ts';
-import type { Source } from './source.ts';
+import type { Place, Source } from './source.ts';
 
 /** Levels of nesting that a document may have; the format itself needs five, the rest is for values of arguments. */
 export const maxDepth = 64;
@@ -22,14 +22,13 @@ export function* tokensOf(source: Source, budget: Budget, report: Report): Gener
   let before = '';
   for (const lexeme of new Lexer().lex(source.text)) {
     yield* parser.next(lexeme);
-    const place = { source, start: offset, end: offset + 1 };
     if (parser.stack.length > maxDepth + 1) {
-      say(report, 'nested-too-deep', place, `more than ${maxDepth} levels of nesting`);
+      say(report, 'nested-too-deep', characterAt(source, offset), `more than ${maxDepth} levels of nesting`);
       yield undefined;
       return;
     }
     if (--budget.tokens < 0) {
-      say(report, 'file-too-large', place, `more than ${maxTokens} YAML tokens, all files together`);
+      say(report, 'file-too-large', characterAt(source, offset), `more than ${maxTokens} YAML tokens, all files together`);
       yield undefined;
       return;
     }
@@ -41,6 +40,10 @@ export function* tokensOf(source: Source, budget: Budget, report: Report): Gener
     offset += isMark(lexeme) ? 0 : lexeme.length;
   }
   yield* parser.end();
+}
+
+function characterAt(source: Source, offset: number): Place {
+  return { source, start: offset, end: offset + 1 };
 }
 
 /** Lexemes that stand for no text: document start, flow error end and scalar marks of the lexer. */

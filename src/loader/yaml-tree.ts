@@ -59,9 +59,9 @@ function mapping(node: YAMLMap.Parsed, place: Place, building: Building): MapNod
   const merges: Merge[] = [];
   for (const pair of node.items) {
     const key = pair.key as ParsedNode | null;
-    const name = keyText(key, place, building);
+    const keyPlace = key === null ? place : placeOf(key, building);
+    const name = keyText(key, keyPlace, building);
     if (name === undefined || key === null) continue;
-    const keyPlace = placeOf(key, building);
     const value = pair.value === null ? nothing(keyPlace) : build(pair.value as ParsedNode, building, name);
     if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
       merges.push({ node: value, place: pair.value === null ? keyPlace : placeOf(pair.value as ParsedNode, building) });
@@ -78,14 +78,13 @@ function firstOf(place: Place): { readonly related: readonly { readonly message:
   return { related: [{ message: 'first here', place }] };
 }
 
-/** The text of a key. Keys that are not text are reported; what they most likely mean is used to go on. */
-function keyText(key: ParsedNode | null, map: Place, building: Building): string | undefined {
+/** The text of a key. Keys that are not text are reported; what they most likely mean is used to go on. Without a key, `place` is that of the mapping. */
+function keyText(key: ParsedNode | null, place: Place, building: Building): string | undefined {
   if (key === null) {
-    say(building.report, 'quote-needed', { ...map, end: map.start + 1 }, 'a key is empty');
+    say(building.report, 'quote-needed', { ...place, end: place.start + 1 }, 'a key is empty');
     return undefined;
   }
   const node = build(key, building, '');
-  const place = placeOf(key, building);
   if (node.kind !== 'scalar') {
     say(building.report, 'wrong-type', place, 'a key must be text');
     return undefined;
@@ -109,7 +108,7 @@ function scalar(node: Scalar.Parsed, building: Building, key: string): ScalarNod
   const plain = node.type === 'PLAIN';
   checkText(source, place, building.report);
   if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:str') return tagged(node.tag, source, place, building);
-  if (!plain || node.tag !== undefined) return { kind: 'scalar', value: source, plain: false, ...place };
+  if (!plain || node.tag !== undefined) return scalarAt(place, source, false);
   const { value, why } = readPlain(source);
   if (why !== undefined) {
     const instead = /^true or false/.test(why) ? 'write true or false; or quote it' : 'if it is meant as text, quote it';
@@ -117,7 +116,12 @@ function scalar(node: Scalar.Parsed, building: Building, key: string): ScalarNod
   }
   const hash = typeof value === 'string' && /(key|pattern)$/i.test(key) ? hashAfter(place.source, place.end) : undefined;
   if (hash !== undefined) sayHash({ ...hash, start: place.start }, hash, building.report);
-  return { kind: 'scalar', value, plain: true, ...place };
+  return scalarAt(place, value, true);
+}
+
+/** Field by field: there are very many, and a spread costs more. */
+function scalarAt({ source, start, end }: Place, value: ScalarNode['value'], plain: boolean): ScalarNode {
+  return { kind: 'scalar', value, plain, source, start, end };
 }
 
 function sayHash(value: Place, hash: Place, report: Report): void {

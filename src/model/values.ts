@@ -78,7 +78,7 @@ function typedText(value: TypedValue): string {
 
 /** Whether two values are the same to the broker, integer widths apart. Strict otherwise: `0` is not absent, `'1'` is not `1`. */
 export function sameValue(one: ArgumentValue, other: ArgumentValue): boolean {
-  return canonicalText(one) === canonicalText(other);
+  return one === other || canonicalText(one) === canonicalText(other);
 }
 
 /** Whether the arguments are empty. */

@@ -31,7 +31,7 @@ export interface Effects {
   readonly afterDeletes: Phase;
   /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
   readonly unbindFirst: ReadonlyMap<EntityKey, readonly Unbinding[]>;
-  /** Exchanges with outgoing bindings that nothing removes before exchanges are deleted. */
+  /** Exchanges among those to delete with outgoing bindings that nothing removes before. */
   readonly stillBound: ReadonlySet<EntityKey>;
 }
 
@@ -169,15 +169,15 @@ function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: Reado
   return drops;
 }
 
-/** Sources of bindings that are live when the exchanges are deleted. */
+/** Sources, among what is deleted, of bindings that are live when the exchanges are deleted. */
 function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<EntityKey, Binding>): ReadonlySet<EntityKey> {
   const deleted = new Set(keysOf(drafts, 'delete'));
   const bound = new Set<EntityKey>();
-  for (const [key, binding] of live) {
+  for (const [key, binding] of deleted.size === 0 ? [] : live) {
     const [source, destination] = endsOf(binding);
     // queues are gone before the exchanges; exchanges go all at once
     const withDestination = binding.destinationType === 'queue' && deleted.has(destination);
-    if (!deleted.has(key) && !withDestination) bound.add(source);
+    if (deleted.has(source) && !deleted.has(key) && !withDestination) bound.add(source);
   }
   return bound;
 }

@@ -3,7 +3,7 @@
 import { propertyOf } from '../model/arguments.ts';
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
-import { type Arguments, type ArgumentValue, byCodeUnits, sameValue } from '../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
 
 /**
  * The attributes in which two entities of one key differ, in the order of the file format. A desired queue without a type is right
@@ -57,6 +57,7 @@ function field(path: string, before: ArgumentValue, after: ArgumentValue): Field
 }
 
 function tableDifferences(before: Arguments, after: Arguments, pathOf: (key: string) => string): FieldChange[] {
+  if (isEmpty(before) && isEmpty(after)) return [];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byCodeUnits);
   return names.flatMap((name) => {
     // own names only: an argument may be called `constructor`

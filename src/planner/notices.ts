@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
-import type { Observed } from '../model/observed.ts';
+import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 
 /** Says once, plainly, what this way of looking cannot show. */
@@ -36,17 +36,18 @@ function sightOf(vhosts: readonly string[], { over, observations }: Observed): P
 
 /** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */
 function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagnostic[] {
-  const own = new Set(
-    [...declarations.values()].flatMap(({ entity, presence }) =>
-      presence === 'present' && (entity.kind === 'queue' || entity.kind === 'exchange') ? [keyOf(heldBy(entity))] : [],
-    ),
-  );
-  return [...observed.observations].flatMap(([key, seen]): Diagnostic[] => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'queue' || !isHolding(seen.entity.name) || own.has(key)) return [];
-    if (!vhosts.includes(seen.entity.vhost)) return [];
-    const { ready } = seen.facts;
+  const left = new Map<EntityKey, Facts>();
+  for (const [key, seen] of observed.observations) {
+    const isLeft = seen.state === 'present' && seen.entity.kind === 'queue' && isHolding(seen.entity.name);
+    if (isLeft && vhosts.includes(seen.entity.vhost)) left.set(key, seen.facts);
+  }
+  if (left.size === 0) return [];
+  for (const { entity, presence } of declarations.values()) {
+    if (presence === 'present' && (entity.kind === 'queue' || entity.kind === 'exchange')) left.delete(keyOf(heldBy(entity)));
+  }
+  return [...left].map(([key, { ready }]): Diagnostic => {
     const message = `${key} is left of a migration of something that is not declared here${ready === undefined ? '' : `, with ${ready} messages`}`;
-    return [{ code: 'migration-unfinished', severity: 'notice', message, hint: 'declare it again and apply, to finish the migration' }];
+    return { code: 'migration-unfinished', severity: 'notice', message, hint: 'declare it again and apply, to finish the migration' };
   });
 }
 
@@ -62,9 +63,10 @@ function unseen(topology: Topology): Diagnostic {
 
 /** What exists and could not be read, the first with the reason. Exclusive queues say so themselves. */
 function unread(observed: Observed): Diagnostic[] {
-  const opaque = [...observed.observations].flatMap(([key, seen]) =>
-    seen.state === 'opaque' && seen.facts.exclusiveElsewhere !== true ? [{ key, detail: seen.detail }] : [],
-  );
+  const opaque: { readonly key: EntityKey; readonly detail: string | undefined }[] = [];
+  for (const [key, seen] of observed.observations) {
+    if (seen.state === 'opaque' && seen.facts.exclusiveElsewhere !== true) opaque.push({ key, detail: seen.detail });
+  }
   const [first] = opaque;
   if (first === undefined) return [];
   const why = first.detail === undefined ? '' : `: ${first.detail}`;

@@ -96,6 +96,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
 /** Who uses a queue matters where it goes; of every other it would only make the plan long. */
 function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
   if (draft.facts === undefined || interrupts(draft)) return draft;
+  if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
   const { attached: _, publishRate: __, ...facts } = draft.facts;
   return { ...draft, facts };
 }
@@ -126,9 +127,16 @@ function isOwned(entity: Entity, topology: Topology, observed: Observed): boolea
 }
 
 function summarise(changes: readonly Change[], left: number): Summary {
-  const having = (test: (change: Change) => boolean): number => changes.filter(test).length;
-  const count = (action: Change['action']): number => having((change) => change.action === action);
-  const kept = (reason: Code): number => having(({ action, reasons }) => action === 'keep' && reasons.includes(reason));
+  const counts = new Map<Change['action'], number>();
+  const reasons = new Map<Code, number>();
+  let blocked = 0;
+  for (const change of changes) {
+    counts.set(change.action, (counts.get(change.action) ?? 0) + 1);
+    if (change.blocked !== undefined) blocked += 1;
+    if (change.action === 'keep') for (const reason of change.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const count = (action: Change['action']): number => counts.get(action) ?? 0;
+  const kept = (reason: Code): number => reasons.get(reason) ?? 0;
   const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('owned-by-its-connection')];
   return {
     create: count('create'),
@@ -140,7 +148,7 @@ function summarise(changes: readonly Change[], left: number): Summary {
     unchanged: count('keep') - uncompared - owned,
     uncompared,
     owned,
-    blocked: having(({ blocked }) => blocked !== undefined),
+    blocked,
     undeclared: left,
   };
 }

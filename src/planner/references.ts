@@ -8,6 +8,7 @@ import type { Topology } from '../model/topology.ts';
 /** The exchanges among `going` that something names which stays. What is kept for that keeps what it names in turn. */
 export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): ReadonlySet<EntityKey> {
   const named = new Set<EntityKey>();
+  if (going.size === 0) return named;
   const todo = [...staying(going, topology, observed)];
   for (let entity = todo.pop(); entity !== undefined; entity = todo.pop()) {
     for (const key of namesOf(entity)) {

@@ -119,7 +119,7 @@ export function blastRadius(
   topology: Topology,
   allowances: readonly Allowance[],
 ): readonly Change[] {
-  if (allowances.some(({ what }) => what === 'blast-radius')) return changes;
+  if (!changes.some(takesAway) || allowances.some(({ what }) => what === 'blast-radius')) return changes;
   const removed = new Map<string, number>();
   const all = new Map<string, number>();
   const count = (counts: Map<string, number>, place: string): void => {

@@ -1,5 +1,5 @@
 // Entities and their attributes in words.
-import { diffWordsWithSpace } from 'diff';
+import { diffWordsWithSpace } from 'diff/lib/diff/word.js';
 import { propertyOf } from '../model/arguments.ts';
 import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';

@@ -29,6 +29,7 @@ export function paint(style: Style, color: Paint, text: string): string {
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
+  segments ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segments.segment(text))
     width +=
       /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
@@ -39,7 +40,8 @@ export function widthOf(text: string): number {
   return width;
 }
 
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: it takes 20 ms, and most names are ASCII. */
+let segments: Intl.Segmenter | undefined;
 
 /** Fills a text with blanks up to a width in columns. */
 export function pad(text: string, width: number): string {

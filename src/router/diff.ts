@@ -19,8 +19,11 @@ const mostMessages = 100_000;
 
 /** Routes gained and lost from `before` to `after`. Of what is on neither side, nothing is said. */
 export function diffRoutes(before: Iterable<Entity>, after: Iterable<Entity>, options: NetworkOptions = {}): RoutingDiff {
-  const sides: Sides = { before: networkOf(before, options), after: networkOf(after, options) };
-  const vhosts = [...new Set([...sides.before.places.keys(), ...sides.after.places.keys()])].sort(byCodeUnits);
+  const entities = { before: [...before], after: [...after] };
+  const vhosts = [...new Set([...entities.before, ...entities.after].map(({ vhost }) => vhost))].sort(byCodeUnits);
+  // a side that is empty has the place too: made once, not for every message
+  const all = { ...options, vhosts };
+  const sides: Sides = { before: networkOf(entities.before, all), after: networkOf(entities.after, all) };
   const found = vhosts.flatMap((vhost) => inVhost(vhost, sides));
   return {
     gained: found.flatMap(({ gained }) => gained),
@@ -59,7 +62,8 @@ function fromExchange(name: string, context: Context): Found {
   const { vhost, sides, changed, fresh } = context;
   const fed = changed.fedByAlternates(name);
   const [before, after] = [waysOn('before', name, fed, context), waysOn('after', name, fed, context)];
-  const ledger: Ledger = { vhost, name, fresh, gained: new Map(), lost: new Map(), judged: new Set() };
+  const oneSided = Object.values(sides).some((network) => !placeIn(network, vhost).nodes.has(name));
+  const ledger: Ledger = { vhost, name, fresh, oneSided, gained: new Map(), lost: new Map(), judged: new Set() };
   const outcome = outcomes(name, context);
   let budget = mostClasses;
   for (const { queue, messages } of [...before.paths, ...after.paths]) {
@@ -99,11 +103,15 @@ type Outcome = (
   headers: Arguments,
 ) => { readonly before: ReadonlySet<EntityKey>; readonly after: ReadonlySet<EntityKey> } | undefined;
 
-/** Where a message may end on both sides; each message is sent once. */
+const nowhere: ReadonlySet<EntityKey> = new Set();
+
+/** Where a message may end on both sides; each message is sent once. Nowhere, where the exchange is not there. */
 function outcomes(exchange: string, { vhost, sides }: Context): Outcome {
   const known = new Map<string, ReturnType<Outcome> & object>();
   const queuesOf = (network: Network, routingKey: string, headers: Arguments): ReadonlySet<EntityKey> =>
-    possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }));
+    placeIn(network, vhost).nodes.has(exchange)
+      ? possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }))
+      : nowhere;
   return (routingKey, headers) => {
     const text = `${routingKey}\0${canonicalText(headers)}`;
     let outcome = known.get(text);
@@ -120,6 +128,8 @@ interface Ledger {
   readonly vhost: string;
   readonly name: string;
   readonly fresh: Fresh;
+  /** The exchange is new, or goes: whatever arrives is gained, or lost, and one message of a class tells it. */
+  readonly oneSided: boolean;
   readonly gained: Map<string, RouteChange>;
   readonly lost: Map<string, RouteChange>;
   /** Classes and queues that were looked at. */
@@ -128,7 +138,7 @@ interface Ledger {
 
 /** Puts what differs for a class into the ledger. False where too many messages were tried already. */
 function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: Ledger): boolean {
-  const { vhost, name, fresh, gained, lost, judged } = ledger;
+  const { vhost, name, fresh, oneSided, gained, lost, judged } = ledger;
   const id = `${classText(messages)}\0${queue}`;
   if (judged.has(id)) return true;
   judged.add(id);
@@ -141,6 +151,7 @@ function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: 
     const routes = wasThere ? lost : gained;
     const change = { vhost, exchange: name, keys: tokensText(messages.tokens), headers: messages.headers, queue, example };
     if (!routes.has(id)) routes.set(id, change);
+    if (oneSided) return true;
   }
   return true;
 }

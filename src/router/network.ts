@@ -10,6 +10,8 @@ import { addPattern, type TopicTrie, topicTrie, wordsOf } from './topic.ts';
 export interface NetworkOptions {
   /** RabbitMQ version such as `3.10.8`; without one the newest (4.3). */
   readonly version?: string;
+  /** Virtual hosts that are there even without entities. */
+  readonly vhosts?: Iterable<string>;
 }
 
 /** Entities ready for routing. Made by networkOf, read by the router only; it changes when it is first used, and then no more. */
@@ -65,7 +67,7 @@ export interface QueueNode {
  */
 export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = {}): Network {
   const rules = rulesOf(options.version ?? '4.3.6');
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map([...(options.vhosts ?? [])].map((vhost) => [vhost, emptyDraft()]));
   for (const entity of entities) {
     let draft = drafts.get(entity.vhost);
     if (draft === undefined) {

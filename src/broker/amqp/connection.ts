@@ -33,6 +33,8 @@ export interface Dialled {
   readonly model: ChannelModel;
   readonly address: BrokerAddress;
   readonly server: ServerProperties;
+  /** The most channels that it may have at once (`channel_max`, which an operator may set low). */
+  readonly channels: number;
   /** Destroys the socket at once, whatever the broker does. */
   destroy(): void;
 }
@@ -68,7 +70,7 @@ async function dialOne(
     );
     // Without a listener an 'error' would end the process. The session adds its own.
     model.on('error', () => {});
-    return { model, address, server: serverOf(model), destroy: () => abort.abort() };
+    return { model, address, server: serverOf(model), channels: channelsOf(model), destroy: () => abort.abort() };
   } catch (error) {
     abort.abort();
     const finding = isHidden(error) ? await inquire(address, vhost, tls, inquireMs) : ({ kind: 'nothing' } as const);
@@ -108,6 +110,13 @@ function serverOf(model: ChannelModel): ServerProperties {
     ...(version === undefined ? {} : { version }),
     ...(clusterName === undefined ? {} : { clusterName }),
   };
+}
+
+/** As agreed in the handshake. amqplib keeps it beside what it documents; one more channel would be an error of its own. */
+function channelsOf(model: ChannelModel): number {
+  const { channelMax } = model.connection as { readonly channelMax?: unknown };
+  if (typeof channelMax !== 'number') throw new Error('amqplib does not tell how many channels a connection may have');
+  return channelMax;
 }
 
 /** The address of an open connection, without credentials. */

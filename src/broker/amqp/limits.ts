@@ -34,11 +34,17 @@ export const settleMs = 3_000;
 /** For an orderly close; then the socket is destroyed. */
 export const closeMs = 2_000;
 
-/** Looks at once: a passive declare of a missing thing costs a channel, 16 hide the round trips (1,900 to 2,500 a second). */
-export const lookWidth = 16;
+/**
+ * Looks at once: a passive declare of a missing thing costs a channel. 16 hide the round trips; with 64, more questions share a packet, and
+ * the broker spends 7 to 17 % less CPU on 10,000 of them (3.10.8 and 4.3.6).
+ */
+export const lookWidth = 64;
 
-/** Changes of exchanges and bindings at once. */
-export const changeWidth = 16;
+/**
+ * Changes of exchanges and bindings at once. They are so quick that it counts how many requests share a packet: with 64 instead of 16 the
+ * broker spends 20 to 40 % less CPU on each (4.3.6: on exchanges, for bindings it is the same), and topo a quarter less. 128 brings no more.
+ */
+export const changeWidth = 64;
 
 /**
  * Queue declares and deletes at once: each is several files on the broker's disk. Of 4, 8 and 16, 8 did best: 2,000 declares at 1,345 a

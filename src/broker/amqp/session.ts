@@ -23,7 +23,7 @@ export class Session {
 
   private constructor(dialled: Dialled, width: number) {
     this.#dialled = dialled;
-    this.#free = width;
+    this.#free = Math.min(width, dialled.channels);
     const { model } = dialled;
     // The reason comes with 'error' before pending calls are rejected without any; a close by an operator (320) has no 'error'.
     model.on('error', (error) => this.#end(error));
@@ -33,7 +33,7 @@ export class Session {
   }
 
   /**
-   * Opens a connection with up to `width` channels.
+   * Opens a connection with up to `width` channels, as far as the broker allows so many.
    * @throws TopoError as `dial` does
    */
   static async open(options: DialOptions, vhost: string, width: number): Promise<Session> {

@@ -28,7 +28,7 @@ export interface ApplyOptions extends PlanningOptions, LockOptions {
 interface Ready {
   readonly plan: Plan;
   readonly text: string;
-  readonly markdown: readonly Block[];
+  readonly markdown: () => readonly Block[];
   readonly saved: boolean;
   /** Taken before the plan was made, where nothing is asked: nobody is kept waiting for an answer. */
   readonly held?: HeldLocks | undefined;
@@ -179,5 +179,9 @@ function finish(
   const lines = [...planLines(plan), ...outcomes];
   const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}`, items: [] }, fence('text', text)];
   const diagnostics = [...ready.diagnostics, ...more];
-  return write({ command: 'apply', exitCode, diagnostics, sources, text, markdown: [...ran, ...ready.markdown], data, lines }, options, io);
+  return write(
+    { command: 'apply', exitCode, diagnostics, sources, text, markdown: () => [...ran, ...ready.markdown()], data, lines },
+    options,
+    io,
+  );
 }

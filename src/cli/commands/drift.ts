@@ -48,7 +48,7 @@ async function look(loaded: Loaded, source: Source, options: DriftOptions, io: I
       ...{ command: 'drift', exitCode, sources: loaded.sources, data: { drift: found } },
       diagnostics: quiet ? [] : remarksOf(loaded, source),
       text: quiet ? '' : renderDrift(found, styleOf(options, io)),
-      markdown: driftBlocks(found),
+      markdown: () => driftBlocks(found),
       lines: [...lines.map((one) => ({ type: 'drifted', ...one })), { type: 'drift', ...counts }],
     },
     options,

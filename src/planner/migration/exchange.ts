@@ -41,7 +41,7 @@ export function exchangeMigrations(
     const { after } = draft;
     if (after?.kind !== 'exchange' || topology.declarations.get(key)?.presence !== 'present') continue;
     const isHeld = exists(observationOf(observed, queueKey(after.vhost, holdingName(after))));
-    const rest = [carrierOf(after), recordOf(after)].some((left) => exists(observationOf(observed, keyOf(left))));
+    const rest = [holdingName(after), recordOf(after).name].some((name) => exists(observationOf(observed, exchangeKey(after.vhost, name))));
     const begun = isHeld || (rest && draft.action !== 'replace');
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (begun || wanted) found.set(key, { ...describe(draft, after, { drafts, observed, topology }), begun, isHeld });

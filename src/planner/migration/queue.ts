@@ -1,8 +1,8 @@
 // Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
 // queue exists as long as the migration is not over, and holds a copy of every binding.
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
-import { type EntityKey, keyOf, queueKey } from '../../model/key.ts';
-import { carrierOf, heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
+import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
+import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
 import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
@@ -53,7 +53,7 @@ export function queueMigrations(
     if (after?.kind !== 'queue' || topology.declarations.get(key)?.presence !== 'present' || after.exclusive) continue;
     const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
     const isHeld = exists(holding);
-    const isLeft = draft.action !== 'replace' && exists(observationOf(observed, keyOf(carrierOf(after))));
+    const isLeft = draft.action !== 'replace' && exists(observationOf(observed, exchangeKey(after.vhost, holdingName(after))));
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (isHeld || isLeft || wanted)
       found.set(key, describe({ key, draft, after, drafts, observed, topology }, isHeld ? holding : undefined, isHeld || isLeft));
@@ -125,7 +125,7 @@ function holdsOf(
 ): Holds {
   if (!exists(seen)) return 'nothing';
   const { ready = 0, consumers = 0 } = seen.facts;
-  const isLedTo = observationOf(observed, keyOf(carrierOf(after))).state !== 'absent';
+  const isLedTo = observationOf(observed, exchangeKey(after.vhost, holdingName(after))).state !== 'absent';
   return holding.type !== 'quorum' || isLedTo || ready + consumers + bindings.length > 0 ? 'held' : 'unused';
 }
 
