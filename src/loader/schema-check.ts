@@ -134,7 +134,13 @@ function sayType(fault: Fault, report: Report): void {
     return;
   }
   const plain = node.kind === 'scalar' && typeof node.value === 'string' && !node.plain && !types.includes('object');
-  const hint = plain && /^(-?\d+|true|false)$/.test(String(node.value)) ? `write it without quotes: ${String(node.value)}` : undefined;
+  const isNothing = node.kind === 'scalar' && node.value === null && types.includes('object');
+  const hint =
+    plain && /^(-?\d+|true|false)$/.test(String(node.value))
+      ? `write it without quotes: ${String(node.value)}`
+      : isNothing
+        ? 'write {} where nothing is to be said of it'
+        : undefined;
   say(report, 'wrong-type', node.kind === 'scalar' ? node : head(node), `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
     hint,
   });
