@@ -5,6 +5,7 @@ import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
+import { mayEndConnection } from './amqp/alone.ts';
 import type { FindHolder, RunAbout } from './lock.ts';
 import type { Management } from './management/open.ts';
 
@@ -173,5 +174,7 @@ function joined(amqp: Side, management: Management): Broker {
 function isForAmqp(step: Step): boolean {
   if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
   if (step.do === 'unbind') return isEmpty(step.entity.arguments);
+  // a name so long that RabbitMQ 4.x cannot say over AMQP of which type the queue is
+  if (step.do === 'delete' && step.guard !== 'none' && mayEndConnection(step)) return false;
   return (step.do === 'delete' || step.do === 'check') && step.entity.kind === 'queue' && step.entity.type === 'quorum';
 }

@@ -116,7 +116,8 @@ function isOfDelete(step: Step): boolean {
 /** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */
 function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): boolean {
   // made anew while nothing was moved into it; since then the exchange was made that leads to it
-  if (step.do === 'delete' && step.entity.name === change.migration?.holding.name && step.entity.kind === 'queue')
+  const isHolding = step.entity.kind === 'queue' && step.entity.name === change.migration?.holding.name;
+  if (isHolding && (step.do === 'check' || step.do === 'delete'))
     return observationOf(observed, exchangeKey(step.entity.vhost, step.entity.name)).state !== 'absent';
   const now = observationOf(observed, change.key);
   const isOut = now.state === 'present' && change.before !== undefined && same(now, change.before);

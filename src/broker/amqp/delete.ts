@@ -27,8 +27,10 @@ interface Deleting extends Looking {
   readonly step: DeleteStep;
   /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
   on<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Runs it alone in any case. */
+  /** Runs it alone in any case: never within `on`, which may be waiting for the same turn. */
   apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** The connection for changes. */
+  session(): Promise<Session>;
 }
 
 /** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
@@ -38,10 +40,10 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
   const on = async <T>(work: (session: Session) => Promise<T>): Promise<T> =>
     alone ? await sessions.alone(vhost, 'change', work) : await work(await sessions.get(vhost, 'change'));
   const apart = async <T>(work: (session: Session) => Promise<T>): Promise<T> => await sessions.alone(vhost, 'change', work);
-  const deleting = { step, limitMs, on, apart, alone };
+  const deleting = { step, limitMs, on, apart, alone, session: () => sessions.get(vhost, 'change') };
   if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
   if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
-  const type = await on((session) => typeOf(deleting, step.entity as Queue, session));
+  const type = await typeOf(deleting, step.entity);
   switch (type) {
     case 'missing':
       return;
@@ -52,7 +54,7 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
     case 'classic':
       return await on((session) => deleteQueue(deleting, session, flagsOf(step)));
     case 'classic-or-quorum':
-      if ((await sessions.alone(vhost, 'change', (session) => tryFlags(deleting, session))) === 'quorum') {
+      if ((await apart((session) => tryFlags(deleting, session))) === 'quorum') {
         await on((session) => deleteIdle(deleting, session));
       }
   }
@@ -106,13 +108,13 @@ async function refuseUsed(looking: Looking, session: Session, empty: boolean): P
 }
 
 /** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
-async function typeOf(deleting: Deleting, queue: Queue, session: Session): Promise<LiveType> {
-  if ((await countsOf(deleting, session)) === undefined) return 'missing';
-  const { step, limitMs, alone } = deleting;
-  const told = await liveType(queue, { session: async () => session, alone: deleting.apart, limitMs });
+async function typeOf(deleting: Deleting, queue: Queue): Promise<LiveType> {
+  const { step, limitMs, alone, on, apart, session } = deleting;
+  if ((await on((one) => countsOf(deleting, one))) === undefined) return 'missing';
+  const told = await liveType(queue, { session, alone: apart, limitMs });
   if ('type' in told) return told.type;
   if ('why' in told) throw stepRefused(step, `of which type it is cannot be told: ${told.why}`, 'give a management URL with --management');
-  throw stepError(step, told.failure, { address: session.address, alone });
+  throw stepError(step, told.failure, { address: (await session()).address, alone });
 }
 
 /** Undefined where it is missing. */

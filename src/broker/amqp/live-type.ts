@@ -5,8 +5,9 @@
 import type { Queue, QueueType } from '../../model/entity.ts';
 import { comparedArguments } from '../compared.ts';
 import { type Asking, provenGeneration, redeclare } from './ask.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, failureText } from './failure.ts';
 import { recoverQueue } from './recover/queue.ts';
+import { endedByQuestion } from './sessions.ts';
 
 /** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
 export type LiveType = QueueType | 'classic-or-quorum' | 'missing';
@@ -25,7 +26,8 @@ export async function liveType(queue: Queue, asking: Asking): Promise<Told> {
     case 'found':
       return { type: recovered.entity.type ?? 'classic-or-quorum' };
     case 'failed':
-      return { failure: recovered.failure };
+      // 4.x: 541 where the answer does not fit into 255 bytes
+      return endedByQuestion(recovered.failure) ? { why: failureText(recovered.failure) } : { failure: recovered.failure };
     case 'unreadable': {
       const { sent, key } = recovered.at ?? {};
       const notStream = sent?.type === 'stream' && key !== undefined && isNoStream(key);

@@ -41,7 +41,8 @@ export function queueMigrationSteps(found: QueueMigration): readonly (readonly O
  */
 function makeHolding({ migration: { holding }, holds }: QueueMigration): Operation[][] {
   if (holds === 'held') return [];
-  return [...(holds === 'unused' ? [[{ do: 'delete', entity: holding, guard: 'if-idle' } as const]] : []), [settled(holding)]];
+  const make = [settled(holding)];
+  return holds === 'nothing' ? [make] : [[{ do: 'check', entity: holding }], [{ do: 'delete', entity: holding, guard: 'none' }], make];
 }
 
 /** A quorum queue is not on disk as soon as it is declared. */

@@ -123,6 +123,21 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   // The limit of AMQP: neither if-empty nor a passive declare counts it. The management API shows it.
+  test.each(['classic', 'quorum'] as const)(
+    'a %s queue of a long name: deleted, or refused where 4.x cannot tell its type',
+    async (type) => {
+      const there = await open(vhost.url);
+      const long = queue(at, `${type}${'é'.repeat(60)}`, { type });
+      await there.writer.execute(declare(long));
+      if (!broker.version.startsWith('3.')) {
+        const problem = await diagnosticOf(there.writer.execute(remove(long, 'if-idle')));
+        expect(problem).toMatchObject({ code: 'step-refused', message: expect.stringContaining('of which type it is cannot be told') });
+      }
+      await there.writer.execute(remove(long, broker.version.startsWith('3.') ? 'if-idle' : 'none'));
+      expect(await look(there, long)).toEqual([absent]);
+    },
+  );
+
   test('a message of a classic queue that basic.get left unacknowledged is not seen', async () => {
     const there = await open(vhost.url);
     const one = queue(at, 'got-classic', { type: 'classic' });
