@@ -9,7 +9,7 @@ import type { Plan } from '../../../src/model/plan.ts';
 import type { BrokerWriter } from '../../../src/model/ports.ts';
 import { apply, plan } from '../../../src/pipeline.ts';
 import { type Allowance, parseAllowance } from '../../../src/planner/allow.ts';
-import { stepText } from '../../../src/reporter/apply.ts';
+import { renderApply, stepText } from '../../../src/reporter/apply.ts';
 
 const vhost = '/';
 const all: readonly Allowance[] = [
@@ -158,6 +158,17 @@ describe('a migration is refused', () => {
 });
 
 describe('a step of a migration that is refused', () => {
+  it('is told as unfinished, and not as a queue that is kept', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a'), exchange('x', 'fanout'), boundTo('a', 'x')]);
+    const made = await planFor(broker, [queue('a', priority)]);
+    const moving = made.steps.findLast((step) => step.do === 'move');
+    broker.failOn(({ id }) => id === moving?.id, { code: 'step-refused', severity: 'error', message: 'no' });
+    const text = renderApply(await apply(made, broker, { saved: false }), 0, { color: false, ascii: true });
+    expect(text).toContain('unfinished');
+    expect(text).not.toContain('kept');
+  });
+
   it.each(['bind', 'declare', 'unbind'] as const)('ends it: nothing is unbound that is not bound elsewhere (%s)', async (what) => {
     const broker = createMemoryBroker();
     const ends = { source: 'amq.topic', destinationType: 'queue', destination: 'a' } as const;
