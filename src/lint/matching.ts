@@ -1,20 +1,19 @@
 // Which policies match what, and which of them applies: the one with the highest priority.
-import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { patternOf } from '../model/pattern.ts';
+import { appliesTo, byPriority } from '../model/policy.ts';
 import { takesKeys } from '../model/policy-keys.ts';
-import { byCodeUnits } from '../model/values.ts';
+
+const queueTypes = ['classic', 'quorum', 'stream'] as const;
 
 /** Whether a policy matches, all others aside. A pattern that cannot be read here matches nothing here. */
 export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
   const pattern = patternOf(policy.pattern);
-  const types: { readonly [applyTo: string]: QueueType } = { classic_queues: 'classic', quorum_queues: 'quorum', streams: 'stream' };
-  const type = types[policy.applyTo];
   return (entity) => {
     if ('unclear' in pattern || entity.vhost !== policy.vhost || !pattern.matches(entity.name)) return false;
-    if (entity.kind === 'exchange') return policy.applyTo === 'all' || policy.applyTo === 'exchanges';
-    if (type !== undefined) return entity.type === undefined || entity.type === type; // without a type it may be any
-    return policy.applyTo === 'all' || policy.applyTo === 'queues';
+    if (entity.kind === 'exchange' || entity.type !== undefined) return appliesTo(policy.applyTo, entity);
+    return queueTypes.some((type) => appliesTo(policy.applyTo, { kind: 'queue', type })); // without a type it may be any
   };
 }
 
@@ -23,8 +22,7 @@ export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
  * tells which keys keep a policy off a queue of a type.
  */
 export function applying(policies: readonly Policy[], version: string): (entity: Exchange | Queue) => Policy | undefined {
-  const ranked = [...policies].sort((one, other) => other.priority - one.priority || byCodeUnits(one.name, other.name));
-  const matchers = ranked.map((policy) => ({ policy, matches: matcher(policy) }));
+  const matchers = [...policies].sort(byPriority).map((policy) => ({ policy, matches: matcher(policy) }));
   const known = new Map<EntityKey, Policy | undefined>();
   return (entity) => {
     if (matchers.length === 0) return undefined;

@@ -61,10 +61,14 @@ export function unsupportedKeys(version: string): UnsupportedKeys {
  * measured and differ.
  */
 export function takesKeys(definition: Arguments, type: QueueType, version: string | undefined): 'yes' | 'no' | 'unsure' {
-  const names = Object.keys(definition);
-  const verdicts = possible(version).map(({ keys }) => names.every((name) => !keys[type].has(name)));
+  const verdicts = possible(version).map(({ keys }) => hasNone(definition, keys[type]));
   if (verdicts.every((taken) => taken)) return 'yes';
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
+}
+
+/** Whether a definition has none of the keys. */
+export function hasNone(definition: Arguments, keys: ReadonlySet<string>): boolean {
+  return Object.keys(definition).every((name) => !keys.has(name));
 }
 
 /** What a version may have: what was measured of it, or of its neighbours. */

@@ -33,10 +33,15 @@ export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarge
   }
   const may = found.filter(({ policy }) => policy.priority >= top);
   return {
-    policies: may.map(({ policy }) => policy).sort((one, other) => other.priority - one.priority || byCodeUnits(one.name, other.name)),
+    policies: may.map(({ policy }) => policy).sort(byPriority),
     orNone: may.every(({ verdict }) => verdict !== 'yes'),
     unreadable: may.some(({ verdict }) => verdict === 'unreadable'),
   };
+}
+
+/** Orders policies: the highest priority first. Of two with one priority the broker takes any; here it is the first by name. */
+export function byPriority(one: Policy, other: Policy): number {
+  return other.priority - one.priority || byCodeUnits(one.name, other.name);
 }
 
 /** What the policies may say, one of which applies: nothing is one of it, where it may be that none does. */

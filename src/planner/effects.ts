@@ -6,7 +6,8 @@ import type { Observed } from '../model/observed.ts';
 import type { Change, Drop } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Draft } from './diff.ts';
-import { type Unbinding, unbindingsOf } from './unbinding.ts';
+import type { LiveBinding } from './migration/bindings.ts';
+import { unbindingsOf } from './unbinding.ts';
 
 /** A binding or an exchange that must be made again because a change takes it away. */
 export interface Restore<E extends Binding | Exchange> {
@@ -30,7 +31,7 @@ export interface Effects {
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
   /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
-  readonly unbindFirst: ReadonlyMap<EntityKey, readonly Unbinding[]>;
+  readonly unbindFirst: ReadonlyMap<EntityKey, readonly LiveBinding[]>;
   /** Exchanges among those to delete with outgoing bindings that nothing removes before. */
   readonly stillBound: ReadonlySet<EntityKey>;
 }

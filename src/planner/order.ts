@@ -28,11 +28,11 @@ import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
 import type { Effects, Phase } from './effects.ts';
+import type { LiveBinding } from './migration/bindings.ts';
 import type { ExchangeMigration } from './migration/exchange.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
 import type { QueueMigration } from './migration/queue.ts';
-import { type Operation, queueMigrationSteps } from './migration/queue-steps.ts';
-import type { Unbinding } from './unbinding.ts';
+import { type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
 
 const levels = [
   'try out',
@@ -203,15 +203,13 @@ function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
 }
 
 /** With very many bindings: looked at first, then unbound, and bound again where the broker does not delete it after all. */
-function removeQueue(change: EntityKey, entity: Queue, unbindings: readonly Unbinding[], guard: DeleteGuard): Placed[] {
+function removeQueue(change: EntityKey, entity: Queue, first: readonly LiveBinding[], guard: DeleteGuard): Placed[] {
   const check: Placed = { level: 'check queues', change, operation: { do: 'check', entity } };
   return [
-    ...(unbindings.length > 0 && guard !== 'none' ? [check] : []),
-    ...unbindings.map(({ binding, ...names }): Placed => {
-      return { level: 'empty queues', change, operation: { do: 'unbind', entity: binding, ...names } };
-    }),
+    ...(first.length > 0 && guard !== 'none' ? [check] : []),
+    ...unbindings(first, []).map((operation): Placed => ({ level: 'empty queues', change, operation })),
     { level: 'delete queues', change, operation: { do: 'delete', entity, guard } },
-    ...unbindings.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, ifKept: true } })),
+    ...first.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, ifKept: true } })),
   ];
 }
 

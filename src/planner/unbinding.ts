@@ -5,16 +5,10 @@ import type { Binding } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Draft } from './diff.ts';
+import type { LiveBinding } from './migration/bindings.ts';
 
 /** From so many bindings on: about 1 s of waiting where it was slowest, and 3 to 12 s where it was reported. Fewer are not worth the steps. */
 export const manyBindings = 500;
-
-/** A binding to remove before the queue that it leads to. */
-export interface Unbinding {
-  readonly binding: Binding;
-  /** The management API's names of it, where they are known. */
-  readonly propertiesKeys?: readonly string[];
-}
 
 /**
  * The bindings to remove first, by the key of each deleted queue that has many; `live` is what is bound when the deletes begin. Only a
@@ -25,8 +19,8 @@ export function unbindingsOf(
   drafts: ReadonlyMap<EntityKey, Draft>,
   live: ReadonlyMap<EntityKey, Binding>,
   { observations }: Observed,
-): ReadonlyMap<EntityKey, readonly Unbinding[]> {
-  const found = new Map<EntityKey, Unbinding[]>();
+): ReadonlyMap<EntityKey, readonly LiveBinding[]> {
+  const found = new Map<EntityKey, LiveBinding[]>();
   for (const [key, draft] of drafts) {
     if (draft.action === 'delete' && draft.before?.kind === 'queue') found.set(key, []);
   }

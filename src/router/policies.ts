@@ -3,8 +3,9 @@
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { patternOf } from '../model/pattern.ts';
-import { appliesTo } from '../model/policy.ts';
-import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
+import { appliesTo, byPriority } from '../model/policy.ts';
+import { hasNone } from '../model/policy-keys.ts';
+import type { ArgumentValue } from '../model/values.ts';
 import type { VersionRules } from './rules.ts';
 
 /** A policy ready to be tried. */
@@ -34,12 +35,11 @@ export interface Setting {
   readonly by: 'argument' | EntityKey;
 }
 
-/** Makes the policies of one virtual host ready. Of two with one priority the broker takes any; here it is the first by name. */
+/** Makes the policies of one virtual host ready. */
 export function policySet(policies: readonly Policy[]): PolicySet {
   const ready: ReadyPolicy[] = [];
   const unclear: UnclearPolicy[] = [];
-  const sorted = [...policies].sort((one, other) => other.priority - one.priority || byCodeUnits(one.name, other.name));
-  for (const policy of sorted) {
+  for (const policy of [...policies].sort(byPriority)) {
     const outcome = patternOf(policy.pattern);
     if ('matches' in outcome) ready.push({ policy, key: keyOf(policy), matches: outcome.matches });
     else unclear.push({ policy: keyOf(policy), reason: `its pattern ${policy.pattern} cannot be tried here: ${outcome.unclear}` });
@@ -51,8 +51,7 @@ export function policySet(policies: readonly Policy[]): PolicySet {
 export function policyOfQueue(set: PolicySet, queue: Queue, rules: VersionRules): ReadyPolicy | undefined {
   const unsupported = rules.unsupported[queue.type ?? 'classic'];
   return set.policies.find(
-    ({ policy, matches }) =>
-      appliesTo(policy.applyTo, queue) && matches(queue.name) && Object.keys(policy.definition).every((name) => !unsupported.has(name)),
+    ({ policy, matches }) => appliesTo(policy.applyTo, queue) && matches(queue.name) && hasNone(policy.definition, unsupported),
   );
 }
 

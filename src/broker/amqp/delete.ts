@@ -22,25 +22,27 @@ interface Looking {
   readonly alone: boolean;
 }
 
-/** A delete under way. */
-interface Deleting extends Looking {
-  readonly step: DeleteStep;
+/** The connections for changes. */
+interface Ways {
+  readonly alone: boolean;
   /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
   on<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Runs it alone in any case: never within `on`, which may be waiting for the same turn. */
   apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** The connection for changes. */
+  /** The connection that many changes share. */
   session(): Promise<Session>;
+}
+
+/** A delete under way. */
+interface Deleting extends Looking, Ways {
+  readonly step: DeleteStep;
 }
 
 /** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
 export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number): Promise<void> {
-  const { vhost } = step.entity;
-  const alone = mayEndConnection(step);
-  const on = async <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-    alone ? await sessions.alone(vhost, 'change', work) : await work(await sessions.get(vhost, 'change'));
-  const apart = async <T>(work: (session: Session) => Promise<T>): Promise<T> => await sessions.alone(vhost, 'change', work);
-  const deleting = { step, limitMs, on, apart, alone, session: () => sessions.get(vhost, 'change') };
+  const ways = waysTo(step, sessions);
+  const { on, apart } = ways;
+  const deleting = { step, limitMs, ...ways };
   if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
   if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
   const type = await typeOf(deleting, step.entity);
@@ -58,6 +60,14 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
         await on((session) => deleteIdle(deleting, session));
       }
   }
+}
+
+function waysTo(step: DeleteStep | CheckStep, sessions: Sessions): Ways {
+  const { vhost } = step.entity;
+  const alone = mayEndConnection(step);
+  const session = (): Promise<Session> => sessions.get(vhost, 'change');
+  const apart: Ways['apart'] = (work) => sessions.alone(vhost, 'change', work);
+  return { alone, session, apart, on: alone ? apart : async (work) => await work(await session()) };
 }
 
 function flagsOf({ guard }: DeleteStep): { ifEmpty: boolean; ifUnused: boolean } {
@@ -86,9 +96,8 @@ async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<
 
 /** Looks at its counts; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
 export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: number): Promise<void> {
-  const alone = mayEndConnection(step);
-  const look = (session: Session): Promise<boolean> => refuseUsed({ step, limitMs, alone }, session, true);
-  await (alone ? sessions.alone(step.entity.vhost, 'change', look) : look(await sessions.get(step.entity.vhost, 'change')));
+  const { alone, on } = waysTo(step, sessions);
+  await on((session) => refuseUsed({ step, limitMs, alone }, session, true));
 }
 
 /** A quorum queue counts whoever holds a message of basic.get among its consumers. */

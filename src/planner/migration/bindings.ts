@@ -8,6 +8,7 @@ import type { Draft } from '../diff.ts';
 /** A live binding. */
 export interface LiveBinding {
   readonly binding: Binding;
+  /** The management API's names of it, where they are known. */
   readonly propertiesKeys?: readonly string[];
 }
 
