@@ -5,7 +5,7 @@ import type { EntityKey } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
 import type { BrokerWriter, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
-import { dueOf, isInCase, unboundFirst } from './kept.ts';
+import { dueOf, isInCase, unboundFirst } from './rebind.ts';
 
 /** How to run. */
 export interface RunOptions {

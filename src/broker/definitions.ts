@@ -6,7 +6,7 @@ import type { Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
-import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../model/rows.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { parseJson } from './json.ts';
 
 /** How to read an export. */

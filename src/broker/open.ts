@@ -5,8 +5,8 @@ import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
-import { mayEndConnection } from './amqp/alone.ts';
-import type { FindHolder, RunAbout } from './lock.ts';
+import { mayEndConnection } from './amqp/connection/isolation.ts';
+import type { FindHolder, RunAbout } from './lock-identity.ts';
 import type { Management } from './management/open.ts';
 
 /** How to reach a broker. */

@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { ScratchPlace } from '../model/playing.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, type TlsOptions } from './address.ts';
-import { failureText } from './amqp/failure.ts';
-import { changeMs, changeWidth } from './amqp/limits.ts';
-import { Session } from './amqp/session.ts';
+import { failureText } from './amqp/connection/failure.ts';
+import { changeMs, changeWidth } from './amqp/connection/limits.ts';
+import { Session } from './amqp/connection/session.ts';
 import { makeScratchVhost } from './management/scratch-vhost.ts';
 import { defaultUrl, type Transport } from './open.ts';
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TlsOptions } from '../broker/address.ts';
-import type { RunAbout } from '../broker/lock.ts';
+import type { RunAbout } from '../broker/lock-identity.ts';
 import { type Broker, defaultUrl, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';

@@ -3,13 +3,13 @@ import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { resolve } from 'node:path';
 import { type Found, lint } from '../lint/lint.ts';
 import { withRemovals } from '../lint/removals.ts';
-import type { Target } from '../lint/target.ts';
-import { type CutText, cutFrom } from '../loader/cut.ts';
 import { type Loaded, type LoadOptions, loadTexts } from '../loader/load.ts';
+import { type CutText, cutFrom } from '../loader/write/cut.ts';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Removal } from '../model/written.ts';
+import type { Target } from '../rabbitmq/version.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 

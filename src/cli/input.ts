@@ -1,6 +1,6 @@
 // Loads the topology that a command line names.
 import type { Loaded, LoadOptions } from '../loader/load.ts';
-import { load } from '../pipeline.ts';
+import { load } from '../workflows/plan-and-apply.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './output.ts';

@@ -1,7 +1,7 @@
 // topo test --live: from the command line to the line of live tests.
 import type { Loaded } from '../loader/load.ts';
-import { type PlayRun, playTests } from '../playing.ts';
 import { version } from '../version.ts';
+import { type PlayRun, playTests } from '../workflows/live-tests.ts';
 import { type ConnectionOptions, connectionSettings } from './connection.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';

@@ -2,7 +2,7 @@
 import { nameText } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { MoveProgress } from '../model/ports.ts';
-import type { Watch } from '../pipeline.ts';
+import type { Watch } from '../workflows/plan-and-apply.ts';
 import type { Io } from './io.ts';
 
 const quiet = 1000;

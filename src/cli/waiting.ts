@@ -1,9 +1,9 @@
 // The flags of what an apply waits for: the lock, with who holds it, and the consumers of a queue that is migrated.
 import { hostname } from 'node:os';
-import type { RunAbout } from '../broker/lock.ts';
+import type { RunAbout } from '../broker/lock-identity.ts';
 import type { Transport } from '../broker/open.ts';
-import { milliseconds } from '../loader/quantity.ts';
-import type { Waiting } from '../pipeline.ts';
+import { milliseconds } from '../loader/format/quantity.ts';
+import type { Waiting } from '../workflows/plan-and-apply.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 

@@ -1,11 +1,12 @@
 // Entities to a graph. The state before a plan and the state after it are drawn as one picture: what is in one of them only is marked.
-import { builtInExchanges, isBuiltInExchange } from '../model/built-in.ts';
+
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import { policyFor } from '../model/policy.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { policyFor } from '../rabbitmq/policies.ts';
+import { builtInExchanges, isBuiltInExchange } from '../rabbitmq/predeclared.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
 import type { Graph, GraphEdge, GraphNode, Mark, Presence, Reason } from './model.ts';
 

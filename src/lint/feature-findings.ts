@@ -1,7 +1,7 @@
 // What the three rules about versions share: the features that entities use, and where.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
-import { type Feature, featuresOf } from './features.ts';
+import { type Feature, featuresOf } from '../rabbitmq/features.ts';
 import type { Finding } from './rule.ts';
 import type { View } from './view.ts';
 import { placesOf, subjectOf } from './words.ts';

@@ -6,9 +6,9 @@ import type { EntityKey } from '../model/key.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
+import type { Target } from '../rabbitmq/version.ts';
 import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
-import type { Target } from './target.ts';
 import { viewOf } from './view.ts';
 
 /** What to lint. */

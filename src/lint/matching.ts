@@ -1,9 +1,9 @@
 // Which policies match what, and which of them applies: the one with the highest priority.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { patternOf } from '../model/pattern.ts';
-import { appliesTo, byPriority } from '../model/policy.ts';
-import { takesKeys } from '../model/policy-keys.ts';
+import { patternOf } from '../rabbitmq/pattern.ts';
+import { appliesTo, byPriority } from '../rabbitmq/policies.ts';
+import { takesKeys } from '../rabbitmq/policy-keys.ts';
 
 const queueTypes = ['classic', 'quorum', 'stream'] as const;
 

@@ -1,10 +1,11 @@
 // The topology as rules look at it: what is wanted to be there, who is bound to whom, which policy applies. Tombstones are left out.
-import { builtInExchanges } from '../model/built-in.ts';
+
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
+import { builtInExchanges } from '../rabbitmq/predeclared.ts';
+import { type Target, targetText } from '../rabbitmq/version.ts';
 import { applying } from './matching.ts';
-import { type Target, targetText } from './target.ts';
 
 /** What rules see. */
 export interface View {

@@ -1,8 +1,8 @@
 // What rules call things in their messages.
 
-import { propertyOf } from '../model/arguments.ts';
 import type { Binding, Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
+import { propertyOf } from '../rabbitmq/arguments.ts';
 
 /** `queue orders`, `binding orders -> audit`. */
 export function subjectOf(entity: Entity): string {

@@ -1,9 +1,9 @@
 // When an observed entity is as desired. Both sides are normalised; equivalent is equal, everything else is compared strictly.
 
-import { propertyOf } from '../model/arguments.ts';
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
+import { propertyOf } from '../rabbitmq/arguments.ts';
 
 /**
  * The attributes in which two entities of one key differ, in the order of the file format. A desired queue without a type is right

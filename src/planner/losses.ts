@@ -3,7 +3,7 @@
 import type { Policy } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Loss } from '../model/plan.ts';
-import { policiesInEffect } from '../model/policy.ts';
+import { policiesInEffect } from '../rabbitmq/policies.ts';
 import { policiesOf } from './migration/limits.ts';
 
 /** The losses by queue, those that may be among them, as far as counts can be seen; bytes and ages of messages cannot. */

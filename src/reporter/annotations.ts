@@ -3,7 +3,7 @@ import { codes } from '../model/codes.ts';
 import type { Diagnostic, Severity, Span } from '../model/diagnostic.ts';
 import { type Change, interrupts, type Plan } from '../model/plan.ts';
 import { remarksOn } from './change.ts';
-import { lineText } from './ways.ts';
+import { lineText } from './remedies.ts';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
 

@@ -3,9 +3,9 @@ import type { Entity } from '../model/entity.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
-import { keptLines } from './kept.ts';
+import { keptLines } from './rebind.ts';
+import { movedLines, unfinishedLines } from './remedies.ts';
 import { type Paint, paint, printable, type Style } from './style.ts';
-import { movedLines, unfinishedLines } from './ways.ts';
 
 /** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
 const listed = 50;

@@ -5,9 +5,9 @@ import type { Entity } from '../model/entity.ts';
 import { type Change, interrupts, type Plan, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
+import { type Line, lossLines, migrationLines, wayLines } from './remedies.ts';
 import { counted, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
-import { type Line, lossLines, migrationLines, wayLines } from './ways.ts';
 
 /** Kinds in the order of a plan: things before what connects them, as a file reads. */
 export const kinds: readonly Entity['kind'][] = ['exchange', 'queue', 'binding', 'policy'];

@@ -1,11 +1,11 @@
 // Entities and their attributes in words.
 import { diffWordsWithSpace } from 'diff/lib/diff/word.js';
-import { propertyOf } from '../model/arguments.ts';
 import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
+import { propertyOf } from '../rabbitmq/arguments.ts';
 import { counted, paint, printable, type Style } from './style.ts';
 
 /** The name of an entity within its virtual host. */

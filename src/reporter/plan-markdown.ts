@@ -8,10 +8,10 @@ import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } fro
 import { renderDiagnostics } from './diagnostics.ts';
 import { nameOf } from './entity.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
-import { type PlanContext, summaryText } from './plan.ts';
+import { type PlanContext, summaryText } from './plan-text.ts';
+import type { Line } from './remedies.ts';
 import { partialText, routeText } from './routes.ts';
 import { counted, printable, type Style, yamlText } from './style.ts';
-import type { Line } from './ways.ts';
 
 const plain: Style = { color: false, ascii: false };
 

@@ -1,8 +1,8 @@
 // Who uses a queue that is to go: connections of its consumers, a line each, and what comes in.
 import type { AttachedConsumer, QueueFacts } from '../model/observed.ts';
 import { byCodeUnits } from '../model/values.ts';
+import type { Line } from './remedies.ts';
 import { counted, printable } from './style.ts';
-import type { Line } from './ways.ts';
 
 /** How many connections are named; the rest is counted. */
 const named = 5;

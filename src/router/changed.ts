@@ -1,9 +1,9 @@
 // What of two networks differs, and from which exchanges a difference can be reached: only those need be looked at.
 import { byCodeUnits } from '../model/values.ts';
+import { wordsOf } from '../rabbitmq/topic.ts';
 import type { Fresh } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
 import type { PathSearch } from './paths.ts';
-import { wordsOf } from './topic.ts';
 
 /** What differs between two sides of one virtual host. */
 export interface Changed {

@@ -1,10 +1,10 @@
 // Classes of messages: those whose key fits a pattern and that carry some headers; what two classes have in common, and messages that
 // stand for a whole class: with fresh words, only what fits all of the class fits them.
 import { type Arguments, type ArgumentValue, canonicalText } from '../model/values.ts';
-import type { HeaderDemand } from './headers.ts';
-import type { VersionRules } from './rules.ts';
-import { headerThatFits, isVoid, termOf } from './terms.ts';
-import { wordsOf } from './topic.ts';
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
+import type { HeaderDemand } from '../rabbitmq/headers.ts';
+import { headerThatFits, isVoid, termOf } from '../rabbitmq/terms.ts';
+import { wordsOf } from '../rabbitmq/topic.ts';
 
 /** A word of a pattern: a literal, or one of the wildcards. A literal `*`, which a direct exchange can have, is not the wildcard. */
 export type Token = string | typeof anyWord | typeof anyWords;

@@ -3,10 +3,10 @@
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { DeadLettering, Death, DeathReason, OneOf, RoutedMessage, Routing } from '../model/routing.ts';
 import type { Arguments } from '../model/values.ts';
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { isDeadEnd } from './arrivals.ts';
 import { type Network, placeIn, type QueueNode } from './network.ts';
 import { forward } from './route.ts';
-import type { VersionRules } from './rules.ts';
 
 /** Where a message in the queue called `queue` goes when the queue gives it up for `reason`. */
 export function deadLetter(network: Network, message: RoutedMessage, queue: string, reason: DeathReason): DeadLettering {

@@ -1,9 +1,9 @@
 // Which bindings of one exchange a message may take, by the exchange's type; each binding once, with what made it match.
 import type { RoutedMessage } from '../model/routing.ts';
-import { type HeaderDemand, type HeaderTerms, headerTerms, satisfies } from './headers.ts';
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
+import { type HeaderDemand, type HeaderTerms, headerTerms, satisfies } from '../rabbitmq/headers.ts';
+import { matchKey } from '../rabbitmq/topic.ts';
 import type { Link, Node } from './network.ts';
-import type { VersionRules } from './rules.ts';
-import { matchKey } from './topic.ts';
 
 /** A binding that matched. */
 export interface Match {

@@ -1,11 +1,11 @@
 // Which bindings almost matched, and what kept them from it; for people, so only the nearest few.
 import type { BindingVerdict } from '../model/routing.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
-import { fits, type HeaderDemand, type HeaderTerms } from './headers.ts';
+import { fits, type HeaderDemand, type HeaderTerms } from '../rabbitmq/headers.ts';
+import { wordsOf } from '../rabbitmq/topic.ts';
 import type { Traveller } from './match.ts';
 import type { Link, Node } from './network.ts';
 import { shown, shownValue } from './reason.ts';
-import { wordsOf } from './topic.ts';
 import type { Nearest } from './walk.ts';
 
 /** How near a binding came: 0 not at all, 1 all but matched. */

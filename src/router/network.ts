@@ -1,10 +1,10 @@
 // Entities made ready for routing: exchanges with their bindings in an index, queues and exchanges with the policy that applies.
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
-import { demandOf, type HeaderDemand } from './headers.ts';
+import { rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
+import { demandOf, type HeaderDemand } from '../rabbitmq/headers.ts';
+import { addPattern, type TopicTrie, topicTrie, wordsOf } from '../rabbitmq/topic.ts';
 import { type PolicySet, policyOfExchange, policyOfQueue, policySet, type Setting, settingOf, type UnclearPolicy } from './policies.ts';
-import { rulesOf, type TypeRule, typeRule, type VersionRules } from './rules.ts';
-import { addPattern, type TopicTrie, topicTrie, wordsOf } from './topic.ts';
 
 /** Which broker's rules count, where versions differ. */
 export interface NetworkOptions {

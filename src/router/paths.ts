@@ -1,7 +1,8 @@
 // Every way from an exchange to a queue, with the class of messages that can take it.
+
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { classText, common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
-import type { VersionRules } from './rules.ts';
 
 /** One way to a queue. */
 export interface Path {

@@ -2,11 +2,11 @@
 // with the highest priority; one at a time (rabbit_policy:match).
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { patternOf } from '../model/pattern.ts';
-import { appliesTo, byPriority } from '../model/policy.ts';
-import { hasNone } from '../model/policy-keys.ts';
 import type { ArgumentValue } from '../model/values.ts';
-import type { VersionRules } from './rules.ts';
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
+import { patternOf } from '../rabbitmq/pattern.ts';
+import { appliesTo, byPriority } from '../rabbitmq/policies.ts';
+import { hasNone } from '../rabbitmq/policy-keys.ts';
 
 /** A policy ready to be tried. */
 interface ReadyPolicy {

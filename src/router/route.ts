@@ -2,11 +2,11 @@
 import type { Publication } from '../model/publication.ts';
 import type { Death, DeathReason, Refusal, RoutedMessage, Routing } from '../model/routing.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
+import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { arrivals } from './arrivals.ts';
 import { traveller } from './match.ts';
 import { nearestMisses } from './near.ts';
 import { type Network, type Place, placeIn } from './network.ts';
-import type { VersionRules } from './rules.ts';
 import { type Nearest, walk } from './walk.ts';
 
 /** Where the publication goes. */

@@ -1,12 +1,13 @@
 // A copy of a topology to play tests in: in a virtual host of its own, or under scratch names in a given one. Times and lengths are
 // scaled, in the copy only: down where a test lets a message expire or a queue overflow, up where none does. Pure.
-import { builtInExchanges } from '../model/built-in.ts';
+
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
+import { builtInExchanges } from '../rabbitmq/predeclared.ts';
 import type { Treatment } from './groups.ts';
 import { scaled } from './scale.ts';
 

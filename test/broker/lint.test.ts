@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConfirmChannel, connect, type Options } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { type Feature, features } from '../../src/lint/features.ts';
-import { isSince, parseTarget } from '../../src/lint/target.ts';
+import { type Feature, features } from '../../src/rabbitmq/features.ts';
+import { isSince, parseTarget } from '../../src/rabbitmq/version.ts';
 import { topo } from '../support/io.ts';
 import { http, useVhost } from '../support/vhost.ts';
 

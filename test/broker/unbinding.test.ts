@@ -3,9 +3,9 @@ import { type Channel, connect } from 'amqplib';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type Broker, openBroker } from '../../src/broker/open.ts';
 import type { Plan, Step } from '../../src/model/plan.ts';
-import type { ApplyPorts } from '../../src/pipeline.ts';
-import { apply, plan } from '../../src/pipeline.ts';
 import { manyBindings } from '../../src/planner/unbinding.ts';
+import type { ApplyPorts } from '../../src/workflows/plan-and-apply.ts';
+import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { declared, exchange, queue, topology } from '../support/ends.ts';
 import { http, useVhost } from '../support/vhost.ts';
 

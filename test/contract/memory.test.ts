@@ -1,7 +1,8 @@
 // The contract, held by the broker in memory as each version and as each transport.
-import type { MemoryVersion, Visibility } from '../../src/broker/memory.ts';
-import { createMemoryBroker } from '../../src/broker/memory.ts';
+
 import { queue } from '../support/ends.ts';
+import type { MemoryVersion, Visibility } from '../support/memory/broker.ts';
+import { createMemoryBroker } from '../support/memory/broker.ts';
 import type { Party } from './bench.ts';
 import { describeContract } from './contract.ts';
 

@@ -4,7 +4,7 @@ import { type Channel, type ChannelModel, connect } from 'amqplib';
 import { vi } from 'vitest';
 import { parseJson } from '../../src/broker/json.ts';
 import type { Entity } from '../../src/model/entity.ts';
-import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../src/model/rows.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../src/rabbitmq/rows.ts';
 import type { BrokerInfo } from '../support/broker-source.ts';
 import { http, type TestVhost } from '../support/vhost.ts';
 import type { Party } from './bench.ts';

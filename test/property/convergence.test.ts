@@ -1,13 +1,13 @@
 // Whatever is live, a plan leads from it to the topology, and a plan after an apply is empty. In memory; a sample runs on real brokers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../../src/broker/memory.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
-import { apply, plan } from '../../src/pipeline.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
+import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
+import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../support/memory/broker.ts';
 import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
 
 const everything: readonly Allowance[] = [

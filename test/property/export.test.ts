@@ -2,15 +2,15 @@
 // Whatever entities there are: what is written loads without an error to exactly what it was written from, but for what a comment names.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker } from '../../src/broker/memory.ts';
 import { loadTexts } from '../../src/loader/load.ts';
-import { writeYaml } from '../../src/loader/write.ts';
+import { writeYaml } from '../../src/loader/write/write.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import { type ArgumentValue, canonicalText } from '../../src/model/values.ts';
-import { plan } from '../../src/pipeline.ts';
 import { declarable } from '../../src/planner/undeclared.ts';
+import { plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, exchange, policy, queue } from '../support/ends.ts';
+import { createMemoryBroker } from '../support/memory/broker.ts';
 import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
 
 const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 60) };

@@ -2,14 +2,14 @@
 // published through a binding is lost, and in the end everything is in place. In memory; test/broker/migration kills real processes.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryBroker, type MemoryBroker } from '../../src/broker/memory.ts';
 import type { Binding, Entity, Exchange, Queue } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import { isOfMigration } from '../../src/model/migration.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
-import { apply, plan } from '../../src/pipeline.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
+import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
+import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
 
 const vhost = '/';
 const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) };

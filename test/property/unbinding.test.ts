@@ -2,11 +2,11 @@
 // unless the run was killed; and the same command goes on to the end. In memory.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryBroker } from '../../src/broker/memory.ts';
 import { keyOf } from '../../src/model/key.ts';
-import { apply, plan } from '../../src/pipeline.ts';
 import { manyBindings } from '../../src/planner/unbinding.ts';
+import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, declared, exchange, queue, topology } from '../support/ends.ts';
+import { createMemoryBroker } from '../support/memory/broker.ts';
 
 /** A run takes seconds: some thousand steps. */
 const runs = { numRuns: Math.ceil(Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) / 20) };

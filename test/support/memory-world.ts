@@ -1,6 +1,7 @@
 // The in-memory broker as a world of plan cases.
-import { createMemoryBroker } from '../../src/broker/memory.ts';
+
 import type { BrokerReader } from '../../src/model/ports.ts';
+import { createMemoryBroker } from './memory/broker.ts';
 import { type PlanArgs, sorted, type World } from './plan-case.ts';
 
 /** Opens an empty broker in memory. */

@@ -7,14 +7,14 @@ import { keyOf } from '../../src/model/key.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
-import { apply, plan } from '../../src/pipeline.ts';
 import { parseAllowance } from '../../src/planner/allow.ts';
 import { renderApply } from '../../src/reporter/apply.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
 import { nameOf, describe as words } from '../../src/reporter/entity.ts';
 import { documentOf } from '../../src/reporter/markdown.ts';
-import { renderPlan } from '../../src/reporter/plan.ts';
 import { planBlocks } from '../../src/reporter/plan-markdown.ts';
+import { renderPlan } from '../../src/reporter/plan-text.ts';
+import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { CaseDir, Runner } from './cases.ts';
 
 /** args.json: what the command line says, and what is live besides broker.yaml. */

@@ -4,11 +4,11 @@ import { TopoError } from '../../model/diagnostic.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
-import type { FindHolder, RunAbout } from '../lock.ts';
-import { createAmqpLock } from './lock.ts';
-import { createAmqpReader } from './reader.ts';
-import { type Sessions, sessionsOf } from './sessions.ts';
-import { createAmqpWriter } from './writer.ts';
+import type { FindHolder, RunAbout } from '../lock-identity.ts';
+import { createAmqpLock } from './change/exclusive-lock.ts';
+import { createAmqpWriter } from './change/writer.ts';
+import { type Sessions, sessionsOf } from './connection/sessions.ts';
+import { createAmqpReader } from './observe/reader.ts';
 
 /** How to open a broker over AMQP. */
 export interface OpenAmqpOptions {

@@ -4,7 +4,7 @@ import type { Code } from '../../model/codes.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
-import { Session } from '../amqp/session.ts';
+import { Session } from '../amqp/connection/session.ts';
 import { outcomeOf } from './outcome.ts';
 import { answering, aside, farthest, loggedIn, type Way, wayChecks } from './way.ts';
 

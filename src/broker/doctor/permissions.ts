@@ -3,8 +3,8 @@
 // 4.3.6). It tells of one name, not of the patterns; those only an administrator may read, over the management API.
 import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
-import { type Answer, failureText } from '../amqp/failure.ts';
-import type { Operation, Session } from '../amqp/session.ts';
+import { type Answer, failureText } from '../amqp/connection/failure.ts';
+import type { Operation, Session } from '../amqp/connection/session.ts';
 import { getJson } from '../management/answer.ts';
 import { addressable, type Client } from '../management/client.ts';
 import { ctl, type Patterns, setPermissions } from './commands.ts';

@@ -2,8 +2,8 @@
 // Statuses and reasons as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
-import type { Row } from '../../model/rows.ts';
 import { shellWord } from '../../model/shell.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
 import type { Answer, Call, Client } from './client.ts';
 

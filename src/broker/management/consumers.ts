@@ -1,7 +1,7 @@
 // Who consumes the queues of a virtual host, with the names of their connections. For people only: what is not shown is left out.
 import type { AttachedConsumer } from '../../model/observed.ts';
-import type { Row } from '../../model/rows.ts';
 import { byCodeUnits } from '../../model/values.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { type Asked, rowsOf } from './answer.ts';
 
 /** Consumers by name of their queue, sorted by connection and tag. */

@@ -1,7 +1,7 @@
 // Where the bindings hide that RabbitMQ (3.10 to 4.3) cannot list: every list that holds one fails with 500, so lists by
 // destination tell where they are. Runs only after the list of all has failed.
 import { nameText } from '../../model/key.ts';
-import type { Row } from '../../model/rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import type { Asked } from './answer.ts';
 
 /** As many requests as the client has connections. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
-import type { Row } from '../../model/rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { jsonOf, refusalOf, refusalProblem } from './answer.ts';
 import type { Answer, Call, Client } from './client.ts';
 import { factsOf, statisticsColumns } from './listings.ts';

@@ -4,7 +4,7 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
-import type { Row } from '../../model/rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { type Asked, getRows, refusalOf, rowsOf } from './answer.ts';
 import { type Answer, addressable } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';

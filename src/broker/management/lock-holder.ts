@@ -1,8 +1,8 @@
 // Who holds the lock of an apply, as the management API shows it: what the holder has written to the queue, and the connection that owns it.
 
 import { lockName } from '../../model/migration.ts';
-import type { Row } from '../../model/rows.ts';
-import { holderFrom } from '../lock.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
+import { holderFrom } from '../lock-identity.ts';
 import { getJson } from './answer.ts';
 import type { Client } from './client.ts';
 

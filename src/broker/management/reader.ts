@@ -3,7 +3,7 @@ import type { Entity, Policy } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
-import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../model/rows.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 

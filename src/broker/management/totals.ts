@@ -2,7 +2,7 @@
 // version has. Those of a classic queue are live, those of others up to 10 s old (3.10 to 4.3).
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
-import type { Row } from '../../model/rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { jsonOf } from './answer.ts';
 import type { Call, Client } from './client.ts';
 import { factsOf, liveTotals } from './listings.ts';

@@ -2,7 +2,7 @@
 import { examine } from '../../broker/doctor/examine.ts';
 import type { Check } from '../../model/check.ts';
 import { codes } from '../../model/codes.ts';
-import { applyNeedsOf } from '../../planner/permissions.ts';
+import { applyNeedsOf } from '../../rabbitmq/permissions.ts';
 import { renderChecks } from '../../reporter/checks.ts';
 import { type ConnectionOptions, connectionSettings, defaultVhost } from '../connection.ts';
 import { exit } from '../exit.ts';

@@ -1,5 +1,5 @@
 // topo export: what a broker has, or its definitions file says, as a topology file that plans to no change.
-import { writeYaml } from '../../loader/write.ts';
+import { writeYaml } from '../../loader/write/write.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { EntityKey } from '../../model/key.ts';
 import { isLocked, type Observed } from '../../model/observed.ts';

@@ -5,7 +5,7 @@ import { focusOn, nodesNamed } from '../../graph/focus.ts';
 import type { Grouping } from '../../graph/group.ts';
 import { isTooLarge, renderMermaid } from '../../graph/mermaid.ts';
 import type { Graph } from '../../graph/model.ts';
-import { graphOfPlan } from '../../graph/plan.ts';
+import { graphOfPlan } from '../../graph/plan-graph.ts';
 import { renderSvg } from '../../graph/svg.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';

@@ -1,8 +1,8 @@
 // topo lint: what a broker would accept and nobody can have meant. Needs no broker.
 import { type Found, lint as lintTopology } from '../../lint/lint.ts';
-import { newest, parseTarget, type Target } from '../../lint/target.ts';
 import type { Loaded } from '../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../model/diagnostic.ts';
+import { newest, parseTarget, type Target } from '../../rabbitmq/version.ts';
 import { renderAnnotations } from '../../reporter/annotations.ts';
 import { renderDiagnostics } from '../../reporter/diagnostics.ts';
 import { type LintSummary, renderLintSummary } from '../../reporter/lint.ts';

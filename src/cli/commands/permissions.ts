@@ -1,6 +1,6 @@
 // topo permissions: the smallest grants for a topology, as commands; needs no broker.
 import { hasErrors } from '../../model/diagnostic.ts';
-import { grantsOf } from '../../planner/permissions.ts';
+import { grantsOf } from '../../rabbitmq/permissions.ts';
 import { renderPermissions } from '../../reporter/permissions.ts';
 import { exit } from '../exit.ts';
 import { type InputOptions, loadInput } from '../input.ts';

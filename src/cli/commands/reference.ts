@@ -1,6 +1,6 @@
 // topo schema and topo explain: what the format is, and what a code means.
 import { readFile } from 'node:fs/promises';
-import { nearest } from '../../loader/nearest.ts';
+import { nearest } from '../../loader/report/nearest.ts';
 import { type Code, codes, isCode } from '../../model/codes.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import { exit } from '../exit.ts';

@@ -5,7 +5,7 @@ import type { Coverage, TestResult } from '../../model/routing-test.ts';
 import { renderDiagnostics } from '../../reporter/diagnostics.ts';
 import { renderJunit } from '../../reporter/junit.ts';
 import { renderTests } from '../../reporter/tests.ts';
-import { filterTests, runTests } from '../../testing.ts';
+import { filterTests, runTests } from '../../workflows/simulate-tests.ts';
 import { type ConnectionOptions, defaultVhost } from '../connection.ts';
 import { exit } from '../exit.ts';
 import { type InputOptions, loadInput } from '../input.ts';

@@ -1,8 +1,9 @@
 // Arguments that RabbitMQ keeps and ignores.
-import { exchangeArguments, queueArguments } from '../../model/arguments.ts';
+
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { features } from '../features.ts';
+import { exchangeArguments, queueArguments } from '../../rabbitmq/arguments.ts';
+import { features } from '../../rabbitmq/features.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 

@@ -1,7 +1,7 @@
 // Bindings that no message can match: behind an internal exchange that gets only other keys, or without a header to match any of.
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { exchangeKey, keyOf, nameText } from '../../model/key.ts';
-import { intersect } from '../keys.ts';
+import { intersect } from '../../rabbitmq/binding-keys.ts';
 import { textOf } from '../policies.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
 import { routesLike, type View } from '../view.ts';

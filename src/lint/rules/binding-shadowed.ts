@@ -2,7 +2,7 @@
 import type { Binding } from '../../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
-import { covers, wordsOf } from '../keys.ts';
+import { covers, wordsOf } from '../../rabbitmq/binding-keys.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
 import { grouped, routesLike } from '../view.ts';
 import { subjectOf } from '../words.ts';

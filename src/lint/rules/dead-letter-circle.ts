@@ -1,8 +1,8 @@
 // Dead letters that go round with nobody doing anything. The broker ends such a circle by dropping the message (rabbit_dead_letter:is_cycle;
 // measured on 3.10, 4.0 and 4.3, classic and quorum queues, at-least-once too).
 import { keyOf, nameText } from '../../model/key.ts';
+import { automaticCircles, automaticOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
-import { automaticCircles, automaticOf } from '../ways.ts';
 import { listed } from '../words.ts';
 
 /** Circles that are reported: a graph may be all circles. */

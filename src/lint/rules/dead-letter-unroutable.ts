@@ -1,8 +1,8 @@
 // Dead letters that no binding takes.
 import { keyOf, nameText } from '../../model/key.ts';
+import { deadLetteringOf, deadLettersOf } from '../dead-letters.ts';
 import { textOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
-import { deadLetteringOf, deadLettersOf } from '../ways.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
 /** `dead-letter-unroutable`. An exchange without any way out is a black hole, which another rule reports. */

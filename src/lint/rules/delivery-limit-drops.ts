@@ -1,8 +1,8 @@
 // A delivery limit that drops: without a dead letter exchange there is no other place for such a message.
 import { keyOf } from '../../model/key.ts';
+import { deadLetteringOf } from '../dead-letters.ts';
 import { numberOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
-import { deadLetteringOf } from '../ways.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
 /** `delivery-limit-drops`. */

@@ -1,7 +1,8 @@
 // What the target version still takes, and a later one may refuse.
+
+import { isSince, targetText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
-import { isSince, targetText } from '../target.ts';
 
 /** `feature-deprecated`. */
 export const featureDeprecated: Rule = {

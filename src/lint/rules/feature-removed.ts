@@ -1,7 +1,8 @@
 // What the target version refuses, though an older one took it.
+
+import { isSince, targetText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
-import { isSince, targetText } from '../target.ts';
 
 /** `feature-removed`. */
 export const featureRemoved: Rule = {

@@ -1,7 +1,8 @@
 // What the target version does not have yet.
+
+import { isSince, targetText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
-import { isSince, targetText } from '../target.ts';
 
 /** `feature-unavailable`. */
 export const featureUnavailable: Rule = {

@@ -1,10 +1,10 @@
 // An overflow that does not do what it says. What quorum queues make of `reject-publish-dlx` was measured on 3.10, 4.0 and 4.3.
 import type { Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
+import { deadLetteringOf } from '../dead-letters.ts';
 import { settingOf, textOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { deadLetteringOf } from '../ways.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
 /** `overflow-without-effect`. At-least-once dead-lettering asks for `reject-publish` without a limit, too. */

@@ -1,6 +1,6 @@
 // Policies that match nothing declared.
 import { keyOf } from '../../model/key.ts';
-import { patternOf } from '../../model/pattern.ts';
+import { patternOf } from '../../rabbitmq/pattern.ts';
 import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';

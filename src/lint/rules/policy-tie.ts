@@ -1,9 +1,9 @@
 // Policies of which nobody can say which applies.
 import { keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits } from '../../model/values.ts';
+import { targetText } from '../../rabbitmq/version.ts';
 import { isTaken, matcher } from '../matching.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { targetText } from '../target.ts';
 import { subjectOf } from '../words.ts';
 
 /** `policy-tie`. One finding for each policy that ties with an earlier one at the top of an object. */

@@ -1,6 +1,7 @@
 // Keys of policies that none of the queues they match can use.
-import { queueArguments } from '../../model/arguments.ts';
+
 import { keyOf, nameText } from '../../model/key.ts';
+import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';

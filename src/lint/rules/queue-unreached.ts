@@ -1,10 +1,10 @@
 // Queues without a binding. The default exchange reaches every queue by its name, so this is a hint, and only where publishers use
 // exchanges.
 import { exchangeKey, keyOf } from '../../model/key.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import { textOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { deadLettersOf } from '../ways.ts';
 import { subjectOf } from '../words.ts';
 
 /** `queue-unreached`. */

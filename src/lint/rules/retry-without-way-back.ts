@@ -1,8 +1,8 @@
 // The waiting queue of a delayed retry whose messages are dropped instead of going back.
 import { keyOf, nameText } from '../../model/key.ts';
+import { deadLetteringOf, deadLettersOf } from '../dead-letters.ts';
 import { numberOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
-import { deadLetteringOf, deadLettersOf } from '../ways.ts';
 import { placesOf, timeText } from '../words.ts';
 
 /** A time to live from here on is a retention, in milliseconds. */

@@ -1,7 +1,7 @@
 // Queues that are neither durable nor exclusive: `transient_nonexcl_queues`, a deprecated feature.
 import { keyOf } from '../../model/key.ts';
+import { isSince } from '../../rabbitmq/version.ts';
 import type { Rule } from '../rule.ts';
-import { isSince } from '../target.ts';
 import { subjectOf } from '../words.ts';
 
 /** `transient-queue`. */

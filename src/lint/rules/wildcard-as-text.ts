@@ -1,6 +1,6 @@
 // `*` and `#` where they are characters like others (measured on 3.10, 4.0 and 4.3).
 import { keyOf } from '../../model/key.ts';
-import { wordsOf } from '../keys.ts';
+import { wordsOf } from '../../rabbitmq/binding-keys.ts';
 import { type Rule, routingKey } from '../rule.ts';
 import { routesLike } from '../view.ts';
 import { subjectOf } from '../words.ts';

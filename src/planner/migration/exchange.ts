@@ -6,8 +6,8 @@ import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../mode
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
 import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import { patternFor, policiesInEffect } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
+import { patternFor, policiesInEffect } from '../../rabbitmq/policies.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';

@@ -3,8 +3,8 @@
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
-import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits } from '../../model/values.ts';
+import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
 import { policiesOf } from './limits.ts';
 
 /** Their keys. A dead letter without a routing key of its own may go to any queue: that cannot be told. */

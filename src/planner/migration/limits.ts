@@ -5,8 +5,8 @@ import { keyOf } from '../../model/key.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
 import type { Arguments } from '../../model/values.ts';
+import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
 
 /** Policy keys, and the arguments behind them, that make messages go. */
 const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes', 'max-age'];

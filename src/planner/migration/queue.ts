@@ -5,8 +5,8 @@ import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts
 import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
-import { definitionsOf, policiesInEffect } from '../../model/policy.ts';
 import type { Topology } from '../../model/topology.ts';
+import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';

@@ -6,8 +6,8 @@ import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest
 import { openBroker } from '../../../src/broker/open.ts';
 import { load } from '../../../src/loader/load.ts';
 import { TopoError } from '../../../src/model/diagnostic.ts';
-import { apply, plan } from '../../../src/pipeline.ts';
-import { type Grant, grantsOf, type Role } from '../../../src/planner/permissions.ts';
+import { type Grant, grantsOf, type Role } from '../../../src/rabbitmq/permissions.ts';
+import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 

@@ -10,7 +10,7 @@ import type { Binding, Entity, Exchange, Queue } from '../../../src/model/entity
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Observation } from '../../../src/model/observed.ts';
 import type { DeleteGuard, Step } from '../../../src/model/plan.ts';
-import type { TestCertificate } from './certificate.ts';
+import type { TestCertificate } from './connection/certificate.ts';
 
 /** Opens a broker for one test, which closes it. */
 export async function open(url: string, options: Partial<Omit<OpenAmqpOptions, 'addresses'>> = {}): Promise<OpenAmqp> {

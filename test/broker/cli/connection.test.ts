@@ -5,7 +5,7 @@ import type { BrokerInfo } from '../../support/broker-source.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
 import { listening } from '../../support/silent-server.ts';
 import { createUser, http, useVhost } from '../../support/vhost.ts';
-import { makeCertificate } from '../amqp/certificate.ts';
+import { makeCertificate } from '../amqp/connection/certificate.ts';
 import { listen } from '../amqp/support.ts';
 
 const password = 'Zq7x/hunter2@Zq7x';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { openBroker } from '../../../src/broker/open.ts';
-import { type HeldLocks, takeLocks } from '../../../src/pipeline.ts';
+import { type HeldLocks, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
 import { directoryOf, type Ran, startTopo, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 

@@ -2,8 +2,8 @@
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Check } from '../../../src/model/check.ts';
-import { load } from '../../../src/pipeline.ts';
-import { grantsOf } from '../../../src/planner/permissions.ts';
+import { grantsOf } from '../../../src/rabbitmq/permissions.ts';
+import { load } from '../../../src/workflows/plan-and-apply.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, type TestPermission, useVhost, vhostUrl } from '../../support/vhost.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { makeCertificate } from '../amqp/certificate.ts';
+import { makeCertificate } from '../amqp/connection/certificate.ts';
 import { listen } from '../amqp/support.ts';
 import { closedPort, every, useDoctor } from './support.ts';
 

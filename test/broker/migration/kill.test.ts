@@ -4,7 +4,7 @@ import type { ConfirmChannel } from 'amqplib';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { http, useVhost } from '../../support/vhost.ts';
-import { client, numbersIn } from '../move/support.ts';
+import { client, numbersIn } from '../amqp/move/support.ts';
 
 const files = (orders: string, created: string, dead: string) => ({
   'topology.yaml': `exchanges:

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
-import { client, fill } from '../move/support.ts';
+import { client, fill } from '../amqp/move/support.ts';
 
 const exchangeAndBinding = "exchanges: { x: { type: direct } }\nbindings: [{ source: x, destination: q, routingKey: '#' }]\n";
 const before = directoryFiles('{}');

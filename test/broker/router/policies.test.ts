@@ -2,8 +2,8 @@
 import { connect } from 'amqplib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Policy } from '../../../src/model/entity.ts';
-import { patternOf } from '../../../src/model/pattern.ts';
-import { policiesInEffect } from '../../../src/model/policy.ts';
+import { patternOf } from '../../../src/rabbitmq/pattern.ts';
+import { policiesInEffect } from '../../../src/rabbitmq/policies.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { http, useVhost } from '../../support/vhost.ts';
 import { aPolicy, aQueue } from '../../unit/router/entities.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
-import { readPlain } from '../../../src/loader/plain.ts';
+import { readPlain } from '../../../src/loader/syntax/plain.ts';
 import { hasErrors } from '../../../src/model/diagnostic.ts';
 
 const options = { defaultVhost: '/', variable: () => undefined };

@@ -1,6 +1,6 @@
 // Where too much begins: more than 3, and more than 30 % of what is live of a kind.
 import { expect, test } from 'vitest';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { declared, observed, queue, topology } from '../../support/ends.ts';
 
 test.each([

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Observed } from '../../../src/model/observed.ts';
 import type { Topology } from '../../../src/model/topology.ts';
 import { parseAllowance } from '../../../src/planner/allow.ts';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { binding, declared, exchange, observed, queue, topology } from '../../support/ends.ts';
 
 const idle = { ready: 0, unacknowledged: 0, consumers: 0 };

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../src/model/observed.ts';
 import { parseAllowance } from '../../../src/planner/allow.ts';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { declared, observed, queue, topology } from '../../support/ends.ts';
 
 const live = queue('q', { type: 'classic', arguments: { 'x-max-length': 1 } });

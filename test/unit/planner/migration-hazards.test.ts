@@ -1,14 +1,14 @@
 // What could take messages or bindings away while a migration is on its way, each found once: in memory, as a user would meet it.
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker, type MemoryBroker } from '../../../src/broker/memory.ts';
 import type { TopoError } from '../../../src/model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { carrierOf, heldBy, holdingName } from '../../../src/model/migration.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Declaration, Topology } from '../../../src/model/topology.ts';
-import { apply, plan } from '../../../src/pipeline.ts';
 import type { Allowance } from '../../../src/planner/allow.ts';
+import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
+import { createMemoryBroker, type MemoryBroker } from '../../support/memory/broker.ts';
 
 const vhost = '/';
 const migrateAll: readonly Allowance[] = [

@@ -1,13 +1,13 @@
 // Policies that RabbitMQ may apply and that a first look would miss: what they take must be found by the guards of a migration, and told as
 // losses, whichever of them applies.
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker } from '../../../src/broker/memory.ts';
 import type { Entity, Policy, Queue } from '../../../src/model/entity.ts';
 import { keyOf, queueKey } from '../../../src/model/key.ts';
 import type { Observed } from '../../../src/model/observed.ts';
 import type { Change, Plan } from '../../../src/model/plan.ts';
-import { plan } from '../../../src/pipeline.ts';
-import { lossLines } from '../../../src/reporter/ways.ts';
+import { lossLines } from '../../../src/reporter/remedies.ts';
+import { plan } from '../../../src/workflows/plan-and-apply.ts';
+import { createMemoryBroker } from '../../support/memory/broker.ts';
 import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
 
 interface World {

@@ -1,15 +1,15 @@
 // Migrations: what keeps one from being begun, and how one that broke off shows. test/property/migration.test.ts breaks them off.
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker, type MemoryBroker } from '../../../src/broker/memory.ts';
 import type { TopoError } from '../../../src/model/diagnostic.ts';
 import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, longestMigrated, markOf, recordOf } from '../../../src/model/migration.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { BrokerWriter } from '../../../src/model/ports.ts';
-import { apply, plan } from '../../../src/pipeline.ts';
 import { type Allowance, parseAllowance } from '../../../src/planner/allow.ts';
 import { renderApply, stepText } from '../../../src/reporter/apply.ts';
+import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
+import { createMemoryBroker, type MemoryBroker } from '../../support/memory/broker.ts';
 
 const vhost = '/';
 const all: readonly Allowance[] = [

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../../src/model/key.ts';
 import { markOf } from '../../../src/model/migration.ts';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { observed, queue, topology } from '../../support/ends.ts';
 
 test.each([

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../../src/model/key.ts';
 import { parseAllowance } from '../../../src/planner/allow.ts';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { binding, declared, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
 
 const allowances = ['replace:queue/r', 'replace:exchange/x', 'migrate:queue/m', 'blast-radius'].flatMap(

@@ -1,6 +1,6 @@
 // What `prune` covers: whole names, and only of its own kind.
 import { expect, test } from 'vitest';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { binding, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
 
 const names = ['old', 'old.', 'xold', 'xold.y', 'OLD', 'o', 'old\nnew', 'new'];

@@ -1,17 +1,17 @@
 // Deletes of queues with very many bindings: unbound first where that is safe, and bound again where the queue is kept.
 import { describe, expect, it } from 'vitest';
 import { runSteps } from '../../../src/applier/run.ts';
-import { createMemoryBroker, type MemoryBroker, type MemoryOptions } from '../../../src/broker/memory.ts';
 import type { Binding, Entity } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import type { Plan, Step } from '../../../src/model/plan.ts';
 import type { BrokerWriter } from '../../../src/model/ports.ts';
 import type { Topology } from '../../../src/model/topology.ts';
-import { apply, plan } from '../../../src/pipeline.ts';
 import { parseAllowance } from '../../../src/planner/allow.ts';
 import { manyBindings } from '../../../src/planner/unbinding.ts';
 import { renderApply } from '../../../src/reporter/apply.ts';
+import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
 import { binding, declared, exchange, queue, topology } from '../../support/ends.ts';
+import { createMemoryBroker, type MemoryBroker, type MemoryOptions } from '../../support/memory/broker.ts';
 
 const many = (source: string, count = manyBindings): Binding[] =>
   Array.from({ length: count }, (_, at) => binding(source, 'old', `key.${at}`));

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Observation, QueueFacts } from '../../../src/model/observed.ts';
-import { makePlan } from '../../../src/planner/plan.ts';
+import { makePlan } from '../../../src/planner/make-plan.ts';
 import { documentOf } from '../../../src/reporter/markdown.ts';
-import { renderPlan } from '../../../src/reporter/plan.ts';
 import { planBlocks } from '../../../src/reporter/plan-markdown.ts';
+import { renderPlan } from '../../../src/reporter/plan-text.ts';
 import { usageLines } from '../../../src/reporter/usage.ts';
 import { queue } from '../../support/ends.ts';
 

@@ -4,13 +4,13 @@ import type { Entity } from '../../../src/model/entity.ts';
 import { exchangeKey, queueKey } from '../../../src/model/key.ts';
 import type { RouteChange, RoutingDiff } from '../../../src/model/routing.ts';
 import type { Arguments } from '../../../src/model/values.ts';
+import { rulesOf } from '../../../src/rabbitmq/exchange-types.ts';
+import { demandOf, headerTerms, satisfies } from '../../../src/rabbitmq/headers.ts';
+import { keyFits } from '../../../src/rabbitmq/topic.ts';
 import { possibleQueues } from '../../../src/router/arrivals.ts';
 import { diffRoutes } from '../../../src/router/diff.ts';
-import { demandOf, headerTerms, satisfies } from '../../../src/router/headers.ts';
 import { networkOf } from '../../../src/router/network.ts';
 import { route } from '../../../src/router/route.ts';
-import { rulesOf } from '../../../src/router/rules.ts';
-import { keyFits } from '../../../src/router/topic.ts';
 import { worldOf } from '../../support/routing-world.ts';
 import { aBinding, anExchange, aPolicy, aPublish, aQueue } from './entities.ts';
 

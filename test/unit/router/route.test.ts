@@ -1,9 +1,9 @@
 // What the corpus and the random worlds do not show of a routing: the tree, the choices, the refusals, and the nearest misses.
 import { describe, expect, it, test } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
+import { addPattern, keyFits, matchKey, topicTrie } from '../../../src/rabbitmq/topic.ts';
 import { networkOf } from '../../../src/router/network.ts';
 import { explain, route } from '../../../src/router/route.ts';
-import { addPattern, keyFits, matchKey, topicTrie } from '../../../src/router/topic.ts';
 import { worldOf } from '../../support/routing-world.ts';
 import { aBinding, anExchange, aPublish, aQueue } from './entities.ts';
 

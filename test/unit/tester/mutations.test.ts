@@ -7,7 +7,7 @@ import { keyOf } from '../../../src/model/key.ts';
 import type { Declaration, Topology } from '../../../src/model/topology.ts';
 import type { Arguments } from '../../../src/model/values.ts';
 import { renderTests } from '../../../src/reporter/tests.ts';
-import { runTests } from '../../../src/testing.ts';
+import { runTests } from '../../../src/workflows/simulate-tests.ts';
 
 const root = new URL('../../../topologies/', import.meta.url);
 const names = readdirSync(root);

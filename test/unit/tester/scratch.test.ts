@@ -4,7 +4,7 @@ import { loadTexts } from '../../../src/loader/load.ts';
 import { groupsOf } from '../../../src/tester/groups.ts';
 import { rehearse } from '../../../src/tester/run.ts';
 import { copyOf } from '../../../src/tester/scratch.ts';
-import { routerOf } from '../../../src/testing.ts';
+import { routerOf } from '../../../src/workflows/simulate-tests.ts';
 
 const text = `vhost: /v
 exchanges:

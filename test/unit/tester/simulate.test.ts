@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
 import type { TestResult } from '../../../src/model/routing-test.ts';
-import { runTests } from '../../../src/testing.ts';
+import { runTests } from '../../../src/workflows/simulate-tests.ts';
 
 const topology = `exchanges:
   dead: { type: fanout }

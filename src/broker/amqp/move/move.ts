@@ -2,18 +2,18 @@
 // message is acknowledged on the source only when the broker has confirmed its copy. Kept byte for byte: body, routing key, properties and
 // headers. Not kept: the exchange that it was published to, how often it was delivered, a user-id that the broker takes from nobody else.
 import type { QueueType } from '../../../model/entity.ts';
-import { failureText } from '../failure.ts';
-import { saysMissing } from '../missing.ts';
-import { finish } from './finish.ts';
+import { failureText } from '../connection/failure.ts';
+import { saysMissing } from '../connection/missing.ts';
+import { openLine } from './connections.ts';
+import { createTaker } from './consumer.ts';
+import type { Work } from './context.ts';
+import { finish } from './drain-and-delete.ts';
+import { takeSome } from './drain-live.ts';
 import { stallMs } from './limits.ts';
-import { openLine } from './line.ts';
 import { moveFailed, moveLost, moveProblem, moveUnknown } from './problems.ts';
 import { createPump } from './pump.ts';
 import type { Moved, MoveRequest, MoveTarget } from './request.ts';
-import { takeSome } from './some.ts';
 import { sourceType } from './source-type.ts';
-import { createTaker } from './taker.ts';
-import type { Work } from './work.ts';
 
 export type { Moved, MoveProgress, MoveRequest, MoveTarget } from './request.ts';
 

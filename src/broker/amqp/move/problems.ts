@@ -2,7 +2,7 @@
 import type { Code } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
-import { type Failure, failureText, lostBecause } from '../failure.ts';
+import { type Failure, failureText, lostBecause } from '../connection/failure.ts';
 import type { MoveRequest } from './request.ts';
 
 /** The error. */

@@ -3,9 +3,9 @@
 import { Buffer } from 'node:buffer';
 import type { Channel } from 'amqplib';
 import type { QueueType } from '../../../model/entity.ts';
+import type { Line } from './connections.ts';
 import { ackFrame, type Notice, publishFrames } from './frames.ts';
 import { heldBytes } from './limits.ts';
-import type { Line } from './line.ts';
 import { moveProblem } from './problems.ts';
 import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from './properties.ts';
 import type { MoveRequest } from './request.ts';

@@ -1,6 +1,6 @@
 // What to move, how it is going, and what was moved: plain data.
 import type { Queue } from '../../../model/entity.ts';
-import type { SessionOptions } from '../sessions.ts';
+import type { SessionOptions } from '../connection/sessions.ts';
 
 /** The broker; the move opens connections of its own, and closes them. */
 export interface MoveTarget {

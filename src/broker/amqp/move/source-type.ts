@@ -1,8 +1,8 @@
 // Of which type the source is, where the caller does not know.
 import type { QueueType } from '../../../model/entity.ts';
-import { changeMs } from '../limits.ts';
-import { liveType } from '../live-type.ts';
-import { sessionsOf } from '../sessions.ts';
+import { changeMs } from '../connection/limits.ts';
+import { sessionsOf } from '../connection/sessions.ts';
+import { liveType } from '../observe/live-type.ts';
 import { moveFailed, moveProblem } from './problems.ts';
 import type { MoveRequest, MoveTarget } from './request.ts';
 

@@ -3,13 +3,13 @@
 // Nothing is bound to the stream any more when it is set, so that only what is published by name can come behind it.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { failureText } from '../failure.ts';
+import { failureText } from '../connection/failure.ts';
+import { createPace, look, type Work } from './context.ts';
 import { fewInHand, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem } from './problems.ts';
 import { withHeader } from './properties.ts';
+import { publishSingle } from './publish-one.ts';
 import { markHeader } from './pump.ts';
-import { publishSingle } from './single.ts';
-import { createPace, look, type Work } from './work.ts';
 
 /** Nothing for so long: the end is near, and the mark may be set. In milliseconds. */
 const silenceMs = 200;

@@ -2,9 +2,9 @@
 // `impersonator`; any other closes the channel (406, RabbitMQ 3.10 to 4.3). Asked with a message that goes nowhere, once a name.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { failureText } from '../failure.ts';
-import type { Line } from './line.ts';
-import { publishSingle } from './single.ts';
+import { failureText } from '../connection/failure.ts';
+import type { Line } from './connections.ts';
+import { publishSingle } from './publish-one.ts';
 
 /** Answers at once where it is known. A promise that rejects says that the connection is lost. */
 export type Judge = (userId: Buffer) => boolean | Promise<boolean>;

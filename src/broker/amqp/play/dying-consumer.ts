@@ -1,6 +1,6 @@
 // A consumer that dies: it gets one message, with prefetch 1, and its connection ends without an acknowledgement and without a goodbye.
-import type { DialOptions } from '../connection.ts';
-import { dial } from '../connection.ts';
+import type { DialOptions } from '../connection/connect.ts';
+import { dial } from '../connection/connect.ts';
 import { withLimit } from './wait.ts';
 
 /** A message that is ready is delivered within milliseconds. */

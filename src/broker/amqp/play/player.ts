@@ -5,7 +5,7 @@ import type { Found, Owned, Played, Possible, Scene, SceneStep, Stage } from '..
 import type { Publication } from '../../../model/publication.ts';
 import type { StepOutcome } from '../../../model/routing-test.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
-import type { DialOptions } from '../connection.ts';
+import type { DialOptions } from '../connection/connect.ts';
 import { abandonDelivery } from './dying-consumer.ts';
 import { type Confirmation, openPublisher, type Publisher } from './publisher.ts';
 import { isThere, settle } from './settle.ts';

@@ -1,8 +1,8 @@
 // Listens to the streams of a scratch copy: a stream's own message count is up to 5 s old (3.10 to 4.3), its consumers hear at once.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Stage } from '../../../model/playing.ts';
-import { type DialOptions, dial } from '../connection.ts';
-import { changeMs, closeMs } from '../limits.ts';
+import { type DialOptions, dial } from '../connection/connect.ts';
+import { changeMs, closeMs } from '../connection/limits.ts';
 import { withLimit } from './wait.ts';
 
 /** Listens until it is closed. */

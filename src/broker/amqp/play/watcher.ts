@@ -4,11 +4,11 @@ import type { Channel, GetMessage } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Found, Owned, Stage } from '../../../model/playing.ts';
 import type { Death, DeathReason } from '../../../model/routing.ts';
-import type { DialOptions } from '../connection.ts';
-import { type Failure, failureText } from '../failure.ts';
-import { bindOwned, declareOwned } from '../hold.ts';
-import { changeMs, lookMs, lookWidth } from '../limits.ts';
-import { type Operation, Session } from '../session.ts';
+import { bindOwned, declareOwned } from '../change/hold.ts';
+import type { DialOptions } from '../connection/connect.ts';
+import { type Failure, failureText } from '../connection/failure.ts';
+import { changeMs, lookMs, lookWidth } from '../connection/limits.ts';
+import { type Operation, Session } from '../connection/session.ts';
 import { listenToStreams, type StreamEars } from './streams.ts';
 
 /** Ready messages by queue; of a stream, those that it has got so far. */

@@ -1,0 +1,137 @@
+// Deletes queues and exchanges under a guard, by the type that the queue really has: over AMQP a plan cannot know it, and the broker's
+// own guard (if-empty, if-unused) only works for classic queues. A quorum queue answers it with 540, which ends the connection; it is
+// looked at right before, and between look and delete a message may arrive. A stream ignores the guard and is deleted with its data,
+// its message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
+// Of a classic queue, messages that basic.get left unacknowledged are invisible over AMQP; those that a consumer holds are not.
+import type { Queue } from '../../../model/entity.ts';
+import type { Step } from '../../../model/plan.ts';
+import { mayEndConnection } from '../connection/isolation.ts';
+import { saysMissing } from '../connection/missing.ts';
+import type { Session } from '../connection/session.ts';
+import type { Sessions } from '../connection/sessions.ts';
+import { type LiveType, liveType } from '../observe/live-type.ts';
+import { stepError, stepRefused } from './step-errors.ts';
+
+type DeleteStep = Extract<Step, { do: 'delete' }>;
+type CheckStep = Extract<Step, { do: 'check' }>;
+
+/** What any look needs. */
+interface Looking {
+  readonly step: DeleteStep | CheckStep;
+  readonly limitMs: number;
+  readonly alone: boolean;
+}
+
+/** The connections for changes. */
+interface Ways {
+  readonly alone: boolean;
+  /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
+  on<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs it alone in any case: never within `on`, which may be waiting for the same turn. */
+  apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** The connection that many changes share. */
+  session(): Promise<Session>;
+}
+
+/** A delete under way. */
+interface Deleting extends Looking, Ways {
+  readonly step: DeleteStep;
+}
+
+/** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number): Promise<void> {
+  const ways = waysTo(step, sessions);
+  const { on, apart } = ways;
+  const deleting = { step, limitMs, ...ways };
+  if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
+  if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
+  const type = await typeOf(deleting, step.entity);
+  switch (type) {
+    case 'missing':
+      return;
+    case 'stream':
+      throw stepRefused(step, 'whether a stream is in use cannot be seen over AMQP', 'give a management URL with --management');
+    case 'quorum':
+      return await on((session) => deleteIdle(deleting, session));
+    case 'classic':
+      return await on((session) => deleteQueue(deleting, session, flagsOf(step)));
+    case 'classic-or-quorum':
+      if ((await apart((session) => tryFlags(deleting, session))) === 'quorum') {
+        await on((session) => deleteIdle(deleting, session));
+      }
+  }
+}
+
+function waysTo(step: DeleteStep | CheckStep, sessions: Sessions): Ways {
+  const { vhost } = step.entity;
+  const alone = mayEndConnection(step);
+  const session = (): Promise<Session> => sessions.get(vhost, 'change');
+  const apart: Ways['apart'] = (work) => sessions.alone(vhost, 'change', work);
+  return { alone, session, apart, on: alone ? apart : async (work) => await work(await session()) };
+}
+
+function flagsOf({ guard }: DeleteStep): { ifEmpty: boolean; ifUnused: boolean } {
+  return { ifEmpty: guard === 'if-idle', ifUnused: guard !== 'none' };
+}
+
+async function deleteExchange({ step, limitMs, on, alone }: Deleting): Promise<void> {
+  await on(async (session) => {
+    const answer = await session.call((channel) => channel.deleteExchange(step.entity.name, { ifUnused: step.guard !== 'none' }), limitMs);
+    if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
+  });
+}
+
+async function deleteQueue({ step, limitMs, alone }: Deleting, session: Session, flags: object): Promise<void> {
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flags), limitMs);
+  if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
+}
+
+/** With the flags of a classic queue; a quorum queue makes itself known with 540, and is still there. */
+async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<'done' | 'quorum'> {
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs);
+  if (answer.ok) return 'done';
+  if (answer.failure.kind === 'lost' && answer.failure.code === 540) return 'quorum';
+  throw stepError(step, answer.failure, { address: session.address, alone: true });
+}
+
+/** Looks at its counts; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: number): Promise<void> {
+  const { alone, on } = waysTo(step, sessions);
+  await on((session) => refuseUsed({ step, limitMs, alone }, session, true));
+}
+
+/** A quorum queue counts whoever holds a message of basic.get among its consumers. */
+async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
+  if (await refuseUsed(deleting, session, deleting.step.guard === 'if-idle')) await deleteQueue(deleting, session, {});
+}
+
+/** False where it is missing. */
+async function refuseUsed(looking: Looking, session: Session, empty: boolean): Promise<boolean> {
+  const { step } = looking;
+  const counts = await countsOf(looking, session);
+  if (counts === undefined) return false;
+  const ready = empty ? counts.ready : 0;
+  if (ready === 0 && counts.consumers === 0) return true;
+  const parts = [...(ready > 0 ? [`${ready} ready`] : []), ...(counts.consumers > 0 ? [`${counts.consumers} consumers`] : [])];
+  throw stepRefused(step, `it is in use: ${parts.join(', ')} (${session.address})`, 'nothing was deleted');
+}
+
+/** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
+async function typeOf(deleting: Deleting, queue: Queue): Promise<LiveType> {
+  const { step, limitMs, alone, on, apart, session } = deleting;
+  if ((await on((one) => countsOf(deleting, one))) === undefined) return 'missing';
+  const told = await liveType(queue, { session, alone: apart, limitMs });
+  if ('type' in told) return told.type;
+  if ('why' in told) throw stepRefused(step, `of which type it is cannot be told: ${told.why}`, 'give a management URL with --management');
+  throw stepError(step, told.failure, { address: (await session()).address, alone });
+}
+
+/** Undefined where it is missing. */
+async function countsOf({ step, limitMs, alone }: Looking, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
+  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
+  if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
+  const { failure } = answer;
+  const missing = failure.kind === 'refused' && failure.code === 404 && saysMissing(step.entity, failure.text);
+  if (missing) return undefined;
+  throw stepError(step, failure, { address: session.address, alone });
+}

@@ -1,0 +1,85 @@
+// The lock of an apply over AMQP: an exclusive queue on the very connection that changes. So whoever has lost the lock has lost the way
+// to change anything as well.
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Queue } from '../../../model/entity.ts';
+import { nameText } from '../../../model/key.ts';
+import { lockName } from '../../../model/migration.ts';
+import type { BrokerLock, HeldLock } from '../../../model/ports.ts';
+import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../../lock-identity.ts';
+import { type Failure, failureText } from '../connection/failure.ts';
+import { changeMs } from '../connection/limits.ts';
+import { permissionHint } from '../connection/permission.ts';
+import type { Session } from '../connection/session.ts';
+import type { Sessions } from '../connection/sessions.ts';
+
+/** What the lock works with. */
+export interface AmqpLockOptions {
+  readonly sessions: Sessions;
+  /** Finds out who holds it; AMQP alone says only that somebody does. */
+  readonly findHolder?: FindHolder;
+  /** Who takes it, for whoever finds it taken. */
+  readonly about?: RunAbout;
+  /** The user of the connections. */
+  readonly login: string;
+  /** Overrides the limit for a change, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Makes the lock; nothing is taken yet. */
+export function createAmqpLock({ sessions, findHolder, about, login, timeoutMs = changeMs }: AmqpLockOptions): BrokerLock {
+  // to declare it again on the connection that owns it would succeed
+  const taken = new Set<string>();
+  return {
+    async take(vhost) {
+      if (taken.has(vhost)) throw new TopoError([lockHeld(vhost, 'this very run')]);
+      taken.add(vhost);
+      try {
+        const session = await sessions.get(vhost, 'change');
+        const answer = await session.call(
+          (channel) => channel.assertQueue(lockName, { durable: false, exclusive: true, arguments: lockArguments(login, about) }),
+          timeoutMs,
+        );
+        if (!answer.ok) throw await refused(vhost, answer.failure, session, findHolder);
+        return held(vhost, session, timeoutMs, () => taken.delete(vhost));
+      } catch (error) {
+        taken.delete(vhost);
+        throw error;
+      }
+    },
+  };
+}
+
+function held(vhost: string, session: Session, limitMs: number, onRelease: () => void): HeldLock {
+  const loss = new AbortController();
+  let released = false;
+  void session.closed.then((failure) => {
+    if (!released) loss.abort(new TopoError([lockLost(vhost, failureText(failure))]));
+  });
+  return {
+    vhost,
+    lost: loss.signal,
+    async release() {
+      if (released) return;
+      released = true;
+      // it goes with the connection where this gets no answer
+      if (session.lost === undefined) await session.call((channel) => channel.deleteQueue(lockName), Math.min(limitMs, releaseMs));
+      onRelease();
+    },
+  };
+}
+
+/** Milliseconds for giving it back orderly; the connection is closed right after, and that gives it back too. */
+const releaseMs = 5_000;
+
+async function refused(vhost: string, failure: Failure, session: Session, findHolder: FindHolder | undefined): Promise<TopoError> {
+  if (failure.kind === 'refused' && failure.code === 405) return new TopoError([lockHeld(vhost, await findHolder?.(vhost))]);
+  const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${session.address})`;
+  if (failure.kind === 'lost' || failure.kind === 'timeout') return new TopoError([problem('connection-lost', message)]);
+  const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost), failure.text) : undefined;
+  const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints patterns that do. Or pass --no-lock` };
+  return new TopoError([problem('lock-refused', message, hint)]);
+}
+
+function lockQueue(vhost: string): Queue {
+  return { kind: 'queue', vhost, name: lockName, durable: false, autoDelete: false, exclusive: true, arguments: {} };
+}

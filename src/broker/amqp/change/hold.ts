@@ -1,0 +1,78 @@
+// Declares exclusive queues with their bindings on one connection and holds them for as long as it lasts: the broker deletes them with
+// it. Nobody else can use, bind or delete them (405 RESOURCE_LOCKED).
+import type { Channel } from 'amqplib';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Binding, Queue } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
+import { type Failure, failureText } from '../connection/failure.ts';
+import { changeMs, queueWidth } from '../connection/limits.ts';
+import { permissionHint } from '../connection/permission.ts';
+import { Session } from '../connection/session.ts';
+import type { SessionOptions } from '../connection/sessions.ts';
+import { bindingTable, queueTable } from '../connection/wire.ts';
+
+/** What to hold, all in one virtual host. */
+export interface HoldRequest {
+  readonly vhost: string;
+  readonly queues: readonly Queue[];
+  /** Bindings to those queues. */
+  readonly bindings: readonly Binding[];
+}
+
+/** Queues that are held. */
+export interface Held {
+  /** Resolves when the connection has ended, with the reason in one line. The queues are gone then. */
+  readonly closed: Promise<string>;
+  /** Ends the connection, and the queues with it. Never throws, never hangs. */
+  close(): Promise<void>;
+}
+
+/**
+ * Declares and binds. Where one of them is refused, the connection is closed, and nothing is left of the others.
+ * @throws TopoError as `dial` does; `step-refused`, `access-refused` or `connection-lost` for a queue or binding
+ */
+export async function holdQueues(request: HoldRequest, options: SessionOptions): Promise<Held> {
+  const session = await Session.open({ ...options, name: `topo ${options.purpose}` }, request.vhost, queueWidth);
+  try {
+    await Promise.all(request.queues.map((queue) => run(session, queue, (channel) => declareOwned(channel, queue))));
+    await Promise.all(request.bindings.map((binding) => run(session, binding, (channel) => bindOwned(channel, binding))));
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return { closed: session.closed.then((failure) => failureText(failure)), close: () => session.close() };
+}
+
+/** Declares an exclusive queue. `exclusive` makes a queue transient whatever `durable` says (RabbitMQ 3.10 to 4.3). */
+export async function declareOwned(channel: Channel, queue: Queue): Promise<void> {
+  const { name, type, durable, autoDelete, arguments: table } = queue;
+  const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
+  await channel.assertQueue(name, { durable, autoDelete, exclusive: true, arguments: queueTable(typed) });
+}
+
+/** Binds an exclusive queue, on the connection that has declared it. */
+export async function bindOwned(channel: Channel, { source, destination, routingKey, arguments: table }: Binding): Promise<void> {
+  await channel.bindQueue(destination, source, routingKey, bindingTable(table));
+}
+
+async function run(session: Session, entity: Queue | Binding, operation: (channel: Channel) => Promise<void>): Promise<void> {
+  const answer = await session.call(operation, changeMs);
+  if (!answer.ok) throw refused(session, entity, answer.failure);
+}
+
+function refused(session: Session, entity: Queue | Binding, failure: Failure): TopoError {
+  const key = keyOf(entity);
+  const message = `holding ${key}: ${failureText(failure)} (${session.address})`;
+  switch (failure.kind) {
+    case 'lost':
+    case 'timeout':
+      return new TopoError([problem('connection-lost', message, { key })]);
+    case 'unsendable':
+      return new TopoError([problem('step-refused', message, { key })]);
+    case 'refused': {
+      const hint = permissionHint(entity.kind === 'queue' ? 'declare' : 'bind', entity, failure.text);
+      const code = hint === undefined ? 'step-refused' : 'access-refused';
+      return new TopoError([problem(code, message, { key, ...(hint === undefined ? {} : { hint }) })]);
+    }
+  }
+}

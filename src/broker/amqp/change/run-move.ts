@@ -1,0 +1,44 @@
+// Executes a move as a step of a plan.
+import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
+import { keyOf } from '../../../model/key.ts';
+import type { Step } from '../../../model/plan.ts';
+import type { ExecuteOptions } from '../../../model/ports.ts';
+import type { Moved } from '../../../model/run.ts';
+import type { SessionOptions } from '../connection/sessions.ts';
+import { moveMessages } from '../move/move.ts';
+import { stepRefused } from './step-errors.ts';
+
+type MoveStep = Extract<Step, { do: 'move' }>;
+
+/** Moves that run at once; each has two connections, and one alone keeps a broker of two cores busy. */
+export const moveWidth = 2;
+
+/**
+ * Moves the messages. A source that is gone is moved already.
+ * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-written`, `step-refused`, `step-unknown`; no message is lost by any
+ */
+export async function runMove(step: MoveStep, options: SessionOptions, waitMs: number, watching: ExecuteOptions = {}): Promise<Moved> {
+  const { entity, to, via, rest, unroutable } = step;
+  const { signal, onMove, unacknowledged } = watching;
+  try {
+    const { moved, withoutUserId, interrupted, lost } = await moveMessages(
+      { options },
+      {
+        vhost: entity.vhost,
+        source: entity,
+        to,
+        via,
+        rest,
+        waitMs,
+        ...(unroutable === undefined ? {} : { unroutable }),
+        ...(signal === undefined ? {} : { signal }),
+        ...(onMove === undefined ? {} : { onProgress: onMove }),
+        ...(unacknowledged === undefined ? {} : { unacknowledged: () => unacknowledged(entity) }),
+      },
+    );
+    if (lost > 0) throw stepRefused(step, `${lost} messages that came at the last moment were deleted with ${keyOf(entity)}`);
+    return { messages: moved, withoutUserId, stopped: interrupted };
+  } catch (error) {
+    throw error instanceof TopoError ? new TopoError(error.diagnostics.map((one): Diagnostic => ({ ...one, key: step.change }))) : error;
+  }
+}

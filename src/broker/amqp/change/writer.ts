@@ -1,0 +1,148 @@
+// Executes steps over AMQP: declares, bindings, deletes. Each step is one broker operation that can be repeated without harm. After a
+// lost connection every further step fails at once: an apply must look again before it goes on.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Channel } from 'amqplib';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
+import { trialOf } from '../../../model/migration.ts';
+import type { Step } from '../../../model/plan.ts';
+import type { BrokerWriter } from '../../../model/ports.ts';
+import { mayEndConnection } from '../connection/isolation.ts';
+import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limits.ts';
+import type { Session } from '../connection/session.ts';
+import type { SessionOptions, Sessions } from '../connection/sessions.ts';
+import { bindingTable, bindingTables, queueTable, type WireTable } from '../connection/wire.ts';
+import { runCheck, runDelete } from './delete.ts';
+import { moveWidth, runMove } from './run-move.ts';
+import { stepError, stepRefused } from './step-errors.ts';
+
+/** What a writer works with. */
+export interface WriterOptions {
+  readonly sessions: Sessions;
+  /** Overrides the limit for a change, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Moves open connections of their own. */
+  readonly moving: SessionOptions;
+  /** How long a move waits for others to let go of the queue, in milliseconds. */
+  readonly drainMs: number;
+}
+
+/**
+ * The writer. Beside what the port says, `execute` throws `needs-management` for policies. A connection that cannot be opened is
+ * `step-refused`: nothing was sent.
+ */
+export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+  return {
+    width: widthOf,
+    async execute(step, watching) {
+      if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
+      await connected(step, sessions);
+      if (step.do === 'move') return await runMove(step, moving, drainMs, watching);
+      await change(step, sessions, timeoutMs);
+      if (step.do === 'declare' && step.settle) await sleep(settleMs);
+      return undefined;
+    },
+  };
+}
+
+type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'check' | 'delete' }>;
+
+async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Promise<void> {
+  if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
+  if (step.do === 'check') return await runCheck(step, sessions, limitMs);
+  const operations = operationsOf(step);
+  if (!mayEndConnection(step)) return await run(step, operations, await sessions.get(step.entity.vhost, 'change'), limitMs, false);
+  await sessions.alone(step.entity.vhost, 'change', (session) => run(step, operations, session, limitMs, true));
+}
+
+/** Opens the connection of the step's virtual host, if it is not open. @throws TopoError `step-refused` */
+async function connected(step: Step, sessions: Sessions): Promise<void> {
+  try {
+    await sessions.get(step.entity.vhost, 'change');
+  } catch (error) {
+    if (!(error instanceof TopoError)) throw error;
+    const [first] = error.diagnostics;
+    throw stepRefused(step, `not sent: ${error.diagnostics.map(({ message }) => message).join('; ')}`, first?.hint);
+  }
+}
+
+type Operation = (channel: Channel) => Promise<unknown>;
+
+async function run(step: Step, operations: readonly Operation[], session: Session, limitMs: number, alone: boolean): Promise<void> {
+  for (const operation of operations) {
+    const answer = await session.call(operation, limitMs);
+    if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
+  }
+}
+
+function operationsOf(step: Exclude<ChangeStep, { do: 'check' | 'delete' }>): readonly Operation[] {
+  if (step.do === 'bind') return [bind(step.entity)];
+  if (step.do === 'unbind') return unbindings(step.entity);
+  if (step.do === 'try') return tryOut(trialOf(step.entity));
+  return [declare(step.entity)];
+}
+
+function declare(entity: Exchange | Queue): Operation {
+  return entity.kind === 'exchange' ? declareExchange(entity) : declareQueue(entity);
+}
+
+/** A run that was killed may have left one. */
+function tryOut(trial: Exchange | Queue): readonly Operation[] {
+  const remove: Operation = async (channel) =>
+    trial.kind === 'exchange' ? await channel.deleteExchange(trial.name) : await channel.deleteQueue(trial.name);
+  return [remove, declare(trial), remove];
+}
+
+function declareExchange({ name, type, durable, autoDelete, internal, arguments: table }: Exchange): Operation {
+  return async (channel) => await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(table) });
+}
+
+/** Without a type, none is sent: it is then the virtual host's default. */
+function declareQueue({ name, type, durable, autoDelete, exclusive, arguments: table }: Queue): Operation {
+  const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
+  return async (channel) => await channel.assertQueue(name, { durable, autoDelete, exclusive, arguments: queueTable(typed) });
+}
+
+function bind({ source, destinationType, destination, routingKey, arguments: table }: Binding): Operation {
+  return async (channel) =>
+    destinationType === 'queue'
+      ? await channel.bindQueue(destination, source, routingKey, bindingTable(table))
+      : await channel.bindExchange(destination, source, routingKey, bindingTable(table));
+}
+
+/** One for each form in which the binding may have been made; where there is none, an unbind is confirmed as well. */
+function unbindings({ source, destinationType, destination, routingKey, arguments: table }: Binding): readonly Operation[] {
+  const unbind =
+    (wire: WireTable): Operation =>
+    async (channel) =>
+      destinationType === 'queue'
+        ? await channel.unbindQueue(destination, source, routingKey, wire)
+        : await channel.unbindExchange(destination, source, routingKey, wire);
+  return bindingTables(table).map(unbind);
+}
+
+function widthOf(step: Step): number {
+  switch (step.do) {
+    case 'declare':
+    case 'check':
+    case 'delete':
+      return step.entity.kind === 'queue' ? queueWidth : changeWidth;
+    case 'bind':
+    case 'unbind':
+      return changeWidth;
+    case 'move':
+      return moveWidth;
+    case 'try': // all under one name
+    case 'put-policy':
+    case 'delete-policy':
+      return 1;
+  }
+}
+
+function needsManagement(step: Step): TopoError {
+  const hint = 'give a management URL with --management';
+  return new TopoError([
+    problem('needs-management', `${keyOf(step.entity)}: AMQP has no operation for policies`, { key: step.change, hint }),
+  ]);
+}

@@ -1,0 +1,127 @@
+// Why no connection could be opened, as diagnostics: the broker's or the system's own text, the address without credentials, and
+// what to do about it.
+
+import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
+import { shellWord } from '../../../model/shell.ts';
+import { type BrokerAddress, printAddress } from '../../address.ts';
+import { closeReason, oneLine } from './failure.ts';
+import type { Finding } from './inquire.ts';
+
+/** Codes of Node and OpenSSL for certificates that do not verify, as far as they do not begin with ERR_. */
+const certificateCode = /CERT|_SIGNATURE$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+
+/** Whether amqplib hid the reason, so that asking again helps. */
+export function isHidden(error: unknown): boolean {
+  const { code, message } = partsOf(error);
+  return (
+    /^Expected ConnectionOpenOk|^Socket closed abruptly|^Invalid frame|^Frame |^connect ETIMEDOUT/.test(message) ||
+    code === 'ECONNRESET' ||
+    code === 'ABORT_ERR'
+  );
+}
+
+/** Whether another node of the cluster would answer just the same. */
+export function isFinal(diagnostic: Diagnostic): boolean {
+  return diagnostic.code !== 'broker-unreachable' && diagnostic.code !== 'tls-failed';
+}
+
+/** The diagnostic for a connection that could not be opened; `finding` is what asking again told, where amqplib hid the reason. */
+export function connectProblem(error: unknown, address: BrokerAddress, vhost: string, finding: Finding, limitMs: number): Diagnostic {
+  const at = printAddress(address);
+  const { code, message } = partsOf(error);
+  const reason = closeReason(error);
+  if (/^Handshake terminated by server/.test(message) && reason !== undefined) return refusedOpen(reason.code, reason.text, address, vhost);
+  if (/^SASL mechanism/.test(message)) return problem('login-refused', `${at} takes no user name and password: ${oneLine(message)}`);
+  if (/^Expected ConnectionOpenOk/.test(message) && finding.kind !== 'closed') return refusedUnsaid(address, vhost);
+  if (address.protocol === 'amqps' && isTlsCode(code)) return tlsProblem(code, message, at);
+  switch (finding.kind) {
+    case 'closed':
+      return refusedOpen(finding.code, finding.text, address, vhost);
+    case 'tls':
+      return problem('tls-failed', `${at} speaks TLS, and amqp:// does not`, { hint: 'use amqps:// (port 5671 by default)' });
+    case 'http':
+      return problem('broker-unreachable', `${at} speaks HTTP, not AMQP`, {
+        hint: 'AMQP is on port 5672 by default; the management API is given with --management',
+      });
+    case 'other-amqp':
+      return problem('broker-unreachable', `${at} does not speak AMQP 0-9-1`, { hint: 'RabbitMQ speaks it on port 5672 by default' });
+    case 'nothing':
+      return unreachable(code, message, at, limitMs);
+  }
+}
+
+/** The broker closed the connection while it was opened, and said why. Texts as of RabbitMQ 3.10 to 4.3. */
+function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: string): Diagnostic {
+  const at = printAddress(address);
+  const text = oneLine(raw);
+  if (code === 403) {
+    const local = address.user === 'guest' ? '; guest may log in from the broker’s own host only' : '';
+    return problem('login-refused', `${at} refuses user ${JSON.stringify(address.user)}: ${text}`, {
+      hint: `check user and password${local}`,
+    });
+  }
+  if (/limit .*is reached/.test(text)) {
+    return problem('connection-limit', `${at}: ${text}`, { hint: 'topo needs up to three connections at once in a virtual host' });
+  }
+  if (/vhost .* not found$/.test(text))
+    return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
+  if (/access to vhost .* refused/.test(text)) {
+    return problem('vhost-refused', `${at}: ${text}`, {
+      hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(address.user)} CONFIGURE WRITE READ`,
+    });
+  }
+  return problem('broker-unreachable', `${at} closed the connection: ${code} ${text}`);
+}
+
+function refusedUnsaid(address: BrokerAddress, vhost: string): Diagnostic {
+  const user = JSON.stringify(address.user);
+  return problem(
+    'vhost-not-found',
+    `${printAddress(address)} refuses virtual host ${JSON.stringify(vhost)}: it does not exist, or user ${user} has no access to it, or a connection limit is reached`,
+    { hint: '`rabbitmqctl list_vhosts` and `rabbitmqctl list_user_permissions USER` tell which' },
+  );
+}
+
+function tlsProblem(code: string, message: string, at: string): Diagnostic {
+  const text = oneLine(message.replace(/^[0-9A-F]+:error:/, ''));
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
+    return problem('tls-failed', `${at} does not speak TLS (${code})`, {
+      hint: 'use amqp:// (port 5672 by default), or the port that speaks TLS',
+    });
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return problem('tls-failed', `${at}: ${text}`, { hint: 'use the host name that the certificate is for' });
+  if (certificateCode.test(code) && !code.startsWith('ERR_')) {
+    return problem('tls-failed', `the certificate of ${at} is not trusted: ${text} (${code})`, {
+      hint: 'give the CA that signed it with --ca',
+    });
+  }
+  return problem('tls-failed', `${at}: ${text} (${code})`, { hint: 'check --ca, --cert and --key' });
+}
+
+function isTlsCode(code: string): boolean {
+  return /^ERR_(SSL|TLS|OSSL)/.test(code) || certificateCode.test(code);
+}
+
+function unreachable(code: string, message: string, at: string, limitMs: number): Diagnostic {
+  const hints: { readonly [code: string]: string } = {
+    ECONNREFUSED: 'nothing listens there: check host and port, and that the broker runs',
+    ENOTFOUND: 'the host name does not resolve',
+    EAI_AGAIN: 'the host name does not resolve now; the name server does not answer',
+    EHOSTUNREACH: 'there is no way to that host',
+    ENETUNREACH: 'there is no way to that network',
+  };
+  const late = code === 'ABORT_ERR' || code === 'ETIMEDOUT';
+  // amqplib has read the first bytes of another protocol as the length of a frame
+  const foreign = /^(Frame size|Invalid frame)/.test(message);
+  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : foreign ? 'what answers there does not speak AMQP 0-9-1' : oneLine(message);
+  const hint = hints[code] ?? 'check host, port and scheme: amqp is on 5672 by default, amqps on 5671, the management API on 15672';
+  return problem('broker-unreachable', `${at}: ${text}`, { hint });
+}
+
+/** Code and message; of Node's AggregateError, which has no message, those of its first error (a name with several addresses). */
+function partsOf(error: unknown): { code: string; message: string } {
+  if (error instanceof AggregateError && error.errors.length > 0) return partsOf(error.errors[0]);
+  if (!(error instanceof Error)) return { code: '', message: String(error) };
+  return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message };
+}

@@ -1,0 +1,125 @@
+// Opens AMQP connections: the only place that calls amqplib's connect. Tries the nodes of a cluster in order, and turns every way in
+// which that fails into a TopoError. A connection that this returns has listeners and a way to be destroyed without the broker's help.
+import { type ChannelModel, connect } from 'amqplib';
+import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
+import { type BrokerAddress, printAddress, type TlsOptions } from '../../address.ts';
+import type { RunAbout } from '../../lock-identity.ts';
+import { connectProblem, isFinal, isHidden } from './connect-errors.ts';
+import { inquire } from './inquire.ts';
+import { connectMs, inquireMs } from './limits.ts';
+
+/** How to connect. */
+export interface DialOptions {
+  /** Nodes of one cluster, tried in order; at least one. */
+  readonly addresses: readonly BrokerAddress[];
+  readonly tls?: TlsOptions;
+  /** Overrides the limit for a connection to open, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** `connection_name`, as the broker's management UI and log show it. */
+  readonly name: string;
+  /** What the broker shows of the program besides its name, under `topo`. No secrets. */
+  readonly about?: RunAbout;
+}
+
+/** What a broker says of itself in the handshake. */
+export interface ServerProperties {
+  readonly product?: string;
+  readonly version?: string;
+  readonly clusterName?: string;
+}
+
+/** An open connection to one virtual host. */
+export interface Dialled {
+  readonly model: ChannelModel;
+  readonly address: BrokerAddress;
+  readonly server: ServerProperties;
+  /** The most channels that it may have at once (`channel_max`, which an operator may set low). */
+  readonly channels: number;
+  /** Destroys the socket at once, whatever the broker does. */
+  destroy(): void;
+}
+
+/**
+ * Connects to a virtual host on the first node that answers. A node that answers with a refusal (login, virtual host, limit) ends the
+ * search: the others would say the same.
+ * @throws TopoError `broker-unreachable` or `tls-failed` with a diagnostic for each node, `login-refused`, `vhost-not-found`,
+ * `vhost-refused`, `connection-limit`
+ */
+export async function dial(options: DialOptions, vhost: string): Promise<Dialled> {
+  const problems: Diagnostic[] = [];
+  for (const address of options.addresses) {
+    const outcome = await dialOne(address, options, vhost);
+    if ('model' in outcome) return outcome;
+    if (isFinal(outcome)) throw new TopoError([outcome]);
+    problems.push(outcome);
+  }
+  throw new TopoError(problems);
+}
+
+async function dialOne(
+  address: BrokerAddress,
+  { tls = {}, name, about, timeoutMs = connectMs }: DialOptions,
+  vhost: string,
+): Promise<Dialled | Diagnostic> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  try {
+    const model = await connect(
+      urlOf(address, vhost),
+      socketOptions(tls, { connection_name: name, ...(about === undefined ? {} : { topo: about }) }, abort.signal),
+    );
+    // Without a listener an 'error' would end the process. The session adds its own.
+    model.on('error', () => {});
+    return { model, address, server: serverOf(model), channels: channelsOf(model), destroy: () => abort.abort() };
+  } catch (error) {
+    abort.abort();
+    const finding = isHidden(error) ? await inquire(address, vhost, tls, inquireMs) : ({ kind: 'nothing' } as const);
+    return connectProblem(error, address, vhost, finding, timeoutMs);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** As an object: amqplib unescapes the virtual host of it, and nothing else. */
+function urlOf(address: BrokerAddress, vhost: string): Parameters<typeof connect>[0] {
+  const { protocol, host, port, user, password, heartbeat } = address;
+  const beat = heartbeat === undefined ? {} : { heartbeat };
+  return { protocol, hostname: host, port, username: user, password, vhost: encodeURIComponent(vhost), ...beat };
+}
+
+function socketOptions(
+  tls: TlsOptions,
+  clientProperties: { readonly [name: string]: unknown },
+  signal: AbortSignal,
+): Parameters<typeof connect>[1] {
+  const options = {
+    ...tls,
+    // Nagle's algorithm costs 43 ms for each channel that an error closes. amqplib ignores it in the URL object.
+    noDelay: true,
+    // Node destroys the socket on abort; amqplib itself has no way to.
+    signal,
+    clientProperties,
+  };
+  return options;
+}
+
+function serverOf(model: ChannelModel): ServerProperties {
+  const { product, version, cluster_name: clusterName } = model.connection.serverProperties;
+  return {
+    ...(product === undefined ? {} : { product }),
+    ...(version === undefined ? {} : { version }),
+    ...(clusterName === undefined ? {} : { clusterName }),
+  };
+}
+
+/** As agreed in the handshake. amqplib keeps it beside what it documents; one more channel would be an error of its own. */
+function channelsOf(model: ChannelModel): number {
+  const { channelMax } = model.connection as { readonly channelMax?: unknown };
+  if (typeof channelMax !== 'number') throw new Error('amqplib does not tell how many channels a connection may have');
+  return channelMax;
+}
+
+/** The address of an open connection, without credentials. */
+export function addressOf(dialled: Dialled): string {
+  return printAddress(dialled.address);
+}

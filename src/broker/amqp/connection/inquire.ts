@@ -1,0 +1,119 @@
+// Finds out why a connection could not be opened, where amqplib hides it. It drops the text of a connection.close that answers
+// connection.open (`Expected ConnectionOpenOk; got <ConnectionClose channel:0>`), and tells nothing of what else listens on a port.
+// Speaks just enough of AMQP 0-9-1's handshake to be told, once, after a failure.
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { BrokerAddress, TlsOptions } from '../../address.ts';
+import type { CloseReason } from './failure.ts';
+
+/** What was found on the address: the broker's reason, another protocol, or nothing that helps. */
+export type Finding = ({ readonly kind: 'closed' } & CloseReason) | { readonly kind: 'tls' | 'http' | 'other-amqp' | 'nothing' };
+
+/** Class and method of AMQP 0-9-1, `connection.*`. */
+const method = { start: 0x0a_000a, tune: 0x0a_001e, openOk: 0x0a_0029, close: 0x0a_0032 } as const;
+const protocolHeader = Buffer.from('AMQP\u0000\u0000\u0009\u0001', 'latin1');
+const silenceMs = 500;
+
+/** Opens the virtual host once more and reads what the broker says. Never throws; takes `limitMs` at most. */
+export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOptions, limitMs: number): Promise<Finding> {
+  const signal = AbortSignal.timeout(limitMs);
+  const { host, port } = address;
+  const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
+  const socket = address.protocol === 'amqps' ? connectTls({ host, port, ...name, ...tls }) : connectTcp({ host, port });
+  const destroy = (): void => void socket.destroy();
+  signal.addEventListener('abort', destroy);
+  // A web server waits for the end of the request's head before it answers.
+  const nudge = setTimeout(() => socket.write('\r\n\r\n'), silenceMs);
+  try {
+    const found = await converse(socket, address, vhost, () => clearTimeout(nudge)).catch((): Finding => ({ kind: 'nothing' }));
+    if (found.kind !== 'nothing' || address.protocol === 'amqps' || signal.aborted) return found;
+    return { kind: (await speaksTls(address, signal)) ? 'tls' : 'nothing' };
+  } finally {
+    clearTimeout(nudge);
+    signal.removeEventListener('abort', destroy);
+    socket.destroy();
+  }
+}
+
+/** Whether it takes a TLS handshake; most servers end a connection that begins otherwise without a word. Nothing is sent over it. */
+async function speaksTls({ host, port }: BrokerAddress, signal: AbortSignal): Promise<boolean> {
+  const socket = connectTls({ host, port, rejectUnauthorized: false });
+  const destroy = (): void => void socket.destroy();
+  signal.addEventListener('abort', destroy);
+  try {
+    return await new Promise<boolean>((resolve) => {
+      socket.on('secureConnect', () => resolve(true));
+      socket.on('error', () => resolve(false));
+      socket.on('close', () => resolve(false));
+    });
+  } finally {
+    signal.removeEventListener('abort', destroy);
+    socket.destroy();
+  }
+}
+
+async function converse(socket: Socket, address: BrokerAddress, vhost: string, onBytes: () => void): Promise<Finding> {
+  socket.write(protocolHeader);
+  let bytes: Buffer = Buffer.alloc(0);
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    onBytes();
+    bytes = Buffer.concat([bytes, chunk]);
+    if (bytes[0] === 0x15 && bytes[1] === 0x03) return { kind: 'tls' }; // a TLS alert
+    const head = bytes.subarray(0, 5).toString('latin1');
+    if (head === 'HTTP/') return { kind: 'http' };
+    if (head.startsWith('AMQP')) return { kind: 'other-amqp' }; // the broker names the version that it wants
+    for (let frame = takeFrame(bytes); frame !== undefined; frame = takeFrame(bytes)) {
+      bytes = frame.rest;
+      const found = answer(socket, frame.payload, address, vhost);
+      if (found !== undefined) return found;
+    }
+  }
+  return { kind: 'nothing' };
+}
+
+function answer(socket: Socket, payload: Buffer, address: BrokerAddress, vhost: string): Finding | undefined {
+  switch (payload.readUInt32BE(0)) {
+    case method.start:
+      socket.write(
+        frameOf(0x0a_000b, uint32(0), shortText('PLAIN'), longText(`\0${address.user}\0${address.password}`), shortText('en_US')),
+      );
+      return undefined;
+    case method.tune:
+      socket.write(frameOf(0x0a_001f, payload.subarray(4, 12)));
+      socket.write(frameOf(0x0a_0028, shortText(vhost), shortText(''), Buffer.from([0])));
+      return undefined;
+    case method.close:
+      return { kind: 'closed', code: payload.readUInt16BE(4), text: payload.toString('utf8', 7, 7 + payload.readUInt8(6)) };
+    case method.openOk:
+      return { kind: 'nothing' };
+  }
+  return undefined;
+}
+
+function takeFrame(bytes: Buffer): { payload: Buffer; rest: Buffer } | undefined {
+  if (bytes.length < 8) return undefined;
+  const end = 7 + bytes.readUInt32BE(3);
+  return bytes.length <= end ? undefined : { payload: bytes.subarray(7, end), rest: bytes.subarray(end + 1) };
+}
+
+/** A method frame on channel 0. */
+function frameOf(id: number, ...fields: Buffer[]): Buffer {
+  const payload = Buffer.concat([uint32(id), ...fields]);
+  return Buffer.concat([Buffer.from([1, 0, 0]), uint32(payload.length), payload, Buffer.from([0xce])]);
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+function shortText(text: string): Buffer {
+  const bytes = Buffer.from(text).subarray(0, 255);
+  return Buffer.concat([Buffer.from([bytes.length]), bytes]);
+}
+
+function longText(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([uint32(bytes.length), bytes]);
+}

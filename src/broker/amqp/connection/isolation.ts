@@ -1,0 +1,62 @@
+// Which operations can end the connection that they run on, and everything else on it: those run alone. Reply codes by version.
+import { Buffer } from 'node:buffer';
+import type { Exchange, Queue } from '../../../model/entity.ts';
+import type { Step } from '../../../model/plan.ts';
+
+const builtInTypes: readonly string[] = ['direct', 'fanout', 'topic', 'headers'];
+
+/** Reply texts hold names, virtual host and values beside some 150 bytes of their own; 255 bytes is the limit. */
+const shortEnough = 100;
+
+/**
+ * Whether the step may end its connection; a guarded delete of a queue sees to that itself. A step that turns out not to only costs the
+ * time that it waits for its turn.
+ */
+export function mayEndConnection(step: Step): boolean {
+  switch (step.do) {
+    case 'try':
+    case 'declare':
+      return step.entity.kind === 'exchange' ? riskyExchange(step.entity) : riskyQueue(step.entity);
+    case 'check':
+    case 'delete':
+      return tooLongToRefuse([step.entity.name, step.entity.vhost]);
+    case 'bind':
+    case 'unbind': {
+      const { source, destination, routingKey, vhost } = step.entity;
+      return tooLongToRefuse([source, destination, routingKey, vhost]);
+    }
+    case 'move':
+    case 'put-policy':
+    case 'delete-policy':
+      return false;
+  }
+}
+
+/** Whether a redeclaration that only asks may end its connection. Long values of the live thing are not known yet. */
+export function riskyRedeclaration(frame: Exchange | Queue): boolean {
+  // Where a broker denies transient queues (4.x, 541), the question is asked again alone: all of them alone would take too long.
+  return frame.kind === 'exchange' ? riskyExchange(frame) : riskyQueue({ ...frame, durable: true });
+}
+
+/** 3.10: 503 for an unknown type. All: 541 for arguments of a plugin's type that are of a wrong AMQP type. */
+function riskyExchange(exchange: Exchange): boolean {
+  return !builtInTypes.includes(exchange.type) || tooLongToRefuse([exchange.name, exchange.vhost, JSON.stringify(exchange.arguments)]);
+}
+
+/**
+ * 541: `x-queue-master-locator` (4.3: any; 3.10: an unknown one), `x-max-age` without a number (3.10, 4.0), transient queues where that
+ * deprecated feature is denied (4.x).
+ */
+function riskyQueue(queue: Queue): boolean {
+  const { 'x-queue-master-locator': locator, 'x-max-age': age } = queue.arguments;
+  if (locator !== undefined || !queue.durable) return true;
+  if (age !== undefined && !(typeof age === 'string' && /^\d/.test(age))) return true;
+  return tooLongToRefuse([queue.name, queue.vhost, JSON.stringify(queue.arguments)]);
+}
+
+/** 4.x: 541 where the text of a refusal is longer than 255 bytes and holds characters beyond ASCII. */
+function tooLongToRefuse(parts: readonly string[]): boolean {
+  const text = parts.join('');
+  const bytes = Buffer.byteLength(text);
+  return bytes > shortEnough && bytes > text.length;
+}

@@ -1,0 +1,137 @@
+// A held connection to one virtual host, with a pool of channels. The only place that opens channels. One call at a time on a channel
+// (amqplib sends no more either, and an error closes the channel with all that waits on it); every call has a time limit; whatever
+// goes wrong comes back as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
+import type { Channel } from 'amqplib';
+import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
+import { type Answer, failureOf, type Lost, lostBecause } from './failure.ts';
+import { closeMs } from './limits.ts';
+
+/** One use of a channel: one RPC. */
+export type Operation<T> = (channel: Channel) => Promise<T>;
+
+const timedOut = Symbol('timed out');
+
+/** A connection and its channels. It does not reconnect: once lost, every call answers so at once. */
+export class Session {
+  readonly #dialled: Dialled;
+  readonly #idle: Channel[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+  #lost: Lost | undefined;
+  /** Resolves when the connection has ended. */
+  readonly closed: Promise<Lost>;
+
+  private constructor(dialled: Dialled, width: number) {
+    this.#dialled = dialled;
+    this.#free = Math.min(width, dialled.channels);
+    const { model } = dialled;
+    // The reason comes with 'error' before pending calls are rejected without any; a close by an operator (320) has no 'error'.
+    model.on('error', (error) => this.#end(error));
+    this.closed = new Promise((resolve) => {
+      model.on('close', (error) => resolve(this.#end(error ?? new Error('closed'))));
+    });
+  }
+
+  /**
+   * Opens a connection with up to `width` channels, as far as the broker allows so many.
+   * @throws TopoError as `dial` does
+   */
+  static async open(options: DialOptions, vhost: string, width: number): Promise<Session> {
+    return new Session(await dial(options, vhost), width);
+  }
+
+  /** Where it is connected to, without credentials. */
+  get address(): string {
+    return addressOf(this.#dialled);
+  }
+
+  /** What the broker says of itself. */
+  get server(): ServerProperties {
+    return this.#dialled.server;
+  }
+
+  /** Why the connection ended; undefined while it lasts. */
+  get lost(): Lost | undefined {
+    return this.#lost;
+  }
+
+  /** Runs one RPC on a channel of its own for that time, when one is free. `limitMs` counts from then on. Never throws. */
+  async call<T>(operation: Operation<T>, limitMs: number): Promise<Answer<T>> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free -= 1;
+    try {
+      return await this.#run(operation, limitMs);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
+  }
+
+  /** Closes it, orderly if the broker answers in time, else by destroying the socket. Never throws, never hangs. */
+  async close(): Promise<void> {
+    if (this.#lost === undefined) {
+      this.#lost = { kind: 'lost', text: 'closed by topo' };
+      const { model } = this.#dialled;
+      await withLimit(model.close(), closeMs).catch(() => {});
+    }
+    this.#dialled.destroy();
+  }
+
+  async #run<T>(operation: Operation<T>, limitMs: number): Promise<Answer<T>> {
+    if (this.#lost !== undefined) return { ok: false, failure: this.#lost };
+    const began = performance.now();
+    let channel: Channel | undefined;
+    try {
+      const opened = this.#idle.pop() ?? (await withLimit(this.#open(), limitMs));
+      if (opened === timedOut) return { ok: false, failure: { kind: 'timeout', limitMs } };
+      channel = opened;
+      const value = await withLimit(operation(channel), Math.max(1, limitMs - (performance.now() - began)));
+      if (value === timedOut) {
+        abandon(channel);
+        return { ok: false, failure: this.#lost ?? { kind: 'timeout', limitMs } };
+      }
+      this.#idle.push(channel);
+      return { ok: true, value };
+    } catch (error) {
+      const failure = failureOf(error, this.#lost);
+      // amqplib goes on waiting for the answer to what it could not encode: such a channel is of no more use.
+      if (failure.kind === 'unsendable' && channel !== undefined) abandon(channel);
+      return { ok: false, failure };
+    }
+  }
+
+  async #open(): Promise<Channel> {
+    const channel = await this.#dialled.model.createChannel();
+    // The reason reaches us with the rejected call; without a listener the event would end the process.
+    channel.on('error', () => {});
+    channel.on('close', () => {
+      const index = this.#idle.indexOf(channel);
+      if (index >= 0) this.#idle.splice(index, 1);
+    });
+    return channel;
+  }
+
+  #end(error: unknown): Lost {
+    const lost = this.#lost ?? lostBecause(error);
+    this.#lost = lost;
+    return lost;
+  }
+}
+
+/** Asks the broker to close a channel and does not wait for it: it may be busy with what timed out, or blocked. */
+function abandon(channel: Channel): void {
+  channel.close().catch(() => {});
+}
+
+async function withLimit<T>(promise: Promise<T>, limitMs: number): Promise<T | typeof timedOut> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<typeof timedOut>((resolve) => {
+    timer = setTimeout(() => resolve(timedOut), limitMs);
+  });
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

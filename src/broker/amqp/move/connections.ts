@@ -1,0 +1,84 @@
+// The connections of one move: one takes messages, one publishes them, so that a broker that stops publishers (memory, disk) still takes
+// acknowledgements. They publish and consume, and never declare. Every end of a connection or a channel ends the move, unless expected.
+import type { Channel, ChannelModel } from 'amqplib';
+import { type Dialled, dial } from '../connection/connect.ts';
+import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';
+import { closeMs } from '../connection/limits.ts';
+import type { SessionOptions } from '../connection/sessions.ts';
+import { builtOtherwise, type Tap, tap } from './tap.ts';
+
+/** One connection. */
+export interface Line {
+  readonly tap: Tap;
+  /** Why the broker does not read from it (memory or disk alarm); undefined while it does. */
+  readonly blocked: string | undefined;
+  /** Opens a channel. `onEnd` is called when it ends unexpectedly. */
+  channel(kind: 'takes' | 'confirms', onEnd: (failure: Failure) => void): Promise<Channel>;
+  /** Ends it, orderly where the broker answers in time. Never throws. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a connection.
+ * @throws TopoError as `dial` does
+ */
+export async function openLine(options: SessionOptions, vhost: string, what: string, onEnd: (failure: Failure) => void): Promise<Line> {
+  const dialled = await dial({ ...options, name: `topo ${options.purpose} (${what})` }, vhost);
+  const { model } = dialled;
+  let blocked: string | undefined;
+  let ended: Failure | undefined;
+  const end = (error: unknown): void => {
+    if (ended !== undefined) return;
+    ended = lostBecause(error);
+    onEnd(ended);
+  };
+  model.on('error', end);
+  model.on('close', (error) => end(error ?? new Error('closed')));
+  model.on('blocked', (reason: unknown) => {
+    blocked = String(reason);
+  });
+  model.on('unblocked', () => {
+    blocked = undefined;
+  });
+  const tapped = tap(model);
+  return {
+    tap: tapped,
+    get blocked() {
+      return blocked;
+    },
+    channel: (kind, onChannelEnd) => openChannel(model, kind, (error) => onChannelEnd(failureOf(error, ended))),
+    close: async () => {
+      const open = ended === undefined;
+      ended ??= { kind: 'lost', text: 'closed by topo' };
+      tapped.resume();
+      if (open) await orderly(model);
+      dialled.destroy();
+    },
+  };
+}
+
+async function openChannel(model: ChannelModel, kind: 'takes' | 'confirms', onEnd: (error: unknown) => void): Promise<Channel> {
+  const channel = kind === 'takes' ? await model.createChannel() : await model.createConfirmChannel();
+  let ended = false;
+  const end = (error: unknown): void => {
+    if (!ended) onEnd(error);
+    ended = true;
+  };
+  channel.on('error', end);
+  channel.on('close', () => end(new Error('the channel was closed')));
+  for (const event of ['delivery', 'return', 'ack', 'nack']) {
+    channel.on(event, () => end(builtOtherwise('Connection')));
+  }
+  return channel;
+}
+
+async function orderly(model: Dialled['model']): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeMs);
+    // Where it is lost meanwhile, amqplib answers nothing.
+    model.once('close', () => resolve());
+  });
+  await Promise.race([model.close().catch(() => {}), over]);
+  clearTimeout(timer);
+}

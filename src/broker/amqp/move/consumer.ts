@@ -1,0 +1,216 @@
+// Takes messages from a queue on one channel: by consuming, or by getting where the end of a consumer would delete the queue (autoDelete).
+// Its calls have time limits, and end with the pump's failure where there is one.
+import type { Channel } from 'amqplib';
+import { type Answer, type Failure, failureOf } from '../connection/failure.ts';
+import type { Line } from './connections.ts';
+import { getFrame } from './frames.ts';
+import { getsAtOnce, prefetch } from './limits.ts';
+import type { Pump } from './pump.ts';
+
+/** What it works with. */
+export interface TakerOptions {
+  readonly queue: string;
+  /** `consume-first`: a stream, from its first message on. */
+  readonly how: 'consume' | 'consume-first' | 'get';
+  readonly take: Line;
+  readonly pump: Pump;
+  readonly limitMs: number;
+}
+
+/** Ready messages and consumers. */
+export interface Counts {
+  readonly ready: number;
+  readonly consumers: number;
+}
+
+/** One that takes. */
+export interface Taker {
+  /** Whether it was begun, and has not ended. */
+  readonly active: boolean;
+  /** Whether a consumer of ours is among those of the queue. */
+  readonly consuming: boolean;
+  /** Whether the broker ended our consumer: the queue is gone, or moved to another node. */
+  readonly cancelled: boolean;
+  /** Begins. The broker's refusal is an answer; our own channel is opened anew then. */
+  start(): Promise<Answer<void>>;
+  /** Ends; what is in hand goes its way. */
+  stop(): Promise<void>;
+  /** Gets messages one by one until there is none, or so many were got. */
+  getRest(most: number): Promise<void>;
+  /** A look at the queue, on the channel that takes. */
+  counts(): Promise<Answer<Counts>>;
+  /** Deletes the queue, on the channel that takes and after everything that was sent on it. Gives the messages that it held. */
+  remove(): Promise<Answer<number>>;
+  /** Deletes it on a channel of its own: a refusal gives nothing back that is in hand. */
+  removeApart(flags: DeleteFlags): Promise<Answer<number>>;
+}
+
+/** Conditions of a delete. */
+export interface DeleteFlags {
+  readonly ifEmpty?: boolean;
+  readonly ifUnused?: boolean;
+}
+
+/** Makes one; nothing is taken yet. */
+export function createTaker({ queue, how, take, pump, limitMs }: TakerOptions): Taker {
+  let channel: Promise<Channel> | undefined;
+  let tag: string | undefined;
+  let cancelled = false;
+  let asking = false;
+  /** With the queue, what becomes of its channel is of no matter. */
+  let gone = false;
+  let getting: Promise<void> | undefined;
+  let replies: (notice: 'empty' | 'got') => void = () => {};
+
+  function opened(): Promise<Channel> {
+    channel ??= open();
+    return channel;
+  }
+
+  async function open(): Promise<Channel> {
+    const fresh = await take.channel('takes', (failure) => {
+      channel = undefined;
+      tag = undefined;
+      // The answer to a call of ours comes with the call.
+      if (!asking && !gone) pump.fail(new ChannelEnded(failure));
+    });
+    pump.from(fresh, (notice) => {
+      if (notice === 'cancelled') cancelled = true;
+      else replies(notice);
+    });
+    await fresh.prefetch(prefetch);
+    return fresh;
+  }
+
+  async function call<T>(operation: (channel: Channel) => Promise<T>): Promise<Answer<T>> {
+    asking = true;
+    try {
+      const on = await within(opened(), limitMs, pump);
+      take.tap.flush();
+      return { ok: true, value: await within(operation(on), limitMs, pump) };
+    } catch (error) {
+      pump.check();
+      return { ok: false, failure: error instanceof TimedOut ? { kind: 'timeout', limitMs } : failureOf(error, undefined) };
+    } finally {
+      asking = false;
+    }
+  }
+
+  async function getLoop(): Promise<void> {
+    for (;;) {
+      const on = channel === undefined ? undefined : await channel;
+      if (on === undefined || tag === undefined) return;
+      const many = Math.min(getsAtOnce, prefetch - pump.inHand);
+      const empties = many <= 0 ? 1 : await getMany(on, many);
+      if (empties > 0) await new Promise((resolve) => setTimeout(resolve, many <= 0 ? 5 : 100));
+    }
+  }
+
+  /** Sends gets and waits for their answers; gives how many found nothing. */
+  async function getMany(on: Channel, many: number): Promise<number> {
+    const { ch } = on as unknown as { readonly ch: number };
+    let answered = 0;
+    let empties = 0;
+    const all = new Promise<void>((resolve) => {
+      replies = (notice) => {
+        answered += 1;
+        if (notice === 'empty') empties += 1;
+        if (answered === many) resolve();
+      };
+    });
+    take.tap.send(on, Array<Buffer>(many).fill(getFrame(ch, queue)));
+    await within(all, limitMs, pump);
+    return empties;
+  }
+
+  return {
+    get active() {
+      return tag !== undefined;
+    },
+    get consuming() {
+      return tag !== undefined && how !== 'get';
+    },
+    get cancelled() {
+      return cancelled;
+    },
+    async start() {
+      cancelled = false;
+      if (how === 'get') {
+        const there = await call((on) => on.checkQueue(queue));
+        if (!there.ok) return there;
+        tag = '';
+        getting = getLoop().catch((error: unknown) => pump.fail(error as Error));
+        return { ok: true, value: undefined };
+      }
+      const options = how === 'consume-first' ? { arguments: { 'x-stream-offset': 'first' } } : {};
+      const answer = await call((on) => on.consume(queue, () => {}, { noAck: false, ...options }));
+      if (!answer.ok) return answer;
+      tag = answer.value.consumerTag;
+      return { ok: true, value: undefined };
+    },
+    async stop() {
+      const mine = tag;
+      if (mine === undefined) return;
+      if (how === 'get') {
+        tag = undefined;
+        await getting;
+      } else {
+        if (!cancelled) await call((on) => on.cancel(mine));
+        tag = undefined;
+      }
+    },
+    async getRest(most) {
+      const on = await within(opened(), limitMs, pump);
+      for (let got = 0; got < most && (await getMany(on, 1)) === 0; ) got += 1;
+    },
+    counts: async () => {
+      const answer = await call((on) => on.checkQueue(queue));
+      return answer.ok ? { ok: true, value: { ready: answer.value.messageCount, consumers: answer.value.consumerCount } } : answer;
+    },
+    remove: async () => {
+      const answer = await call((on) => on.deleteQueue(queue));
+      if (answer.ok) gone = true;
+      return answer.ok ? { ok: true, value: answer.value.messageCount } : answer;
+    },
+    removeApart: async (flags) => {
+      try {
+        const apart = await within(
+          take.channel('takes', () => {}),
+          limitMs,
+          pump,
+        );
+        const { messageCount } = await within(apart.deleteQueue(queue, flags), limitMs, pump);
+        gone = true;
+        await within(apart.close(), limitMs, pump);
+        return { ok: true, value: messageCount };
+      } catch (error) {
+        pump.check();
+        return { ok: false, failure: error instanceof TimedOut ? { kind: 'timeout', limitMs } : failureOf(error, undefined) };
+      }
+    },
+  };
+}
+
+/** The channel that takes has ended by itself. */
+class ChannelEnded extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+class TimedOut extends Error {}
+
+async function within<T>(promise: Promise<T>, limitMs: number, pump: Pump): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimedOut()), limitMs);
+  });
+  try {
+    return await Promise.race([promise, limit, pump.failed]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

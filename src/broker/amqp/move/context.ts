@@ -1,0 +1,108 @@
+// What the parts of one move share, and the looks at the queue while it is going on: how much is left, who else is there, whether anything
+// still happens.
+import type { QueueType } from '../../../model/entity.ts';
+import type { Line } from './connections.ts';
+import type { Counts, Taker } from './consumer.ts';
+import { lookEveryMs } from './limits.ts';
+import { moveFailed, moveUnknown } from './problems.ts';
+import type { Pump } from './pump.ts';
+import type { Moved, MoveRequest } from './request.ts';
+
+/** One move. */
+export interface Work {
+  readonly request: MoveRequest;
+  readonly type: QueueType;
+  readonly take: Line;
+  readonly put: Line;
+  readonly pump: Pump;
+  readonly taker: Taker;
+  readonly limitMs: number;
+  /** Whether a reply text of the broker's says that the source does not exist. */
+  isMissing(text: string): boolean;
+}
+
+/** What was seen of the source. */
+export interface Look extends Counts {
+  /** Consumers that are not ours. */
+  readonly others: number;
+}
+
+/** Looks. Undefined where the source does not exist. @throws TopoError where the broker does not answer */
+export async function look({ request, taker, isMissing }: Work): Promise<Look | undefined> {
+  const ours = taker.consuming && !taker.cancelled ? 1 : 0;
+  const answer = await taker.counts();
+  if (answer.ok) return { ...answer.value, others: Math.max(0, answer.value.consumers - ours) };
+  const { failure } = answer;
+  if (failure.kind === 'refused' && failure.code === 404 && isMissing(failure.text)) return undefined;
+  throw moveFailed(request, failure);
+}
+
+/** Waits between looks: shortly at first, and again when something moves. */
+export function createPace(work: Work): (waitingFor: string | undefined, left: number) => Promise<void> {
+  const report = createReport(work);
+  let waitMs: number = lookEveryMs.first;
+  return async (waitingFor, left) => {
+    report(waitingFor, left);
+    await sleep(waitMs, work.pump);
+    waitMs = Math.min(waitMs * 2, lookEveryMs.later);
+    stillAlive(work);
+  };
+}
+
+/** Waits until nothing is in hand. @throws TopoError where nothing happens any more */
+export async function quiet(work: Work): Promise<void> {
+  const { pump } = work;
+  for (let waitMs = 1; pump.inHand > 0; waitMs = Math.min(waitMs * 2, 50)) {
+    await sleep(waitMs, pump);
+    stillAlive(work);
+  }
+  pump.check();
+  // Acknowledgements leave at the end of the turn in which the confirm came.
+  await sleep(0, pump);
+}
+
+/** What was done so far. */
+export function movedSoFar({ pump, request }: Work, more: Pick<Moved, 'left' | 'deleted'> & Partial<Moved>): Moved {
+  const interrupted = request.signal?.aborted === true && !more.deleted;
+  return { moved: pump.moved, withoutUserId: pump.withoutUserId, interrupted, lost: 0, ...more };
+}
+
+function stillAlive({ pump, put, request, limitMs }: Work): void {
+  pump.check();
+  // A broker that is short of memory or disk reads no publishes until that has passed.
+  if (pump.inHand === 0 || put.blocked !== undefined) return;
+  if (performance.now() - pump.lastEvent > limitMs) {
+    // RabbitMQ 3.10.8 brings a quorum queue up without a leader when its node is killed right after the declaration
+    const stuck = pump.moved > 0 ? '' : `; where no run moves anything into ${request.to}, see docs/migration.md, "When it is cut off"`;
+    throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`, stuck);
+  }
+}
+
+function createReport({ pump, put, request }: Work): (waitingFor: string | undefined, left: number) => void {
+  let at = performance.now();
+  let before = pump.moved;
+  let perSecond = 0;
+  return (waitingFor, left) => {
+    const now = performance.now();
+    if (now - at >= 1_000) {
+      perSecond = Math.round(((pump.moved - before) * 1000) / (now - at));
+      at = now;
+      before = pump.moved;
+    }
+    const blocked = put.blocked === undefined ? undefined : `the broker, which takes no messages: ${put.blocked}`;
+    const words = blocked ?? waitingFor;
+    request.onProgress?.({ moved: pump.moved, left, perSecond, ...(words === undefined ? {} : { waitingFor: words }) });
+  };
+}
+
+async function sleep(ms: number, pump: Pump): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const time = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  try {
+    await Promise.race([time, pump.failed]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

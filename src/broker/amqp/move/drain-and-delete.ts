@@ -1,0 +1,190 @@
+// Moves everything out of a queue to which nothing is bound any more, waits for its consumers to leave, and deletes it, by its type:
+// - classic: everything taken is confirmed, what comes by name meanwhile is got, and then a delete that the broker guards (if-empty,
+//   if-unused): no message that is ready can go with it.
+// - quorum: the broker has no guard (540). The delete follows the look at once, and our consumer stays: what comes between is delivered
+//   to us before the queue is gone, and moved. (Not with a single active consumer: there nobody could tell ours from another.)
+// - stream: nothing can be taken from it. A mark behind its last message tells that all have been read (stream-end.ts).
+
+import type { Counts } from './consumer.ts';
+import { createPace, type Look, look, movedSoFar, quiet, type Work } from './context.ts';
+import { isExclusive } from './drain-live.ts';
+import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
+import { moveFailed, moveProblem, moveUnknown } from './problems.ts';
+import type { Moved } from './request.ts';
+import { readStream } from './stream-end.ts';
+
+/** Moves all and deletes. @throws TopoError as `moveMessages` does */
+export async function finish(work: Work): Promise<Moved> {
+  const drain = createDrain(work);
+  let busySince: number | undefined;
+  for (;;) {
+    const seen = work.type === 'stream' ? await readStream(work) : await drain();
+    switch (seen) {
+      case 'missing':
+        await quiet(work);
+        return movedSoFar(work, { left: 0, deleted: true });
+      case 'stopped':
+        await work.taker.stop();
+        await quiet(work);
+        return movedSoFar(work, { left: (await look(work))?.ready ?? 0, deleted: false });
+      case 'empty': {
+        busySince ??= performance.now();
+        const lost = work.type === 'classic' ? await deleteGuarded(work) : await deleteHeld(work);
+        if (lost !== undefined) return movedSoFar(work, { left: 0, deleted: true, lost });
+        if (performance.now() - busySince > Math.max(work.request.waitMs, shrinkMs)) throw stillBusy(work);
+      }
+    }
+  }
+}
+
+/**
+ * Somebody may publish by name all the while, so that there is no moment without a copy to be confirmed: the delete waits for an empty
+ * queue, and not for the last few confirms. Undefined where it is not idle after all, and nothing was done.
+ */
+async function deleteGuarded(work: Work): Promise<number | undefined> {
+  const { taker, request, pump } = work;
+  await taker.stop();
+  await quiet(work);
+  if (await isHeld(work)) return undefined;
+  // whoever publishes faster than single gets take must be seen to, not waited for
+  const until = performance.now() + shrinkMs;
+  for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
+    await taker.getRest(prefetch);
+    if (pump.inHand > fewInHand) await quiet(work);
+    const answer = await taker.removeApart({ ifEmpty: true, ifUnused: true });
+    if (answer.ok) {
+      await quiet(work);
+      return 0;
+    }
+    const { failure } = answer;
+    if (failure.kind === 'refused' && failure.code === 406) continue;
+    pump.check();
+    throw moveFailed(request, failure);
+  }
+  return undefined;
+}
+
+/** Whether somebody else has messages of it, nothing being in our hands. Our last acknowledgement may still be on its way. */
+async function isHeld({ request }: Work): Promise<boolean> {
+  for (let looks = 0; looks < 3; looks += 1) {
+    if (((await request.unacknowledged?.()) ?? 0) === 0) return false;
+  }
+  return true;
+}
+
+/** Undefined where it is not idle after all, and nothing was done. */
+async function deleteHeld(work: Work): Promise<number | undefined> {
+  const { taker, request, type } = work;
+  if (type === 'quorum' && !(await isOurs(work))) return undefined;
+  const answer = await taker.remove();
+  if (!answer.ok) throw moveFailed(request, answer.failure);
+  // The end of our consumer comes behind everything that was delivered to it.
+  const until = performance.now() + shrinkMs;
+  while (taker.consuming && !taker.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  await quiet(work);
+  return type === 'quorum' ? answer.value : 0;
+}
+
+/** Whether nobody else is there, and nothing is left. Whoever publishes by name does so meanwhile: our consumer takes that. */
+async function isOurs(work: Work): Promise<boolean> {
+  const { taker, pump } = work;
+  // Without our consumer, the count is that of the others, whatever the queue counts.
+  await taker.stop();
+  await quiet(work);
+  const alone = await countsOf(work);
+  if (alone.consumers > 0) return false;
+  if (isSingle(work)) return alone.ready === 0;
+  if (!(await taker.start()).ok) return false;
+  for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
+    const seen = await countsOf(work);
+    if (seen.consumers > 1) return false;
+    if (seen.ready === 0 && pump.inHand <= fewInHand) return true;
+  }
+  return false;
+}
+
+async function countsOf({ taker, request }: Work): Promise<Counts> {
+  const seen = await taker.counts();
+  if (!seen.ok) throw moveFailed(request, seen.failure);
+  return seen.value;
+}
+
+/** A quorum queue with a single active consumer counts only that one, whoever it is (RabbitMQ 3.10 to 4.3). */
+function isSingle({ type, request }: Work): boolean {
+  return type === 'quorum' && request.source.arguments['x-single-active-consumer'] === true;
+}
+
+function stillBusy({ request }: Work): Error {
+  return moveProblem(request, 'queue-has-consumers', 'it is never idle long enough to be deleted', hints.consumers);
+}
+
+/** Takes messages until there is none, and nobody else who could have one. */
+function createDrain(work: Work): () => Promise<'empty' | 'missing' | 'stopped'> {
+  const { request, pump } = work;
+  const pace = createPace(work);
+  const patience = createPatience(work);
+  return async () => {
+    for (;;) {
+      if (request.signal?.aborted === true) return 'stopped';
+      const excluded = await takesNot(work);
+      const seen = await look(work);
+      if (seen === undefined) return 'missing';
+      const idle = seen.ready === 0 && pump.inHand <= fewInHand;
+      // what is in our hands would count
+      const held = idle && pump.inHand === 0 && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
+      if (idle && seen.others === 0 && held === 0 && !excluded) return 'empty';
+      const waitingFor = words(seen, held);
+      patience(seen, waitingFor);
+      await pace(waitingFor, seen.ready);
+    }
+  };
+}
+
+/** Begins to take, if it does not; true where another consumer has the queue for itself. */
+async function takesNot(work: Work): Promise<boolean> {
+  const { taker, request, isMissing } = work;
+  if (taker.active && !taker.cancelled) return false;
+  if (isSingle(work) && ((await look(work))?.consumers ?? 0) > 0) return true;
+  const started = await taker.start();
+  if (started.ok) return false;
+  const { failure } = started;
+  if (isExclusive(failure)) return true;
+  if (failure.kind === 'refused' && failure.code === 404 && isMissing(failure.text)) return false;
+  throw moveFailed(request, failure);
+}
+
+function words({ others }: Look, held: number): string | undefined {
+  if (others > 0) return others === 1 ? '1 consumer of the queue to leave' : `${others} consumers of the queue to leave`;
+  if (held > 0) return held === 1 ? '1 message to be acknowledged' : `${held} messages to be acknowledged`;
+  return undefined;
+}
+
+/** Throws when others have been waited for long enough. */
+function createPatience({ request, pump, put, limitMs }: Work): (seen: Look, waitingFor: string | undefined) => void {
+  let waitingSince: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let shrunkAt = performance.now();
+  return ({ ready }, waitingFor) => {
+    const now = performance.now();
+    if (put.blocked !== undefined || waitingFor !== undefined || ready < least) shrunkAt = now;
+    least = waitingFor === undefined ? Math.min(least, ready) : Number.POSITIVE_INFINITY;
+    if (waitingFor === undefined) waitingSince = undefined;
+    else if (ready === 0 || now - pump.lastEvent > 1_000) waitingSince ??= now;
+    if (waitingSince !== undefined && now - waitingSince >= request.waitMs) {
+      throw moveProblem(request, 'queue-has-consumers', `waited ${request.waitMs / 1000} s for ${waitingFor}`, hints.consumers);
+    }
+    if (waitingFor !== undefined) return;
+    if (ready > 0 && pump.inHand === 0 && now - pump.lastEvent > limitMs) {
+      throw moveUnknown(request, `the broker delivers none of ${ready} messages for ${limitMs / 1000} s`);
+    }
+    if (now - shrunkAt > Math.max(request.waitMs, shrinkMs)) {
+      throw moveProblem(request, 'queue-still-written', `${ready} messages are ready, and they do not get fewer`, hints.publishers);
+    }
+  };
+}
+
+const hints = {
+  consumers: 'stop the consumers, or wait longer; no message is lost, and the same command goes on',
+  publishers:
+    'stop whoever publishes to the queue by its name, through the default exchange; no message is lost, and the same command goes on',
+};

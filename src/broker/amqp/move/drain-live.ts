@@ -1,0 +1,49 @@
+// Moves what is in a queue on which others are at work: until little is left, or it does not shrink.
+
+import { createPace, look, movedSoFar, quiet, type Work } from './context.ts';
+import { mostTimes, prefetch, shrinkMs } from './limits.ts';
+import { moveFailed } from './problems.ts';
+import type { Moved } from './request.ts';
+
+/** Takes, and stops. @throws TopoError as `moveMessages` does */
+export async function takeSome(work: Work): Promise<Moved> {
+  const { request, taker, pump } = work;
+  const first = await look(work);
+  if (first === undefined) return movedSoFar(work, { left: 0, deleted: true });
+  let left = first.ready;
+  if (left > 0) {
+    const started = await taker.start();
+    if (started.ok) left = await untilNearlyEmpty(work, first.ready);
+    else if (!isExclusive(started.failure)) throw moveFailed(request, started.failure);
+    await taker.stop();
+    await quiet(work);
+  }
+  request.onProgress?.({ moved: pump.moved, left, perSecond: 0 });
+  return movedSoFar(work, { left, deleted: false });
+}
+
+async function untilNearlyEmpty(work: Work, initial: number): Promise<number> {
+  const { request, pump, put, taker } = work;
+  const pace = createPace(work);
+  let least = initial;
+  let shrunkAt = performance.now();
+  let left = initial;
+  while (request.signal?.aborted !== true && !taker.cancelled) {
+    await pace(undefined, left);
+    const seen = await look(work);
+    if (seen === undefined) return 0;
+    left = seen.ready;
+    const now = performance.now();
+    if (left < least || put.blocked !== undefined) shrunkAt = now;
+    least = Math.min(least, left);
+    const drained = left === 0 && (pump.inHand < prefetch || pump.moved > initial);
+    if (drained || (left < prefetch && pump.moved >= initial)) return left;
+    if (now - shrunkAt > shrinkMs || pump.moved > mostTimes * initial + prefetch) return left;
+  }
+  return left;
+}
+
+/** Another consumer has the queue for itself (403). */
+export function isExclusive(failure: { readonly kind: string; readonly text?: string }): boolean {
+  return failure.kind === 'refused' && /in exclusive use/.test(failure.text ?? '');
+}

@@ -1,0 +1,55 @@
+// Sends the redeclarations of a recovery: on the shared connection, or alone where an answer can end a connection, and then again alone
+// where one unexpectedly has. Reply codes by version.
+import type { Exchange, Queue } from '../../../model/entity.ts';
+import type { QueueFacts } from '../../../model/observed.ts';
+import { type Generation, generationOf } from '../../../rabbitmq/compared.ts';
+import type { ServerProperties } from '../connection/connect.ts';
+import type { Answer } from '../connection/failure.ts';
+import { riskyRedeclaration } from '../connection/isolation.ts';
+import type { Session } from '../connection/session.ts';
+import { endedByQuestion } from '../connection/sessions.ts';
+import { queueTable } from '../connection/wire.ts';
+import type { Ask } from './recovery.ts';
+
+/** Where redeclarations are sent. */
+export interface Asking {
+  session(): Promise<Session>;
+  alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  readonly limitMs: number;
+}
+
+/**
+ * The generation of a broker on which no poisoned redeclaration can make anything; undefined for all others: another product (LavinMQ
+ * speaks AMQP too, and takes other arguments), and versions on which it is not proven.
+ */
+export function provenGeneration({ product, version }: ServerProperties): Generation | undefined {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
+  if (product !== 'RabbitMQ' || version === undefined || major === undefined) return undefined;
+  const proven = major === '4' || (major === '3' && Number(minor) >= 10);
+  return proven ? generationOf(version) : undefined;
+}
+
+/** An `Ask` for recoveries. It never throws what the broker answered. */
+export function redeclare({ session, alone, limitMs }: Asking): Ask<Exchange | Queue> {
+  return async (frame) => {
+    const on = (one: Session): Promise<Answer<QueueFacts>> => send(frame, one, limitMs);
+    if (riskyRedeclaration(frame)) return await alone(on);
+    const answer = await on(await session());
+    // An answer to another question may have ended it as well: none of them is answered then.
+    return !answer.ok && endedByQuestion(answer.failure) ? await alone(on) : answer;
+  };
+}
+
+async function send(frame: Exchange | Queue, session: Session, limitMs: number): Promise<Answer<QueueFacts>> {
+  return await session.call(async (channel): Promise<QueueFacts> => {
+    const { name, durable, autoDelete } = frame;
+    if (frame.kind === 'exchange') {
+      const { type, internal } = frame;
+      await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(frame.arguments) });
+      return {};
+    }
+    const table = queueTable({ ...frame.arguments, 'x-queue-type': frame.type ?? 'classic' });
+    const { messageCount, consumerCount } = await channel.assertQueue(name, { durable, autoDelete, exclusive: false, arguments: table });
+    return { ready: messageCount, consumers: consumerCount };
+  }, limitMs);
+}

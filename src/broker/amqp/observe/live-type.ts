@@ -1,0 +1,42 @@
+// Of which type a live queue is, over AMQP alone: its attributes are recovered, from the guess on that it is a stream. Then the broker's
+// first answer tells the type, and where names are so long that no answer fits into 255 bytes, whether it is a stream is told all the same:
+// by which attribute the broker names. A broker that takes a quorum queue for a classic one (4.x, `quorum_relaxed_checks_on_redeclaration`)
+// does not take it for a stream.
+import type { Queue, QueueType } from '../../../model/entity.ts';
+import { comparedArguments } from '../../../rabbitmq/compared.ts';
+import { type Failure, failureText } from '../connection/failure.ts';
+import { endedByQuestion } from '../connection/sessions.ts';
+import { type Asking, provenGeneration, redeclare } from './ask.ts';
+import { recoverQueue } from './recover-queue.ts';
+
+/** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
+export type LiveType = QueueType | 'classic-or-quorum' | 'missing';
+
+/** The type, or why it cannot be told: a failure of the broker's, or words. */
+export type Told = { readonly type: LiveType } | { readonly failure: Failure } | { readonly why: string };
+
+/** Asks. Nothing can be made by it. */
+export async function liveType(queue: Queue, asking: Asking): Promise<Told> {
+  const generation = provenGeneration((await asking.session()).server);
+  if (generation === undefined) return { why: 'this broker is not known to answer redeclarations safely' };
+  const recovered = await recoverQueue({ ...queue, type: 'stream' }, generation, redeclare(asking));
+  switch (recovered.kind) {
+    case 'missing':
+      return { type: 'missing' };
+    case 'found':
+      return { type: recovered.entity.type ?? 'classic-or-quorum' };
+    case 'failed':
+      // 4.x: 541 where the answer does not fit into 255 bytes
+      return endedByQuestion(recovered.failure) ? { why: failureText(recovered.failure) } : { failure: recovered.failure };
+    case 'unreadable': {
+      const { sent, key } = recovered.at ?? {};
+      const notStream = sent?.type === 'stream' && key !== undefined && isNoStream(key);
+      return notStream || (sent !== undefined && sent.type !== 'stream') ? { type: 'classic-or-quorum' } : { why: recovered.detail };
+    }
+  }
+}
+
+/** Whether a stream, asked as a stream, would not be said to differ in this. */
+function isNoStream(key: string): boolean {
+  return key === 'x-queue-type' || !comparedArguments('stream', '4.3').includes(key);
+}

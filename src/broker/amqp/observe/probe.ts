@@ -1,0 +1,138 @@
+// Looks at one queue or exchange: recovers its attributes by redeclarations that create nothing on any version for which that is proven,
+// and falls back to a passive declare, which shows existence only, where they are not permitted or do not tell.
+
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Exchange, Queue } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
+import { isOfMigration } from '../../../model/migration.ts';
+import type { Facts, Observation } from '../../../model/observed.ts';
+import type { Generation } from '../../../rabbitmq/compared.ts';
+import { type Answer, type Failure, failureText, oneLine } from '../connection/failure.ts';
+import { endsConnectionIfMissing, saysMissing } from '../connection/missing.ts';
+import { permissionHint } from '../connection/permission.ts';
+import type { Session } from '../connection/session.ts';
+import { endedByQuestion } from '../connection/sessions.ts';
+import { redeclare } from './ask.ts';
+import { recoverExchange } from './recover-exchange.ts';
+import { recoverQueue } from './recover-queue.ts';
+import type { Recovered } from './recovery.ts';
+
+/** Where a look happens. */
+export interface Probing {
+  /** The connection that many looks share. */
+  session(): Promise<Session>;
+  /** Runs a look that can end its connection on one where nothing else runs. */
+  alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Which broker it is; undefined where redeclarations are not known to be harmless. */
+  readonly generation: Generation | undefined;
+  readonly limitMs: number;
+}
+
+/** An observation, and whether the time ran out for it. */
+export interface Probed {
+  readonly observation: Observation;
+  readonly late: boolean;
+}
+
+/**
+ * Looks at it.
+ * @throws TopoError `access-refused` (403), `connection-lost`
+ */
+export async function probe(entity: Exchange | Queue, probing: Probing): Promise<Probed> {
+  // Every virtual host has the default exchange, and no operation on it is permitted (403).
+  if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
+  if (probing.generation === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
+  const recovered =
+    entity.kind === 'queue'
+      ? await recoverQueue(entity, probing.generation, redeclare(probing))
+      : await recoverExchange(entity, redeclare(probing));
+  switch (recovered.kind) {
+    case 'missing':
+      return seen({ state: 'absent' });
+    case 'found':
+      return seen({ state: 'present', entity: recovered.entity, facts: factsOf(recovered) });
+    case 'unreadable':
+      return await exists(entity, probing, recovered.detail);
+    case 'failed':
+      return await unanswered(entity, recovered.failure, probing);
+  }
+}
+
+function defaultExchange(vhost: string): Exchange {
+  return { kind: 'exchange', vhost, name: '', type: 'direct', durable: true, autoDelete: false, internal: false, arguments: {} };
+}
+
+/** 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. */
+function factsOf({ entity, counts, uncompared }: Extract<Recovered<Exchange | Queue>, { kind: 'found' }>): Facts {
+  const shown = entity.kind === 'queue' && entity.type === 'stream' ? {} : counts;
+  return { ...shown, ...(uncompared.length === 0 ? {} : { uncompared }) };
+}
+
+/** 403 for want of configure, 404 where a queue's node is down, a name that cannot be redeclared: a passive declare may still tell. */
+async function unanswered(entity: Exchange | Queue, failure: Failure, probing: Probing): Promise<Probed> {
+  const passiveMayTell = failure.kind === 'refused' ? failure.code !== 404 && failure.code !== 405 : endedByQuestion(failure);
+  if (passiveMayTell) return await exists(entity, probing, failureText(failure));
+  const session = await probing.session();
+  return failed(entity, failure, session);
+}
+
+/** Whether it exists; its attributes are not known because of `why`. */
+async function exists(entity: Exchange | Queue, probing: Probing, why: string): Promise<Probed> {
+  const work = async (session: Session): Promise<readonly [Answer<Facts>, Session]> => [
+    await check(entity, session, probing.limitMs),
+    session,
+  ];
+  const alone = endsConnectionIfMissing(entity);
+  const first = alone ? await probing.alone(work) : await work(await probing.session());
+  const again = !alone && !first[0].ok && endedByQuestion(first[0].failure);
+  const [answer, session] = again ? await probing.alone(work) : first;
+  return answer.ok ? seen({ state: 'opaque', facts: answer.value, detail: why }) : failed(entity, answer.failure, session);
+}
+
+async function check(entity: Exchange | Queue, session: Session, limitMs: number): Promise<Answer<Facts>> {
+  return await session.call(async (channel): Promise<Facts> => {
+    if (entity.kind === 'exchange') {
+      await channel.checkExchange(entity.name);
+      return {};
+    }
+    const { messageCount, consumerCount } = await channel.checkQueue(entity.name);
+    // One that is not declared as a stream is not known for one; before it is deleted, its type is found out.
+    return entity.type === 'stream' ? {} : { ready: messageCount, consumers: consumerCount };
+  }, limitMs);
+}
+
+function failed(entity: Exchange | Queue, failure: Failure, session: Session): Probed {
+  const text = failureText(failure);
+  switch (failure.kind) {
+    case 'refused':
+      return seen(refused(entity, failure.code, failure.text, session));
+    case 'timeout':
+      return { observation: unavailable(text), late: true };
+    case 'unsendable':
+      return seen(unavailable(text));
+    case 'lost':
+      if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot answer about so long names and values`));
+      throw new TopoError([problem('connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) })]);
+  }
+}
+
+function refused(entity: Exchange | Queue, code: number, text: string, session: Session): Observation {
+  if (code === 404 && saysMissing(entity, text)) return { state: 'absent' };
+  if (code === 405) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
+  if (code === 403) {
+    // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it
+    if (isOfMigration(entity.name)) return unavailable(oneLine(`403 ${text}`));
+    const hint = permissionHint('look', entity, text);
+    const message = `looking at ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;
+    throw new TopoError([problem('access-refused', message, { key: keyOf(entity), ...(hint === undefined ? {} : { hint }) })]);
+  }
+  return unavailable(oneLine(`${code} ${text}`));
+}
+
+function unavailable(detail: string): Observation {
+  return { state: 'unknown', reason: 'unavailable', detail };
+}
+
+function seen(observation: Observation): Probed {
+  return { observation, late: false };
+}

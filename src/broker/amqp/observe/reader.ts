@@ -1,0 +1,107 @@
+// Looks at a broker over AMQP alone. Sees what is asked for with its attributes, never what else there is: `complete` is false, bindings
+// and policies are unknown because AMQP cannot show them.
+import type { Entity } from '../../../model/entity.ts';
+import type { EntityKey } from '../../../model/key.ts';
+import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';
+import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
+import { impatientLookMs, lookMs, lookWidth, patience } from '../connection/limits.ts';
+import type { Session } from '../connection/session.ts';
+import type { Sessions } from '../connection/sessions.ts';
+import { provenGeneration } from './ask.ts';
+import { probe } from './probe.ts';
+
+/** What a reader works with. */
+export interface ReaderOptions {
+  readonly sessions: Sessions;
+  /** Overrides the limit for a look, in milliseconds. */
+  readonly timeoutMs?: number;
+  identity(): BrokerIdentity;
+}
+
+/**
+ * The reader. `observe` throws a TopoError where a virtual host cannot be opened (`vhost-not-found`, `vhost-refused`, ...), the
+ * connection is lost (`connection-lost`), or a permission is missing (`access-refused`, RabbitMQ 4.2.7, 4.3.1 and later); an abort
+ * throws the signal's reason.
+ */
+export function createAmqpReader(options: ReaderOptions): BrokerReader {
+  return {
+    async observe(request) {
+      const observations = await look(request, options);
+      return { over: 'amqp', broker: options.identity(), complete: false, observations } satisfies Observed;
+    },
+  };
+}
+
+async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOptions): Promise<ReadonlyMap<EntityKey, Observation>> {
+  const { wanted, signal, onProgress } = request;
+  const opened = new Map<string, Session>();
+  for (const vhost of new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)])) {
+    signal?.throwIfAborted();
+    opened.set(vhost, await sessions.get(vhost, 'look', 'renew'));
+  }
+  const observations = new Map<EntityKey, Observation>();
+  let late = 0;
+  let done = 0;
+  async function lookAt(entity: Entity): Promise<Observation> {
+    const session = opened.get(entity.vhost);
+    if (session === undefined || entity.kind === 'binding' || entity.kind === 'policy') return { state: 'unknown', reason: 'transport' };
+    const limitMs = timeoutMs ?? (late < patience ? lookMs : impatientLookMs);
+    const { vhost } = entity;
+    const probed = await probe(entity, {
+      session: () => sessions.get(vhost, 'look', 'renew-if-asked-for'),
+      alone: (work) => sessions.alone(vhost, 'look', work),
+      generation: provenGeneration(session.server),
+      limitMs,
+    });
+    if (probed.late) late += 1;
+    return probed.observation;
+  }
+  const looking = each([...wanted], lookWidth, async ([key, entity]) => {
+    signal?.throwIfAborted();
+    observations.set(key, await lookAt(entity));
+    done += 1;
+    onProgress?.(done, wanted.size);
+  });
+  await orAborted(looking, signal);
+  return inOrder(wanted, observations);
+}
+
+/** Runs `work` over the items, `width` at once. The first error stops it, when those under way have ended. */
+async function each<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  let failed = false;
+  async function worker(): Promise<void> {
+    for (let item = items[next]; item !== undefined && !failed; item = items[next]) {
+      next += 1;
+      try {
+        await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  }
+  const outcomes = await Promise.allSettled(Array.from({ length: width }, worker));
+  const rejected = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (rejected !== undefined) throw rejected.reason;
+}
+
+/** The work, or the signal's reason as soon as it aborts; what is under way then ends unheard. */
+async function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return await work;
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function inOrder(wanted: ReadonlyMap<EntityKey, Entity>, found: ReadonlyMap<EntityKey, Observation>): ReadonlyMap<EntityKey, Observation> {
+  const unseen: Observation = { state: 'unknown', reason: 'unavailable' };
+  return new Map([...wanted.keys()].map((key) => [key, found.get(key) ?? unseen]));
+}

@@ -1,0 +1,75 @@
+// Recovers the attributes of an exchange by redeclarations that can never make one (RabbitMQ 3.10 to 4.3): each carries an
+// `alternate-exchange` that is an integer, which a new exchange may not have (406 `invalid type`), and which no live one has. So every
+// answer is a refusal: the first of type, durable, auto_delete and internal that differs, and, these being equal, the alternate exchange.
+import type { Exchange } from '../../../model/entity.ts';
+import type { Arguments } from '../../../model/values.ts';
+import type { Failure } from '../connection/failure.ts';
+import { type Ask, mostTrips, type Recovered, restless } from './recovery.ts';
+import { type Current, readRefusal } from './refusal.ts';
+
+/** The only argument of an exchange that RabbitMQ compares. */
+const alternate = 'alternate-exchange';
+
+/** Asks, from the attributes of `start` on; an exchange that is equal costs one answer. */
+export async function recoverExchange(start: Exchange, ask: Ask<Exchange>): Promise<Recovered<Exchange>> {
+  const uncompared = Object.keys(start.arguments).filter((key) => key !== alternate);
+  const refused = new Set<string>();
+  let guess = start;
+  for (let trip = 0; trip < mostTrips; trip += 1) {
+    const answer = await ask({ ...guess, arguments: { [alternate]: 1 } });
+    if (answer.ok) return { kind: 'unreadable', detail: 'the broker took an alternate exchange that is a number' };
+    const { failure } = answer;
+    if (isUnknownType(failure)) {
+      // the broker refuses the name of a type that it does not know before it looks for the exchange
+      refused.add(guess.type);
+      const other = ['direct', 'fanout'].find((type) => !refused.has(type));
+      if (other === undefined || refused.size > 1) return typeRefused(guess.type);
+      guess = { ...guess, type: other };
+      continue;
+    }
+    if (failure.kind !== 'refused' || failure.code !== 406) return { kind: 'failed', failure };
+    const refusal = readRefusal(start, failure.text, () => undefined);
+    if (refusal.kind === 'invalid') return { kind: 'missing' };
+    if (refusal.kind === 'other') return { kind: 'failed', failure };
+    if (refusal.current.kind === 'cut') return { kind: 'unreadable', detail: `its ${refusal.key} does not fit into the broker's answer` };
+    if (refusal.key === alternate) {
+      return { kind: 'found', entity: { ...guess, arguments: alternateOf(refusal.current) }, counts: {}, uncompared };
+    }
+    const adopted = adopt(guess, refusal.key, refusal.current);
+    if (adopted === undefined) return { kind: 'failed', failure };
+    if (refused.has(adopted.type)) return typeRefused(adopted.type);
+    guess = adopted;
+  }
+  return restless;
+}
+
+/** 3.10 closes the connection with 503; 4.x answers 406, in other words where the plugin of a known type is off. */
+function isUnknownType(failure: Failure): boolean {
+  if (failure.kind === 'lost') return failure.code === 503;
+  return failure.kind === 'refused' && /^PRECONDITION_FAILED - (?:unknown|invalid) exchange type /.test(failure.text);
+}
+
+function typeRefused(type: string): Recovered<Exchange> {
+  return { kind: 'unreadable', detail: `the broker does not offer its type ${type}` };
+}
+
+function alternateOf(current: Current): Arguments {
+  return current.kind === 'value' ? { [alternate]: current.text } : {};
+}
+
+function adopt(guess: Exchange, key: string, current: Current): Exchange | undefined {
+  if (current.kind !== 'value') return undefined;
+  const flag = current.text === 'true';
+  switch (key) {
+    case 'type':
+      // 'x-consistent-hash' comes in quotes of its own, as Erlang prints such names
+      return { ...guess, type: current.text.replace(/^'([\s\S]*)'$/, '$1') };
+    case 'durable':
+      return { ...guess, durable: flag };
+    case 'auto_delete':
+      return { ...guess, autoDelete: flag };
+    case 'internal':
+      return { ...guess, internal: flag };
+  }
+  return undefined;
+}

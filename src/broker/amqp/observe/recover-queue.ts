@@ -1,0 +1,145 @@
+// Recovers the attributes of a queue by redeclarations that can never make one (RabbitMQ 3.10 to 4.3): each names its type and carries
+// an argument that no queue of that type may have, which a new queue is refused for (406 `invalid arg`) and which a live one does not
+// compare. The broker names the first attribute that differs; it is adopted and asked again, until the broker says that all is equal.
+// A queue that expires must not be kept alive by that: equal redeclarations of it end in a last argument that is wrong on purpose.
+
+import type { Queue, QueueType } from '../../../model/entity.ts';
+import type { QueueFacts } from '../../../model/observed.ts';
+import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
+import { queueArguments } from '../../../rabbitmq/arguments.ts';
+import { comparedArguments, type Generation, isIgnored } from '../../../rabbitmq/compared.ts';
+import { type Ask, mostTrips, type Recovered, restless } from './recovery.ts';
+import { type Current, readingsOf, readRefusal } from './refusal.ts';
+
+/** What no new queue of the type may have. A classic queue compares x-max-priority: then the live one is classic. */
+const poisons: { readonly [type in QueueType]: readonly [string, ArgumentValue] } = {
+  classic: ['x-max-age', '1D'],
+  quorum: ['x-max-age', '1D'],
+  stream: ['x-max-priority', 1],
+};
+
+/** Not a value of any argument. */
+const wrong = 'topo looks';
+
+interface Guess {
+  readonly type: QueueType;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: ReadonlyMap<string, ArgumentValue>;
+}
+
+/** Asks, from the attributes of `start` on; a queue that is equal costs one answer. */
+export async function recoverQueue(start: Queue, generation: Generation, ask: Ask<Queue>): Promise<Recovered<Queue>> {
+  const tried = new Set<string>();
+  let guess = startOf(start);
+  for (let trip = 0; trip < mostTrips; trip += 1) {
+    const last = lastOf(guess, generation);
+    const frame = frameOf(start, guess, last);
+    const answer = await ask(frame);
+    if (answer.ok) return last === undefined ? found(start, guess, answer.value, generation) : relaxed;
+    const { failure } = answer;
+    if (failure.kind !== 'refused' || failure.code !== 406) return { kind: 'failed', failure };
+    const refusal = readRefusal(start, failure.text, (key) => frame.arguments[key]);
+    if (refusal.kind === 'invalid') return { kind: 'missing' };
+    if (refusal.kind === 'other') return { kind: 'failed', failure };
+    const { key, current } = refusal;
+    const adopted = adopt(guess, key, current, tried);
+    if (adopted === undefined) {
+      return { kind: 'unreadable', detail: `its ${key} cannot be told from the broker's answer`, at: { sent: frame, key } };
+    }
+    if (key === last) return found(start, adopted, {}, generation);
+    guess = adopted;
+  }
+  return restless;
+}
+
+/** 4.x, `quorum_relaxed_checks_on_redeclaration`: a quorum queue that is declared again as a classic one. */
+const relaxed = { kind: 'unreadable', detail: 'the broker does not compare all of its arguments' } as const;
+
+/** The type is the desired one; else one whose own arguments are desired; else classic. */
+function startOf(start: Queue): Guess {
+  const table = new Map(Object.entries(start.arguments));
+  const own = (type: QueueType): boolean =>
+    queueArguments.some(({ argument, types }) => types.length === 1 && types[0] === type && table.has(argument));
+  const type = start.type ?? (['quorum', 'stream'] as const).find(own) ?? 'classic';
+  return { type, durable: start.durable || start.exclusive, autoDelete: start.autoDelete, arguments: table };
+}
+
+function frameOf(start: Queue, guess: Guess, last: string | undefined): Queue {
+  const [poison, value] = poisons[guess.type];
+  const table = Object.fromEntries([...guess.arguments, [poison, value], ...(last === undefined ? [] : [[last, wrong]])]);
+  const { durable, autoDelete, type } = guess;
+  return { kind: 'queue', vhost: start.vhost, name: start.name, type, durable, autoDelete, exclusive: false, arguments: table };
+}
+
+/** The argument that is compared last, where an equal redeclaration would put an expiry off. */
+function lastOf({ type, arguments: table }: Guess, generation: Generation): string | undefined {
+  return table.has('x-expires') && type !== 'stream' ? comparedArguments(type, generation).at(-1) : undefined;
+}
+
+/** The guess with what the broker has; undefined where its answer does not tell. */
+function adopt(guess: Guess, key: string, current: Current, tried: Set<string>): Guess | undefined {
+  if (key === poisons[guess.type][0]) return { ...guess, type: key === 'x-max-age' ? 'stream' : 'classic' };
+  if (key === 'x-queue-type') return withType(guess, current);
+  if (key === 'durable' || key === 'auto_delete') {
+    if (current.kind !== 'value') return undefined;
+    return { ...guess, [key === 'durable' ? 'durable' : 'autoDelete']: current.text === 'true' };
+  }
+  const table = new Map(guess.arguments);
+  const attempt = (id: string): boolean => !tried.has(id) && tried.add(id).size > 0;
+  const set = (value: ArgumentValue): Guess => ({ ...guess, arguments: table.set(key, value) });
+  if (current.kind === 'none') {
+    table.delete(key);
+    return { ...guess, arguments: table };
+  }
+  // a short value that is wrong leaves more room in the answer than none
+  if (current.kind === 'cut') return attempt(`${key} cut`) ? set('') : undefined;
+  const reading = readingsOf(current, isText(key) ? 'text' : 'other').find((value) => attempt(`${key} ${canonicalText(value)}`));
+  if (reading !== undefined) return set(reading);
+  table.delete(key);
+  return current.type === undefined && attempt(`${key} typed`) ? { ...guess, arguments: table } : undefined;
+}
+
+function isText(key: string): boolean {
+  const kind = queueArguments.find(({ argument }) => argument === key)?.rule.kind;
+  return kind === 'string' || kind === 'choice';
+}
+
+/** 3.10 keeps no type with a classic queue that was declared without. */
+function withType(guess: Guess, current: Current): Guess | undefined {
+  const name = current.kind === 'none' ? 'classic' : current.kind === 'value' ? current.text : '';
+  const type = (['classic', 'quorum', 'stream'] as const).find((one) => one === name);
+  return type === undefined || type === guess.type ? undefined : { ...guess, type };
+}
+
+function found(start: Queue, guess: Guess, counts: QueueFacts, generation: Generation): Recovered<Queue> {
+  const { type, durable, autoDelete } = guess;
+  const compared = comparedArguments(type, generation);
+  const table = [...guess.arguments].filter(([key]) => compared.includes(key)).map(([key, value]) => [key, aged(key, value)] as const);
+  const entity: Queue = {
+    kind: 'queue',
+    vhost: start.vhost,
+    name: start.name,
+    type,
+    durable,
+    autoDelete,
+    exclusive: false,
+    arguments: Object.fromEntries(table),
+  };
+  const uncompared = Object.keys(start.arguments).filter((key) => isIgnored(key, type, generation));
+  return { kind: 'found', entity, counts, uncompared };
+}
+
+const units = [
+  ['D', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+] as const;
+
+/** 4.3 tells x-max-age in milliseconds, whatever it was declared as. */
+function aged(key: string, value: ArgumentValue): ArgumentValue {
+  if (key !== 'x-max-age' || typeof value !== 'string' || !/^\d+$/.test(value)) return value;
+  const unit = units.find(([, length]) => Number(value) % length === 0);
+  return unit === undefined ? value : `${Number(value) / unit[1]}${unit[0]}`;
+}

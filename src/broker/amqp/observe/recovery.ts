@@ -1,0 +1,30 @@
+// What a recovery gives, and what it asks with.
+import type { Exchange, Queue } from '../../../model/entity.ts';
+import type { QueueFacts } from '../../../model/observed.ts';
+import type { Answer, Failure } from '../connection/failure.ts';
+
+/** Sends one redeclaration. Its answer is the broker's; counts come with a queue that is equal. */
+export type Ask<E extends Exchange | Queue> = (frame: E) => Promise<Answer<QueueFacts>>;
+
+/**
+ * What redeclarations show. `found`: the broker has confirmed just these attributes, as far as it compares them; `uncompared` are
+ * arguments of the start that it does not compare. `unreadable`: it exists, `detail` says why its attributes cannot be told.
+ * `failed`: the broker answered something else.
+ */
+export type Recovered<E extends Exchange | Queue> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'found'; readonly entity: E; readonly counts: QueueFacts; readonly uncompared: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly detail: string; readonly at?: Stop<E> }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Where a recovery could not go on: what it had sent, and the attribute that the broker named. */
+export interface Stop<E extends Exchange | Queue> {
+  readonly sent: E;
+  readonly key: string;
+}
+
+/** No queue has so many attributes; one that is declared anew again and again while it is looked at would go on for ever. */
+export const mostTrips = 80;
+
+/** The thing that changes faster than it can be read. */
+export const restless = { kind: 'unreadable', detail: 'it changes while it is looked at' } as const;

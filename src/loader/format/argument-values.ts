@@ -1,0 +1,93 @@
+// Values of AMQP tables as they are written in files: `1.0` stays a double, `{ '!': int64, value: 1 }` spells its type out.
+import { type ArgumentValue, isTyped, isTypedInteger } from '../../model/values.ts';
+import { textAt } from '../read/source.ts';
+import { isFaulty, type Report, say } from '../report/report.ts';
+import { child, isNull, type Node, plainOf, shown, textOf } from '../syntax/node.ts';
+
+/** Integer types in amqplib's notation, with their ranges. */
+const integers: { readonly [type: string]: readonly [bigint, bigint] } = {
+  byte: [-(2n ** 7n), 2n ** 7n - 1n],
+  int8: [-(2n ** 7n), 2n ** 7n - 1n],
+  short: [-(2n ** 15n), 2n ** 15n - 1n],
+  int16: [-(2n ** 15n), 2n ** 15n - 1n],
+  int: [-(2n ** 31n), 2n ** 31n - 1n],
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  long: [-(2n ** 63n), 2n ** 63n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint8: [0n, 2n ** 8n - 1n],
+  uint16: [0n, 2n ** 16n - 1n],
+  uint32: [0n, 2n ** 32n - 1n],
+  timestamp: [0n, 2n ** 63n - 1n],
+};
+
+/** The value of an argument. What is not written properly has been reported, and is used as it is. */
+export function argumentValue(node: Node, subject: string, report: Report): ArgumentValue {
+  checkValue(node, subject, report);
+  return plainValue(node);
+}
+
+function checkValue(node: Node, subject: string, report: Report): void {
+  if (node.kind === 'scalar') {
+    if (isNull(node) && textAt(node) !== 'null' && !isFaulty(report, node)) {
+      say(report, 'quote-needed', node, `${subject} has no value`, { hint: "write '' for an empty text, or null for AMQP's void" });
+    }
+    return;
+  }
+  if (node.kind === 'list') {
+    for (const item of node.items) checkValue(item, subject, report);
+    return;
+  }
+  if (node.entries.has('!')) checkTyped(node, subject, report);
+  else for (const [key, entry] of node.entries) checkValue(entry.value, `${subject}.${key}`, report);
+}
+
+function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, report: Report): void {
+  const named = child(node, '!');
+  const type = textOf(named);
+  const value = child(node, 'value');
+  const place = node.entries.get('!')?.key ?? node;
+  const bad = (message: string) => say(report, 'argument-invalid', place, `${subject}: ${message}`);
+  if (named === undefined || type === undefined || value?.kind !== 'scalar' || node.entries.size !== 2) {
+    bad("a typed value is { '!': TYPE, value: VALUE } and nothing else");
+    return;
+  }
+  const range = Object.hasOwn(integers, type) ? integers[type] : undefined;
+  if (range !== undefined) {
+    const number = wholeNumber(plainValue(value));
+    if (number === undefined || number < range[0] || number > range[1]) bad(`an ${type} is an integer from ${range[0]} to ${range[1]}`);
+    return;
+  }
+  const known = [...Object.keys(integers), 'float', 'double'];
+  if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; there are ${known.join(', ')}`);
+  else if (decimalOf(plainValue(value)) === undefined) bad(`a ${type} is a number`);
+}
+
+/** The plain value, with the number inside of a typed one in the form that the model has: digits beyond 2^53. */
+function plainValue(node: Node): ArgumentValue {
+  if (node.kind === 'list') return node.items.map(plainValue);
+  if (node.kind === 'scalar') return node.value;
+  const type = textOf(child(node, '!'));
+  const value = child(node, 'value');
+  if (type !== undefined && value?.kind === 'scalar' && node.entries.size === 2) {
+    const inner = value.value;
+    return { '!': type, value: typeof inner === 'object' ? (inner?.value ?? '') : inner };
+  }
+  return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainValue(entry.value)]));
+}
+
+/** The integer that a value is, typed or not; undefined where it is none. */
+export function wholeNumber(value: ArgumentValue): bigint | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  if (typeof value === 'string') return /^-?\d+$/.test(value) ? BigInt(value) : undefined;
+  return typeof value === 'object' && value !== null && isTyped(value) && isTypedInteger(value) ? wholeNumber(value.value) : undefined;
+}
+
+function decimalOf(value: ArgumentValue): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'object' && value !== null && isTyped(value) ? Number(value.value) : undefined;
+}
+
+/** The plain form of a row of a definitions file. */
+export function plainRow(node: Node): { readonly [field: string]: unknown } {
+  return plainOf(node) as { readonly [field: string]: unknown };
+}

@@ -1,0 +1,85 @@
+// Arguments of an entity of the format: friendly properties under their names in AMQP, beside the raw ones. Nothing may be given both ways.
+
+import type { QueueType } from '../../model/entity.ts';
+import type { Arguments, ArgumentValue } from '../../model/values.ts';
+import type { KnownArgument } from '../../rabbitmq/arguments.ts';
+import { isFaulty, type Report, say } from '../report/report.ts';
+import { child, type Entry, type Node, shown, textOf } from '../syntax/node.ts';
+import { argumentValue } from './argument-values.ts';
+import { bytes, milliseconds } from './quantity.ts';
+
+/** The arguments, raw ones last. A property of the wrong type, which the schema check has reported, is left out. */
+export function tableOf(node: Node, table: readonly KnownArgument[], subject: string, report: Report): Arguments {
+  const values: [string, ArgumentValue][] = [];
+  for (const known of table) {
+    const value = friendlyValue(child(node, known.property), known);
+    if (value !== undefined) values.push([known.argument, value]);
+  }
+  const raw = child(node, 'arguments');
+  if (raw?.kind === 'map') {
+    for (const [key, entry] of raw.entries) {
+      const property = table.find((known) => known.argument === key)?.property;
+      const first = property === undefined ? undefined : entryOf(node, property);
+      if (first === undefined) values.push([key, argumentValue(entry.value, `${key} of ${subject}`, report)]);
+      else sayTwice(key, entry, String(property), first, subject, report);
+    }
+  }
+  return Object.fromEntries(values);
+}
+
+/** The type of a queue, written as `type` or as a raw `x-queue-type`. */
+export function queueTypeOf(node: Node, subject: string, report: Report): QueueType | undefined {
+  const type = asQueueType(textOf(child(node, 'type')));
+  const raw = child(node, 'arguments');
+  const entry = raw === undefined ? undefined : entryOf(raw, 'x-queue-type');
+  if (entry === undefined) return type;
+  const first = entryOf(node, 'type');
+  if (first !== undefined) {
+    sayTwice('x-queue-type', entry, 'type', first, subject, report);
+    return type;
+  }
+  const given = asQueueType(textOf(entry.value));
+  if (given === undefined && !isFaulty(report, entry.value)) {
+    const message = `x-queue-type of ${subject} must be one of classic, quorum, stream, not ${shown(entry.value)}`;
+    say(report, 'unknown-value', entry.value, message);
+  }
+  return given;
+}
+
+/** A queue type, where the text is one. */
+export function asQueueType(text: string | undefined): QueueType | undefined {
+  return text === 'classic' || text === 'quorum' || text === 'stream' ? text : undefined;
+}
+
+function friendlyValue(node: Node | undefined, { rule }: KnownArgument): ArgumentValue | undefined {
+  if (node?.kind !== 'scalar' || node.value === null || typeof node.value === 'object') return undefined;
+  const { value } = node;
+  switch (rule.kind) {
+    case 'duration':
+      return typeof value === 'string' ? milliseconds(value) : numberOf(value);
+    case 'bytes':
+      return typeof value === 'string' ? bytes(value) : numberOf(value);
+    case 'integer':
+      return numberOf(value);
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'string':
+    case 'choice':
+      return typeof value === 'string' ? value : undefined;
+  }
+}
+
+function numberOf(value: string | number | boolean): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function entryOf(node: Node, key: string): Entry | undefined {
+  return node.kind === 'map' ? node.entries.get(key) : undefined;
+}
+
+function sayTwice(argument: string, entry: Entry, property: string, first: Entry, subject: string, report: Report): void {
+  say(report, 'argument-twice', entry.key, `${argument} of ${subject} is given as ${property} too`, {
+    hint: `keep ${property}`,
+    related: [{ message: `${property} is here`, place: first.key }],
+  });
+}

@@ -1,0 +1,145 @@
+// One document of the format as entities, defaults filled in, friendly properties under their names in AMQP.
+
+import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
+import { nameText } from '../../model/key.ts';
+import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
+import { exchangeArguments, queueArguments } from '../../rabbitmq/arguments.ts';
+import type { Place } from '../read/source.ts';
+import { isFaulty, type Report, say } from '../report/report.ts';
+import { bindingSubject } from '../report/subject.ts';
+import { checkName } from '../rules/names.ts';
+import { checkTestFile, onlyTests } from '../rules/tests.ts';
+import { child, type Entry, type Node, textOf } from '../syntax/node.ts';
+import { argumentValue } from './argument-values.ts';
+import { queueTypeOf, tableOf } from './arguments.ts';
+import { type Gathered, gather, type Located } from './gathered.ts';
+import { gatherPrune } from './prune.ts';
+import { gatherTests } from './tests.ts';
+
+/** Adds all that a document declares. Faults that the schema check has reported are passed over. */
+export function gatherDocument(root: Node, vhost: string, gathered: Gathered, report: Report): void {
+  checkName(vhost, 'the name of the virtual host', child(root, 'vhost') ?? root, report);
+  // tests alone bring no virtual host that a plan would have to look at
+  if (!onlyTests(root)) gathered.vhosts.add(vhost);
+  const add = (located: Located) => gather(gathered, located, report);
+  for (const [name, entry] of entriesOf(root, 'exchanges')) add(exchangeOf(vhost, name, entry, report));
+  for (const [name, entry] of entriesOf(root, 'queues')) add(queueOf(vhost, name, entry, report));
+  for (const [name, entry] of entriesOf(root, 'policies')) add(policyOf(vhost, name, entry, report));
+  const bindings = child(root, 'bindings');
+  if (bindings?.kind === 'list') {
+    for (const item of bindings.items) {
+      const located = item.kind === 'map' ? bindingOf(vhost, item, report) : undefined;
+      if (located !== undefined && hasFault(item, report)) gathered.doubtful.push(located);
+      else if (located !== undefined) add(located);
+    }
+  }
+  gatherPrune(root, vhost, gathered, report);
+  checkTestFile(root, report);
+  gatherTests(root, vhost, gathered, report);
+}
+
+function entriesOf(root: Node, section: string): Iterable<[string, Entry]> {
+  const node = child(root, section);
+  return node?.kind === 'map' ? node.entries : [];
+}
+
+function exchangeOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Exchange> {
+  const subject = `exchange ${nameText(name)}`;
+  const entity: Exchange = {
+    kind: 'exchange',
+    vhost,
+    name,
+    type: textOf(child(value, 'type')) ?? '',
+    durable: flag(value, 'durable', true),
+    autoDelete: flag(value, 'autoDelete', false),
+    internal: flag(value, 'internal', false),
+    arguments: tableOf(value, exchangeArguments, subject, report),
+  };
+  return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
+}
+
+function queueOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Queue> {
+  const subject = `queue ${nameText(name)}`;
+  const { 'x-queue-type': _, ...rest } = tableOf(value, queueArguments, subject, report);
+  const type = queueTypeOf(value, subject, report);
+  const exclusive = flag(value, 'exclusive', false);
+  const entity: Queue = {
+    kind: 'queue',
+    vhost,
+    name,
+    ...(type === undefined ? {} : { type }),
+    // RabbitMQ stores durable: false for an exclusive queue, whatever is asked
+    durable: exclusive ? false : flag(value, 'durable', true),
+    autoDelete: flag(value, 'autoDelete', false),
+    exclusive,
+    arguments: rest,
+  };
+  return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
+}
+
+function policyOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Policy> {
+  const subject = `policy ${nameText(name)}`;
+  const definition = child(value, 'definition');
+  const priority = child(value, 'priority');
+  const entity: Policy = {
+    kind: 'policy',
+    vhost,
+    name,
+    pattern: textOf(child(value, 'pattern')) ?? '',
+    applyTo: textOf(child(value, 'applyTo')) ?? 'all',
+    priority: priority?.kind === 'scalar' && typeof priority.value === 'number' ? priority.value : 0,
+    definition: definition?.kind === 'map' ? rawTable(definition, `definition of ${subject}`, report) : {},
+  };
+  return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
+}
+
+/** Undefined where an end is missing or not text: then there is nothing to name. */
+function bindingOf(vhost: string, node: Node, report: Report): Located<Binding> | undefined {
+  const source = textOf(child(node, 'source'));
+  const destination = textOf(child(node, 'destination'));
+  if (source === undefined || destination === undefined) return undefined;
+  const subject = bindingSubject(node);
+  const table = child(node, 'arguments');
+  const entity: Binding = {
+    kind: 'binding',
+    vhost,
+    source,
+    destinationType: textOf(child(node, 'destinationType')) === 'exchange' ? 'exchange' : 'queue',
+    destination,
+    routingKey: textOf(child(node, 'routingKey')) ?? '',
+    arguments: table?.kind === 'map' ? rawTable(table, `arguments of ${subject}`, report) : {},
+  };
+  return { declaration: declared(entity, node, node, subject, report), name: node, node, subject };
+}
+
+/** Whether something is wrong with what identifies a binding, so that it may not be the binding that it looks like. */
+function hasFault(node: Node, report: Report): boolean {
+  if (node.kind !== 'map') return isFaulty(report, node);
+  return [...node.entries.values()].some(({ key, value }) => isFaulty(report, key) || isFaulty(report, value) || hasFault(value, report));
+}
+
+function rawTable(table: Node & { readonly kind: 'map' }, subject: string, report: Report): Policy['definition'] {
+  return Object.fromEntries([...table.entries].map(([key, { value }]) => [key, argumentValue(value, `${key} in ${subject}`, report)]));
+}
+
+function declared<E extends Entity>(entity: E, node: Node, name: Place, subject: string, report: Report): Declaration<E> {
+  const absent = textOf(child(node, 'state')) === 'absent';
+  const external = flag(node, 'external', false);
+  const protect = flag(node, 'protect', false);
+  if (absent && (external || protect)) {
+    const other = external ? 'external: what is declared elsewhere is never deleted' : 'protected: what is protected is never deleted';
+    say(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
+  }
+  const onImmutableChange = textOf(child(node, 'onImmutableChange')) as OnImmutableChange | undefined;
+  return {
+    entity,
+    presence: absent ? 'absent' : external ? 'external' : 'present',
+    protect,
+    ...(onImmutableChange === undefined ? {} : { onImmutableChange }),
+  };
+}
+
+function flag(node: Node, property: string, otherwise: boolean): boolean {
+  const value = child(node, property);
+  return value?.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : otherwise;
+}

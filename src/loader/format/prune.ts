@@ -1,0 +1,48 @@
+// The `prune` section of a document. Several documents about one virtual host add up.
+import { pruneKey } from '../../model/key.ts';
+import { type Report, say } from '../report/report.ts';
+import { child, type Node, quoted, shown } from '../syntax/node.ts';
+import type { Gathered } from './gathered.ts';
+
+const lists = ['queues', 'exchanges', 'policies'] as const;
+
+/** Adds the prune rules of a document. */
+export function gatherPrune(root: Node, vhost: string, gathered: Gathered, report: Report): void {
+  const node = child(root, 'prune');
+  if (node?.kind !== 'map') return;
+  const before = gathered.prune.get(vhost) ?? { queues: [], exchanges: [], policies: [], bindings: false };
+  const bindings = child(node, 'bindings');
+  const after = { ...before, bindings: before.bindings || (bindings?.kind === 'scalar' && bindings.value === true) };
+  for (const list of lists) {
+    const patterns = patternsOf(child(node, list), list, report);
+    after[list] = [...new Set([...before[list], ...patterns])];
+  }
+  gathered.prune.set(vhost, after);
+  for (const list of [...lists, 'bindings'] as const) {
+    const entry = node.entries.get(list);
+    const key = pruneKey(vhost, list);
+    if (entry !== undefined && !gathered.pruneOrigins.has(key)) gathered.pruneOrigins.set(key, entry.key);
+  }
+}
+
+function patternsOf(node: Node | undefined, list: string, report: Report): readonly string[] {
+  if (node?.kind !== 'list') return [];
+  return node.items.flatMap((item) => {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
+    const fault = regexFault(item.value);
+    if (fault === undefined) return [item.value];
+    const hint = item.value.startsWith('*') ? `did you mean ${quoted(`.${item.value}`)}?` : undefined;
+    say(report, 'pattern-invalid', item, `${shown(item)} in prune.${list} is not a regular expression: ${fault}`, { hint });
+    return [];
+  });
+}
+
+/** What is wrong with a regular expression, without the expression itself, which may hold a variable's value. */
+function regexFault(pattern: string): string | undefined {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+    return undefined;
+  } catch (error) {
+    return String(error instanceof Error ? error.message.split(': ').at(-1) : error).toLowerCase();
+  }
+}

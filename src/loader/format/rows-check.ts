@@ -1,0 +1,108 @@
+// Rows of a definitions file, checked before they are read: a row that RabbitMQ would refuse is never read as something else.
+
+import { type Report, say } from '../report/report.ts';
+import { child, type Node, quoted, shown, textOf } from '../syntax/node.ts';
+import { asQueueType } from './arguments.ts';
+
+type Kind = 'text' | 'flag' | 'table' | 'integer';
+
+interface Fields {
+  readonly required: readonly string[];
+  readonly fields: { readonly [field: string]: Kind };
+}
+
+const forms: { readonly [section: string]: Fields } = {
+  exchanges: {
+    required: ['name', 'type'],
+    fields: { name: 'text', vhost: 'text', type: 'text', durable: 'flag', auto_delete: 'flag', internal: 'flag', arguments: 'table' },
+  },
+  queues: {
+    required: ['name'],
+    fields: { name: 'text', vhost: 'text', type: 'text', durable: 'flag', auto_delete: 'flag', exclusive: 'flag', arguments: 'table' },
+  },
+  bindings: {
+    required: ['source', 'destination', 'destination_type', 'routing_key'],
+    fields: { source: 'text', vhost: 'text', destination: 'text', destination_type: 'text', routing_key: 'text', arguments: 'table' },
+  },
+  policies: {
+    required: ['name', 'pattern', 'definition'],
+    fields: { name: 'text', vhost: 'text', pattern: 'text', 'apply-to': 'text', priority: 'integer', definition: 'table' },
+  },
+};
+
+const words: { readonly [kind in Kind]: string } = { text: 'text', flag: 'true or false', table: 'an object', integer: 'an integer' };
+
+/** Checks a row; false where it cannot be read. */
+export function checkRow(section: string, row: Node, report: Report): boolean {
+  const form = forms[section];
+  if (row.kind !== 'map' || form === undefined) {
+    say(report, 'definitions-row', row, `an entry of ${section} must be an object, not ${shown(row)}`, {
+      hint: section === 'bindings' ? undefined : `in topo's own format, ${section} is a mapping of names`,
+    });
+    return false;
+  }
+  const what = `an entry of ${section}`;
+  const head = { source: row.source, start: row.start, end: row.start + 1 };
+  let good = true;
+  for (const field of form.required) {
+    if (row.entries.has(field)) continue;
+    say(report, 'definitions-row', head, `${what} has no ${field}`);
+    good = false;
+  }
+  for (const [field, { key, value }] of row.entries) {
+    const kind = form.fields[field];
+    if (kind === undefined) {
+      const camel = Object.keys(form.fields).find(
+        (known) => known !== field && known === field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+      );
+      if (camel === undefined) continue;
+      say(report, 'definitions-row', key, `${what} has a field ${quoted(field)}, which RabbitMQ calls ${camel}`);
+      good = false;
+    } else if (!fits(value, kind)) {
+      say(
+        report,
+        'definitions-row',
+        value.kind === 'scalar' ? value : key,
+        `${field} of ${what} must be ${words[kind]}, not ${shown(value)}`,
+      );
+      good = false;
+    }
+  }
+  return checkChoices(section, row, report) && good;
+}
+
+function fits(node: Node, kind: Kind): boolean {
+  switch (kind) {
+    case 'table': // an empty one may be written as [] (RabbitMQ 3.10)
+      return node.kind === 'map' || (node.kind === 'list' && node.items.length === 0);
+    case 'text':
+      return textOf(node) !== undefined;
+    case 'flag':
+      return node.kind === 'scalar' && typeof node.value === 'boolean';
+    case 'integer':
+      return node.kind === 'scalar' && Number.isInteger(node.value);
+  }
+}
+
+/** Fields whose text must be one of a few. */
+function checkChoices(section: string, row: Node, report: Report): boolean {
+  if (section === 'bindings') return oneOf(child(row, 'destination_type'), ['queue', 'exchange'], 'destination_type', report);
+  if (section !== 'queues') return true;
+  const type = child(row, 'type');
+  const argument = child(child(row, 'arguments'), 'x-queue-type');
+  const types = ['classic', 'quorum', 'stream'];
+  return oneOf(type, types, 'type', report) && oneOf(argument, types, 'x-queue-type', report) && sameType(type, argument, report);
+}
+
+function oneOf(node: Node | undefined, values: readonly string[], field: string, report: Report): boolean {
+  if (node === undefined || values.includes(textOf(node) ?? '')) return true;
+  say(report, 'definitions-row', node, `${field} must be one of ${values.join(', ')}, not ${shown(node)}`);
+  return false;
+}
+
+function sameType(type: Node | undefined, argument: Node | undefined, report: Report): boolean {
+  const [one, other] = [asQueueType(textOf(type)), asQueueType(textOf(argument))];
+  if (type === undefined || one === undefined || other === undefined || one === other) return true;
+  say(report, 'definitions-row', type, `the queue is ${one} by its type and ${other} by its x-queue-type`);
+  return false;
+}

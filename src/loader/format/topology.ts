@@ -1,0 +1,34 @@
+// What was gathered as the Topology that the other stages know, the same whatever the order of files and keys was.
+import type { Span } from '../../model/diagnostic.ts';
+import type { EntityKey } from '../../model/key.ts';
+import type { RoutingTests } from '../../model/routing-test.ts';
+import type { Declaration, Origins, Topology } from '../../model/topology.ts';
+import { byCodeUnits } from '../../model/values.ts';
+import { spanOf } from '../read/source.ts';
+import type { Gathered } from './gathered.ts';
+
+/** The topology, in key order. */
+export function topologyOf(gathered: Gathered): Topology {
+  const declarations = new Map<EntityKey, Declaration>();
+  const keys = [...gathered.entities.keys()].sort(byCodeUnits);
+  for (const key of keys) {
+    const located = gathered.entities.get(key);
+    if (located !== undefined) declarations.set(key, located.declaration);
+  }
+  const prune = [...gathered.prune].sort(([one], [other]) => byCodeUnits(one, other));
+  return { vhosts: [...gathered.vhosts].sort(byCodeUnits), declarations, prune: new Map(prune) };
+}
+
+/** Where everything was declared. */
+export function originsOf(gathered: Gathered): Origins {
+  const origins = new Map<EntityKey, Span>();
+  for (const [key, { name }] of gathered.entities) origins.set(key, spanOf(name));
+  for (const [key, place] of gathered.pruneOrigins) origins.set(key, spanOf(place));
+  return origins;
+}
+
+/** The tests, with the place of each. */
+export function testsOf({ tests }: Gathered): RoutingTests {
+  const places = tests.flatMap((test) => [...test.places]);
+  return { tests: tests.flatMap((test) => test.tests), origins: new Map(places.map(([id, place]) => [id, spanOf(place)])) };
+}

@@ -1,0 +1,106 @@
+// Globs with `*`, `**` and `?`, and the walk through directories that both they and plain directories use.
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { byCodeUnits } from '../../model/values.ts';
+
+/** Whether a path is a pattern. */
+export function isGlob(path: string): boolean {
+  return /[*?]/.test(path);
+}
+
+/** A directory that could not be read, by its path. */
+export type Unreadable = (path: string, error: unknown) => void;
+
+/** All YAML files below a directory, sorted; without node_modules, what begins with a dot, and, unless `tests` is true, `*.test.yaml`. */
+export async function yamlBelow(directory: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
+  const found: string[] = [];
+  await walk(directory, ['**', '*'], { cwd, unreadable, found, tests, extension: /\.ya?ml$/i, seen: new Set() });
+  return [...new Set(found)].sort(byCodeUnits);
+}
+
+/** All YAML and JSON files that a pattern matches, sorted; left out is what a directory leaves out. */
+export async function filesOf(pattern: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
+  const parts = pattern.split('/');
+  const first = parts.findIndex(isGlob);
+  const base = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
+  const found: string[] = [];
+  await walk(base, parts.slice(first), { cwd, unreadable, found, tests, extension: /\.(ya?ml|json)$/i, seen: new Set() });
+  return [...new Set(found)].sort(byCodeUnits);
+}
+
+interface Walk {
+  readonly cwd: string;
+  readonly unreadable: Unreadable;
+  readonly found: string[];
+  readonly extension: RegExp;
+  /** Whether files of tests are taken in. */
+  readonly tests: boolean;
+  /** Directories and how much of the pattern was left there, so that links in a circle end. */
+  readonly seen: Set<string>;
+}
+
+async function walk(directory: string, pattern: readonly string[], walking: Walk): Promise<void> {
+  const [part, ...rest] = pattern;
+  if (part === undefined) return;
+  if (part === '**' && rest.length > 0) await walk(directory, rest, walking);
+  const form = matcher(part);
+  for (const { name, isDirectory } of await entriesOf(directory, pattern.length, walking)) {
+    const path = directory === '.' ? name : join(directory, name);
+    if (isDirectory && part === '**') await walk(path, pattern, walking);
+    else if (!form.test(name)) continue;
+    else if (isDirectory) await walk(path, rest, walking);
+    else if (rest.length === 0 && part !== '**' && isWanted(name, walking)) walking.found.push(path);
+  }
+}
+
+function isWanted(name: string, { extension, tests }: Walk): boolean {
+  return extension.test(name) && (tests || !/\.test\.ya?ml$/i.test(name));
+}
+
+async function entriesOf(
+  directory: string,
+  left: number,
+  { cwd, unreadable, seen }: Walk,
+): Promise<readonly { readonly name: string; readonly isDirectory: boolean }[]> {
+  try {
+    const real = `${left} ${await realpath(join(cwd, directory))}`;
+    if (seen.has(real)) return [];
+    seen.add(real);
+    const entries = await readdir(join(cwd, directory), { withFileTypes: true });
+    // what is no file is left out: reading a pipe that nobody writes to would never end
+    const wanted = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules' && isStored(entry));
+    wanted.sort((one, other) => byCodeUnits(one.name, other.name));
+    return await Promise.all(
+      wanted.map(async (entry) => ({
+        name: entry.name,
+        isDirectory: entry.isSymbolicLink() ? await leadsToDirectory(join(cwd, directory, entry.name)) : entry.isDirectory(),
+      })),
+    );
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') unreadable(directory, error);
+    return [];
+  }
+}
+
+function isStored(entry: Dirent): boolean {
+  return entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
+}
+
+async function leadsToDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false; // a dead link: reading it says so
+  }
+}
+
+/** A regular expression for one part of a pattern. */
+function matcher(part: string): RegExp {
+  const source = part
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'u');
+}

@@ -1,0 +1,42 @@
+// What a path in a document is, in the words of its reader: `maxLength of queue orders.created`.
+import { nameText } from '../../model/key.ts';
+import { child, type Node, shown } from '../syntax/node.ts';
+
+const kinds: { readonly [section: string]: string } = { exchanges: 'exchange', queues: 'queue', policies: 'policy' };
+
+/** Names what is at a path. */
+export function subjectOf(root: Node, path: readonly (string | number)[]): string {
+  const [section, name, ...rest] = path;
+  if (section === undefined) return 'the document';
+  if (name === undefined) return String(section);
+  const inner = rest.filter((part) => typeof part === 'string').join('.');
+  const owner = ownerOf(root, String(section), name);
+  return inner === '' ? owner : `${inner} of ${owner}`;
+}
+
+function ownerOf(root: Node, section: string, name: string | number): string {
+  const kind = kinds[section];
+  if (kind !== undefined) return `${kind} ${nameText(String(name))}`;
+  if (section === 'tests') return testSubject(child(root, section), Number(name));
+  if (section !== 'bindings') return `${section}.${name}`;
+  const list = child(root, section);
+  return bindingSubject(list?.kind === 'list' ? list.items[Number(name)] : undefined);
+}
+
+/** A binding by its ends, as far as they are known; variables keep their names. */
+export function bindingSubject(node: Node | undefined): string {
+  const source = child(node, 'source');
+  const destination = child(node, 'destination');
+  return `binding ${source === undefined ? '?' : endText(source)} -> ${destination === undefined ? '?' : endText(destination)}`;
+}
+
+/** A test by its name; without one by its number, from 1. */
+function testSubject(list: Node | undefined, index: number): string {
+  const name = list?.kind === 'list' ? child(list.items[index], 'name') : undefined;
+  return name === undefined ? `test ${index + 1}` : `test ${shown(name)}`;
+}
+
+function endText(node: Node): string {
+  if (node.kind === 'scalar' && node.template === undefined && typeof node.value === 'string') return nameText(node.value);
+  return shown(node);
+}

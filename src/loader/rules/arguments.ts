@@ -1,0 +1,89 @@
+// Values of the arguments that RabbitMQ knows: type, range and queue type, as the broker checks them at declaration (406).
+
+import type { QueueType } from '../../model/entity.ts';
+import type { Arguments, ArgumentValue } from '../../model/values.ts';
+import type { ArgumentRule, KnownArgument } from '../../rabbitmq/arguments.ts';
+import { wholeNumber } from '../format/argument-values.ts';
+import { type Located, placeOf } from '../format/gathered.ts';
+import { didYouMean, nearest } from '../report/nearest.ts';
+import { isFaulty, type Report, say } from '../report/report.ts';
+import { quoted } from '../syntax/node.ts';
+
+/** Checks the values of all known arguments. */
+export function checkArguments(located: Located, table: readonly KnownArgument[], values: Arguments, report: Report): void {
+  for (const [argument, value] of Object.entries(values)) {
+    const known = table.find((one) => one.argument === argument);
+    if (known !== undefined) checkArgument(located, known, value, report);
+  }
+}
+
+/** Warns of unknown arguments that are nearly a known one: RabbitMQ stores them and ignores them. */
+export function checkSpelling(located: Located, table: readonly KnownArgument[], values: Arguments, report: Report): void {
+  const known = table.map((one) => one.argument);
+  for (const argument of Object.keys(values)) {
+    if (known.includes(argument) || nearest(argument, known, 2) === undefined) continue;
+    say(report, 'argument-unknown', placeOf(located, argument), `RabbitMQ has no argument ${quoted(argument)}, and ignores it`, {
+      severity: 'warning',
+      hint: didYouMean(argument, known, 2),
+    });
+  }
+}
+
+function checkArgument(located: Located, known: KnownArgument, value: ArgumentValue, report: Report): void {
+  const { argument, property, rule } = known;
+  const raw = !(located.node.kind === 'map' && located.node.entries.has(property));
+  const place = placeOf(located, property, argument);
+  if (isFaulty(report, place)) return;
+  const subject = `${raw ? argument : property} of ${located.subject}`;
+  const wanted = misfit(rule, value);
+  if (wanted === undefined) return;
+  const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or write ${property}` : undefined;
+  say(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
+}
+
+/** What a rule wants, where the value does not fit it. */
+function misfit(
+  rule: ArgumentRule,
+  value: ArgumentValue,
+): { readonly code: 'wrong-type' | 'unknown-value' | 'wrong-form' | 'out-of-range'; readonly text: string } | undefined {
+  switch (rule.kind) {
+    case 'duration':
+    case 'bytes':
+    case 'integer': {
+      const number = typeof value === 'string' ? undefined : wholeNumber(value);
+      const unit = rule.kind === 'duration' ? ' milliseconds' : rule.kind === 'bytes' ? ' bytes' : '';
+      const most = rule.max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : rule.max;
+      const beyond = typeof value === 'number' && Number.isInteger(value);
+      if (number === undefined && !beyond) return { code: 'wrong-type', text: `an integer${unit === '' ? '' : ` of${unit}`}` };
+      const inside = number !== undefined && number >= BigInt(rule.min) && number <= BigInt(rule.max);
+      return inside ? undefined : { code: 'out-of-range', text: `${rule.min} to ${most}${unit}` };
+    }
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: 'true or false' };
+    case 'choice':
+      if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
+      return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: `one of ${rule.values.join(', ')}` };
+    case 'string':
+      if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
+      return rule.pattern?.test(value) === false ? { code: 'wrong-form', text: rule.form ?? 'of another form' } : undefined;
+  }
+}
+
+/** Reports arguments that the queue type does not have. Without a type, the queue is most likely classic. */
+export function checkForType(
+  located: Located,
+  table: readonly KnownArgument[],
+  type: QueueType | undefined,
+  values: Arguments,
+  report: Report,
+): void {
+  for (const { argument, property, types } of table) {
+    if (!Object.hasOwn(values, argument) || types.includes(type ?? 'classic')) continue;
+    const name = located.node.kind === 'map' && located.node.entries.has(property) ? property : argument;
+    const place = placeOf(located, property, argument);
+    const only = `${name} of ${located.subject} is for ${types.join(' and ')} queues`;
+    if (type === undefined)
+      say(report, 'argument-not-for-type', place, `${only}, and the queue has no type`, { hint: `write type: ${types[0]}` });
+    else say(report, 'argument-not-for-type', place, `${only}, and this is a ${type} queue`);
+  }
+}

@@ -1,0 +1,67 @@
+// Rules of policies: what RabbitMQ refuses (400 `Validation failed`), as far as it can be told without it.
+
+import type { Policy } from '../../model/entity.ts';
+import { exchangeArguments, type KnownArgument, queueArguments } from '../../rabbitmq/arguments.ts';
+import { patternOf } from '../../rabbitmq/pattern.ts';
+import { type Located, placeOf } from '../format/gathered.ts';
+import { nearest } from '../report/nearest.ts';
+import { type Report, say } from '../report/report.ts';
+import { quoted } from '../syntax/node.ts';
+import { checkArguments } from './arguments.ts';
+
+/** Arguments that no policy can set (3.10 and 4.3: 400 `not recognised policy settings`). */
+const argumentsOnly = new Set(['x-single-active-consumer', 'x-max-priority', 'x-quorum-initial-group-size', 'x-delayed-type']);
+
+/** Arguments that a policy can set, by the keys that policies have for them: without `x-`, and times without the limit of ten years. */
+const policyKeys: readonly KnownArgument[] = [...queueArguments, ...exchangeArguments].flatMap((known) => {
+  const key = known.argument.replace(/^x-/, '');
+  const rule = known.rule.kind === 'duration' ? { ...known.rule, max: Number.MAX_SAFE_INTEGER } : known.rule;
+  return argumentsOnly.has(known.argument) ? [] : [{ ...known, rule, argument: key, property: key }];
+});
+
+const keys = policyKeys.map(({ argument }) => argument);
+
+/** Checks one policy that is not a tombstone. */
+export function checkPolicy(located: Located<Policy>, report: Report): void {
+  const { pattern, definition } = located.declaration.entity;
+  checkPattern(located, pattern, report);
+  checkArguments(located, policyKeys, definition, report);
+  for (const key of Object.keys(definition)) {
+    const near = nearest(key, keys, 2);
+    const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(`x-${key}`);
+    if (keys.includes(key) || !known) continue;
+    const hint = near === undefined ? undefined : `write ${near}`;
+    say(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is no key of policies`, { hint });
+  }
+}
+
+/** RabbitMQ reads patterns as PCRE. Only what is wrong there too is an error. */
+function checkPattern(located: Located<Policy>, pattern: string, report: Report): void {
+  const outcome = patternOf(pattern);
+  if ('matches' in outcome) return;
+  const fault = patternFault(pattern);
+  const place = placeOf(located, 'pattern');
+  if (fault !== undefined && alsoInPcre(fault, pattern)) {
+    const hint = pattern.startsWith('*') ? 'a regular expression, not a glob: .* is anything' : undefined;
+    say(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a regular expression: ${fault}`, { hint });
+  } else {
+    const message = `the pattern of ${located.subject} could not be checked: ${outcome.unclear}`;
+    say(report, 'pattern-doubtful', place, message, { severity: 'warning' });
+  }
+}
+
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    return String(error instanceof Error ? error.message.split(': ').at(-1) : error).toLowerCase();
+  }
+}
+
+/** PCRE has `\Q...\E`, possessive `a++`, `(?x)` and verbs `(*UTF)` beyond JavaScript; brackets and a leading `*` are the same. */
+function alsoInPcre(fault: string, pattern: string): boolean {
+  if (pattern.includes('\\Q') || /\(\?[#x]/.test(pattern)) return false;
+  if (/^[*+?]|[^\\]\|[*+]/.test(pattern)) return true;
+  return /^(unterminated|unmatched|\\ at end)/.test(fault);
+}

@@ -1,0 +1,61 @@
+// Rules of queues: combinations that RabbitMQ refuses at declaration (406), or accepts without effect.
+
+import type { Queue } from '../../model/entity.ts';
+import { isEmpty } from '../../model/values.ts';
+import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { type Located, placeOf } from '../format/gathered.ts';
+import { type Report, say } from '../report/report.ts';
+import { child } from '../syntax/node.ts';
+import { checkArguments, checkForType, checkSpelling } from './arguments.ts';
+
+/** Checks one queue that is not a tombstone. */
+export function checkQueue(located: Located<Queue>, report: Report): void {
+  const { entity } = located.declaration;
+  if (!isEmpty(entity.arguments)) {
+    checkArguments(located, queueArguments, entity.arguments, report);
+    checkSpelling(located, queueArguments, entity.arguments, report);
+    checkForType(located, queueArguments, entity.type, entity.arguments, report);
+  }
+  checkProperties(located, report);
+  checkDeadLettering(located, report);
+}
+
+/** 406 `invalid property 'non-durable'`, `'auto-delete'`, `'exclusive-owner'`; an import leaves such queues out without a word. */
+function checkProperties(located: Located<Queue>, report: Report): void {
+  const { type, durable, autoDelete, exclusive } = located.declaration.entity;
+  if (type === 'quorum' || type === 'stream') {
+    const refuse = (property: string, ...fields: readonly string[]) =>
+      say(report, 'queue-type-refuses', placeOf(located, ...fields), `a ${type} queue cannot be ${property}: ${located.subject}`);
+    if (exclusive) refuse('exclusive', 'exclusive');
+    else if (!durable) refuse('durable: false', 'durable');
+    if (autoDelete) refuse('autoDelete', 'autoDelete', 'auto_delete');
+    return;
+  }
+  const asked = child(located.node, 'durable');
+  if (!exclusive || asked?.kind !== 'scalar' || asked.value !== true) return;
+  say(report, 'exclusive-not-durable', asked, `${located.subject} is exclusive, so RabbitMQ makes it durable: false`, {
+    severity: 'warning',
+  });
+}
+
+function checkDeadLettering(located: Located<Queue>, report: Report): void {
+  const { arguments: values } = located.declaration.entity;
+  const exchange = values['x-dead-letter-exchange'];
+  if (Object.hasOwn(values, 'x-dead-letter-routing-key') && exchange === undefined) {
+    const place = placeOf(located, 'deadLetterRoutingKey', 'x-dead-letter-routing-key');
+    say(report, 'dead-letter-exchange-missing', place, `${located.subject} has a dead letter routing key and no dead letter exchange`, {
+      hint: "add deadLetterExchange; '' is the default exchange",
+    });
+  }
+  if (values['x-dead-letter-strategy'] !== 'at-least-once') return;
+  const missing = [
+    ...(exchange === undefined ? ['a dead letter exchange'] : []),
+    ...(values['x-overflow'] === 'reject-publish' ? [] : ['overflow: reject-publish']),
+  ];
+  if (missing.length === 0) return;
+  const place = placeOf(located, 'deadLetterStrategy', 'x-dead-letter-strategy');
+  say(report, 'dead-letter-strategy-ineffective', place, `at-least-once needs ${missing.join(' and ')}: ${located.subject}`, {
+    severity: 'warning',
+    hint: 'without it RabbitMQ dead-letters at most once; a policy may bring it',
+  });
+}

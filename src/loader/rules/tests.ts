@@ -1,0 +1,176 @@
+// Rules of tests: what they name must be declared, and they must say what they expect, without contradicting themselves.
+
+import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
+import { testActions } from '../../model/routing-test.ts';
+import { builtInExchanges, isBuiltInExchange } from '../../rabbitmq/predeclared.ts';
+import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
+import type { Place } from '../read/source.ts';
+import { didYouMean } from '../report/nearest.ts';
+import { isFaulty, type Report, say } from '../report/report.ts';
+import { child, type MapNode, type Node, shown } from '../syntax/node.ts';
+import { checkLength, checkName } from './names.ts';
+
+/** Suggestions are looked for this often; each compares a name with all others. */
+const maxSuggestions = 50;
+
+/** Sections of a document that declare something. */
+const declaring = ['exchanges', 'queues', 'bindings', 'policies', 'prune'];
+
+/** Whether a document only tests what others declare: then it brings no virtual host of its own. */
+export function onlyTests(root: Node): boolean {
+  return child(root, 'tests') !== undefined && !declaring.some((section) => child(root, section) !== undefined);
+}
+
+/** In a `*.test.yaml` nothing is declared: plan and apply do not read it. */
+export function checkTestFile(root: Node, report: Report): void {
+  if (root.kind !== 'map' || !/\.test\.ya?ml$/i.test(root.source.file)) return;
+  for (const section of declaring) {
+    const entry = root.entries.get(section);
+    if (entry === undefined) continue;
+    say(report, 'test-file-declares', entry.key, `${section} in a file of tests, which plan and apply do not read`, {
+      hint: 'move it to a file that does not end in .test.yaml',
+    });
+  }
+}
+
+/** Checks all tests. `complete` is whether all input could be read. */
+export function checkTests(gathered: Gathered, complete: boolean, report: Report): void {
+  const first = new Map<string, Place>();
+  let suggestions = 0;
+  for (const test of gathered.tests) {
+    checkTestName(test, first, report);
+    checkForm(test, report);
+    for (const one of test.mentions) {
+      if (!complete || isFaulty(report, one.node)) continue;
+      checkMention(one, test, gathered, report, () => suggestions++ < maxSuggestions);
+    }
+  }
+}
+
+function checkTestName({ vhost, name, place, node }: LocatedTest, first: Map<string, Place>, report: Report): void {
+  if (child(node, 'name') === undefined || isFaulty(report, place)) return;
+  if (name === '') {
+    say(report, 'name-empty', place, 'the name of a test is empty');
+    return;
+  }
+  const key = `${nameText(vhost)} ${name}`;
+  const before = first.get(key);
+  if (before === undefined) first.set(key, place);
+  else {
+    const related = [{ message: 'first here', place: before }];
+    say(report, 'duplicate-test', place, `there are two tests ${shownName(name)}`, { related });
+  }
+}
+
+/** `expect` or `table`; one action a step; nothing that rules out the rest. */
+function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
+  const subject = `test ${shownName(name)}`;
+  const table = node.entries.get('table');
+  const head = { source: node.source, start: node.start, end: node.start + 1 };
+  if (table === undefined && child(node, 'expect') === undefined) {
+    say(report, 'missing-property', head, `${subject} has neither expect nor table`);
+  }
+  for (const other of ['expect', 'then']) {
+    const entry = node.entries.get(other);
+    if (table === undefined || entry === undefined) continue;
+    say(report, 'contradiction', entry.key, `${subject} has a table, and ${other} beside it`, {
+      hint: other === 'expect' ? 'each row says what it expects' : 'write a test of its own for what happens afterwards',
+    });
+  }
+  if (table?.value.kind === 'list') {
+    if (table.value.items.length === 0) say(report, 'missing-property', table.key, `the table of ${subject} has no rows`);
+    for (const row of table.value.items) checkExpectation(row, node, subject, report);
+  }
+  checkExpectation(child(node, 'expect'), node, subject, report);
+  const steps = child(node, 'then');
+  if (steps?.kind === 'list') for (const step of steps.items) checkStep(step, subject, report);
+  const [first] = tests;
+  const key = child(child(node, 'publish'), 'routingKey');
+  if (first !== undefined && key !== undefined) checkLength(first.publication.routingKey, `the routing key of ${subject}`, key, report);
+}
+
+const looked = ['queues', 'either', 'unroutable', 'returned', 'refused'];
+
+function checkExpectation(node: Node | undefined, test: MapNode, subject: string, report: Report): void {
+  if (node?.kind !== 'map') return;
+  const head = { source: node.source, start: node.start, end: node.start + 1 };
+  if (!looked.some((one) => node.entries.has(one))) {
+    say(report, 'missing-property', head, `${subject} expects nothing`, { hint: `write one of ${looked.join(', ')}` });
+    return;
+  }
+  const contradict = (one: string, message: string, hint?: string) => {
+    const entry = node.entries.get(one);
+    if (entry !== undefined) say(report, 'contradiction', entry.key, `${subject}: ${message}`, { hint });
+  };
+  const [queues, either] = [child(node, 'queues'), child(node, 'either')];
+  const some = (queues?.kind === 'list' && queues.items.length > 0) || either !== undefined;
+  if (isTrue(child(node, 'unroutable')) && some) contradict('unroutable', 'what is unroutable reaches no queue');
+  if (isFalse(child(node, 'unroutable')) && queues?.kind === 'list' && !some)
+    contradict('unroutable', 'what reaches no queue is unroutable');
+  if (isTrue(child(node, 'returned')) && some) contradict('returned', 'only what reaches no queue is returned');
+  if (isTrue(child(node, 'returned')) && !isTrue(child(child(test, 'publish'), 'mandatory'))) {
+    contradict('returned', 'only a mandatory message is returned', 'add mandatory: true to publish');
+  }
+  if (isTrue(child(node, 'refused')) && (some || isTrue(child(node, 'returned')))) {
+    contradict('refused', 'what is refused reaches no queue and is not returned');
+  }
+}
+
+const outcomes = ['deadLetteredTo', 'dropped', 'requeued', 'nacked', 'kept'];
+
+function checkStep(node: Node, subject: string, report: Report): void {
+  if (node.kind !== 'map') return;
+  const head = { source: node.source, start: node.start, end: node.start + 1 };
+  const actions = testActions.filter((one) => node.entries.has(one));
+  const words = testActions.join(', ');
+  if (actions.length === 0) say(report, 'missing-property', head, `a step of ${subject} has none of ${words}`);
+  const [, second] = actions;
+  const extra = second === undefined ? undefined : node.entries.get(second);
+  if (extra !== undefined) {
+    say(report, 'contradiction', extra.key, `a step of ${subject} has both ${actions.join(' and ')}`, { hint: 'write two steps' });
+  }
+  const times = node.entries.get('times');
+  if (times !== undefined && !node.entries.has('redeliver')) {
+    say(report, 'contradiction', times.key, `a step of ${subject} has times, which only redeliver takes`);
+  }
+  const expect = child(node, 'expect');
+  if (expect?.kind === 'map' && !outcomes.some((one) => expect.entries.has(one))) {
+    const place = { source: expect.source, start: expect.start, end: expect.start + 1 };
+    say(report, 'missing-property', place, `a step of ${subject} expects nothing`, { hint: `write one of ${outcomes.join(', ')}` });
+  }
+}
+
+function checkMention(one: Mention, test: LocatedTest, gathered: Gathered, report: Report, suggest: () => boolean): void {
+  const { kind, name, node } = one;
+  const { vhost } = test;
+  if (kind === 'exchange' && (name === '' || isBuiltInExchange(name))) return;
+  if (!checkName(name, `a ${kind} of test ${shownName(test.name)}`, node, report)) return;
+  const found = gathered.entities.get(kind === 'exchange' ? exchangeKey(vhost, name) : queueKey(vhost, name));
+  const what = `test ${shownName(test.name)}: ${kind} ${node.kind === 'scalar' && node.template !== undefined ? shown(node) : nameText(name)}`;
+  if (found?.declaration.presence === 'absent') {
+    const related = [{ message: 'declared absent here', place: found.name }];
+    say(report, 'undeclared-in-test', node, `${what} is declared absent`, { related });
+  } else if (found === undefined) {
+    const hint = suggest() ? didYouMean(name, namesOf(kind, vhost, gathered)) : undefined;
+    say(report, 'undeclared-in-test', node, `${what} is not declared`, { hint });
+  }
+}
+
+function namesOf(kind: Mention['kind'], vhost: string, { entities }: Gathered): readonly string[] {
+  const own = [...entities.values()].flatMap(({ declaration: { entity } }) =>
+    entity.kind === kind && entity.vhost === vhost && 'name' in entity ? [entity.name] : [],
+  );
+  return kind === 'exchange' ? [...own, ...builtInExchanges.keys()] : own;
+}
+
+function isTrue(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}
+
+function isFalse(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === false;
+}
+
+function shownName(name: string): string {
+  return JSON.stringify(name.length > 60 ? `${name.slice(0, 57)}...` : name);
+}

@@ -1,0 +1,166 @@
+// (Topology, Observed) to Plan. Pure: no I/O, no clock; the same input gives the same plan, whatever the order of files and keys was.
+import type { Code } from '../model/codes.ts';
+import type { Span } from '../model/diagnostic.ts';
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
+import { isLocked, type Observed, observationOf } from '../model/observed.ts';
+import { type Change, interrupts, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Allowance } from './allow.ts';
+import { compare, type Draft, owned } from './diff.ts';
+import { digestOf } from './digest.ts';
+import { effectsOf } from './effects.ts';
+import { lossesOf } from './losses.ts';
+import { exchangeDrops, exchangeMigrations } from './migration/exchange.ts';
+import { foreseen } from './migration/limits.ts';
+import { migrating, queueDrops, queueMigrations } from './migration/queue.ts';
+import { noticesOf } from './notices.ts';
+import { type Migrations, stepsOf } from './order.ts';
+import { waysOf } from './remedies.ts';
+import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
+import { pruneListOf, sortUndeclared } from './undeclared.ts';
+
+/** Everything that a plan is made from. */
+export interface PlanInput {
+  readonly topology: Topology;
+  readonly observed: Observed;
+  readonly origins: Origins;
+  readonly allowances: readonly Allowance[];
+  /** Version of topo, noted in the plan. */
+  readonly version: string;
+}
+
+/** Makes the plan. */
+export function makePlan({ topology, observed, origins, allowances, version }: PlanInput): Plan {
+  const { deletions, kept } = sortUndeclared(topology, observed, allowances);
+  const drafts = new Map<EntityKey, Draft>();
+  for (const [key, declaration] of topology.declarations) {
+    const observation = observationOf(observed, key);
+    const draft = isOwned(declaration.entity, topology, observed)
+      ? owned(key, declaration.entity, observation)
+      : compare(key, declaration, observation);
+    if (draft !== undefined) drafts.set(key, draft);
+  }
+  for (const draft of deletions) drafts.set(draft.key, draft);
+  const ahead = foreseen(observed, drafts.values());
+  const migrations = {
+    queues: queueMigrations(drafts, ahead, topology, allowances),
+    exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
+  };
+  for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
+    const draft = drafts.get(key);
+    if (draft !== undefined) drafts.set(key, migrating(draft, found));
+  }
+  const effects = effectsOf(drafts, observed);
+  const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
+    const drops = effects.drops.get(draft.key) ?? dropsOfMigration(draft.key, migrations, drafts);
+    const unbound = effects.unbindFirst.get(draft.key)?.length;
+    const ways = block !== undefined && offersWays(block) ? waysOf(draft, ahead) : [];
+    const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
+    return {
+      ...withFactsThatMatter(draft),
+      reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
+      risk: riskOf(draft),
+      drops: [...drops].sort((a, b) => byCodeUnits(a.key, b.key)),
+      ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
+      ...(block === undefined ? {} : { blocked: block }),
+      ...(losses.length === 0 ? {} : { losses }),
+      ...(ways.length === 0 ? {} : { ways }),
+    };
+  };
+  const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
+  const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'takes-along' } : undefined);
+  const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
+  const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
+  const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
+  const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
+  const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
+  return {
+    formatVersion: planFormatVersion,
+    topo: version,
+    broker: observed.broker,
+    over: observed.over,
+    complete: observed.complete,
+    vhosts: topology.vhosts,
+    changes,
+    steps,
+    undeclared: left,
+    notices: noticesOf(topology, observed),
+    summary: summarise(changes, left.length),
+    origins: originsOf(changes, origins),
+    digest: digestOf(topology.vhosts, changes, steps),
+  };
+}
+
+/** Who uses a queue matters where it goes; of every other it would only make the plan long. */
+function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
+  if (draft.facts === undefined || interrupts(draft)) return draft;
+  if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
+  const { attached: _, publishRate: __, ...facts } = draft.facts;
+  return { ...draft, facts };
+}
+
+function dropsOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+  const [queue, exchange] = [queues.get(key), exchanges.get(key)];
+  if (queue !== undefined) return queueDrops(queue, drafts);
+  return exchange === undefined ? [] : exchangeDrops(exchange, drafts);
+}
+
+/** What a flag or a policy can help with. */
+function offersWays({ code }: NonNullable<Change['blocked']>): boolean {
+  return code === 'attributes-fixed' || code === 'queue-not-idle';
+}
+
+/** What topo never takes away, not even for a moment. */
+function isKept(key: EntityKey, topology: Topology): boolean {
+  const declaration = topology.declarations.get(key);
+  return declaration?.presence === 'external' || declaration?.protect === true;
+}
+
+/** A binding to an exclusive queue is made by the queue's own connection; every other gets 405. */
+function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
+  if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
+  const key = queueKey(entity.vhost, entity.destination);
+  const queue = topology.declarations.get(key)?.entity;
+  return isLocked(observed.observations.get(key)) || (queue?.kind === 'queue' && queue.exclusive);
+}
+
+function summarise(changes: readonly Change[], left: number): Summary {
+  const counts = new Map<Change['action'], number>();
+  const reasons = new Map<Code, number>();
+  let blocked = 0;
+  for (const change of changes) {
+    counts.set(change.action, (counts.get(change.action) ?? 0) + 1);
+    if (change.blocked !== undefined) blocked += 1;
+    if (change.action === 'keep') for (const reason of change.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const count = (action: Change['action']): number => counts.get(action) ?? 0;
+  const kept = (reason: Code): number => reasons.get(reason) ?? 0;
+  const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('owned-by-its-connection')];
+  return {
+    create: count('create'),
+    update: count('update'),
+    replace: count('replace'),
+    migrate: count('migrate'),
+    delete: count('delete'),
+    ensure: count('ensure'),
+    unchanged: count('keep') - uncompared - owned,
+    uncompared,
+    owned,
+    blocked,
+    undeclared: left,
+  };
+}
+
+function originsOf(changes: readonly Change[], origins: Origins): Plan['origins'] {
+  const found: { [key: EntityKey]: Span } = {};
+  for (const change of changes) {
+    const entity = change.before ?? change.after;
+    const span =
+      origins.get(change.key) ??
+      (change.action === 'delete' && entity !== undefined ? origins.get(pruneKey(entity.vhost, pruneListOf(entity))) : undefined);
+    if (span !== undefined) found[change.key] = span;
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+// How else a blocked change can be had, the cheapest way first: a policy in place, a migration, a replace.
+
+import type { Policy, Queue } from '../model/entity.ts';
+import type { Observed } from '../model/observed.ts';
+import type { FieldChange, Way } from '../model/plan.ts';
+import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { propertyOf } from '../rabbitmq/arguments.ts';
+import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
+import { takesKeys } from '../rabbitmq/policy-keys.ts';
+import { allowanceFor } from './allow.ts';
+import type { Draft } from './diff.ts';
+import { lossesOf } from './losses.ts';
+import { migrationBlock, policiesOf } from './migration/limits.ts';
+
+/** Where argument and policy both say something, the lower value wins (RabbitMQ 3.10 to 4.3): a policy can tighten, never raise. */
+const limits = ['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'delivery-limit'];
+
+/** Where both say something, the argument wins: a policy can add these, never change them. */
+const additions = ['dead-letter-exchange', 'dead-letter-routing-key', 'overflow'];
+
+/** The ways to a queue or exchange that cannot be changed in place. */
+export function waysOf(draft: Draft, observed: Observed): readonly Way[] {
+  const { before, after, facts } = draft;
+  if (draft.action !== 'replace' || before === undefined || after === undefined || after.kind === 'binding' || after.kind === 'policy')
+    return [];
+  const counted = facts?.ready === undefined ? undefined : facts.ready + (facts.unacknowledged ?? 0);
+  const messages = counted === undefined ? {} : { messages: counted };
+  const policy = before.kind === 'queue' && after.kind === 'queue' ? policyFor(before, after, draft.fields, observed) : undefined;
+  const movable = migrationBlock(draft, observed) === undefined;
+  const isBusy = (counted ?? 0) + (facts?.consumers ?? 0) > 0;
+  return [
+    ...(policy === undefined ? [] : [{ way: 'policy', policy, losses: lossesOf(policy, observed) } as const]),
+    ...(movable ? [{ way: 'migrate', allow: allowanceFor('migrate', after), ...messages } as const] : []),
+    { way: 'replace', allow: allowanceFor(isBusy ? 'lose' : 'replace', after), ...messages },
+  ];
+}
+
+/** The policy that gives the queue what it should have, in place; undefined where no policy can. It takes over what an older one says. */
+function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], observed: Observed): Policy | undefined {
+  if (!observed.complete) return undefined;
+  const definition: { [key: string]: ArgumentValue } = {};
+  for (const field of fields) {
+    const key = keyOfField(field, after.arguments);
+    if (key === undefined || field.after === undefined || !canSet(key, field)) return undefined;
+    definition[key] = field.after;
+  }
+  const policies = policiesOf(observed, after.vhost);
+  const { policies: may, orNone } = policiesInEffect(policies, before, observed.broker.version);
+  // it takes over what the policy says that applies: which one does must be certain
+  if (may.length > (orNone ? 0 : 1)) return undefined;
+  const [current] = may;
+  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', observed.broker.version) !== 'yes') return undefined;
+  return {
+    kind: 'policy',
+    vhost: after.vhost,
+    name: freeName(after.name, policies),
+    pattern: patternFor(after.name),
+    applyTo: 'queues',
+    priority: (current?.priority ?? 0) + 1,
+    definition: { ...current?.definition, ...definition },
+  };
+}
+
+function keyOfField({ path }: FieldChange, table: Arguments): string | undefined {
+  const argument = Object.keys(table).find((name) => propertyOf(name) === path);
+  return argument?.replace(/^x-/, '');
+}
+
+function canSet(key: string, { before, after }: FieldChange): boolean {
+  if (additions.includes(key)) return before === undefined;
+  if (!limits.includes(key) || typeof after !== 'number') return false;
+  return before === undefined || (typeof before === 'number' && after < before);
+}
+
+function freeName(name: string, policies: readonly Policy[]): string {
+  return policies.some((policy) => policy.name === name) ? freeName(`${name}-2`, policies) : name;
+}

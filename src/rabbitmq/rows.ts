@@ -1,0 +1,88 @@
+// Rows of RabbitMQ's management API and of its definitions files, which share one form, as entities.
+import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import { isOfMigration } from '../model/migration.ts';
+import type { Arguments, ArgumentValue } from '../model/values.ts';
+
+/** A JSON object as the broker writes it; every field may be missing in older files. */
+export type Row = { readonly [field: string]: unknown };
+
+/** An exchange from its row. Omitted fields are as an import takes them (RabbitMQ 4.x): durable, not autoDelete, not internal. */
+export function exchangeFromRow(row: Row, vhost = text(row['vhost'], '/')): Exchange {
+  return {
+    kind: 'exchange',
+    vhost,
+    name: text(row['name']),
+    type: text(row['type'], 'direct'),
+    durable: flag(row['durable'], true),
+    autoDelete: flag(row['auto_delete'], false),
+    internal: flag(row['internal'], false),
+    arguments: table(row['arguments']),
+  };
+}
+
+/** A queue from its row. `x-queue-type` moves from the arguments to `type`; without one and without a `type` field it stays open. */
+export function queueFromRow(row: Row, vhost = text(row['vhost'], '/')): Queue {
+  const { 'x-queue-type': argument, ...rest } = table(row['arguments']);
+  const type = queueType(row['type']) ?? queueType(argument);
+  return {
+    kind: 'queue',
+    vhost,
+    name: text(row['name']),
+    ...(type === undefined ? {} : { type }),
+    durable: flag(row['durable'], true),
+    autoDelete: flag(row['auto_delete'], false),
+    exclusive: flag(row['exclusive'], false),
+    arguments: rest,
+  };
+}
+
+/** A binding from its row. */
+export function bindingFromRow(row: Row, vhost = text(row['vhost'], '/')): Binding {
+  return {
+    kind: 'binding',
+    vhost,
+    source: text(row['source']),
+    destinationType: row['destination_type'] === 'exchange' ? 'exchange' : 'queue',
+    destination: text(row['destination']),
+    routingKey: text(row['routing_key']),
+    arguments: table(row['arguments']),
+  };
+}
+
+/** A policy from its row. */
+export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy {
+  return {
+    kind: 'policy',
+    vhost,
+    name: text(row['name']),
+    pattern: text(row['pattern']),
+    applyTo: text(row['apply-to'], 'all'),
+    priority: typeof row['priority'] === 'number' ? row['priority'] : 0,
+    definition: table(row['definition']),
+  };
+}
+
+/**
+ * Whether topo never touches it: the default exchange, what RabbitMQ reserves (`amq.*`, server-named queues among them), what its
+ * federation plugin makes for itself, and what topo uses itself (`topo.*`).
+ */
+export function isReserved(name: string): boolean {
+  return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
+}
+
+function queueType(value: unknown): QueueType | undefined {
+  return value === 'classic' || value === 'quorum' || value === 'stream' ? value : undefined;
+}
+
+function text(value: unknown, otherwise = ''): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+/** Arguments may be written as `[]` where they are empty (3.10). */
+function table(value: unknown): Arguments {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [key: string]: ArgumentValue }) : {};
+}

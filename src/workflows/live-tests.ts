@@ -1,0 +1,212 @@
+// The line of live tests: scratch place -> copy -> plan -> apply -> play -> compare with the simulator -> remove. The copy is made by the
+// very plan and apply that a user's topology is made by. Joins the stages and prints nothing; whatever happens, the place is removed.
+import { parseAmqpUrls, type TlsOptions } from '../broker/address.ts';
+import { openPlayer, type Player } from '../broker/amqp/play/player.ts';
+import { defaultUrl, openBroker, type Transport } from '../broker/open.ts';
+import { openScratch, type Scratch } from '../broker/scratch.ts';
+import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
+import type { ScratchPlace } from '../model/playing.ts';
+import type { Coverage, TestResult } from '../model/routing-test.ts';
+import { differences } from '../tester/compare.ts';
+import { explainAll } from '../tester/explain.ts';
+import { type Group, groupsOf } from '../tester/groups.ts';
+import { judge } from '../tester/judge.ts';
+import { coverageOf, type Field, type Rehearsed, rehearse } from '../tester/run.ts';
+import { scratchTimes } from '../tester/scale.ts';
+import { playedBack, sceneOf } from '../tester/scene.ts';
+import { type Copy, copyOf } from '../tester/scratch.ts';
+import { apply, gate, plan } from './plan-and-apply.ts';
+import { routerOf, type TestRequest } from './simulate-tests.ts';
+
+/** What live tests need to know besides. */
+export interface PlayRequest extends TestRequest {
+  readonly connection: { readonly url?: string; readonly management?: string; readonly tls?: TlsOptions; readonly transport: Transport };
+  /** Of topo, for the plan. */
+  readonly topo: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What a live run came to. */
+export interface PlayRun {
+  /** In the order of the tests. */
+  readonly results: readonly TestResult[];
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How it was played, in one line; absent where nothing could be. */
+  readonly played?: string;
+}
+
+/** What is known once one group has been played. */
+interface GroupRun {
+  readonly rehearsed: readonly Rehearsed[];
+  readonly results: readonly TestResult[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly place: ScratchPlace;
+  readonly scales: readonly string[];
+  readonly broker: string;
+}
+
+/**
+ * Plays all tests, one group after the other.
+ * @throws TopoError where the broker cannot be reached or used; `interrupted`; `scratch-left-behind`
+ */
+export async function playTests(request: PlayRequest): Promise<PlayRun> {
+  const field = { ...request, router: routerOf(request.topology, request.version) };
+  const rough = rehearse(request.tests, field);
+  const vhosts = [...new Set(rough.map(({ test }) => test.publication.vhost))];
+  const groups = vhosts.flatMap((vhost) =>
+    groupsOf(rough.filter(({ test }) => test.publication.vhost === vhost)).map((group) => ({ vhost, group })),
+  );
+  const runs: GroupRun[] = [];
+  for (const { vhost, group } of groups) runs.push(await playGroup(request, vhost, group, runs.flatMap(({ results }) => results).length));
+  const byId = new Map(runs.flatMap(({ results }) => results.map((result) => [result.id, result] as const)));
+  const rehearsed = runs.flatMap((run) => run.rehearsed);
+  return {
+    results: request.tests.tests.flatMap(({ id }) => byId.get(id) ?? []),
+    coverage: coverageOf(rehearsed, field),
+    diagnostics: distinct(runs.flatMap(({ diagnostics }) => diagnostics)),
+    ...playedText(runs.filter(({ results }) => results.some(({ state }) => state !== 'skipped'))),
+  };
+}
+
+async function playGroup(request: PlayRequest, vhost: string, group: Group, done: number): Promise<GroupRun> {
+  const { connection, signal, topology } = request;
+  signal.throwIfAborted();
+  const scratch = await openScratch({ ...connection, vhost });
+  const copy = copyOf(topology, vhost, scratch.place, group.treatment);
+  let failure: unknown;
+  try {
+    return await playIn(copy, scratch, request, group, done);
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    await removeScratch(scratch, copy, failure);
+  }
+}
+
+/** Where that fails too, both failures are told. */
+async function removeScratch(scratch: Scratch, copy: Copy, failure: unknown): Promise<void> {
+  try {
+    await scratch.remove(namesOf(copy));
+  } catch (error) {
+    if (!(failure instanceof TopoError) || !(error instanceof TopoError)) throw error;
+    throw new TopoError([...failure.diagnostics, ...error.diagnostics], { cause: failure });
+  }
+}
+
+async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group: Group, done: number): Promise<GroupRun> {
+  const { connection, signal, tests } = request;
+  const made = await makeCopy(copy, request);
+  const field: Field = { ...request, router: routerOf(request.topology, made.version) };
+  const rehearsed = rehearse({ tests: group.tests, origins: tests.origins }, field);
+  const run = { rehearsed, place: copy.place, scales: copy.scales, broker: made.broker };
+  if (hasErrors(made.refusals)) {
+    const results = rehearsed.map(({ result }) => ({
+      ...result,
+      state: 'skipped' as const,
+      mismatches: [],
+      reason: 'the scratch copy could not be made',
+    }));
+    return { ...run, results, diagnostics: [...scratch.notices, ...made.refusals] };
+  }
+  const { url = defaultUrl, tls } = connection;
+  const player = await openPlayer({
+    addresses: parseAmqpUrls(url),
+    ...(tls === undefined ? {} : { tls }),
+    vhost: copy.place.vhost,
+    stages: copy.stages,
+    owned: copy.owned,
+    expiryMs: scratchTimes.quick,
+    signal,
+  });
+  const results: TestResult[] = [];
+  try {
+    for (const one of rehearsed) {
+      signal.throwIfAborted();
+      results.push(await playOne(one, copy, player, field));
+      request.onProgress(done + results.length, tests.tests.length);
+    }
+  } finally {
+    await player.close();
+  }
+  const differing = results.filter((result) => result.differences.length > 0).map(differs);
+  return { ...run, results, diagnostics: [...scratch.notices, ...differing] };
+}
+
+/** What the plan and the apply of the copy say, in the names of the topology. */
+interface Made {
+  readonly refusals: readonly Diagnostic[];
+  readonly version?: string;
+  readonly broker: string;
+}
+
+async function makeCopy(copy: Copy, { connection, origins, topo, signal }: PlayRequest): Promise<Made> {
+  if (copy.place.prefix !== undefined && copy.policies > 0) {
+    const message = `policies match by name, so the topology cannot be tested under the scratch names ${copy.place.prefix}*`;
+    return { refusals: [problem('scratch-impossible', message)], broker: '' };
+  }
+  const broker = await openBroker({ ...connection, purpose: 'test', vhost: copy.place.vhost, writing: true });
+  try {
+    const planned = await plan(
+      { topology: copy.topology, origins: copy.originsIn(origins), allowances: [], version: topo, signal },
+      broker.reader,
+    );
+    const { name = planned.broker.address, version } = planned.broker;
+    const known = { broker: `${name}${version === undefined ? '' : ` (${version})`}`, ...(version === undefined ? {} : { version }) };
+    const refusals = gate(planned);
+    if (refusals.length > 0) return { refusals: refusals.map(copy.originally), ...known };
+    // without the lock: the names of the copy are this run's alone, and a user of scratch names may not have topo.lock
+    const { reader, writer } = broker;
+    const result = await apply(planned, { reader, writer }, { saved: false, signal });
+    signal.throwIfAborted();
+    return { refusals: result.diagnostics.map(copy.originally), ...known };
+  } finally {
+    await broker.close();
+  }
+}
+
+async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, player: Player, field: Field): Promise<TestResult> {
+  const began = performance.now();
+  const scene = sceneOf(test, simulated, copy);
+  const played = playedBack(await player.play(scene), copy);
+  const impossible = simulated.steps.filter(({ outcome }) => outcome === 'impossible');
+  const verdicts = judge(test, played.publish, [...played.steps, ...impossible]);
+  const streams = new Set(copy.stages.filter(({ stream }) => stream).map(({ name }) => copy.names.original(name)));
+  const different = differences(test, simulated, played, (queue) => streams.has(queue));
+  const mismatches = explainAll(verdicts, test, simulated, field.router, field.origins);
+  const state = mismatches.length === 0 && different.length === 0 ? 'passed' : 'failed';
+  return { ...result, state, mismatches, differences: different, milliseconds: performance.now() - began };
+}
+
+function differs({ name, row, differences: [first = ''], span }: TestResult): Diagnostic {
+  const subject = `test ${JSON.stringify(name)}${row === undefined ? '' : ` #${row}`}`;
+  return problem('simulator-differs', `${subject}: ${first}`, span === undefined ? {} : { span });
+}
+
+function namesOf({ topology, owned }: Copy): { readonly exchanges: readonly string[]; readonly queues: readonly string[] } {
+  const entities = [...topology.declarations.values()].map(({ entity }) => entity);
+  const named = (kind: 'exchange' | 'queue'): readonly string[] =>
+    entities.flatMap((entity) => (entity.kind === kind ? [entity.name] : []));
+  return { exchanges: named('exchange'), queues: [...named('queue'), ...owned.queues.map(({ name }) => name)] };
+}
+
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [`${one.code} ${one.message.replace(/[0-9a-f]{8}/g, '')}`, one])).values()];
+}
+
+/** Scales that are shown; more are as many again. */
+const mostScales = 8;
+
+function playedText(runs: readonly GroupRun[]): { readonly played?: string } {
+  const [first] = runs;
+  if (first === undefined) return {};
+  const places = runs.some(({ place }) => place.prefix !== undefined)
+    ? 'under scratch names, removed again'
+    : 'in scratch virtual hosts, removed again';
+  const scales = [...new Set(runs.flatMap((run) => run.scales))];
+  const more = scales.length > mostScales ? `, ${scales.length - mostScales} more` : '';
+  const scaled = scales.length === 0 ? '' : ` Scaled there: ${scales.slice(0, mostScales).join(', ')}${more}.`;
+  return { played: `Played on ${first.broker}, ${places}.${scaled}` };
+}

@@ -1,0 +1,231 @@
+// The line: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, takes the ports as arguments, prints nothing.
+
+import { runSteps } from '../applier/run.ts';
+import { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
+import { codes } from '../model/codes.ts';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
+import { carrierOf, heldBy, markOf, recordOf } from '../model/migration.ts';
+import { exists, type Observed, observationOf } from '../model/observed.ts';
+import { type Change, interrupts, type Plan, type Step } from '../model/plan.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from '../model/ports.ts';
+import type { ApplyResult } from '../model/run.ts';
+import { allowFlag } from '../model/shell.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import type { Allowance } from '../planner/allow.ts';
+import { makePlan } from '../planner/make-plan.ts';
+import { afterwards, recheck, unreached } from '../planner/recheck.ts';
+import { diffRoutes } from '../router/diff.ts';
+
+export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
+export { load } from '../loader/load.ts';
+
+/** What runs long may be watched and stopped. */
+export interface Watch {
+  readonly signal?: AbortSignal;
+  /** `looking` counts what was observed, `applying` steps, `playing` tests. */
+  readonly onProgress?: (phase: 'looking' | 'applying' | 'playing', done: number, total: number) => void;
+  /** How the move of messages of a migration is going. */
+  readonly onMove?: (step: Step, progress: MoveProgress) => void;
+}
+
+/** What a plan is made from. */
+export interface PlanRequest extends Watch {
+  readonly topology: Topology;
+  readonly origins: Origins;
+  readonly allowances: readonly Allowance[];
+  readonly version: string;
+}
+
+/** Observes the broker and plans. */
+export async function plan(request: PlanRequest, reader: BrokerReader): Promise<Plan> {
+  const { topology } = request;
+  const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
+  const marks = topology.vhosts.map(markOf);
+  let looked = looking(topology.vhosts, withAll(wanted, marks), request);
+  let observed = await reader.observe(looked);
+  const marked = marks.filter((mark) => exists(observationOf(observed, keyOf(mark))));
+  if (!observed.complete && marked.length > 0) {
+    // somewhere a migration is not finished, and what it left cannot be listed
+    const vhosts = new Set(marked.map(({ vhost }) => vhost));
+    looked = { ...looked, wanted: withAll(looked.wanted, traces([...wanted.values()].filter(({ vhost }) => vhosts.has(vhost)))) };
+    observed = await reader.observe(looked);
+  }
+  const made = makePlan({ ...request, observed });
+  if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
+  // what would take a queue away must know who uses it, and whether an earlier run has begun with it
+  const closer = await reader.observe({ ...looked, wanted: withAll(looked.wanted, traces(migratedBy(made))), consumers: true });
+  return withRoutes(makePlan({ ...request, observed: closer }), closer);
+}
+
+/** Which routes the plan opens and cuts. Where bindings are not seen, nothing is said. */
+function withRoutes(plan: Plan, observed: Observed): Plan {
+  if (!observed.complete || plan.steps.length === 0) return plan;
+  const before = [...observed.observations.values()].flatMap((seen) => (seen.state === 'present' ? [seen.entity] : []));
+  const { version } = observed.broker;
+  const routes = diffRoutes(before, afterwards(plan, before), version === undefined ? {} : { version });
+  return routes.gained.length + routes.lost.length + routes.partial.length === 0 ? plan : { ...plan, routes };
+}
+
+function endsQueue(change: Change): boolean {
+  // where nothing is known of what was there, it may be a queue
+  return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
+}
+
+/** Why the plan may not be applied; empty where it may. The one place that refuses. */
+export function gate(plan: Plan): readonly Diagnostic[] {
+  // one flag lets all of these through: they are one refusal
+  const many = plan.changes.filter(({ blocked }) => blocked?.code === 'blast-radius');
+  return plan.changes.flatMap((change) => {
+    const { key, blocked, ways = [] } = change;
+    if (blocked === undefined || (blocked.code === 'blast-radius' && change !== many[0])) return [];
+    const more = change === many[0] && many.length > 1 ? ` and ${many.length - 1} more` : '';
+    const span = plan.origins[key];
+    // never towards a loss where there is another way
+    const allow = ways.find(({ way }) => way === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
+    const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
+    return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
+  });
+}
+
+/** How to apply. */
+export interface ApplyOptions extends Watch {
+  /** Whether time has passed since the plan was made, so that the broker may be another now. */
+  readonly saved: boolean;
+  /** Locks under which the plan was made, and which are held until after the apply; by default it takes its own. */
+  readonly held?: HeldLocks;
+  /** How to wait for the locks that it takes. */
+  readonly waiting?: Pick<Waiting, 'waitMs' | 'onWaiting'>;
+}
+
+/** What an apply needs of a broker. Without a lock, nothing keeps two runs from each other. */
+export interface ApplyPorts {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  readonly lock?: BrokerLock;
+}
+
+/**
+ * Applies a plan and looks again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, where the gate refuses
+ * it, where another run holds the lock (`lock-held`), or where the broker is no longer as the plan observed it (`plan-stale`). That is
+ * checked for a saved plan, for one that was made before the lock was taken, and for every plan that takes something away.
+ */
+export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
+  const refusals = gate(plan);
+  if (refusals.length > 0) throw new TopoError(refusals);
+  if (plan.steps.some((step) => ports.writer.width(step) === 0)) {
+    throw new TopoError([
+      problem('migration-needs-amqp', codes['migration-needs-amqp'].title, { hint: codes['migration-needs-amqp'].fix }),
+    ]);
+  }
+  const { signal, held, waiting } = options;
+  if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held?.lost);
+  const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) });
+  try {
+    return await applyLocked(plan, ports, { ...options, saved: true }, taken.lost);
+  } finally {
+    await taken.release();
+  }
+}
+
+async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, lockLost?: AbortSignal): Promise<ApplyResult> {
+  const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
+  const report = await runSteps(steps, ports.writer, {
+    ...watching('applying', options),
+    ...(options.onMove === undefined ? {} : { onMove: options.onMove }),
+    ...(lockLost === undefined ? {} : { lockLost }),
+  });
+  const skipped = plan.steps.length - steps.length;
+  const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
+    diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)],
+  );
+  if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
+  // a second look also tells what became of steps that got no answer
+  const look = await verify(plan, ports.reader, options);
+  const lost = lossOf(lockLost);
+  return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
+}
+
+/** What was seen after a loss may be another run's work. */
+function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
+  if (lockLost?.aborted !== true) return [];
+  const reason: unknown = lockLost.reason;
+  if (reason instanceof TopoError) return reason.diagnostics;
+  throw reason;
+}
+
+/** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */
+function isRisky(step: Step): boolean {
+  return step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind';
+}
+
+async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
+  const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+  const [planned, found] = [plan.broker.name, observed.broker.name];
+  if (planned !== undefined && found !== undefined && planned !== found) {
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, and this is ${found}`)]);
+  }
+  const { stale, steps } = recheck(plan, observed);
+  if (stale.length === 0) return steps;
+  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
+}
+
+async function verify(
+  plan: Plan,
+  reader: BrokerReader,
+  watch: Watch,
+): Promise<Pick<ApplyResult, 'unreached' | 'complete' | 'diagnostics'>> {
+  try {
+    const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+    const keys = unreached(plan, observed);
+    const diagnostics = keys.map((key) => withOrigin(problem('not-converged', `${key} is not as planned`, { key }), plan));
+    return { unreached: keys, complete: observed.complete, diagnostics };
+  } catch (error) {
+    if (error instanceof TopoError) return { diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
+/** Everything that the plan speaks of, so that a saved plan needs no files. */
+function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
+  const entities = new Map(
+    plan.changes.flatMap((change) => {
+      const entity = change.after ?? change.before;
+      return entity === undefined ? [] : [[change.key, entity] as const];
+    }),
+  );
+  return withAll(entities, traces(migratedBy(plan)));
+}
+
+function migratedBy({ changes }: Plan): readonly Entity[] {
+  return changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
+}
+
+/** What a migration of each of them would have left on the broker. */
+function traces(entities: readonly Entity[]): readonly Entity[] {
+  return entities.flatMap((entity) => {
+    if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];
+    return [carrierOf(entity), heldBy(entity), ...(entity.kind === 'exchange' ? [recordOf(entity)] : [])];
+  });
+}
+
+function withAll(wanted: ReadonlyMap<EntityKey, Entity>, more: readonly Entity[]): ReadonlyMap<EntityKey, Entity> {
+  return new Map([...wanted, ...more.map((entity) => [keyOf(entity), entity] as const)]);
+}
+
+function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {
+  const span = diagnostic.span ?? plan.origins[step?.change ?? diagnostic.key ?? ('' as EntityKey)];
+  return span === undefined ? diagnostic : { ...diagnostic, span };
+}
+
+function looking(vhosts: readonly string[], wanted: ReadonlyMap<EntityKey, Entity>, watch: Watch): ObserveRequest {
+  return { vhosts, wanted, ...watching('looking', watch) };
+}
+
+function watching(phase: 'looking' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(phase, done, total) }),
+  };
+}

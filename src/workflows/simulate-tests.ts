@@ -1,0 +1,62 @@
+// The line of tests: topology -> router -> tester. Joins the stages, takes ports as arguments, prints nothing.
+import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
+import type { Origins, Topology } from '../model/topology.ts';
+import { deadLetter } from '../router/dead-letter.ts';
+import { type Network, networkOf, placeIn } from '../router/network.ts';
+import { explain, route } from '../router/route.ts';
+import { coverageOf, isMeant, rehearse } from '../tester/run.ts';
+
+/** Redeliveries after which RabbitMQ 4.0 and newer give up a message of a quorum queue where nothing is set. */
+const defaultDeliveryLimit = 20;
+
+/** Tests with what they are run against. */
+export interface TestRequest {
+  readonly topology: Topology;
+  readonly origins: Origins;
+  readonly tests: RoutingTests;
+  /** RabbitMQ version whose rules count, such as `3.10.8`; the newest without one. */
+  readonly version?: string;
+}
+
+/** What a run came to. */
+export interface TestRun {
+  readonly results: readonly TestResult[];
+  readonly coverage: Coverage;
+}
+
+/** Runs all tests in the simulator; needs no broker. */
+export function runTests({ topology, origins, tests, version }: TestRequest): TestRun {
+  const field = { topology, origins, router: routerOf(topology, version) };
+  const rehearsed = rehearse(tests, field);
+  return { results: rehearsed.map(({ result }) => result), coverage: coverageOf(rehearsed, field) };
+}
+
+/** The tests whose name, or the name of whose file, holds one of these texts; all where there is none. */
+export function filterTests({ tests, origins }: RoutingTests, filters: readonly string[]): RoutingTests {
+  const meant = tests.filter((test) => filters.length === 0 || filters.some((one) => isMeant(test, origins.get(test.id)?.file ?? '', one)));
+  return { tests: meant, origins };
+}
+
+/** The router of a topology: what is declared absent is not there, what is external is. */
+export function routerOf({ declarations }: Topology, version?: string): Router {
+  const present = [...declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
+  const network = networkOf(present, version === undefined ? {} : { version });
+  return {
+    route: (publication) => route(network, publication),
+    explain: (publication, limit) => explain(network, publication, limit),
+    deadLetter: (message, queue, reason) => deadLetter(network, message, queue, reason),
+    limits: (vhost, queue) => limitsOf(network, vhost, queue),
+  };
+}
+
+function limitsOf(network: Network, vhost: string, name: string): QueueLimits | undefined {
+  const node = placeIn(network, vhost).queues.get(name);
+  if (node === undefined) return undefined;
+  const { type = 'classic', exclusive, autoDelete } = node.queue;
+  const given = node.setting('delivery-limit')?.value;
+  const limit = given ?? (network.rules.defaultDeliveryLimit ? defaultDeliveryLimit : undefined);
+  const expires = node.setting('message-ttl') !== undefined;
+  // -1 is no limit (4.0)
+  if (type !== 'quorum' || typeof limit !== 'number' || limit < 0) return { type, exclusive, autoDelete, expires };
+  return { type, exclusive, autoDelete, expires, deliveryLimit: limit };
+}

@@ -1,0 +1,180 @@
+// Faults while steps run: a connection that is killed, cut or silent, and operations that end connections. No outcome is ever wrong:
+// what was confirmed is there, what was refused is not, everything else is unknown, and nothing hangs.
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import type { OpenAmqp } from '../../../../src/broker/amqp/open.ts';
+import { type Diagnostic, TopoError } from '../../../../src/model/diagnostic.ts';
+import { keyOf } from '../../../../src/model/key.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+import { type BreakingProxy, declare, diagnosticOf, exchange, look, open, queue, remove, startProxy } from '../support.ts';
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const at = vhost.name;
+
+  /** Declares queues, 16 at once, breaks something after 20 of them, and goes on until 20 have failed. */
+  async function declareAndBreak(writer: OpenAmqp['writer'], prefix: string, breakIt: () => Promise<void> | void) {
+    const outcomes = new Map<string, Diagnostic | 'done'>();
+    let broken: Promise<void> | undefined;
+    let failed = 0;
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (failed < 20) {
+        next += 1;
+        const name = `${prefix}.${next}`;
+        try {
+          await writer.execute(declare(queue(at, name)));
+          outcomes.set(name, 'done');
+        } catch (error) {
+          outcomes.set(name, errorOf(error));
+          failed += 1;
+        }
+        if (outcomes.size >= 20) broken ??= Promise.resolve(breakIt());
+        // It must show at once: 2,000 more are far too many.
+        if (outcomes.size > 2000) throw new Error('nothing is broken');
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, worker));
+    await broken;
+    return outcomes;
+  }
+
+  async function expectHonest(outcomes: Map<string, Diagnostic | 'done'>, reason: RegExp): Promise<void> {
+    const listed = new Set(
+      ((await (await http(broker, 'GET', `queues/${at}?disable_stats=true`)).json()) as { name: string }[]).map(({ name }) => name),
+    );
+    const done = [...outcomes].filter(([, outcome]) => outcome === 'done').map(([name]) => name);
+    const unknown = [...outcomes.values()].filter((outcome) => outcome !== 'done');
+    expect(done.length).toBeGreaterThanOrEqual(20);
+    expect(unknown.length).toBeGreaterThanOrEqual(20);
+    expect(done.filter((name) => !listed.has(name))).toEqual([]);
+    for (const problem of unknown) {
+      expect(problem).toMatchObject({ code: 'step-unknown', severity: 'error', message: expect.stringMatching(reason) });
+    }
+  }
+
+  async function expectFailsFast(writer: OpenAmqp['writer']): Promise<void> {
+    const began = performance.now();
+    const problem = await diagnosticOf(writer.execute(declare(queue(at, 'later'))));
+    expect(problem).toMatchObject({ code: 'step-unknown', message: expect.stringContaining('connection lost') });
+    expect(performance.now() - began).toBeLessThan(100);
+  }
+
+  test('an operator closes the connection half way', async () => {
+    const name = `killed@${at}`;
+    const user = await createUser(broker, {
+      name,
+      password: 's3cret',
+      permissions: [{ vhost: at, configure: '.*', write: '.*', read: '.*' }],
+    });
+    onTestFinished(() => user.remove());
+    const { writer } = await open(vhostUrl(user, at));
+    const outcomes = await declareAndBreak(writer, 'killed', async () => {
+      // By the connection's name it takes seconds until the management API knows it.
+      await http(broker, 'DELETE', `connections/username/${encodeURIComponent(name)}`);
+    });
+    await expectHonest(outcomes, /connection lost: 320 CONNECTION_FORCED - .* \(amqp:\/\/127\.0\.0\.1:\d+\)$/);
+    await expectFailsFast(writer);
+  });
+
+  test('the network cuts the connection half way', async () => {
+    const proxy = await startProxy(vhost.url);
+    const there = await open(proxy.url(vhost.url));
+    const outcomes = await declareAndBreak(there.writer, 'cut', () => proxy.cut());
+    await expectHonest(outcomes, /connection lost: (read|write) (ECONNRESET|EPIPE)/);
+    await expectFailsFast(there.writer);
+    // A look starts afresh.
+    expect(await look(there, queue(at, 'cut.1'))).toMatchObject([{ state: 'present', facts: { ready: 0, consumers: 0 } }]);
+  });
+
+  test('the broker falls silent half way: unknown after the limit, and close does not wait for it', async () => {
+    const proxy = await startProxy(vhost.url);
+    const there = await open(proxy.url(vhost.url), { timeoutMs: 300 });
+    const outcomes = await declareAndBreak(there.writer, 'silent', () => proxy.freeze());
+    await expectHonest(outcomes, /no answer in 0\.3 s/);
+    await closesInTime(there, proxy);
+  });
+
+  test('a look while the broker is silent: unknown, not absent', async () => {
+    const proxy = await startProxy(vhost.url);
+    const there = await open(proxy.url(vhost.url), { timeoutMs: 200 });
+    proxy.freeze();
+    const silent = { state: 'unknown', reason: 'unavailable', detail: 'no answer in 0.2 s' };
+    expect(await look(there, queue(at, 'nope'), exchange(at, 'nope'))).toEqual([silent, silent]);
+    await closesInTime(there, proxy);
+  });
+
+  test('connection-lost: a look whose connection is cut; the next one connects again', async () => {
+    const proxy = await startProxy(vhost.url);
+    const there = await open(proxy.url(vhost.url));
+    const wanted = new Map(Array.from({ length: 500 }, (_, index) => queue(at, `look.${index}`)).map((one) => [keyOf(one), one]));
+    const onProgress = (done: number): void => {
+      if (done === 100) proxy.cut();
+    };
+    const problem = await diagnosticOf(there.reader.observe({ vhosts: [at], wanted, onProgress }));
+    expect(problem).toMatchObject({ code: 'connection-lost', message: expect.stringMatching(/(read|write) (ECONNRESET|EPIPE)/) });
+    expect(await look(there, queue(at, 'nope'))).toEqual([{ state: 'absent' }]);
+  });
+
+  test('an exchange of an unknown type, which ends the connection on 3.10, leaves 50 declares in flight alone', async () => {
+    const { writer } = await open(vhost.url);
+    const good = Array.from({ length: 50 }, (_, index) => declare(queue(at, `type.${index}`)));
+    const bad = [1, 2, 3].map((index) => declare(exchange(at, `bad.${index}`, 'x-no-such-type')));
+    const outcomes = await Promise.all([...good, ...bad].map((step) => writer.execute(step).then(() => undefined, errorOf)));
+    expect(outcomes.slice(0, 50)).toEqual(good.map(() => undefined));
+    for (const problem of outcomes.slice(50)) {
+      expect(problem).toMatchObject({
+        code: 'step-refused',
+        message: expect.stringMatching(/: (503|406) .* - unknown exchange type 'x-no-such-type' \(amqp:/),
+      });
+      expect(problem?.hint).toContain('plugin');
+    }
+  });
+
+  test('arguments that end the connection on some versions leave the declares in flight alone', async () => {
+    const { writer } = await open(vhost.url);
+    const good = Array.from({ length: 20 }, (_, index) => declare(queue(at, `args.${index}`)));
+    const locator = declare(queue(at, 'located', { arguments: { 'x-queue-master-locator': 'random' } }));
+    const age = declare(queue(at, 'aged', { type: 'stream', arguments: { 'x-max-age': 'D' } }));
+    const outcomes = await Promise.all([...good, locator, age].map((step) => writer.execute(step).then(() => undefined, errorOf)));
+    expect(outcomes.slice(0, 20)).toEqual(good.map(() => undefined));
+    if (broker.version.startsWith('4.3')) {
+      expect(outcomes[20]).toMatchObject({ code: 'step-refused', message: expect.stringMatching(/541 .*is deprecated/) });
+    } else {
+      expect(outcomes[20]).toBeUndefined();
+    }
+    // 3.10 and 4.0 end the connection with a bare 541, which does not say whether anything was done.
+    expect(outcomes[21]?.code).toBe(broker.version.startsWith('4.3') ? 'step-refused' : 'step-unknown');
+    await writer.execute(remove(queue(at, 'located'), 'none'));
+  });
+
+  test('a permission that is taken away while steps run refuses, and does not end, the connection', async () => {
+    const name = `revoked@${at}`;
+    const user = await createUser(broker, { name, password: 's3cret', permissions: [{ vhost: at, configure: '.*' }] });
+    onTestFinished(() => user.remove());
+    const { writer } = await open(vhostUrl(user, at));
+    await writer.execute(declare(queue(at, 'before')));
+    const path = `permissions/${encodeURIComponent(at)}/${encodeURIComponent(name)}`;
+    await http(broker, 'PUT', path, { configure: '^$', write: '', read: '' });
+    // A channel that is open goes by what it knew, for a while; a new one does not.
+    await vi.waitFor(async () => {
+      const problem = await diagnosticOf(writer.execute(declare(queue(at, `after.${Math.random()}`))));
+      expect(problem).toMatchObject({ code: 'step-refused', message: expect.stringContaining('403 ACCESS_REFUSED') });
+    });
+    await http(broker, 'PUT', path, { configure: '.*', write: '', read: '' });
+    await writer.execute(declare(queue(at, 'again')));
+  });
+});
+
+function errorOf(error: unknown): Diagnostic {
+  const [first] = error instanceof TopoError ? error.diagnostics : [];
+  if (first === undefined) throw error;
+  return first;
+}
+
+async function closesInTime(there: OpenAmqp, proxy: BreakingProxy): Promise<void> {
+  const began = performance.now();
+  await there.close();
+  expect(performance.now() - began).toBeLessThan(3000);
+  proxy.thaw();
+  await vi.waitFor(() => expect(proxy.count()).toBe(0));
+}

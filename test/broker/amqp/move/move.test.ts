@@ -1,0 +1,234 @@
+// What a move does with others at work on the queue, with a target that takes nothing, with every type of queue, and how it stops.
+import { Buffer } from 'node:buffer';
+import { describe, expect, inject, it } from 'vitest';
+import type { MoveProgress } from '../../../../src/broker/amqp/move/move.ts';
+import { createUser, useVhost, vhostUrl } from '../../../support/vhost.ts';
+import { diagnosticOf } from '../support.ts';
+import { client, ends, field, fill, long, move, numbersIn, properties, rawClient, short, upTo } from './support.ts';
+
+const types = ['classic', 'quorum', 'stream'] as const;
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+
+  describe.each(types)('a %s queue', (type) => {
+    it('is moved in order and deleted, and is then moved already', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await fill(channel, there.source.name, 0, 2_500);
+      expect(await move(vhost, there)).toMatchObject({ moved: 2_500, deleted: true, lost: 0, interrupted: false });
+      expect(await numbersIn(channel, there.to)).toEqual(upTo(2_500));
+      expect(await move(vhost, there)).toMatchObject({ moved: 0, deleted: true });
+    });
+
+    it('is deleted where it is empty', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      expect(await move(vhost, there)).toMatchObject({ moved: 0, deleted: true });
+    });
+
+    it('is left where it was, when its type has to be found out', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await fill(channel, there.source.name, 0, 10);
+      const { type: _, ...source } = there.source;
+      expect(await move(vhost, { ...there, source, rest: 'stay' })).toMatchObject({ moved: type === 'stream' ? 0 : 10, deleted: false });
+    });
+
+    it('is left as it is by a signal', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await fill(channel, there.source.name, 0, 20_000);
+      const abort = new AbortController();
+      const onProgress = ({ moved }: MoveProgress): void => {
+        if (moved > 0) abort.abort();
+      };
+      const moved = await move(vhost, { ...there, signal: abort.signal, onProgress });
+      expect(moved).toMatchObject({ interrupted: true, deleted: false });
+      expect((await numbersIn(channel, there.to)).length).toBe(moved.moved);
+      if (type !== 'stream') expect((await channel.checkQueue(there.source.name)).messageCount).toBe(20_000 - moved.moved);
+    });
+  });
+
+  describe.each(['classic', 'quorum'] as const)('a %s queue', (type) => {
+    it('move-refused: nothing is lost where the exchange leads nowhere', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await channel.unbindQueue(there.to, there.via, '');
+      await fill(channel, there.source.name, 0, 1_500);
+      const problem = await diagnosticOf(move(vhost, there));
+      expect(problem).toMatchObject({ code: 'move-refused', message: expect.stringContaining('NO_ROUTE') });
+      await expect.poll(async () => (await channel.checkQueue(there.source.name)).messageCount).toBe(1_500);
+    });
+
+    it('move-refused: nothing is lost where the target is full', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type, {}, { 'x-overflow': 'reject-publish', 'x-max-length': 100 });
+      await fill(channel, there.source.name, 0, 1_500);
+      expect(await diagnosticOf(move(vhost, there))).toMatchObject({
+        code: 'move-refused',
+        message: expect.stringContaining('basic.nack'),
+      });
+      await expect.poll(async () => (await channel.checkQueue(there.source.name)).messageCount).toBeGreaterThanOrEqual(1_400);
+      const all = new Set([...(await numbersIn(channel, there.to)), ...(await numbersIn(channel, there.source.name))]);
+      expect([...all].sort((one, other) => one - other)).toEqual(upTo(1_500));
+    });
+
+    it('queue-has-consumers: waits for them, and goes on when they have left', async () => {
+      const channel = await client(vhost.url);
+      const other = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await fill(channel, there.source.name, 0, 50);
+      await other.prefetch(5);
+      await other.consume(there.source.name, () => {});
+      const waits = new Set<string | undefined>();
+      const onProgress = ({ waitingFor }: MoveProgress): void => void waits.add(waitingFor);
+      const problem = await diagnosticOf(move(vhost, { ...there, waitMs: 300, onProgress }));
+      expect(problem).toMatchObject({ code: 'queue-has-consumers', message: expect.stringContaining('1 consumer of the queue') });
+      expect(waits).toContain('1 consumer of the queue to leave');
+      const moving = move(vhost, there);
+      setTimeout(() => void other.close(), 300);
+      expect(await moving).toMatchObject({ deleted: true, moved: 5 });
+      expect((await numbersIn(channel, there.to)).length).toBe(50);
+    });
+
+    it('queue-has-consumers: one that has the queue for itself, and a single active one', async () => {
+      const channel = await client(vhost.url);
+      const single = await ends(channel, vhost, type, { 'x-single-active-consumer': true });
+      await channel.prefetch(1);
+      await channel.consume(single.source.name, () => {});
+      await fill(channel, single.source.name, 0, 10);
+      const source = { ...single.source, arguments: { 'x-single-active-consumer': true } };
+      expect(await diagnosticOf(move(vhost, { ...single, source, waitMs: 1_500 }))).toMatchObject({ code: 'queue-has-consumers' });
+      expect((await move(vhost, { ...single, rest: 'stay' })).moved).toBe(0);
+      const alone = await ends(channel, vhost, type);
+      await channel.consume(alone.source.name, () => {}, { exclusive: true });
+      expect(await diagnosticOf(move(vhost, { ...alone, waitMs: 300 }))).toMatchObject({ code: 'queue-has-consumers' });
+    });
+
+    it('stops with a publisher at work, and then finds the end', async () => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      await fill(channel, there.source.name, 0, 2_000);
+      let next = 2_000;
+      const timer = setInterval(() => {
+        for (let index = 0; index < 20; index += 1)
+          channel.sendToQueue(there.source.name, Buffer.from(String(next++)), { persistent: true });
+      }, 5);
+      const some = await move(vhost, { ...there, rest: 'stay' });
+      expect(some.deleted).toBe(false);
+      clearInterval(timer);
+      await channel.waitForConfirms();
+      const all = await move(vhost, there);
+      expect(some.moved + all.moved).toBe(next);
+      const numbers = await numbersIn(channel, there.to);
+      // a quorum queue gives again, later, what was on its way to a consumer that ended
+      expect(type === 'quorum' ? numbers.sort((one, other) => one - other) : numbers).toEqual(upTo(next));
+    });
+  });
+
+  it('leaves a queue alone that drops what is given back', async () => {
+    const channel = await client(vhost.url);
+    const there = await ends(channel, vhost, 'quorum', { 'x-delivery-limit': 0 });
+    await fill(channel, there.source.name, 0, 10);
+    const source = { ...there.source, arguments: { 'x-delivery-limit': 0 } };
+    expect(await diagnosticOf(move(vhost, { ...there, source }))).toMatchObject({ code: 'step-refused' });
+    expect((await channel.checkQueue(there.source.name)).messageCount).toBe(10);
+  });
+
+  it('queue-still-written: a publisher by name that is as fast', { timeout: 120_000 }, async () => {
+    const channel = await client(vhost.url);
+    const there = await ends(channel, vhost, 'classic');
+    await fill(channel, there.source.name, 0, 500);
+    const writing = { on: true };
+    const writer = (async () => {
+      while (writing.on) {
+        for (let index = 0; index < 500 && writing.on; index += 1) channel.sendToQueue(there.source.name, Buffer.alloc(10));
+        await channel.waitForConfirms();
+      }
+    })().catch(() => {});
+    const outcome = await move(vhost, { ...there, waitMs: 100 }).then(
+      ({ deleted }) => ({ deleted }),
+      (error: { diagnostics: { code: string }[] }) => error.diagnostics[0]?.code,
+    );
+    writing.on = false;
+    await writer;
+    // the guard of a classic queue lets the delete through in a moment in which nothing is there
+    expect([{ deleted: true }, 'queue-still-written', 'queue-has-consumers']).toContainEqual(outcome);
+  });
+
+  it('gets from a queue that its last consumer would take along', async () => {
+    const channel = await client(vhost.url);
+    const there = await ends(channel, vhost, 'classic');
+    await channel.deleteQueue(there.source.name);
+    await channel.assertQueue(there.source.name, { autoDelete: true });
+    await fill(channel, there.source.name, 0, 3_000);
+    const source = { ...there.source, autoDelete: true };
+    expect(await move(vhost, { ...there, source, rest: 'stay' })).toMatchObject({ moved: 3_000, deleted: false });
+    expect((await channel.checkQueue(there.source.name)).messageCount).toBe(0);
+    await fill(channel, there.source.name, 3_000, 3_100);
+    expect(await move(vhost, { ...there, source })).toMatchObject({ moved: 100, deleted: true });
+    expect(await numbersIn(channel, there.to)).toEqual(upTo(3_100));
+  });
+
+  it('waits for messages that AMQP does not show, where it is told of them', async () => {
+    const channel = await client(vhost.url);
+    const there = await ends(channel, vhost, 'classic');
+    await fill(channel, there.source.name, 0, 10);
+    const holder = await client(vhost.url);
+    await holder.get(there.source.name);
+    const refused = move(vhost, { ...there, waitMs: 300, unacknowledged: async () => 1 });
+    expect(await diagnosticOf(refused)).toMatchObject({
+      code: 'queue-has-consumers',
+      message: expect.stringContaining('1 message to be acknowledged'),
+    });
+    await holder.close();
+    expect(await move(vhost, { ...there, unacknowledged: async () => 0 })).toMatchObject({ moved: 1, deleted: true });
+    expect((await numbersIn(channel, there.to)).length).toBe(10);
+  });
+
+  it('takes back off what the broker adds to a message that it gives again', async () => {
+    const channel = await client(vhost.url);
+    const raw = await rawClient(vhost.url, vhost.name);
+    const there = await ends(channel, vhost, 'quorum');
+    const bytes = [Buffer.alloc(2), properties({ 13: long(field('a', 'l', Buffer.alloc(8))), 7: short('id') })];
+    await channel.assertExchange('again', 'fanout');
+    await channel.bindQueue(there.source.name, 'again', '');
+    for (const one of bytes) await raw.publish('again', { routingKey: Buffer.from('k'), properties: one, body: Buffer.from('b') });
+    const holder = await client(vhost.url);
+    await holder.get(there.source.name);
+    await holder.get(there.source.name);
+    await holder.close();
+    expect(await move(vhost, there)).toMatchObject({ moved: 2 });
+    expect((await raw.take(there.to, 2)).map((one) => one.properties.toString('hex'))).toEqual(bytes.map((one) => one.toString('hex')));
+  });
+
+  it('puts the user-id of somebody else into a header, or keeps it where the broker lets it', async () => {
+    const own = { vhost: vhost.name, configure: '.*', write: '.*', read: '.*' };
+    const plain = await createUser(broker, { name: 'mover', password: 'p', permissions: [own] });
+    const acting = await createUser(broker, { name: 'actor', password: 'p', tags: 'impersonator', permissions: [own] });
+    try {
+      for (const [user, withoutUserId] of [
+        [plain, 1],
+        [acting, 0],
+      ] as const) {
+        const channel = await client(vhost.url);
+        const there = await ends(channel, vhost, 'classic');
+        channel.sendToQueue(there.source.name, Buffer.from('1'), { userId: 'guest', headers: { a: 1 } });
+        channel.sendToQueue(there.source.name, Buffer.from('2'));
+        await channel.waitForConfirms();
+        const as = { name: vhost.name, url: vhostUrl(user, vhost.name) };
+        expect(await move(as, there)).toMatchObject({ moved: 2, withoutUserId });
+        const got = await channel.get(there.to);
+        if (got === false) throw new Error('no message');
+        expect([got.properties.userId, got.properties.headers]).toEqual(
+          withoutUserId === 1 ? [undefined, { a: 1, 'topo-user-id': 'guest' }] : ['guest', { a: 1 }],
+        );
+        expect(await numbersIn(channel, there.to)).toEqual([2]);
+      }
+    } finally {
+      await plain.remove();
+      await acting.remove();
+    }
+  });
+});

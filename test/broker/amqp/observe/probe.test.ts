@@ -1,0 +1,58 @@
+// Looks that go wrong in their own ways: answers that end a connection, types that are not offered, queues that expire.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, inject, test } from 'vitest';
+import { useVhost } from '../../../support/vhost.ts';
+import { declare, exchange, look, open, queue } from '../support.ts';
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const at = vhost.name;
+
+  test('an answer that ends the connection (541 on 4.x, too long and not ASCII) is asked for alone, and nothing else suffers', async () => {
+    const there = await open(vhost.url);
+    const others = Array.from({ length: 50 }, (_, index) => queue(at, `beside.${index}`, { type: 'classic' }));
+    const long = [1, 2, 3].map((index) => queue(at, `long.${index}`, { type: 'classic' }));
+    for (const one of others) await there.writer.execute(declare(one));
+    for (const one of long) await there.writer.execute(declare({ ...one, arguments: { 'x-dead-letter-exchange': 'ž'.repeat(120) } }));
+    const seen = await look(there, ...long, ...others);
+    expect(seen.slice(3)).toEqual(others.map((entity) => ({ state: 'present', entity, facts: { ready: 0, consumers: 0 } })));
+    const unreadable = { state: 'opaque', facts: { ready: 0, consumers: 0 }, detail: expect.any(String) };
+    expect(seen.slice(0, 3)).toEqual([unreadable, unreadable, unreadable]);
+    // what is desired as it is needs no words
+    const equal = { ...long[0], arguments: { 'x-dead-letter-exchange': 'ž'.repeat(120) } } as (typeof long)[0];
+    expect(await look(there, equal)).toMatchObject([{ state: 'present', entity: equal }]);
+  });
+
+  test('an exchange type that the broker does not offer (503 on 3.10, which ends the connection)', async () => {
+    const there = await open(vhost.url);
+    const others = Array.from({ length: 50 }, (_, index) => exchange(at, `beside.${index}`));
+    for (const one of others) await there.writer.execute(declare(one));
+    await there.writer.execute(declare(exchange(at, 'other', 'fanout', { autoDelete: true })));
+    const [missing, other, ...rest] = await look(
+      there,
+      exchange(at, 'none', 'x-no-such-type'),
+      exchange(at, 'other', 'x-no-such-type'),
+      ...others,
+    );
+    expect(missing).toEqual({ state: 'absent' });
+    expect(other).toEqual({ state: 'present', entity: exchange(at, 'other', 'fanout', { autoDelete: true }), facts: {} });
+    expect(rest).toEqual(others.map((entity) => ({ state: 'present', entity, facts: {} })));
+  });
+
+  test.each([
+    ['equal', { 'x-expires': 2000, 'x-message-ttl': 5 }],
+    ['other', { 'x-expires': 1000 }],
+    ['none', {}],
+  ])('a queue that expires is not kept alive by looks, however often: %s arguments desired', { timeout: 30_000 }, async (name, table) => {
+    const there = await open(vhost.url);
+    await there.writer.execute(declare(queue(at, name, { arguments: { 'x-expires': 2000, 'x-message-ttl': 5 } })));
+    const until = Date.now() + 6000;
+    let [seen] = await look(there, queue(at, name, { arguments: table }));
+    expect(seen).toMatchObject({ state: 'present', entity: { arguments: { 'x-expires': 2000, 'x-message-ttl': 5 } }, facts: {} });
+    while (seen?.state !== 'absent' && Date.now() < until) {
+      await sleep(100);
+      [seen] = await look(there, queue(at, name, { arguments: table }));
+    }
+    expect(seen).toEqual({ state: 'absent' });
+  });
+});

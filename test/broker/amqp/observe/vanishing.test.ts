@@ -1,0 +1,54 @@
+// A look makes nothing, whatever goes while it looks: queues and exchanges are deleted between its questions, hundreds at a time, and
+// afterwards nothing is there. TOPO_VANISHING=5000 deletes that many of each version; the default is for every day.
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, inject, test } from 'vitest';
+import type { Exchange, Queue, QueueType } from '../../../../src/model/entity.ts';
+import { keyOf } from '../../../../src/model/key.ts';
+import { arbitraryExchange, arbitraryQueue } from '../../../support/topologies.ts';
+import { useVhost } from '../../../support/vhost.ts';
+import { declare, open, remove } from '../support.ts';
+import { type Pair, samplePairs, useManagement } from './random-things.ts';
+
+const total = Number(process.env['TOPO_VANISHING'] ?? 600);
+const atOnce = 200;
+
+/** Pairs of what is there and what is expected of it, which takes the look one question a difference. */
+function pairsOf(vhost: string, round: number): readonly Pair<Queue | Exchange>[] {
+  // Quorum queues and streams come seldom: they take their time to be made and deleted.
+  const types = fc.constantFrom<QueueType[]>('classic', 'classic', 'classic', 'classic', 'classic', 'classic', 'quorum', 'stream');
+  const queue = types.chain((type) => arbitraryQueue('q', vhost, [type]));
+  const exchange = arbitraryExchange('e', vhost);
+  const kinds: Arbitrary<Pair<Queue | Exchange>> = fc.oneof(fc.tuple(queue, queue), fc.tuple(exchange, exchange));
+  return samplePairs(kinds, { numRuns: atOnce, seed: round }, (index) => `${round}.${index}`);
+}
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const management = useManagement(broker);
+
+  const listed = async (): Promise<readonly string[]> => {
+    const { observations } = await management().reader.observe({ vhosts: [vhost.name], wanted: new Map() });
+    return [...observations.keys()];
+  };
+
+  test('deletes while it looks', { timeout: 3_600_000 }, async () => {
+    const [looking, deleting] = [await open(vhost.url), await open(vhost.url)];
+    const before = await listed();
+    const states = { absent: 0, present: 0 };
+    for (let round = 0; round * atOnce < total; round += 1) {
+      const pairs = pairsOf(vhost.name, round);
+      await Promise.all(pairs.map(([live]) => deleting.writer.execute(declare(live))));
+      const wanted = new Map(pairs.map(([, expected]) => [keyOf(expected), expected]));
+      const reversed = pairs.toReversed();
+      const [{ observations }] = await Promise.all([
+        looking.reader.observe({ vhosts: [vhost.name], wanted }),
+        ...reversed.map(([live]) => deleting.writer.execute(remove(live, 'none'))),
+      ]);
+      for (const { state } of observations.values()) if (state === 'absent' || state === 'present') states[state] += 1;
+      expect(await listed()).toEqual(before);
+    }
+    // both happened often, or the test has tested nothing
+    expect(states.absent).toBeGreaterThan(total / 20);
+    expect(states.present).toBeGreaterThan(total / 20);
+  });
+});

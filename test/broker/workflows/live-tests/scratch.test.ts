@@ -1,0 +1,164 @@
+// Where live tests are played: under scratch names where no virtual host can be made, without touching or reaching anything else there;
+// everything is removed again, after a failure and after Ctrl-C too.
+import { connect } from 'amqplib';
+import { describe, expect, inject, test, vi } from 'vitest';
+import type { BrokerInfo } from '../../../support/broker-source.ts';
+import { directoryOf, startTopo, topo } from '../../../support/io.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+
+/** Uses every name that could lead out of the copy: the default exchange in three ways, a predeclared exchange, an alternate exchange. */
+const leaving = `exchanges:
+  orders: { type: topic, alternateExchange: unrouted }
+  unrouted: { type: fanout }
+queues:
+  work: { deadLetterExchange: '' } # the dead letters keep their key: a name in the given virtual host
+  bystander:
+  session: { exclusive: true }
+  short: { messageTtl: 1m, deadLetterExchange: amq.topic, deadLetterRoutingKey: bystander.x }
+  lost:
+bindings:
+  - { source: amq.topic, destination: bystander, routingKey: 'bystander.#' }
+  - { source: orders, destination: work, routingKey: bystander }
+  - { source: orders, destination: session, routingKey: session }
+  - { source: unrouted, destination: lost }
+tests:
+  - name: by its name
+    publish: { routingKey: bystander }
+    expect: { queues: [bystander] }
+  - name: through a predeclared exchange
+    publish: { exchange: amq.topic, routingKey: bystander.a }
+    expect: { queues: [bystander] }
+  - name: by a key that is a name, when it is dead
+    publish: { exchange: orders, routingKey: bystander }
+    expect: { queues: [work] }
+    then:
+      - { reject: work, expect: { deadLetteredTo: [bystander] } }
+  - name: expired into a predeclared exchange
+    publish: { routingKey: short }
+    expect: { queues: [short] }
+    then:
+      - { expire: short, expect: { deadLetteredTo: [bystander] } }
+  - name: an exclusive queue
+    publish: { exchange: orders, routingKey: session }
+    expect: { queues: [session] }
+  - name: an alternate exchange
+    publish: { exchange: orders, routingKey: nothing }
+    expect: { queues: [lost] }
+  - name: by CC too
+    publish: { routingKey: bystander, headers: { CC: [lost] } }
+    expect: { queues: [bystander, lost] }
+`;
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  const everything = async (): Promise<unknown> => {
+    const rows = async (what: string): Promise<string[]> =>
+      (
+        (await (await http(broker, 'GET', `${what}/${vhost.name}?disable_stats=true`)).json()) as {
+          name?: string;
+          source?: string;
+          destination?: string;
+        }[]
+      )
+        .map(({ name, source, destination }) => name ?? `${source} -> ${destination}`)
+        .filter((name) => !/^(amq\..*)?$/.test(name) && !name.startsWith(' -> '))
+        .sort();
+    return { exchanges: await rows('exchanges'), queues: await rows('queues'), bindings: await rows('bindings') };
+  };
+  const scratchVhosts = async (): Promise<readonly string[]> => {
+    const rows = (await (await http(broker, 'GET', 'vhosts?columns=name')).json()) as { name: string }[];
+    return rows.map(({ name }) => name).filter((name) => name.startsWith('topo-test-'));
+  };
+
+  /** Someone who may do nothing but use scratch names in the virtual host. */
+  async function modest(work: (user: BrokerInfo) => Promise<void>): Promise<void> {
+    const scratch = '^topo\\.test\\..*';
+    const permissions = [{ vhost: vhost.name, configure: scratch, write: `${scratch}|^amq\\.default$`, read: scratch }];
+    const user = await createUser(broker, { name: `modest-${vhost.name}`, password: 'p', tags: 'management', permissions });
+    try {
+      await work(user);
+    } finally {
+      await user.remove();
+    }
+  }
+
+  test('under scratch names, nothing of the virtual host is reached, and nothing is left', async () => {
+    const connection = await connect(vhost.url);
+    const channel = await connection.createChannel();
+    // what the copy must not reach: the same names, and a queue that hears everything of a predeclared exchange
+    for (const name of ['work', 'bystander', 'short', 'lost']) await channel.assertQueue(name);
+    await channel.bindQueue('bystander', 'amq.topic', '#');
+    await channel.assertExchange('orders', 'topic');
+    const before = await everything();
+    await modest(async (user) => {
+      const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+      const cwd = directoryOf({ 'topology.yaml': leaving });
+      for (const transport of ['auto', 'amqp']) {
+        const { code, out, err } = await topo(['test', '--live', '--transport', transport], { cwd, env });
+        expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Played on'), code: 0 });
+        expect(out).toContain('under scratch names, removed again');
+        expect(err).toEqual(
+          transport === 'amqp' ? expect.not.stringContaining('[') : expect.stringContaining('no scratch virtual host can be made'),
+        );
+      }
+    });
+    for (const name of ['work', 'bystander', 'short', 'lost']) expect(await channel.checkQueue(name)).toMatchObject({ messageCount: 0 });
+    expect(await everything()).toEqual(before);
+    for (const name of ['work', 'bystander', 'short', 'lost']) await channel.deleteQueue(name);
+    await channel.deleteExchange('orders');
+    await connection.close();
+  });
+
+  test('the same topology in a virtual host of its own', async () => {
+    const cwd = directoryOf({ 'topology.yaml': leaving });
+    const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+    const before = await everything();
+    const { code, out } = await topo(['test', '--live'], { cwd, env });
+    expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Played on'), code: 0 });
+    expect(await everything()).toEqual(before);
+  });
+
+  test('scratch-impossible: policies match by name, so scratch names cannot have them', async () => {
+    await modest(async (user) => {
+      const text = `queues: { a: }\npolicies: { p: { pattern: '^a$', definition: { max-length: 5 } } }\ntests:\n  - { name: it, publish: { routingKey: a }, expect: { queues: [a] } }\n`;
+      const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+      const { code, out, err } = await topo(['test', '--live'], { cwd: directoryOf({ 'topology.yaml': text }), env });
+      expect({ code, out }).toEqual({ code: 4, out: expect.stringContaining('1 skipped') });
+      expect(err).toContain('error[scratch-impossible]: policies match by name');
+    });
+  });
+
+  test('simulator-differs: a policy of the virtual host that the files do not know', async () => {
+    // every queue loses what comes in: the simulator cannot know it
+    await http(broker, 'PUT', `policies/${vhost.name}/hungry`, { pattern: '.*', definition: { 'message-ttl': 0 }, 'apply-to': 'queues' });
+    await modest(async (user) => {
+      const text = `queues: { a: }\ntests:\n  - { name: it arrives, publish: { routingKey: a }, expect: { queues: [a] } }\n`;
+      const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+      const { code, out, err } = await topo(['test', '--live'], { cwd: directoryOf({ 'topology.yaml': text }), env });
+      expect({ code, out }).toEqual({ code: 8, out: expect.stringContaining('1 failed') });
+      expect(err).toContain('error[simulator-differs]: test "it arrives": the simulator says a, the broker delivered to no queue');
+      expect(out).toContain('expected  a\n');
+      expect(out).toContain('got       no queue\n');
+    });
+    await http(broker, 'DELETE', `policies/${vhost.name}/hungry`);
+    expect(await everything()).toEqual({ exchanges: [], queues: [], bindings: [] });
+  });
+
+  test('Ctrl-C: exit 130, and the scratch virtual host is gone', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `      - { routingKey: k${i}, unroutable: true }`).join('\n');
+    const text = `queues: { a: }\ntests:\n  - name: many\n    publish: {}\n    table:\n${rows}\n`;
+    const before = await scratchVhosts();
+    const running = startTopo(['test', '--live'], {
+      cwd: directoryOf({ 'topology.yaml': text }),
+      env: { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl },
+    });
+    await vi.waitFor(() => expect(running.output().err).toContain('playing: '), { timeout: 30_000 });
+    expect((await scratchVhosts()).length).toBeGreaterThanOrEqual(before.length);
+    running.child.kill('SIGINT');
+    const { code, err } = await running.ended;
+    expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('error[interrupted]') });
+    const name = (await scratchVhosts()).filter((one) => !before.includes(one));
+    // other files of tests make some as well, for seconds
+    await vi.waitFor(async () => expect((await scratchVhosts()).filter((one) => name.includes(one))).toEqual([]), { timeout: 30_000 });
+  });
+});

@@ -1,0 +1,46 @@
+// topo test --live of every example topology, on every broker: what the simulator says is what the broker does, and nothing is left.
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
+import type { TestResult } from '../../../../src/model/routing-test.ts';
+import { topo } from '../../../support/io.ts';
+import { http } from '../../../support/vhost.ts';
+
+const root = fileURLToPath(new URL('../../../../topologies/', import.meta.url));
+/** It needs a plugin that no package of RabbitMQ has. */
+const needsPlugin = 'delayed-exchange';
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+
+  afterAll(async () => {
+    // other files of tests play too: theirs go as well
+    await vi.waitFor(async () => {
+      const rows = (await (await http(broker, 'GET', 'vhosts?columns=name')).json()) as { name: string }[];
+      expect(rows.filter(({ name }) => name.startsWith('topo-test-'))).toEqual([]);
+    }, 60_000);
+  });
+
+  test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin))('%s', async (name) => {
+    const { code, out, err } = await topo(['test', '--live', name, '--format', 'json'], { cwd: root, env });
+    const { results, diagnostics } = JSON.parse(out) as { results: TestResult[]; diagnostics: unknown[] };
+    const failed = results
+      .filter(({ state }) => state !== 'passed')
+      .map(({ name: which, mismatches, differences }) => ({ which, mismatches, differences }));
+    expect({ failed, diagnostics, code }).toEqual({ failed: [], diagnostics: [], code: 0 });
+    expect(err).not.toContain('error');
+    expect(results.length).toBeGreaterThan(1);
+  });
+
+  test(`${needsPlugin} says what is missing where the plugin is`, async () => {
+    const { code, out, err } = await topo(['test', '--live', needsPlugin], { cwd: root, env });
+    const types = (await (await http(broker, 'GET', 'overview')).json()) as { exchange_types: { name: string }[] };
+    if (types.exchange_types.some(({ name }) => name === 'x-delayed-message')) {
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('2 passed') });
+      return;
+    }
+    expect(code).toBe(4);
+    expect(err).toContain('error[exchange-type-unavailable]: exchange / reminders: the broker does not offer this exchange type');
+    expect(out).toContain('2 tests: 0 passed, 0 failed, 2 skipped.');
+  });
+});

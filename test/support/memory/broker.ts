@@ -1,0 +1,227 @@
+// A broker in memory that plays RabbitMQ's rules for topology, refusals included, in the broker's own sentences. The contract suite
+// (test/contract) holds it against real brokers. Messages are routed to queues, and taken, acknowledged and moved.
+import { type Diagnostic, problem, TopoError } from '../../../src/model/diagnostic.ts';
+import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import { trialOf } from '../../../src/model/migration.ts';
+import type { Step } from '../../../src/model/plan.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter } from '../../../src/model/ports.ts';
+import type { Moved } from '../../../src/model/run.ts';
+import { byCodeUnits } from '../../../src/model/values.ts';
+import { bind, checkQueue, deleteExchange, deleteQueue, removeQueue, unbind } from './bindings.ts';
+import { declareExchange, declareQueue } from './declare.ts';
+import { createMemoryLock } from './lock.ts';
+import { acknowledgeMessages, moveMessages, publishMessage, returnMessages, takeMessages } from './messages.ts';
+import { look, type Visibility } from './observe.ts';
+import { deletePolicy, putPolicy } from './policies.ts';
+import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from './state.ts';
+
+export type { Visibility } from './observe.ts';
+export type { MemoryVersion } from './state.ts';
+
+/** Which broker to play, and what of it can be seen and done. Default: 4.3.6, `full`. */
+export interface MemoryOptions {
+  readonly version?: MemoryVersion;
+  readonly visibility?: Visibility;
+}
+
+/** How an injected failure goes. */
+export interface Fault {
+  /** Whether the step is done all the same, as RabbitMQ 4.3 does with operations that it answered with 541 after a time-out. */
+  readonly done?: boolean;
+  /** A move breaks off when so many messages are copied; the last of them is not acknowledged. */
+  readonly afterMessages?: number;
+}
+
+/** The broker in memory, with what only a test can do to it. Queue names are of the virtual host `/` unless another one is given. */
+export interface MemoryBroker {
+  readonly reader: BrokerReader;
+  readonly writer: BrokerWriter;
+  readonly lock: BrokerLock;
+  /** Puts entities there as they are, in any order, whatever a declaration would say; exclusive queues belong to another connection. */
+  seed(entities: Iterable<Entity>): void;
+  /** Adds so many ready messages to a queue. */
+  publish(queue: string, count: number, vhost?: string): void;
+  /** Publishes a message of that id, through the bindings of an exchange. False where it reaches no queue. */
+  send(exchange: string, routingKey: string, id: string, vhost?: string): boolean;
+  /** Ids of the messages of a queue, ready and unacknowledged. */
+  messages(queue: string, vhost?: string): string[];
+  /** Delivers so many ready messages, which then wait for their acknowledgement. */
+  deliver(queue: string, count: number, vhost?: string): void;
+  /** Acknowledges so many delivered messages, the oldest first. */
+  acknowledge(queue: string, count: number, vhost?: string): void;
+  /** Gives back all delivered messages, as when their consumer is killed. */
+  giveBack(queue: string, vhost?: string): void;
+  /** Sets the number of consumers. An autoDelete queue goes with its last one. */
+  consumers(queue: string, count: number, vhost?: string): void;
+  /** Everything that there is, in key order, without the exchanges that every virtual host has. */
+  entities(): Entity[];
+  /** Fails the steps that match from now on with this diagnostic, under the key of their change. Returns what ends it. */
+  failOn(matches: (step: Step) => boolean, diagnostic: Diagnostic, fault?: Fault): () => void;
+}
+
+type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readonly diagnostic: Diagnostic };
+
+/**
+ * Makes an empty broker. Its virtual hosts come into being when they are first named. Steps that are started together are run in
+ * reverse: nothing may depend on the order of the steps of one level.
+ */
+export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
+  const { version = '4.3.6', visibility = 'full' } = options;
+  const state: MemoryState = { version, vhosts: new Map(), routingKeys: new Map() };
+  const faults = new Set<InjectedFault>();
+  const live = (queue: string, vhost = '/'): StoredQueue => {
+    const found = vhostOf(state, vhost).queues.get(queue);
+    if (found === undefined) throw new Error(`no queue '${queue}' in vhost '${vhost}'`);
+    return found;
+  };
+  return {
+    reader: { observe: async (request) => look(state, visibility, request) },
+    writer: { execute: inReverse((step) => execute(state, visibility, step, faults)), width },
+    lock: createMemoryLock(state),
+    seed: (entities) => seed(state, [...entities]),
+    publish: (queue, count, vhost) => {
+      live(queue, vhost).ready.push(...Array<string>(count).fill(''));
+    },
+    deliver: (queue, count, vhost) => {
+      takeMessages(live(queue, vhost), count);
+    },
+    send: (exchange, routingKey, id, vhost = '/') => publishMessage(state, { vhost, exchange, routingKey, id }),
+    messages: (queue, vhost) => [...live(queue, vhost).unacknowledged, ...live(queue, vhost).ready],
+    acknowledge: (queue, count, vhost) => acknowledgeMessages(live(queue, vhost), count),
+    giveBack: (queue, vhost) => returnMessages(live(queue, vhost)),
+    consumers: (queue, count, vhost) => {
+      const found = live(queue, vhost);
+      const last = found.consumers > 0 && count === 0;
+      found.consumers = count;
+      if (last && found.entity.autoDelete) removeQueue(vhostOf(state, found.entity.vhost), queue);
+    },
+    entities: () => entitiesOf(state),
+    failOn: (matches, diagnostic, fault = {}) => {
+      const injected = { ...fault, matches, diagnostic };
+      faults.add(injected);
+      return () => faults.delete(injected);
+    },
+  };
+}
+
+/** As many at once as over AMQP. */
+function width(step: Step): number {
+  return step.entity.kind === 'queue' ? 8 : 16;
+}
+
+function inReverse<T>(run: (step: Step) => T): (step: Step) => Promise<T> {
+  let waiting: (() => void)[] = [];
+  return (step) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) {
+        queueMicrotask(() => {
+          const all = waiting.reverse();
+          waiting = [];
+          for (const start of all) start();
+        });
+      }
+      waiting.push(() => {
+        try {
+          resolve(run(step));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+}
+
+function execute(state: MemoryState, visibility: Visibility, step: Step, faults: ReadonlySet<InjectedFault>): Moved | undefined {
+  const fault = [...faults].find(({ matches }) => matches(step));
+  const key = step.change;
+  if (step.do === 'move') return move(state, step, fault);
+  if (fault !== undefined && fault.done !== true) throw new TopoError([{ ...fault.diagnostic, key }]);
+  if (visibility === 'amqp' && step.entity.kind === 'policy') {
+    throw new TopoError([problem('needs-management', 'policies cannot be set over AMQP', { key })]);
+  }
+  const refusal = perform(state, visibility, step);
+  if (refusal !== undefined) throw new TopoError([problem('step-refused', refusal, { key })]);
+  if (fault !== undefined) throw new TopoError([{ ...fault.diagnostic, key }]);
+  return undefined;
+}
+
+function move(state: MemoryState, step: Extract<Step, { do: 'move' }>, fault: InjectedFault | undefined): Moved {
+  const { change: key, entity: source } = step;
+  let copied = 0;
+  const dies = (): boolean => {
+    copied += 1;
+    return copied === fault?.afterMessages;
+  };
+  const unbroken = fault === undefined || fault.done === true || fault.afterMessages !== undefined;
+  const refusal = unbroken ? moveMessages(state, { ...step, source }, dies) : undefined;
+  if (fault !== undefined && (refusal === undefined || refusal.code === 'step-unknown'))
+    throw new TopoError([{ ...fault.diagnostic, key }]);
+  if (refusal !== undefined) throw new TopoError([problem(refusal.code, refusal.text, { key })]);
+  return { messages: copied, withoutUserId: 0, stopped: false };
+}
+
+/** Does it. Returns the broker's refusal. */
+function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step, { do: 'move' }>): string | undefined {
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it does not see what Exclude leaves
+  switch (step.do) {
+    case 'try':
+      return tryOut(state, trialOf(step.entity));
+    case 'declare':
+      return step.entity.kind === 'queue' ? declareQueue(state, step.entity) : declareExchange(state, step.entity);
+    case 'bind':
+      return bind(state, step.entity);
+    case 'unbind':
+      return unbind(state, step.entity);
+    case 'check':
+      return checkQueue(state, step.entity, visibility === 'full');
+    case 'delete':
+      return step.entity.kind === 'queue'
+        ? deleteQueue(state, step.entity, step.guard, visibility === 'full')
+        : deleteExchange(state, step.entity, step.guard);
+    case 'put-policy':
+      return putPolicy(state, step.entity);
+    case 'delete-policy':
+      deletePolicy(state, step.entity);
+      return undefined;
+  }
+}
+
+function tryOut(state: MemoryState, entity: Exchange | Queue): string | undefined {
+  const { exchanges, queues } = vhostOf(state, entity.vhost);
+  const refusal = entity.kind === 'queue' ? declareQueue(state, entity) : declareExchange(state, entity);
+  if (refusal === undefined) (entity.kind === 'queue' ? queues : exchanges).delete(entity.name);
+  return refusal;
+}
+
+function seed(state: MemoryState, entities: readonly Entity[]): void {
+  for (const entity of entities) {
+    const vhost = vhostOf(state, entity.vhost);
+    if (entity.kind === 'exchange') vhost.exchanges.set(entity.name, entity);
+    if (entity.kind === 'queue') vhost.queues.set(entity.name, stored(entity, state.version));
+    if (entity.kind === 'policy') vhost.policies.set(entity.name, entity);
+  }
+  for (const entity of entities) {
+    if (entity.kind !== 'binding') continue;
+    const vhost = vhostOf(state, entity.vhost);
+    const destinations = entity.destinationType === 'queue' ? vhost.queues : vhost.exchanges;
+    if (!vhost.exchanges.has(entity.source) || !destinations.has(entity.destination))
+      throw new Error(`an end is missing of ${keyOf(entity)}`);
+    vhost.bindings.set(keyOf(entity), entity);
+  }
+}
+
+function stored(queue: Queue, version: MemoryVersion): StoredQueue {
+  const entity = { ...queue, type: queue.type ?? 'classic', durable: queue.durable && !queue.exclusive };
+  const typed = queue.type !== undefined || version !== '3.10.8';
+  return { entity, typed, elsewhere: queue.exclusive, ready: [], unacknowledged: [], consumers: 0 };
+}
+
+function entitiesOf(state: MemoryState): Entity[] {
+  const all = [...state.vhosts.values()].flatMap((vhost): Entity[] => [
+    ...[...vhost.exchanges.values()].filter(({ name }) => !name.startsWith('amq.')),
+    ...[...vhost.queues.values()].map(({ entity }) => entity),
+    ...vhost.bindings.values(),
+    ...vhost.policies.values(),
+  ]);
+  return all.sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
+}

@@ -1,0 +1,123 @@
+// The messages of the in-memory broker: routed, taken, acknowledged, given back, moved. A message is an id; copies share it. Exchanges
+// match as RabbitMQ's do, but for headers exchanges, which match nothing here.
+import type { Code } from '../../../src/model/codes.ts';
+import type { Binding, Queue } from '../../../src/model/entity.ts';
+import { removeQueue } from './bindings.ts';
+import { type MemoryState, type MemoryVhost, type StoredQueue, vhostOf } from './state.ts';
+
+/** A message that is published. */
+export interface MemoryPublication {
+  readonly vhost: string;
+  /** '' for the default exchange. */
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly id: string;
+}
+
+/** Publishes it. False where it reaches no queue. @throws Error where the exchange does not exist */
+export function publishMessage(state: MemoryState, { vhost: name, exchange, routingKey, id }: MemoryPublication): boolean {
+  const vhost = vhostOf(state, name);
+  if (!state.routingKeys.has(id)) state.routingKeys.set(id, routingKey);
+  const queues = exchange === '' ? new Set([routingKey]) : reached(vhost, exchange, routingKey);
+  const live = [...queues].flatMap((queue) => vhost.queues.get(queue) ?? []);
+  for (const { ready } of live) ready.push(id);
+  return live.length > 0;
+}
+
+/** Takes so many ready messages, which then wait for their acknowledgement. @throws Error where there are not so many */
+export function takeMessages({ entity, ready, unacknowledged }: StoredQueue, count: number): readonly string[] {
+  if (count > ready.length) throw new Error(`queue '${entity.name}' holds ${ready.length} ready messages, not ${count}`);
+  const taken = ready.splice(0, count);
+  unacknowledged.push(...taken);
+  return taken;
+}
+
+/** Acknowledges the oldest of those that are taken. */
+export function acknowledgeMessages({ unacknowledged }: StoredQueue, count: number): void {
+  unacknowledged.splice(0, count);
+}
+
+/** Gives back all that are taken, as when whoever took them is killed. */
+export function returnMessages({ ready, unacknowledged }: StoredQueue): void {
+  ready.unshift(...unacknowledged.splice(0));
+}
+
+/** A move, as a step asks for it. */
+export interface MemoryMove {
+  readonly source: Queue;
+  readonly to: string;
+  readonly via: string;
+  readonly rest: 'stay' | 'delete';
+  readonly unroutable?: 'drop';
+}
+
+/** Why a move was not done, or not wholly. */
+export interface MoveRefusal {
+  readonly code: Code;
+  readonly text: string;
+}
+
+/**
+ * Moves what is ready, one by one: copy, then acknowledge. `dies` is asked after each copy; where it says so, the mover is killed: what
+ * was copied last is not acknowledged, and goes back.
+ */
+export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => boolean): MoveRefusal | undefined {
+  const { source, via, rest, unroutable } = move;
+  const vhost = vhostOf(state, source.vhost);
+  const live = vhost.queues.get(source.name);
+  if (live === undefined) return undefined;
+  const stream = live.entity.type === 'stream';
+  if (stream && rest === 'stay') return undefined;
+  if (!vhost.exchanges.has(via)) return { code: 'step-refused', text: `NOT_FOUND - no exchange '${via}' in vhost '${vhost.name}'` };
+  for (let index = 0; index < live.ready.length; ) {
+    const id = live.ready[index] as string;
+    const copied = publishMessage(state, { vhost: vhost.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });
+    if (!copied && unroutable === undefined)
+      return { code: 'move-refused', text: `the broker returned a message (312 NO_ROUTE): exchange ${via} leads to no queue` };
+    if (dies()) return { code: 'step-unknown', text: 'connection lost: killed' };
+    if (stream) index += 1;
+    else live.ready.shift();
+  }
+  if (rest === 'stay') return undefined;
+  const { consumers, unacknowledged } = live;
+  if (consumers > 0) return { code: 'queue-has-consumers', text: `waited for ${consumers} consumers of the queue to leave` };
+  if (unacknowledged.length > 0) {
+    return { code: 'queue-has-consumers', text: `waited for ${unacknowledged.length} messages to be acknowledged` };
+  }
+  removeQueue(vhost, source.name);
+  return undefined;
+}
+
+/** Queues that a message reaches through an exchange and those behind it, each once. */
+function reached(vhost: MemoryVhost, name: string, key: string, seen = new Set<string>()): Set<string> {
+  const exchange = vhost.exchanges.get(name);
+  if (exchange === undefined) throw new Error(`no exchange '${name}' in vhost '${vhost.name}'`);
+  const queues = new Set<string>();
+  if (seen.has(name)) return queues;
+  seen.add(name);
+  for (const binding of vhost.bindings.values()) {
+    if (binding.source !== name || !matches(exchange.type, binding, key)) continue;
+    if (binding.destinationType === 'queue') queues.add(binding.destination);
+    else for (const queue of reached(vhost, binding.destination, key, seen)) queues.add(queue);
+  }
+  return queues;
+}
+
+function matches(type: string, { routingKey }: Binding, key: string): boolean {
+  switch (type) {
+    case 'fanout':
+      return true;
+    case 'direct':
+      return routingKey === key;
+    case 'topic':
+      return matchesTopic(routingKey.split('.'), key.split('.'));
+  }
+  return false;
+}
+
+function matchesTopic([pattern, ...patterns]: readonly string[], words: readonly string[]): boolean {
+  if (pattern === undefined) return words.length === 0;
+  if (pattern === '#') return words.some((_, index) => matchesTopic(patterns, words.slice(index))) || matchesTopic(patterns, []);
+  const [word, ...rest] = words;
+  return word !== undefined && (pattern === '*' || pattern === word) && matchesTopic(patterns, rest);
+}

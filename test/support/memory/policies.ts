@@ -1,0 +1,22 @@
+// Policies: set and replaced in place. Patterns and values are not validated: that takes Erlang's regular expressions and the
+// validators of every plugin.
+import type { Policy } from '../../../src/model/entity.ts';
+import { isEmpty } from '../../../src/model/values.ts';
+import { type MemoryState, vhostOf } from './state.ts';
+
+const older = ['queues', 'exchanges', 'all'];
+const newer = ['queues', 'classic_queues', 'quorum_queues', 'streams', 'exchanges', 'all'];
+
+/** Sets a policy. Returns the broker's refusal (400 over HTTP), or undefined when it is done. */
+export function putPolicy(state: MemoryState, policy: Policy): string | undefined {
+  const targets = state.version === '3.10.8' ? older : newer;
+  if (isEmpty(policy.definition)) return 'Validation failed: no policy provided';
+  if (!targets.includes(policy.applyTo)) return `Validation failed: apply-to '${policy.applyTo}' unrecognised`;
+  vhostOf(state, policy.vhost).policies.set(policy.name, policy);
+  return undefined;
+}
+
+/** Deletes a policy; one that is not there is fine. */
+export function deletePolicy(state: MemoryState, policy: Policy): void {
+  vhostOf(state, policy.vhost).policies.delete(policy.name);
+}

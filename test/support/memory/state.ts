@@ -1,0 +1,92 @@
+// What the in-memory broker holds: virtual hosts, made at their first use with the exchanges that RabbitMQ puts into each.
+import type { Binding, Exchange, Policy, Queue, QueueType } from '../../../src/model/entity.ts';
+import type { EntityKey } from '../../../src/model/key.ts';
+
+/** The versions whose rules it can play. */
+export type MemoryVersion = '3.10.8' | '4.0.5' | '4.3.6';
+
+/** A queue with what it holds. */
+export interface StoredQueue {
+  readonly entity: Queue & { readonly type: QueueType };
+  /** Whether `x-queue-type` is among its arguments: always on 4.x, which adds it; on 3.10 where it was sent. */
+  readonly typed: boolean;
+  /** Exclusive to a connection that is not the writer's. */
+  readonly elsewhere: boolean;
+  /** Ids of messages, the oldest first; those that only count have the id ''. */
+  readonly ready: string[];
+  /** Taken, and not acknowledged. */
+  readonly unacknowledged: string[];
+  consumers: number;
+}
+
+/** One virtual host. */
+export interface MemoryVhost {
+  readonly name: string;
+  /** Without the default exchange, which is nowhere listed and cannot be touched. */
+  readonly exchanges: Map<string, Exchange>;
+  readonly queues: Map<string, StoredQueue>;
+  readonly bindings: Map<EntityKey, Binding>;
+  readonly policies: Map<string, Policy>;
+}
+
+/** All that there is. */
+export interface MemoryState {
+  readonly version: MemoryVersion;
+  readonly vhosts: Map<string, MemoryVhost>;
+  /** With which key each message was published first; a move keeps it. */
+  readonly routingKeys: Map<string, string>;
+}
+
+const prebuilt = [
+  ['amq.direct', 'direct'],
+  ['amq.fanout', 'fanout'],
+  ['amq.headers', 'headers'],
+  ['amq.match', 'headers'],
+  ['amq.rabbitmq.trace', 'topic'],
+  ['amq.topic', 'topic'],
+] as const;
+
+/** The virtual host of that name, made where it is new. */
+export function vhostOf(state: MemoryState, name: string): MemoryVhost {
+  const known = state.vhosts.get(name);
+  if (known !== undefined) return known;
+  const vhost: MemoryVhost = { name, exchanges: new Map(), queues: new Map(), bindings: new Map(), policies: new Map() };
+  for (const [exchange, type] of prebuilt) {
+    vhost.exchanges.set(exchange, {
+      kind: 'exchange',
+      vhost: name,
+      name: exchange,
+      type,
+      durable: true,
+      autoDelete: false,
+      internal: exchange === 'amq.rabbitmq.trace',
+      arguments: {},
+    });
+  }
+  state.vhosts.set(name, vhost);
+  return vhost;
+}
+
+/** Exchange types that the version offers without plugins. */
+export function exchangeTypesOf(version: MemoryVersion): readonly string[] {
+  const basic = ['direct', 'fanout', 'headers', 'topic'];
+  switch (version) {
+    case '3.10.8':
+      return basic;
+    case '4.0.5':
+      return [...basic, 'x-local-random'];
+    case '4.3.6':
+      return [...basic, 'x-local-random', 'x-modulus-hash'];
+  }
+}
+
+/** The 405 of a queue that belongs to another connection, or that would have to change owner. */
+export function locked(name: string, vhost: string): string {
+  return (
+    `RESOURCE_LOCKED - cannot obtain exclusive access to locked queue '${name}' in vhost '${vhost}'. It could be originally declared ` +
+    'on another connection or the exclusive property value does not match that of the original declaration.'
+  );
+}
+
+/** The 403 of whatever touches the default exchange. */
+export const defaultExchange = 'ACCESS_REFUSED - operation not permitted on the default exchange';

@@ -1,0 +1,152 @@
+// Taking the locks of several virtual hosts, waiting for them, and what an apply does under them.
+import { describe, expect, it } from 'vitest';
+import { problem, TopoError } from '../../../src/model/diagnostic.ts';
+import type { BrokerLock, BrokerWriter } from '../../../src/model/ports.ts';
+import { apply, plan, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
+import { queue, topology } from '../../support/ends.ts';
+import { createMemoryBroker } from '../../support/memory/broker.ts';
+
+/** A lock that says what is done with it; `held` names the virtual hosts that somebody else has, and how many tries long. */
+function fakeLock(held: { [vhost: string]: number } = {}) {
+  const log: string[] = [];
+  const losses = new Map<string, AbortController>();
+  const lock: BrokerLock = {
+    take: async (vhost) => {
+      const left = held[vhost] ?? 0;
+      held[vhost] = left - 1;
+      if (left > 0) {
+        log.push(`held ${vhost}`);
+        throw new TopoError([problem('lock-held', `${vhost} is held`)]);
+      }
+      log.push(`take ${vhost}`);
+      const loss = new AbortController();
+      losses.set(vhost, loss);
+      return { vhost, lost: loss.signal, release: async () => void log.push(`release ${vhost}`) };
+    },
+  };
+  const lose = (vhost: string): void => losses.get(vhost)?.abort(new TopoError([problem('lock-lost', `${vhost} is lost`)]));
+  return { lock, log, lose };
+}
+
+async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof TopoError)) throw error ?? new Error('nothing was thrown');
+  return error.diagnostics.map(({ code }) => code);
+}
+
+describe('the locks of a run', () => {
+  it('are taken in one order whatever the order of the virtual hosts, each once', async () => {
+    const { lock, log } = fakeLock();
+    const held = await takeLocks(lock, ['b', 'a', 'B', 'b']);
+    await held.release();
+    expect(log).toEqual(['take B', 'take a', 'take b', 'release B', 'release a', 'release b']);
+  });
+
+  it('are all given back where one is held', async () => {
+    const { lock, log } = fakeLock({ b: 99 });
+    expect(await codesOf(takeLocks(lock, ['a', 'b', 'c']))).toEqual(['lock-held']);
+    expect(log).toEqual(['take a', 'held b', 'release a']);
+  });
+
+  it('are waited for, with a word each time, and no longer than was said', async () => {
+    const waited: number[] = [];
+    const { lock, log } = fakeLock({ a: 2 });
+    await takeLocks(lock, ['a'], { waitMs: 5000, onWaiting: (_, ms) => waited.push(ms) });
+    expect(log).toEqual(['held a', 'held a', 'take a']);
+    expect(waited.length).toBe(2);
+    const began = performance.now();
+    expect(await codesOf(takeLocks(fakeLock({ a: 99 }).lock, ['a'], { waitMs: 300 }))).toEqual(['lock-held']);
+    expect(performance.now() - began).toBeGreaterThan(290);
+  });
+
+  it('are given up for a signal', async () => {
+    const controller = new AbortController();
+    const { lock, log } = fakeLock({ b: 99 });
+    const waiting = takeLocks(lock, ['a', 'b'], { waitMs: 60_000, signal: controller.signal });
+    setTimeout(() => controller.abort(new TopoError([problem('interrupted', 'enough')])), 20);
+    expect(await codesOf(waiting)).toEqual(['interrupted']);
+    expect(log).toEqual(['take a', 'held b', 'release a']);
+  });
+
+  it('are lost when one of them is', async () => {
+    const { lock, lose } = fakeLock();
+    const held = await takeLocks(lock, ['a', 'b']);
+    expect(held.lost.aborted).toBe(false);
+    lose('b');
+    expect(held.lost.reason).toMatchObject({ diagnostics: [{ code: 'lock-lost', message: 'b is lost' }] });
+  });
+});
+
+describe('an apply', () => {
+  const wanted = topology(queue('a'), queue('b'));
+  const planOn = (reader: Parameters<typeof plan>[1]) =>
+    plan({ topology: wanted, origins: new Map(), allowances: [], version: '0.0.0' }, reader);
+
+  it('takes the lock for its whole time, and looks again under it', async () => {
+    const { reader, writer } = createMemoryBroker();
+    const { lock, log } = fakeLock();
+    const logged =
+      <A, R>(what: (given: A) => string, work: (given: A) => Promise<R>) =>
+      async (given: A): Promise<R> => {
+        log.push(what(given));
+        return await work(given);
+      };
+    const looking: typeof reader = { observe: logged(() => 'look', reader.observe) };
+    const doing: BrokerWriter = { width: () => 1, execute: logged(({ do: what }) => what, writer.execute) };
+    const made = await planOn(reader);
+    expect(await apply(made, { reader: looking, writer: doing, lock }, { saved: false })).toMatchObject({ diagnostics: [] });
+    expect(log).toEqual(['take /', 'look', 'declare', 'declare', 'look', 'release /']);
+  });
+
+  it('does nothing, and leaves the lock, where the broker is no longer as planned', async () => {
+    const broker = createMemoryBroker();
+    const made = await planOn(broker.reader);
+    broker.seed([queue('a', { arguments: { 'x-max-length': 1 } })]);
+    const { lock, log } = fakeLock();
+    expect(await codesOf(apply(made, { ...broker, lock }, { saved: false }))).toEqual(['plan-stale']);
+    expect(log).toEqual(['take /', 'release /']);
+    expect(broker.entities().map(({ kind }) => kind)).toEqual(['queue']);
+  });
+
+  it('stops between two steps when the lock is lost', async () => {
+    const { reader, writer } = createMemoryBroker();
+    const { lock, lose, log } = fakeLock();
+    const losing: BrokerWriter = {
+      width: () => 1,
+      execute: async (step) => {
+        await writer.execute(step);
+        if (step.do !== 'try') lose('/');
+      },
+    };
+    const made = await planOn(reader);
+    const result = await apply(made, { reader, writer: losing, lock }, { saved: false });
+    expect(result.outcomes.map(({ state }) => state)).toEqual(['done', 'not-run']);
+    expect(result).toMatchObject({ interrupted: false, diagnostics: [{ code: 'lock-lost' }] });
+    expect(log).toEqual(['take /', 'release /']);
+  });
+
+  it('does not even finish a replace when the lock is lost: another run may have begun its own', async () => {
+    const broker = createMemoryBroker();
+    broker.seed([queue('a', { arguments: { 'x-max-length': 1 } })]);
+    const allowances = [{ what: 'replace', kind: 'queue', name: 'a' }] as const;
+    const request = { topology: topology(queue('a')), origins: new Map(), allowances, version: '0.0.0' };
+    const made = await plan(request, broker.reader);
+    const { lock, lose } = fakeLock();
+    const losing: BrokerWriter = {
+      width: () => 1,
+      execute: async (step) => {
+        await broker.writer.execute(step);
+        if (step.do !== 'try') lose('/');
+      },
+    };
+    const result = await apply(made, { reader: broker.reader, writer: losing, lock }, { saved: true });
+    expect(result.outcomes.map(({ step, state }) => [step.do, state])).toEqual([
+      ['try', 'done'],
+      ['delete', 'done'],
+      ['declare', 'not-run'],
+    ]);
+  });
+});

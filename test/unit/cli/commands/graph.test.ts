@@ -1,0 +1,119 @@
+// topo graph: forms of the output, what is drawn, and what is refused.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { directoryOf, topo } from '../../../support/io.ts';
+
+const yaml = `exchanges:
+  orders: { type: topic }
+queues:
+  orders.created: { type: quorum }
+  orders.other: { type: quorum }
+bindings:
+  - { source: orders, destination: orders.created, routingKey: '#' }
+`;
+const files = { 'topology.yaml': yaml };
+const empty = JSON.stringify({ rabbit_version: '4.3.6', exchanges: [], queues: [], bindings: [] });
+
+test('draws Mermaid by default', async () => {
+  const { code, out, err } = await topo(['graph'], { cwd: directoryOf(files) });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^flowchart LR\n {2}n1\(\["orders<br\/>topic exchange"\]\)\n/);
+  expect(out).toContain('n1 -->|"#35;"| n2\n');
+});
+
+test.each([
+  ['dot', 'digraph topology {'],
+  ['svg', '<svg '],
+  ['json', '{\n  "topo": '],
+])('draws %s, by --format and by the ending of the file', async (format, start) => {
+  const cwd = directoryOf(files);
+  const printed = await topo(['graph', '--format', format], { cwd });
+  expect(printed).toMatchObject({ code: 0, err: '', out: expect.stringContaining(start) });
+  const written = await topo(['graph', '-o', `picture.${format}`], { cwd });
+  expect(written).toMatchObject({ code: 0, out: '', err: '' });
+  expect(readFileSync(join(cwd, `picture.${format}`), 'utf8')).toBe(printed.out);
+});
+
+test('gives nodes and edges as JSON', async () => {
+  const { out } = await topo(['graph', '--format', 'json'], { cwd: directoryOf(files) });
+  const { graph, exitCode } = JSON.parse(out);
+  expect(exitCode).toBe(0);
+  expect(graph.nodes[0]).toMatchObject({
+    key: 'exchange / orders',
+    kind: 'exchange',
+    type: 'topic',
+    presence: 'declared',
+    file: 'topology.yaml',
+  });
+  expect(graph.edges).toEqual([
+    { from: 'exchange / orders', to: 'queue / orders.created', reason: 'binding', labels: ['#'], presence: 'declared' },
+  ]);
+});
+
+test('draws a saved plan, alone', async () => {
+  const cwd = directoryOf({ ...files, 'live.json': empty });
+  expect(await topo(['plan', 'topology.yaml', '--against', 'live.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 0 });
+  const { code, out } = await topo(['graph', 'plan.json'], { cwd });
+  expect(code).toBe(0);
+  expect(out).toContain('"#43; orders<br/>topic exchange"');
+  expect(out).toContain('n1 -->|"#43; #35;"| n2');
+  const both = await topo(['graph', 'topology.yaml', 'plan.json'], { cwd });
+  expect(both).toMatchObject({ code: 64, out: '', err: expect.stringContaining('plan.json is a saved plan, which is drawn alone') });
+});
+
+test('draws the part that --focus names', async () => {
+  const cwd = directoryOf(files);
+  const { out } = await topo(['graph', '--focus', 'queue/orders.created', '--depth', '1'], { cwd });
+  expect(out).toContain('orders.created');
+  expect(out).not.toContain('orders.other');
+});
+
+describe('refuses', () => {
+  test.each([
+    [['--focus', 'ordres'], '--focus ordres is no queue or exchange of this graph'],
+    [['--depth', '2'], '--depth belongs to --focus'],
+    [['--focus', 'orders', '--depth', '0'], '--depth takes a whole number from 1 on'],
+    [['--live', '--transport', 'amqp'], '--live needs the management API'],
+    [['--live', '.'], '--live draws a broker, and takes no files'],
+    [['--format', 'png'], "argument 'png' is invalid"],
+    [['-o', 'no/such/directory.svg'], '--output no/such/directory.svg cannot be written: ENOENT'],
+    [['amqp://guest:s3cret@localhost'], 'one of the paths is a URL'],
+  ])('%j', async (flags, text) => {
+    const { code, out, err } = await topo(['graph', ...flags], { cwd: directoryOf(files) });
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain(text);
+    expect(err).not.toContain('s3cret');
+  });
+
+  test('files with errors, and leaves the file that was there', async () => {
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n', 'old.svg': 'old' });
+    const { code, out, err } = await topo(['graph', '-o', 'old.svg'], { cwd });
+    expect({ code, out }).toEqual({ code: 65, out: '' });
+    expect(err).toContain('unknown-property');
+    expect(readFileSync(join(cwd, 'old.svg'), 'utf8')).toBe('old');
+    expect(readdirSync(cwd).sort()).toEqual(['old.svg', 'topology.yaml']);
+  });
+});
+
+test('draws names that lead nowhere, and ends as the files deserve: exit 65', async () => {
+  const cwd = directoryOf({ 'topology.yaml': `${yaml}  - { source: ordres, destination: orders.other }\n` });
+  const { code, out, err } = await topo(['graph'], { cwd });
+  expect(code).toBe(65);
+  expect(err).toContain('undeclared-end');
+  expect(out).toContain('{{"ordres<br/>exchange, not declared"}}');
+});
+
+test('graph-too-large: says that Mermaid will not draw it, and prints it all the same', async () => {
+  const queues = Array.from({ length: 501 }, (_, at) => `q${at}`);
+  const topology = {
+    exchanges: { e: { type: 'topic' } },
+    queues: Object.fromEntries(queues.map((name) => [name, {}])),
+    bindings: queues.map((destination) => ({ source: 'e', destination, routingKey: 'k' })),
+  };
+  const cwd = directoryOf({ 'topology.yaml': JSON.stringify(topology) });
+  const { code, out, err } = await topo(['graph'], { cwd });
+  expect({ code, edges: out.match(/-->/g)?.length }).toEqual({ code: 0, edges: 501 });
+  expect(err).toContain('notice[graph-too-large]');
+  expect((await topo(['graph', '--format', 'dot'], { cwd })).err).toBe('');
+});

@@ -1,0 +1,35 @@
+// topo permissions: patterns without a broker.
+import { expect, test } from 'vitest';
+import { directoryOf, topo } from '../../../support/io.ts';
+
+const files = {
+  'topology.yaml': `exchanges:
+  orders: { type: topic }
+queues:
+  orders.created: { deadLetterExchange: orders }
+bindings:
+  - { source: orders, destination: orders.created, routingKey: '#' }
+`,
+};
+
+test('prints a command for each role', async () => {
+  const { code, out, err } = await topo(['permissions', '--vhost', '/a b'], { cwd: directoryOf(files) });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const commands = out.split('\n').filter((line) => line.startsWith('rabbitmqctl'));
+  expect(commands.map((command) => /topo-(\w+)/.exec(command)?.[1])).toEqual(['plan', 'apply', 'publish', 'consume']);
+  expect(commands.filter((command) => !command.startsWith("rabbitmqctl set_permissions -p '/a b' topo-"))).toEqual([]);
+});
+
+test('gives the patterns as JSON', async () => {
+  const { out } = await topo(['permissions', '--format', 'json'], { cwd: directoryOf(files) });
+  const { grants } = JSON.parse(out) as { grants: { role: string; configure: string }[] };
+  expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created|topo\\.lock)$');
+  expect(grants.find(({ role }) => role === 'publish')?.configure).toBe('^$');
+});
+
+test('gives none for files with errors: exit 65', async () => {
+  const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n' });
+  const { code, out, err } = await topo(['permissions'], { cwd });
+  expect({ code, out }).toEqual({ code: 65, out: '' });
+  expect(err).toContain('unknown-property');
+});

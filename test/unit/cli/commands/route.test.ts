@@ -1,0 +1,150 @@
+// topo route: the tree, the JSON, and where the topology comes from.
+import { describe, expect, test } from 'vitest';
+import { directoryOf, topo } from '../../../support/io.ts';
+
+const files = {
+  'topology.yaml': `vhost: /orders
+exchanges:
+  orders: { type: topic, alternateExchange: unrouted }
+  audit: { type: fanout, internal: true }
+  unrouted: { type: fanout }
+  typed: { type: headers }
+  shards: { type: x-consistent-hash }
+queues:
+  created: {}
+  archive: {}
+  parked: {}
+  gone: { state: absent }
+bindings:
+  - { source: orders, destination: created, routingKey: order.created.# }
+  - { source: orders, destinationType: exchange, destination: audit, routingKey: order.*.eu }
+  - { source: audit, destination: archive }
+  - { source: unrouted, destination: parked }
+  - { source: typed, destination: created, arguments: { x-match: all, region: eu, amount: 5 } }
+  - { source: shards, destination: created, routingKey: '1' }
+  - { source: shards, destination: archive, routingKey: '1' }
+`,
+};
+
+const lines = (text: string): readonly string[] => text.trimEnd().split('\n');
+
+describe('the tree', () => {
+  test('shows what matches, through other exchanges, and where it ends', async () => {
+    const { code, out, err } = await topo(['route', 'orders', 'order.created.eu'], { cwd: directoryOf(files) });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(lines(out)).toEqual([
+      'publish to orders with key order.created.eu, vhost /orders',
+      'exchange orders (topic)',
+      '├─ order.created.eu fits order.created.# → queue created',
+      '└─ order.created.eu fits order.*.eu → exchange audit (fanout)',
+      '   └─ the key does not count → queue archive',
+      '',
+      'Queues: archive, created',
+    ]);
+  });
+
+  test('shows what almost matches and why it does not, and the alternate exchange', async () => {
+    const { out } = await topo(['route', 'orders', 'order.paid.us', '--ascii'], { cwd: directoryOf(files) });
+    expect(lines(out)).toEqual([
+      'publish to orders with key order.paid.us, vhost /orders',
+      'exchange orders (topic)',
+      '|- nothing matched, so to the alternate exchange unrouted (fanout)',
+      '|  `- the key does not count -> queue parked',
+      '|- not binding orders -> exchange audit [order.*.eu]: word 3 is us, not eu',
+      '`- not binding orders -> queue created [order.created.#]: word 2 is paid, not created',
+      '',
+      'Queues: parked',
+    ]);
+  });
+
+  test('compares headers with their types', async () => {
+    const cwd = directoryOf(files);
+    const fitting = await topo(['route', 'typed', '', '-H', 'region=eu', '-H', 'amount=5'], { cwd });
+    expect(fitting.out).toContain('Queues: created');
+    const text = await topo(['route', 'typed', '', '-H', 'region=eu', '-H', 'amount="5"'], { cwd });
+    expect(text.out).toContain('header amount is "5", not 5');
+    expect(text.out).toContain('Unroutable: it is dropped');
+  });
+
+  test('says what the broker chooses from, and what it gives back', async () => {
+    const cwd = directoryOf(files);
+    expect((await topo(['route', 'shards', 'any'], { cwd })).out).toContain('One of: archive | created');
+    expect((await topo(['route', 'typed', '', '--mandatory'], { cwd })).out).toContain('Unroutable: the publisher gets it back');
+  });
+
+  test('says what the broker refuses', async () => {
+    const cwd = directoryOf(files);
+    expect((await topo(['route', 'audit', 'k'], { cwd })).out).toContain("Refused (403): cannot publish to internal exchange 'audit'");
+    expect((await topo(['route', 'odrers', 'k'], { cwd })).out).toContain("Refused (404): no exchange 'odrers' in vhost '/orders'");
+    expect((await topo(['route', 'orders', 'k', '-H', 'CC=a'], { cwd })).out).toContain('Refused (406): header CC is not an array');
+  });
+
+  test('escapes control characters of names and keys', async () => {
+    const { out } = await topo(['route', 'orders', 'a\u001b[31m'], { cwd: directoryOf(files) });
+    expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('where the topology comes from', () => {
+  test('files with errors: exit 65', async () => {
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n' });
+    const { code, out, err } = await topo(['route', '', 'a'], { cwd });
+    expect({ code, out }).toEqual({ code: 65, out: '' });
+    expect(err).toContain('unknown-property');
+  });
+
+  test('a tombstone is not there', async () => {
+    const { out } = await topo(['route', '', 'gone', '--vhost', '/orders'], { cwd: directoryOf(files) });
+    expect(out).toContain('Unroutable');
+  });
+
+  test('an export, whose version decides', async () => {
+    const definitions = (version: string): string =>
+      JSON.stringify({
+        rabbitmq_version: version,
+        vhosts: [{ name: '/' }],
+        exchanges: [{ name: 'x', vhost: '/', type: 'headers', durable: true, auto_delete: false, internal: false, arguments: {} }],
+        queues: [{ name: 'q', vhost: '/', durable: true, auto_delete: false, arguments: {} }],
+        bindings: [
+          {
+            source: 'x',
+            vhost: '/',
+            destination: 'q',
+            destination_type: 'queue',
+            routing_key: '',
+            arguments: { 'x-match': 'all', n: 1.5 },
+          },
+          { source: 'x', vhost: '/', destination: 'q', destination_type: 'queue', routing_key: '', arguments: { 'x-match': 'all', n: 1 } },
+        ],
+      });
+    const cwd = directoryOf({ 'old.json': definitions('3.10.8'), 'new.json': definitions('4.3.6') });
+    const double = '-H={"!":"double","value":1}'.replace('-H=', 'n=');
+    expect((await topo(['route', 'x', '', '-H', double, '--against', 'old.json'], { cwd })).out).toContain('Queues: q');
+    expect((await topo(['route', 'x', '', '-H', double, '--against', 'new.json'], { cwd })).out).toContain('Unroutable');
+    expect((await topo(['route', 'x', '', '-H', double, '--against', 'new.json', '--target', '3.10'], { cwd })).out).toContain('Queues: q');
+  });
+
+  test('one place only', async () => {
+    const { code, err } = await topo(['route', 'x', 'k', 'files', '--live'], {});
+    expect(code).toBe(64);
+    expect(err).toContain('in the place of paths');
+  });
+});
+
+test('JSON has the whole answer', async () => {
+  const { code, out } = await topo(['route', 'orders', 'order.created.eu', '--format', 'json'], { cwd: directoryOf(files) });
+  const { routing, publication, command } = JSON.parse(out);
+  expect({ code, command, publication }).toMatchObject({
+    code: 0,
+    command: 'route',
+    publication: { exchange: 'orders', vhost: '/orders' },
+  });
+  expect(routing.queues).toEqual(['queue /orders archive', 'queue /orders created']);
+  expect(routing.exercised).toHaveLength(3);
+});
+
+test('a header without a name is refused', async () => {
+  const { code, err } = await topo(['route', 'x', 'k', '-H', '=1'], {});
+  expect(code).toBe(64);
+  expect(err).toContain('--header takes NAME=value');
+});

@@ -1,0 +1,65 @@
+// Lint of what real projects keep in Git, and the comments that it listens to.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { lint } from '../../../src/lint/lint.ts';
+import { loadTexts } from '../../../src/loader/load.ts';
+import { newest, parseTarget } from '../../../src/rabbitmq/version.ts';
+
+const options = { defaultVhost: '/', variable: () => undefined };
+const load = (text: string, file = 'a.yaml') => loadTexts([{ file, text }], options);
+
+const corpus = new URL('../../../../shared/corpus/definitions/', import.meta.url);
+const there = existsSync(corpus);
+if (!there) console.warn('SKIPPED: no corpus of definitions files at ../shared/corpus');
+
+describe.skipIf(!there)('definitions files of real projects', () => {
+  it.each(there ? readdirSync(corpus).filter((name) => name.endsWith('.json')) : [])('%s', (name) => {
+    const loaded = load(readFileSync(new URL(name, corpus), 'utf8'), name);
+    const { found } = lint({ ...loaded, loading: [], target: newest });
+    // each finding has a place, and names what is there
+    for (const { diagnostic } of found) {
+      expect(diagnostic.span?.file).toBe(name);
+      expect(loaded.topology.declarations.has(diagnostic.key as never)).toBe(true);
+    }
+  });
+});
+
+describe('comments', () => {
+  const ignores = (text: string) => load(text).ignores.map(({ code, reason, line }) => [code, reason, line]);
+
+  test('count wherever YAML has comments, also in braces and with a colon', () => {
+    expect(
+      ignores('# topo-ignore a one\n\n# another\nqueues: # topo-ignore b two\n  {\n    #topo-ignore: c  three  \n    q: {} }\n'),
+    ).toEqual([
+      ['a', 'one', 4],
+      ['b', 'two', 4],
+      ['c', 'three', 7],
+    ]);
+  });
+
+  test('with Windows line ends have no carriage return in their reason', () => {
+    expect(ignores('queues: # topo-ignore a why\r\n  q: {}\r\n')).toEqual([['a', 'why', 1]]);
+  });
+
+  test.each([
+    ['a block scalar', 'x-text: |\n  # topo-ignore a no comment\nqueues: {}\n'],
+    ['a folded scalar', 'x-text: >\n  text\n  # topo-ignore a no comment\nqueues: {}\n'],
+    ['quotes', 'x-text: "# topo-ignore a no comment"\nqueues: {}\n'],
+    ['quotes over lines', "x-text: 'text\n\n  # topo-ignore a no comment'\nqueues: {}\n"],
+    ['the middle of a word', 'x-text: a#topo-ignore\nqueues: {}\n'],
+    ['another word', '# topo-ignored\n# topo-ignore-all\nqueues: {}\n'],
+  ])('in %s are none', (_, text) => expect(ignores(text)).toEqual([]));
+
+  test('at the end of a file are about their own line', () => {
+    expect(ignores('queues: {}\n# topo-ignore a at the end')).toEqual([['a', 'at the end', 2]]);
+  });
+});
+
+test.each([
+  ['4.3', [4, 3]],
+  ['3.13.7', [3, 13]],
+  ['4', undefined],
+  ['4.x', undefined],
+  ['', undefined],
+  ['v4.3', undefined],
+])('the target %s', (text, target) => expect(parseTarget(text)).toEqual(target));

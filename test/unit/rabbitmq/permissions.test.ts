@@ -1,0 +1,107 @@
+// The smallest permissions: who needs which names, and patterns that match just these.
+import { describe, expect, test } from 'vitest';
+import { type Grant, grantsOf, type Role } from '../../../src/rabbitmq/permissions.ts';
+import { renderPermissions } from '../../../src/reporter/permissions.ts';
+import { binding, declared, exchange, policy, queue, topology } from '../../support/ends.ts';
+
+const orders = topology(
+  exchange('orders', { arguments: { 'alternate-exchange': 'unrouted' } }),
+  exchange('unrouted', { type: 'fanout' }),
+  exchange('inner', { internal: true }),
+  declared(exchange('billing'), { presence: 'external' }),
+  queue('orders.created', { arguments: { 'x-dead-letter-exchange': '' } }),
+  queue('mine', { durable: false, exclusive: true }),
+  declared(queue('old'), { presence: 'absent' }),
+  binding('orders', 'orders.created', 'a'),
+  binding('orders', 'inner', 'b', { destinationType: 'exchange' }),
+  binding('amq.topic', 'orders.created'),
+  binding('inner', 'mine'),
+);
+
+function grant(role: Role, from = orders): Pick<Grant, 'configure' | 'write' | 'read'> {
+  const found = grantsOf(from).find((one) => one.role === role);
+  if (found === undefined) throw new Error(role);
+  const { configure, write, read } = found;
+  return { configure, write, read };
+}
+
+describe('the names', () => {
+  test('to plan: configure on what is declared here, any one permission on what others declare', () => {
+    expect(grant('plan')).toEqual({
+      configure: '^(inner|old|orders|orders\\.created|unrouted)$',
+      write: '^$',
+      read: '^(billing|mine)$',
+    });
+  });
+
+  test('to apply: also write on destinations and on where messages are sent on to, read on sources', () => {
+    expect(grant('apply')).toEqual({
+      configure: '^(inner|old|orders|orders\\.created|topo\\.lock|unrouted)$',
+      write: '^(amq\\.default|inner|orders\\.created|unrouted)$',
+      read: '^(amq\\.topic|billing|mine|orders|orders\\.created)$',
+    });
+  });
+
+  test('to publish: write on exchanges that can be published to, and on the default exchange where a queue is bound to nothing', () => {
+    expect(grant('publish')).toEqual({ configure: '^$', write: '^(amq\\.topic|billing|orders|unrouted)$', read: '^$' });
+    expect(grant('publish', topology(queue('hello')))).toEqual({ configure: '^$', write: '^amq\\.default$', read: '^$' });
+  });
+
+  test('to consume: read on queues; exclusive ones are declared and bound by their consumer', () => {
+    expect(grant('consume')).toEqual({ configure: '^mine$', write: '^mine$', read: '^(inner|mine|orders\\.created)$' });
+  });
+
+  test('nothing but the lock for nothing, and what prune deletes is covered by its patterns', () => {
+    expect(grant('apply', topology())).toEqual({ configure: '^topo\\.lock$', write: '^$', read: '^$' });
+    const pruning = topology(queue('a'), { prune: { queues: ['b\\..*', 'c|d'] } });
+    expect(grant('apply', pruning).configure).toBe('^(a|topo\\.lock|(?:b\\..*)|(?:c|d))$');
+    expect(grant('plan', pruning).configure).toBe('^a$');
+  });
+
+  test('policies take a tag, of who applies', () => {
+    const grants = grantsOf(topology(policy('p', { 'max-length': 1 })));
+    expect(grants.filter(({ policies }) => policies).map(({ role }) => role)).toEqual(['apply']);
+  });
+
+  test('each virtual host by itself', () => {
+    const two = topology(queue('a', { vhost: '/one' }), queue('b', { vhost: '/two' }));
+    expect(grantsOf(two).map(({ vhost, role, configure }) => [vhost, role, configure])).toEqual([
+      ['/one', 'plan', '^a$'],
+      ['/one', 'apply', '^(a|topo\\.lock)$'],
+      ['/one', 'publish', '^$'],
+      ['/one', 'consume', '^$'],
+      ['/two', 'plan', '^b$'],
+      ['/two', 'apply', '^(b|topo\\.lock)$'],
+      ['/two', 'publish', '^$'],
+      ['/two', 'consume', '^$'],
+    ]);
+  });
+});
+
+test.each(['a.b', 'a+b', '(a|b)', '[x]', '^a$', 'a\\b', '{1}', 'a?*', 'ž 中', "it's"])(
+  'the pattern of %s matches it and no other',
+  (name) => {
+    const { configure } = grant('plan', topology(queue(name), queue('other')));
+    const pattern = new RegExp(configure, 'u');
+    expect([name, 'other', `${name}x`, `x${name}`, 'aab', 'a'].map((one) => pattern.test(one))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  },
+);
+
+test('as commands, quoted for a shell', () => {
+  const grants = grantsOf(topology(queue("it's"), policy('p', { 'max-length': 1 }))).filter(({ role }) => role === 'apply');
+  expect(renderPermissions(grants, { color: false, ascii: true })).toBe(
+    [
+      '# plans and applies: configure, write, read',
+      "rabbitmqctl set_permissions -p / topo-apply '^(it'\\''s|topo\\.lock)$' '^$' '^$'",
+      'rabbitmqctl set_user_tags topo-apply policymaker',
+      '',
+    ].join('\n'),
+  );
+});
