@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { parseAmqpUrls } from '../../src/broker/address.ts';
-import { type Held, holdQueues } from '../../src/broker/amqp/change/hold.ts';
+import { type Held, holdQueues } from '../../src/broker/amqp/change/hold-queues.ts';
 import { type Broker, openBroker } from '../../src/broker/open.ts';
 import type { Entity, Queue } from '../../src/model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../../src/model/key.ts';

@@ -1,6 +1,6 @@
 // Plays random routing worlds on a real broker, many at once in one virtual host, and tells where each message came to rest.
 import { type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect, type GetMessage } from 'amqplib';
-import { bindingTable, queueTable } from '../../src/broker/amqp/connection/wire.ts';
+import { bindingTable, queueTable } from '../../src/broker/amqp/connection/argument-tables.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import type { BrokerInfo } from './broker-source.ts';
 import type { World } from './routing-world.ts';

@@ -5,8 +5,8 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { Session } from '../amqp/connection/session.ts';
-import { outcomeOf } from './outcome.ts';
-import { answering, aside, farthest, loggedIn, type Way, wayChecks } from './way.ts';
+import { outcomeOf } from './question-result.ts';
+import { answering, aside, farthest, loggedIn, type Way, wayChecks } from './reachability.ts';
 
 /** What there is over AMQP. */
 export interface AmqpSight {

@@ -2,9 +2,9 @@
 // Endpoints, tags and forms as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
-import { jsonOf, refusalProblem } from '../management/answer.ts';
 import type { Client } from '../management/client.ts';
-import { outcomeOf } from './outcome.ts';
+import { jsonOf, refusalProblem } from '../management/response.ts';
+import { outcomeOf } from './question-result.ts';
 import type { Server } from './version.ts';
 
 /** What there is to know of the cluster. */

@@ -3,11 +3,11 @@
 import type { Check, VhostNeeds } from '../../model/check.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';
+import { meaningChecks } from './abilities.ts';
 import { type AmqpQuestion, type AmqpSight, examineAmqp } from './amqp.ts';
 import { type ClusterSight, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
 import { examineManagement, type ManagementQuestion, type ManagementSight } from './management.ts';
-import { meaningChecks } from './meaning.ts';
 import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
 import { type Server, versionCheck } from './version.ts';

@@ -4,10 +4,10 @@ import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
-import { getJson } from '../management/answer.ts';
 import { addressable, type Client, createClient } from '../management/client.ts';
-import { outcomeOf } from './outcome.ts';
-import { answering, aside, farthest, loggedIn, type Stage, type Way, wayChecks } from './way.ts';
+import { getJson } from '../management/response.ts';
+import { outcomeOf } from './question-result.ts';
+import { answering, aside, farthest, loggedIn, type Stage, type Way, wayChecks } from './reachability.ts';
 
 /** What there is over the management API. */
 export interface ManagementSight {

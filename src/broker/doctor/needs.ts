@@ -9,8 +9,8 @@ import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
 import type { SessionOptions } from '../amqp/connection/sessions.ts';
 import { type Patterns, setPermissions } from './commands.ts';
-import { outcomeOf } from './outcome.ts';
 import { type Verdict, verdictOf } from './permissions.ts';
+import { outcomeOf } from './question-result.ts';
 
 /** Whom to ask, and how. */
 interface NeedsQuestion {

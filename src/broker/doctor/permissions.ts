@@ -5,10 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
 import { type Answer, failureText } from '../amqp/connection/failure.ts';
 import type { Operation, Session } from '../amqp/connection/session.ts';
-import { getJson } from '../management/answer.ts';
 import { addressable, type Client } from '../management/client.ts';
+import { getJson } from '../management/response.ts';
 import { ctl, type Patterns, setPermissions } from './commands.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf } from './question-result.ts';
 
 /** What was found out about one permission. */
 export type Verdict = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };

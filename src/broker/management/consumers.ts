@@ -2,7 +2,7 @@
 import type { AttachedConsumer } from '../../model/observed.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { type Asked, rowsOf } from './answer.ts';
+import { type Asked, rowsOf } from './response.ts';
 
 /** Consumers by name of their queue, sorted by connection and tag. */
 export type ConsumersByQueue = ReadonlyMap<string, readonly AttachedConsumer[]>;

@@ -6,11 +6,11 @@ import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { jsonOf, refusalOf, refusalProblem } from './answer.ts';
 import type { Answer, Call, Client } from './client.ts';
 import { factsOf, statisticsColumns } from './listings.ts';
-import { confirm, refuse } from './outcome.ts';
-import { totalsCall } from './totals.ts';
+import { totalsCall } from './queue-totals.ts';
+import { jsonOf, refusalOf, refusalProblem } from './response.ts';
+import { confirm, refuse } from './step-outcome.ts';
 
 /** Milliseconds; counts read then are from after the first look: 9.1 s is the oldest that was measured. */
 const settleMs = 15_000;

@@ -5,10 +5,10 @@ import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { type Asked, getRows, refusalOf, rowsOf } from './answer.ts';
 import { type Answer, addressable } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';
-import { findHidingPlaces } from './hidden-bindings.ts';
+import { type Asked, getRows, refusalOf, rowsOf } from './response.ts';
+import { findHidingPlaces } from './unlistable-bindings.ts';
 
 /** Everything of one virtual host, as rows. */
 export interface Listings {
@@ -43,7 +43,7 @@ export const statisticsColumns = 'columns=name,consumers,messages_ready,messages
 
 /**
  * Lists a virtual host.
- * @throws TopoError `vhost-not-found`, `vhost-refused`, and as answer.ts; the signal's reason if it aborts
+ * @throws TopoError `vhost-not-found`, `vhost-refused`, and as response.ts; the signal's reason if it aborts
  */
 export async function readListings(asked: Asked & { readonly vhost: string }, { consumers, signal }: ListingOptions): Promise<Listings> {
   const { vhost } = asked;

@@ -3,8 +3,8 @@
 import { lockName } from '../../model/migration.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { holderFrom } from '../lock-identity.ts';
-import { getJson } from './answer.ts';
 import type { Client } from './client.ts';
+import { getJson } from './response.ts';
 
 /** Milliseconds: a name is worth no longer wait. */
 const limitMs = 5_000;

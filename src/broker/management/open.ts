@@ -5,11 +5,11 @@ import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
-import { getJson } from './answer.ts';
 import { type Client, createClient } from './client.ts';
 import { findLockHolder } from './lock-holder.ts';
+import { unacknowledged } from './queue-totals.ts';
 import { createManagementReader, type Server } from './reader.ts';
-import { unacknowledged } from './totals.ts';
+import { getJson } from './response.ts';
 import { createManagementWriter } from './writer.ts';
 
 /** How to reach the management API. */

@@ -1,8 +1,8 @@
 // Makes a scratch virtual host over the management API, and takes it away again.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
-import { refusalProblem } from './answer.ts';
 import { type Client, createClient } from './client.ts';
+import { refusalProblem } from './response.ts';
 
 /** Creating a virtual host starts its message stores; deleting one ends its queues one by one. Milliseconds. */
 const limitMs = 60_000;

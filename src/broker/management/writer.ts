@@ -7,10 +7,10 @@ import type { BrokerWriter } from '../../model/ports.ts';
 import { type Arguments, isEmpty, sameValue } from '../../model/values.ts';
 import { bindingFromRow, type Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
-import { jsonOf } from './answer.ts';
 import { addressable, type Call, type Client } from './client.ts';
 import { checkIdle, deleteIdleQueue } from './idle-queue.ts';
-import { confirm, refuse, unknown } from './outcome.ts';
+import { jsonOf } from './response.ts';
+import { confirm, refuse, unknown } from './step-outcome.ts';
 
 /** Requests at once: more than 16 gain nothing on two cores, and a node has other users. */
 const width = 16;

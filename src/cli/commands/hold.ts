@@ -1,6 +1,6 @@
 // topo hold: declares the exclusive queues of a topology and holds them, for development and for tests of their consumers.
 import { parseAmqpUrls } from '../../broker/address.ts';
-import { type Held, holdQueues } from '../../broker/amqp/change/hold.ts';
+import { type Held, holdQueues } from '../../broker/amqp/change/hold-queues.ts';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../model/entity.ts';
 import type { Topology } from '../../model/topology.ts';

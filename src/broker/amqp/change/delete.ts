@@ -9,7 +9,7 @@ import { mayEndConnection } from '../connection/isolation.ts';
 import { saysMissing } from '../connection/missing.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
-import { type LiveType, liveType } from '../observe/live-type.ts';
+import { type LiveType, liveType } from '../observe/queue-type.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
 type DeleteStep = Extract<Step, { do: 'delete' }>;

@@ -8,7 +8,7 @@ import type { BrokerLock, HeldLock } from '../../../model/ports.ts';
 import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../../lock-identity.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs } from '../connection/limits.ts';
-import { permissionHint } from '../connection/permission.ts';
+import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
 

@@ -5,7 +5,7 @@ import { keyOf } from '../../../model/key.ts';
 import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
-import { permissionHint } from '../connection/permission.ts';
+import { permissionHint } from '../connection/permission-hint.ts';
 
 /** Where a step ran. */
 export interface Ran {

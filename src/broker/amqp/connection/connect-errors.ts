@@ -4,8 +4,8 @@
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import { shellWord } from '../../../model/shell.ts';
 import { type BrokerAddress, printAddress } from '../../address.ts';
+import type { Finding } from './connect-inquiry.ts';
 import { closeReason, oneLine } from './failure.ts';
-import type { Finding } from './inquire.ts';
 
 /** Codes of Node and OpenSSL for certificates that do not verify, as far as they do not begin with ERR_. */
 const certificateCode = /CERT|_SIGNATURE$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;

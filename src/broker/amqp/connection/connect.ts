@@ -5,7 +5,7 @@ import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
 import { connectProblem, isFinal, isHidden } from './connect-errors.ts';
-import { inquire } from './inquire.ts';
+import { inquire } from './connect-inquiry.ts';
 import { connectMs, inquireMs } from './limits.ts';
 
 /** How to connect. */

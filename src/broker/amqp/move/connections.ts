@@ -5,7 +5,7 @@ import { type Dialled, dial } from '../connection/connect.ts';
 import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';
 import { closeMs } from '../connection/limits.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
-import { builtOtherwise, type Tap, tap } from './tap.ts';
+import { builtOtherwise, type Tap, tap } from './raw/frame-tap.ts';
 
 /** One connection. */
 export interface Line {

@@ -3,9 +3,9 @@
 import type { Channel } from 'amqplib';
 import { type Answer, type Failure, failureOf } from '../connection/failure.ts';
 import type { Line } from './connections.ts';
-import { getFrame } from './frames.ts';
 import { getsAtOnce, prefetch } from './limits.ts';
 import type { Pump } from './pump.ts';
+import { getFrame } from './raw/frames.ts';
 
 /** What it works with. */
 export interface TakerOptions {

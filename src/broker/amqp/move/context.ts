@@ -4,7 +4,7 @@ import type { QueueType } from '../../../model/entity.ts';
 import type { Line } from './connections.ts';
 import type { Counts, Taker } from './consumer.ts';
 import { lookEveryMs } from './limits.ts';
-import { moveFailed, moveUnknown } from './problems.ts';
+import { moveFailed, moveUnknown } from './move-errors.ts';
 import type { Pump } from './pump.ts';
 import type { Moved, MoveRequest } from './request.ts';
 

@@ -9,7 +9,7 @@ import type { Counts } from './consumer.ts';
 import { createPace, type Look, look, movedSoFar, quiet, type Work } from './context.ts';
 import { isExclusive } from './drain-live.ts';
 import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
-import { moveFailed, moveProblem, moveUnknown } from './problems.ts';
+import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
 import type { Moved } from './request.ts';
 import { readStream } from './stream-end.ts';
 

@@ -2,7 +2,7 @@
 
 import { createPace, look, movedSoFar, quiet, type Work } from './context.ts';
 import { mostTimes, prefetch, shrinkMs } from './limits.ts';
-import { moveFailed } from './problems.ts';
+import { moveFailed } from './move-errors.ts';
 import type { Moved } from './request.ts';
 
 /** Takes, and stops. @throws TopoError as `moveMessages` does */

@@ -10,7 +10,7 @@ import type { Work } from './context.ts';
 import { finish } from './drain-and-delete.ts';
 import { takeSome } from './drain-live.ts';
 import { stallMs } from './limits.ts';
-import { moveFailed, moveLost, moveProblem, moveUnknown } from './problems.ts';
+import { moveFailed, moveLost, moveProblem, moveUnknown } from './move-errors.ts';
 import { createPump } from './pump.ts';
 import type { Moved, MoveRequest, MoveTarget } from './request.ts';
 import { sourceType } from './source-type.ts';

@@ -1,7 +1,7 @@
 // Publishes one message on a channel of its own, and says what became of it: where it may be refused, nothing else is to go with it.
 import type { Failure } from '../connection/failure.ts';
 import type { Line } from './connections.ts';
-import { publishFrames, type RawPublication } from './frames.ts';
+import { publishFrames, type RawPublication } from './raw/frames.ts';
 
 /** What became of it. */
 export type Single = 'confirmed' | 'returned' | 'refused' | Failure;

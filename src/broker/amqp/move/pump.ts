@@ -3,15 +3,15 @@
 import { Buffer } from 'node:buffer';
 import type { Channel } from 'amqplib';
 import type { QueueType } from '../../../model/entity.ts';
+import { createWindow, type Settled } from './confirm-window.ts';
 import type { Line } from './connections.ts';
-import { ackFrame, type Notice, publishFrames } from './frames.ts';
 import { heldBytes } from './limits.ts';
-import { moveProblem } from './problems.ts';
-import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from './properties.ts';
+import { moveProblem } from './move-errors.ts';
+import type { RawMessage } from './raw/frame-tap.ts';
+import { ackFrame, type Notice, publishFrames } from './raw/frames.ts';
+import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from './raw/message-properties.ts';
 import type { MoveRequest } from './request.ts';
-import type { RawMessage } from './tap.ts';
 import { judgeOf } from './user-id.ts';
-import { createWindow, type Settled } from './window.ts';
 
 /** Header of the mark that topo puts behind the last message of a stream: no message of anybody's, never moved. */
 export const markHeader = 'topo-end-of-stream';

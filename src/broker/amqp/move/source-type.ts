@@ -2,8 +2,8 @@
 import type { QueueType } from '../../../model/entity.ts';
 import { changeMs } from '../connection/limits.ts';
 import { sessionsOf } from '../connection/sessions.ts';
-import { liveType } from '../observe/live-type.ts';
-import { moveFailed, moveProblem } from './problems.ts';
+import { liveType } from '../observe/queue-type.ts';
+import { moveFailed, moveProblem } from './move-errors.ts';
 import type { MoveRequest, MoveTarget } from './request.ts';
 
 /** The type. @throws TopoError `step-refused` where it cannot be told */

@@ -6,10 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';
 import { createPace, look, type Work } from './context.ts';
 import { fewInHand, shrinkMs } from './limits.ts';
-import { moveFailed, moveProblem } from './problems.ts';
-import { withHeader } from './properties.ts';
+import { moveFailed, moveProblem } from './move-errors.ts';
 import { publishSingle } from './publish-one.ts';
 import { markHeader } from './pump.ts';
+import { withHeader } from './raw/message-properties.ts';
 
 /** Nothing for so long: the end is near, and the mark may be set. In milliseconds. */
 const silenceMs = 200;

@@ -9,13 +9,13 @@ import type { Facts, Observation } from '../../../model/observed.ts';
 import type { Generation } from '../../../rabbitmq/compared.ts';
 import { type Answer, type Failure, failureText, oneLine } from '../connection/failure.ts';
 import { endsConnectionIfMissing, saysMissing } from '../connection/missing.ts';
-import { permissionHint } from '../connection/permission.ts';
+import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
-import { redeclare } from './ask.ts';
 import { recoverExchange } from './recover-exchange.ts';
 import { recoverQueue } from './recover-queue.ts';
 import type { Recovered } from './recovery.ts';
+import { redeclare } from './redeclare.ts';
 
 /** Where a look happens. */
 export interface Probing {

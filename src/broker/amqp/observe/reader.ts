@@ -7,8 +7,8 @@ import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
 import { impatientLookMs, lookMs, lookWidth, patience } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
-import { provenGeneration } from './ask.ts';
 import { probe } from './probe.ts';
+import { provenGeneration } from './redeclare.ts';
 
 /** What a reader works with. */
 export interface ReaderOptions {

@@ -6,9 +6,9 @@ import type { Publication } from '../../../model/publication.ts';
 import type { StepOutcome } from '../../../model/routing-test.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { DialOptions } from '../connection/connect.ts';
-import { abandonDelivery } from './dying-consumer.ts';
+import { abandonDelivery } from './abandon-delivery.ts';
+import { isThere, settle } from './await-arrival.ts';
 import { type Confirmation, openPublisher, type Publisher } from './publisher.ts';
-import { isThere, settle } from './settle.ts';
 import { pause } from './wait.ts';
 import { type Counts, openWatcher, type Watcher } from './watcher.ts';
 

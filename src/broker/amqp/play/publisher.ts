@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Publication } from '../../../model/publication.ts';
+import { bindingTable } from '../connection/argument-tables.ts';
 import { type DialOptions, dial } from '../connection/connect.ts';
 import { closeReason } from '../connection/failure.ts';
 import { closeMs } from '../connection/limits.ts';
-import { bindingTable } from '../connection/wire.ts';
 import { withLimit } from './wait.ts';
 
 /** A confirm waits for replicas and disks; a healthy broker gives it in milliseconds. */

@@ -4,12 +4,12 @@ import type { Channel, GetMessage } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Found, Owned, Stage } from '../../../model/playing.ts';
 import type { Death, DeathReason } from '../../../model/routing.ts';
-import { bindOwned, declareOwned } from '../change/hold.ts';
+import { bindOwned, declareOwned } from '../change/hold-queues.ts';
 import type { DialOptions } from '../connection/connect.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, lookMs, lookWidth } from '../connection/limits.ts';
 import { type Operation, Session } from '../connection/session.ts';
-import { listenToStreams, type StreamEars } from './streams.ts';
+import { listenToStreams, type StreamEars } from './stream-listener.ts';
 
 /** Ready messages by queue; of a stream, those that it has got so far. */
 export type Counts = ReadonlyMap<string, number>;

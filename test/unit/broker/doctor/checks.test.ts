@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmsCheck, deprecatedCheck, nodesCheck, typesCheck } from '../../../../src/broker/doctor/cluster.ts';
 import { addTag, ctl, setPermissions } from '../../../../src/broker/doctor/commands.ts';
-import { endsSoon, peerText } from '../../../../src/broker/doctor/peer.ts';
+import { endsSoon, peerText } from '../../../../src/broker/doctor/tls-peer.ts';
 import { versionCheck } from '../../../../src/broker/doctor/version.ts';
 import { type Check, checkNames, passed, warned } from '../../../../src/model/check.ts';
 import { renderChecks } from '../../../../src/reporter/checks.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeReason, failureOf, failureText, lostBecause } from '../../../../../src/broker/amqp/connection/failure.ts';
 import { endsConnectionIfMissing, saysMissing } from '../../../../../src/broker/amqp/connection/missing.ts';
-import { permissionHint } from '../../../../../src/broker/amqp/connection/permission.ts';
+import { permissionHint } from '../../../../../src/broker/amqp/connection/permission-hint.ts';
 import type { Binding, Exchange, Queue } from '../../../../../src/model/entity.ts';
 
 const queue: Queue = { kind: 'queue', vhost: '/v', name: 'q', durable: true, autoDelete: false, exclusive: false, arguments: {} };

@@ -1,9 +1,9 @@
 // What redeclarations tell, word by word; and what of it is not believed. The texts are RabbitMQ's, as 3.10, 4.0 and 4.3 send them.
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../../src/broker/amqp/connection/failure.ts';
-import { provenGeneration } from '../../../../../src/broker/amqp/observe/ask.ts';
 import { recoverExchange } from '../../../../../src/broker/amqp/observe/recover-exchange.ts';
 import { recoverQueue } from '../../../../../src/broker/amqp/observe/recover-queue.ts';
+import { provenGeneration } from '../../../../../src/broker/amqp/observe/redeclare.ts';
 import { readRefusal } from '../../../../../src/broker/amqp/observe/refusal.ts';
 import type { Exchange, Queue } from '../../../../../src/model/entity.ts';
 import type { QueueFacts } from '../../../../../src/model/observed.ts';

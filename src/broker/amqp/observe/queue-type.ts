@@ -6,8 +6,8 @@ import type { Queue, QueueType } from '../../../model/entity.ts';
 import { comparedArguments } from '../../../rabbitmq/compared.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
-import { type Asking, provenGeneration, redeclare } from './ask.ts';
 import { recoverQueue } from './recover-queue.ts';
+import { type Asking, provenGeneration, redeclare } from './redeclare.ts';
 
 /** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
 export type LiveType = QueueType | 'classic-or-quorum' | 'missing';

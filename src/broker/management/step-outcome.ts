@@ -3,8 +3,8 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
-import { refusalOf } from './answer.ts';
 import type { Answer } from './client.ts';
+import { refusalOf } from './response.ts';
 
 /**
  * Returns where the answer says that the step is done: 201 or 204, or 404 to a delete.

@@ -1,7 +1,7 @@
 // Arguments as amqplib sends them, and which steps get a connection of their own.
 import { describe, expect, test } from 'vitest';
+import { bindingTable, bindingTables, queueTable } from '../../../../../src/broker/amqp/connection/argument-tables.ts';
 import { mayEndConnection } from '../../../../../src/broker/amqp/connection/isolation.ts';
-import { bindingTable, bindingTables, queueTable } from '../../../../../src/broker/amqp/connection/wire.ts';
 import type { Binding, Exchange, Queue } from '../../../../../src/model/entity.ts';
 import { keyOf } from '../../../../../src/model/key.ts';
 import type { Step } from '../../../../../src/model/plan.ts';

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import { addTag, ctl, everything, setPermissions } from './commands.ts';
-import { endsSoon, lookAtPeer, type Peer, peerText } from './peer.ts';
+import { endsSoon, lookAtPeer, type Peer, peerText } from './tls-peer.ts';
 
 /** One attempt to get to a broker. */
 export interface Way {

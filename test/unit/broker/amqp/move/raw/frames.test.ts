@@ -2,10 +2,16 @@
 import { Buffer } from 'node:buffer';
 import type { ChannelModel } from 'amqplib';
 import { describe, expect, it } from 'vitest';
-import { ackFrame, firstFrame, getFrame, noticeOf, publishFrames } from '../../../../../src/broker/amqp/move/frames.ts';
-import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from '../../../../../src/broker/amqp/move/properties.ts';
-import { tap } from '../../../../../src/broker/amqp/move/tap.ts';
-import { createWindow } from '../../../../../src/broker/amqp/move/window.ts';
+import { createWindow } from '../../../../../../src/broker/amqp/move/confirm-window.ts';
+import { tap } from '../../../../../../src/broker/amqp/move/raw/frame-tap.ts';
+import { ackFrame, firstFrame, getFrame, noticeOf, publishFrames } from '../../../../../../src/broker/amqp/move/raw/frames.ts';
+import {
+  propertyOf,
+  textHeader,
+  withHeader,
+  withoutHeaders,
+  withoutProperty,
+} from '../../../../../../src/broker/amqp/move/raw/message-properties.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const long = (bytes: Buffer): Buffer => Buffer.concat([hex(bytes.length.toString(16).padStart(8, '0')), bytes]);

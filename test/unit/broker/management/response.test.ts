@@ -1,6 +1,6 @@
 // Refusals of the management API: the way out fits what was refused, and can be copied.
 import { expect, test } from 'vitest';
-import { type Asked, refusalProblem } from '../../../../src/broker/management/answer.ts';
+import { type Asked, refusalProblem } from '../../../../src/broker/management/response.ts';
 
 const asked = (address: string): Asked => ({
   client: { address, user: "o'neil", send: () => Promise.reject(new Error('unused')), close: () => {} },

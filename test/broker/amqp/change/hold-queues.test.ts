@@ -2,7 +2,7 @@
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
-import { type Held, type HoldRequest, holdQueues } from '../../../../src/broker/amqp/change/hold.ts';
+import { type Held, type HoldRequest, holdQueues } from '../../../../src/broker/amqp/change/hold-queues.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 import { binding, declare, diagnosticOf, exchange, look, open, queue, startProxy } from '../support.ts';
 

@@ -4,12 +4,12 @@ import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
+import { bindingTable, queueTable } from '../connection/argument-tables.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, queueWidth } from '../connection/limits.ts';
-import { permissionHint } from '../connection/permission.ts';
+import { permissionHint } from '../connection/permission-hint.ts';
 import { Session } from '../connection/session.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
-import { bindingTable, queueTable } from '../connection/wire.ts';
 
 /** What to hold, all in one virtual host. */
 export interface HoldRequest {

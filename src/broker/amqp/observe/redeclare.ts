@@ -3,12 +3,12 @@
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { type Generation, generationOf } from '../../../rabbitmq/compared.ts';
+import { queueTable } from '../connection/argument-tables.ts';
 import type { ServerProperties } from '../connection/connect.ts';
 import type { Answer } from '../connection/failure.ts';
 import { riskyRedeclaration } from '../connection/isolation.ts';
 import type { Session } from '../connection/session.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
-import { queueTable } from '../connection/wire.ts';
 import type { Ask } from './recovery.ts';
 
 /** Where redeclarations are sent. */

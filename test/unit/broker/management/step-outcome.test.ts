@@ -1,6 +1,6 @@
 // What an answer makes of a step: confirmed, refused, or unknown. Reasons as RabbitMQ gives them.
 import { describe, expect, test } from 'vitest';
-import { confirm } from '../../../../src/broker/management/outcome.ts';
+import { confirm } from '../../../../src/broker/management/step-outcome.ts';
 import { TopoError } from '../../../../src/model/diagnostic.ts';
 import { keyOf } from '../../../../src/model/key.ts';
 import type { Step } from '../../../../src/model/plan.ts';

@@ -2,7 +2,7 @@
 // destination tell where they are. Runs only after the list of all has failed.
 import { nameText } from '../../model/key.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import type { Asked } from './answer.ts';
+import type { Asked } from './response.ts';
 
 /** As many requests as the client has connections. */
 const width = 16;

@@ -3,9 +3,9 @@
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { jsonOf } from './answer.ts';
 import type { Call, Client } from './client.ts';
 import { factsOf, liveTotals } from './listings.ts';
+import { jsonOf } from './response.ts';
 
 /** Asks for the totals of one queue; the answer is a page of rows. */
 export function totalsCall(vhost: string, name: string): Omit<Call, 'method'> {
