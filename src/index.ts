@@ -1,6 +1,6 @@
 // The public API: what a program that embeds topo may use. Everything else may change at any time.
 export { type Broker, type BrokerOptions, openBroker, type Transport } from './broker/open.ts';
-export { type Found, type Linted, type LintRequest, lint } from './lint/lint.ts';
+export { type Linted, type LintFinding, type LintRequest, lint } from './lint/lint.ts';
 export { type Loaded, type LoadOptions, load, loadTexts, type SourceText } from './loader/load.ts';
 export { type Code, type CodeEntry, codes } from './model/codes.ts';
 export { type Diagnostic, type Severity, type Span, TopoError } from './model/diagnostic.ts';

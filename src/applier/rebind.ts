@@ -6,7 +6,7 @@ import type { StepOutcome } from '../model/run.ts';
 
 /** Whether the step is there only in case that a delete is not done. */
 export function isInCase(step: Step): boolean {
-  return step.do === 'bind' && step.ifKept === true;
+  return step.do === 'bind' && step.rebind === true;
 }
 
 /** The changes that unbind a queue before they delete it. */

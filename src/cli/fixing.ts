@@ -1,7 +1,7 @@
 // topo lint --fix: takes out of the files what changes nothing, and writes them only when they read as they should.
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Found, lint } from '../lint/lint.ts';
+import { type LintFinding, lint } from '../lint/lint.ts';
 import { withRemovals } from '../lint/removals.ts';
 import { type Loaded, type LoadOptions, loadTexts } from '../loader/load.ts';
 import { type CutText, cutFrom } from '../loader/write/cut.ts';
@@ -25,7 +25,7 @@ export interface Fixed {
   readonly files: readonly string[];
 }
 
-type Fixable = Found & { readonly fix: Removal };
+type Fixable = LintFinding & { readonly fix: Removal };
 
 /** Fixes in memory until nothing is left to fix, then writes the files that changed. */
 export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Target, io: Io): Promise<Fixed> {

@@ -44,7 +44,7 @@ export function planFault(plan: Table): string | undefined {
 
 function isChange(value: unknown): boolean {
   if (!isTable(value)) return false;
-  const { key, action, before, after, fields, reasons, drops } = value;
+  const { key, action, before, after, fields, reasons, cascades } = value;
   const named = [before, after].flatMap((one) => (one === undefined ? [] : [one]));
   return (
     typeof key === 'string' &&
@@ -52,7 +52,7 @@ function isChange(value: unknown): boolean {
     named.every((one) => isEntity(one) && keyOf(one) === key) &&
     isListOf(fields, isTable) &&
     isListOf(reasons, (code) => Object.hasOwn(codes, String(code))) &&
-    isListOf(drops, (drop) => isTable(drop) && isEntity(drop['entity']) && drop['key'] === keyOf(drop['entity']))
+    isListOf(cascades, (cascade) => isTable(cascade) && isEntity(cascade['entity']) && cascade['key'] === keyOf(cascade['entity']))
   );
 }
 

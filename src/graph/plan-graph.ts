@@ -9,7 +9,7 @@ import type { Graph, GraphNode, Mark } from './model.ts';
 export function graphOfPlan(plan: Plan): Graph {
   const presence = new Map<EntityKey, 'external' | 'undeclared'>(plan.undeclared.map(({ key }) => [key, 'undeclared']));
   const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
-  const dropped = plan.changes.flatMap(({ drops }) => drops);
+  const dropped = plan.changes.flatMap(({ cascades }) => cascades);
   const gone = new Set(dropped.filter(({ restored }) => !restored).map(({ key }) => key));
   const fileOf: Scene['fileOf'] = (key) => plan.origins[key]?.file;
   const before: Scene = {

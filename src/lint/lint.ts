@@ -23,14 +23,14 @@ export interface LintRequest {
 }
 
 /** Something that was found, with how it can be mended. */
-export interface Found {
+export interface LintFinding {
   readonly diagnostic: Diagnostic;
   readonly fix?: Removal;
 }
 
 /** What was found. */
 export interface Linted {
-  readonly found: readonly Found[];
+  readonly found: readonly LintFinding[];
   /** What comments excuse, with their reasons. */
   readonly ignored: readonly { readonly diagnostic: Diagnostic; readonly reason: string }[];
 }
@@ -39,7 +39,7 @@ export interface Linted {
 export function lint(request: LintRequest): Linted {
   const view = viewOf(request.topology, request.target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
-  const loading = request.loading.map((diagnostic): Found => ({ diagnostic }));
+  const loading = request.loading.map((diagnostic): LintFinding => ({ diagnostic }));
   // a misspelt argument is said of when it is loaded, with what it may have meant
   const misspelt = new Set(loading.flatMap(({ diagnostic: { code, span } }) => (code === 'argument-unknown' ? [startOf(span)] : [])));
   const all = [
@@ -49,7 +49,7 @@ export function lint(request: LintRequest): Linted {
   return excuse(all, request);
 }
 
-function foundBy({ code }: Rule, finding: Finding, { written }: LintRequest): Found {
+function foundBy({ code }: Rule, finding: Finding, { written }: LintRequest): LintFinding {
   const { message, hint, related, fix, key } = finding;
   const span = placeOf(finding, written);
   const others = (related ?? []).flatMap((one) => {
@@ -79,7 +79,7 @@ function startOf(span: Span | undefined): string {
 }
 
 /** Takes out what comments excuse, and says which comments excuse nothing. */
-function excuse(all: readonly Found[], { ignores, origins }: LintRequest): Linted {
+function excuse(all: readonly LintFinding[], { ignores, origins }: LintRequest): Linted {
   const good = ignores.filter(({ code, reason }) => isCode(code) && reason !== '');
   const used = new Set<Ignore>();
   const byLine = new Map(good.map((ignore) => [`${ignore.code} ${ignore.line} ${ignore.span.file}`, ignore]));
@@ -87,7 +87,7 @@ function excuse(all: readonly Found[], { ignores, origins }: LintRequest): Linte
     const places = [span, origins.get(key ?? ('' as EntityKey))];
     return places.map((place) => byLine.get(`${code} ${place?.line} ${place?.file}`)).find((ignore) => ignore !== undefined);
   };
-  const found: Found[] = [];
+  const found: LintFinding[] = [];
   const ignored: { readonly diagnostic: Diagnostic; readonly reason: string }[] = [];
   for (const one of all) {
     const ignore = excused(one.diagnostic);
@@ -110,7 +110,7 @@ function dependsOnTarget({ code }: Ignore): boolean {
 const severities = ['error', 'warning', 'notice'];
 
 /** Errors first, then by file and line, whatever the order of rules and declarations was. */
-function inOrder({ diagnostic: one }: Found, { diagnostic: other }: Found): number {
+function inOrder({ diagnostic: one }: LintFinding, { diagnostic: other }: LintFinding): number {
   return (
     severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
     byCodeUnits(one.span?.file ?? '', other.span?.file ?? '') ||

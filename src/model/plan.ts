@@ -35,7 +35,7 @@ export interface Block {
 }
 
 /** Something that goes with a change: a binding of what is deleted, an autoDelete exchange whose last binding it was. */
-export interface Drop {
+export interface Cascade {
   readonly key: EntityKey;
   readonly entity: Binding | Exchange;
   /** The plan's own steps make it again. */
@@ -54,10 +54,10 @@ export interface Undeclared {
 }
 
 /** A way to get what a blocked change asks for, from the cheapest to the dearest. */
-export type Way =
-  | { readonly way: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
-  | { readonly way: 'migrate'; readonly allow: string; readonly messages?: number }
-  | { readonly way: 'replace'; readonly allow: string; readonly messages?: number };
+export type Remedy =
+  | { readonly kind: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
+  | { readonly kind: 'migrate'; readonly allow: string; readonly messages?: number }
+  | { readonly kind: 'replace'; readonly allow: string; readonly messages?: number };
 
 /** What a migration is about, beside its steps. */
 export interface Migration {
@@ -94,14 +94,14 @@ export interface Change {
   /** Live facts of a queue at the time of the plan. */
   readonly facts?: Facts;
   /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
-  readonly drops: readonly Drop[];
+  readonly cascades: readonly Cascade[];
   /** How many bindings are removed, step by step, before the queue is deleted: very many, for which publishers would have to wait. */
   readonly unbindsFirst?: number;
   readonly blocked?: Block;
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */
   readonly losses?: readonly Loss[];
   /** How else it can be had, where a flag or a policy can help. */
-  readonly ways?: readonly Way[];
+  readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;
 }
 
@@ -137,8 +137,8 @@ export type Step = StepBase &
         /** Not done before messages that it confirms survive the end of its node: a quorum queue takes a while to be so far. */
         readonly settle?: true;
       }
-    /** `ifKept`: only where the queue of the change was to be deleted, was not, and has lost this binding to an earlier step. */
-    | { readonly do: 'bind'; readonly entity: Binding; readonly ifKept?: true }
+    /** `rebind`: only where the queue of the change was to be deleted, was not, and has lost this binding to an earlier step. */
+    | { readonly do: 'bind'; readonly entity: Binding; readonly rebind?: true }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
     /** Changes nothing. Refused where the queue shows messages or consumers; not all that a guarded delete finds shows at once. */
     | { readonly do: 'check'; readonly entity: Queue }

@@ -27,7 +27,7 @@ export interface Scene {
 }
 
 /** A message that lay in a queue at the end. */
-export interface Found {
+export interface FoundMessage {
   readonly queue: string;
   readonly exchange: string;
   readonly routingKey: string;
@@ -43,7 +43,7 @@ export interface Played {
   /** The broker took the message but for a queue that was full (basic.nack). */
   readonly nacked: boolean;
   readonly steps: readonly StepOutcome[];
-  readonly found: readonly Found[];
+  readonly found: readonly FoundMessage[];
 }
 
 /** A queue that is played with. */

@@ -10,7 +10,7 @@ import { differences } from './equal.ts';
 type Present = Observation & { readonly state: 'present' };
 
 /** A change before its risk, its effects and its permission are known. */
-export type Draft = Omit<Change, 'risk' | 'drops' | 'blocked'> & { readonly trouble?: Code };
+export type Draft = Omit<Change, 'risk' | 'cascades' | 'blocked'> & { readonly trouble?: Code };
 
 /** The change that a declaration asks for; undefined where there is nothing to say (a tombstone that is gone). */
 export function compare(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {

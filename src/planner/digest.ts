@@ -9,9 +9,9 @@ import type { Change, Step } from '../model/plan.ts';
 export function digestOf(vhosts: readonly string[], changes: readonly Change[], steps: readonly Step[]): string {
   const hash = createHash('sha256');
   hash.update(sortedJson(vhosts));
-  for (const { key, action, before, blocked, drops } of changes) {
+  for (const { key, action, before, blocked, cascades } of changes) {
     if (action === 'keep' && blocked === undefined) continue;
-    const lost = drops.filter(({ restored }) => !restored).map((drop) => drop.key);
+    const lost = cascades.filter(({ restored }) => !restored).map((cascade) => cascade.key);
     hash.update(sortedJson([key, action, before ?? null, blocked !== undefined, lost]));
   }
   // many small pieces at once: each call of the hash costs more than what it is given

@@ -3,7 +3,7 @@
 import type { Binding, Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Change, Drop } from '../model/plan.ts';
+import type { Cascade, Change } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Draft } from './diff.ts';
 import type { LiveBinding } from './migration/bindings.ts';
@@ -27,7 +27,7 @@ export interface Phase {
 export interface Effects {
   /** Exchanges that go by themselves for a while, with the change that causes it. */
   readonly vanishing: ReadonlyMap<EntityKey, EntityKey>;
-  readonly drops: ReadonlyMap<EntityKey, Change['drops']>;
+  readonly cascades: ReadonlyMap<EntityKey, Change['cascades']>;
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
   /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
@@ -51,7 +51,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
   const vanishing = new Map([...first.vanished, ...second.vanished].map(([key, { cause }]) => [key, cause]));
   return {
     vanishing,
-    drops: dropsOf([first, second], [afterReplaces, afterDeletes], drafts),
+    cascades: cascadesOf([first, second], [afterReplaces, afterDeletes], drafts),
     afterReplaces,
     afterDeletes,
     unbindFirst: unbindingsOf(drafts, live, observed),
@@ -155,19 +155,19 @@ function restores(fall: Fall, world: World, later = false): Phase {
   return { exchanges, bindings };
 }
 
-function dropsOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['drops'] {
+function cascadesOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['cascades'] {
   const restored = new Set(phases.flatMap((phase) => [...phase.bindings, ...phase.exchanges].map(({ key }) => key)));
-  const drops = new Map<EntityKey, Drop[]>();
+  const cascades = new Map<EntityKey, Cascade[]>();
   const isRestored = (key: EntityKey): boolean => restored.has(key) || drafts.get(key)?.action === 'ensure';
-  const add = (cause: EntityKey, key: EntityKey, entity: Drop['entity']): void => {
+  const add = (cause: EntityKey, key: EntityKey, entity: Cascade['entity']): void => {
     // a binding that is deleted on purpose is a change of its own
-    if (key !== cause && drafts.get(key)?.action !== 'delete') append(drops, cause, { key, entity, restored: isRestored(key) });
+    if (key !== cause && drafts.get(key)?.action !== 'delete') append(cascades, cause, { key, entity, restored: isRestored(key) });
   };
   for (const fall of falls) {
     for (const [key, { cause, binding }] of fall.dropped) add(cause, key, binding);
     for (const [key, { cause, exchange }] of fall.vanished) add(cause, key, exchange);
   }
-  return drops;
+  return cascades;
 }
 
 /** Sources, among what is deleted, of bindings that are live when the exchanges are deleted. */

@@ -12,12 +12,12 @@ import { compare, type Draft, owned } from './diff.ts';
 import { digestOf } from './digest.ts';
 import { effectsOf } from './effects.ts';
 import { lossesOf } from './losses.ts';
-import { exchangeDrops, exchangeMigrations } from './migration/exchange.ts';
+import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
-import { migrating, queueDrops, queueMigrations } from './migration/queue.ts';
+import { migrating, queueCascades, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
 import { type Migrations, stepsOf } from './order.ts';
-import { waysOf } from './remedies.ts';
+import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
@@ -54,19 +54,19 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   }
   const effects = effectsOf(drafts, observed);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
-    const drops = effects.drops.get(draft.key) ?? dropsOfMigration(draft.key, migrations, drafts);
+    const cascades = effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts);
     const unbound = effects.unbindFirst.get(draft.key)?.length;
-    const ways = block !== undefined && offersWays(block) ? waysOf(draft, ahead) : [];
+    const remedies = block !== undefined && hasRemedies(block) ? remediesOf(draft, ahead) : [];
     const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
     return {
       ...withFactsThatMatter(draft),
       reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
       risk: riskOf(draft),
-      drops: [...drops].sort((a, b) => byCodeUnits(a.key, b.key)),
+      cascades: [...cascades].sort((a, b) => byCodeUnits(a.key, b.key)),
       ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
       ...(block === undefined ? {} : { blocked: block }),
       ...(losses.length === 0 ? {} : { losses }),
-      ...(ways.length === 0 ? {} : { ways }),
+      ...(remedies.length === 0 ? {} : { remedies }),
     };
   };
   const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
@@ -74,7 +74,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
-  const dropped = new Set(changes.flatMap((change) => change.drops.filter(({ restored }) => !restored).map(({ key }) => key)));
+  const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
     formatVersion: planFormatVersion,
@@ -101,14 +101,14 @@ function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): An
   return { ...draft, facts };
 }
 
-function dropsOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
   const [queue, exchange] = [queues.get(key), exchanges.get(key)];
-  if (queue !== undefined) return queueDrops(queue, drafts);
-  return exchange === undefined ? [] : exchangeDrops(exchange, drafts);
+  if (queue !== undefined) return queueCascades(queue, drafts);
+  return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
 }
 
 /** What a flag or a policy can help with. */
-function offersWays({ code }: NonNullable<Change['blocked']>): boolean {
+function hasRemedies({ code }: NonNullable<Change['blocked']>): boolean {
   return code === 'attributes-fixed' || code === 'queue-not-idle';
 }
 

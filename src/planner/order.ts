@@ -209,7 +209,7 @@ function removeQueue(change: EntityKey, entity: Queue, first: readonly LiveBindi
     ...(first.length > 0 && guard !== 'none' ? [check] : []),
     ...unbindings(first, []).map((operation): Placed => ({ level: 'empty queues', change, operation })),
     { level: 'delete queues', change, operation: { do: 'delete', entity, guard } },
-    ...first.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, ifKept: true } })),
+    ...first.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, rebind: true } })),
   ];
 }
 

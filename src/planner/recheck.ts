@@ -57,7 +57,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
     const now = observed.observations.get(change.key);
     const unavailable = now?.state === 'unknown' && now.reason === 'unavailable';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
-    for (const { key, restored } of change.drops) {
+    for (const { key, restored } of change.cascades) {
       if (restored && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent') missing.push(key);
     }
   }
@@ -67,8 +67,8 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
 /** What is live once the plan is applied, of what is live before it. What a migration makes for a while is on neither side. */
 export function afterwards(plan: Plan, before: readonly Entity[]): readonly Entity[] {
   const live = new Map(before.map((entity) => [keyOf(entity), entity] as const));
-  for (const { key, action, after, drops } of plan.changes) {
-    for (const drop of drops) if (!drop.restored) live.delete(drop.key);
+  for (const { key, action, after, cascades } of plan.changes) {
+    for (const cascade of cascades) if (!cascade.restored) live.delete(cascade.key);
     if (action === 'delete') live.delete(key);
     else if (action !== 'keep' && after !== undefined) live.set(key, after);
   }
@@ -110,7 +110,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
 
 /** Unbinds before a delete, and binds in case that it is refused: with the queue, there is nothing left of them to do. */
 function isOfDelete(step: Step): boolean {
-  return step.do === 'unbind' || (step.do === 'bind' && step.ifKept === true);
+  return step.do === 'unbind' || (step.do === 'bind' && step.rebind === true);
 }
 
 /** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */
@@ -147,7 +147,7 @@ function isAbsent(key: EntityKey, observed: Observed): boolean {
 /** A replace that cannot be seen to be done or not is as bad as one that does not fit. */
 function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<EntityKey, Standing>): readonly EntityKey[] {
   // what a replace takes along is away while the replace is half done
-  const onTheWay = new Set(plan.changes.flatMap(({ drops }) => drops.filter(({ restored }) => restored).map(({ key }) => key)));
+  const onTheWay = new Set(plan.changes.flatMap(({ cascades }) => cascades.filter(({ restored }) => restored).map(({ key }) => key)));
   const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
   return plan.changes
     .filter(
@@ -170,7 +170,7 @@ function outgrown(change: Change, plan: Plan, observed: Observed): boolean {
 /** Live bindings that would go with what is still to be taken away, and that the plan has not seen. */
 function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityKey>): readonly EntityKey[] {
   if (pending.size === 0) return [];
-  const known = new Set(plan.changes.flatMap(({ key, drops }) => [key, ...drops.map((drop) => drop.key)]));
+  const known = new Set(plan.changes.flatMap(({ key, cascades }) => [key, ...cascades.map((cascade) => cascade.key)]));
   for (const { entity } of plan.steps) known.add(keyOf(entity));
   const ends = new Set([...pending, ...plan.changes.flatMap((change) => (pending.has(change.key) ? standInsOf(change) : []))]);
   return [...observed.observations].flatMap(([key, seen]) => {

@@ -2,7 +2,7 @@
 
 import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
-import type { FieldChange, Way } from '../model/plan.ts';
+import type { FieldChange, Remedy } from '../model/plan.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/arguments.ts';
 import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
@@ -19,7 +19,7 @@ const limits = ['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'del
 const additions = ['dead-letter-exchange', 'dead-letter-routing-key', 'overflow'];
 
 /** The ways to a queue or exchange that cannot be changed in place. */
-export function waysOf(draft: Draft, observed: Observed): readonly Way[] {
+export function remediesOf(draft: Draft, observed: Observed): readonly Remedy[] {
   const { before, after, facts } = draft;
   if (draft.action !== 'replace' || before === undefined || after === undefined || after.kind === 'binding' || after.kind === 'policy')
     return [];
@@ -29,9 +29,9 @@ export function waysOf(draft: Draft, observed: Observed): readonly Way[] {
   const movable = migrationBlock(draft, observed) === undefined;
   const isBusy = (counted ?? 0) + (facts?.consumers ?? 0) > 0;
   return [
-    ...(policy === undefined ? [] : [{ way: 'policy', policy, losses: lossesOf(policy, observed) } as const]),
-    ...(movable ? [{ way: 'migrate', allow: allowanceFor('migrate', after), ...messages } as const] : []),
-    { way: 'replace', allow: allowanceFor(isBusy ? 'lose' : 'replace', after), ...messages },
+    ...(policy === undefined ? [] : [{ kind: 'policy', policy, losses: lossesOf(policy, observed) } as const]),
+    ...(movable ? [{ kind: 'migrate', allow: allowanceFor('migrate', after), ...messages } as const] : []),
+    { kind: 'replace', allow: allowanceFor(isBusy ? 'lose' : 'replace', after), ...messages },
   ];
 }
 

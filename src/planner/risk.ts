@@ -130,7 +130,7 @@ export function blastRadius(
     if (takesAway(change)) count(removed, place);
     // where only declared objects are visible, they are the whole
     if (!observed.complete) count(all, place);
-    for (const drop of change.drops) if (!drop.restored) count(removed, placeOf(drop.entity));
+    for (const cascade of change.cascades) if (!cascade.restored) count(removed, placeOf(cascade.entity));
   }
   for (const seen of observed.complete ? observed.observations.values() : []) {
     if (seen.state === 'present' && seen.facts.exclusiveElsewhere !== true) count(all, placeOf(seen.entity));
@@ -141,7 +141,7 @@ export function blastRadius(
     return (many > 3 && many > 0.3 * (all.get(placeOf(entity)) ?? 0)) || (entity !== undefined && !declaring.has(entity.vhost));
   };
   const exceeds = (change: Change): boolean =>
-    tooMany(change.before ?? change.after) || change.drops.some((drop) => !drop.restored && tooMany(drop.entity));
+    tooMany(change.before ?? change.after) || change.cascades.some((cascade) => !cascade.restored && tooMany(cascade.entity));
   const block: Block = { code: 'blast-radius' satisfies Code, allow: 'blast-radius' };
   return changes.map((change) =>
     takesAway(change) && change.blocked === undefined && exceeds(change) ? { ...change, blocked: block } : change,

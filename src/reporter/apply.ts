@@ -3,7 +3,7 @@ import type { Entity } from '../model/entity.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
-import { keptLines } from './rebind.ts';
+import { rebindLines } from './rebind.ts';
 import { movedLines, unfinishedLines } from './remedies.ts';
 import { type Paint, paint, printable, type Style } from './style.ts';
 
@@ -29,7 +29,7 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style):
     ...section('not run', notRun, 'dim', style),
     ...movedLines(result.outcomes),
     ...unfinishedLines(result.outcomes),
-    ...keptLines(result.outcomes),
+    ...rebindLines(result.outcomes),
     `${paint(style, 'red', heading)} ${steps}, ${refused.length} refused, ${unknown.length} without an answer, ${notRun.length} not run.`,
     ...secondLook(result),
     '',

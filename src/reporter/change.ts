@@ -5,7 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import { type Change, interrupts, type Plan, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
-import { type Line, lossLines, migrationLines, wayLines } from './remedies.ts';
+import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
 import { counted, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
@@ -20,7 +20,7 @@ export function entityOf(change: Change): Entity | undefined {
 /** The changes that a plan shows: what stays as it is only where it is asked for, or where there is something to say of it. */
 export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUnchanged: boolean }): readonly Change[] {
   return plan.changes.filter(
-    (change) => change.action !== 'keep' || change.blocked !== undefined || change.drops.length > 0 || showUnchanged,
+    (change) => change.action !== 'keep' || change.blocked !== undefined || change.cascades.length > 0 || showUnchanged,
   );
 }
 
@@ -50,8 +50,8 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (interrupts(change)) lines.push(...usageLines(change.facts ?? {}));
   lines.push(...migrationLines(change));
-  if (change.drops.length > 0)
-    lines.push(...dropLines(change.migration === undefined ? change.drops : change.drops.filter(({ restored }) => !restored)));
+  if (change.cascades.length > 0)
+    lines.push(...cascadeLines(change.migration === undefined ? change.cascades : change.cascades.filter(({ restored }) => !restored)));
   if (change.unbindsFirst !== undefined)
     lines.push([
       'unbinds',
@@ -80,7 +80,7 @@ function held({ facts }: Change): number {
 
 function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>): readonly Line[] {
   const blocked: Line = ['BLOCKED', `${code}: ${codes[code].title}`];
-  if (change.ways !== undefined) return [blocked, ...wayLines(change.ways)];
+  if (change.remedies !== undefined) return [blocked, ...remedyLines(change.remedies)];
   return [blocked, allow === undefined ? ['way out', codes[code].fix] : ['to allow', whatIsLost(change), { flag: allowFlag(allow) }]];
 }
 
@@ -94,10 +94,10 @@ function whatIsLost(change: Change): string {
 /** How many of what goes with a change are named. */
 const named = 5;
 
-function dropLines(drops: Change['drops']): readonly Line[] {
+function cascadeLines(cascades: Change['cascades']): readonly Line[] {
   const fates = [
-    { fate: 'restored right after', entities: drops.filter(({ restored }) => restored) },
-    { fate: 'gone with it', entities: drops.filter(({ restored }) => !restored) },
+    { fate: 'restored right after', entities: cascades.filter(({ restored }) => restored) },
+    { fate: 'gone with it', entities: cascades.filter(({ restored }) => !restored) },
   ];
   return fates.flatMap(({ fate, entities }): Line[] => {
     const lines = entities.slice(0, named).map(({ entity }): Line => ['drops', fate, { name: `${entity.kind} ${nameOf(entity)}` }]);

@@ -4,10 +4,10 @@ import type { StepOutcome } from '../model/run.ts';
 import { counted, printable } from './style.ts';
 
 /** A line for each queue that has lost bindings, to this run or an earlier one, and may still be there. */
-export function keptLines(outcomes: readonly StepOutcome[]): readonly string[] {
+export function rebindLines(outcomes: readonly StepOutcome[]): readonly string[] {
   const [removed, back] = [new Map<EntityKey, number>(), new Map<EntityKey, number>()];
   for (const { step, state } of outcomes) {
-    const counts = step.do === 'unbind' ? removed : step.do === 'bind' && step.ifKept === true ? back : undefined;
+    const counts = step.do === 'unbind' ? removed : step.do === 'bind' && step.rebind === true ? back : undefined;
     if (state === 'done') counts?.set(step.change, (counts.get(step.change) ?? 0) + 1);
   }
   return outcomes.flatMap(({ step, state }) => {

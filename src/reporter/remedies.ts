@@ -1,7 +1,7 @@
 // What a change costs that cannot be made in place, and how else it can be had, in words.
 import type { Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import type { Change, Loss, Way } from '../model/plan.ts';
+import type { Change, Loss, Remedy } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
@@ -26,9 +26,9 @@ const perSecond = 5000;
 
 /** What a migration promises, and what it does not. */
 export function migrationLines(change: Change): readonly Line[] {
-  const { migration, facts = {}, drops } = change;
+  const { migration, facts = {}, cascades } = change;
   if (migration === undefined) return [];
-  const along = drops.filter(({ restored }) => restored).length;
+  const along = cascades.filter(({ restored }) => restored).length;
   const queue = change.after?.kind === 'queue';
   const { ready = 0, unacknowledged = 0, consumers = 0 } = facts;
   return [
@@ -84,21 +84,21 @@ function cutOffLines({ before }: Change): readonly Line[] {
   return [['careful', `where it is cut off, that counts as a delivery of what is in hand, of which the queue allows ${limit}`]];
 }
 
-/** The ways, the cheapest first. */
-export function wayLines(ways: readonly Way[]): readonly Line[] {
-  return ways.flatMap(linesOf);
+/** The remedies, the cheapest first. */
+export function remedyLines(remedies: readonly Remedy[]): readonly Line[] {
+  return remedies.flatMap(linesOf);
 }
 
-function linesOf(way: Way): readonly Line[] {
-  switch (way.way) {
+function linesOf(remedy: Remedy): readonly Line[] {
+  switch (remedy.kind) {
     case 'policy':
-      return [['instead', 'leave it as it is, and add', { policy: way.policy }], ...lossLines(way.losses)];
+      return [['instead', 'leave it as it is, and add', { policy: remedy.policy }], ...lossLines(remedy.losses)];
     case 'migrate':
-      return [['to move', `keeps every message${durationText(way.messages ?? 0)}, duplicates possible`, flagOf(way)]];
+      return [['to move', `keeps every message${durationText(remedy.messages ?? 0)}, duplicates possible`, flagOf(remedy)]];
     case 'replace':
-      return way.messages === undefined || way.messages === 0
-        ? [['to replace', replacing(way.allow), flagOf(way)]]
-        : [['to lose', `${counted(way.messages, 'message')} ${way.messages === 1 ? 'is' : 'are'} lost`, flagOf(way)]];
+      return remedy.messages === undefined || remedy.messages === 0
+        ? [['to replace', replacing(remedy.allow), flagOf(remedy)]]
+        : [['to lose', `${counted(remedy.messages, 'message')} ${remedy.messages === 1 ? 'is' : 'are'} lost`, flagOf(remedy)]];
   }
 }
 

@@ -37,13 +37,13 @@ interface Sides {
   readonly after: Network;
 }
 
-interface Found {
+interface ExchangeDiff {
   readonly gained: readonly RouteChange[];
   readonly lost: readonly RouteChange[];
   readonly partial: EntityKey | undefined;
 }
 
-function inVhost(vhost: string, sides: Sides): readonly Found[] {
+function inVhost(vhost: string, sides: Sides): readonly ExchangeDiff[] {
   const places = { before: placeIn(sides.before, vhost), after: placeIn(sides.after, vhost) };
   const changed = changedBetween(places.before, places.after);
   if (changed.entries.length === 0) return [];
@@ -58,7 +58,7 @@ interface Context {
   readonly fresh: Fresh;
 }
 
-function fromExchange(name: string, context: Context): Found {
+function fromExchange(name: string, context: Context): ExchangeDiff {
   const { vhost, sides, changed, fresh } = context;
   const fed = changed.fedByAlternates(name);
   const [before, after] = [waysOn('before', name, fed, context), waysOn('after', name, fed, context)];
@@ -98,7 +98,7 @@ function waysOn(side: 'before' | 'after', name: string, fed: Fed, { vhost, sides
   return pathsFrom(start, search);
 }
 
-type Outcome = (
+type Destinations = (
   routingKey: string,
   headers: Arguments,
 ) => { readonly before: ReadonlySet<EntityKey>; readonly after: ReadonlySet<EntityKey> } | undefined;
@@ -106,8 +106,8 @@ type Outcome = (
 const nowhere: ReadonlySet<EntityKey> = new Set();
 
 /** Where a message may end on both sides; each message is sent once. Nowhere, where the exchange is not there. */
-function outcomes(exchange: string, { vhost, sides }: Context): Outcome {
-  const known = new Map<string, ReturnType<Outcome> & object>();
+function outcomes(exchange: string, { vhost, sides }: Context): Destinations {
+  const known = new Map<string, ReturnType<Destinations> & object>();
   const queuesOf = (network: Network, routingKey: string, headers: Arguments): ReadonlySet<EntityKey> =>
     placeIn(network, vhost).nodes.has(exchange)
       ? possibleQueues(route(network, { vhost, exchange, routingKey, headers, persistent: false, mandatory: false }))
@@ -137,7 +137,7 @@ interface Ledger {
 }
 
 /** Puts what differs for a class into the ledger. False where too many messages were tried already. */
-function judge(messages: MessageClass, queue: string, outcome: Outcome, ledger: Ledger): boolean {
+function judge(messages: MessageClass, queue: string, outcome: Destinations, ledger: Ledger): boolean {
   const { vhost, name, fresh, oneSided, gained, lost, judged } = ledger;
   const id = `${classText(messages)}\0${queue}`;
   if (judged.has(id)) return true;

@@ -1,5 +1,5 @@
 // The simulator against the broker: every difference in a sentence. A difference is a defect of topo, or of what governs the broker.
-import type { Found, Played } from '../model/playing.ts';
+import type { FoundMessage, Played } from '../model/playing.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Death } from '../model/routing.ts';
 import type { PublishOutcome, Resting, RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
@@ -65,7 +65,7 @@ function withoutBcc(copy: Resting, { routingKey, headers }: Publication): Restin
 }
 
 /** The message itself: how it came to where it lies, and its history. */
-function restingDifferences({ queue, message, returns }: Resting, simulated: Simulated, found: readonly Found[]): readonly string[] {
+function restingDifferences({ queue, message, returns }: Resting, simulated: Simulated, found: readonly FoundMessage[]): readonly string[] {
   // a full queue with reject-publish-dlx dead-letters the message that filled it
   const replaced = simulated.steps.some(({ nacked }) => nacked);
   const here = found.filter((one) => one.queue === queue && one.original);

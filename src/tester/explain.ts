@@ -4,7 +4,7 @@ import type { Publication } from '../model/publication.ts';
 import type { Hop, RoutedMessage, Routing } from '../model/routing.ts';
 import type { Because, Mismatch, Router, RoutingTest, Simulated } from '../model/routing-test.ts';
 import type { Origins } from '../model/topology.ts';
-import type { Verdict } from './judge.ts';
+import type { Unmet } from './judge.ts';
 import { deadMessage } from './simulate.ts';
 
 /** Bindings that are looked at for one exchange, and shown for one queue. */
@@ -12,7 +12,7 @@ const most = { looked: 1000, shown: 3 };
 
 /** Explains verdicts with the router, which is asked again, this time for what almost matched. */
 export function explainAll(
-  verdicts: readonly Verdict[],
+  verdicts: readonly Unmet[],
   test: RoutingTest,
   simulated: Simulated,
   router: Router,

@@ -3,7 +3,7 @@ import { nameText } from '../model/key.ts';
 import type { Expectation, Mismatch, PublishOutcome, RoutingTest, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
 
 /** A mismatch before it is explained, with the queues that are at fault. */
-export interface Verdict extends Omit<Mismatch, 'because'> {
+export interface Unmet extends Omit<Mismatch, 'because'> {
   readonly missing: readonly string[];
   readonly unexpected: readonly string[];
 }
@@ -13,7 +13,7 @@ export function judge(
   test: Pick<RoutingTest, 'expect' | 'steps'>,
   publish: PublishOutcome,
   steps: readonly StepOutcome[],
-): readonly Verdict[] {
+): readonly Unmet[] {
   const first = judgePublish(test.expect, publish);
   const rest = test.steps.flatMap((step, index) => {
     const outcome = steps[index];
@@ -23,13 +23,13 @@ export function judge(
   return [...first, ...rest];
 }
 
-function judgePublish(expect: Expectation, got: PublishOutcome): readonly Verdict[] {
+function judgePublish(expect: Expectation, got: PublishOutcome): readonly Unmet[] {
   if (got.refused !== undefined || expect.refused === true) {
     if (expect.refused === true && got.refused !== undefined) return [];
     const expected = expect.refused === true ? 'refused' : wantedText(expect);
     return [verdict(expected, got.refused === undefined ? placesText(got.possible) : `refused: ${got.refused}`)];
   }
-  const verdicts: Verdict[] = [];
+  const verdicts: Unmet[] = [];
   if (expect.queues !== undefined || expect.either !== undefined) {
     const wanted = wantedSets(expect);
     if (!sameSets(wanted, got.possible)) verdicts.push(queuesVerdict(wantedText(expect), wanted, got.possible));
@@ -45,7 +45,7 @@ function judgePublish(expect: Expectation, got: PublishOutcome): readonly Verdic
   return verdicts;
 }
 
-function judgeStep(step: TestStep, got: StepOutcome, index: number): readonly Verdict[] {
+function judgeStep(step: TestStep, got: StepOutcome, index: number): readonly Unmet[] {
   const { expect } = step;
   const at = { step: index };
   if (got.outcome === 'impossible') return [{ ...verdict(outcomeText(expect), `cannot be done: ${got.reason ?? ''}`), ...at }];
@@ -136,7 +136,7 @@ function queuesVerdict(
   wanted: readonly (readonly string[])[],
   got: readonly (readonly string[])[],
   outcome?: StepOutcome,
-): Verdict {
+): Unmet {
   const [all, found] = [new Set(wanted.flat()), new Set(got.flat())];
   return {
     expected,
@@ -146,7 +146,7 @@ function queuesVerdict(
   };
 }
 
-function verdict(expected: string, got: string): Verdict {
+function verdict(expected: string, got: string): Unmet {
   return { expected, got, missing: [], unexpected: [] };
 }
 

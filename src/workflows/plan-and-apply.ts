@@ -78,12 +78,12 @@ export function gate(plan: Plan): readonly Diagnostic[] {
   // one flag lets all of these through: they are one refusal
   const many = plan.changes.filter(({ blocked }) => blocked?.code === 'blast-radius');
   return plan.changes.flatMap((change) => {
-    const { key, blocked, ways = [] } = change;
+    const { key, blocked, remedies = [] } = change;
     if (blocked === undefined || (blocked.code === 'blast-radius' && change !== many[0])) return [];
     const more = change === many[0] && many.length > 1 ? ` and ${many.length - 1} more` : '';
     const span = plan.origins[key];
     // never towards a loss where there is another way
-    const allow = ways.find(({ way }) => way === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
+    const allow = remedies.find(({ kind }) => kind === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
     const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
     return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
   });

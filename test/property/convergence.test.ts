@@ -80,7 +80,7 @@ it('leaves what is undeclared and not pruned as it is', async () => {
         const left = new Set((await planOn(broker, topology)).undeclared.map(({ key }) => key));
         // what the plan counted as left alone is there, and what it said would go with something is gone
         expect(made.undeclared.filter(({ key }) => !left.has(key))).toEqual([]);
-        expect(made.changes.flatMap(({ drops }) => drops.filter(({ restored, key }) => !restored && left.has(key)))).toEqual([]);
+        expect(made.changes.flatMap(({ cascades }) => cascades.filter(({ restored, key }) => !restored && left.has(key)))).toEqual([]);
       },
     ),
     runs,
@@ -199,7 +199,7 @@ it('puts back what it has taken away, whichever queue turns out to be in use', a
         const live = new Set(broker.entities().map(keyOf));
         const missing = made.changes
           .filter(({ key, action }) => action === 'replace' && gone.has(key))
-          .flatMap(({ key, drops }) => [key, ...drops.filter(({ restored }) => restored).map((drop) => drop.key)]);
+          .flatMap(({ key, cascades }) => [key, ...cascades.filter(({ restored }) => restored).map((cascade) => cascade.key)]);
         expect(missing.filter((key) => !live.has(key))).toEqual([]);
       },
     ),

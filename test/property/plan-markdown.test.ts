@@ -66,17 +66,17 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
     priority: 0,
     definition: { [two]: one },
   } as const;
-  const bare = { fields: [], risk: 'destructive', reasons: [], drops: [] } as const;
+  const bare = { fields: [], risk: 'destructive', reasons: [], cascades: [] } as const;
   const allow = `replace:queue/${nameText(one)}`;
   const changes: Change[] = [
     {
       ...{ ...bare, key: keyOf(queue), action: 'replace', before: queue, after: queue, facts: { ready: 3 } },
       fields: [{ path: two, before: one, after: three }],
-      drops: [{ key: keyOf(binding), entity: binding, restored: true }],
+      cascades: [{ key: keyOf(binding), entity: binding, restored: true }],
       blocked: { code: 'attributes-fixed', allow },
-      ways: [
-        { way: 'policy', policy, losses: [{ queue: keyOf(queue), messages: 2 }] },
-        { way: 'replace', allow, messages: 3 },
+      remedies: [
+        { kind: 'policy', policy, losses: [{ queue: keyOf(queue), messages: 2 }] },
+        { kind: 'replace', allow, messages: 3 },
       ],
     },
     { ...bare, key: keyOf(binding), action: 'create', after: binding },

@@ -9,7 +9,7 @@ import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
 import type { SessionOptions } from '../amqp/connection/sessions.ts';
 import { type Patterns, setPermissions } from './commands.ts';
-import { type Verdict, verdictOf } from './permissions.ts';
+import { type PermissionState, verdictOf } from './permissions.ts';
 import { outcomeOf } from './question-result.ts';
 
 /** Whom to ask, and how. */
@@ -88,7 +88,7 @@ function needCheck(
   need: Need,
   vhost: string,
   fix: string,
-  verdict: Verdict = { state: 'unclear', why: 'it was not asked' },
+  verdict: PermissionState = { state: 'unclear', why: 'it was not asked' },
 ): Check | undefined {
   switch (verdict.state) {
     case 'granted':
@@ -110,8 +110,8 @@ function missing({ permission, name, pattern, keys }: Need, vhost: string): stri
   return `${permission} is missing on ${nameText(name)} in ${nameText(vhost)}, for ${by}: its pattern must match ${oneLine(pattern)}`;
 }
 
-async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQuestion): Promise<readonly Verdict[]> {
-  const matched = (need: Need): Verdict =>
+async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQuestion): Promise<readonly PermissionState[]> {
+  const matched = (need: Need): PermissionState =>
     patterns === undefined ? { state: 'unclear', why: 'only an administrator may read the patterns' } : verdictBy(patterns, need);
   if (session === undefined) return needs.map(matched);
   const writes = await Promise.all(
@@ -120,7 +120,7 @@ async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQu
   // the read permission is looked at after the write permission on a destination: it takes one that the user may write to
   const writable = needs.find((_, index) => writes[index]?.state === 'granted')?.name ?? unused();
   return await Promise.all(
-    needs.map(async (need, index): Promise<Verdict> => {
+    needs.map(async (need, index): Promise<PermissionState> => {
       const asked =
         writes[index] ??
         (need.permission === 'read' ? await askRead(session, need.name, writable) : await askConfigure(session, need.name));
@@ -130,7 +130,7 @@ async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQu
 }
 
 /** Erlang's expressions and these agree in what patterns of permissions are made of. */
-function verdictBy(patterns: Patterns, { permission, name }: Need): Verdict {
+function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionState {
   try {
     // an empty pattern matches nothing (RabbitMQ 3.10 to 4.3)
     const pattern = patterns[permission] === '' ? '^$' : patterns[permission];
@@ -144,7 +144,7 @@ function verdictBy(patterns: Patterns, { permission, name }: Need): Verdict {
  * Declares what can be neither made nor equal: a classic queue may not have x-max-age, no queue has a TTL that is a text, and no queue
  * or stream has all three of these properties. It does not ask the queue's process, so that nothing keeps an expiring queue alive.
  */
-function askConfigure(session: Session, name: string): Promise<Verdict> {
+function askConfigure(session: Session, name: string): Promise<PermissionState> {
   const poison = { 'x-queue-type': 'classic', 'x-message-ttl': 'topo', 'x-max-age': '1D' };
   return ask(
     session,
@@ -155,11 +155,11 @@ function askConfigure(session: Session, name: string): Promise<Verdict> {
 }
 
 /** Unbinding what is not bound is confirmed, and does nothing. */
-function askWrite(session: Session, name: string): Promise<Verdict> {
+function askWrite(session: Session, name: string): Promise<PermissionState> {
   return ask(session, (channel) => channel.unbindQueue(name, unused(), unused()), name, 'write');
 }
 
-function askRead(session: Session, name: string, writable: string): Promise<Verdict> {
+function askRead(session: Session, name: string, writable: string): Promise<PermissionState> {
   return ask(session, (channel) => channel.unbindQueue(writable, name, unused()), name, 'read');
 }
 
@@ -168,7 +168,12 @@ function unused(): string {
   return `topo.doctor.${randomUUID()}`;
 }
 
-async function ask(session: Session, operation: Operation<unknown>, name: string, permission: Need['permission']): Promise<Verdict> {
+async function ask(
+  session: Session,
+  operation: Operation<unknown>,
+  name: string,
+  permission: Need['permission'],
+): Promise<PermissionState> {
   const answer = await session.call(operation, limitMs);
   if (answer.ok || answer.failure.kind !== 'refused') return verdictOf(answer);
   const { code, text } = answer.failure;

@@ -11,17 +11,17 @@ import { ctl, type Patterns, setPermissions } from './commands.ts';
 import { outcomeOf } from './question-result.ts';
 
 /** What was found out about one permission. */
-export type Verdict = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
+export type PermissionState = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
 
 /** What the user may do with a name that nobody has. */
 export interface Granted {
   /** The name; random, so that its owner does not exist. */
   readonly name: string;
-  readonly configure: Verdict;
-  readonly write: Verdict;
-  readonly read: Verdict;
+  readonly configure: PermissionState;
+  readonly write: PermissionState;
+  readonly read: PermissionState;
   /** A passive declare: needs nothing up to 4.2.6 and in 4.3.0, any one of the three in 4.2.7, 4.3.1 and later. */
-  readonly look: Verdict;
+  readonly look: PermissionState;
 }
 
 /** The permissions of AMQP, as RabbitMQ names them. */
@@ -33,7 +33,7 @@ const limitMs = 15_000;
 /** Asks. Creates, changes and deletes nothing; never throws. */
 export async function examinePermissions(session: Session): Promise<Granted> {
   const name = `topo.doctor.${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const ask = async <T>(operation: Operation<T>): Promise<Verdict> => verdictOf(await session.call(operation, limitMs));
+  const ask = async <T>(operation: Operation<T>): Promise<PermissionState> => verdictOf(await session.call(operation, limitMs));
   const [configure, write, read, look] = await Promise.all([
     // Deleting what is missing is confirmed and does nothing; with the flags it would do nothing to a queue in use either.
     ask((channel) => channel.deleteQueue(name, { ifEmpty: true, ifUnused: true })),
@@ -46,7 +46,7 @@ export async function examinePermissions(session: Session): Promise<Granted> {
 }
 
 /** A refusal about the source of an unbind comes after the write permission was looked at. 3.10 does not name the permission. */
-export function verdictOf(answer: Answer<unknown>): Verdict {
+export function verdictOf(answer: Answer<unknown>): PermissionState {
   if (answer.ok) return { state: 'granted' };
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.code === 404) return { state: 'granted' };

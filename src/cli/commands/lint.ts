@@ -1,5 +1,5 @@
 // topo lint: what a broker would accept and nobody can have meant. Needs no broker.
-import { type Found, lint as lintTopology } from '../../lint/lint.ts';
+import { type LintFinding, lint as lintTopology } from '../../lint/lint.ts';
 import type { Loaded } from '../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../model/diagnostic.ts';
 import { newest, parseTarget, type Target } from '../../rabbitmq/version.ts';
@@ -24,7 +24,7 @@ export interface LintOptions extends Omit<InputOptions, 'format'> {
   readonly maxWarnings?: string;
 }
 
-interface Outcome {
+interface LintOutcome {
   readonly exitCode: number;
   readonly loaded: Loaded;
   readonly diagnostics: readonly Diagnostic[];
@@ -70,7 +70,7 @@ function maxOf(text: string | undefined): number {
   return Number(text);
 }
 
-function summaryOf(found: readonly Found[], { sources }: Loaded, ignored: number, fixed: number, options: LintOptions): LintSummary {
+function summaryOf(found: readonly LintFinding[], { sources }: Loaded, ignored: number, fixed: number, options: LintOptions): LintSummary {
   const counts = { error: 0, warning: 0, notice: 0 };
   for (const { diagnostic } of found) counts[diagnostic.severity] += 1;
   const fixable = options.fix === true ? 0 : found.filter(({ fix }) => fix !== undefined).length;
@@ -87,7 +87,7 @@ function unlinted(loaded: Loaded, options: LintOptions, io: Io): number {
   return exitCode;
 }
 
-function report({ exitCode, loaded, diagnostics, ignored, summary, files }: Outcome, options: LintOptions, io: Io): number {
+function report({ exitCode, loaded, diagnostics, ignored, summary, files }: LintOutcome, options: LintOptions, io: Io): number {
   switch (options.format) {
     case 'sarif':
       io.out(renderSarif({ version, diagnostics, ignored, successful: true }));

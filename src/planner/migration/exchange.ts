@@ -12,10 +12,10 @@ import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { policiesOf } from './limits.ts';
-import { type Found, feeding, mayMigrate } from './queue.ts';
+import { type EntityMigration, feeding, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
-export interface ExchangeMigration extends Found<Exchange> {
+export interface ExchangeMigration extends EntityMigration<Exchange> {
   /** Whether the holding queue exists. */
   readonly isHeld: boolean;
   /** Bindings from the exchange in the end, and to it. */
@@ -105,7 +105,7 @@ function standIn(exchange: Exchange, observed: Observed): Policy {
 }
 
 /** The live bindings that go over to the exchange in its new form, and those that do not. */
-export function exchangeDrops(found: ExchangeMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+export function exchangeCascades(found: ExchangeMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
   const kept = new Set([...found.outgoing, ...found.incoming].map(keyOf));
   return found.live.flatMap((entity) => {
     const key = keyOf(entity);

@@ -14,7 +14,7 @@ import { feedersOf } from './feeders.ts';
 import { policiesOf } from './limits.ts';
 
 /** One migration, of a queue or of an exchange. */
-export interface Found<E extends Queue | Exchange> {
+export interface EntityMigration<E extends Queue | Exchange> {
   readonly key: EntityKey;
   /** As it is; absent where it is gone, or in its new form already: then only the way back is left. */
   readonly before?: E;
@@ -25,7 +25,7 @@ export interface Found<E extends Queue | Exchange> {
 }
 
 /** One migration of a queue, with all that its steps need. */
-export interface QueueMigration extends Found<Queue> {
+export interface QueueMigration extends EntityMigration<Queue> {
   /** Bindings that the queue has in the end, those that nobody declared among them. */
   readonly bindings: readonly Binding[];
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
@@ -68,7 +68,7 @@ export function mayMigrate(draft: Draft, topology: Topology, allowances: readonl
 }
 
 /** The draft of a migration. */
-export function migrating(draft: Draft, found: Found<Queue | Exchange>): Draft {
+export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>): Draft {
   const { reasons, before: _, ...rest } = draft;
   const unfinished = found.begun ? (['migration-unfinished'] as const) : [];
   return {
@@ -146,7 +146,7 @@ function leadsTo(binding: Binding, queue: Queue): boolean {
 }
 
 /** The live bindings that go over to the queue in its new form, and those that do not. */
-export function queueDrops(found: QueueMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['drops'] {
+export function queueCascades(found: QueueMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
   const kept = new Set(found.bindings.map(keyOf));
   const live = [...found.live, ...found.held].map(({ binding }) => ({ ...binding, destination: found.after.name }));
   const byKey = new Map(live.map((entity) => [keyOf(entity), entity] as const));

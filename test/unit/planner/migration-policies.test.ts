@@ -140,7 +140,7 @@ describe('a policy takes from the holding queue', () => {
     // without being allowed, the way is not even offered
     const live = [aQueue('a', { type: 'quorum' }), quorums];
     const change = await changeOf({ live, wanted: [aQueue('a', { type: 'classic' })], allow: false }, aQueue('a'));
-    expect(change?.ways?.map(({ way }) => way)).toEqual(['replace']);
+    expect(change?.remedies?.map(({ kind }) => kind)).toEqual(['replace']);
   });
 });
 
@@ -218,18 +218,18 @@ it('tells a loss that depends on what RabbitMQ takes as one that may be', () => 
 });
 
 describe('the policy as a way out', () => {
-  async function ways(policies: readonly Policy[]): Promise<readonly string[] | undefined> {
+  async function remedies(policies: readonly Policy[]): Promise<readonly string[] | undefined> {
     const after = aQueue('a', { type: 'classic', arguments: { 'x-max-length': 9 } });
     const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after], allow: false }, after);
-    return change?.ways?.map(({ way }) => way);
+    return change?.remedies?.map(({ kind }) => kind);
   }
 
   it('is offered where it is certain which one it takes over', async () => {
     const others = ['a', 'b'].map((name) => aPolicy(name, harmless, everywhere));
-    expect(await ways([])).toContain('policy');
-    expect(await ways(others.slice(1))).toContain('policy');
-    expect(await ways(others)).not.toContain('policy');
-    expect(await ways([aPolicy('a', harmless, { ...everywhere, pattern: '(?>x)' })])).not.toContain('policy');
+    expect(await remedies([])).toContain('policy');
+    expect(await remedies(others.slice(1))).toContain('policy');
+    expect(await remedies(others)).not.toContain('policy');
+    expect(await remedies([aPolicy('a', harmless, { ...everywhere, pattern: '(?>x)' })])).not.toContain('policy');
   });
 });
 

@@ -35,7 +35,7 @@ function planOn({ reader }: MemoryBroker, what: Topology = wanted, allow: readon
 function course({ steps }: Pick<Plan, 'steps'>): readonly string[] {
   const counts = new Map<string, number>();
   for (const step of steps) {
-    const name = step.do === 'bind' && step.ifKept === true ? 'bind if kept' : step.do;
+    const name = step.do === 'bind' && step.rebind === true ? 'bind if kept' : step.do;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, count]) => `${name} ${count}`);

@@ -1,7 +1,7 @@
 // Plays a test with real messages: publishes with confirms, rejects, lets expire, overflows, cuts the connection of a consumer, and says
 // after each where the message is. The simulator's answer only says how long to look: what is reported is what was seen.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
-import type { Found, Owned, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
+import type { FoundMessage, Owned, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { StepOutcome } from '../../../model/routing-test.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
@@ -200,9 +200,9 @@ function added(counts: Counts, queues: readonly string[], by = 1): Counts {
   return more;
 }
 
-async function drain(base: Counts, { id }: Confirmation, { watcher, stages }: Playing): Promise<readonly Found[]> {
+async function drain(base: Counts, { id }: Confirmation, { watcher, stages }: Playing): Promise<readonly FoundMessage[]> {
   const counts = await watcher.look();
-  const found: Found[] = [];
+  const found: FoundMessage[] = [];
   for (const [name, count] of counts) {
     const stage = stages.get(name);
     if (stage === undefined || stage.stream || count <= (base.get(name) ?? 0)) continue;

@@ -2,7 +2,7 @@
 // their own connection can look at. It never publishes.
 import type { Channel, GetMessage } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
-import type { Found, Owned, Stage } from '../../../model/playing.ts';
+import type { FoundMessage, Owned, Stage } from '../../../model/playing.ts';
 import type { Death, DeathReason } from '../../../model/routing.ts';
 import { bindOwned, declareOwned } from '../change/hold-queues.ts';
 import type { DialOptions } from '../connection/connect.ts';
@@ -24,7 +24,7 @@ export interface Watcher {
   /** Takes the first message of a queue and rejects it, requeue false; false where there is none. */
   reject(stage: Stage): Promise<boolean>;
   /** Takes all messages out of a queue; `original` tells the message of the test by its id. */
-  drain(stage: Stage, count: number, original: (id: string) => boolean): Promise<readonly Found[]>;
+  drain(stage: Stage, count: number, original: (id: string) => boolean): Promise<readonly FoundMessage[]>;
   purge(stage: Stage): Promise<void>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
@@ -134,7 +134,7 @@ async function takeAll(channel: Channel, stage: Stage, most: number): Promise<re
   }
 }
 
-function foundOf({ fields, properties }: GetMessage, { name }: Stage, original: (id: string) => boolean): Found {
+function foundOf({ fields, properties }: GetMessage, { name }: Stage, original: (id: string) => boolean): FoundMessage {
   return {
     queue: name,
     exchange: fields.exchange,
