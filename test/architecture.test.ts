@@ -1,5 +1,5 @@
 // Who may import whom: the table of the design, held against every import in src.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -13,27 +13,40 @@ interface Rule {
   readonly node: readonly string[] | 'any';
 }
 
-/** The stages: each goes from data to data, or talks to the world for one purpose; none imports another. */
-const stages = ['loader', 'lint', 'planner', 'router', 'tester', 'applier', 'reporter', 'broker', 'graph'];
+/** The table of docs/architecture.md: what each area may import. `everything` and `every stage` are spelled out here. */
+const document = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+const stages = ['loader', 'lint', 'planner', 'router', 'tester', 'graph', 'broker', 'applier', 'reporter'];
 const knowledge = ['model', 'rabbitmq'];
 
-const rules: { readonly [area: string]: Rule } = {
-  model: { folders: [], packages: [], node: [] },
-  rabbitmq: { folders: ['model'], packages: [], node: [] },
-  loader: { folders: knowledge, packages: ['yaml', 'ajv'], node: 'any' },
-  lint: { folders: knowledge, packages: [], node: [] },
-  planner: { folders: knowledge, packages: [], node: ['node:crypto'] },
-  router: { folders: knowledge, packages: [], node: [] },
-  tester: { folders: knowledge, packages: [], node: [] },
-  broker: { folders: knowledge, packages: ['amqplib'], node: 'any' },
-  applier: { folders: ['model'], packages: [], node: [] },
-  reporter: { folders: knowledge, packages: ['diff'], node: [] },
-  graph: { folders: knowledge, packages: ['@viz-js/viz'], node: [] },
-  workflows: { folders: [...knowledge, ...stages, 'version.ts'], packages: [], node: [] },
+/** Files beside the rooms: the public API and the version. */
+const beside: { readonly [area: string]: Rule } = {
   'index.ts': { folders: [...knowledge, ...stages, 'workflows', 'version.ts'], packages: [], node: [] },
   'version.ts': { folders: [], packages: [], node: [] },
-  cli: { folders: [...knowledge, ...stages, 'workflows', 'index.ts', 'version.ts'], packages: ['commander'], node: 'any' },
 };
+
+const rules: { readonly [area: string]: Rule } = { ...beside, ...rulesOf(document) };
+
+function rulesOf(text: string): { readonly [area: string]: Rule } {
+  const rows = [...text.matchAll(/^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)];
+  return Object.fromEntries(rows.map(([, area = '', folders = '', packages = '']) => [area, ruleOf(folders.trim(), packages.trim())]));
+}
+
+function ruleOf(folders: string, packages: string): Rule {
+  const named = packages === 'none' ? [] : packages.split(', ');
+  const node = named.filter((name) => name.startsWith('node:'));
+  return {
+    folders: foldersOf(folders),
+    packages: named.filter((name) => !name.startsWith('node:')),
+    node: node.includes('node:*') ? 'any' : node,
+  };
+}
+
+function foldersOf(text: string): readonly string[] {
+  if (text === 'nothing') return [];
+  if (text === 'every stage') return [...knowledge, ...stages, 'version.ts'];
+  if (text === 'everything') return [...knowledge, ...stages, 'workflows', ...Object.keys(beside)];
+  return text.split(', ');
+}
 
 interface SourceFile {
   readonly path: string;
@@ -53,6 +66,36 @@ const files: readonly SourceFile[] = readdirSync(root, { recursive: true, encodi
 function areaOf(file: SourceFile, specifier: string): string {
   return relative(root, join(root, dirname(file.path), specifier)).split('/')[0] ?? '';
 }
+
+describe('docs/architecture.md', () => {
+  it('has one row per folder of src', () => {
+    expect(Object.keys(rulesOf(document)).sort()).toEqual(
+      readdirSync(root)
+        .filter((name) => !name.includes('.'))
+        .sort(),
+    );
+  });
+
+  it('lists the stages that this test knows', () => {
+    const among = (text: string): boolean => stages.includes(text);
+    expect(Object.keys(rulesOf(document)).filter(among).sort()).toEqual([...stages].sort());
+  });
+
+  it.each([...document.matchAll(/`(\w+)` in `(src\/[^`]+)`/g)].map(([, name, file]) => ({ name: name ?? '', file: file ?? '' })))(
+    'names an entry function that exists: $name in $file',
+    ({ name, file }) => {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+      expect(text).toMatch(new RegExp(`^export (?:async )?function ${name}\\b`, 'm'));
+    },
+  );
+
+  it.each([...new Set([...document.matchAll(/`((?:src|test|schema)\/[^`]+)`/g)].map(([, path]) => path ?? ''))])(
+    'names a path that exists: %s',
+    (path) => {
+      expect(existsSync(new URL(`../${path}`, import.meta.url))).toBe(true);
+    },
+  );
+});
 
 describe('the layers', () => {
   it('reads the sources', () => {

@@ -33,8 +33,7 @@ export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Tar
   const refused = new Map<EntityKey, Diagnostic>();
   let now = loaded;
   for (;;) {
-    const request = { ...now, loading: now.diagnostics, target };
-    const open = lint(request).found.filter((one): one is Fixable => one.fix !== undefined && !refused.has(one.fix.key));
+    const open = lint(now, target).found.filter((one): one is Fixable => one.fix !== undefined && !refused.has(one.fix.key));
     const pass = onePass(now, open, options);
     for (const [key, diagnostic] of pass.refused) refused.set(key, diagnostic);
     now = pass.loaded;

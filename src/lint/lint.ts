@@ -6,7 +6,7 @@ import type { EntityKey } from '../model/key.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
-import type { Target } from '../rabbitmq/version.ts';
+import { newest, type Target } from '../rabbitmq/version.ts';
 import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { viewOf } from './view.ts';
@@ -18,8 +18,7 @@ export interface LintRequest {
   readonly written: WrittenOf;
   readonly ignores: readonly Ignore[];
   /** Warnings and notices of loading: comments can excuse them too. */
-  readonly loading: readonly Diagnostic[];
-  readonly target: Target;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Something that was found, with how it can be mended. */
@@ -35,11 +34,11 @@ export interface Linted {
   readonly ignored: readonly { readonly diagnostic: Diagnostic; readonly reason: string }[];
 }
 
-/** Lints a topology. Throws nothing. */
-export function lint(request: LintRequest): Linted {
-  const view = viewOf(request.topology, request.target);
+/** Lints a topology, by default for the newest version of RabbitMQ that the rules cover. Throws nothing. */
+export function lint(request: LintRequest, target: Target = newest): Linted {
+  const view = viewOf(request.topology, target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
-  const loading = request.loading.map((diagnostic): LintFinding => ({ diagnostic }));
+  const loading = request.diagnostics.map((diagnostic): LintFinding => ({ diagnostic }));
   // a misspelt argument is said of when it is loaded, with what it may have meant
   const misspelt = new Set(loading.flatMap(({ diagnostic: { code, span } }) => (code === 'argument-unknown' ? [startOf(span)] : [])));
   const all = [

@@ -5,13 +5,13 @@ import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
 import { rebindLines } from './rebind.ts';
 import { movedLines, unfinishedLines } from './remedies.ts';
-import { type Paint, paint, printable, type Style } from './style.ts';
+import { type Paint, paint, plainStyle, printable, type Style } from './style.ts';
 
 /** How many steps that were done are listed one by one where something went wrong; the rest is counted. */
 const listed = 50;
 
 /** The result: one line where all went well, otherwise every step that did not, and what was done. Ends with a line feed. */
-export function renderApply(result: ApplyResult, seconds: number, style: Style): string {
+export function renderApply(result: ApplyResult, seconds: number, style: Style = plainStyle): string {
   const by = (state: StepState): readonly StepOutcome[] => result.outcomes.filter((outcome) => outcome.state === state);
   const [done, refused, unknown, notRun] = [by('done'), by('refused'), by('unknown'), by('not-run')];
   const skipped = result.skipped === 0 ? '' : `, ${result.skipped} were done already`;

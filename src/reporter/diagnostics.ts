@@ -1,7 +1,7 @@
 // Diagnostics as text: each with its code, its place in the source and what to do about it. Errors first, then by file and line.
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { frame } from './frame.ts';
-import { type Paint, paint, printable, type Style } from './style.ts';
+import { type Paint, paint, plainStyle, printable, type Style } from './style.ts';
 
 /** A hint of at most so many characters stands behind the carets; a longer one on a line of its own. */
 const shortHint = 40;
@@ -10,7 +10,11 @@ const paints: { readonly [severity in Severity]: Paint } = { error: 'red', warni
 const severities: readonly Severity[] = ['error', 'warning', 'notice'];
 
 /** Renders diagnostics, with code frames where the sources are given. Ends with a line break, or is empty. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>, style: Style): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string> = new Map(),
+  style: Style = plainStyle,
+): string {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (file: string) => {
     const known = lines.get(file);

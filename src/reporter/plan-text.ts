@@ -5,7 +5,7 @@ import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } fro
 import { nameOf } from './entity.ts';
 import { lineText } from './remedies.ts';
 import { routeLines } from './routes.ts';
-import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
+import { counted, type Paint, pad, paint, plainStyle, type Style, widthOf } from './style.ts';
 
 /** What surrounds a plan: it is not part of it, so that plans stay comparable. */
 export interface PlanContext {
@@ -27,8 +27,10 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
   ensure: ['=', 'cyan'],
 };
 
+const plainContext: PlanContext = { paths: [], showUndeclared: false, showUnchanged: false };
+
 /** The whole plan. Ends with a line feed. */
-export function renderPlan(plan: Plan, context: PlanContext, style: Style): string {
+export function renderPlan(plan: Plan, context: PlanContext = plainContext, style: Style = plainStyle): string {
   const shown = shownChanges(plan, context);
   const lines = [heading(plan, context, style), '', ...rows(shown, plan, style)];
   if (shown.length > 0) lines.push('');

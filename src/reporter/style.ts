@@ -8,6 +8,9 @@ export interface Style {
   readonly ascii: boolean;
 }
 
+/** Without colours: the default of the library's renderers. */
+export const plainStyle: Style = { color: false, ascii: false };
+
 export type Paint = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
 
 const sgr: { readonly [paint in Paint]: readonly [number, number] } = {

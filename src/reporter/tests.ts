@@ -2,7 +2,7 @@
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Because, Coverage, Mismatch, TestResult, TestState } from '../model/routing-test.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
-import { counted, type Paint, paint, printable, type Style } from './style.ts';
+import { counted, type Paint, paint, plainStyle, printable, type Style } from './style.ts';
 
 const marks: { readonly [state in TestState]: { readonly mark: string; readonly ascii: string; readonly paint: Paint } } = {
   passed: { mark: '✓', ascii: 'ok  ', paint: 'green' },
@@ -20,7 +20,7 @@ export interface ShownTests {
 }
 
 /** Renders the results, in their order. Ends with a line that counts them and a line break. */
-export function renderTests({ results, coverage, played }: ShownTests, style: Style): string {
+export function renderTests({ results, coverage, played }: ShownTests, style: Style = plainStyle): string {
   const lines = results.flatMap((result) => render(result, style));
   const uncovered = coverage === undefined ? [] : ['', ...renderCoverage(coverage)];
   return `${[...lines, ...uncovered, '', summary(results, played)].join('\n')}\n`;

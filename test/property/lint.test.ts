@@ -23,7 +23,7 @@ const targets: readonly Target[] = [
 ];
 
 function said(topology: Topology, target: Target): readonly string[] {
-  const { found } = lint({ topology, origins: new Map(), written: () => undefined, ignores: [], loading: [], target });
+  const { found } = lint({ topology, origins: new Map(), written: () => undefined, ignores: [], diagnostics: [] }, target);
   return found.map(({ diagnostic }) => JSON.stringify(diagnostic));
 }
 

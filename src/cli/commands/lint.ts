@@ -43,7 +43,7 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   if (hasErrors(loaded.diagnostics)) return unlinted(loaded, options, io);
   const fixing = options.fix === true ? await fixFiles(loaded, loadOptions(input, '/', io), target, io) : undefined;
   const now = fixing?.loaded ?? loaded;
-  const { found, ignored: excused } = lintTopology({ ...now, loading: now.diagnostics, target });
+  const { found, ignored: excused } = lintTopology(now, target);
   const shown = found.map(({ diagnostic }) => diagnostic).filter(({ severity }) => options.notices === true || severity !== 'notice');
   const ignored = excused.map(({ diagnostic, reason }) => ({ diagnostic: withoutCredentialsIn(diagnostic), reason }));
   const summary = summaryOf(found, now, ignored.length, fixing?.fixed.length ?? 0, options);

@@ -2,6 +2,12 @@
 import type { CodeEntry } from './entry.ts';
 
 export const planCodes = {
+  'usage-allow': {
+    exit: 64,
+    title: 'an allowance is not valid',
+    why: 'An allowance names one change of one object, or `blast-radius`. A blocked change in `topo plan` shows the exact value.',
+    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` or `blast-radius`; exchanges likewise, and `delete:policy/NAME`.',
+  },
   'attributes-fixed': {
     exit: 4,
     title: 'an attribute differs that the broker fixes when the object is declared',

@@ -1,0 +1,100 @@
+// The line for programs that embed topo: one connection, one virtual host, and the stages joined with the defaults of the command line.
+import type { TlsOptions } from '../broker/address.ts';
+import { openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import type { Loaded } from '../loader/load.ts';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ApplyResult } from '../model/run.ts';
+import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { version } from '../version.ts';
+import { loadTopology, type TopologyOptions } from './load-topology.ts';
+import * as line from './plan-and-apply.ts';
+
+/** How to connect, beside the URL. */
+export interface ConnectOptions {
+  /** URL of the management API; by default port 15672 (15671 for amqps) of the same host with the same credentials. */
+  readonly management?: string | undefined;
+  readonly tls?: TlsOptions;
+  /** `auto` (default): the management API where it answers, and AMQP. */
+  readonly transport?: Transport;
+  /** Opens nothing that only an apply needs; `apply` then fails. Default false. */
+  readonly readOnly?: boolean;
+  /** Part of the names of the connections that the broker lists; default `library`. */
+  readonly purpose?: string;
+  /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60,000. */
+  readonly drainMs?: number;
+}
+
+/** How to plan. */
+export interface PlanOptions extends line.Watch {
+  /** What the flag `--allow` of the command line accepts, such as `migrate:queue/orders.created`. */
+  readonly allow?: readonly string[];
+}
+
+/** How to apply. */
+export interface ApplyPlanOptions extends Omit<line.ApplyOptions, 'saved'> {
+  /** Whether the plan may be older than the connection; default false. A saved plan is compared with the broker before anything is done. */
+  readonly saved?: boolean;
+}
+
+/** An open broker with the stages that use it. */
+export interface Connection {
+  /** Virtual host of the URL, and of documents that name none. */
+  readonly vhost: string;
+  /** What the connection cannot show or do, such as a management API that does not answer. */
+  readonly notices: readonly Diagnostic[];
+  /**
+   * Loads files, directories and globs for the virtual host of the URL.
+   * @throws TopoError with every error of the files
+   */
+  load(paths: string | readonly string[], options?: Omit<TopologyOptions, 'vhost'>): Promise<Loaded>;
+  /**
+   * Observes the broker and plans; changes nothing.
+   * @throws TopoError where the broker cannot be read; `usage-allow` where an allowance has another form
+   */
+  plan(topology: Pick<Loaded, 'topology' | 'origins'>, options?: PlanOptions): Promise<Plan>;
+  /**
+   * Executes the steps of the plan under the lock of its virtual hosts, and observes again. A step that fails is in `diagnostics` of the result.
+   * @throws TopoError with nothing done: the gate refuses the plan, another run holds the lock (`lock-held`), or the broker has changed
+   * (`plan-stale`)
+   */
+  apply(plan: Plan, options?: ApplyPlanOptions): Promise<ApplyResult>;
+  /** Closes every connection. Never throws and never hangs. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a broker. The virtual host is that of the URL, else `/`.
+ * @throws TopoError where no broker answers, or it refuses the login or the virtual host
+ */
+export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
+  const { transport = 'auto', readOnly = false, purpose = 'library', management, ...rest } = options;
+  const vhost = vhostOfUrl(url) ?? '/';
+  const broker = await openBroker({
+    ...rest,
+    ...(management === undefined ? {} : { management }),
+    url,
+    transport,
+    purpose,
+    vhost,
+    writing: !readOnly,
+  });
+  return {
+    vhost,
+    notices: broker.notices,
+    load: (paths, loading) => loadTopology(paths, { ...loading, vhost }),
+    plan: ({ topology, origins }, { allow = [], ...watch } = {}) =>
+      line.plan({ ...watch, topology, origins, allowances: allow.map(allowanceOf), version }, broker.reader),
+    apply: async (plan, applying) => {
+      if (readOnly) throw new Error('the connection is read-only: connect without readOnly to apply');
+      return await line.apply(plan, broker, { saved: false, ...applying });
+    },
+    close: () => broker.close(),
+  };
+}
+
+function allowanceOf(text: string): Allowance {
+  const allowance = parseAllowance(text);
+  if (allowance !== undefined) return allowance;
+  throw new TopoError([problem('usage-allow', `${JSON.stringify(text)} is not an allowance`)]);
+}

@@ -1,0 +1,49 @@
+// Executes the examples of docs/library.md as programs of their own that import the package by its name, as its users do.
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { useVhost } from '../support/vhost.ts';
+import { blocksOf, read, root } from './markdown.ts';
+
+const run = promisify(execFile);
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+  let cwd: string;
+
+  beforeAll(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'topo-library-'));
+    cpSync(`${root}topologies`, join(cwd, 'topologies'), { recursive: true });
+    mkdirSync(join(cwd, 'node_modules'));
+    symlinkSync(root, join(cwd, 'node_modules/rabbit-topo'));
+    symlinkSync(`${root}node_modules/vitest`, join(cwd, 'node_modules/vitest'));
+    writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
+    for (const { file, text } of blocksOf(read('docs/library.md'))) if (file !== '') writeFileSync(join(cwd, file), text);
+  });
+  afterAll(() => rmSync(cwd, { recursive: true }));
+
+  const node = async (...args: string[]): Promise<string> => {
+    const env = { ...process.env, RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl, NO_COLOR: '1' };
+    const { stdout } = await run(process.execPath, args, { cwd, env, timeout: 50_000 });
+    return stdout;
+  };
+  const tsx = `${root}node_modules/tsx/dist/cli.mjs`;
+
+  it('plans, applies at the start of a service, and finds nothing to do the second time', async () => {
+    const planned = await node(tsx, 'plan.ts');
+    expect(planned).toContain('7 to create');
+    expect(planned).toContain('sha256:');
+    expect(await node(tsx, 'start.ts')).toMatch(/^topology ready: [1-9]\d* created, 0 unchanged$/m);
+    expect(await node(tsx, 'start.ts')).toMatch(/^topology ready: 0 created, [1-9]\d* unchanged$/m);
+    expect(await node(tsx, 'plan.ts')).toContain('No changes');
+  });
+
+  it('runs the routing tests of the topology inside vitest', async () => {
+    const report = await node(`${root}node_modules/vitest/vitest.mjs`, 'run', '--reporter=verbose', 'topology.test.ts');
+    expect(report).toContain('has no lint findings');
+    expect(report).toMatch(/Tests {2}\d+ passed \(\d+\)/);
+  });
+});
