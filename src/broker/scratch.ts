@@ -76,7 +76,7 @@ function scratchNamesIn(
     remove: async ({ exchanges, queues }) => {
       // never anything that is not ours
       const ours = (name: string): boolean => name.startsWith(prefix);
-      const dial = { addresses, name: 'topo test (removes)', ...(tls === undefined ? {} : { tls }) };
+      const dial = { addresses, name: 'topo test (clean up)', ...(tls === undefined ? {} : { tls }) };
       const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));
       if (failures.length > 0) {
         throw new TopoError([

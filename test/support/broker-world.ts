@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { parseAmqpUrls } from '../../src/broker/address.ts';
-import { type Held, holdQueues } from '../../src/broker/amqp/change/hold-queues.ts';
+import { type HeldQueues, holdQueues } from '../../src/broker/amqp/change/hold-queues.ts';
 import { type Broker, openBroker } from '../../src/broker/open.ts';
 import type { Entity, Queue } from '../../src/model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../../src/model/key.ts';
@@ -71,7 +71,7 @@ async function hold({ declarations }: Topology, { info, prefix, ends }: Place): 
   const names = new Set(queues.map(({ name }) => name));
   const bindings = entities.filter((entity) => entity.kind === 'binding').filter(({ destination }) => names.has(destination));
   const vhost = prefix + (queues[0]?.vhost ?? '/');
-  const held: Held = await holdQueues({ vhost, queues, bindings }, { addresses: parseAmqpUrls(info.amqpUrl), purpose: 'case' });
+  const held: HeldQueues = await holdQueues({ vhost, queues, bindings }, { addresses: parseAmqpUrls(info.amqpUrl), purpose: 'case' });
   ends.push(() => held.close());
 }
 

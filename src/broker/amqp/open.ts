@@ -15,7 +15,7 @@ export interface OpenAmqpOptions {
   /** Nodes of one cluster, tried in order; at least one. */
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
-  /** The command, such as `plan`; the broker shows its connections as `topo plan (looks)`. */
+  /** The command, such as `plan`; the broker shows its connections as `topo plan (observe)`. */
   readonly purpose: string;
   /** Who runs it, for whoever looks at the broker's connections. */
   readonly about?: RunAbout;
@@ -54,7 +54,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   const identity = (): BrokerIdentity => identityOf(sessions, options.addresses);
   const limit = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs };
   try {
-    await sessions.get(options.vhost ?? options.addresses[0]?.vhost ?? '/', 'look');
+    await sessions.get(options.vhost ?? options.addresses[0]?.vhost ?? '/', 'observe');
   } catch (error) {
     if (!isAboutVhost(error)) throw error;
   }

@@ -3,20 +3,20 @@
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Transport } from '../open.ts';
-import type { AmqpSight } from './amqp.ts';
+import type { AmqpFindings } from './amqp.ts';
 import { addTag, type Patterns } from './commands.ts';
-import type { ManagementSight } from './management.ts';
+import type { ManagementFindings } from './management.ts';
 import { type Granted, permissions } from './permissions.ts';
 
 /** Everything that was found out; what the transport leaves out is undefined. */
-export interface Sight {
+export interface Findings {
   readonly transport: Transport;
   /** User of the management API. */
   readonly user: string;
   /** Whether the address of the management API was given: then topo does not do without it. */
   readonly managementGiven: boolean;
-  readonly amqp?: AmqpSight;
-  readonly management?: ManagementSight;
+  readonly amqp?: AmqpFindings;
+  readonly management?: ManagementFindings;
   readonly granted?: Granted;
   readonly patterns?: Patterns;
   /** The checks of the permissions. */
@@ -26,18 +26,18 @@ export interface Sight {
 const withoutAmqp = 'leave --transport amqp out, where the management API answers';
 
 /** Three checks: plan, apply, policies. */
-export function meaningChecks(sight: Sight): readonly Check[] {
-  return [planCheck(sight), applyCheck(sight), policiesCheck(sight)];
+export function abilityChecks(findings: Findings): readonly Check[] {
+  return [planCheck(findings), applyCheck(findings), policiesCheck(findings)];
 }
 
-function planCheck(sight: Sight): Check {
-  const { transport, amqp, management, granted } = sight;
+function planCheck(findings: Findings): Check {
+  const { transport, amqp, management, granted } = findings;
   if (management !== undefined && management.problem === undefined) {
     return passed('plan', 'complete: queues, exchanges, bindings and policies are seen over the management API, undeclared ones too');
   }
   if (transport === 'http') return impossible('plan', 'nothing can be seen', management?.checks);
   if (amqp?.problem !== undefined) return impossible('plan', 'nothing can be seen', amqp.checks);
-  const stop = stopped('plan', sight);
+  const stop = stopped('plan', findings);
   if (stop !== undefined) return stop;
   const where = granted?.look.state === 'refused' ? ', only on names that a pattern of the user matches' : '';
   const attributes =
@@ -46,8 +46,8 @@ function planCheck(sight: Sight): Check {
   return warned('plan', text, transport === 'amqp' ? withoutAmqp : fixOf(management?.checks));
 }
 
-function applyCheck(sight: Sight): Check {
-  const { transport, amqp, management, granted, patterns } = sight;
+function applyCheck(findings: Findings): Check {
+  const { transport, amqp, management, granted, patterns } = findings;
   const things = 'queues, exchanges and bindings';
   if (transport === 'http') {
     if (management?.problem !== undefined) return impossible('apply', 'nothing can be changed', management.checks);
@@ -55,15 +55,15 @@ function applyCheck(sight: Sight): Check {
     return passed('apply', `${things}, as far as ${how}`);
   }
   if (amqp?.problem !== undefined) return impossible('apply', 'nothing can be changed', amqp.checks);
-  const stop = stopped('apply', sight);
+  const stop = stopped('apply', findings);
   if (stop !== undefined) return stop;
   const lacking = permissions.filter((one) => granted?.[one].state !== 'granted');
   if (lacking.length === 0) return passed('apply', `${things}: yes, as a random name tells`);
   const text = `${things}: only those whose names the patterns match; not every name has ${lacking.join(', ')}`;
-  return warned('apply', text, fixOf(sight.permissionChecks));
+  return warned('apply', text, fixOf(findings.permissionChecks));
 }
 
-function policiesCheck({ transport, user, management }: Sight): Check {
+function policiesCheck({ transport, user, management }: Findings): Check {
   if (management === undefined) return warned('policies', 'no: AMQP can neither show nor set them', withoutAmqp);
   const { problem, tags, checks } = management;
   if (problem !== undefined) {
@@ -77,7 +77,7 @@ function policiesCheck({ transport, user, management }: Sight): Check {
 }
 
 /** With `auto`, topo only does without a management API that nobody gave and that does not take the login. */
-function stopped(name: CheckName, { management, managementGiven }: Sight): Check | undefined {
+function stopped(name: CheckName, { management, managementGiven }: Findings): Check | undefined {
   if (management?.problem === undefined || !(managementGiven || management.client !== undefined)) return undefined;
   const why = managementGiven
     ? 'a management API that was given must work'

@@ -5,11 +5,11 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { Session } from '../amqp/connection/session.ts';
-import { outcomeOf } from './question-result.ts';
-import { answering, aside, farthest, loggedIn, type Way, wayChecks } from './reachability.ts';
+import { questionResult } from './question-result.ts';
+import { answering, aside, farthest, loggedIn, type Reachability, reachabilityChecks } from './reachability.ts';
 
 /** What there is over AMQP. */
-export interface AmqpSight {
+export interface AmqpFindings {
   readonly checks: readonly Check[];
   /** As whom, on the node that is used. */
   readonly user: string;
@@ -31,7 +31,7 @@ export interface AmqpQuestion {
 const width = 4;
 
 /** Tries all nodes at once. Never throws for what a broker or a network does. */
-export async function examineAmqp(question: AmqpQuestion): Promise<AmqpSight> {
+export async function examineAmqp(question: AmqpQuestion): Promise<AmqpFindings> {
   const attempts = await Promise.all(question.addresses.map((address) => attempt(address, question)));
   const main = attempts.find(({ session }) => session !== undefined) ?? farthest(attempts);
   if (main === undefined) throw new RangeError('no address');
@@ -39,21 +39,21 @@ export async function examineAmqp(question: AmqpQuestion): Promise<AmqpSight> {
   await Promise.all(others.map(({ session }) => session?.close()));
   const works = main.session !== undefined;
   const checks = [
-    ...(await wayChecks(main.way, question.tls)),
-    ...others.flatMap(({ way }) => aside({ ...way, lacking: works ? 'warning' : 'failed' })),
+    ...(await reachabilityChecks(main.reached, question.tls)),
+    ...others.flatMap(({ reached }) => aside({ ...reached, lacking: works ? 'warning' : 'failed' })),
   ];
-  const { user } = main.way.address;
+  const { user } = main.reached.address;
   if (main.session !== undefined) return { checks, user, session: main.session };
-  return { checks, user, ...(main.way.problem === undefined ? {} : { problem: main.way.problem }) };
+  return { checks, user, ...(main.reached.problem === undefined ? {} : { problem: main.reached.problem }) };
 }
 
 interface Attempt {
-  readonly way: Way;
+  readonly reached: Reachability;
   readonly session?: Session;
 }
 
 async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Promise<Attempt> {
-  const way: Way = {
+  const reached: Reachability = {
     address,
     vhost,
     lacking: 'failed',
@@ -66,8 +66,10 @@ async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Pr
     ],
   };
   const options = { addresses: [address], name: 'topo doctor', ...(tls === undefined ? {} : { tls }) };
-  const opened = await outcomeOf(() => Session.open(options, vhost, width));
-  return opened.ok ? { way, session: opened.value } : { way: { ...way, problem: opened.problem, end: stageOf(opened.problem.code) } };
+  const opened = await questionResult(() => Session.open(options, vhost, width));
+  return opened.ok
+    ? { reached, session: opened.value }
+    : { reached: { ...reached, problem: opened.problem, end: stageOf(opened.problem.code) } };
 }
 
 /** Where on the way a connection ended, by what it ended with. */

@@ -4,11 +4,11 @@ import { type Check, type CheckName, passed, warned } from '../../model/check.ts
 import { nameText } from '../../model/key.ts';
 import type { Client } from '../management/client.ts';
 import { jsonOf, refusalProblem } from '../management/response.ts';
-import { outcomeOf } from './question-result.ts';
+import { questionResult } from './question-result.ts';
 import type { Server } from './version.ts';
 
 /** What there is to know of the cluster. */
-export interface ClusterSight {
+export interface ClusterFindings {
   readonly checks: readonly Check[];
   readonly server: Server;
 }
@@ -20,7 +20,7 @@ const delayedType = 'x-delayed-message';
 type Row = { readonly [field: string]: unknown };
 
 /** Asks everything at once. Never throws for what a broker or a network does. */
-export async function examineCluster(client: Client, tags: readonly string[]): Promise<ClusterSight> {
+export async function examineCluster(client: Client, tags: readonly string[]): Promise<ClusterFindings> {
   const [overview, ...checks] = await Promise.all([
     ask(
       client,
@@ -97,7 +97,7 @@ export function nodesCheck(answer: unknown): Check {
   return warned('nodes', parts.join('; '), 'start the nodes that are down; rabbitmq-diagnostics cluster_status shows all of them');
 }
 
-type Told = { readonly state: 'answer'; readonly value: unknown } | { readonly state: 'none'; readonly checks: readonly Check[] };
+type Fetched = { readonly state: 'answer'; readonly value: unknown } | { readonly state: 'none'; readonly checks: readonly Check[] };
 
 async function check(
   client: Client,
@@ -106,13 +106,13 @@ async function check(
   toCheck: (answer: unknown) => Check,
   query?: string,
 ): Promise<readonly Check[]> {
-  const told = await ask(client, name, path, query);
-  return told.state === 'answer' ? [toCheck(told.value)] : told.checks;
+  const fetched = await ask(client, name, path, query);
+  return fetched.state === 'answer' ? [toCheck(fetched.value)] : fetched.checks;
 }
 
 /** What it answers; no check where this version has no such endpoint (404, to `accept: application/json` 3.10 says 406), a warning where it fails. */
-async function ask(client: Client, name: CheckName, path: readonly string[], query?: string): Promise<Told> {
-  const outcome = await outcomeOf(async () => {
+async function ask(client: Client, name: CheckName, path: readonly string[], query?: string): Promise<Fetched> {
+  const outcome = await questionResult(async () => {
     const answer = await client.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
     // 503 is how the check of alarms says that there are some
     if (answer.status === 200 || (answer.status === 503 && name === 'alarms')) return { value: jsonOf(answer, client) };

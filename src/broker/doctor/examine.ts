@@ -3,11 +3,11 @@
 import type { Check, VhostNeeds } from '../../model/check.ts';
 import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';
-import { meaningChecks } from './abilities.ts';
-import { type AmqpQuestion, type AmqpSight, examineAmqp } from './amqp.ts';
-import { type ClusterSight, examineCluster } from './cluster.ts';
+import { abilityChecks } from './abilities.ts';
+import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
+import { type ClusterFindings, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
-import { examineManagement, type ManagementQuestion, type ManagementSight } from './management.ts';
+import { examineManagement, type ManagementFindings, type ManagementQuestion } from './management.ts';
 import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
 import { type Server, versionCheck } from './version.ts';
@@ -36,7 +36,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const managementUser = api.addresses[0]?.user ?? '';
   const question = { vhost, ...(tls === undefined ? {} : { tls }) };
   const examiningAmqp = transport === 'http' ? undefined : overAmqp({ ...question, addresses });
-  const asking = examiningAmqp?.then(({ sight }) => sight.user) ?? Promise.resolve(managementUser);
+  const asking = examiningAmqp?.then(({ findings }) => findings.user) ?? Promise.resolve(managementUser);
   const [amqp, management, user] = await Promise.all([
     examiningAmqp,
     transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, asking),
@@ -46,32 +46,32 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const { patterns } = management ?? {};
   const permitted = permissionChecks(granted, { user, vhost, ...(patterns === undefined ? {} : { patterns }) });
   const server = amqp?.server ?? management?.cluster?.server;
-  const meaning = meaningChecks({
+  const abilities = abilityChecks({
     transport,
     user: managementUser,
     managementGiven: api.given,
     permissionChecks: permitted,
-    ...(amqp === undefined ? {} : { amqp: amqp.sight }),
-    ...(management === undefined ? {} : { management: management.sight }),
+    ...(amqp === undefined ? {} : { amqp: amqp.findings }),
+    ...(management === undefined ? {} : { management: management.findings }),
     ...(granted === undefined ? {} : { granted }),
     ...(patterns === undefined ? {} : { patterns }),
   });
-  const policies = meaning.find(({ name }) => name === 'policies');
+  const policies = abilities.find(({ name }) => name === 'policies');
   const topology = examineTopology(examination.needs ?? [], {
     user,
     patterns: new Map(patterns === undefined ? [] : [[vhost, patterns]]),
-    ...(amqp?.sight.problem === undefined && amqp !== undefined
+    ...(amqp?.findings.problem === undefined && amqp !== undefined
       ? { connection: { addresses, ...(tls === undefined ? {} : { tls }) } }
       : {}),
     ...(policies === undefined ? {} : { policies }),
   });
   return [
-    ...(amqp?.sight.checks ?? []),
-    ...(management?.sight.checks ?? []),
+    ...(amqp?.findings.checks ?? []),
+    ...(management?.findings.checks ?? []),
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
     ...permitted,
-    ...meaning,
+    ...abilities,
     ...(await topology),
   ];
 }
@@ -87,39 +87,39 @@ function managementOptions(
 }
 
 interface OverAmqp {
-  readonly sight: AmqpSight;
+  readonly findings: AmqpFindings;
   readonly granted?: Granted;
   readonly server?: Server;
 }
 
 async function overAmqp(question: AmqpQuestion): Promise<OverAmqp> {
-  const sight = await examineAmqp(question);
-  const { session } = sight;
-  if (session === undefined) return { sight };
+  const findings = await examineAmqp(question);
+  const { session } = findings;
+  if (session === undefined) return { findings };
   try {
-    return { sight, granted: await examinePermissions(session), server: session.server };
+    return { findings, granted: await examinePermissions(session), server: session.server };
   } finally {
     await session.close();
   }
 }
 
 interface OverManagement {
-  readonly sight: ManagementSight;
-  readonly cluster?: ClusterSight;
+  readonly findings: ManagementFindings;
+  readonly cluster?: ClusterFindings;
   readonly patterns?: Patterns;
 }
 
 /** `asking` is the user whose patterns matter: that of AMQP, where AMQP is used. */
 async function overManagement(question: ManagementQuestion, asking: Promise<string>): Promise<OverManagement> {
-  const sight = await examineManagement(question);
-  const { client, tags } = sight;
-  if (client === undefined) return { sight };
+  const findings = await examineManagement(question);
+  const { client, tags } = findings;
+  if (client === undefined) return { findings };
   try {
     const [cluster, patterns] = await Promise.all([
       examineCluster(client, tags),
       readPatterns(client, tags, { user: await asking, vhost: question.vhost }),
     ]);
-    return { sight, cluster, ...(patterns === undefined ? {} : { patterns }) };
+    return { findings, cluster, ...(patterns === undefined ? {} : { patterns }) };
   } finally {
     client.close();
   }

@@ -6,11 +6,11 @@ import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { addressable, type Client, createClient } from '../management/client.ts';
 import { getJson } from '../management/response.ts';
-import { outcomeOf } from './question-result.ts';
-import { answering, aside, farthest, loggedIn, type Stage, type Way, wayChecks } from './reachability.ts';
+import { questionResult } from './question-result.ts';
+import { answering, aside, farthest, loggedIn, type Reachability, type ReachStage, reachabilityChecks } from './reachability.ts';
 
 /** What there is over the management API. */
-export interface ManagementSight {
+export interface ManagementFindings {
   readonly checks: readonly Check[];
   /** Logged in, with a tag; the caller closes it. */
   readonly client?: Client;
@@ -38,7 +38,7 @@ export interface ManagementQuestion {
 const timeoutMs = 15_000;
 
 /** Tries the nodes. Never throws for what a broker or a network does. */
-export async function examineManagement(question: ManagementQuestion): Promise<ManagementSight> {
+export async function examineManagement(question: ManagementQuestion): Promise<ManagementFindings> {
   const attempts: Attempt[] = [];
   for (const address of question.addresses) {
     const one = await attempt(address, question);
@@ -47,20 +47,20 @@ export async function examineManagement(question: ManagementQuestion): Promise<M
   }
   const main = attempts.find(({ client }) => client !== undefined) ?? farthest(attempts);
   if (main === undefined) throw new RangeError('no address');
-  const { client, tags, way } = main;
+  const { client, tags, reached } = main;
   const others = attempts
     .filter((one) => one !== main)
-    .map((one): Way => (client === undefined ? one.way : { ...one.way, lacking: 'warning' }));
+    .map((one): Reachability => (client === undefined ? one.reached : { ...one.reached, lacking: 'warning' }));
   return {
-    checks: [...(await wayChecks(way, question.tls)), ...others.flatMap(aside)],
+    checks: [...(await reachabilityChecks(reached, question.tls)), ...others.flatMap(aside)],
     tags,
     ...(client === undefined ? {} : { client }),
-    ...(way.problem === undefined ? {} : { problem: way.problem }),
+    ...(reached.problem === undefined ? {} : { problem: reached.problem }),
   };
 }
 
 interface Attempt {
-  readonly way: Way;
+  readonly reached: Reachability;
   readonly tags: readonly string[];
   readonly client?: Client;
 }
@@ -69,26 +69,26 @@ async function attempt(address: BrokerAddress, question: ManagementQuestion): Pr
   const { vhost, tls, required, ownLogin } = question;
   const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
   const flag = '--management or RABBITMQ_MANAGEMENT_URL';
-  const begin: Way = {
+  const begin: Reachability = {
     address,
     vhost,
     flags: { address: flag, login: ownLogin ? flag : '--url or RABBITMQ_URL' },
     lacking: required ? 'failed' : 'warning',
     stages: stagesOf(address, vhost, []),
   };
-  const login = await outcomeOf(() => tagsOf(client));
+  const login = await questionResult(() => tagsOf(client));
   if (!login.ok) {
     client.close();
     const problem = worded(login.problem, question.given);
-    return { way: { ...begin, problem, end: stageOf(problem.code) }, tags: [] };
+    return { reached: { ...begin, problem, end: stageOf(problem.code) }, tags: [] };
   }
   const tags = login.value;
-  const way = { ...begin, stages: stagesOf(address, vhost, tags) };
-  const opened = await outcomeOf(() => openVhost(client, vhost));
-  return { way: opened.ok ? way : { ...way, problem: opened.problem, end: 'management-vhost' }, tags, client };
+  const reached = { ...begin, stages: stagesOf(address, vhost, tags) };
+  const opened = await questionResult(() => openVhost(client, vhost));
+  return { reached: opened.ok ? reached : { ...reached, problem: opened.problem, end: 'management-vhost' }, tags, client };
 }
 
-function stagesOf(address: BrokerAddress, vhost: string, tags: readonly string[]): readonly Stage[] {
+function stagesOf(address: BrokerAddress, vhost: string, tags: readonly string[]): readonly ReachStage[] {
   return [
     answering('management-address', address),
     { name: 'management-tls', detail: '' },

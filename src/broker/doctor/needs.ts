@@ -9,8 +9,8 @@ import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
 import type { SessionOptions } from '../amqp/connection/sessions.ts';
 import { type Patterns, setPermissions } from './commands.ts';
-import { type PermissionState, verdictOf } from './permissions.ts';
-import { outcomeOf } from './question-result.ts';
+import { type PermissionState, permissionState } from './permissions.ts';
+import { questionResult } from './question-result.ts';
 
 /** Whom to ask, and how. */
 interface NeedsQuestion {
@@ -47,7 +47,7 @@ export async function examineTopology(needs: readonly VhostNeeds[], question: To
     const asking = { user, ...(known === undefined ? {} : { patterns: known }) };
     if (connection === undefined) checks.push(...(await examineNeeds(one, asking)));
     else {
-      const opened = await outcomeOf(() => Session.open({ ...connection, name: 'topo doctor' }, one.vhost, width));
+      const opened = await questionResult(() => Session.open({ ...connection, name: 'topo doctor' }, one.vhost, width));
       if (!opened.ok) checks.push(unopened(one, user, opened.problem));
       else {
         checks.push(...(await examineNeeds(one, { ...asking, session: opened.value })));
@@ -175,7 +175,7 @@ async function ask(
   permission: Need['permission'],
 ): Promise<PermissionState> {
   const answer = await session.call(operation, limitMs);
-  if (answer.ok || answer.failure.kind !== 'refused') return verdictOf(answer);
+  if (answer.ok || answer.failure.kind !== 'refused') return permissionState(answer);
   const { code, text } = answer.failure;
   if (code !== 403) return { state: 'granted' }; // whatever came after the permission
   const about = /^ACCESS_REFUSED - (?:(configure|write|read) )?access to (queue|exchange) '([\s\S]*)$/.exec(text);

@@ -3,12 +3,12 @@
 // 4.3.6). It tells of one name, not of the patterns; those only an administrator may read, over the management API.
 import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
-import { type Answer, failureText } from '../amqp/connection/failure.ts';
+import { type CallResult, failureText } from '../amqp/connection/failure.ts';
 import type { Operation, Session } from '../amqp/connection/session.ts';
 import { addressable, type Client } from '../management/client.ts';
 import { getJson } from '../management/response.ts';
 import { ctl, type Patterns, setPermissions } from './commands.ts';
-import { outcomeOf } from './question-result.ts';
+import { questionResult } from './question-result.ts';
 
 /** What was found out about one permission. */
 export type PermissionState = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
@@ -33,7 +33,7 @@ const limitMs = 15_000;
 /** Asks. Creates, changes and deletes nothing; never throws. */
 export async function examinePermissions(session: Session): Promise<Granted> {
   const name = `topo.doctor.${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const ask = async <T>(operation: Operation<T>): Promise<PermissionState> => verdictOf(await session.call(operation, limitMs));
+  const ask = async <T>(operation: Operation<T>): Promise<PermissionState> => permissionState(await session.call(operation, limitMs));
   const [configure, write, read, look] = await Promise.all([
     // Deleting what is missing is confirmed and does nothing; with the flags it would do nothing to a queue in use either.
     ask((channel) => channel.deleteQueue(name, { ifEmpty: true, ifUnused: true })),
@@ -46,7 +46,7 @@ export async function examinePermissions(session: Session): Promise<Granted> {
 }
 
 /** A refusal about the source of an unbind comes after the write permission was looked at. 3.10 does not name the permission. */
-export function verdictOf(answer: Answer<unknown>): PermissionState {
+export function permissionState(answer: CallResult<unknown>): PermissionState {
   if (answer.ok) return { state: 'granted' };
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.code === 404) return { state: 'granted' };
@@ -59,7 +59,7 @@ export function verdictOf(answer: Answer<unknown>): PermissionState {
 /** Reads a user's patterns, where the tags of who asks allow it (administrator). Undefined where he has none, or they are not told. */
 export async function readPatterns(client: Client, tags: readonly string[], { user, vhost }: Asker): Promise<Patterns | undefined> {
   if (!tags.includes('administrator') || !addressable(vhost) || !addressable(user)) return undefined;
-  const outcome = await outcomeOf(() => getJson({ client, vhost }, { path: ['permissions', vhost, user] }));
+  const outcome = await questionResult(() => getJson({ client, vhost }, { path: ['permissions', vhost, user] }));
   if (!outcome.ok) return undefined;
   const { configure, write, read } = (outcome.value ?? {}) as { [field: string]: unknown };
   return { configure: String(configure), write: String(write), read: String(read) };

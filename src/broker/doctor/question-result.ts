@@ -2,10 +2,10 @@
 import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 
 /** What a question gives, or why it gives nothing. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Diagnostic };
+export type QuestionResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Diagnostic };
 
 /** Asks. Throws only what is no TopoError. */
-export async function outcomeOf<T>(question: () => Promise<T>): Promise<Outcome<T>> {
+export async function questionResult<T>(question: () => Promise<T>): Promise<QuestionResult<T>> {
   try {
     return { ok: true, value: await question() };
   } catch (error) {

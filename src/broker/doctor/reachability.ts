@@ -6,14 +6,14 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import { addTag, ctl, everything, setPermissions } from './commands.ts';
-import { endsSoon, lookAtPeer, type Peer, peerText } from './tls-peer.ts';
+import { endsSoon, type Peer, peerText, readPeer } from './tls-peer.ts';
 
 /** One attempt to get to a broker. */
-export interface Way {
+export interface Reachability {
   readonly address: BrokerAddress;
   readonly vhost: string;
   /** What is on the way, in order. */
-  readonly stages: readonly Stage[];
+  readonly stages: readonly ReachStage[];
   /** What is the matter, where the way ended early. */
   readonly problem?: Diagnostic;
   /** Of the stage that the problem is at. */
@@ -25,41 +25,41 @@ export interface Way {
 }
 
 /** A check of a stage that was passed. */
-export interface Stage {
+export interface ReachStage {
   readonly name: CheckName;
   readonly detail: string;
 }
 
 /** The checks from the first stage to the last that was reached. */
-export async function wayChecks(way: Way, tls: TlsOptions | undefined): Promise<readonly Check[]> {
-  const { stages, end, problem, address } = way;
+export async function reachabilityChecks(reached: Reachability, tls: TlsOptions | undefined): Promise<readonly Check[]> {
+  const { stages, end, problem, address } = reached;
   const at = stages.findIndex(({ name }) => name === end);
   const tlsStage = stages.find(({ name }) => name.endsWith('-tls'))?.name;
   const secure = address.protocol === 'amqps' || address.protocol === 'https';
   const beforeTls = at >= 0 && at < stages.findIndex(({ name }) => name === tlsStage);
-  const peer = secure && !beforeTls ? await lookAtPeer(address, tls) : undefined;
-  const reached = at < 0 ? stages : stages.slice(0, at);
-  const checks = reached.flatMap(({ name, detail }) => {
+  const peer = secure && !beforeTls ? await readPeer(address, tls) : undefined;
+  const good = at < 0 ? stages : stages.slice(0, at);
+  const checks = good.flatMap(({ name, detail }) => {
     if (name !== tlsStage) return [passed(name, detail)];
     return secure ? [tlsCheck(name, peer)] : [];
   });
   if (problem === undefined || end === undefined) return checks;
-  return [...checks, troubled(way, problem, end, end === tlsStage && peer !== undefined ? `; ${peerText(peer, new Date())}` : '')];
+  return [...checks, problemCheck(reached, problem, end, end === tlsStage && peer !== undefined ? `; ${peerText(peer, new Date())}` : '')];
 }
 
 /** The one check of a way that is not the main one: of a node of a cluster beside the one that is used. */
-export function aside(way: Way): readonly Check[] {
-  const { problem, end, stages } = way;
+export function aside(reached: Reachability): readonly Check[] {
+  const { problem, end, stages } = reached;
   if (problem === undefined || end === undefined) return stages.slice(0, 1).map(({ name, detail }) => passed(name, detail));
-  return [troubled(way, problem, end, '')];
+  return [problemCheck(reached, problem, end, '')];
 }
 
 /** The attempt that got farthest; of equals the first. */
-export function farthest<T extends { readonly way: Way }>(attempts: readonly T[]): T | undefined {
-  return [...attempts].sort((one, other) => reach(other.way) - reach(one.way))[0];
+export function farthest<T extends { readonly reached: Reachability }>(attempts: readonly T[]): T | undefined {
+  return [...attempts].sort((one, other) => reach(other.reached) - reach(one.reached))[0];
 }
 
-function reach({ stages, end }: Way): number {
+function reach({ stages, end }: Reachability): number {
   return end === undefined ? stages.length : stages.findIndex(({ name }) => name === end);
 }
 
@@ -70,14 +70,14 @@ function tlsCheck(name: CheckName, peer: Peer | undefined): Check {
   return endsSoon(peer, now) ? warned(name, text, 'renew the certificate of the broker') : passed(name, text);
 }
 
-function troubled(way: Way, problem: Diagnostic, name: CheckName, more: string): Check {
+function problemCheck(reached: Reachability, problem: Diagnostic, name: CheckName, more: string): Check {
   const { code, message } = problem;
-  const texts = { detail: `${message}${more}`, fix: fixOf(problem, way) };
-  return way.lacking === 'failed' ? { name, state: 'failed', ...texts, code } : { name, state: 'warning', ...texts, code };
+  const texts = { detail: `${message}${more}`, fix: fixOf(problem, reached) };
+  return reached.lacking === 'failed' ? { name, state: 'failed', ...texts, code } : { name, state: 'warning', ...texts, code };
 }
 
 /** The hint of the diagnostic, with the flag or the command that it is about. */
-function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Way): string {
+function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachability): string {
   const { user } = address;
   if (code === 'connection-limit') {
     return `${ctl('list_vhost_limits', '-p', vhost)} and ${ctl('list_user_limits', '--user', user)} show the limits: raise them, or close connections`;
@@ -93,11 +93,11 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Way): stri
 }
 
 /** The stage at which an address that answers begins. */
-export function answering(name: CheckName, address: BrokerAddress): Stage {
+export function answering(name: CheckName, address: BrokerAddress): ReachStage {
   return { name, detail: `${printAddress(address)} answers` };
 }
 
 /** The stage of a login. */
-export function loggedIn(name: CheckName, { user, anonymous }: BrokerAddress): Stage {
+export function loggedIn(name: CheckName, { user, anonymous }: BrokerAddress): ReachStage {
   return { name, detail: `as user ${nameText(user)}${anonymous ? ', the default of a URL that names none' : ''}` };
 }

@@ -20,7 +20,7 @@ const limitMs = 5_000;
 const soonDays = 30;
 
 /** Makes a TLS handshake. Undefined where none comes about; never throws. */
-export async function lookAtPeer({ host, port }: BrokerAddress, tls: TlsOptions = {}): Promise<Peer | undefined> {
+export async function readPeer({ host, port }: BrokerAddress, tls: TlsOptions = {}): Promise<Peer | undefined> {
   // Node refuses an IP address as the name of a server.
   const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
   try {

@@ -7,7 +7,7 @@ import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts
 import { connectionProblem } from './connection-problem.ts';
 
 /** One request. */
-export interface Call {
+export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** After `/api/`; each is percent-encoded. None may be empty, `.` or `..` (addressable says so). */
   readonly path: readonly string[];
@@ -23,7 +23,7 @@ export interface Call {
 }
 
 /** An answer, whatever its status. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly contentType: string;
   /** Of a redirect; without query, which could hold a secret. */
@@ -41,7 +41,7 @@ export interface Client {
    * Sends a request and waits for its whole answer.
    * @throws TopoError `broker-unreachable`, `tls-failed` or `connection-lost` where there is none; the signal's reason if it aborts
    */
-  send(call: Call): Promise<Answer>;
+  send(call: HttpRequest): Promise<HttpResponse>;
   /** Closes all connections, also those in use. */
   close(): void;
 }
@@ -75,7 +75,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
     headers: { authorization: `Basic ${Buffer.from(`${address.user}:${address.password}`).toString('base64')}` },
   };
 
-  function once(call: Call, options: ReturnType<typeof requestOptions>): Promise<Answer> {
+  function once(call: HttpRequest, options: ReturnType<typeof requestOptions>): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
       const limit = call.timeoutMs ?? timeoutMs;
@@ -101,7 +101,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
     });
   }
 
-  async function send(call: Call): Promise<Answer> {
+  async function send(call: HttpRequest): Promise<HttpResponse> {
     const options = requestOptions(call, address.path, base.headers);
     try {
       return await once(call, options).catch((error: Error) => {
@@ -123,7 +123,7 @@ export function addressable(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..';
 }
 
-function requestOptions(call: Call, prefix: string, headers: { readonly authorization: string }) {
+function requestOptions(call: HttpRequest, prefix: string, headers: { readonly authorization: string }) {
   if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
   const path = `${prefix}/api/${call.path.map(encodeURIComponent).join('/')}${call.query === undefined ? '' : `?${call.query}`}`;
   const bodyHeaders = call.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(call.body) };
@@ -155,7 +155,7 @@ function readAll(response: IncomingMessage): Promise<string> {
   });
 }
 
-function toAnswer(response: IncomingMessage, text: string): Answer {
+function toAnswer(response: IncomingMessage, text: string): HttpResponse {
   const { location, 'content-type': contentType = '' } = response.headers;
   return {
     status: response.statusCode ?? 0,

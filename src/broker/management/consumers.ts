@@ -2,7 +2,7 @@
 import type { AttachedConsumer } from '../../model/observed.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { type Asked, rowsOf } from './response.ts';
+import { type ApiContext, rowsOf } from './response.ts';
 
 /** Consumers by name of their queue, sorted by connection and tag. */
 export type ConsumersByQueue = ReadonlyMap<string, readonly AttachedConsumer[]>;
@@ -12,7 +12,10 @@ export type ConsumersByQueue = ReadonlyMap<string, readonly AttachedConsumer[]>;
  * are gone at once when they leave (3.10 to 4.3). Without the tag `monitoring` a user sees its own connections only: then the names that
  * clients gave stay unknown.
  */
-export async function readConsumers(asked: Asked & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<ConsumersByQueue> {
+export async function readConsumers(
+  asked: ApiContext & { readonly vhost: string },
+  abort: { signal?: AbortSignal },
+): Promise<ConsumersByQueue> {
   const [consumers, connections] = await Promise.all([
     rowsShown(asked, { path: ['consumers', asked.vhost], ...abort }),
     rowsShown(asked, { path: ['vhosts', asked.vhost, 'connections'], query: 'columns=name,user_provided_name', ...abort }),
@@ -29,7 +32,10 @@ export async function readConsumers(asked: Asked & { readonly vhost: string }, a
 }
 
 /** What is refused is not shown, which is not an error. */
-async function rowsShown(asked: Asked, call: { path: readonly string[]; query?: string; signal?: AbortSignal }): Promise<readonly Row[]> {
+async function rowsShown(
+  asked: ApiContext,
+  call: { path: readonly string[]; query?: string; signal?: AbortSignal },
+): Promise<readonly Row[]> {
   const answer = await asked.client.send({ method: 'GET', ...call });
   return answer.status === 200 ? rowsOf(answer, asked) : [];
 }

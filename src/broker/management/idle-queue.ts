@@ -6,7 +6,7 @@ import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import type { Answer, Call, Client } from './client.ts';
+import type { Client, HttpRequest, HttpResponse } from './client.ts';
 import { factsOf, statisticsColumns } from './listings.ts';
 import { totalsCall } from './queue-totals.ts';
 import { jsonOf, refusalOf, refusalProblem } from './response.ts';
@@ -75,7 +75,7 @@ async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promi
 }
 
 /** A refused or missing answer to a look is not a step that may have been done. */
-async function read(client: Client, step: Step, call: Omit<Call, 'method'>): Promise<Answer> {
+async function read(client: Client, step: Step, call: Omit<HttpRequest, 'method'>): Promise<HttpResponse> {
   const [, vhost] = call.path;
   const answer = await client.send({ method: 'GET', ...call });
   const gone = answer.status === 404 && refusalOf(answer)?.error === 'Object Not Found' && call.path.length > 2;

@@ -5,9 +5,9 @@ import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { type Answer, addressable } from './client.ts';
+import { addressable, type HttpResponse } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';
-import { type Asked, getRows, refusalOf, rowsOf } from './response.ts';
+import { type ApiContext, getRows, refusalOf, rowsOf } from './response.ts';
 import { findHidingPlaces } from './unlistable-bindings.ts';
 
 /** Everything of one virtual host, as rows. */
@@ -29,7 +29,7 @@ type ListingOptions = Pick<ObserveRequest, 'consumers' | 'signal'>;
 
 /** 3.10 to 4.3 show them to every user of the management API; where something on the way does not, a plan can do without. */
 async function readOperatorPolicies(
-  asked: Asked & { readonly vhost: string },
+  asked: ApiContext & { readonly vhost: string },
   abort: { readonly signal?: AbortSignal },
 ): Promise<readonly Row[]> {
   const answer = await asked.client.send({ method: 'GET', path: ['operator-policies', asked.vhost], ...abort });
@@ -45,7 +45,10 @@ export const statisticsColumns = 'columns=name,consumers,messages_ready,messages
  * Lists a virtual host.
  * @throws TopoError `vhost-not-found`, `vhost-refused`, and as response.ts; the signal's reason if it aborts
  */
-export async function readListings(asked: Asked & { readonly vhost: string }, { consumers, signal }: ListingOptions): Promise<Listings> {
+export async function readListings(
+  asked: ApiContext & { readonly vhost: string },
+  { consumers, signal }: ListingOptions,
+): Promise<Listings> {
   const { vhost } = asked;
   if (!addressable(vhost)) {
     throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${JSON.stringify(vhost)}`)]);
@@ -91,7 +94,7 @@ export function factsOf(row: Row, statistics: Row | undefined, attached: readonl
 }
 
 /** A broker can run without statistics: then consumers stay unknown, which is not an error. */
-async function readStatistics(asked: Asked & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<Map<string, Row>> {
+async function readStatistics(asked: ApiContext & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<Map<string, Row>> {
   const answer = await asked.client.send({ method: 'GET', path: ['queues', asked.vhost], query: statisticsColumns, ...abort });
   const rows = answer.status === 200 ? rowsOf(answer, asked) : [];
   return new Map(rows.map((row) => [String(row['name']), row]));
@@ -102,8 +105,8 @@ async function readStatistics(asked: Asked & { readonly vhost: string }, abort: 
  * list that binding, nor any list that holds it. Without it the plan would be wrong, so this names the place and ends.
  */
 async function bindingRows(
-  asked: Asked & { readonly vhost: string },
-  answer: Answer,
+  asked: ApiContext & { readonly vhost: string },
+  answer: HttpResponse,
   ends: Pick<Listings, 'exchanges' | 'queues'>,
   abort: { signal?: AbortSignal },
 ): Promise<readonly Row[]> {

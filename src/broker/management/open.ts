@@ -8,7 +8,7 @@ import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../add
 import { type Client, createClient } from './client.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { unacknowledged } from './queue-totals.ts';
-import { createManagementReader, type Server } from './reader.ts';
+import { createManagementReader, type ManagementServer } from './reader.ts';
 import { getJson } from './response.ts';
 import { createManagementWriter } from './writer.ts';
 
@@ -78,7 +78,7 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
 }
 
 /** /api/overview needs the tag `management` and nothing else (3.10 to 4.3). */
-async function askServer(client: Client, timeoutMs: number): Promise<Server> {
+async function askServer(client: Client, timeoutMs: number): Promise<ManagementServer> {
   const query = 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name';
   const overview = (await getJson({ client }, { path: ['overview'], query, timeoutMs })) as { [field: string]: unknown } | null;
   const version = overview?.['rabbitmq_version'];

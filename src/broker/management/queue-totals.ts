@@ -3,12 +3,12 @@
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import type { Call, Client } from './client.ts';
+import type { Client, HttpRequest } from './client.ts';
 import { factsOf, liveTotals } from './listings.ts';
 import { jsonOf } from './response.ts';
 
 /** Asks for the totals of one queue; the answer is a page of rows. */
-export function totalsCall(vhost: string, name: string): Omit<Call, 'method'> {
+export function totalsCall(vhost: string, name: string): Omit<HttpRequest, 'method'> {
   const pattern = encodeURIComponent(`^${name.replace(/[\\^$.*+?()[\]{}|#-]/g, '\\$&')}$`);
   return { path: ['queues', vhost], query: `${liveTotals}&page=1&page_size=10&use_regex=true&name=${pattern}` };
 }

@@ -8,7 +8,7 @@ import type { Client } from './client.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 
 /** What is known of the broker from the first request on. */
-export interface Server {
+export interface ManagementServer {
   readonly identity: BrokerIdentity;
   readonly exchangeTypes: readonly string[];
 }
@@ -17,11 +17,11 @@ export interface Server {
  * A reader over an open client. Its observations are complete; the default exchange, its bindings and `amq.*` exchanges are left
  * out unless they are wanted. Message counts of classic queues are live, all other counts up to 10 s old.
  */
-export function createManagementReader(client: Client, server: Server): BrokerReader {
+export function createManagementReader(client: Client, server: ManagementServer): BrokerReader {
   return { observe: (request) => observe(client, server, request) };
 }
 
-async function observe(client: Client, { identity, exchangeTypes }: Server, request: ObserveRequest): Promise<Observed> {
+async function observe(client: Client, { identity, exchangeTypes }: ManagementServer, request: ObserveRequest): Promise<Observed> {
   const { wanted, signal, onProgress } = request;
   const vhosts = new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
   const observations = new Map<EntityKey, Observation>();

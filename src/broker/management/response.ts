@@ -5,17 +5,17 @@ import { nameText } from '../../model/key.ts';
 import { shellWord } from '../../model/shell.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
-import type { Answer, Call, Client } from './client.ts';
+import type { Client, HttpRequest, HttpResponse } from './client.ts';
 
 /** The two texts of a refusal: `{"error":"bad_request","reason":"..."}`. */
-export interface Refusal {
+export interface ApiRefusal {
   readonly error: string;
   /** The broker's own text in one line; '' where it gives none. */
   readonly reason: string;
 }
 
 /** Whose request was refused. */
-export interface Asked {
+export interface ApiContext {
   readonly client: Client;
   /** The virtual host that the path names. */
   readonly vhost?: string;
@@ -25,19 +25,19 @@ export interface Asked {
  * Reads JSON.
  * @throws TopoError of refusalProblem where the status is not 200, or `unexpected-answer` where it is not JSON; as Client.send
  */
-export async function getJson(asked: Asked, call: Omit<Call, 'method'>): Promise<unknown> {
+export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<unknown> {
   const answer = await asked.client.send({ method: 'GET', ...call });
   if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked)]);
   return jsonOf(answer, asked.client);
 }
 
 /** Reads a list of rows; fails as rowsOf. */
-export async function getRows(asked: Asked, call: Omit<Call, 'method'>): Promise<readonly Row[]> {
+export async function getRows(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[]> {
   return rowsOf(await asked.client.send({ method: 'GET', ...call }), asked);
 }
 
 /** The rows of an answer. @throws TopoError as getJson, also where they are no list: an empty one would mean that nothing exists */
-export function rowsOf(answer: Answer, asked: Asked): readonly Row[] {
+export function rowsOf(answer: HttpResponse, asked: ApiContext): readonly Row[] {
   if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked)]);
   const value = jsonOf(answer, asked.client);
   if (!Array.isArray(value)) throw new TopoError([notUnderstood(asked.client, 'JSON that is not a list')]);
@@ -45,7 +45,7 @@ export function rowsOf(answer: Answer, asked: Asked): readonly Row[] {
 }
 
 /** The JSON of an answer. @throws TopoError `unexpected-answer`, for a page of a proxy, say */
-export function jsonOf(answer: Answer, client: Client): unknown {
+export function jsonOf(answer: HttpResponse, client: Client): unknown {
   try {
     return parseJson(answer.text);
   } catch {
@@ -54,7 +54,7 @@ export function jsonOf(answer: Answer, client: Client): unknown {
 }
 
 /** The broker's reason for a refusal; undefined where the answer is not RabbitMQ's (a proxy's), or has no text. */
-export function refusalOf(answer: Answer): Refusal | undefined {
+export function refusalOf(answer: HttpResponse): ApiRefusal | undefined {
   try {
     const { error, reason } = JSON.parse(answer.text) as { error?: unknown; reason?: unknown };
     return typeof error === 'string' ? { error, reason: typeof reason === 'string' ? plain(reason) : '' } : undefined;
@@ -67,7 +67,7 @@ export function refusalOf(answer: Answer): Refusal | undefined {
  * A status other than 200 as a diagnostic. 401 is a wrong password, a user without a tag, or one without access to the vhost:
  * the reason tells. 4.3 says 404 to a user without access, with an `error` that differs from that of a missing vhost.
  */
-export function refusalProblem(answer: Answer, { client, vhost }: Asked): Diagnostic {
+export function refusalProblem(answer: HttpResponse, { client, vhost }: ApiContext): Diagnostic {
   const refusal = refusalOf(answer);
   const user = nameText(client.user);
   if (answer.status === 401 || answer.status === 403) {
@@ -110,7 +110,7 @@ function notUnderstood(client: Client, what: string): Diagnostic {
 }
 
 /** What an answer is, without its text, which could be a page with secrets. */
-function kindOf({ text, contentType }: Answer): string {
+function kindOf({ text, contentType }: HttpResponse): string {
   if (text === '') return 'nothing';
   return contentType === '' ? 'something without a content type' : contentType.replace(/;.*$/s, '');
 }

@@ -3,14 +3,14 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
-import type { Answer } from './client.ts';
+import type { HttpResponse } from './client.ts';
 import { refusalOf } from './response.ts';
 
 /**
  * Returns where the answer says that the step is done: 201 or 204, or 404 to a delete.
  * @throws TopoError `step-refused`, or `step-unknown` where it may have been done nevertheless
  */
-export function confirm(step: Step, answer: Answer): void {
+export function confirm(step: Step, answer: HttpResponse): void {
   const { status } = answer;
   if (status === 201 || status === 204) return;
   const refusal = refusalOf(answer);

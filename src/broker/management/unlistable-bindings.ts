@@ -2,7 +2,7 @@
 // destination tell where they are. Runs only after the list of all has failed.
 import { nameText } from '../../model/key.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import type { Asked } from './response.ts';
+import type { ApiContext } from './response.ts';
 
 /** As many requests as the client has connections. */
 const width = 16;
@@ -11,7 +11,7 @@ const most = 5;
 
 /** Up to 5 destinations, as `queue orders.created`, whose bindings cannot be listed. About 1 ms a queue or exchange. */
 export async function findHidingPlaces(
-  asked: Asked & { readonly vhost: string },
+  asked: ApiContext & { readonly vhost: string },
   ends: { readonly exchanges: readonly Row[]; readonly queues: readonly Row[] },
   abort: { readonly signal?: AbortSignal },
 ): Promise<readonly string[]> {

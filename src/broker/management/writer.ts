@@ -7,7 +7,7 @@ import type { BrokerWriter } from '../../model/ports.ts';
 import { type Arguments, isEmpty, sameValue } from '../../model/values.ts';
 import { bindingFromRow, type Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
-import { addressable, type Call, type Client } from './client.ts';
+import { addressable, type Client, type HttpRequest } from './client.ts';
 import { checkIdle, deleteIdleQueue } from './idle-queue.ts';
 import { jsonOf } from './response.ts';
 import { confirm, refuse, unknown } from './step-outcome.ts';
@@ -71,35 +71,35 @@ async function run(client: Client, step: Step): Promise<void> {
 /** A run that was killed may have left one. */
 async function tryOut(client: Client, step: Step & { do: 'try' }): Promise<void> {
   const trial = trialOf(step.entity);
-  const remove: Call = { method: 'DELETE', path: [`${trial.kind}s`, trial.vhost, trial.name] };
+  const remove: HttpRequest = { method: 'DELETE', path: [`${trial.kind}s`, trial.vhost, trial.name] };
   for (const call of [remove, put(trial), remove]) {
     const answer = await client.send(call);
     if (call.method !== 'DELETE' || answer.status !== 404) confirm(step, answer);
   }
 }
 
-function put(entity: Exchange | Queue): Call {
+function put(entity: Exchange | Queue): HttpRequest {
   return entity.kind === 'exchange' ? putExchange(entity) : putQueue(entity);
 }
 
 /** All fields always: RabbitMQ's defaults are others than those of the file format (no `durable` makes a transient queue). */
-function putExchange({ vhost, name, type, durable, autoDelete, internal, arguments: args }: Exchange): Call {
+function putExchange({ vhost, name, type, durable, autoDelete, internal, arguments: args }: Exchange): HttpRequest {
   const body = writeJson({ type, durable, auto_delete: autoDelete, internal, arguments: args });
   return { method: 'PUT', path: ['exchanges', vhost, name], body };
 }
 
-function putQueue({ vhost, name, type, durable, autoDelete, arguments: args }: Queue): Call {
+function putQueue({ vhost, name, type, durable, autoDelete, arguments: args }: Queue): HttpRequest {
   const typed: Arguments = type === undefined ? args : { ...args, 'x-queue-type': type };
   return { method: 'PUT', path: ['queues', vhost, name], body: writeJson({ durable, auto_delete: autoDelete, arguments: typed }) };
 }
 
 /** Binding twice is one binding, so it may be sent again. */
-function postBinding(binding: Binding): Call {
+function postBinding(binding: Binding): HttpRequest {
   const body = writeJson({ routing_key: binding.routingKey, arguments: binding.arguments });
   return { method: 'POST', path: pairPath(binding), body };
 }
 
-function putPolicy({ vhost, name, pattern, applyTo, priority, definition }: Policy): Call {
+function putPolicy({ vhost, name, pattern, applyTo, priority, definition }: Policy): HttpRequest {
   return { method: 'PUT', path: ['policies', vhost, name], body: writeJson({ pattern, 'apply-to': applyTo, priority, definition }) };
 }
 

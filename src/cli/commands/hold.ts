@@ -1,6 +1,6 @@
 // topo hold: declares the exclusive queues of a topology and holds them, for development and for tests of their consumers.
 import { parseAmqpUrls } from '../../broker/address.ts';
-import { type Held, holdQueues } from '../../broker/amqp/change/hold-queues.ts';
+import { type HeldQueues, holdQueues } from '../../broker/amqp/change/hold-queues.ts';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../model/entity.ts';
 import type { Topology } from '../../model/topology.ts';
@@ -41,7 +41,7 @@ export async function hold(paths: readonly string[], options: HoldOptions, io: I
   if (wanted.length === 0) return finish([], 'There is no exclusive queue to hold.\n');
   const { url, tls } = await connectionSettings(options, io);
   const session = { addresses: parseAmqpUrls(url), purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
-  const held: Held[] = [];
+  const held: HeldQueues[] = [];
   try {
     for (const request of wanted) held.push(await unlessInterrupted(holdQueues(request, session), io.signal));
     say(names, options, io);
@@ -77,7 +77,7 @@ function exclusiveQueues({ vhosts, declarations }: Topology): readonly Wanted[] 
 }
 
 /** Waits for the signal, or for a connection that ends before it: `connection-lost`. */
-async function lost(held: readonly Held[], { signal }: Io): Promise<readonly Diagnostic[]> {
+async function lost(held: readonly HeldQueues[], { signal }: Io): Promise<readonly Diagnostic[]> {
   const signalled = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined), { once: true });

@@ -1,6 +1,6 @@
 // What AMQP shows of one entity of the in-memory broker: recovered from its own refusals, as from a real broker's, 255 bytes long.
 import { Buffer } from 'node:buffer';
-import type { Answer } from '../../../src/broker/amqp/connection/failure.ts';
+import type { CallResult } from '../../../src/broker/amqp/connection/failure.ts';
 import { recoverExchange } from '../../../src/broker/amqp/observe/recover-exchange.ts';
 import { recoverQueue } from '../../../src/broker/amqp/observe/recover-queue.ts';
 import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
@@ -55,11 +55,11 @@ function countsOf({ ready, consumers }: StoredQueue): QueueFacts {
   return { ready: ready.length, consumers };
 }
 
-function answerOf(refusal: string | undefined, counts: QueueFacts): Answer<QueueFacts> {
+function answerOf(refusal: string | undefined, counts: QueueFacts): CallResult<QueueFacts> {
   return refusal === undefined ? { ok: true, value: counts } : refused(refusal);
 }
 
-function refused(text: string): Answer<QueueFacts> {
+function refused(text: string): CallResult<QueueFacts> {
   const bytes = Buffer.from(text);
   const cut = bytes.length > 255 ? `${bytes.toString('utf8', 0, 252)}...` : text;
   return { ok: false, failure: { kind: 'refused', code: 406, text: cut } };

@@ -9,7 +9,7 @@ import { mayEndConnection } from '../connection/isolation.ts';
 import { saysMissing } from '../connection/missing.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
-import { type LiveType, liveType } from '../observe/queue-type.ts';
+import { type FoundQueueType, queueType } from '../observe/queue-type.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
 type DeleteStep = Extract<Step, { do: 'delete' }>;
@@ -117,10 +117,10 @@ async function refuseUsed(looking: Looking, session: Session, empty: boolean): P
 }
 
 /** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
-async function typeOf(deleting: Deleting, queue: Queue): Promise<LiveType> {
+async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType> {
   const { step, limitMs, alone, on, apart, session } = deleting;
   if ((await on((one) => countsOf(deleting, one))) === undefined) return 'missing';
-  const told = await liveType(queue, { session, alone: apart, limitMs });
+  const told = await queueType(queue, { session, alone: apart, limitMs });
   if ('type' in told) return told.type;
   if ('why' in told) throw stepRefused(step, `of which type it is cannot be told: ${told.why}`, 'give a management URL with --management');
   throw stepError(step, told.failure, { address: (await session()).address, alone });

@@ -20,7 +20,7 @@ export interface HoldRequest {
 }
 
 /** Queues that are held. */
-export interface Held {
+export interface HeldQueues {
   /** Resolves when the connection has ended, with the reason in one line. The queues are gone then. */
   readonly closed: Promise<string>;
   /** Ends the connection, and the queues with it. Never throws, never hangs. */
@@ -31,7 +31,7 @@ export interface Held {
  * Declares and binds. Where one of them is refused, the connection is closed, and nothing is left of the others.
  * @throws TopoError as `dial` does; `step-refused`, `access-refused` or `connection-lost` for a queue or binding
  */
-export async function holdQueues(request: HoldRequest, options: SessionOptions): Promise<Held> {
+export async function holdQueues(request: HoldRequest, options: SessionOptions): Promise<HeldQueues> {
   const session = await Session.open({ ...options, name: `topo ${options.purpose}` }, request.vhost, queueWidth);
   try {
     await Promise.all(request.queues.map((queue) => run(session, queue, (channel) => declareOwned(channel, queue))));

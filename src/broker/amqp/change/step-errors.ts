@@ -73,7 +73,7 @@ function hintFor(step: Step, failure: Failure): string | undefined {
   if (failure.code === 403 && step.do !== 'move' && step.do !== 'put-policy' && step.do !== 'delete-policy')
     return step.do === 'try'
       ? permissionHint('declare', trialOf(step.entity), text)
-      : permissionHint(step.do === 'check' ? 'look' : step.do, step.entity, text);
+      : permissionHint(step.do === 'check' ? 'observe' : step.do, step.entity, text);
   if (/limit .*is reached/.test(text)) return 'raise the limit of the virtual host or of the cluster';
   if (step.do === 'try') return 'the broker does not take its new form: correct the files; what is there was not touched';
   if (/inequivalent arg/.test(text)) return 'it exists with other attributes than when the plan was made: make a new plan';

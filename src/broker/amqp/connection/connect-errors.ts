@@ -4,7 +4,7 @@
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import { shellWord } from '../../../model/shell.ts';
 import { type BrokerAddress, printAddress } from '../../address.ts';
-import type { Finding } from './connect-inquiry.ts';
+import type { ConnectFinding } from './connect-inquiry.ts';
 import { closeReason, oneLine } from './failure.ts';
 
 /** Codes of Node and OpenSSL for certificates that do not verify, as far as they do not begin with ERR_. */
@@ -26,7 +26,13 @@ export function isFinal(diagnostic: Diagnostic): boolean {
 }
 
 /** The diagnostic for a connection that could not be opened; `finding` is what asking again told, where amqplib hid the reason. */
-export function connectProblem(error: unknown, address: BrokerAddress, vhost: string, finding: Finding, limitMs: number): Diagnostic {
+export function connectProblem(
+  error: unknown,
+  address: BrokerAddress,
+  vhost: string,
+  finding: ConnectFinding,
+  limitMs: number,
+): Diagnostic {
   const at = printAddress(address);
   const { code, message } = partsOf(error);
   const reason = closeReason(error);

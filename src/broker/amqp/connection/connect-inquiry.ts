@@ -7,7 +7,7 @@ import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { CloseReason } from './failure.ts';
 
 /** What was found on the address: the broker's reason, another protocol, or nothing that helps. */
-export type Finding = ({ readonly kind: 'closed' } & CloseReason) | { readonly kind: 'tls' | 'http' | 'other-amqp' | 'nothing' };
+export type ConnectFinding = ({ readonly kind: 'closed' } & CloseReason) | { readonly kind: 'tls' | 'http' | 'other-amqp' | 'nothing' };
 
 /** Class and method of AMQP 0-9-1, `connection.*`. */
 const method = { start: 0x0a_000a, tune: 0x0a_001e, openOk: 0x0a_0029, close: 0x0a_0032 } as const;
@@ -15,7 +15,7 @@ const protocolHeader = Buffer.from('AMQP\u0000\u0000\u0009\u0001', 'latin1');
 const silenceMs = 500;
 
 /** Opens the virtual host once more and reads what the broker says. Never throws; takes `limitMs` at most. */
-export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOptions, limitMs: number): Promise<Finding> {
+export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOptions, limitMs: number): Promise<ConnectFinding> {
   const signal = AbortSignal.timeout(limitMs);
   const { host, port } = address;
   const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
@@ -25,7 +25,7 @@ export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOpt
   // A web server waits for the end of the request's head before it answers.
   const nudge = setTimeout(() => socket.write('\r\n\r\n'), silenceMs);
   try {
-    const found = await converse(socket, address, vhost, () => clearTimeout(nudge)).catch((): Finding => ({ kind: 'nothing' }));
+    const found = await converse(socket, address, vhost, () => clearTimeout(nudge)).catch((): ConnectFinding => ({ kind: 'nothing' }));
     if (found.kind !== 'nothing' || address.protocol === 'amqps' || signal.aborted) return found;
     return { kind: (await speaksTls(address, signal)) ? 'tls' : 'nothing' };
   } finally {
@@ -52,7 +52,7 @@ async function speaksTls({ host, port }: BrokerAddress, signal: AbortSignal): Pr
   }
 }
 
-async function converse(socket: Socket, address: BrokerAddress, vhost: string, onBytes: () => void): Promise<Finding> {
+async function converse(socket: Socket, address: BrokerAddress, vhost: string, onBytes: () => void): Promise<ConnectFinding> {
   socket.write(protocolHeader);
   let bytes: Buffer = Buffer.alloc(0);
   for await (const chunk of socket as AsyncIterable<Buffer>) {
@@ -71,7 +71,7 @@ async function converse(socket: Socket, address: BrokerAddress, vhost: string, o
   return { kind: 'nothing' };
 }
 
-function answer(socket: Socket, payload: Buffer, address: BrokerAddress, vhost: string): Finding | undefined {
+function answer(socket: Socket, payload: Buffer, address: BrokerAddress, vhost: string): ConnectFinding | undefined {
   switch (payload.readUInt32BE(0)) {
     case method.start:
       socket.write(

@@ -15,7 +15,7 @@ export type Failure =
 export type Lost = Extract<Failure, { kind: 'lost' }>;
 
 /** The outcome of one call. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type CallResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /**
  * What the broker said when it closed a channel or a connection; `text` is its own, raw, such as

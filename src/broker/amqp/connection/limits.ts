@@ -10,12 +10,12 @@ export const inquireMs = 3_000;
  * For a look. Where the home node of a classic queue is down, RabbitMQ 4.3 answers 404 `due to timeout` only after 65 to 85 s: waiting
  * for it tells nothing more than `unknown`, which 30 s tell as well.
  */
-export const lookMs = 30_000;
+export const observeMs = 30_000;
 
 /** For the looks after the first few of an observation that ran out of time: a node that is down is down for all its queues. */
-export const impatientLookMs = 5_000;
+export const reducedObserveMs = 5_000;
 
-/** How many looks may run out of `lookMs` before the others get `impatientLookMs`. */
+/** How many looks may run out of `observeMs` before the others get `reducedObserveMs`. */
 export const patience = 3;
 
 /**
@@ -38,7 +38,7 @@ export const closeMs = 2_000;
  * Looks at once: a passive declare of a missing thing costs a channel. 16 hide the round trips; with 64, more questions share a packet, and
  * the broker spends 7 to 17 % less CPU on 10,000 of them (3.10.8 and 4.3.6).
  */
-export const lookWidth = 64;
+export const observeWidth = 64;
 
 /**
  * Changes of exchanges and bindings at once. They are so quick that it counts how many requests share a packet: with 64 instead of 16 the

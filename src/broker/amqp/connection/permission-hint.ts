@@ -4,14 +4,14 @@ import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
 import { oneLine } from './failure.ts';
 
 /** What was asked for. */
-export type Asked = 'look' | 'declare' | 'delete' | 'bind' | 'unbind';
+export type Attempted = 'observe' | 'declare' | 'delete' | 'bind' | 'unbind';
 
 type Thing = 'queue' | 'exchange' | 'topic';
 
 const refusal = /^ACCESS_REFUSED - (?:(configure|write|read) )?access to (queue|exchange|topic) '([\s\S]*)$/;
 
 /** What to grant, in one sentence; undefined where the refusal is not about a permission (`amq.*` names, the default exchange). */
-export function permissionHint(asked: Asked, entity: Exchange | Queue | Binding, text: string): string | undefined {
+export function permissionHint(asked: Attempted, entity: Exchange | Queue | Binding, text: string): string | undefined {
   const match = refusal.exec(text);
   if (match === null) return undefined;
   const thing = match[2] as Thing;
@@ -21,7 +21,7 @@ export function permissionHint(asked: Asked, entity: Exchange | Queue | Binding,
   const whose = oneLine(`${user === undefined ? '' : ` of user '${user}'`} in virtual host '${entity.vhost}'`);
   if (thing === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
   // 4.2.7 and 4.3.1 look for any of the three on a passive declare, and name configure.
-  const pattern = asked === 'look' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
+  const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
   return `${pattern}${whose} must match '${oneLine(name)}', as ${oneLine(patternFor(name))} does (rabbitmqctl set_permissions)`;
 }
 
@@ -31,7 +31,7 @@ function patternFor(name: string): string {
 }
 
 /** The permission that 3.10 does not name. */
-function lacking(asked: Asked, entity: Exchange | Queue | Binding, thing: Thing, name: string): string {
+function lacking(asked: Attempted, entity: Exchange | Queue | Binding, thing: Thing, name: string): string {
   if (entity.kind === 'binding') {
     const written = thing === entity.destinationType && name === entity.destination;
     const read = thing === 'exchange' && name === entity.source;

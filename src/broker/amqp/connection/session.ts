@@ -3,7 +3,7 @@
 // goes wrong comes back as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
 import type { Channel } from 'amqplib';
 import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
-import { type Answer, failureOf, type Lost, lostBecause } from './failure.ts';
+import { type CallResult, failureOf, type Lost, lostBecause } from './failure.ts';
 import { closeMs } from './limits.ts';
 
 /** One use of a channel: one RPC. */
@@ -56,7 +56,7 @@ export class Session {
   }
 
   /** Runs one RPC on a channel of its own for that time, when one is free. `limitMs` counts from then on. Never throws. */
-  async call<T>(operation: Operation<T>, limitMs: number): Promise<Answer<T>> {
+  async call<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
     try {
@@ -78,7 +78,7 @@ export class Session {
     this.#dialled.destroy();
   }
 
-  async #run<T>(operation: Operation<T>, limitMs: number): Promise<Answer<T>> {
+  async #run<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
     if (this.#lost !== undefined) return { ok: false, failure: this.#lost };
     const began = performance.now();
     let channel: Channel | undefined;

@@ -4,18 +4,18 @@ import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
 import type { ServerProperties } from './connect.ts';
 import type { Failure } from './failure.ts';
-import { changeWidth, lookWidth } from './limits.ts';
+import { changeWidth, observeWidth } from './limits.ts';
 import { Session } from './session.ts';
 
 /** What a connection is for. */
-export type Use = 'look' | 'change';
+export type Use = 'observe' | 'change';
 
 /** Whom to connect to, and as what. */
 export interface SessionOptions {
   /** Nodes of one cluster, tried in order; at least one. */
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
-  /** The command, such as `plan`: its connections are called `topo plan (looks)` on the broker. */
+  /** The command, such as `plan`: its connections are called `topo plan (observe)` on the broker. */
   readonly purpose: string;
   /** Who runs it, for whoever looks at the broker's connections. */
   readonly about?: RunAbout;
@@ -54,8 +54,7 @@ export function endedByQuestion(failure: Failure | undefined): boolean {
   return failure?.kind === 'lost' && askedForIt.includes(failure.code);
 }
 
-const widths: { readonly [use in Use]: number } = { look: lookWidth, change: changeWidth };
-const words: { readonly [use in Use]: string } = { look: 'looks', change: 'changes' };
+const widths: { readonly [use in Use]: number } = { observe: observeWidth, change: changeWidth };
 
 /** Makes the collection; connects to nothing yet. */
 export function sessionsOf(options: SessionOptions): Sessions {
@@ -65,7 +64,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
   let closing = false;
 
   async function open(vhost: string, use: Use, width: number, suffix: string): Promise<Session> {
-    const session = await Session.open({ ...options, name: `topo ${options.purpose} (${words[use]}${suffix})` }, vhost, width);
+    const session = await Session.open({ ...options, name: `topo ${options.purpose} (${use}${suffix})` }, vhost, width);
     if (closing) await session.close();
     latest = session;
     return session;
@@ -103,7 +102,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
       const id = JSON.stringify([vhost, use, 'alone']);
       const keep = (session: Session): boolean => session.lost === undefined || !endedByQuestion(session.lost);
       const before = turns.get(id) ?? Promise.resolve();
-      const mine = before.then(async () => work(await hold(id, keep, use === 'look', () => open(vhost, use, 1, ', one at a time'))));
+      const mine = before.then(async () => work(await hold(id, keep, use === 'observe', () => open(vhost, use, 1, ', one at a time'))));
       turns.set(
         id,
         mine.catch(() => {}),

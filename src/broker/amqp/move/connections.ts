@@ -8,7 +8,7 @@ import type { SessionOptions } from '../connection/sessions.ts';
 import { builtOtherwise, type Tap, tap } from './raw/frame-tap.ts';
 
 /** One connection. */
-export interface Line {
+export interface MoveConnection {
   readonly tap: Tap;
   /** Why the broker does not read from it (memory or disk alarm); undefined while it does. */
   readonly blocked: string | undefined;
@@ -22,7 +22,12 @@ export interface Line {
  * Opens a connection.
  * @throws TopoError as `dial` does
  */
-export async function openLine(options: SessionOptions, vhost: string, what: string, onEnd: (failure: Failure) => void): Promise<Line> {
+export async function openMoveConnection(
+  options: SessionOptions,
+  vhost: string,
+  what: string,
+  onEnd: (failure: Failure) => void,
+): Promise<MoveConnection> {
   const dialled = await dial({ ...options, name: `topo ${options.purpose} (${what})` }, vhost);
   const { model } = dialled;
   let blocked: string | undefined;

@@ -1,30 +1,30 @@
 // Takes messages from a queue on one channel: by consuming, or by getting where the end of a consumer would delete the queue (autoDelete).
 // Its calls have time limits, and end with the pump's failure where there is one.
 import type { Channel } from 'amqplib';
-import { type Answer, type Failure, failureOf } from '../connection/failure.ts';
-import type { Line } from './connections.ts';
+import { type CallResult, type Failure, failureOf } from '../connection/failure.ts';
+import type { MoveConnection } from './connections.ts';
 import { getsAtOnce, prefetch } from './limits.ts';
 import type { Pump } from './pump.ts';
 import { getFrame } from './raw/frames.ts';
 
 /** What it works with. */
-export interface TakerOptions {
+export interface SourceConsumerOptions {
   readonly queue: string;
   /** `consume-first`: a stream, from its first message on. */
   readonly how: 'consume' | 'consume-first' | 'get';
-  readonly take: Line;
+  readonly take: MoveConnection;
   readonly pump: Pump;
   readonly limitMs: number;
 }
 
 /** Ready messages and consumers. */
-export interface Counts {
+export interface QueueCounts {
   readonly ready: number;
   readonly consumers: number;
 }
 
 /** One that takes. */
-export interface Taker {
+export interface SourceConsumer {
   /** Whether it was begun, and has not ended. */
   readonly active: boolean;
   /** Whether a consumer of ours is among those of the queue. */
@@ -32,17 +32,17 @@ export interface Taker {
   /** Whether the broker ended our consumer: the queue is gone, or moved to another node. */
   readonly cancelled: boolean;
   /** Begins. The broker's refusal is an answer; our own channel is opened anew then. */
-  start(): Promise<Answer<void>>;
+  start(): Promise<CallResult<void>>;
   /** Ends; what is in hand goes its way. */
   stop(): Promise<void>;
   /** Gets messages one by one until there is none, or so many were got. */
   getRest(most: number): Promise<void>;
   /** A look at the queue, on the channel that takes. */
-  counts(): Promise<Answer<Counts>>;
+  counts(): Promise<CallResult<QueueCounts>>;
   /** Deletes the queue, on the channel that takes and after everything that was sent on it. Gives the messages that it held. */
-  remove(): Promise<Answer<number>>;
+  remove(): Promise<CallResult<number>>;
   /** Deletes it on a channel of its own: a refusal gives nothing back that is in hand. */
-  removeApart(flags: DeleteFlags): Promise<Answer<number>>;
+  removeApart(flags: DeleteFlags): Promise<CallResult<number>>;
 }
 
 /** Conditions of a delete. */
@@ -52,7 +52,7 @@ export interface DeleteFlags {
 }
 
 /** Makes one; nothing is taken yet. */
-export function createTaker({ queue, how, take, pump, limitMs }: TakerOptions): Taker {
+export function createSourceConsumer({ queue, how, take, pump, limitMs }: SourceConsumerOptions): SourceConsumer {
   let channel: Promise<Channel> | undefined;
   let tag: string | undefined;
   let cancelled = false;
@@ -82,7 +82,7 @@ export function createTaker({ queue, how, take, pump, limitMs }: TakerOptions): 
     return fresh;
   }
 
-  async function call<T>(operation: (channel: Channel) => Promise<T>): Promise<Answer<T>> {
+  async function call<T>(operation: (channel: Channel) => Promise<T>): Promise<CallResult<T>> {
     asking = true;
     try {
       const on = await within(opened(), limitMs, pump);

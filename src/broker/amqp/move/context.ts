@@ -1,36 +1,36 @@
 // What the parts of one move share, and the looks at the queue while it is going on: how much is left, who else is there, whether anything
 // still happens.
 import type { QueueType } from '../../../model/entity.ts';
-import type { Line } from './connections.ts';
-import type { Counts, Taker } from './consumer.ts';
-import { lookEveryMs } from './limits.ts';
+import type { MoveConnection } from './connections.ts';
+import type { QueueCounts, SourceConsumer } from './consumer.ts';
+import { pollEveryMs } from './limits.ts';
 import { moveFailed, moveUnknown } from './move-errors.ts';
 import type { Pump } from './pump.ts';
-import type { Moved, MoveRequest } from './request.ts';
+import type { MoveRequest, MoveResult } from './request.ts';
 
 /** One move. */
-export interface Work {
+export interface MoveContext {
   readonly request: MoveRequest;
   readonly type: QueueType;
-  readonly take: Line;
-  readonly put: Line;
+  readonly take: MoveConnection;
+  readonly put: MoveConnection;
   readonly pump: Pump;
-  readonly taker: Taker;
+  readonly consumer: SourceConsumer;
   readonly limitMs: number;
   /** Whether a reply text of the broker's says that the source does not exist. */
   isMissing(text: string): boolean;
 }
 
 /** What was seen of the source. */
-export interface Look extends Counts {
+export interface SourceState extends QueueCounts {
   /** Consumers that are not ours. */
   readonly others: number;
 }
 
 /** Looks. Undefined where the source does not exist. @throws TopoError where the broker does not answer */
-export async function look({ request, taker, isMissing }: Work): Promise<Look | undefined> {
-  const ours = taker.consuming && !taker.cancelled ? 1 : 0;
-  const answer = await taker.counts();
+export async function look({ request, consumer, isMissing }: MoveContext): Promise<SourceState | undefined> {
+  const ours = consumer.consuming && !consumer.cancelled ? 1 : 0;
+  const answer = await consumer.counts();
   if (answer.ok) return { ...answer.value, others: Math.max(0, answer.value.consumers - ours) };
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.code === 404 && isMissing(failure.text)) return undefined;
@@ -38,23 +38,23 @@ export async function look({ request, taker, isMissing }: Work): Promise<Look | 
 }
 
 /** Waits between looks: shortly at first, and again when something moves. */
-export function createPace(work: Work): (waitingFor: string | undefined, left: number) => Promise<void> {
-  const report = createReport(work);
-  let waitMs: number = lookEveryMs.first;
+export function createPace(context: MoveContext): (waitingFor: string | undefined, left: number) => Promise<void> {
+  const report = createReport(context);
+  let waitMs: number = pollEveryMs.first;
   return async (waitingFor, left) => {
     report(waitingFor, left);
-    await sleep(waitMs, work.pump);
-    waitMs = Math.min(waitMs * 2, lookEveryMs.later);
-    stillAlive(work);
+    await sleep(waitMs, context.pump);
+    waitMs = Math.min(waitMs * 2, pollEveryMs.later);
+    stillAlive(context);
   };
 }
 
 /** Waits until nothing is in hand. @throws TopoError where nothing happens any more */
-export async function quiet(work: Work): Promise<void> {
-  const { pump } = work;
+export async function quiet(context: MoveContext): Promise<void> {
+  const { pump } = context;
   for (let waitMs = 1; pump.inHand > 0; waitMs = Math.min(waitMs * 2, 50)) {
     await sleep(waitMs, pump);
-    stillAlive(work);
+    stillAlive(context);
   }
   pump.check();
   // Acknowledgements leave at the end of the turn in which the confirm came.
@@ -62,12 +62,12 @@ export async function quiet(work: Work): Promise<void> {
 }
 
 /** What was done so far. */
-export function movedSoFar({ pump, request }: Work, more: Pick<Moved, 'left' | 'deleted'> & Partial<Moved>): Moved {
+export function movedSoFar({ pump, request }: MoveContext, more: Pick<MoveResult, 'left' | 'deleted'> & Partial<MoveResult>): MoveResult {
   const interrupted = request.signal?.aborted === true && !more.deleted;
   return { moved: pump.moved, withoutUserId: pump.withoutUserId, interrupted, lost: 0, ...more };
 }
 
-function stillAlive({ pump, put, request, limitMs }: Work): void {
+function stillAlive({ pump, put, request, limitMs }: MoveContext): void {
   pump.check();
   // A broker that is short of memory or disk reads no publishes until that has passed.
   if (pump.inHand === 0 || put.blocked !== undefined) return;
@@ -78,7 +78,7 @@ function stillAlive({ pump, put, request, limitMs }: Work): void {
   }
 }
 
-function createReport({ pump, put, request }: Work): (waitingFor: string | undefined, left: number) => void {
+function createReport({ pump, put, request }: MoveContext): (waitingFor: string | undefined, left: number) => void {
   let at = performance.now();
   let before = pump.moved;
   let perSecond = 0;

@@ -5,33 +5,33 @@
 //   to us before the queue is gone, and moved. (Not with a single active consumer: there nobody could tell ours from another.)
 // - stream: nothing can be taken from it. A mark behind its last message tells that all have been read (stream-end.ts).
 
-import type { Counts } from './consumer.ts';
-import { createPace, type Look, look, movedSoFar, quiet, type Work } from './context.ts';
+import type { QueueCounts } from './consumer.ts';
+import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState } from './context.ts';
 import { isExclusive } from './drain-live.ts';
 import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
-import type { Moved } from './request.ts';
+import type { MoveResult } from './request.ts';
 import { readStream } from './stream-end.ts';
 
 /** Moves all and deletes. @throws TopoError as `moveMessages` does */
-export async function finish(work: Work): Promise<Moved> {
-  const drain = createDrain(work);
+export async function drainAndDelete(context: MoveContext): Promise<MoveResult> {
+  const drain = createDrain(context);
   let busySince: number | undefined;
   for (;;) {
-    const seen = work.type === 'stream' ? await readStream(work) : await drain();
+    const seen = context.type === 'stream' ? await readStream(context) : await drain();
     switch (seen) {
       case 'missing':
-        await quiet(work);
-        return movedSoFar(work, { left: 0, deleted: true });
+        await quiet(context);
+        return movedSoFar(context, { left: 0, deleted: true });
       case 'stopped':
-        await work.taker.stop();
-        await quiet(work);
-        return movedSoFar(work, { left: (await look(work))?.ready ?? 0, deleted: false });
+        await context.consumer.stop();
+        await quiet(context);
+        return movedSoFar(context, { left: (await look(context))?.ready ?? 0, deleted: false });
       case 'empty': {
         busySince ??= performance.now();
-        const lost = work.type === 'classic' ? await deleteGuarded(work) : await deleteHeld(work);
-        if (lost !== undefined) return movedSoFar(work, { left: 0, deleted: true, lost });
-        if (performance.now() - busySince > Math.max(work.request.waitMs, shrinkMs)) throw stillBusy(work);
+        const lost = context.type === 'classic' ? await deleteGuarded(context) : await deleteHeld(context);
+        if (lost !== undefined) return movedSoFar(context, { left: 0, deleted: true, lost });
+        if (performance.now() - busySince > Math.max(context.request.waitMs, shrinkMs)) throw stillBusy(context);
       }
     }
   }
@@ -41,19 +41,19 @@ export async function finish(work: Work): Promise<Moved> {
  * Somebody may publish by name all the while, so that there is no moment without a copy to be confirmed: the delete waits for an empty
  * queue, and not for the last few confirms. Undefined where it is not idle after all, and nothing was done.
  */
-async function deleteGuarded(work: Work): Promise<number | undefined> {
-  const { taker, request, pump } = work;
-  await taker.stop();
-  await quiet(work);
-  if (await isHeld(work)) return undefined;
+async function deleteGuarded(context: MoveContext): Promise<number | undefined> {
+  const { consumer, request, pump } = context;
+  await consumer.stop();
+  await quiet(context);
+  if (await isHeld(context)) return undefined;
   // whoever publishes faster than single gets take must be seen to, not waited for
   const until = performance.now() + shrinkMs;
   for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
-    await taker.getRest(prefetch);
-    if (pump.inHand > fewInHand) await quiet(work);
-    const answer = await taker.removeApart({ ifEmpty: true, ifUnused: true });
+    await consumer.getRest(prefetch);
+    if (pump.inHand > fewInHand) await quiet(context);
+    const answer = await consumer.removeApart({ ifEmpty: true, ifUnused: true });
     if (answer.ok) {
-      await quiet(work);
+      await quiet(context);
       return 0;
     }
     const { failure } = answer;
@@ -65,7 +65,7 @@ async function deleteGuarded(work: Work): Promise<number | undefined> {
 }
 
 /** Whether somebody else has messages of it, nothing being in our hands. Our last acknowledgement may still be on its way. */
-async function isHeld({ request }: Work): Promise<boolean> {
+async function isHeld({ request }: MoveContext): Promise<boolean> {
   for (let looks = 0; looks < 3; looks += 1) {
     if (((await request.unacknowledged?.()) ?? 0) === 0) return false;
   }
@@ -73,61 +73,61 @@ async function isHeld({ request }: Work): Promise<boolean> {
 }
 
 /** Undefined where it is not idle after all, and nothing was done. */
-async function deleteHeld(work: Work): Promise<number | undefined> {
-  const { taker, request, type } = work;
-  if (type === 'quorum' && !(await isOurs(work))) return undefined;
-  const answer = await taker.remove();
+async function deleteHeld(context: MoveContext): Promise<number | undefined> {
+  const { consumer, request, type } = context;
+  if (type === 'quorum' && !(await isOurs(context))) return undefined;
+  const answer = await consumer.remove();
   if (!answer.ok) throw moveFailed(request, answer.failure);
   // The end of our consumer comes behind everything that was delivered to it.
   const until = performance.now() + shrinkMs;
-  while (taker.consuming && !taker.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
-  await quiet(work);
+  while (consumer.consuming && !consumer.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  await quiet(context);
   return type === 'quorum' ? answer.value : 0;
 }
 
 /** Whether nobody else is there, and nothing is left. Whoever publishes by name does so meanwhile: our consumer takes that. */
-async function isOurs(work: Work): Promise<boolean> {
-  const { taker, pump } = work;
+async function isOurs(context: MoveContext): Promise<boolean> {
+  const { consumer, pump } = context;
   // Without our consumer, the count is that of the others, whatever the queue counts.
-  await taker.stop();
-  await quiet(work);
-  const alone = await countsOf(work);
+  await consumer.stop();
+  await quiet(context);
+  const alone = await countsOf(context);
   if (alone.consumers > 0) return false;
-  if (isSingle(work)) return alone.ready === 0;
-  if (!(await taker.start()).ok) return false;
+  if (isSingle(context)) return alone.ready === 0;
+  if (!(await consumer.start()).ok) return false;
   for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
-    const seen = await countsOf(work);
+    const seen = await countsOf(context);
     if (seen.consumers > 1) return false;
     if (seen.ready === 0 && pump.inHand <= fewInHand) return true;
   }
   return false;
 }
 
-async function countsOf({ taker, request }: Work): Promise<Counts> {
-  const seen = await taker.counts();
+async function countsOf({ consumer, request }: MoveContext): Promise<QueueCounts> {
+  const seen = await consumer.counts();
   if (!seen.ok) throw moveFailed(request, seen.failure);
   return seen.value;
 }
 
 /** A quorum queue with a single active consumer counts only that one, whoever it is (RabbitMQ 3.10 to 4.3). */
-function isSingle({ type, request }: Work): boolean {
+function isSingle({ type, request }: MoveContext): boolean {
   return type === 'quorum' && request.source.arguments['x-single-active-consumer'] === true;
 }
 
-function stillBusy({ request }: Work): Error {
+function stillBusy({ request }: MoveContext): Error {
   return moveProblem(request, 'queue-has-consumers', 'it is never idle long enough to be deleted', hints.consumers);
 }
 
 /** Takes messages until there is none, and nobody else who could have one. */
-function createDrain(work: Work): () => Promise<'empty' | 'missing' | 'stopped'> {
-  const { request, pump } = work;
-  const pace = createPace(work);
-  const patience = createPatience(work);
+function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 'stopped'> {
+  const { request, pump } = context;
+  const pace = createPace(context);
+  const patience = createPatience(context);
   return async () => {
     for (;;) {
       if (request.signal?.aborted === true) return 'stopped';
-      const excluded = await takesNot(work);
-      const seen = await look(work);
+      const excluded = await takesNot(context);
+      const seen = await look(context);
       if (seen === undefined) return 'missing';
       const idle = seen.ready === 0 && pump.inHand <= fewInHand;
       // what is in our hands would count
@@ -141,11 +141,11 @@ function createDrain(work: Work): () => Promise<'empty' | 'missing' | 'stopped'>
 }
 
 /** Begins to take, if it does not; true where another consumer has the queue for itself. */
-async function takesNot(work: Work): Promise<boolean> {
-  const { taker, request, isMissing } = work;
-  if (taker.active && !taker.cancelled) return false;
-  if (isSingle(work) && ((await look(work))?.consumers ?? 0) > 0) return true;
-  const started = await taker.start();
+async function takesNot(context: MoveContext): Promise<boolean> {
+  const { consumer, request, isMissing } = context;
+  if (consumer.active && !consumer.cancelled) return false;
+  if (isSingle(context) && ((await look(context))?.consumers ?? 0) > 0) return true;
+  const started = await consumer.start();
   if (started.ok) return false;
   const { failure } = started;
   if (isExclusive(failure)) return true;
@@ -153,14 +153,14 @@ async function takesNot(work: Work): Promise<boolean> {
   throw moveFailed(request, failure);
 }
 
-function words({ others }: Look, held: number): string | undefined {
+function words({ others }: SourceState, held: number): string | undefined {
   if (others > 0) return others === 1 ? '1 consumer of the queue to leave' : `${others} consumers of the queue to leave`;
   if (held > 0) return held === 1 ? '1 message to be acknowledged' : `${held} messages to be acknowledged`;
   return undefined;
 }
 
 /** Throws when others have been waited for long enough. */
-function createPatience({ request, pump, put, limitMs }: Work): (seen: Look, waitingFor: string | undefined) => void {
+function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: SourceState, waitingFor: string | undefined) => void {
   let waitingSince: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   let shrunkAt = performance.now();

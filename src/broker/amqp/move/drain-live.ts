@@ -1,36 +1,36 @@
 // Moves what is in a queue on which others are at work: until little is left, or it does not shrink.
 
-import { createPace, look, movedSoFar, quiet, type Work } from './context.ts';
+import { createPace, look, type MoveContext, movedSoFar, quiet } from './context.ts';
 import { mostTimes, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
-import type { Moved } from './request.ts';
+import type { MoveResult } from './request.ts';
 
 /** Takes, and stops. @throws TopoError as `moveMessages` does */
-export async function takeSome(work: Work): Promise<Moved> {
-  const { request, taker, pump } = work;
-  const first = await look(work);
-  if (first === undefined) return movedSoFar(work, { left: 0, deleted: true });
+export async function drainLive(context: MoveContext): Promise<MoveResult> {
+  const { request, consumer, pump } = context;
+  const first = await look(context);
+  if (first === undefined) return movedSoFar(context, { left: 0, deleted: true });
   let left = first.ready;
   if (left > 0) {
-    const started = await taker.start();
-    if (started.ok) left = await untilNearlyEmpty(work, first.ready);
+    const started = await consumer.start();
+    if (started.ok) left = await untilNearlyEmpty(context, first.ready);
     else if (!isExclusive(started.failure)) throw moveFailed(request, started.failure);
-    await taker.stop();
-    await quiet(work);
+    await consumer.stop();
+    await quiet(context);
   }
   request.onProgress?.({ moved: pump.moved, left, perSecond: 0 });
-  return movedSoFar(work, { left, deleted: false });
+  return movedSoFar(context, { left, deleted: false });
 }
 
-async function untilNearlyEmpty(work: Work, initial: number): Promise<number> {
-  const { request, pump, put, taker } = work;
-  const pace = createPace(work);
+async function untilNearlyEmpty(context: MoveContext, initial: number): Promise<number> {
+  const { request, pump, put, consumer } = context;
+  const pace = createPace(context);
   let least = initial;
   let shrunkAt = performance.now();
   let left = initial;
-  while (request.signal?.aborted !== true && !taker.cancelled) {
+  while (request.signal?.aborted !== true && !consumer.cancelled) {
     await pace(undefined, left);
-    const seen = await look(work);
+    const seen = await look(context);
     if (seen === undefined) return 0;
     left = seen.ready;
     const now = performance.now();

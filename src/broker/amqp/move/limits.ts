@@ -10,7 +10,7 @@ export const heldBytes = 64 * 1024 * 1024;
 export const stallMs = 60_000;
 
 /** Between two looks at the queue: the first ones, for a queue that is small, and the later ones. */
-export const lookEveryMs = { first: 10, later: 250 } as const;
+export const pollEveryMs = { first: 10, later: 250 } as const;
 
 /** A queue that has not shrunk for so long is written as fast as it is read, or others hold it: `stay` leaves the rest. */
 export const shrinkMs = 5_000;

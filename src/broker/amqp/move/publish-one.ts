@@ -1,15 +1,15 @@
 // Publishes one message on a channel of its own, and says what became of it: where it may be refused, nothing else is to go with it.
 import type { Failure } from '../connection/failure.ts';
-import type { Line } from './connections.ts';
+import type { MoveConnection } from './connections.ts';
 import { publishFrames, type RawPublication } from './raw/frames.ts';
 
 /** What became of it. */
-export type Single = 'confirmed' | 'returned' | 'refused' | Failure;
+export type PublishOutcome = 'confirmed' | 'returned' | 'refused' | Failure;
 
 /** Publishes it with the mandatory flag. Never throws what the broker answered. */
-export async function publishSingle(put: Line, message: RawPublication): Promise<Single> {
-  let end: (single: Single) => void = () => {};
-  const ended = new Promise<Single>((resolve) => {
+export async function publishOne(put: MoveConnection, message: RawPublication): Promise<PublishOutcome> {
+  let end: (single: PublishOutcome) => void = () => {};
+  const ended = new Promise<PublishOutcome>((resolve) => {
     end = resolve;
   });
   const channel = await put.channel('confirms', end);

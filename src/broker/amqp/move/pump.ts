@@ -4,14 +4,14 @@ import { Buffer } from 'node:buffer';
 import type { Channel } from 'amqplib';
 import type { QueueType } from '../../../model/entity.ts';
 import { createWindow, type Settled } from './confirm-window.ts';
-import type { Line } from './connections.ts';
+import type { MoveConnection } from './connections.ts';
 import { heldBytes } from './limits.ts';
 import { moveProblem } from './move-errors.ts';
 import type { RawMessage } from './raw/frame-tap.ts';
 import { ackFrame, type Notice, publishFrames } from './raw/frames.ts';
 import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } from './raw/message-properties.ts';
 import type { MoveRequest } from './request.ts';
-import { judgeOf } from './user-id.ts';
+import { createUserIdCheck } from './user-id.ts';
 
 /** Header of the mark that topo puts behind the last message of a stream: no message of anybody's, never moved. */
 export const markHeader = 'topo-end-of-stream';
@@ -23,8 +23,8 @@ const userIdHeader = 'topo-user-id';
 export interface PumpOptions {
   readonly request: MoveRequest;
   readonly type: QueueType;
-  readonly take: Line;
-  readonly put: Line;
+  readonly take: MoveConnection;
+  readonly put: MoveConnection;
   /** A channel with confirms of its own. */
   readonly puts: Channel;
   /** The name that we logged in with. */
@@ -56,7 +56,7 @@ export interface Pump {
 export function createPump({ request, type, take, put, puts, user }: PumpOptions): Pump {
   const window = createWindow();
   const exchange = Buffer.from(request.via);
-  const judge = judgeOf(put, user);
+  const checkUserId = createUserIdCheck(put, user);
   const backlog: RawMessage[] = [];
   let judging = false;
   let source: Channel | undefined;
@@ -97,7 +97,7 @@ export function createPump({ request, type, take, put, puts, user }: PumpOptions
       mark.behind += 1;
     }
     const userId = propertyOf(message.properties, 'userId');
-    const keeps = userId === undefined || judge(userId);
+    const keeps = userId === undefined || checkUserId(userId);
     if (typeof keeps === 'boolean') {
       send(message, keeps ? undefined : userId);
     } else {

@@ -47,7 +47,7 @@ export interface MoveProgress {
 }
 
 /** What was moved. */
-export interface Moved {
+export interface MoveResult {
   readonly moved: number;
   /** Of those, messages whose property user-id the broker would not take; it is in their header `topo-user-id`. */
   readonly withoutUserId: number;

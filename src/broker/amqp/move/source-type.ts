@@ -2,7 +2,7 @@
 import type { QueueType } from '../../../model/entity.ts';
 import { changeMs } from '../connection/limits.ts';
 import { sessionsOf } from '../connection/sessions.ts';
-import { liveType } from '../observe/queue-type.ts';
+import { queueType } from '../observe/queue-type.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
 import type { MoveRequest, MoveTarget } from './request.ts';
 
@@ -12,8 +12,8 @@ export async function sourceType({ options }: MoveTarget, request: MoveRequest):
   if (source.type !== undefined) return source.type;
   const sessions = sessionsOf(options);
   try {
-    const session = (): ReturnType<typeof sessions.get> => sessions.get(vhost, 'look', 'renew-if-asked-for');
-    const told = await liveType(source, { session, alone: (work) => sessions.alone(vhost, 'look', work), limitMs: changeMs });
+    const session = (): ReturnType<typeof sessions.get> => sessions.get(vhost, 'observe', 'renew-if-asked-for');
+    const told = await queueType(source, { session, alone: (work) => sessions.alone(vhost, 'observe', work), limitMs: changeMs });
     if ('failure' in told) throw moveFailed(request, told.failure);
     if ('why' in told || told.type === 'classic-or-quorum') {
       throw moveProblem(request, 'step-refused', 'of which type the queue is cannot be told', 'give a management URL with --management');

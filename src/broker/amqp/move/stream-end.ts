@@ -4,10 +4,10 @@
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';
-import { createPace, look, type Work } from './context.ts';
+import { createPace, look, type MoveContext } from './context.ts';
 import { fewInHand, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
-import { publishSingle } from './publish-one.ts';
+import { publishOne } from './publish-one.ts';
 import { markHeader } from './pump.ts';
 import { withHeader } from './raw/message-properties.ts';
 
@@ -18,15 +18,15 @@ const silenceMs = 200;
 const latestMs = 2_000;
 
 /** Reads until the mark comes last. @throws TopoError as `moveMessages` does */
-export async function readStream(work: Work): Promise<'empty' | 'missing' | 'stopped'> {
-  const { request, taker, pump } = work;
-  const seen = await look(work);
+export async function readStream(context: MoveContext): Promise<'empty' | 'missing' | 'stopped'> {
+  const { request, consumer, pump } = context;
+  const seen = await look(context);
   if (seen === undefined) return 'missing';
-  if (!taker.active) {
-    const started = await taker.start();
+  if (!consumer.active) {
+    const started = await consumer.start();
     if (!started.ok) throw moveFailed(request, started.failure);
   }
-  const pace = createPace(work);
+  const pace = createPace(context);
   let mark: string | undefined;
   let latest = performance.now() + latestMs;
   let busySince: number | undefined;
@@ -34,7 +34,7 @@ export async function readStream(work: Work): Promise<'empty' | 'missing' | 'sto
     if (request.signal?.aborted === true) return 'stopped';
     await pace(undefined, Math.max(0, seen.ready - pump.moved));
     const now = performance.now();
-    if (mark === undefined && (now - pump.lastEvent > silenceMs || now > latest)) mark = await putMark(work);
+    if (mark === undefined && (now - pump.lastEvent > silenceMs || now > latest)) mark = await putMark(context);
     if (mark === undefined || pump.mark.name !== mark) continue;
     if (pump.mark.behind === 0 && pump.inHand === 0) return 'empty';
     busySince ??= now;
@@ -52,11 +52,11 @@ export async function readStream(work: Work): Promise<'empty' | 'missing' | 'sto
   }
 }
 
-async function putMark({ put, request }: Work): Promise<string> {
+async function putMark({ put, request }: MoveContext): Promise<string> {
   const name = randomUUID();
   const properties = withHeader(Buffer.alloc(2), markHeader, Buffer.from(name));
   const message = { exchange: Buffer.alloc(0), routingKey: Buffer.from(request.source.name), properties, body: [] };
-  const single = await publishSingle(put, message);
+  const single = await publishOne(put, message);
   if (single === 'confirmed') return name;
   const why = typeof single === 'string' ? single : failureText(single);
   throw moveProblem(

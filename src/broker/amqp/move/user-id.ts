@@ -3,14 +3,14 @@
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';
-import type { Line } from './connections.ts';
-import { publishSingle } from './publish-one.ts';
+import type { MoveConnection } from './connections.ts';
+import { publishOne } from './publish-one.ts';
 
 /** Answers at once where it is known. A promise that rejects says that the connection is lost. */
-export type Judge = (userId: Buffer) => boolean | Promise<boolean>;
+export type UserIdCheck = (userId: Buffer) => boolean | Promise<boolean>;
 
 /** `own` is the name that we logged in with; where it is none that the broker knows us by, at worst a property goes into a header. */
-export function judgeOf(put: Line, own: string): Judge {
+export function createUserIdCheck(put: MoveConnection, own: string): UserIdCheck {
   const known = new Map<string, boolean>();
   return (userId) => {
     const name = userId.toString('latin1');
@@ -31,9 +31,9 @@ function conclusion(known: ReadonlyMap<string, boolean>, isOwn: boolean): boolea
 }
 
 /** To the default exchange, by a routing key that is no queue's. */
-async function ask(put: Line, userId: Buffer): Promise<boolean> {
+async function ask(put: MoveConnection, userId: Buffer): Promise<boolean> {
   const properties = Buffer.concat([Buffer.from([0, 1 << 4, userId.length]), userId]);
-  const single = await publishSingle(put, { exchange: Buffer.alloc(0), routingKey: Buffer.from(randomUUID()), properties, body: [] });
+  const single = await publishOne(put, { exchange: Buffer.alloc(0), routingKey: Buffer.from(randomUUID()), properties, body: [] });
   if (typeof single === 'string') return true;
   // 406; or 403, where we may not write to the default exchange: then nobody knows, and the header is the safe way.
   if (single.kind === 'refused') return false;

@@ -7,7 +7,7 @@ import { keyOf } from '../../../model/key.ts';
 import { isOfMigration } from '../../../model/migration.ts';
 import type { Facts, Observation } from '../../../model/observed.ts';
 import type { Generation } from '../../../rabbitmq/compared.ts';
-import { type Answer, type Failure, failureText, oneLine } from '../connection/failure.ts';
+import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
 import { endsConnectionIfMissing, saysMissing } from '../connection/missing.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
@@ -18,7 +18,7 @@ import type { Recovered } from './recovery.ts';
 import { redeclare } from './redeclare.ts';
 
 /** Where a look happens. */
-export interface Probing {
+export interface ProbeContext {
   /** The connection that many looks share. */
   session(): Promise<Session>;
   /** Runs a look that can end its connection on one where nothing else runs. */
@@ -38,7 +38,7 @@ export interface Probed {
  * Looks at it.
  * @throws TopoError `access-refused` (403), `connection-lost`
  */
-export async function probe(entity: Exchange | Queue, probing: Probing): Promise<Probed> {
+export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
   // Every virtual host has the default exchange, and no operation on it is permitted (403).
   if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
   if (probing.generation === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
@@ -69,7 +69,7 @@ function factsOf({ entity, counts, uncompared }: Extract<Recovered<Exchange | Qu
 }
 
 /** 403 for want of configure, 404 where a queue's node is down, a name that cannot be redeclared: a passive declare may still tell. */
-async function unanswered(entity: Exchange | Queue, failure: Failure, probing: Probing): Promise<Probed> {
+async function unanswered(entity: Exchange | Queue, failure: Failure, probing: ProbeContext): Promise<Probed> {
   const passiveMayTell = failure.kind === 'refused' ? failure.code !== 404 && failure.code !== 405 : endedByQuestion(failure);
   if (passiveMayTell) return await exists(entity, probing, failureText(failure));
   const session = await probing.session();
@@ -77,8 +77,8 @@ async function unanswered(entity: Exchange | Queue, failure: Failure, probing: P
 }
 
 /** Whether it exists; its attributes are not known because of `why`. */
-async function exists(entity: Exchange | Queue, probing: Probing, why: string): Promise<Probed> {
-  const work = async (session: Session): Promise<readonly [Answer<Facts>, Session]> => [
+async function exists(entity: Exchange | Queue, probing: ProbeContext, why: string): Promise<Probed> {
+  const work = async (session: Session): Promise<readonly [CallResult<Facts>, Session]> => [
     await check(entity, session, probing.limitMs),
     session,
   ];
@@ -89,7 +89,7 @@ async function exists(entity: Exchange | Queue, probing: Probing, why: string): 
   return answer.ok ? seen({ state: 'opaque', facts: answer.value, detail: why }) : failed(entity, answer.failure, session);
 }
 
-async function check(entity: Exchange | Queue, session: Session, limitMs: number): Promise<Answer<Facts>> {
+async function check(entity: Exchange | Queue, session: Session, limitMs: number): Promise<CallResult<Facts>> {
   return await session.call(async (channel): Promise<Facts> => {
     if (entity.kind === 'exchange') {
       await channel.checkExchange(entity.name);
@@ -122,7 +122,7 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
   if (code === 403) {
     // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it
     if (isOfMigration(entity.name)) return unavailable(oneLine(`403 ${text}`));
-    const hint = permissionHint('look', entity, text);
+    const hint = permissionHint('observe', entity, text);
     const message = `looking at ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;
     throw new TopoError([problem('access-refused', message, { key: keyOf(entity), ...(hint === undefined ? {} : { hint }) })]);
   }

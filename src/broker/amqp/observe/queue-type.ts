@@ -7,16 +7,16 @@ import { comparedArguments } from '../../../rabbitmq/compared.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
 import { recoverQueue } from './recover-queue.ts';
-import { type Asking, provenGeneration, redeclare } from './redeclare.ts';
+import { provenGeneration, type RedeclareContext, redeclare } from './redeclare.ts';
 
 /** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
-export type LiveType = QueueType | 'classic-or-quorum' | 'missing';
+export type FoundQueueType = QueueType | 'classic-or-quorum' | 'missing';
 
 /** The type, or why it cannot be told: a failure of the broker's, or words. */
-export type Told = { readonly type: LiveType } | { readonly failure: Failure } | { readonly why: string };
+export type QueueTypeResult = { readonly type: FoundQueueType } | { readonly failure: Failure } | { readonly why: string };
 
 /** Asks. Nothing can be made by it. */
-export async function liveType(queue: Queue, asking: Asking): Promise<Told> {
+export async function queueType(queue: Queue, asking: RedeclareContext): Promise<QueueTypeResult> {
   const generation = provenGeneration((await asking.session()).server);
   if (generation === undefined) return { why: 'this broker is not known to answer redeclarations safely' };
   const recovered = await recoverQueue({ ...queue, type: 'stream' }, generation, redeclare(asking));

@@ -4,7 +4,7 @@ import type { Entity } from '../../../model/entity.ts';
 import type { EntityKey } from '../../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
-import { impatientLookMs, lookMs, lookWidth, patience } from '../connection/limits.ts';
+import { observeMs, observeWidth, patience, reducedObserveMs } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
 import { probe } from './probe.ts';
@@ -37,7 +37,7 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
   const opened = new Map<string, Session>();
   for (const vhost of new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)])) {
     signal?.throwIfAborted();
-    opened.set(vhost, await sessions.get(vhost, 'look', 'renew'));
+    opened.set(vhost, await sessions.get(vhost, 'observe', 'renew'));
   }
   const observations = new Map<EntityKey, Observation>();
   let late = 0;
@@ -45,18 +45,18 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
   async function lookAt(entity: Entity): Promise<Observation> {
     const session = opened.get(entity.vhost);
     if (session === undefined || entity.kind === 'binding' || entity.kind === 'policy') return { state: 'unknown', reason: 'transport' };
-    const limitMs = timeoutMs ?? (late < patience ? lookMs : impatientLookMs);
+    const limitMs = timeoutMs ?? (late < patience ? observeMs : reducedObserveMs);
     const { vhost } = entity;
     const probed = await probe(entity, {
-      session: () => sessions.get(vhost, 'look', 'renew-if-asked-for'),
-      alone: (work) => sessions.alone(vhost, 'look', work),
+      session: () => sessions.get(vhost, 'observe', 'renew-if-asked-for'),
+      alone: (work) => sessions.alone(vhost, 'observe', work),
       generation: provenGeneration(session.server),
       limitMs,
     });
     if (probed.late) late += 1;
     return probed.observation;
   }
-  const looking = each([...wanted], lookWidth, async ([key, entity]) => {
+  const looking = each([...wanted], observeWidth, async ([key, entity]) => {
     signal?.throwIfAborted();
     observations.set(key, await lookAt(entity));
     done += 1;

@@ -4,14 +4,14 @@
 import type { Exchange } from '../../../model/entity.ts';
 import type { Arguments } from '../../../model/values.ts';
 import type { Failure } from '../connection/failure.ts';
-import { type Ask, mostTrips, type Recovered, restless } from './recovery.ts';
+import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
 import { type Current, readRefusal } from './refusal.ts';
 
 /** The only argument of an exchange that RabbitMQ compares. */
 const alternate = 'alternate-exchange';
 
 /** Asks, from the attributes of `start` on; an exchange that is equal costs one answer. */
-export async function recoverExchange(start: Exchange, ask: Ask<Exchange>): Promise<Recovered<Exchange>> {
+export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>): Promise<Recovered<Exchange>> {
   const uncompared = Object.keys(start.arguments).filter((key) => key !== alternate);
   const refused = new Set<string>();
   let guess = start;
@@ -40,7 +40,7 @@ export async function recoverExchange(start: Exchange, ask: Ask<Exchange>): Prom
     if (refused.has(adopted.type)) return typeRefused(adopted.type);
     guess = adopted;
   }
-  return restless;
+  return unstable;
 }
 
 /** 3.10 closes the connection with 503; 4.x answers 406, in other words where the plugin of a known type is off. */

@@ -8,7 +8,7 @@ import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import { queueArguments } from '../../../rabbitmq/arguments.ts';
 import { comparedArguments, type Generation, isIgnored } from '../../../rabbitmq/compared.ts';
-import { type Ask, mostTrips, type Recovered, restless } from './recovery.ts';
+import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
 import { type Current, readingsOf, readRefusal } from './refusal.ts';
 
 /** What no new queue of the type may have. A classic queue compares x-max-priority: then the live one is classic. */
@@ -29,7 +29,7 @@ interface Guess {
 }
 
 /** Asks, from the attributes of `start` on; a queue that is equal costs one answer. */
-export async function recoverQueue(start: Queue, generation: Generation, ask: Ask<Queue>): Promise<Recovered<Queue>> {
+export async function recoverQueue(start: Queue, generation: Generation, ask: Redeclare<Queue>): Promise<Recovered<Queue>> {
   const tried = new Set<string>();
   let guess = startOf(start);
   for (let trip = 0; trip < mostTrips; trip += 1) {
@@ -50,7 +50,7 @@ export async function recoverQueue(start: Queue, generation: Generation, ask: As
     if (key === last) return found(start, adopted, {}, generation);
     guess = adopted;
   }
-  return restless;
+  return unstable;
 }
 
 /** 4.x, `quorum_relaxed_checks_on_redeclaration`: a quorum queue that is declared again as a classic one. */

@@ -1,10 +1,10 @@
 // What a recovery gives, and what it asks with.
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
-import type { Answer, Failure } from '../connection/failure.ts';
+import type { CallResult, Failure } from '../connection/failure.ts';
 
 /** Sends one redeclaration. Its answer is the broker's; counts come with a queue that is equal. */
-export type Ask<E extends Exchange | Queue> = (frame: E) => Promise<Answer<QueueFacts>>;
+export type Redeclare<E extends Exchange | Queue> = (frame: E) => Promise<CallResult<QueueFacts>>;
 
 /**
  * What redeclarations show. `found`: the broker has confirmed just these attributes, as far as it compares them; `uncompared` are
@@ -27,4 +27,4 @@ export interface Stop<E extends Exchange | Queue> {
 export const mostTrips = 80;
 
 /** The thing that changes faster than it can be read. */
-export const restless = { kind: 'unreadable', detail: 'it changes while it is looked at' } as const;
+export const unstable = { kind: 'unreadable', detail: 'it changes while it is looked at' } as const;

@@ -5,14 +5,14 @@ import type { QueueFacts } from '../../../model/observed.ts';
 import { type Generation, generationOf } from '../../../rabbitmq/compared.ts';
 import { queueTable } from '../connection/argument-tables.ts';
 import type { ServerProperties } from '../connection/connect.ts';
-import type { Answer } from '../connection/failure.ts';
+import type { CallResult } from '../connection/failure.ts';
 import { riskyRedeclaration } from '../connection/isolation.ts';
 import type { Session } from '../connection/session.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
-import type { Ask } from './recovery.ts';
+import type { Redeclare } from './recovery.ts';
 
 /** Where redeclarations are sent. */
-export interface Asking {
+export interface RedeclareContext {
   session(): Promise<Session>;
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
   readonly limitMs: number;
@@ -30,9 +30,9 @@ export function provenGeneration({ product, version }: ServerProperties): Genera
 }
 
 /** An `Ask` for recoveries. It never throws what the broker answered. */
-export function redeclare({ session, alone, limitMs }: Asking): Ask<Exchange | Queue> {
+export function redeclare({ session, alone, limitMs }: RedeclareContext): Redeclare<Exchange | Queue> {
   return async (frame) => {
-    const on = (one: Session): Promise<Answer<QueueFacts>> => send(frame, one, limitMs);
+    const on = (one: Session): Promise<CallResult<QueueFacts>> => send(frame, one, limitMs);
     if (riskyRedeclaration(frame)) return await alone(on);
     const answer = await on(await session());
     // An answer to another question may have ended it as well: none of them is answered then.
@@ -40,7 +40,7 @@ export function redeclare({ session, alone, limitMs }: Asking): Ask<Exchange | Q
   };
 }
 
-async function send(frame: Exchange | Queue, session: Session, limitMs: number): Promise<Answer<QueueFacts>> {
+async function send(frame: Exchange | Queue, session: Session, limitMs: number): Promise<CallResult<QueueFacts>> {
   return await session.call(async (channel): Promise<QueueFacts> => {
     const { name, durable, autoDelete } = frame;
     if (frame.kind === 'exchange') {

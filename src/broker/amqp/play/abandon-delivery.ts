@@ -8,7 +8,7 @@ const deliveryMs = 5_000;
 
 /** Resolves when the connection is gone; false where no message came. @throws TopoError as `dial` does */
 export async function abandonDelivery(options: DialOptions, vhost: string, queue: string): Promise<boolean> {
-  const dialled = await dial({ ...options, name: 'topo test (dies)' }, vhost);
+  const dialled = await dial({ ...options, name: 'topo test (abandon)' }, vhost);
   try {
     return await withLimit(delivered(dialled, queue), 2 * deliveryMs, `consuming from ${queue}`);
   } finally {

@@ -1,7 +1,7 @@
 // Looks until the message is where it is expected, and nowhere else for a while after; or until patience ends, and then says where it is.
 import type { Possible } from '../../../model/playing.ts';
 import { pause } from './wait.ts';
-import type { Counts, Watcher } from './watcher.ts';
+import type { ReadyCounts, Watcher } from './watcher.ts';
 
 /** What to wait for. */
 export interface Waiting {
@@ -9,7 +9,7 @@ export interface Waiting {
   /** Where it may be already, having passed through what is expected. */
   readonly next: Possible;
   /** What the queues hold without the message. */
-  readonly base: Counts;
+  readonly base: ReadyCounts;
   /** The queue that it must have left. */
   readonly left: string | undefined;
   /** A queue that is not looked at: it was filled. */
@@ -25,7 +25,7 @@ export interface Waiting {
 const between = 10;
 
 /** The queues that have got the message. */
-export async function settle(watcher: Watcher, waiting: Waiting): Promise<readonly string[]> {
+export async function awaitArrival(watcher: Watcher, waiting: Waiting): Promise<readonly string[]> {
   const { expected, next, patience, quiet, signal } = waiting;
   const until = performance.now() + patience;
   for (;;) {
@@ -43,12 +43,12 @@ export async function settle(watcher: Watcher, waiting: Waiting): Promise<readon
 }
 
 /** Whether a queue holds a message by this account. */
-export function isThere(counts: Counts, queue: string): boolean {
+export function isThere(counts: ReadyCounts, queue: string): boolean {
   return (counts.get(queue) ?? 0) > 0;
 }
 
 /** Undefined while the message has not left its queue; one that is back is there as in any other. */
-function whereTo(counts: Counts, { base, left, ignored, expected }: Waiting): readonly string[] | undefined {
+function whereTo(counts: ReadyCounts, { base, left, ignored, expected }: Waiting): readonly string[] | undefined {
   const more = [...counts].filter(([queue, count]) => queue !== ignored && count > (base.get(queue) ?? 0)).map(([queue]) => queue);
   const back = left !== undefined && more.includes(left) && !expected.some((queues) => queues.includes(left));
   return back ? undefined : more.sort();

@@ -7,10 +7,10 @@ import type { StepOutcome } from '../../../model/routing-test.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { DialOptions } from '../connection/connect.ts';
 import { abandonDelivery } from './abandon-delivery.ts';
-import { isThere, settle } from './await-arrival.ts';
+import { awaitArrival, isThere } from './await-arrival.ts';
 import { type Confirmation, openPublisher, type Publisher } from './publisher.ts';
 import { pause } from './wait.ts';
-import { type Counts, openWatcher, type Watcher } from './watcher.ts';
+import { openWatcher, type ReadyCounts, type Watcher } from './watcher.ts';
 
 /** Whom to play with. */
 export interface PlayerOptions {
@@ -52,9 +52,9 @@ interface Playing {
 export async function openPlayer(options: PlayerOptions): Promise<Player> {
   const { addresses, tls, vhost, stages, owned } = options;
   const dial = { addresses, name: 'topo test', ...(tls === undefined ? {} : { tls }) };
-  const watcher = await openWatcher({ ...dial, name: 'topo test (watches)' }, vhost, stages, owned);
+  const watcher = await openWatcher({ ...dial, name: 'topo test (observe)' }, vhost, stages, owned);
   try {
-    const publisher = await openPublisher({ ...dial, name: 'topo test (publishes)' }, vhost);
+    const publisher = await openPublisher({ ...dial, name: 'topo test (publish)' }, vhost);
     const playing: Playing = { options, dial, publisher, watcher, stages: new Map(stages.map((stage) => [stage.name, stage])) };
     return {
       play: (scene) => play(scene, playing),
@@ -78,7 +78,7 @@ async function play(scene: Scene, playing: Playing): Promise<Played> {
   }
   const patience = times.patience + scene.delayMs;
   const accept = { expected: scene.expected.possible, next: passingOn(scene.steps[0], scene.expected.possible) };
-  const queues = await settle(watcher, {
+  const queues = await awaitArrival(watcher, {
     ...accept,
     base,
     left: undefined,
@@ -92,7 +92,7 @@ async function play(scene: Scene, playing: Playing): Promise<Played> {
   return { publish, nacked, steps, found: await drain(base, confirmation, playing) };
 }
 
-async function playSteps(scene: Scene, first: Counts, playing: Playing): Promise<readonly StepOutcome[]> {
+async function playSteps(scene: Scene, first: ReadyCounts, playing: Playing): Promise<readonly StepOutcome[]> {
   const steps: StepOutcome[] = [];
   let counts = first;
   for (const [index, step] of scene.steps.entries()) {
@@ -109,7 +109,7 @@ async function playSteps(scene: Scene, first: Counts, playing: Playing): Promise
 }
 
 /** `after` is what the queues hold when the message has left. */
-async function act(step: SceneStep, after: Counts, following: SceneStep | undefined, playing: Playing): Promise<StepOutcome> {
+async function act(step: SceneStep, after: ReadyCounts, following: SceneStep | undefined, playing: Playing): Promise<StepOutcome> {
   const stage = playing.stages.get(step.queue);
   if (stage === undefined) throw new Error(`there is no queue ${step.queue} to play with`);
   const { watcher, options } = playing;
@@ -138,7 +138,7 @@ async function act(step: SceneStep, after: Counts, following: SceneStep | undefi
   const ignored = step.action === 'overflow' ? stage.name : undefined;
   const left = step.action === 'overflow' || expected.outcome === 'kept' ? undefined : stage.name;
   const quiet = quietFor(expected.possible);
-  const queues = await settle(watcher, { ...accept, base: after, left, ignored, patience, quiet, signal: options.signal });
+  const queues = await awaitArrival(watcher, { ...accept, base: after, left, ignored, patience, quiet, signal: options.signal });
   if (step.action === 'overflow') await watcher.purge(stage);
   return { outcome: outcomeOf(step, queues, nacked), possible: [queues], nacked };
 }
@@ -152,13 +152,21 @@ function outcomeOf({ queue, expected, action }: SceneStep, queues: readonly stri
 }
 
 /** Waits until the message is back in its queue. */
-async function back(stage: Stage, after: Counts, { watcher, options }: Playing): Promise<void> {
+async function back(stage: Stage, after: ReadyCounts, { watcher, options }: Playing): Promise<void> {
   const expected = [[stage.name]];
-  await settle(watcher, { expected, next: [], base: after, left: undefined, patience: times.patience, quiet: 0, signal: options.signal });
+  await awaitArrival(watcher, {
+    expected,
+    next: [],
+    base: after,
+    left: undefined,
+    patience: times.patience,
+    quiet: 0,
+    signal: options.signal,
+  });
 }
 
 /** Publishes to the queue itself until the message has given way, or until the publisher hears that there is no room. */
-async function fill(stage: Stage, step: SceneStep, after: Counts, playing: Playing): Promise<boolean> {
+async function fill(stage: Stage, step: SceneStep, after: ReadyCounts, playing: Playing): Promise<boolean> {
   const { publisher, watcher, options } = playing;
   const filler: Publication = {
     vhost: options.vhost,
@@ -194,13 +202,13 @@ function quietFor(expected: Possible): number {
   return expected.some((queues) => queues.length === 0) ? times.quietNowhere : times.quiet;
 }
 
-function added(counts: Counts, queues: readonly string[], by = 1): Counts {
+function added(counts: ReadyCounts, queues: readonly string[], by = 1): ReadyCounts {
   const more = new Map(counts);
   for (const queue of queues) more.set(queue, (more.get(queue) ?? 0) + by);
   return more;
 }
 
-async function drain(base: Counts, { id }: Confirmation, { watcher, stages }: Playing): Promise<readonly FoundMessage[]> {
+async function drain(base: ReadyCounts, { id }: Confirmation, { watcher, stages }: Playing): Promise<readonly FoundMessage[]> {
   const counts = await watcher.look();
   const found: FoundMessage[] = [];
   for (const [name, count] of counts) {

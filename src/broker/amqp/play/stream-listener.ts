@@ -6,7 +6,7 @@ import { changeMs, closeMs } from '../connection/limits.ts';
 import { withLimit } from './wait.ts';
 
 /** Listens until it is closed. */
-export interface StreamEars {
+export interface StreamListener {
   /** How many messages each stream has got since this was opened. */
   heard(): ReadonlyMap<string, number>;
   /** Never throws, never hangs. */
@@ -17,11 +17,11 @@ export interface StreamEars {
 const prefetch = 100;
 
 /** Consumes from the end of each stream. Connects only where there is one. @throws TopoError as `dial` does, and where the broker refuses */
-export async function listenToStreams(options: DialOptions, vhost: string, stages: readonly Stage[]): Promise<StreamEars> {
+export async function listenToStreams(options: DialOptions, vhost: string, stages: readonly Stage[]): Promise<StreamListener> {
   const streams = stages.filter(({ stream }) => stream);
   const heard = new Map(streams.map(({ name }) => [name, 0]));
   if (streams.length === 0) return { heard: () => heard, close: async () => {} };
-  const dialled = await dial({ ...options, name: 'topo test (listens)' }, vhost);
+  const dialled = await dial({ ...options, name: 'topo test (streams)' }, vhost);
   const close = async (): Promise<void> => {
     await withLimit(dialled.model.close(), closeMs, 'closing').catch(() => {});
     dialled.destroy();

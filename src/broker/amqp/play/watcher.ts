@@ -7,12 +7,12 @@ import type { Death, DeathReason } from '../../../model/routing.ts';
 import { bindOwned, declareOwned } from '../change/hold-queues.ts';
 import type { DialOptions } from '../connection/connect.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
-import { changeMs, lookMs, lookWidth } from '../connection/limits.ts';
+import { changeMs, observeMs, observeWidth } from '../connection/limits.ts';
 import { type Operation, Session } from '../connection/session.ts';
-import { listenToStreams, type StreamEars } from './stream-listener.ts';
+import { listenToStreams, type StreamListener } from './stream-listener.ts';
 
 /** Ready messages by queue; of a stream, those that it has got so far. */
-export type Counts = ReadonlyMap<string, number>;
+export type ReadyCounts = ReadonlyMap<string, number>;
 
 /** A delivery that was promised by a count comes within milliseconds. */
 const deliveryMs = 5_000;
@@ -20,7 +20,7 @@ const deliveryMs = 5_000;
 /** The watching connection. */
 export interface Watcher {
   /** How many messages are ready in each queue; a queue that is gone has none. */
-  look(): Promise<Counts>;
+  look(): Promise<ReadyCounts>;
   /** Takes the first message of a queue and rejects it, requeue false; false where there is none. */
   reject(stage: Stage): Promise<boolean>;
   /** Takes all messages out of a queue; `original` tells the message of the test by its id. */
@@ -32,8 +32,8 @@ export interface Watcher {
 
 /** Connects, and declares what is exclusive. @throws TopoError as `dial` does, and where the broker refuses */
 export async function openWatcher(options: DialOptions, vhost: string, stages: readonly Stage[], owned: Owned): Promise<Watcher> {
-  const session = await Session.open(options, vhost, lookWidth);
-  let ears: StreamEars | undefined;
+  const session = await Session.open(options, vhost, observeWidth);
+  let ears: StreamListener | undefined;
   const run = async <T>(what: string, operation: Operation<T>, limitMs: number): Promise<T> => {
     const answer = await session.call(operation, limitMs);
     if (answer.ok) return answer.value;
@@ -54,16 +54,16 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
       const counts = await Promise.all(queues.map(async (stage) => [stage.name, await count(session, stage)] as const));
       return new Map([...counts, ...heard()]);
     },
-    reject: (stage) => run(`rejecting from ${stage.name}`, (channel) => rejectFirst(channel, stage), lookMs),
+    reject: (stage) => run(`rejecting from ${stage.name}`, (channel) => rejectFirst(channel, stage), observeMs),
     drain: (stage, most, original) =>
       run(
         `draining ${stage.name}`,
         async (channel) => (await takeAll(channel, stage, most)).map((one) => foundOf(one, stage, original)),
-        lookMs,
+        observeMs,
       ),
     purge: async (stage) => {
       // a stream cannot be purged (540), and keeps what it has
-      if (!stage.stream) await run(`purging ${stage.name}`, (channel) => channel.purgeQueue(stage.name), lookMs);
+      if (!stage.stream) await run(`purging ${stage.name}`, (channel) => channel.purgeQueue(stage.name), observeMs);
     },
     close: async () => {
       await Promise.all([session.close(), close()]);
@@ -72,7 +72,7 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
 }
 
 async function count(session: Session, { name }: Stage): Promise<number> {
-  const answer = await session.call((channel) => channel.checkQueue(name), lookMs);
+  const answer = await session.call((channel) => channel.checkQueue(name), observeMs);
   if (answer.ok) return answer.value.messageCount;
   if (answer.failure.kind === 'refused' && answer.failure.code === 404) return 0;
   throw lost(`looking at ${name}`, answer.failure);

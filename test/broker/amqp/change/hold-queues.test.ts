@@ -2,7 +2,7 @@
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
-import { type Held, type HoldRequest, holdQueues } from '../../../../src/broker/amqp/change/hold-queues.ts';
+import { type HeldQueues, type HoldRequest, holdQueues } from '../../../../src/broker/amqp/change/hold-queues.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 import { binding, declare, diagnosticOf, exchange, look, open, queue, startProxy } from '../support.ts';
 
@@ -10,7 +10,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const at = vhost.name;
 
-  function hold(request: Partial<HoldRequest>, url = vhost.url): Promise<Held> {
+  function hold(request: Partial<HoldRequest>, url = vhost.url): Promise<HeldQueues> {
     return holdQueues({ vhost: at, queues: [], bindings: [], ...request }, { addresses: parseAmqpUrls(url), purpose: 'hold' });
   }
 

@@ -17,7 +17,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(identity).toMatchObject({ version: broker.version, address: printed });
     expect(identity.name).toMatch(/^rabbit@/);
     const [connection] = await connections(broker, vhost.name);
-    expect(connection).toMatchObject({ timeout: 7, client_properties: { connection_name: 'topo plan (looks)' } });
+    expect(connection).toMatchObject({ timeout: 7, client_properties: { connection_name: 'topo plan (observe)' } });
   });
 
   test('wrong password: login-refused', async () => {

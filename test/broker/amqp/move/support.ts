@@ -3,8 +3,8 @@ import { Buffer } from 'node:buffer';
 import { type Channel, type ConfirmChannel, connect } from 'amqplib';
 import { onTestFinished } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
-import { openLine } from '../../../../src/broker/amqp/move/connections.ts';
-import type { Moved, MoveRequest, MoveTarget } from '../../../../src/broker/amqp/move/move.ts';
+import { openMoveConnection } from '../../../../src/broker/amqp/move/connections.ts';
+import type { MoveRequest, MoveResult, MoveTarget } from '../../../../src/broker/amqp/move/move.ts';
 import { moveMessages } from '../../../../src/broker/amqp/move/move.ts';
 import type { RawMessage } from '../../../../src/broker/amqp/move/raw/frame-tap.ts';
 import { ackFrame, publishFrames } from '../../../../src/broker/amqp/move/raw/frames.ts';
@@ -50,7 +50,7 @@ export async function ends(
 }
 
 /** Moves, with the ends of the test. */
-export async function move(vhost: TestVhost, more: Ends & Partial<MoveRequest>, target: Partial<MoveTarget> = {}): Promise<Moved> {
+export async function move(vhost: TestVhost, more: Ends & Partial<MoveRequest>, target: Partial<MoveTarget> = {}): Promise<MoveResult> {
   const options = { addresses: parseAmqpUrls(vhost.url), purpose: 'test' };
   return await moveMessages({ options, ...target }, { vhost: vhost.name, rest: 'delete', waitMs: 10_000, ...more });
 }
@@ -91,7 +91,7 @@ export interface RawClient {
 
 /** Opens one, for one test. */
 export async function rawClient(url: string, vhost: string): Promise<RawClient> {
-  const line = await openLine({ addresses: parseAmqpUrls(url), purpose: 'test' }, vhost, 'raw', () => {});
+  const line = await openMoveConnection({ addresses: parseAmqpUrls(url), purpose: 'test' }, vhost, 'raw', () => {});
   onTestFinished(() => line.close());
   const channel = await line.channel('confirms', (failure) => waiting(failure as never));
   let waiting: (is: 'confirmed' | 'returned' | 'refused') => void = () => {};

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Call, type Client, createClient } from '../../../../src/broker/management/client.ts';
+import { type Client, createClient, type HttpRequest } from '../../../../src/broker/management/client.ts';
 import { TopoError } from '../../../../src/model/diagnostic.ts';
 
 interface Opened {
@@ -32,7 +32,7 @@ async function open(
   return { client, server, seen };
 }
 
-async function failure(client: Client, call: Call): Promise<TopoError> {
+async function failure(client: Client, call: HttpRequest): Promise<TopoError> {
   const error = await client.send(call).then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -45,7 +45,7 @@ async function failure(client: Client, call: Call): Promise<TopoError> {
   return error;
 }
 
-const get: Call = { method: 'GET', path: ['x'] };
+const get: HttpRequest = { method: 'GET', path: ['x'] };
 
 test('a request as it is sent', async () => {
   const { client, seen } = await open((request, response) => request.pipe(response.writeHead(201, { 'content-type': 'text/x' })));

@@ -1,8 +1,8 @@
 // Refusals of the management API: the way out fits what was refused, and can be copied.
 import { expect, test } from 'vitest';
-import { type Asked, refusalProblem } from '../../../../src/broker/management/response.ts';
+import { type ApiContext, refusalProblem } from '../../../../src/broker/management/response.ts';
 
-const asked = (address: string): Asked => ({
+const asked = (address: string): ApiContext => ({
   client: { address, user: "o'neil", send: () => Promise.reject(new Error('unused')), close: () => {} },
   vhost: 'a b',
 });

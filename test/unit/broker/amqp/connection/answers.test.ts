@@ -92,7 +92,7 @@ describe('403', () => {
     ['bind', binding, "access to queue 'q'", 'the write pattern'],
     ['bind', binding, "access to exchange 'x'", 'the read pattern'],
     ['unbind', self, "access to exchange 'x'", 'the write or the read pattern'],
-    ['look', queue, "configure access to queue 'q'", 'the configure, the write or the read pattern'],
+    ['observe', queue, "configure access to queue 'q'", 'the configure, the write or the read pattern'],
     ['bind', binding, "access to topic 'k' in exchange 'x'", 'the topic permission read'],
   ] as const)('%s %o: %s', (asked, entity, text, hint) => {
     const whole = `ACCESS_REFUSED - ${text} in vhost '/v' refused for user 'u'`;

@@ -1,6 +1,6 @@
 // What redeclarations tell, word by word; and what of it is not believed. The texts are RabbitMQ's, as 3.10, 4.0 and 4.3 send them.
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../../../../src/broker/amqp/connection/failure.ts';
+import type { CallResult } from '../../../../../src/broker/amqp/connection/failure.ts';
 import { recoverExchange } from '../../../../../src/broker/amqp/observe/recover-exchange.ts';
 import { recoverQueue } from '../../../../../src/broker/amqp/observe/recover-queue.ts';
 import { provenGeneration } from '../../../../../src/broker/amqp/observe/redeclare.ts';
@@ -10,20 +10,20 @@ import type { QueueFacts } from '../../../../../src/model/observed.ts';
 import { exchange, queue } from '../../../../support/ends.ts';
 
 const counts = { ready: 2, consumers: 1 };
-const equal: Answer<QueueFacts> = { ok: true, value: counts };
+const equal: CallResult<QueueFacts> = { ok: true, value: counts };
 
-function refusal(text: string): Answer<QueueFacts> {
+function refusal(text: string): CallResult<QueueFacts> {
   return { ok: false, failure: { kind: 'refused', code: 406, text: `PRECONDITION_FAILED - ${text}` } };
 }
 
-function differs(key: string, rest: string, kind = 'queue', name = 'q'): Answer<QueueFacts> {
+function differs(key: string, rest: string, kind = 'queue', name = 'q'): CallResult<QueueFacts> {
   return refusal(`inequivalent arg '${key}' for ${kind} '${name}' in vhost '/': received ${rest}`);
 }
 
 /** Answers in turn, and what was asked. */
-function script<E extends Exchange | Queue>(...answers: Answer<QueueFacts>[]) {
+function script<E extends Exchange | Queue>(...answers: CallResult<QueueFacts>[]) {
   const asked: E[] = [];
-  const ask = async (frame: E): Promise<Answer<QueueFacts>> => {
+  const ask = async (frame: E): Promise<CallResult<QueueFacts>> => {
     asked.push(frame);
     return answers[asked.length - 1] ?? refusal('asked too often');
   };
@@ -112,7 +112,7 @@ describe('a queue', () => {
 
   test('whose values do not fit, or never settle, is not guessed', async () => {
     const long = 'd'.repeat(300);
-    const cut = (text: Answer<QueueFacts>) =>
+    const cut = (text: CallResult<QueueFacts>) =>
       text.ok || text.failure.kind !== 'refused' ? text : refusal(`${text.failure.text.slice(22, 252)}...`);
     const first = cut(differs('x-dead-letter-exchange', `none but current is the value '${long}' of type 'longstr'`));
     const { asked, ask } = script<Queue>(first, cut(differs('x-dead-letter-exchange', `'' but current is '${long}'`)));
@@ -122,7 +122,7 @@ describe('a queue', () => {
     });
     expect(asked.map((frame) => frame.arguments['x-dead-letter-exchange'])).toEqual([undefined, '']);
     let durable = false;
-    const restless = async (): Promise<Answer<QueueFacts>> => {
+    const restless = async (): Promise<CallResult<QueueFacts>> => {
       durable = !durable;
       return differs('durable', `'${!durable}' but current is '${durable}'`);
     };
@@ -185,7 +185,7 @@ describe('an exchange', () => {
   });
 
   test('of a type that the broker does not offer is looked for as another', async () => {
-    const ended: Answer<QueueFacts> = {
+    const ended: CallResult<QueueFacts> = {
       ok: false,
       failure: { kind: 'lost', code: 503, text: "COMMAND_INVALID - unknown exchange type 'x'" },
     };
