@@ -16,7 +16,7 @@ export interface Reached {
 }
 
 /** Queues that messages may reach which come to an exchange with one of these keys (patterns of a topic exchange). */
-export function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
+function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
   const queues = new Map<EntityKey, Queue>();
   const seen = new Set<EntityKey>();
   const open = [start];

@@ -23,7 +23,7 @@ export function settingOf(view: View, entity: Exchange | Queue, key: string): Se
 }
 
 /** Whether the key of a policy counts where the argument is there too. */
-export function policyWins(entity: Exchange | Queue, key: string, argument: ArgumentValue, set: ArgumentValue): boolean {
+function policyWins(entity: Exchange | Queue, key: string, argument: ArgumentValue, set: ArgumentValue): boolean {
   if (lowerCounts.has(key)) return typeof argument === 'number' && typeof set === 'number' && set < argument;
   // quorum queues take the overflow of the policy, classic ones that of the argument
   return key === 'overflow' && entity.kind === 'queue' && entity.type === 'quorum';

@@ -14,11 +14,6 @@ function endsText({ source, destination }: Binding): string {
   return `${nameText(source)} -> ${nameText(destination)}`;
 }
 
-/** `[order.#]`: a binding by its key, or by its arguments where they say more. */
-export function keyText({ routingKey }: Binding): string {
-  return `[${routingKey}]`;
-}
-
 /** Where an argument stands: as a property of the format, or as a raw argument. */
 export function placesOf(argument: string): readonly string[] {
   return [propertyOf(argument), argument];

@@ -16,6 +16,7 @@ export const lockName = 'topo.lock';
  * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker takes away
  * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP). It has the name of
  * the queue that is the lock, so that whoever may apply may look at it: RabbitMQ's permissions are on names.
+ * @alias
  */
 export const migrationMark = lockName;
 

@@ -14,7 +14,7 @@ import { foreseen, migrationBlock } from './migration/limits.ts';
 export type Standing = 'reached' | 'pending' | 'diverged' | 'unseen';
 
 /** The standing of one change. */
-export function standingOf(change: Change, observed: Observed): Standing {
+function standingOf(change: Change, observed: Observed): Standing {
   if (change.migration !== undefined) return standingOfMigration(change, change.migration, observed);
   const now = observationOf(observed, change.key);
   const { before, after } = change;

@@ -14,7 +14,7 @@ import { byCodeUnits } from '../model/values.ts';
 export type Role = 'plan' | 'apply' | 'publish' | 'consume';
 
 /** The roles, in the order in which they are shown. */
-export const roles: readonly Role[] = ['plan', 'apply', 'publish', 'consume'];
+const roles: readonly Role[] = ['plan', 'apply', 'publish', 'consume'];
 
 /** Permissions of one user in one virtual host: regular expressions over names as `rabbitmqctl set_permissions` takes them. */
 export interface Grant {

@@ -79,7 +79,7 @@ export function factsText(facts: Facts): readonly string[] {
 }
 
 /** The arrow of a change. */
-export function arrow(style: Style): string {
+function arrow(style: Style): string {
   return style.ascii ? '->' : '→';
 }
 

@@ -55,7 +55,7 @@ export function rehearse({ tests, origins: places }: RoutingTests, field: Field)
 }
 
 /** Names of the queues that are to be there. */
-export function queueNames({ declarations }: Topology): QueueNames {
+function queueNames({ declarations }: Topology): QueueNames {
   const names = new Map<EntityKey, string>();
   for (const { entity, presence } of declarations.values()) {
     if (entity.kind === 'queue' && presence !== 'absent') names.set(queueKey(entity.vhost, entity.name), entity.name);

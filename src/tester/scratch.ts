@@ -38,7 +38,7 @@ export interface Copy {
 }
 
 /** Names of the copy. With a prefix the default exchange has a stand-in, so that nothing is ever routed by names of the given virtual host. */
-export function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
+function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   if (prefix === '') return { exchange: (name) => name, queue: (name) => name, original: (name) => name };
   return {
     exchange: (name) => `${prefix}${name === '' ? standIn : name}`,

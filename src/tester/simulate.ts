@@ -44,7 +44,7 @@ function publishOutcome(routing: Routing, names: QueueNames): PublishOutcome {
 }
 
 /** Every set of queues that may get the message; one, unless an exchange chooses. */
-export function possibleQueues(routing: Pick<Routing, 'queues' | 'oneOf'>, names: QueueNames): readonly (readonly string[])[] {
+function possibleQueues(routing: Pick<Routing, 'queues' | 'oneOf'>, names: QueueNames): readonly (readonly string[])[] {
   const sets = routing.oneOf.reduce<readonly (readonly EntityKey[])[]>(
     (before, choice) => before.flatMap((one) => choicesOf(choice).map((more) => [...one, ...more])),
     [routing.queues],

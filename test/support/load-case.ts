@@ -50,7 +50,7 @@ async function* blanks(bytes: number): AsyncGenerator<Buffer> {
 }
 
 /** A topology as JSON, one line an entity. */
-export function topologyText({ vhosts, declarations, prune }: Topology): string {
+function topologyText({ vhosts, declarations, prune }: Topology): string {
   const entities = [...declarations].map(([key, { entity, presence, protect }]) => {
     const { kind: _, vhost: __, ...fields } = entity;
     const marks = { ...(presence === 'present' ? {} : { presence }), ...(protect ? { protect } : {}) };
@@ -62,7 +62,7 @@ export function topologyText({ vhosts, declarations, prune }: Topology): string 
 }
 
 /** Tests as JSON, one a line, each with its place. */
-export function testsText({ tests, origins }: RoutingTests): string {
+function testsText({ tests, origins }: RoutingTests): string {
   const lines = tests.map((test) => {
     const { file, line, column } = origins.get(test.id) ?? { file: '?', line: 0, column: 0 };
     return `  ${JSON.stringify(`${file}:${line}:${column}`)}: ${sortedJson(test)}`;

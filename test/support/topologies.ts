@@ -136,7 +136,7 @@ export function arbitraryQueue(name: string, vhost = '/', types: readonly QueueT
 }
 
 /** Any policy of that name. */
-export function arbitraryPolicy(name: string, vhost = '/'): Arbitrary<Policy> {
+function arbitraryPolicy(name: string, vhost = '/'): Arbitrary<Policy> {
   return fc
     .record({
       pattern: fc.constantFrom('.*', '^q', '^none$', 'ž'),

@@ -7,7 +7,7 @@
  */
 export type Path = 'backlog' | 'declared' | 'undeclared' | 'by-name';
 
-export const paths: readonly Path[] = ['backlog', 'declared', 'undeclared', 'by-name'];
+const paths: readonly Path[] = ['backlog', 'declared', 'undeclared', 'by-name'];
 
 /** What a publisher was told: the broker has it; it has it and could not route it; it refused it (nack); nothing, as the connection ended. */
 export type Verdict = 'confirmed' | 'returned' | 'refused' | 'unsure';

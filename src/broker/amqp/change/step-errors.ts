@@ -28,7 +28,7 @@ export function stepRefused(step: Step, why: string, hint?: string): TopoError {
 }
 
 /** `step-unknown`: it may or may not have been done, and why. */
-export function stepUnknown(step: Step, why: string): TopoError {
+function stepUnknown(step: Step, why: string): TopoError {
   const hint = 'run the same command again: it looks first, and goes on from there';
   return new TopoError([problem('step-unknown', `${doing[step.do]} ${keyOf(step.entity)}: ${why}`, { key: step.change, hint })]);
 }

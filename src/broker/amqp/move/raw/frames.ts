@@ -133,7 +133,7 @@ function bodyFrames(channel: number, most: number, body: readonly Buffer[]): Buf
 const endByte = Buffer.from([frameEnd]);
 
 /** Bytes of a body in pieces. */
-export function sizeOf(body: readonly Buffer[]): number {
+function sizeOf(body: readonly Buffer[]): number {
   return body.reduce((sum, { length }) => sum + length, 0);
 }
 

@@ -1,0 +1,15 @@
+// Removes the files in dist that no source stands for any more: the package would ship them. Runs at the end of `npm run build`; plain
+// JavaScript, as it runs before anything is built.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+for (const path of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })) {
+  const isFile = /\.\w+$/.test(path);
+  if (isFile && path !== 'index.d.ts' && !isCompiled(path)) rmSync(`${root}dist/${path}`); // index.d.ts: see bundle-types.js
+}
+
+function isCompiled(path) {
+  return path.endsWith('.js') && (existsSync(`${root}src/${path}`) || existsSync(`${root}src/${path.replace(/js$/, 'ts')}`));
+}
