@@ -16,7 +16,7 @@ export type { ApplyResult, RunReport, StepOutcome, StepState } from './model/run
 export type { Declaration, Origins, Presence, Prune, Topology } from './model/topology.ts';
 export type { Arguments, ArgumentValue, TypedValue } from './model/values.ts';
 export type { Ignore, Removal, Written, WrittenOf } from './model/written.ts';
-export { parseTarget, type Target } from './rabbitmq/version.ts';
+export { type Version, versionOf } from './rabbitmq/version.ts';
 export { renderApply } from './reporter/apply.ts';
 export { renderDiagnostics } from './reporter/diagnostics.ts';
 export { renderJunit } from './reporter/junit.ts';

@@ -6,7 +6,8 @@ import type { Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
-import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
+import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 import { parseJson } from './json.ts';
 
 /** How to read an export. */
@@ -37,7 +38,7 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   const document = parseDocument(text, file);
   const identity = identityOf(document, file);
   const entities = entitiesOf(document, file, stringOf(document['original_vhost_name']) ?? defaultVhost);
-  const gaps = leavesOut(identity.version);
+  const gaps = exportOmitsInternal(versionOf(identity.version));
   const look = (some: readonly Entity[]): Observed => ({
     over: 'definitions',
     broker: identity,
@@ -129,13 +130,6 @@ function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityK
     else if (!isBuiltIn(entity.destination)) imply(destination, {});
   }
   return observations;
-}
-
-/** 4.2.9 and later of 4.2, 4.3.3 and later: no internal exchanges, and of exclusive queues only the bindings (measured on 4.3.6). */
-function leavesOut(version: string | undefined): boolean {
-  const [major = 0, minor = 0, patch = 0] = (version ?? '').split('.').map((part) => Number.parseInt(part, 10));
-  if (major !== 4) return major > 4;
-  return minor > 3 || (minor === 3 && patch >= 3) || (minor === 2 && patch >= 9);
 }
 
 function gapsNotice(version: string, file: string): Diagnostic {

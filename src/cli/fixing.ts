@@ -9,7 +9,7 @@ import { type Diagnostic, hasErrors } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Removal } from '../model/written.ts';
-import type { Target } from '../rabbitmq/version.ts';
+import type { Version } from '../rabbitmq/version.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -28,7 +28,7 @@ export interface Fixed {
 type Fixable = LintFinding & { readonly fix: Removal };
 
 /** Fixes in memory until nothing is left to fix, then writes the files that changed. */
-export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Target, io: Io): Promise<Fixed> {
+export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Version, io: Io): Promise<Fixed> {
   const fixed: Diagnostic[] = [];
   const refused = new Map<EntityKey, Diagnostic>();
   let now = loaded;

@@ -6,7 +6,7 @@ import type { EntityKey } from '../model/key.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
-import { newest, type Target } from '../rabbitmq/version.ts';
+import { newest, type Version } from '../rabbitmq/version.ts';
 import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { viewOf } from './view.ts';
@@ -35,7 +35,7 @@ export interface Linted {
 }
 
 /** Lints a topology, by default for the newest version of RabbitMQ that the rules cover. Throws nothing. */
-export function lint(request: LintRequest, target: Target = newest): Linted {
+export function lint(request: LintRequest, target: Version = newest): Linted {
   const view = viewOf(request.topology, target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
   const loading = request.diagnostics.map((diagnostic): LintFinding => ({ diagnostic }));

@@ -4,6 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
 import { appliesTo, byPriority } from '../rabbitmq/policies.ts';
 import { takesKeys } from '../rabbitmq/policy-keys.ts';
+import type { Version } from '../rabbitmq/version.ts';
 
 const queueTypes = ['classic', 'quorum', 'stream'] as const;
 
@@ -21,7 +22,7 @@ export function matcher(policy: Policy): (entity: Exchange | Queue) => boolean {
  * The policy that applies to an entity: of those that match the one with the highest priority, by name where two have the same. `version`
  * tells which keys keep a policy off a queue of a type.
  */
-export function applying(policies: readonly Policy[], version: string): (entity: Exchange | Queue) => Policy | undefined {
+export function applying(policies: readonly Policy[], version: Version): (entity: Exchange | Queue) => Policy | undefined {
   const matchers = [...policies].sort(byPriority).map((policy) => ({ policy, matches: matcher(policy) }));
   const known = new Map<EntityKey, Policy | undefined>();
   return (entity) => {
@@ -34,6 +35,6 @@ export function applying(policies: readonly Policy[], version: string): (entity:
 }
 
 /** Whether no key of the policy keeps it off the queue. One without a type may be of any. */
-export function isTaken({ definition }: Policy, entity: Exchange | Queue, version: string): boolean {
+export function isTaken({ definition }: Policy, entity: Exchange | Queue, version: Version): boolean {
   return entity.kind === 'exchange' || entity.type === undefined || takesKeys(definition, entity.type, version) !== 'no';
 }

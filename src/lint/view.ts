@@ -4,12 +4,12 @@ import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../mo
 import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { builtInExchanges } from '../rabbitmq/predeclared.ts';
-import { type Target, targetText } from '../rabbitmq/version.ts';
+import type { Version } from '../rabbitmq/version.ts';
 import { applying } from './matching.ts';
 
 /** What rules see. */
 export interface View {
-  readonly target: Target;
+  readonly target: Version;
   readonly topology: Topology;
   /** Present and external ones, in key order. */
   readonly queues: readonly Queue[];
@@ -28,7 +28,7 @@ export interface View {
 }
 
 /** Makes the view of a topology. */
-export function viewOf(topology: Topology, target: Target): View {
+export function viewOf(topology: Topology, target: Version): View {
   const live = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');
   const queues = ofKind<Queue>(live, 'queue');
   const exchanges = ofKind<Exchange>(live, 'exchange');
@@ -37,7 +37,7 @@ export function viewOf(topology: Topology, target: Target): View {
   const byKey = new Map([...queues, ...exchanges].map((entity) => [keyOf(entity), entity] as const));
   const from = grouped(bindings, (binding) => endsOf(binding)[0]);
   const to = grouped(bindings, (binding) => endsOf(binding)[1]);
-  const policyOf = applying(policies, targetText(target));
+  const policyOf = applying(policies, target);
   return {
     target,
     topology,

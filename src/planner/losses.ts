@@ -4,6 +4,7 @@ import type { Policy } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Loss } from '../model/plan.ts';
 import { policiesInEffect } from '../rabbitmq/policies.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 import { policiesOf } from './migration/limits.ts';
 
 /** The losses by queue, those that may be among them, as far as counts can be seen; bytes and ages of messages cannot. */
@@ -16,7 +17,7 @@ export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
     if (seen.state !== 'present' || seen.entity.kind !== 'queue' || seen.entity.vhost !== policy.vhost) return [];
     const messages = (seen.facts.ready ?? 0) - limit;
     if (messages <= 0) return [];
-    const may = policiesInEffect(policies, seen.entity, observed.broker.version);
+    const may = policiesInEffect(policies, seen.entity, versionOf(observed.broker.version));
     if (!may.policies.includes(policy)) return [];
     return [{ queue, messages, ...(may.policies.length > 1 || may.orNone ? { unsure: true as const } : {}) }];
   });

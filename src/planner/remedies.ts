@@ -7,6 +7,7 @@ import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/arguments.ts';
 import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
 import { takesKeys } from '../rabbitmq/policy-keys.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 import { allowanceFor } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { lossesOf } from './losses.ts';
@@ -45,11 +46,12 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
     definition[key] = field.after;
   }
   const policies = policiesOf(observed, after.vhost);
-  const { policies: may, orNone } = policiesInEffect(policies, before, observed.broker.version);
+  const { policies: may, orNone } = policiesInEffect(policies, before, versionOf(observed.broker.version));
   // it takes over what the policy says that applies: which one does must be certain
   if (may.length > (orNone ? 0 : 1)) return undefined;
   const [current] = may;
-  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', observed.broker.version) !== 'yes') return undefined;
+  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', versionOf(observed.broker.version)) !== 'yes')
+    return undefined;
   return {
     kind: 'policy',
     vhost: after.vhost,

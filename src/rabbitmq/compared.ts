@@ -4,16 +4,7 @@
 
 import type { QueueType } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
-
-/** Versions that compare alike: before 4.0, 4.0 to 4.2, and 4.3 on. */
-export type Generation = '3' | '4' | '4.3';
-
-/** The generation of a version such as `4.0.5`. */
-export function generationOf(version: string): Generation {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < 4) return '3';
-  return major === 4 && minor < 3 ? '4' : '4.3';
-}
+import type { Measured } from './version.ts';
 
 const classic = [
   'x-expires',
@@ -56,11 +47,11 @@ const retries = [
 ];
 
 /** The arguments that a live queue of the type compares, in the broker's order. */
-export function comparedArguments(type: QueueType, generation: Generation): readonly string[] {
-  const newest = generation === '4.3';
+export function comparedArguments(type: QueueType, version: Measured): readonly string[] {
+  const newest = version === '4.3';
   switch (type) {
     case 'classic':
-      return generation === '3' ? classic : [...classic, 'x-queue-leader-locator'];
+      return version === '3.10' ? classic : [...classic, 'x-queue-leader-locator'];
     case 'quorum':
       return newest ? [...quorum, ...retries] : quorum;
     case 'stream':
@@ -77,18 +68,18 @@ export function comparedArguments(type: QueueType, generation: Generation): read
 }
 
 /** Arguments that older versions do not know: they keep them with a queue of any type, and ignore them. */
-const unknownBefore: { readonly [argument: string]: readonly Generation[] } = {
-  'x-queue-leader-locator': ['3'],
-  'x-stream-filter-size-bytes': ['3', '4'],
-  ...Object.fromEntries(retries.map((argument) => [argument, ['3', '4'] as const])),
+const unknownBefore: { readonly [argument: string]: readonly Measured[] } = {
+  'x-queue-leader-locator': ['3.10'],
+  'x-stream-filter-size-bytes': ['3.10', '4.0'],
+  ...Object.fromEntries(retries.map((argument) => [argument, ['3.10', '4.0'] as const])),
 };
 
 /**
  * Whether a live queue of the type may hold the argument without any redeclaration telling. An argument of another type is not among
  * them: no queue of this type can have been declared with it (406 `invalid arg`).
  */
-export function isIgnored(argument: string, type: QueueType, generation: Generation): boolean {
-  if (comparedArguments(type, generation).includes(argument)) return false;
+export function isIgnored(argument: string, type: QueueType, version: Measured): boolean {
+  if (comparedArguments(type, version).includes(argument)) return false;
   const known = queueArguments.find((one) => one.argument === argument);
-  return known === undefined || known.types.includes(type) || unknownBefore[argument]?.includes(generation) === true;
+  return known === undefined || known.types.includes(type) || unknownBefore[argument]?.includes(version) === true;
 }

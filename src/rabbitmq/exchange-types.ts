@@ -1,6 +1,7 @@
 // What RabbitMQ versions and exchange types do differently: the one place where routing depends on either.
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
 import { type UnsupportedKeys, unsupportedKeys } from './policy-keys.ts';
+import { measuredAs, type Version } from './version.ts';
 
 /** How routing differs between versions. */
 export interface VersionRules {
@@ -16,15 +17,14 @@ export interface VersionRules {
   readonly unsupported: UnsupportedKeys;
 }
 
-/** The rules of a version such as `3.10.8`. What lies between the measured versions is taken from the next older measured one. */
-export function rulesOf(version: string): VersionRules {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const newest = major > 4 || (major === 4 && minor >= 3);
-  const old = major < 4;
+/** The rules of a version; of one between the measured ones those of the next older measured one. */
+export function rulesOf(version: Version | undefined): VersionRules {
+  const measured = measuredAs(version);
+  const old = measured === '3.10';
   return {
     looseNumbers: old,
     deathsAreHeaders: old,
-    mostHashes: newest ? 2 : Number.POSITIVE_INFINITY,
+    mostHashes: measured === '4.3' ? 2 : Number.POSITIVE_INFINITY,
     defaultDeliveryLimit: !old,
     unsupported: unsupportedKeys(version),
   };

@@ -2,7 +2,7 @@
 // what 3.10.8, 4.0.5 and 4.3.6 answered.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import type { ArgumentValue } from '../model/values.ts';
-import type { Target } from './version.ts';
+import type { Version } from './version.ts';
 
 /** One feature of RabbitMQ that not every version has. */
 export interface Feature {
@@ -14,11 +14,11 @@ export interface Feature {
   /** Only on queues of this type; a queue without a type counts as classic. */
   readonly queueType?: 'classic' | 'quorum' | 'stream';
   /** The first version that has it. */
-  readonly since?: { readonly version: Target; readonly before: string };
+  readonly since?: { readonly version: Version; readonly before: string };
   /** From this version on it should not be used. */
-  readonly deprecated?: { readonly version: Target; readonly how: string };
+  readonly deprecated?: { readonly version: Version; readonly how: string };
   /** From this version on it is refused. */
-  readonly removed?: { readonly version: Target; readonly how: string };
+  readonly removed?: { readonly version: Version; readonly how: string };
   /** What to do without it. */
   readonly instead: string;
 }

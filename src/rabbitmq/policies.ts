@@ -4,6 +4,7 @@ import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
 import { patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
+import type { Version } from './version.ts';
 
 /** What a policy may apply to. A queue without a type counts as classic: the default of a virtual host that sets no other. */
 export type PolicyTarget = Pick<Exchange, 'kind' | 'name' | 'vhost'> | Pick<Queue, 'kind' | 'name' | 'vhost' | 'type'>;
@@ -20,9 +21,9 @@ export interface InEffect {
 
 /**
  * The policies that may apply. One of which nobody can say whether it does counts, and so does the next one: its pattern cannot be read, or
- * only some versions of RabbitMQ pass it over for its keys and `version` (such as `4.3.6`) is not known.
+ * only some versions of RabbitMQ pass it over for its keys and `version` is not known.
  */
-export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarget, version: string | undefined): InEffect {
+export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarget, version: Version | undefined): InEffect {
   const found: { readonly policy: Policy; readonly verdict: Exclude<Verdict, 'no'> }[] = [];
   let top = Number.NEGATIVE_INFINITY;
   for (const policy of policies) {
@@ -64,7 +65,7 @@ export function patternFor(name: string): string {
 
 type Verdict = 'yes' | 'no' | 'unsure' | 'unreadable';
 
-function verdictOf(policy: Policy, target: PolicyTarget, version: string | undefined): Verdict {
+function verdictOf(policy: Policy, target: PolicyTarget, version: Version | undefined): Verdict {
   if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) return 'no';
   const pattern = patternOf(policy.pattern);
   const isReadable = 'matches' in pattern;

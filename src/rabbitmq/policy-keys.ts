@@ -2,6 +2,7 @@
 // rabbit_classic_queue, rabbit_quorum_queue and rabbit_stream_queue in 3.10.8, 4.0.5 and 4.3.6.
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments } from '../model/values.ts';
+import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
 
 /** The keys that each type does not take. */
 export type UnsupportedKeys = { readonly [type in QueueType]: ReadonlySet<string> };
@@ -16,52 +17,38 @@ const quorum = ['max-priority', 'queue-mode', ...mirroring, ...streams];
 const lengths = ['max-length', ...memory, 'max-priority', 'overflow', 'queue-mode', 'expires', 'message-ttl'];
 const stream = [...lengths, ...mirroring, ...quorums, 'dead-letter-exchange', 'dead-letter-routing-key'];
 
-interface Measured {
-  /** From this version on, as major * 1000 + minor. */
-  readonly since: number;
-  readonly keys: UnsupportedKeys;
-}
+const single = 'single-active-consumer';
 
-const oldest: Measured = {
-  since: 3010,
-  keys: {
+/** By measured version. */
+const unsupported: { readonly [version in Measured]: UnsupportedKeys } = {
+  '3.10': {
     classic: new Set([...streams, ...quorums, 'queue-leader-locator']),
-    quorum: new Set([...quorum, 'single-active-consumer']),
-    stream: new Set([...stream, 'single-active-consumer']),
+    quorum: new Set([...quorum, single]),
+    stream: new Set([...stream, single]),
+  },
+  '4.0': {
+    classic: new Set([...streams, ...newQuorums]),
+    quorum: new Set([...quorum, single]),
+    stream: new Set([...stream, single, 'target-group-size']),
+  },
+  '4.3': {
+    classic: new Set([...streams, ...newQuorums, ...selectors]),
+    quorum: new Set([...quorum, ...selectors]),
+    stream: new Set([...stream, 'target-group-size', ...selectors]),
   },
 };
 
-const measured: readonly Measured[] = [
-  oldest,
-  {
-    since: 4000,
-    keys: {
-      classic: new Set([...streams, ...newQuorums]),
-      quorum: new Set([...quorum, 'single-active-consumer']),
-      stream: new Set([...stream, 'single-active-consumer', 'target-group-size']),
-    },
-  },
-  {
-    since: 4003,
-    keys: {
-      classic: new Set([...streams, ...newQuorums, ...selectors]),
-      quorum: new Set([...quorum, ...selectors]),
-      stream: new Set([...stream, 'target-group-size', ...selectors]),
-    },
-  },
-];
-
-/** The keys of a version such as `3.10.8`. What lies between the measured versions is taken from the next older measured one. */
-export function unsupportedKeys(version: string): UnsupportedKeys {
-  return (measured.findLast(({ since }) => since <= (numberOf(version) ?? 0)) ?? oldest).keys;
+/** The keys of a version; of one between the measured ones those of the next older measured one. */
+export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
+  return unsupported[measuredAs(version)];
 }
 
 /**
  * Whether a queue of the type takes a policy with these keys. `unsure` where the version is not known, or lies between two that were
  * measured and differ.
  */
-export function takesKeys(definition: Arguments, type: QueueType, version: string | undefined): 'yes' | 'no' | 'unsure' {
-  const verdicts = possible(version).map(({ keys }) => hasNone(definition, keys[type]));
+export function takesKeys(definition: Arguments, type: QueueType, version: Version | undefined): 'yes' | 'no' | 'unsure' {
+  const verdicts = mayBehaveAs(version).map((one) => hasNone(definition, unsupported[one][type]));
   if (verdicts.every((taken) => taken)) return 'yes';
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
 }
@@ -69,17 +56,4 @@ export function takesKeys(definition: Arguments, type: QueueType, version: strin
 /** Whether a definition has none of the keys. */
 export function hasNone(definition: Arguments, keys: ReadonlySet<string>): boolean {
   return Object.keys(definition).every((name) => !keys.has(name));
-}
-
-/** What a version may have: what was measured of it, or of its neighbours. */
-function possible(version: string | undefined): readonly Measured[] {
-  const number = version === undefined ? undefined : numberOf(version);
-  if (number === undefined) return measured;
-  const at = measured.findLastIndex(({ since }) => since <= number);
-  return measured.slice(Math.max(at, 0), measured[at]?.since === number ? at + 1 : at + 2);
-}
-
-function numberOf(version: string): number | undefined {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  return major === undefined ? undefined : Number(major) * 1000 + Number(minor);
 }

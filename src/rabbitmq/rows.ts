@@ -2,6 +2,7 @@
 import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { isOfMigration } from '../model/migration.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { isSince, type Version } from './version.ts';
 
 /** A JSON object as the broker writes it; every field may be missing in older files. */
 export type Row = { readonly [field: string]: unknown };
@@ -68,6 +69,12 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
  */
 export function isReserved(name: string): boolean {
   return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
+}
+
+/** Whether an export omits internal exchanges, and of exclusive queues all but the bindings: 4.2.9 and 4.3.3 on (measured on 4.3.6). */
+export function exportOmitsInternal(version: Version | undefined): boolean {
+  if (version === undefined || !isSince(version, [4, 2, 9])) return false;
+  return isSince(version, [4, 3, 3]) || !isSince(version, [4, 3]);
 }
 
 function queueType(value: unknown): QueueType | undefined {

@@ -1,23 +1,71 @@
-// The version of RabbitMQ that a topology is for.
+// Versions of RabbitMQ: how they are read and compared, which of them were measured, and what counts for a version between two of those.
 
-/** A version, such as 4.3: `[4, 3]`. */
-export type Target = readonly [major: number, minor: number];
+/** A version, such as `[4, 3]` or `[4, 2, 9]`. A missing patch number counts as 0; the suffix of a pre-release is dropped. */
+export type Version = readonly [major: number, minor: number, patch?: number];
 
-/** The newest version that the rules know. */
-export const newest: Target = [4, 3];
+/** A release series whose behaviour was measured on a broker: 3.10.8, 4.0.5 and 4.3.6. */
+export type Measured = '3.10' | '4.0' | '4.3';
 
-/** Reads `4.3` or `4.3.6`; undefined where it is no version. */
-export function parseTarget(text: string): Target | undefined {
-  const [, major, minor] = /^(\d{1,3})\.(\d{1,3})(?:\.\d+)?$/.exec(text) ?? [];
-  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+/** The measured series, oldest first. topo is made for these and everything between them. */
+export const measuredVersions: readonly Measured[] = ['3.10', '4.0', '4.3'];
+
+/** The oldest and the newest series that topo is tested on, both inclusive. */
+export const oldest: Version = [3, 10];
+export const newest: Version = [4, 3];
+
+/**
+ * Reads `4.3`, `3.10.8`, `4.3.0-rc.1` or `3.13.7+build`. Undefined for anything else: such a version is unknown, which every rule
+ * that differs between versions answers as uncertain.
+ */
+export function versionOf(text: string | undefined): Version | undefined {
+  const [, major, minor, patch] = /^(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[-+.~].*)?$/.exec(text ?? '') ?? [];
+  if (major === undefined || minor === undefined) return undefined;
+  return patch === undefined ? [Number(major), Number(minor)] : [Number(major), Number(minor), Number(patch)];
 }
 
-/** Whether the target is that version or a later one. */
-export function isSince([major, minor]: Target, since: Target): boolean {
-  return major > since[0] || (major === since[0] && minor >= since[1]);
+/** Reads a version that a person names, which has no suffix: `4.3` or `4.3.6`. */
+export function namedVersion(text: string): Version | undefined {
+  return /[^\d.]/.test(text) ? undefined : versionOf(text);
 }
 
-/** `4.3`. */
-export function targetText([major, minor]: Target): string {
+/** Negative where `one` is older than `other`, 0 where they are equal. */
+export function compareVersions(one: Version, other: Version): number {
+  return one[0] - other[0] || one[1] - other[1] || (one[2] ?? 0) - (other[2] ?? 0);
+}
+
+/** Whether a version is `since` or a later one. */
+export function isSince(version: Version, since: Version): boolean {
+  return compareVersions(version, since) >= 0;
+}
+
+/** `4.3`: the release series. */
+export function seriesText([major, minor]: Version): string {
   return `${major}.${minor}`;
+}
+
+/**
+ * The measured series whose rules count where one must be chosen: for a version between two measured ones the older of them, so that too
+ * little is claimed; for one that is older than all the oldest; for an unknown one the newest.
+ */
+export function measuredAs(version: Version | undefined): Measured {
+  if (version === undefined) return '4.3';
+  if (isSince(version, newest)) return '4.3';
+  return isSince(version, [4, 0]) ? '4.0' : '3.10';
+}
+
+/**
+ * The measured series that a version may behave like: itself, the two that it lies between, or all of them where it is unknown. Where
+ * their rules differ, nobody can tell which one holds.
+ */
+export function mayBehaveAs(version: Version | undefined): readonly Measured[] {
+  if (version === undefined) return measuredVersions;
+  const older = measuredAs(version);
+  const at = measuredVersions.indexOf(older);
+  const isOutside = isSince(version, newest) || !isSince(version, oldest);
+  return measuredVersions.slice(at, isOutside || seriesText(version) === older ? at + 1 : at + 2);
+}
+
+/** Whether the version belongs to a major series that was measured: what holds for 4.3 is taken to hold for 4.4, and not for 5.0. */
+export function isProven(version: Version): boolean {
+  return isSince(version, oldest) && version[0] <= newest[0];
 }

@@ -4,6 +4,7 @@ import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/k
 import { rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
 import { demandOf, type HeaderDemand } from '../rabbitmq/headers.ts';
 import { addPattern, type TopicTrie, topicTrie, wordsOf } from '../rabbitmq/topic.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 import { type PolicySet, policyOfExchange, policyOfQueue, policySet, type Setting, settingOf, type UnclearPolicy } from './policies.ts';
 
 /** Which broker's rules count, where versions differ. */
@@ -66,7 +67,7 @@ export interface QueueNode {
  * given. Entities that are to be absent must be left out by the caller.
  */
 export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = {}): Network {
-  const rules = rulesOf(options.version ?? '4.3.6');
+  const rules = rulesOf(versionOf(options.version));
   const drafts = new Map([...(options.vhosts ?? [])].map((vhost) => [vhost, emptyDraft()]));
   for (const entity of entities) {
     let draft = drafts.get(entity.vhost);

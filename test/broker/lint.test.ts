@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ConfirmChannel, connect, type Options } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { type Feature, features } from '../../src/rabbitmq/features.ts';
-import { isSince, parseTarget } from '../../src/rabbitmq/version.ts';
+import { isSince, versionOf } from '../../src/rabbitmq/version.ts';
 import { topo } from '../support/io.ts';
 import { http, useVhost } from '../support/vhost.ts';
 
@@ -122,7 +122,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   describe('features', () => {
-    const target = parseTarget(broker.version) ?? [0, 0];
+    const target = versionOf(broker.version) ?? [0, 0];
 
     test.each(features.map((feature) => [`${feature.of} ${feature.name}`, feature] as const))(
       '%s is refused where lint says so',

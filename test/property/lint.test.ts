@@ -8,7 +8,7 @@ import { lint } from '../../src/lint/lint.ts';
 import { loadTexts } from '../../src/loader/load.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { covers, intersect, matches, wordsOf } from '../../src/rabbitmq/binding-keys.ts';
-import type { Target } from '../../src/rabbitmq/version.ts';
+import type { Version } from '../../src/rabbitmq/version.ts';
 import { topo, writeDirectory } from '../support/io.ts';
 import { routed } from '../support/route-oracle.ts';
 import { arbitraryTopology } from '../support/topologies.ts';
@@ -16,13 +16,13 @@ import { arbitraryTopology } from '../support/topologies.ts';
 const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 300) };
 /** The machine may be busy. */
 const patient = { timeout: 120_000 };
-const targets: readonly Target[] = [
+const targets: readonly Version[] = [
   [3, 10],
   [4, 0],
   [4, 3],
 ];
 
-function said(topology: Topology, target: Target): readonly string[] {
+function said(topology: Topology, target: Version): readonly string[] {
   const { found } = lint({ topology, origins: new Map(), written: () => undefined, ignores: [], diagnostics: [] }, target);
   return found.map(({ diagnostic }) => JSON.stringify(diagnostic));
 }

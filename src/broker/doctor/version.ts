@@ -1,6 +1,7 @@
 // Which broker it is, and whether topo is made for it.
 import { type Check, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
+import { compareVersions, isSince, newest, oldest, seriesText, versionOf } from '../../rabbitmq/version.ts';
 
 /** What a broker says of itself: in AMQP's handshake, or in GET /api/overview. */
 export interface Server {
@@ -10,10 +11,7 @@ export interface Server {
   readonly clusterName?: string;
 }
 
-/** The oldest and the newest version that topo is made for and tested on, both inclusive. */
-const oldest = [3, 10] as const;
-const newest = [4, 3] as const;
-const range = `topo is made for RabbitMQ ${oldest.join('.')} to ${newest.join('.')}`;
+const range = `topo is made for RabbitMQ ${seriesText(oldest)} to ${seriesText(newest)}`;
 
 /** The check of the version. */
 export function versionCheck({ product = 'RabbitMQ', version, clusterName }: Server): Check {
@@ -33,16 +31,10 @@ export function versionCheck({ product = 'RabbitMQ', version, clusterName }: Ser
   }
 }
 
-function placeOf(version: string): 'within' | 'older' | 'newer' | 'unknown' {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  if (major === undefined || minor === undefined) return 'unknown';
-  const at = [Number(major), Number(minor)] as const;
-  if (isBefore(at, oldest)) return 'older';
-  return isBefore(newest, at) ? 'newer' : 'within';
-}
-
-type Version = readonly [number, number];
-
-function isBefore([major, minor]: Version, [otherMajor, otherMinor]: Version): boolean {
-  return major === otherMajor ? minor < otherMinor : major < otherMajor;
+function placeOf(text: string): 'within' | 'older' | 'newer' | 'unknown' {
+  const version = versionOf(text);
+  if (version === undefined) return 'unknown';
+  if (!isSince(version, oldest)) return 'older';
+  const [major, minor] = version;
+  return compareVersions([major, minor], newest) > 0 ? 'newer' : 'within';
 }

@@ -2,7 +2,7 @@
 import { type LintFinding, lint as lintTopology } from '../../lint/lint.ts';
 import type { Loaded } from '../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../model/diagnostic.ts';
-import { newest, parseTarget, type Target } from '../../rabbitmq/version.ts';
+import { namedVersion, newest, type Version } from '../../rabbitmq/version.ts';
 import { renderAnnotations } from '../../reporter/annotations.ts';
 import { renderDiagnostics } from '../../reporter/diagnostics.ts';
 import { type LintSummary, renderLintSummary } from '../../reporter/lint.ts';
@@ -58,8 +58,8 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   return report({ ...outcome, files: fixing?.files ?? [] }, options, io);
 }
 
-function targetOf(text: string | undefined): Target {
-  const target = text === undefined ? newest : parseTarget(text);
+function targetOf(text: string | undefined): Version {
+  const target = text === undefined ? newest : namedVersion(text);
   if (target === undefined) throw new UsageError('error: --target takes a version of RabbitMQ, such as 4.3');
   return target;
 }

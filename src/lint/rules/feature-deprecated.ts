@@ -1,6 +1,6 @@
 // What the target version still takes, and a later one may refuse.
 
-import { isSince, targetText } from '../../rabbitmq/version.ts';
+import { isSince, seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,6 +11,6 @@ export const featureDeprecated: Rule = {
     findingsOf(view, ({ deprecated, removed }) => {
       if (deprecated === undefined || !isSince(view.target, deprecated.version)) return undefined;
       if (removed !== undefined && isSince(view.target, removed.version)) return undefined; // another rule's
-      return `since RabbitMQ ${targetText(deprecated.version)} ${deprecated.how}`;
+      return `since RabbitMQ ${seriesText(deprecated.version)} ${deprecated.how}`;
     }),
 };

@@ -1,6 +1,6 @@
 // What the target version refuses, though an older one took it.
 
-import { isSince, targetText } from '../../rabbitmq/version.ts';
+import { isSince, seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const featureRemoved: Rule = {
   check: (view) =>
     findingsOf(view, ({ removed }) =>
       removed !== undefined && isSince(view.target, removed.version)
-        ? `since RabbitMQ ${targetText(removed.version)} ${removed.how}`
+        ? `since RabbitMQ ${seriesText(removed.version)} ${removed.how}`
         : undefined,
     ),
 };

@@ -1,6 +1,6 @@
 // What the target version does not have yet.
 
-import { isSince, targetText } from '../../rabbitmq/version.ts';
+import { isSince, seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,6 +11,6 @@ export const featureUnavailable: Rule = {
     findingsOf(view, ({ since }) =>
       since === undefined || isSince(view.target, since.version)
         ? undefined
-        : `it came with RabbitMQ ${targetText(since.version)}, and the target is ${targetText(view.target)}: ${since.before}`,
+        : `it came with RabbitMQ ${seriesText(since.version)}, and the target is ${seriesText(view.target)}: ${since.before}`,
     ),
 };

@@ -1,7 +1,6 @@
 // Policies of which nobody can say which applies.
 import { keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits } from '../../model/values.ts';
-import { targetText } from '../../rabbitmq/version.ts';
 import { isTaken, matcher } from '../matching.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
@@ -11,13 +10,13 @@ export const policyTie: Rule = {
   code: 'policy-tie',
   check: (view) => {
     const found = new Map<string, Finding>();
-    const version = targetText(view.target);
     const matchers = view.policies.map((policy) => ({ policy, matches: matcher(policy) }));
     for (const entity of [...view.queues, ...view.exchanges]) {
       const top = view.policyOf(entity);
       if (top === undefined) continue;
       const tied = matchers.filter(
-        ({ policy, matches }) => policy.priority === top.priority && policy !== top && matches(entity) && isTaken(policy, entity, version),
+        ({ policy, matches }) =>
+          policy.priority === top.priority && policy !== top && matches(entity) && isTaken(policy, entity, view.target),
       );
       for (const { policy } of tied) {
         const key = keyOf(policy);

@@ -8,6 +8,7 @@ import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { patternFor, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { versionOf } from '../../rabbitmq/version.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
@@ -92,7 +93,7 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
 /** Takes over what the exchange's policy says, as only one policy applies. An alternate exchange that is an argument comes before it. */
 function standIn(exchange: Exchange, observed: Observed): Policy {
   const policies = policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.'));
-  const { policies: may, unreadable } = policiesInEffect(policies, exchange, observed.broker.version);
+  const { policies: may, unreadable } = policiesInEffect(policies, exchange, versionOf(observed.broker.version));
   return {
     kind: 'policy',
     vhost: exchange.vhost,

@@ -5,6 +5,7 @@ import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits } from '../../model/values.ts';
 import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { versionOf } from '../../rabbitmq/version.ts';
 import { policiesOf } from './limits.ts';
 
 /** Their keys. A dead letter without a routing key of its own may go to any queue: that cannot be told. */
@@ -14,7 +15,7 @@ export function feedersOf(target: Queue | Exchange, observed: Observed): readonl
     if (seen.state !== 'present' || key === keyOf(target)) return [];
     const { entity } = seen;
     if ((entity.kind !== 'queue' && entity.kind !== 'exchange') || entity.vhost !== target.vhost) return [];
-    const definitions = definitionsOf(policiesInEffect(policies, entity, observed.broker.version));
+    const definitions = definitionsOf(policiesInEffect(policies, entity, versionOf(observed.broker.version)));
     return definitions.some((definition) => feeds(entity, definition, target)) ? [key] : [];
   });
   return found.sort(byCodeUnits);

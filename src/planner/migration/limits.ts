@@ -7,6 +7,7 @@ import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Arguments } from '../../model/values.ts';
 import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { versionOf } from '../../rabbitmq/version.ts';
 
 /** Policy keys, and the arguments behind them, that make messages go. */
 const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes', 'max-age'];
@@ -102,7 +103,7 @@ function catches(onHolding: Arguments, { before, onQueue, holding }: Caught): bo
 }
 
 function definitionsFor(policies: readonly Policy[], queue: Queue, { broker }: Observed): readonly Arguments[] {
-  return definitionsOf(policiesInEffect(policies, queue, broker.version));
+  return definitionsOf(policiesInEffect(policies, queue, versionOf(broker.version)));
 }
 
 /** One policy of each of these is in force at a time. */

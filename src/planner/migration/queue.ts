@@ -7,6 +7,7 @@ import { exists, type Observation, type Observed, observationOf } from '../../mo
 import type { Change, Migration } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { versionOf } from '../../rabbitmq/version.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
@@ -93,7 +94,9 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
   const { key, draft, after, observed } = one;
   const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
   // where several may apply that differ in their dead letters, the migration is blocked
-  const [definition] = definitionsOf(policiesInEffect(policiesOf(observed, after.vhost), before ?? after, observed.broker.version));
+  const [definition] = definitionsOf(
+    policiesInEffect(policiesOf(observed, after.vhost), before ?? after, versionOf(observed.broker.version)),
+  );
   const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
   const held = exists(holding) ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Policy } from '../../../src/model/entity.ts';
 import { patternOf } from '../../../src/rabbitmq/pattern.ts';
 import { policiesInEffect } from '../../../src/rabbitmq/policies.ts';
+import { versionOf } from '../../../src/rabbitmq/version.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { http, useVhost } from '../../support/vhost.ts';
 import { aPolicy, aQueue } from '../../unit/router/entities.ts';
@@ -118,7 +119,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     const policies = [aPolicy('over', definition, { priority: 10 }), aPolicy('under', { 'max-length-bytes': 1000 })];
     for (const policy of policies) await put(policy);
     for (const type of ['classic', 'quorum', 'stream'] as const) {
-      const expected = policiesInEffect(policies, aQueue(type, { type }), broker.version);
+      const expected = policiesInEffect(policies, aQueue(type, { type }), versionOf(broker.version));
       expect({ type, policy: await policyOf(broker, vhost.name, type) }).toEqual({
         type,
         policy: expected.policies.map(({ name }) => name).join(' '),
@@ -132,7 +133,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     const policies = [...tied, aPolicy('low', { 'max-length': 100 })];
     for (const policy of policies) await put(policy);
     const applied = await policyOf(broker, vhost.name, 'classic');
-    const { policies: may } = policiesInEffect(policies, aQueue('classic', { type: 'classic' }), broker.version);
+    const { policies: may } = policiesInEffect(policies, aQueue('classic', { type: 'classic' }), versionOf(broker.version));
     await remove(policies);
     expect(may.map(({ name }) => name)).toEqual(['a', 'm', 'z']);
     expect(may.map(({ name }) => name)).toContain(applied);

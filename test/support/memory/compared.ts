@@ -3,13 +3,13 @@
 import type { QueueType } from '../../../src/model/entity.ts';
 
 /** Versions that compare alike: before 4.0, 4.0 to 4.2, and 4.3 on. */
-export type Generation = '3' | '4' | '4.3';
+export type Generation = '3.10' | '4.0' | '4.3';
 
 /** The generation of a version such as `4.0.5`. */
 export function generationOf(version: string): Generation {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < 4) return '3';
-  return major === 4 && minor < 3 ? '4' : '4.3';
+  if (major < 4) return '3.10';
+  return major === 4 && minor < 3 ? '4.0' : '4.3';
 }
 
 const classic = [
@@ -57,7 +57,7 @@ export function comparedArguments(type: QueueType, generation: Generation): read
   const newest = generation === '4.3';
   switch (type) {
     case 'classic':
-      return generation === '3' ? classic : [...classic, 'x-queue-leader-locator'];
+      return generation === '3.10' ? classic : [...classic, 'x-queue-leader-locator'];
     case 'quorum':
       return newest ? [...quorum, ...retries] : quorum;
     case 'stream':

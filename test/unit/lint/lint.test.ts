@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { lint } from '../../../src/lint/lint.ts';
 import { loadTexts } from '../../../src/loader/load.ts';
-import { parseTarget } from '../../../src/rabbitmq/version.ts';
 
 const options = { defaultVhost: '/', variable: () => undefined };
 const load = (text: string, file = 'a.yaml') => loadTexts([{ file, text }], options);
@@ -54,12 +53,3 @@ describe('comments', () => {
     expect(ignores('queues: {}\n# topo-ignore a at the end')).toEqual([['a', 'at the end', 2]]);
   });
 });
-
-test.each([
-  ['4.3', [4, 3]],
-  ['3.13.7', [3, 13]],
-  ['4', undefined],
-  ['4.x', undefined],
-  ['', undefined],
-  ['v4.3', undefined],
-])('the target %s', (text, target) => expect(parseTarget(text)).toEqual(target));

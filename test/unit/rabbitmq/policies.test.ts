@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { policiesInEffect, policyFor } from '../../../src/rabbitmq/policies.ts';
 import { takesKeys, unsupportedKeys } from '../../../src/rabbitmq/policy-keys.ts';
+import { versionOf } from '../../../src/rabbitmq/version.ts';
 import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
 
 const [low, b, a] = [aPolicy('low', {}), aPolicy('b', {}, { priority: 5 }), aPolicy('a', {}, { priority: 5 })];
@@ -28,13 +29,13 @@ describe('the policies that may apply', () => {
 
   it('are all that any Erlang may find in a name with other letters', () => {
     const letters = aPolicy('letters', {}, { pattern: '^\\w+$', priority: 1 });
-    expect(policiesInEffect([letters, low], aQueue('ê'), '4.3.6').policies).toEqual([letters, low]);
-    expect(policiesInEffect([letters, low], aQueue('e'), '4.3.6').policies).toEqual([letters]);
-    expect(policiesInEffect([letters, low], aQueue('e-'), '4.3.6').policies).toEqual([low]);
+    expect(policiesInEffect([letters, low], aQueue('ê'), [4, 3, 6]).policies).toEqual([letters, low]);
+    expect(policiesInEffect([letters, low], aQueue('e'), [4, 3, 6]).policies).toEqual([letters]);
+    expect(policiesInEffect([letters, low], aQueue('e-'), [4, 3, 6]).policies).toEqual([low]);
   });
 
   it('keep off no exchange for its keys', () => {
-    expect(policiesInEffect([never, low], anExchange('x', 'topic'), '4.3.6').policies).toEqual([never]);
+    expect(policiesInEffect([never, low], anExchange('x', 'topic'), [4, 3, 6]).policies).toEqual([never]);
   });
 });
 
@@ -57,13 +58,13 @@ describe('the keys of a policy', () => {
     ['max-age', 'stream', 'yes yes yes'],
   ] as const)('%s on %s queues of 3.10.8, 4.0.5 and 4.3.6: %s', (key, type, verdicts) => {
     const versions = ['3.10.8', '4.0.5', '4.3.6'];
-    expect(versions.map((version) => takesKeys({ [key]: 1 }, type, version)).join(' ')).toBe(verdicts);
-    expect(versions.map((version) => (unsupportedKeys(version)[type].has(key) ? 'no' : 'yes')).join(' ')).toBe(verdicts);
+    expect(versions.map((version) => takesKeys({ [key]: 1 }, type, versionOf(version))).join(' ')).toBe(verdicts);
+    expect(versions.map((version) => (unsupportedKeys(versionOf(version))[type].has(key) ? 'no' : 'yes')).join(' ')).toBe(verdicts);
   });
 
   it('are judged by both neighbours of a version that was not measured', () => {
     const verdicts = ['3.9.0', '3.12.1', '4.2.0', '4.4.0', 'unknown', undefined].map((version) =>
-      takesKeys({ 'selector-fields': 1 }, 'classic', version),
+      takesKeys({ 'selector-fields': 1 }, 'classic', versionOf(version)),
     );
     expect(verdicts).toEqual(['yes', 'yes', 'unsure', 'no', 'unsure', 'unsure']);
     expect(takesKeys({ 'delivery-limit': 1 }, 'classic', undefined)).toBe('no');

@@ -137,7 +137,7 @@ function hash(of: string): number {
   return value ^ (value >>> 13);
 }
 
-const rules = rulesOf('4.3.6');
+const rules = rulesOf([4, 3, 6]);
 const covers = ({ keys, headers }: RouteChange, routingKey: string, carried: Arguments): boolean =>
   (keyFits(keys, routingKey) || keys === routingKey) &&
   satisfies(headerTerms(carried, rules), demandOf({ 'x-match': 'all-with-x', ...headers }, rules));

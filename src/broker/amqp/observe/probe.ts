@@ -6,7 +6,7 @@ import type { Exchange, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
 import { isOfMigration } from '../../../model/migration.ts';
 import type { Facts, Observation } from '../../../model/observed.ts';
-import type { Generation } from '../../../rabbitmq/compared.ts';
+import type { Measured } from '../../../rabbitmq/version.ts';
 import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
 import { endsConnectionIfMissing, saysMissing } from '../connection/missing.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
@@ -24,7 +24,7 @@ export interface ProbeContext {
   /** Runs a look that can end its connection on one where nothing else runs. */
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Which broker it is; undefined where redeclarations are not known to be harmless. */
-  readonly generation: Generation | undefined;
+  readonly version: Measured | undefined;
   readonly limitMs: number;
 }
 
@@ -41,10 +41,10 @@ export interface Probed {
 export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
   // Every virtual host has the default exchange, and no operation on it is permitted (403).
   if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
-  if (probing.generation === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
+  if (probing.version === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
   const recovered =
     entity.kind === 'queue'
-      ? await recoverQueue(entity, probing.generation, redeclare(probing))
+      ? await recoverQueue(entity, probing.version, redeclare(probing))
       : await recoverExchange(entity, redeclare(probing));
   switch (recovered.kind) {
     case 'missing':

@@ -7,7 +7,7 @@ import { comparedArguments } from '../../../rabbitmq/compared.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
 import { recoverQueue } from './recover-queue.ts';
-import { provenGeneration, type RedeclareContext, redeclare } from './redeclare.ts';
+import { provenVersion, type RedeclareContext, redeclare } from './redeclare.ts';
 
 /** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
 export type FoundQueueType = QueueType | 'classic-or-quorum' | 'missing';
@@ -17,9 +17,9 @@ export type QueueTypeResult = { readonly type: FoundQueueType } | { readonly fai
 
 /** Asks. Nothing can be made by it. */
 export async function queueType(queue: Queue, asking: RedeclareContext): Promise<QueueTypeResult> {
-  const generation = provenGeneration((await asking.session()).server);
-  if (generation === undefined) return { why: 'this broker is not known to answer redeclarations safely' };
-  const recovered = await recoverQueue({ ...queue, type: 'stream' }, generation, redeclare(asking));
+  const version = provenVersion((await asking.session()).server);
+  if (version === undefined) return { why: 'this broker is not known to answer redeclarations safely' };
+  const recovered = await recoverQueue({ ...queue, type: 'stream' }, version, redeclare(asking));
   switch (recovered.kind) {
     case 'missing':
       return { type: 'missing' };

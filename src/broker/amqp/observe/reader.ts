@@ -8,7 +8,7 @@ import { observeMs, observeWidth, patience, reducedObserveMs } from '../connecti
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
 import { probe } from './probe.ts';
-import { provenGeneration } from './redeclare.ts';
+import { provenVersion } from './redeclare.ts';
 
 /** What a reader works with. */
 export interface ReaderOptions {
@@ -50,7 +50,7 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
     const probed = await probe(entity, {
       session: () => sessions.get(vhost, 'observe', 'renew-if-asked-for'),
       alone: (work) => sessions.alone(vhost, 'observe', work),
-      generation: provenGeneration(session.server),
+      version: provenVersion(session.server),
       limitMs,
     });
     if (probed.late) late += 1;

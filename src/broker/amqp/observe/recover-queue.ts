@@ -7,7 +7,8 @@ import type { Queue, QueueType } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import { queueArguments } from '../../../rabbitmq/arguments.ts';
-import { comparedArguments, type Generation, isIgnored } from '../../../rabbitmq/compared.ts';
+import { comparedArguments, isIgnored } from '../../../rabbitmq/compared.ts';
+import type { Measured } from '../../../rabbitmq/version.ts';
 import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
 import { type Current, readingsOf, readRefusal } from './refusal.ts';
 
@@ -29,14 +30,14 @@ interface Guess {
 }
 
 /** Asks, from the attributes of `start` on; a queue that is equal costs one answer. */
-export async function recoverQueue(start: Queue, generation: Generation, ask: Redeclare<Queue>): Promise<Recovered<Queue>> {
+export async function recoverQueue(start: Queue, version: Measured, ask: Redeclare<Queue>): Promise<Recovered<Queue>> {
   const tried = new Set<string>();
   let guess = startOf(start);
   for (let trip = 0; trip < mostTrips; trip += 1) {
-    const last = lastOf(guess, generation);
+    const last = lastOf(guess, version);
     const frame = frameOf(start, guess, last);
     const answer = await ask(frame);
-    if (answer.ok) return last === undefined ? found(start, guess, answer.value, generation) : relaxed;
+    if (answer.ok) return last === undefined ? found(start, guess, answer.value, version) : relaxed;
     const { failure } = answer;
     if (failure.kind !== 'refused' || failure.code !== 406) return { kind: 'failed', failure };
     const refusal = readRefusal(start, failure.text, (key) => frame.arguments[key]);
@@ -47,7 +48,7 @@ export async function recoverQueue(start: Queue, generation: Generation, ask: Re
     if (adopted === undefined) {
       return { kind: 'unreadable', detail: `its ${key} cannot be told from the broker's answer`, at: { sent: frame, key } };
     }
-    if (key === last) return found(start, adopted, {}, generation);
+    if (key === last) return found(start, adopted, {}, version);
     guess = adopted;
   }
   return unstable;
@@ -73,8 +74,8 @@ function frameOf(start: Queue, guess: Guess, last: string | undefined): Queue {
 }
 
 /** The argument that is compared last, where an equal redeclaration would put an expiry off. */
-function lastOf({ type, arguments: table }: Guess, generation: Generation): string | undefined {
-  return table.has('x-expires') && type !== 'stream' ? comparedArguments(type, generation).at(-1) : undefined;
+function lastOf({ type, arguments: table }: Guess, version: Measured): string | undefined {
+  return table.has('x-expires') && type !== 'stream' ? comparedArguments(type, version).at(-1) : undefined;
 }
 
 /** The guess with what the broker has; undefined where its answer does not tell. */
@@ -112,9 +113,9 @@ function withType(guess: Guess, current: Current): Guess | undefined {
   return type === undefined || type === guess.type ? undefined : { ...guess, type };
 }
 
-function found(start: Queue, guess: Guess, counts: QueueFacts, generation: Generation): Recovered<Queue> {
+function found(start: Queue, guess: Guess, counts: QueueFacts, version: Measured): Recovered<Queue> {
   const { type, durable, autoDelete } = guess;
-  const compared = comparedArguments(type, generation);
+  const compared = comparedArguments(type, version);
   const table = [...guess.arguments].filter(([key]) => compared.includes(key)).map(([key, value]) => [key, aged(key, value)] as const);
   const entity: Queue = {
     kind: 'queue',
@@ -126,7 +127,7 @@ function found(start: Queue, guess: Guess, counts: QueueFacts, generation: Gener
     exclusive: false,
     arguments: Object.fromEntries(table),
   };
-  const uncompared = Object.keys(start.arguments).filter((key) => isIgnored(key, type, generation));
+  const uncompared = Object.keys(start.arguments).filter((key) => isIgnored(key, type, version));
   return { kind: 'found', entity, counts, uncompared };
 }
 

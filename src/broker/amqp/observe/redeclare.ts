@@ -2,7 +2,7 @@
 // where one unexpectedly has. Reply codes by version.
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
-import { type Generation, generationOf } from '../../../rabbitmq/compared.ts';
+import { isProven, type Measured, measuredAs, versionOf } from '../../../rabbitmq/version.ts';
 import { queueTable } from '../connection/argument-tables.ts';
 import type { ServerProperties } from '../connection/connect.ts';
 import type { CallResult } from '../connection/failure.ts';
@@ -19,14 +19,12 @@ export interface RedeclareContext {
 }
 
 /**
- * The generation of a broker on which no poisoned redeclaration can make anything; undefined for all others: another product (LavinMQ
- * speaks AMQP too, and takes other arguments), and versions on which it is not proven.
+ * The measured version that a broker answers redeclarations like, where no poisoned redeclaration can make anything on it; undefined for
+ * all others: another product (LavinMQ speaks AMQP too, and takes other arguments), and versions on which it is not proven.
  */
-export function provenGeneration({ product, version }: ServerProperties): Generation | undefined {
-  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
-  if (product !== 'RabbitMQ' || version === undefined || major === undefined) return undefined;
-  const proven = major === '4' || (major === '3' && Number(minor) >= 10);
-  return proven ? generationOf(version) : undefined;
+export function provenVersion({ product, version }: ServerProperties): Measured | undefined {
+  const known = product === 'RabbitMQ' ? versionOf(version) : undefined;
+  return known !== undefined && isProven(known) ? measuredAs(known) : undefined;
 }
 
 /** An `Ask` for recoveries. It never throws what the broker answered. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CallResult } from '../../../../../src/broker/amqp/connection/failure.ts';
 import { recoverExchange } from '../../../../../src/broker/amqp/observe/recover-exchange.ts';
 import { recoverQueue } from '../../../../../src/broker/amqp/observe/recover-queue.ts';
-import { provenGeneration } from '../../../../../src/broker/amqp/observe/redeclare.ts';
+import { provenVersion } from '../../../../../src/broker/amqp/observe/redeclare.ts';
 import { readRefusal } from '../../../../../src/broker/amqp/observe/refusal.ts';
 import type { Exchange, Queue } from '../../../../../src/model/entity.ts';
 import type { QueueFacts } from '../../../../../src/model/observed.ts';
@@ -39,7 +39,7 @@ describe('a queue', () => {
     ] as const) {
       const { asked, ask } = script<Queue>(equal);
       const wanted = queue('q', { type, arguments: { 'x-max-length-bytes': 5 } });
-      expect(await recoverQueue(wanted, '4', ask)).toEqual({ kind: 'found', entity: wanted, counts, uncompared: [] });
+      expect(await recoverQueue(wanted, '4.0', ask)).toEqual({ kind: 'found', entity: wanted, counts, uncompared: [] });
       expect(asked).toEqual([{ ...wanted, arguments: { 'x-max-length-bytes': 5, ...poison } }]);
     }
   });
@@ -54,7 +54,7 @@ describe('a queue', () => {
       differs('x-max-length', "the value '7' of type 'byte' but current is none"),
       equal,
     );
-    const recovered = await recoverQueue(queue('q', { arguments: { 'x-message-ttl': 1000, 'x-max-length': 7 } }), '4', ask);
+    const recovered = await recoverQueue(queue('q', { arguments: { 'x-message-ttl': 1000, 'x-max-length': 7 } }), '4.0', ask);
     const found = { 'x-message-ttl': '5', 'x-overflow': "it's 'of type 'x'", 'x-single-active-consumer': true };
     const entity = queue('q', { type: 'classic', durable: false, arguments: found });
     expect(recovered).toEqual({ kind: 'found', entity, counts, uncompared: [] });
@@ -63,9 +63,9 @@ describe('a queue', () => {
 
   test('that expires is never asked such that it is equal, and is not counted', async () => {
     for (const [generation, type, last] of [
-      ['3', 'classic', 'x-queue-master-locator'],
-      ['4', 'classic', 'x-queue-leader-locator'],
-      ['4', 'quorum', 'x-queue-leader-locator'],
+      ['3.10', 'classic', 'x-queue-master-locator'],
+      ['4.0', 'classic', 'x-queue-leader-locator'],
+      ['4.0', 'quorum', 'x-queue-leader-locator'],
       ['4.3', 'quorum', 'x-delayed-retry-max'],
     ] as const) {
       const { asked, ask } = script<Queue>(
@@ -91,22 +91,22 @@ describe('a queue', () => {
       equal,
     );
     const entity = queue('q', { type: 'classic', arguments: { 'x-max-priority': 9 } });
-    expect(await recoverQueue(queue('q', { type: 'stream' }), '4', other.ask)).toMatchObject({ kind: 'found', entity });
+    expect(await recoverQueue(queue('q', { type: 'stream' }), '4.0', other.ask)).toMatchObject({ kind: 'found', entity });
     // 3.10 keeps no type where none was sent
     const bare = script<Queue>(differs('x-queue-type', "the value 'quorum' of type 'longstr' but current is none"), equal);
-    expect(await recoverQueue(queue('q', { type: 'quorum' }), '3', bare.ask)).toMatchObject({ entity: { type: 'classic' } });
+    expect(await recoverQueue(queue('q', { type: 'quorum' }), '3.10', bare.ask)).toMatchObject({ entity: { type: 'classic' } });
   });
 
   test('is missing only where the refusal says that it would have to be made', async () => {
     const missing = script<Queue>(refusal("invalid arg 'x-max-age' for queue 'q' in vhost '/' of queue type rabbit_classic_queue"));
-    expect(await recoverQueue(queue('q'), '4', missing.ask)).toEqual({ kind: 'missing' });
+    expect(await recoverQueue(queue('q'), '4.0', missing.ask)).toEqual({ kind: 'missing' });
     for (const text of [
       "invalid arg 'x-max-age' for queue 'other' in vhost '/' of queue type rabbit_classic_queue",
       "invalid arg 'x-max-age' for exchange 'q' in vhost '/'",
       "cannot declare queue 'q': queue limit in vhost '/' (1) is reached",
       'something else',
     ]) {
-      expect(await recoverQueue(queue('q'), '4', script<Queue>(refusal(text)).ask), text).toMatchObject({ kind: 'failed' });
+      expect(await recoverQueue(queue('q'), '4.0', script<Queue>(refusal(text)).ask), text).toMatchObject({ kind: 'failed' });
     }
   });
 
@@ -116,7 +116,7 @@ describe('a queue', () => {
       text.ok || text.failure.kind !== 'refused' ? text : refusal(`${text.failure.text.slice(22, 252)}...`);
     const first = cut(differs('x-dead-letter-exchange', `none but current is the value '${long}' of type 'longstr'`));
     const { asked, ask } = script<Queue>(first, cut(differs('x-dead-letter-exchange', `'' but current is '${long}'`)));
-    expect(await recoverQueue(queue('q'), '4', ask)).toMatchObject({
+    expect(await recoverQueue(queue('q'), '4.0', ask)).toMatchObject({
       kind: 'unreadable',
       detail: expect.stringContaining('x-dead-letter-exchange'),
     });
@@ -126,7 +126,7 @@ describe('a queue', () => {
       durable = !durable;
       return differs('durable', `'${!durable}' but current is '${durable}'`);
     };
-    expect(await recoverQueue(queue('q'), '4', restless)).toEqual({ kind: 'unreadable', detail: 'it changes while it is looked at' });
+    expect(await recoverQueue(queue('q'), '4.0', restless)).toEqual({ kind: 'unreadable', detail: 'it changes while it is looked at' });
   });
 
   test('keeps to itself what is not compared; of another type it cannot be there', async () => {
@@ -138,7 +138,7 @@ describe('a queue', () => {
       counts,
       uncompared,
     });
-    const old = await recoverQueue(wanted, '4', script<Queue>(equal).ask);
+    const old = await recoverQueue(wanted, '4.0', script<Queue>(equal).ask);
     expect(old).toEqual(found('quorum', { 'x-delivery-limit': 3 }, ['x-foo', 'x-consumer-timeout']));
     const now = await recoverQueue(wanted, '4.3', script<Queue>(equal).ask);
     expect(now).toEqual(found('quorum', { 'x-consumer-timeout': 1000, 'x-delivery-limit': 3 }, ['x-foo']));
@@ -216,16 +216,16 @@ test('a value that holds the words of the sentence is read to its end', () => {
 });
 
 test.each([
-  ['RabbitMQ', '3.10.8', '3'],
-  ['RabbitMQ', '3.13.7', '3'],
-  ['RabbitMQ', '4.0.5', '4'],
-  ['RabbitMQ', '4.2.9', '4'],
+  ['RabbitMQ', '3.10.8', '3.10'],
+  ['RabbitMQ', '3.13.7', '3.10'],
+  ['RabbitMQ', '4.0.5', '4.0'],
+  ['RabbitMQ', '4.2.9', '4.0'],
   ['RabbitMQ', '4.3.6', '4.3'],
   ['RabbitMQ', '4.10.0', '4.3'],
   ['RabbitMQ', '3.9.29', undefined],
   ['RabbitMQ', '5.0.0', undefined],
   ['RabbitMQ', 'unknown', undefined],
   ['LavinMQ', '4.0.5', undefined],
-])('%s %s is asked as %s', (product, version, generation) => {
-  expect(provenGeneration({ product, version })).toBe(generation);
+])('%s %s is asked as %s', (product, version, proven) => {
+  expect(provenVersion({ product, version })).toBe(proven);
 });
