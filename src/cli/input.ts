@@ -1,9 +1,11 @@
 // Loads the topology that a command line names.
 import type { Loaded, LoadOptions } from '../loader/load.ts';
+import { hasErrors } from '../model/diagnostic.ts';
 import { load } from '../workflows/plan-and-apply.ts';
+import { type ConnectionOptions, defaultVhost } from './connection.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
-import type { OutputOptions } from './output.ts';
+import { exitOf, type OutputOptions, write } from './output.ts';
 import { UsageError } from './usage.ts';
 
 /** Flags of every command that reads files. */
@@ -23,6 +25,19 @@ export function loadInput(
   const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...loadOptions(options, defaultVhost, io) };
   const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   return unlessInterrupted(loading, io.signal);
+}
+
+/** Loads the files. Undefined, with the diagnostics written, where they have errors: then nothing is sent to a broker. */
+export async function loadOrReport(
+  command: string,
+  paths: readonly string[],
+  options: InputOptions & ConnectionOptions,
+  io: Io,
+): Promise<{ loaded: Loaded } | { exitCode: number }> {
+  const loaded = await loadInput(paths, options, defaultVhost(options, io), io);
+  const { diagnostics, sources } = loaded;
+  if (!hasErrors(diagnostics)) return { loaded };
+  return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };
 }
 
 /** What the files leave open. */

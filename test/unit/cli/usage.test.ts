@@ -25,7 +25,7 @@ describe('is refused with the reason', () => {
     [['plan', '--cert', 'c.pem', '--url', 'amqps://127.0.0.1:1'], '--cert and --key belong together'],
     [['plan', '--ca', 'none.pem'], '--ca none.pem cannot be read: ENOENT'],
     [['plan', '--ca', '.'], '--ca . cannot be read: EISDIR'],
-    [['plan', '--var', 'a b'], '--var takes NAME=value'],
+    [['plan', '--var', 'a b'], '--var requires NAME=value'],
     [['hold', '--transport', 'http'], 'held over AMQP'],
     [['apply', '--yes', '--transport', 'http'], 'pass --no-lock where'],
     [['apply', '--yes', '--lock-timeout', 'soon'], '--lock-timeout takes a time'],

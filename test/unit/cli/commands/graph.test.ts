@@ -35,6 +35,31 @@ test.each([
   expect(readFileSync(join(cwd, `picture.${format}`), 'utf8')).toBe(printed.out);
 });
 
+test.each([
+  ['topology.mmd', [], 'flowchart LR\n'],
+  ['TOPOLOGY.Mermaid', [], 'flowchart LR\n'],
+  ['topology.gv', [], 'digraph topology {'],
+  ['topology', [], 'flowchart LR\n'],
+  ['topology.xyz', ['--format', 'dot'], 'digraph topology {'],
+])('topo graph -o %s %j writes a picture that begins with %j', async (file, flags, start) => {
+  const cwd = directoryOf(files);
+  expect(await topo(['graph', '-o', file, ...flags], { cwd })).toMatchObject({ code: 0, out: '', err: '' });
+  expect(readFileSync(join(cwd, file), 'utf8').startsWith(start)).toBe(true);
+});
+
+test.each(['topology.xyz', 'topology.svg.old', 'a.b/topology.png', 'topology.'])(
+  'topo graph -o %s exits 64, names the extensions that exist, and writes nothing',
+  async (file) => {
+    const cwd = directoryOf(files);
+    const { code, out, err } = await topo(['graph', '-o', file], { cwd });
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain(
+      `--output ${file} has none of the extensions .svg, .dot, .gv, .json, .mmd, .mermaid; or name the format with --format`,
+    );
+    expect(readdirSync(cwd)).toEqual(['topology.yaml']);
+  },
+);
+
 test('gives nodes and edges as JSON', async () => {
   const { out } = await topo(['graph', '--format', 'json'], { cwd: directoryOf(files) });
   const { graph, exitCode } = JSON.parse(out);
@@ -73,7 +98,7 @@ describe('refuses', () => {
   test.each([
     [['--focus', 'ordres'], '--focus ordres is no queue or exchange of this graph'],
     [['--depth', '2'], '--depth belongs to --focus'],
-    [['--focus', 'orders', '--depth', '0'], '--depth takes a whole number from 1 on'],
+    [['--focus', 'orders', '--depth', '0'], '--depth requires a whole number of at least 1'],
     [['--live', '--transport', 'amqp'], '--live needs the management API'],
     [['--live', '.'], '--live draws a broker, and takes no files'],
     [['--format', 'png'], "argument 'png' is invalid"],

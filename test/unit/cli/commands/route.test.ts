@@ -146,5 +146,5 @@ test('JSON has the whole answer', async () => {
 test('a header without a name is refused', async () => {
   const { code, err } = await topo(['route', 'x', 'k', '-H', '=1'], {});
   expect(code).toBe(64);
-  expect(err).toContain('--header takes NAME=value');
+  expect(err).toContain('--header requires NAME=value');
 });

@@ -1,0 +1,29 @@
+// Declares topo apply.
+import type { CommandDeclaration } from '../../command.ts';
+import { pathsOrPlan, withConnection, withInput, withPlanning } from '../../flags.ts';
+import type { ApplyOptions } from './run.ts';
+
+/** topo apply. */
+export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
+  name: 'apply',
+  description: 'plan, ask for confirmation, then apply; or apply a saved plan',
+  examples: [
+    'topo apply topologies/hello',
+    'topo apply topologies/ --yes',
+    'topo apply plan.json',
+    'topo apply --approved sha256:9b1e4c07d2a35f68',
+  ],
+  configure: (command) => {
+    command
+      .option('--yes', 'do not ask for confirmation')
+      .option(
+        '--approved <digest>',
+        'do not ask for confirmation; apply only if the plan has this digest (sha256:..., at least 16 hexadecimal digits)',
+      )
+      .option('--lock-timeout <time>', 'how long to wait for another run to release the lock, such as 30s or 5m (default: do not wait)')
+      .option('--drain-timeout <time>', 'how long a migration waits for the consumers of the queue to leave (default: 60s)')
+      .option('--no-lock', 'do not take the lock: concurrent runs may then revert each other');
+    withInput(withConnection(withPlanning(command)), pathsOrPlan, ['markdown']);
+  },
+  run: async ([paths], options, { io }) => (await import('./run.ts')).apply(paths, options, io),
+};

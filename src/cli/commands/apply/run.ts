@@ -1,0 +1,188 @@
+// topo apply: plan, ask, and make it so; or apply a saved plan.
+import type { Broker } from '../../../broker/open.ts';
+import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
+import type { Plan } from '../../../model/plan.ts';
+import type { ApplyResult } from '../../../model/run.ts';
+import { renderApply } from '../../../reporter/apply.ts';
+import { type Block, fence } from '../../../reporter/markdown.ts';
+import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
+import { connect } from '../../connection.ts';
+import { exit } from '../../exit.ts';
+import { loadOrReport, refuseUrls } from '../../input.ts';
+import { unlessInterrupted } from '../../interrupt.ts';
+import type { Io } from '../../io.ts';
+import { allowancesOf, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { exitOf, styleOf, write } from '../../output.ts';
+import { progress } from '../../progress.ts';
+import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
+import { shownPlan } from '../../show-plan.ts';
+import { UsageError } from '../../usage.ts';
+import { checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
+
+/** Flags of `topo apply`. */
+export interface ApplyOptions extends PlanningOptions, LockOptions {
+  readonly yes?: boolean;
+  readonly approved?: string;
+}
+
+/** What is about to be applied. */
+interface Ready {
+  readonly plan: Plan;
+  readonly text: string;
+  readonly markdown: () => readonly Block[];
+  readonly saved: boolean;
+  /** Taken before the plan was made, where nothing is asked: nobody is kept waiting for an answer. */
+  readonly held?: HeldLocks | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Runs `topo apply`. */
+export async function apply(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
+  allowancesOf(options);
+  checkApproved(options);
+  checkLocking(options);
+  drainOf(options);
+  refuseUrls(paths);
+  const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
+  const [only] = paths;
+  if (only === undefined || !plans.includes(true)) return applyFiles(paths, options, io);
+  if (paths.length > 1) throw new UsageError(`error: ${paths[plans.indexOf(true)]} is a saved plan, which is applied alone`);
+  return applySaved(only, options, io);
+}
+
+async function applyFiles(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
+  const input = await loadOrReport('apply', paths, options, io);
+  if ('exitCode' in input) return input.exitCode;
+  // without a terminal nothing asks, and nothing is applied that nobody has agreed to
+  if (options.yes !== true && options.approved === undefined && io.ask === undefined)
+    throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
+  const { loaded } = input;
+  const broker = await connect(
+    options,
+    { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options) },
+    io,
+  );
+  let held: HeldLocks | undefined;
+  try {
+    held = await lockBefore(loaded.topology.vhosts, broker, options, io);
+    const planned = await planFrom(loaded, broker.reader, options, io);
+    const { text, markdown } = shownPlan(planned, paths, options, io);
+    const ready = {
+      plan: planned.plan,
+      text,
+      markdown,
+      saved: false,
+      held,
+      diagnostics: remarksOf(loaded, broker),
+      sources: loaded.sources,
+    };
+    return await proceed(ready, broker, options, io);
+  } finally {
+    await held?.release();
+    await broker.close();
+  }
+}
+
+/** Without a question, the plan is made under the lock: what is printed is what is applied. */
+async function lockBefore(vhosts: readonly string[], broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
+  const { lock } = broker;
+  if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
+  return await takeLocks(lock, vhosts, { ...waitingOf(options, io), signal: io.signal });
+}
+
+async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {
+  const given = [
+    options.allow.length > 0 && '--allow',
+    Object.keys(options.var).length > 0 && '--var',
+    options.vhost !== undefined && '--vhost',
+  ];
+  const flag = given.find((one) => one !== false);
+  if (flag !== undefined) throw new UsageError(`error: ${flag} changes nothing in a saved plan: give it to \`topo plan --out\``);
+  const plan = await unlessInterrupted(readPlan(file, io), io.signal);
+  const broker = await connect(
+    options,
+    { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options) },
+    io,
+  );
+  try {
+    const { text, markdown } = shownPlan({ plan }, [file], options, io);
+    return await proceed({ plan, text, markdown, saved: true, diagnostics: broker.notices, sources: new Map() }, broker, options, io);
+  } finally {
+    await broker.close();
+  }
+}
+
+async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: Io): Promise<number> {
+  const { plan } = ready;
+  const refusals = [...gate(plan), ...notApproved(plan, options)];
+  if (refusals.length > 0) return finish(ready, refusals, ready.text, exitOf(refusals), undefined, options, io);
+  // a saved plan is held against the broker even where there is nothing to do
+  if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
+  if (options.format === 'text') io.out(ready.text);
+  if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
+  const began = performance.now();
+  const { end, ...watch } = progress(io);
+  const { reader, writer, lock } = broker;
+  const ports = { reader, writer, ...(lock === undefined || !options.lock ? {} : { lock }) };
+  const { saved, held } = ready;
+  const more = { signal: io.signal, ...watch, waiting: waitingOf(options, io), ...(held === undefined ? {} : { held }) };
+  const running = applyPlan(plan, ports, { saved: saved || !agreedBefore(options), ...more });
+  const result = await running.finally(end);
+  const text = renderApply(result, (performance.now() - began) / 1000, styleOf(options, io));
+  return finish(ready, result.diagnostics, text, exitOfResult(result), result, options, io);
+}
+
+/** Whatever else went wrong: a run that was interrupted says so. */
+function exitOfResult({ interrupted, diagnostics }: ApplyResult): number {
+  if (interrupted || diagnostics.some(({ code }) => code === 'interrupted')) return exit.interrupted;
+  return diagnostics.length > 0 ? exit.partial : exit.ok;
+}
+
+/** Before anything is sent. */
+function checkApproved({ approved }: ApplyOptions): void {
+  if (approved !== undefined && !/^sha256:[0-9a-f]{16,64}$/.test(approved))
+    throw new UsageError('error: --approved takes sha256: and at least 16 hexadecimal digits');
+}
+
+function notApproved(plan: Plan, { approved }: ApplyOptions): readonly Diagnostic[] {
+  if (approved === undefined || plan.digest.startsWith(approved)) return [];
+  return [problem('not-approved', `the plan is ${plan.digest}, approved is ${approved}`)];
+}
+
+/** Whoever is asked takes his time, and the broker may change meanwhile. */
+function agreedBefore({ yes, approved }: ApplyOptions): boolean {
+  return yes === true || approved !== undefined;
+}
+
+async function agreed({ saved, text }: Ready, options: ApplyOptions, io: Io): Promise<boolean> {
+  if (saved || agreedBefore(options) || io.ask === undefined) return true;
+  // whoever is asked must see what is asked
+  if (options.format !== 'text') io.err(text);
+  const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" does it: '), io.signal);
+  if (answer.trim() === 'yes') return true;
+  io.err('Nothing was done.\n');
+  return false;
+}
+
+function finish(
+  ready: Ready,
+  more: readonly Diagnostic[],
+  text: string,
+  exitCode: number,
+  result: ApplyResult | undefined,
+  options: ApplyOptions,
+  io: Io,
+): number {
+  const { plan, sources } = ready;
+  const outcomes = (result?.outcomes ?? []).map(({ step, state, diagnostic }) => ({ type: 'outcome', step: step.id, state, diagnostic }));
+  const data = { plan, ...(result === undefined ? {} : { result }) };
+  const lines = [...planLines(plan), ...outcomes];
+  const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}`, items: [] }, fence('text', text)];
+  const diagnostics = [...ready.diagnostics, ...more];
+  return write(
+    { command: 'apply', exitCode, diagnostics, sources, text, markdown: () => [...ran, ...ready.markdown()], data, lines },
+    options,
+    io,
+  );
+}

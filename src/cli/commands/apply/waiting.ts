@@ -1,0 +1,81 @@
+// The flags of what an apply waits for: the lock, with who holds it, and the consumers of a queue that is migrated.
+import { hostname } from 'node:os';
+import type { RunAbout } from '../../../broker/lock-identity.ts';
+import type { Transport } from '../../../broker/open.ts';
+import { milliseconds } from '../../../loader/format/quantity.ts';
+import type { Waiting } from '../../../workflows/plan-and-apply.ts';
+import type { Io } from '../../io.ts';
+import { UsageError } from '../../usage.ts';
+
+/** Flags of the lock. */
+export interface LockOptions {
+  /** False with --no-lock. */
+  readonly lock: boolean;
+  readonly lockTimeout?: string;
+  readonly drainTimeout?: string;
+  readonly transport: Transport;
+}
+
+/** Checks the flags before anything is sent. */
+export function checkLocking({ lock, lockTimeout, transport }: LockOptions): void {
+  if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock contradict each other');
+  if (lockTimeout !== undefined && (milliseconds(lockTimeout) ?? Number.POSITIVE_INFINITY) > longestMs)
+    throw new UsageError('error: --lock-timeout takes a time of at most 24h, such as 30s or 5m');
+  if (transport === 'http' && lock)
+    throw new UsageError(
+      'error: apply takes its lock over AMQP, and --transport http does without; pass --no-lock where no other run can come in between',
+    );
+}
+
+const longestMs = 86_400_000;
+/** Milliseconds between two lines of a waiting run. */
+const everyMs = 5_000;
+
+/** How long to wait for the lock, and what to say meanwhile. */
+export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, 'waitMs' | 'onWaiting'> {
+  if (lockTimeout === undefined) return {};
+  const waitMs = milliseconds(lockTimeout) ?? 0;
+  let next = 0;
+  return {
+    waitMs,
+    onWaiting: ({ diagnostics }, waitedMs) => {
+      if (waitedMs < next) return;
+      next = waitedMs + everyMs;
+      const seconds = `${Math.floor(waitedMs / 1000)} of ${Math.ceil(waitMs / 1000)} s`;
+      io.err(`waiting for the lock, ${seconds}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
+    },
+  };
+}
+
+/** How long a migration waits for the consumers of a queue to leave. */
+export function drainOf({ drainTimeout }: Pick<LockOptions, 'drainTimeout'>): { readonly drainMs?: number } {
+  if (drainTimeout === undefined) return {};
+  const drainMs = milliseconds(drainTimeout);
+  if (drainMs === undefined || drainMs > longestMs)
+    throw new UsageError('error: --drain-timeout takes a time of at most 24h, such as 30s or 5m');
+  return { drainMs };
+}
+
+/** Variables with the address of the job, by what sets them: GitLab, Jenkins, Buildkite, CircleCI. */
+const jobVariables = ['CI_JOB_URL', 'BUILD_URL', 'BUILDKITE_BUILD_URL', 'CIRCLE_BUILD_URL'];
+
+/** Who runs this, for the connections that the broker shows. */
+export function runAbout({ env }: Io): RunAbout {
+  const user = env['USER'] ?? env['USERNAME'];
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+  const github = server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
+  const job = publicPart(github ?? jobVariables.map((name) => env[name]).find((url) => url !== undefined && url !== ''));
+  return {
+    host: hostname(),
+    pid: process.pid,
+    ...(user === undefined || user === '' ? {} : { user }),
+    ...(job === undefined ? {} : { job }),
+  };
+}
+
+/** Without credentials and query, which could hold a token. */
+function publicPart(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}

@@ -1,0 +1,52 @@
+// topo doctor: what a connection can see and do, and how to fix what it cannot; changes nothing on the broker.
+import { examine } from '../../../broker/doctor/examine.ts';
+import type { Check } from '../../../model/check.ts';
+import { codes } from '../../../model/codes.ts';
+import { applyNeedsOf } from '../../../rabbitmq/permissions.ts';
+import { renderChecks } from '../../../reporter/checks.ts';
+import { type ConnectionOptions, connectionSettings, defaultVhost } from '../../connection.ts';
+import { exit } from '../../exit.ts';
+import { type InputOptions, loadOrReport } from '../../input.ts';
+import type { Io } from '../../io.ts';
+import { styleOf, write } from '../../output.ts';
+
+/** Flags of `topo doctor`. */
+export type DoctorOptions = ConnectionOptions & InputOptions;
+
+/** Runs `topo doctor`, for a topology where paths are given. Exits with the code of the first check that failed; warnings do not count. */
+export async function doctor(paths: readonly string[], options: DoctorOptions, io: Io): Promise<number> {
+  // without paths no files are read: what a connection can do is asked anywhere
+  const input = paths.length === 0 ? undefined : await loadOrReport('doctor', paths, options, io);
+  if (input !== undefined && 'exitCode' in input) return input.exitCode;
+  const needs = input === undefined ? [] : applyNeedsOf(input.loaded.topology);
+  const settings = await connectionSettings(options, io);
+  const examining = examine({ ...settings, transport: options.transport, vhost: needs[0]?.vhost ?? defaultVhost(options, io), needs });
+  const checks = await unlessAborted(examining, io.signal);
+  if (checks === undefined) return report([], exit.interrupted, '', options, io);
+  return report(checks, exitOfChecks(checks), renderChecks(checks, styleOf(options, io)), options, io);
+}
+
+function report(checks: readonly Check[], exitCode: number, text: string, options: DoctorOptions, io: Io): number {
+  const lines = checks.map((check) => ({ type: 'check', ...check }));
+  return write({ command: 'doctor', exitCode, diagnostics: [], text, data: { checks }, lines }, options, io);
+}
+
+function exitOfChecks(checks: readonly Check[]): number {
+  for (const check of checks) if (check.state === 'failed') return codes[check.code].exit;
+  return exit.ok;
+}
+
+/** Undefined as soon as the signal aborts; what is under way then ends unheard, within its time limits. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  let stop = (): void => {};
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,62 @@
+// topo drift: whether a broker is as declared, for a job that runs by the clock; changes nothing.
+import type { Loaded } from '../../../loader/load.ts';
+import type { Drift } from '../../../model/drift.ts';
+import { driftOf } from '../../../planner/drift.ts';
+import { driftBlocks, renderDrift } from '../../../reporter/drift.ts';
+import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { openDefinitions } from '../../definitions-file.ts';
+import { exit } from '../../exit.ts';
+import { type InputOptions, loadOrReport } from '../../input.ts';
+import type { Io } from '../../io.ts';
+import { planFrom, remarksOf } from '../../make-plan.ts';
+import { styleOf, write } from '../../output.ts';
+
+/** Flags of `topo drift`. */
+export interface DriftOptions extends InputOptions, ConnectionOptions {
+  readonly against?: string;
+  readonly undeclared?: boolean;
+  readonly strictRead?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs `topo drift`. */
+export async function drift(paths: readonly string[], options: DriftOptions, io: Io): Promise<number> {
+  const input = await loadOrReport('drift', paths, options, io);
+  if ('exitCode' in input) return input.exitCode;
+  const { loaded } = input;
+  if (options.against !== undefined) {
+    return await look(loaded, await openDefinitions(options.against, defaultVhost(options, io), io), options, io);
+  }
+  const broker = await connect(options, { purpose: 'drift', writing: false, vhosts: loaded.topology.vhosts }, io);
+  try {
+    return await look(loaded, broker, options, io);
+  } finally {
+    await broker.close();
+  }
+}
+
+type Source = Parameters<typeof remarksOf>[1] & { readonly reader: Parameters<typeof planFrom>[1] };
+
+async function look(loaded: Loaded, source: Source, options: DriftOptions, io: Io): Promise<number> {
+  const { plan } = await planFrom(loaded, source.reader, { ...options, allow: [] }, io);
+  const found = driftOf(plan, { undeclared: options.undeclared === true });
+  const drifted = found.drifted.length > 0;
+  const exitCode = drifted || (options.strictRead === true && isPartlyUnseen(found)) ? exit.pending : exit.ok;
+  const quiet = options.quiet === true && exitCode === exit.ok && options.format === 'text';
+  const { drifted: lines, ...counts } = found;
+  return write(
+    {
+      ...{ command: 'drift', exitCode, sources: loaded.sources, data: { drift: found } },
+      diagnostics: quiet ? [] : remarksOf(loaded, source),
+      text: quiet ? '' : renderDrift(found, styleOf(options, io)),
+      markdown: () => driftBlocks(found),
+      lines: [...lines.map((one) => ({ type: 'drifted', ...one })), { type: 'drift', ...counts }],
+    },
+    options,
+    io,
+  );
+}
+
+function isPartlyUnseen({ complete, unseen }: Drift): boolean {
+  return !complete || unseen > 0;
+}

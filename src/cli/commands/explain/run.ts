@@ -1,0 +1,26 @@
+// topo explain: the meaning of a diagnostic code, or the list of all codes.
+import { nearest } from '../../../loader/report/nearest.ts';
+import { type Code, codes, isCode } from '../../../model/codes.ts';
+import { byCodeUnits } from '../../../model/values.ts';
+import { exit } from '../../exit.ts';
+import type { Io } from '../../io.ts';
+import { UsageError } from '../../usage.ts';
+
+/** Runs `topo explain`. */
+export async function explain(word: string | undefined, io: Io): Promise<number> {
+  if (word === undefined) {
+    const all = (Object.keys(codes) as Code[]).sort(byCodeUnits);
+    const width = Math.max(...all.map((code) => code.length));
+    io.out(all.map((code) => `${code.padEnd(width)}  ${codes[code].title}\n`).join(''));
+    return exit.ok;
+  }
+  if (!isCode(word)) {
+    const near = nearest(word, Object.keys(codes));
+    throw new UsageError(
+      `error: unknown code "${word}"${near === undefined ? '' : `; did you mean ${near}?`}\n\`topo explain\` lists all codes.`,
+    );
+  }
+  const { title, why, fix, exit: exitCode } = codes[word];
+  io.out(`${word}: ${title}\n\n${why}\n\n${fix}\n\nExit code of a command that ends with it: ${exitCode}\n`);
+  return exit.ok;
+}

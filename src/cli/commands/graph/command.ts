@@ -1,0 +1,40 @@
+// Declares topo graph.
+import { Option } from 'commander';
+import type { CommandDeclaration } from '../../command.ts';
+import { pathsOrPlan, withConnection, withFiles } from '../../flags.ts';
+import { UsageError } from '../../usage.ts';
+import type { GraphOptions } from './run.ts';
+
+/** topo graph. */
+export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
+  name: 'graph',
+  description: 'draw exchanges, queues and the paths between them: of files, a saved plan, or a broker',
+  examples: [
+    'topo graph topologies/dead-letter',
+    'topo graph -o topology.svg',
+    'topo graph plan.json -o plan.svg',
+    'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
+  ],
+  configure: (command) => {
+    const format = new Option('--format <format>', 'picture format (default: by the extension of --output, else mermaid)');
+    const depth = new Option('--depth <n>', 'with --focus: maximum distance in edges');
+    withFiles(command, pathsOrPlan)
+      .addOption(format.choices(['mermaid', 'dot', 'svg', 'json']))
+      .option('-o, --output <file>', 'write to a file instead of stdout')
+      .option('--live', 'draw the objects of a broker, read over the management API, instead of files')
+      .option(
+        '--focus <name>',
+        'draw only this queue or exchange, everything that can reach it, and everything it can reach; queue/NAME or exchange/NAME is exact',
+      )
+      .addOption(depth.argParser(wholeNumber))
+      .addOption(new Option('--group <by>', 'draw a frame around related objects').choices(['none', 'prefix', 'file']).default('none'));
+    withConnection(command);
+  },
+  run: async ([paths], options, { io }) => (await import('./run.ts')).graph(paths, options, io),
+};
+
+/** Parses --depth. @throws UsageError where it is not a whole number of at least 1 */
+function wholeNumber(value: string): number {
+  if (!/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`error: --depth requires a whole number of at least 1, not ${value}`);
+  return Number(value);
+}

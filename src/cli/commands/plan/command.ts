@@ -1,0 +1,23 @@
+// Declares topo plan.
+import type { CommandDeclaration } from '../../command.ts';
+import { withConnection, withDefinitions, withInput, withPlanning, withStrictRead } from '../../flags.ts';
+import type { PlanOptions } from './run.ts';
+
+/** topo plan. */
+export const planCommand: CommandDeclaration<[string[]], PlanOptions> = {
+  name: 'plan',
+  description: 'compare files with a broker and show what would change; changes nothing',
+  examples: [
+    'topo plan topologies/hello',
+    'topo plan --out plan.json',
+    'topo plan --against definitions.json',
+    "topo plan --allow 'replace:queue/orders.created'",
+  ],
+  configure: (command) => {
+    command
+      .option('--out <file>', 'save the plan, for `topo apply FILE`')
+      .option('--detailed-exitcode', 'exit 2 if changes are pending, 3 if any of them is destructive, 4 if any is blocked');
+    withInput(withConnection(withPlanning(withStrictRead(withDefinitions(command)))), undefined, ['markdown', 'github']);
+  },
+  run: async ([paths], options, { io }) => (await import('./run.ts')).plan(paths, options, io),
+};

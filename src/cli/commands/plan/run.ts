@@ -1,0 +1,65 @@
+// topo plan: what would change; changes nothing.
+import type { Plan } from '../../../model/plan.ts';
+import { connect, defaultVhost } from '../../connection.ts';
+import { openDefinitions } from '../../definitions-file.ts';
+import { exit } from '../../exit.ts';
+import { loadOrReport } from '../../input.ts';
+import type { Io } from '../../io.ts';
+import { allowancesOf, type Planned, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { write } from '../../output.ts';
+import { planLines, savePlan } from '../../saved-plan.ts';
+import { shownPlan } from '../../show-plan.ts';
+
+/** Flags of `topo plan`. */
+export interface PlanOptions extends PlanningOptions {
+  readonly out?: string;
+  readonly against?: string;
+  readonly detailedExitcode?: boolean;
+  readonly strictRead?: boolean;
+}
+
+/** Runs `topo plan`. */
+export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
+  allowancesOf(options);
+  const input = await loadOrReport('plan', paths, options, io);
+  if ('exitCode' in input) return input.exitCode;
+  const { loaded } = input;
+  if (options.against !== undefined) {
+    const definitions = await openDefinitions(options.against, defaultVhost(options, io), io);
+    return report(await planFrom(loaded, definitions.reader, options, io), remarksOf(loaded, definitions), paths, options, io);
+  }
+  const broker = await connect(options, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
+  try {
+    return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, options, io);
+  } finally {
+    await broker.close();
+  }
+}
+
+async function report(
+  planned: Planned,
+  diagnostics: ReturnType<typeof remarksOf>,
+  paths: readonly string[],
+  options: PlanOptions,
+  io: Io,
+): Promise<number> {
+  const { plan } = planned;
+  if (options.out !== undefined) await savePlan(plan, options.out, io);
+  const detailed = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
+  const exitCode = detailed === exit.ok && options.strictRead === true && isPartlyUnseen(plan) ? exit.pending : detailed;
+  const shown = shownPlan(planned, paths, options, io);
+  const { sources } = planned.loaded;
+  return write({ command: 'plan', exitCode, diagnostics, sources, ...shown, data: { plan }, lines: planLines(plan) }, options, io);
+}
+
+/** A blocked plan is not done with, whatever the flag says about the rest. */
+function detailedExit({ summary, changes }: Plan): number {
+  if (summary.blocked > 0) return exit.blocked;
+  if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
+  return summary.create + summary.update + summary.replace + summary.delete > 0 ? exit.pending : exit.ok;
+}
+
+/** Whether anything is unknown: what this transport cannot show, what could not be compared, what the broker could not say. */
+function isPartlyUnseen({ complete, summary, changes }: Plan): boolean {
+  return !complete || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined);
+}

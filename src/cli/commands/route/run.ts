@@ -1,0 +1,132 @@
+// topo route: where a message would go and why; from files, a live broker or an export. Publishes nothing.
+
+import type { Diagnostic } from '../../../model/diagnostic.ts';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
+import type { Entity } from '../../../model/entity.ts';
+import type { Observed } from '../../../model/observed.ts';
+import type { Publication } from '../../../model/publication.ts';
+import type { Arguments, ArgumentValue } from '../../../model/values.ts';
+import { renderRoute } from '../../../reporter/route.ts';
+import { networkOf } from '../../../router/network.ts';
+import { explain } from '../../../router/route.ts';
+import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { openDefinitions } from '../../definitions-file.ts';
+import { exit } from '../../exit.ts';
+import { type InputOptions, loadOrReport } from '../../input.ts';
+import { unlessInterrupted } from '../../interrupt.ts';
+import type { Io } from '../../io.ts';
+import { styleOf, write } from '../../output.ts';
+import { UsageError } from '../../usage.ts';
+
+/** Flags of `topo route`. */
+export interface RouteOptions extends InputOptions, ConnectionOptions {
+  /** `NAME=value`. */
+  readonly header: readonly string[];
+  readonly mandatory?: boolean;
+  readonly live?: boolean;
+  readonly against?: string;
+  /** RabbitMQ version whose rules count. */
+  readonly target?: string;
+}
+
+/** Where the entities come from. */
+interface Origin {
+  readonly entities: readonly Entity[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources?: ReadonlyMap<string, string>;
+  readonly version?: string;
+}
+
+/** Runs `topo route`. */
+export async function route(exchange: string, key: string, paths: readonly string[], options: RouteOptions, io: Io): Promise<number> {
+  const headers = parseHeaders(options.header);
+  const origin = await originOf(paths, options, io);
+  if ('exitCode' in origin) return origin.exitCode;
+  const vhost = vhostFor(exchange, origin.entities, options, io);
+  const publication: Publication = {
+    vhost,
+    exchange,
+    routingKey: key,
+    headers,
+    persistent: true,
+    mandatory: options.mandatory === true,
+  };
+  const version = options.target ?? origin.version;
+  const network = networkOf(origin.entities, version === undefined ? {} : { version });
+  const routing = explain(network, publication);
+  const unclear = network.unclear.map(({ policy, reason }) => `${policy}: ${reason}`);
+  const text = renderRoute(publication, routing, unclear, styleOf(options, io));
+  const { diagnostics, sources } = origin;
+  const report = { command: 'route', exitCode: exit.ok, diagnostics, text, data: { publication, routing, unclear } };
+  return write(sources === undefined ? report : { ...report, sources }, options, io);
+}
+
+/** Headers of the command line: JSON where the value is a number, true, false, null or in quotes or brackets, else a text. */
+function parseHeaders(texts: readonly string[]): Arguments {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new UsageError('error: --header requires NAME=value');
+      return [text.slice(0, at), headerValue(text.slice(at + 1))] as const;
+    }),
+  );
+}
+
+function headerValue(text: string): ArgumentValue {
+  if (!/^(-?\d|true$|false$|null$|["[{])/.test(text)) return text;
+  try {
+    return JSON.parse(text) as ArgumentValue;
+  } catch {
+    return text; // a text that begins like JSON, such as a date
+  }
+}
+
+async function originOf(paths: readonly string[], options: RouteOptions, io: Io): Promise<Origin | { readonly exitCode: number }> {
+  const elsewhere = options.live === true || options.against !== undefined;
+  if (elsewhere && paths.length > 0) throw new UsageError('error: --live and --against are in the place of paths');
+  if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against exclude each other');
+  if (options.live === true) return fromBroker(options, io);
+  if (options.against !== undefined) return fromDefinitions(options.against, options, io);
+  const loaded = await loadOrReport('route', paths, options, io);
+  if ('exitCode' in loaded) return loaded;
+  const { topology, diagnostics, sources } = loaded.loaded;
+  const declared = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');
+  return { entities: declared.map(({ entity }) => entity), diagnostics, sources };
+}
+
+async function fromDefinitions(file: string, options: RouteOptions, io: Io): Promise<Origin> {
+  const vhost = defaultVhost(options, io);
+  const { reader, notices } = await openDefinitions(file, vhost, io);
+  return observedOrigin(await reader.observe({ vhosts: [vhost], wanted: new Map() }), notices);
+}
+
+async function fromBroker(options: RouteOptions, io: Io): Promise<Origin> {
+  const vhost = defaultVhost(options, io);
+  const broker = await connect(options, { purpose: 'route', writing: false, vhosts: [vhost] }, io);
+  try {
+    const looking = broker.reader.observe({ vhosts: [vhost], wanted: new Map(), signal: io.signal });
+    const observed = await unlessInterrupted(looking, io.signal);
+    if (!observed.complete) {
+      const hint = 'enable the management plugin, or name its address with --management';
+      throw new TopoError([
+        problem('management-unavailable', 'bindings cannot be seen over AMQP alone, so no route can be told', { hint }),
+      ]);
+    }
+    return observedOrigin(observed, broker.notices);
+  } finally {
+    await broker.close();
+  }
+}
+
+function observedOrigin({ observations, broker }: Observed, diagnostics: readonly Diagnostic[]): Origin {
+  const entities = [...observations.values()].flatMap((one) => (one.state === 'present' ? [one.entity] : []));
+  return { entities, diagnostics, ...(broker.version === undefined ? {} : { version: broker.version }) };
+}
+
+/** The virtual host that is asked for, else the only one that has the exchange. */
+function vhostFor(exchange: string, entities: readonly Entity[], options: RouteOptions, io: Io): string {
+  const having = new Set(entities.flatMap((entity) => (entity.kind === 'exchange' && entity.name === exchange ? [entity.vhost] : [])));
+  const all = having.size > 0 ? having : new Set(entities.map(({ vhost }) => vhost));
+  const [only] = all;
+  return options.vhost === undefined && all.size === 1 && only !== undefined ? only : defaultVhost(options, io);
+}

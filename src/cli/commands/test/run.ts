@@ -1,0 +1,105 @@
+// topo test: routing tests, in the simulator or, with --live, with real messages in a scratch copy that is removed again.
+import type { Loaded } from '../../../loader/load.ts';
+import { type Diagnostic, hasErrors, problem } from '../../../model/diagnostic.ts';
+import type { Coverage, TestResult } from '../../../model/routing-test.ts';
+import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
+import { renderJunit } from '../../../reporter/junit.ts';
+import { renderTests } from '../../../reporter/tests.ts';
+import { filterTests, runTests } from '../../../workflows/simulate-tests.ts';
+import { type ConnectionOptions, defaultVhost } from '../../connection.ts';
+import { exit } from '../../exit.ts';
+import { type InputOptions, loadInput } from '../../input.ts';
+import type { Io } from '../../io.ts';
+import { exitOf, styleOf, write } from '../../output.ts';
+import { UsageError } from '../../usage.ts';
+
+/** Flags of `topo test`. */
+export interface TestOptions extends Omit<InputOptions, 'format'>, ConnectionOptions {
+  readonly format: InputOptions['format'] | 'junit';
+  readonly live?: boolean;
+  readonly filter: readonly string[];
+  readonly coverage?: boolean;
+  readonly coverageMinimum?: string;
+}
+
+/** What a run has to say. */
+interface Ran {
+  readonly results: readonly TestResult[];
+  readonly coverage?: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How the tests were played, in one line; absent where they were simulated. */
+  readonly played?: string;
+}
+
+/** Runs `topo test`. Exits 8 where a test fails, where there is none, and where too few bindings are covered. */
+export async function test(paths: readonly string[], options: TestOptions, io: Io): Promise<number> {
+  const minimum = minimumOf(options);
+  const input = { ...options, format: formOf(options) };
+  const loaded = await loadInput(paths, input, defaultVhost(options, io), io, true);
+  if (hasErrors(loaded.diagnostics)) return report({ results: [], diagnostics: [] }, loaded, options, io);
+  const tests = filterTests(loaded.tests, options.filter);
+  if (tests.tests.length === 0) return report({ results: [], diagnostics: [noTests(loaded, options)] }, loaded, options, io);
+  const ran = await run({ ...loaded, tests }, options, io);
+  const low = minimum === undefined ? [] : tooLow(ran, minimum);
+  return report({ ...ran, diagnostics: [...ran.diagnostics, ...low] }, loaded, options, io);
+}
+
+async function run(loaded: Loaded, options: TestOptions, io: Io): Promise<Ran> {
+  if (options.live !== true) return { ...runTests(loaded), diagnostics: [] };
+  const { playLive } = await import('./play-live.ts');
+  return playLive(loaded, options, io);
+}
+
+function noTests({ tests }: Loaded, { filter }: TestOptions): Diagnostic {
+  if (tests.tests.length === 0)
+    return problem('no-tests', 'no tests found', { hint: 'a topology file or a *.test.yaml beside it has them under tests:' });
+  const words = filter.map((text) => JSON.stringify(text)).join(' or ');
+  return problem('no-tests', `no test matches ${words}`, {
+    hint: `there are ${tests.tests.length}; --filter looks for a part of the name or of the file`,
+  });
+}
+
+function minimumOf({ coverageMinimum }: TestOptions): number | undefined {
+  if (coverageMinimum === undefined) return undefined;
+  const percent = /^\d{1,3}$/.test(coverageMinimum) ? Number(coverageMinimum) : 101;
+  if (percent > 100) throw new UsageError('error: --coverage-minimum takes a number from 0 to 100');
+  return percent;
+}
+
+function tooLow({ coverage }: Ran, minimum: number): readonly Diagnostic[] {
+  if (coverage === undefined || coverage.percent >= minimum) return [];
+  const { exercised, total, percent } = coverage;
+  const message = `the tests go through ${exercised} of ${total} bindings, ${percent} %, and ${minimum} % are asked for`;
+  return [problem('coverage-too-low', message, { hint: '--coverage lists the others' })];
+}
+
+/** Reports written as JUnit have their diagnostics on stderr too, as text. */
+function formOf({ format }: TestOptions): InputOptions['format'] {
+  return format === 'junit' ? 'text' : format;
+}
+
+function report(ran: Ran, { diagnostics: remarks, sources, tests }: Loaded, options: TestOptions, io: Io): number {
+  const { results, coverage, played } = ran;
+  const diagnostics = [...remarks, ...ran.diagnostics];
+  const failed = results.some(({ state }) => state === 'failed');
+  const exitCode = exitOf(diagnostics) === exit.ok && failed ? exit.testFailed : exitOf(diagnostics);
+  const format = formOf(options);
+  if (options.format === 'junit') {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`);
+    if (diagnostics.length > 0) io.err(renderDiagnostics(diagnostics, sources, styleOf({ ...options, format }, io, 'err')));
+    io.out(renderJunit(results, errors));
+    return exitCode;
+  }
+  const shown = {
+    results,
+    ...(options.coverage === true && coverage !== undefined ? { coverage } : {}),
+    ...(played === undefined ? {} : { played }),
+  };
+  const text = results.length === 0 ? '' : renderTests(shown, styleOf({ ...options, format }, io));
+  const data = { live: options.live === true, found: tests.tests.length, results, ...(coverage === undefined ? {} : { coverage }) };
+  const lines = [
+    ...results.map((result) => ({ type: 'test', ...result })),
+    ...(coverage === undefined ? [] : [{ type: 'coverage', ...coverage }]),
+  ];
+  return write({ command: 'test', exitCode, diagnostics, sources, text, data, lines }, { ...options, format }, io);
+}

@@ -1,0 +1,22 @@
+// Reads an exported definitions file in place of a broker.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Definitions } from '../broker/definitions.ts';
+import { problem, TopoError } from '../model/diagnostic.ts';
+import { refuseUrls } from './input.ts';
+import { unlessInterrupted } from './interrupt.ts';
+import type { Io } from './io.ts';
+
+/** A definitions file in the place of a broker, for a plan without one. */
+export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Definitions> {
+  const { readDefinitions } = await import('../broker/definitions.ts');
+  refuseUrls([file]);
+  let text: string;
+  try {
+    text = await unlessInterrupted(readFile(resolve(io.cwd, file), 'utf8'), io.signal);
+  } catch (error) {
+    if (error instanceof TopoError) throw error;
+    throw new TopoError([problem('file-not-found', `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
+  }
+  return readDefinitions(text, file, { defaultVhost: vhost });
+}

@@ -1,0 +1,62 @@
+// From a command line to a plan: the work that plan, apply and drift share.
+import type { Broker } from '../broker/open.ts';
+import type { Loaded } from '../loader/load.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Plan } from '../model/plan.ts';
+import type { BrokerReader } from '../model/ports.ts';
+import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { version } from '../version.ts';
+import { plan as makePlan } from '../workflows/plan-and-apply.ts';
+import type { ConnectionOptions } from './connection.ts';
+import type { InputOptions } from './input.ts';
+import { unlessInterrupted } from './interrupt.ts';
+import type { Io } from './io.ts';
+import { progress } from './progress.ts';
+import { UsageError } from './usage.ts';
+
+/** Flags of plan and apply. */
+export interface PlanningOptions extends InputOptions, ConnectionOptions {
+  readonly allow: readonly string[];
+  readonly showUndeclared?: boolean;
+  readonly showUnchanged?: boolean;
+}
+
+/** A plan with what it was made from. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly loaded: Loaded;
+  /** How long looking at the broker took. */
+  readonly seconds: number;
+}
+
+/** Looks at the broker and plans. */
+export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanningOptions, io: Io): Promise<Planned> {
+  const began = performance.now();
+  const { onProgress, end } = progress(io);
+  try {
+    const { topology, origins } = loaded;
+    const request = { topology, origins, allowances: allowancesOf(options), version, signal: io.signal, onProgress };
+    const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
+    return { plan, loaded, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    end();
+  }
+}
+
+/** Parses --allow before anything else happens. */
+export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
+  return allow.map((text) => {
+    const allowance = parseAllowance(text);
+    if (allowance === undefined) {
+      throw new UsageError(
+        `error: --allow ${text} is none of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME (without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
+      );
+    }
+    return allowance;
+  });
+}
+
+/** All that is to be said besides the plan: warnings of the files, notices of the connection. */
+export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'>): readonly Diagnostic[] {
+  return [...loaded.diagnostics, ...broker.notices];
+}
