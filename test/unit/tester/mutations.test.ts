@@ -118,13 +118,13 @@ test('a broken wildcard is explained by the binding that has it', () => {
   const text = renderTests({ results: results.filter(({ state }) => state === 'failed') }, { color: false, ascii: false });
   expect(text).toContain('shop -> queue shop.orders [order.created.*] did not match: ');
   expect(text).toMatchInlineSnapshot(`
-    "  ✗ who gets what [order.created]  topology.yaml:26
+    "  ✗ events reach the queues whose patterns match [order.created]  topology.yaml:26
           published to shop [order.created]
           expected  shop.audit, shop.orders
           got       shop.audit
           missing   shop.orders
                       shop -> queue shop.orders [order.created.*] did not match: the key has 2 words, order.created.* takes 3
-      ✗ who gets what [order.created.eu.retry]  topology.yaml:29
+      ✗ events reach the queues whose patterns match [order.created.eu.retry]  topology.yaml:29
           published to shop [order.created.eu.retry]
           expected  shop.audit, shop.orders
           got       shop.audit
