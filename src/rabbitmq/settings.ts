@@ -1,0 +1,196 @@
+// Which value is in force where an argument, a policy and an operator policy set the same key of a queue or exchange. RabbitMQ merges the
+// two policies first (rabbit_policies:merge_policy_value), and the queue type then decides between the result and the argument
+// (rabbit_queue_type_util:args_policy_lookup). Played on 3.10.8, 4.0.5 and 4.3.6 unless a row names a source.
+import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { ArgumentValue } from '../model/values.ts';
+import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
+
+/**
+ * Which of two values holds. `lower`: the smaller number. `non-negative`: a negative number is no limit, and gives way to a limit; of two
+ * limits the smaller. `neither`: the key has no effect at all.
+ */
+export type Merge = 'lower' | 'non-negative' | 'argument' | 'policy' | 'neither';
+
+/** What a key is set on: an exchange, or a queue of a type. */
+export type SettingOf = 'exchange' | QueueType;
+
+/** How an argument and the policies (already merged) become one value. */
+export interface SettingRow {
+  /** The policy's word; the argument of a queue is `x-` and the same. */
+  readonly key: string;
+  readonly of: readonly SettingOf[];
+  /** Absent: all measured versions. */
+  readonly versions?: readonly Measured[];
+  readonly merge: Merge;
+  /** Where it was read, if no broker was asked: a function of RabbitMQ's source. */
+  readonly source?: string;
+}
+
+/** How a policy and an operator policy become one value. */
+export interface OperatorRow {
+  readonly key: string;
+  readonly versions?: readonly Measured[];
+  /** `policy` here is the operator policy. */
+  readonly merge: Exclude<Merge, 'argument' | 'neither'>;
+}
+
+const since4 = ['4.0', '4.3'] as const;
+const notStream = ['classic', 'quorum'] as const;
+const everyQueue = ['classic', 'quorum', 'stream'] as const;
+
+/** Every key that an argument and a policy can both set. Of keys that are not listed the argument holds. */
+export const settingRows: readonly SettingRow[] = [
+  { key: 'message-ttl', of: notStream, merge: 'lower' },
+  { key: 'max-length', of: notStream, merge: 'lower' },
+  { key: 'max-length-bytes', of: notStream, merge: 'lower' },
+  { key: 'max-length-bytes', of: ['stream'], merge: 'policy' },
+  { key: 'expires', of: ['classic'], merge: 'lower' },
+  { key: 'expires', of: ['quorum'], versions: ['3.10'], merge: 'policy', source: 'rabbit_quorum_queue:ra_machine_config, v3.10.8' },
+  { key: 'expires', of: ['quorum'], versions: since4, merge: 'lower', source: 'rabbit_quorum_queue:gather_policy_config, v4.0.5, v4.3.5' },
+  { key: 'overflow', of: ['classic'], merge: 'argument' },
+  { key: 'overflow', of: ['quorum'], merge: 'policy' },
+  { key: 'dead-letter-exchange', of: notStream, merge: 'argument' },
+  { key: 'dead-letter-routing-key', of: notStream, merge: 'argument' },
+  { key: 'dead-letter-strategy', of: ['quorum'], merge: 'argument', source: 'rabbit_quorum_queue:dead_letter_handler' },
+  { key: 'delivery-limit', of: ['quorum'], versions: ['3.10'], merge: 'lower' },
+  { key: 'delivery-limit', of: ['quorum'], versions: since4, merge: 'non-negative' },
+  { key: 'max-in-memory-length', of: ['quorum'], merge: 'lower', source: 'rabbit_quorum_queue:gather_policy_config' },
+  { key: 'max-in-memory-bytes', of: ['quorum'], merge: 'lower', source: 'rabbit_quorum_queue:gather_policy_config' },
+  { key: 'queue-mode', of: ['classic'], merge: 'argument', source: 'rabbit_amqqueue_process:process_args_policy' },
+  { key: 'queue-version', of: ['classic'], merge: 'argument', source: 'rabbit_amqqueue_process:process_args_policy' },
+  {
+    key: 'queue-master-locator',
+    of: ['classic'],
+    versions: ['3.10', '4.0'],
+    merge: 'argument',
+    source: 'rabbit_queue_master_location_misc',
+  },
+  { key: 'queue-leader-locator', of: everyQueue, merge: 'policy', source: 'rabbit_queue_location:leader_locator' },
+  { key: 'consumer-timeout', of: everyQueue, versions: ['3.10'], merge: 'neither' },
+  { key: 'consumer-timeout', of: everyQueue, versions: ['4.0'], merge: 'lower' },
+  { key: 'consumer-timeout', of: ['quorum'], versions: ['4.3'], merge: 'lower' },
+  { key: 'consumer-timeout', of: ['classic', 'stream'], versions: ['4.3'], merge: 'neither' },
+  { key: 'delayed-retry-type', of: ['quorum'], versions: ['4.3'], merge: 'policy', source: 'rabbit_quorum_queue, v4.3.5' },
+  { key: 'delayed-retry-min', of: ['quorum'], versions: ['4.3'], merge: 'lower', source: 'rabbit_quorum_queue, v4.3.5' },
+  { key: 'delayed-retry-max', of: ['quorum'], versions: ['4.3'], merge: 'lower', source: 'rabbit_quorum_queue, v4.3.5' },
+  { key: 'max-age', of: ['stream'], merge: 'policy', source: 'rabbit_stream_queue:make_stream_conf' },
+  { key: 'stream-max-segment-size-bytes', of: ['stream'], merge: 'policy', source: 'rabbit_stream_queue:make_stream_conf' },
+  { key: 'stream-filter-size-bytes', of: ['stream'], versions: since4, merge: 'policy', source: 'rabbit_stream_queue:make_stream_conf' },
+  { key: 'initial-cluster-size', of: ['stream'], merge: 'policy', source: 'rabbit_stream_queue:create_stream' },
+  { key: 'alternate-exchange', of: ['exchange'], merge: 'argument' },
+];
+
+/** Every key that a policy and an operator policy can both set (other keys are refused in an operator policy). */
+export const operatorRows: readonly OperatorRow[] = [
+  ...['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'max-in-memory-length', 'max-in-memory-bytes'].map(
+    (key) => ({ key, merge: 'lower' }) as const,
+  ),
+  { key: 'delivery-limit', versions: ['3.10'], merge: 'lower' },
+  { key: 'delivery-limit', versions: since4, merge: 'non-negative' },
+  { key: 'overflow', versions: since4, merge: 'policy' },
+  { key: 'queue-version', versions: since4, merge: 'policy' },
+];
+
+/** A queue or exchange with the policies that apply to it (`policies.ts` answers which do). */
+export interface Governed {
+  readonly entity: Exchange | Queue;
+  readonly policy?: Policy | undefined;
+  readonly operatorPolicy?: Policy | undefined;
+  readonly version: Version | undefined;
+}
+
+/** A value that is in force, and what sets it. */
+export type Setting =
+  | { readonly value: ArgumentValue; readonly by: 'argument'; readonly policy?: undefined }
+  | { readonly value: ArgumentValue; readonly by: 'policy' | 'operator-policy'; readonly policy: Policy };
+
+/** Redeliveries after which RabbitMQ 4.0 and newer give up a message of a quorum queue where nothing is set. */
+const defaultDeliveryLimit = 20;
+
+/** The name of the argument behind a policy key. */
+export function argumentOf(kind: 'queue' | 'exchange', key: string): string {
+  return kind === 'queue' ? `x-${key}` : key;
+}
+
+/**
+ * The value of a key that is in force, in the policy's words (`message-ttl`); undefined where nothing sets it, or nothing that has an
+ * effect. A queue without a type counts as classic, and a version that was not measured as `measuredAs` has it.
+ */
+export function settingOf(governed: Governed, key: string): Setting | undefined {
+  const { entity, version } = governed;
+  return settingIn(governed, key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
+}
+
+/**
+ * Whether every version that the broker may behave like, and every type that a queue without one may have, put the same value of the key
+ * in force.
+ */
+export function isSettingCertain(governed: Governed, key: string): boolean {
+  const { entity, version } = governed;
+  const types = everyQueue.filter((type) => rows.has(`${type} ${key}`));
+  const ofs = entity.kind === 'exchange' ? ['exchange' as const] : entity.type === undefined ? types : [entity.type];
+  const chosen = settingOf(governed, key)?.value;
+  return ofs.every((of) => mayBehaveAs(version).every((measured) => settingIn(governed, key, of, measured)?.value === chosen));
+}
+
+/**
+ * How often a message of a quorum queue may be returned before the queue gives it up; undefined without a limit. A classic queue and a
+ * stream have none. 3.10 has no limit where nothing is set, and gives up at the first return where -1 is; 4.0 and newer have 20 and none.
+ */
+export function deliveryLimitOf(governed: Governed): number | undefined {
+  const { entity, version } = governed;
+  if (entity.kind === 'exchange' || entity.type !== 'quorum') return undefined;
+  const old = measuredAs(version) === '3.10';
+  const value = settingOf(governed, 'delivery-limit')?.value;
+  if (typeof value !== 'number') return old ? undefined : defaultDeliveryLimit;
+  if (value >= 0) return value;
+  return old ? 0 : undefined;
+}
+
+function settingIn({ entity, policy, operatorPolicy }: Governed, key: string, of: SettingOf, version: Measured): Setting | undefined {
+  const rule = rowOf(key, of, version)?.merge ?? 'argument';
+  if (rule === 'neither') return undefined;
+  const argument = own(entity.arguments, argumentOf(entity.kind, key));
+  const [given, limit] = [ofPolicy('policy', policy, key), ofPolicy('operator-policy', operatorPolicy, key)];
+  const merged = merge(given, limit, operatorRuleOf(key, version));
+  return merge(argument === undefined ? undefined : { value: argument, by: 'argument' }, merged, rule);
+}
+
+function ofPolicy(by: 'policy' | 'operator-policy', policy: Policy | undefined, key: string): Setting | undefined {
+  const value = policy === undefined ? undefined : own(policy.definition, key);
+  return policy === undefined || value === undefined ? undefined : { value, by, policy };
+}
+
+/** Of two equal values the first counts as the one that holds. */
+function merge(first: Setting | undefined, second: Setting | undefined, rule: Merge): Setting | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return secondHolds(first.value, second.value, rule) ? second : first;
+}
+
+function secondHolds(first: ArgumentValue, second: ArgumentValue, rule: Merge): boolean {
+  if (rule === 'argument' || rule === 'neither') return false;
+  if (rule === 'policy') return true;
+  if (typeof first !== 'number' || typeof second !== 'number') return false;
+  return rule === 'non-negative' && Math.min(first, second) < 0 ? second > first : second < first;
+}
+
+const rows = indexed(settingRows.flatMap((row) => row.of.map((of) => ({ ...row, name: `${of} ${row.key}` }))));
+const operators = indexed(operatorRows.map((row) => ({ ...row, name: row.key })));
+
+function rowOf(key: string, of: SettingOf, version: Measured): SettingRow | undefined {
+  return rows.get(`${of} ${key}`)?.find(({ versions }) => versions?.includes(version) ?? true);
+}
+
+function operatorRuleOf(key: string, version: Measured): Merge {
+  return operators.get(key)?.find(({ versions }) => versions?.includes(version) ?? true)?.merge ?? 'policy';
+}
+
+function indexed<R extends { readonly name: string }>(all: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of all) groups.set(row.name, [...(groups.get(row.name) ?? []), row]);
+  return groups;
+}
+
+function own(table: Exchange['arguments'], name: string): ArgumentValue | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
