@@ -32,7 +32,7 @@ export interface Definitions {
  * Reads an export (`rabbitmqctl export_definitions`, GET /api/definitions). Queues without a type are classic; message counts are
  * unknown.
  * @param file its name, for messages
- * @throws TopoError `json-syntax`, or `definitions-row` where it is not such an export
+ * @throws TopoError `json-syntax`, or `definitions-row-invalid` where it is not such an export
  */
 export function readDefinitions(text: string, file: string, { defaultVhost }: DefinitionsOptions): Definitions {
   const document = parseDocument(text, file);
@@ -78,16 +78,16 @@ function parseDocument(text: string, file: string): Row {
   }
   const isExport = (value: unknown): value is Row => isRow(value) && lists.some((list) => Array.isArray(value[list]));
   if (isExport(document)) return document;
-  throw bad('definitions-row', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
+  throw bad('definitions-row-invalid', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
 }
 
 /** A row without a name would be an entity without one. */
 function rowsOf(document: Row, list: List, file: string): readonly Row[] {
   const rows = document[list] ?? [];
   const names = list === 'bindings' ? ['source', 'destination', 'routing_key'] : ['name'];
-  if (!Array.isArray(rows)) throw bad('definitions-row', `${file}: ${list} is not a list`);
+  if (!Array.isArray(rows)) throw bad('definitions-row-invalid', `${file}: ${list} is not a list`);
   const wrong = rows.findIndex((row: unknown) => !isRow(row) || names.some((name) => typeof row[name] !== 'string'));
-  if (wrong >= 0) throw bad('definitions-row', `${file}: entry ${wrong + 1} of ${list} lacks ${names.join(', ')}`);
+  if (wrong >= 0) throw bad('definitions-row-invalid', `${file}: entry ${wrong + 1} of ${list} lacks ${names.join(', ')}`);
   return rows as Row[];
 }
 

@@ -5,45 +5,45 @@ import { bindingArgumentsIgnored } from './rules/binding-arguments-ignored.ts';
 import { bindingKeyIgnored } from './rules/binding-key-ignored.ts';
 import { bindingNeverMatches } from './rules/binding-never-matches.ts';
 import { bindingShadowed } from './rules/binding-shadowed.ts';
-import { deadLetterCircle } from './rules/dead-letter-circle.ts';
+import { deadLetterCycle } from './rules/dead-letter-cycle.ts';
 import { deadLetterUnroutable } from './rules/dead-letter-unroutable.ts';
 import { deliveryLimitDrops } from './rules/delivery-limit-drops.ts';
+import { exchangeDeadEnd } from './rules/exchange-dead-end.ts';
 import { exchangeUnreachable } from './rules/exchange-unreachable.ts';
-import { exchangeWithoutWayOut } from './rules/exchange-without-way-out.ts';
 import { exclusiveQueue } from './rules/exclusive-queue.ts';
 import { featureDeprecated } from './rules/feature-deprecated.ts';
 import { featureRemoved } from './rules/feature-removed.ts';
 import { featureUnavailable } from './rules/feature-unavailable.ts';
+import { literalWildcard } from './rules/literal-wildcard.ts';
 import { overflowWithoutEffect } from './rules/overflow-without-effect.ts';
 import { policyMatchesNothing } from './rules/policy-matches-nothing.ts';
 import { policyOverridden } from './rules/policy-overridden.ts';
 import { policyShadowed } from './rules/policy-shadowed.ts';
 import { policyTie } from './rules/policy-tie.ts';
 import { policyWithoutEffect } from './rules/policy-without-effect.ts';
+import { queueUnbound } from './rules/queue-unbound.ts';
 import { queueUnbounded } from './rules/queue-unbounded.ts';
-import { queueUnreached } from './rules/queue-unreached.ts';
-import { retryWithoutWayBack } from './rules/retry-without-way-back.ts';
+import { retryWithoutReturn } from './rules/retry-without-return.ts';
 import { streamUnbounded } from './rules/stream-unbounded.ts';
 import { transientExchange } from './rules/transient-exchange.ts';
 import { transientQueue } from './rules/transient-queue.ts';
-import { wildcardAsText } from './rules/wildcard-as-text.ts';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
-  deadLetterCircle,
-  retryWithoutWayBack,
+  deadLetterCycle,
+  retryWithoutReturn,
   deadLetterUnroutable,
   deliveryLimitDrops,
-  exchangeWithoutWayOut,
+  exchangeDeadEnd,
   exchangeUnreachable,
-  queueUnreached,
+  queueUnbound,
   queueUnbounded,
   streamUnbounded,
   transientQueue,
   transientExchange,
   exclusiveQueue,
   bindingNeverMatches,
-  wildcardAsText,
+  literalWildcard,
   bindingKeyIgnored,
   bindingArgumentsIgnored,
   bindingShadowed,

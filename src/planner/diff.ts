@@ -32,7 +32,7 @@ export function deletion(key: EntityKey, observation: Observation, reason: Code)
 
 /** Nothing to do for what comes and goes with its connection. */
 export function owned(key: EntityKey, after: Entity, observation: Observation): Draft {
-  return { ...draft(key, 'keep', observation, ['owned-by-its-connection']), after };
+  return { ...draft(key, 'keep', observation, ['connection-owned']), after };
 }
 
 function comparePresent(key: EntityKey, after: Entity, observation: Observation): Draft {
@@ -44,7 +44,7 @@ function comparePresent(key: EntityKey, after: Entity, observation: Observation)
       return { ...unseen(key, after, observation), after };
     case 'opaque':
       return isLocked(observation)
-        ? { ...draft(key, 'keep', observation), after, trouble: 'exclusive-elsewhere' }
+        ? { ...draft(key, 'keep', observation), after, trouble: 'exclusive-to-other-connection' }
         : { ...draft(key, 'keep', observation, ['attributes-unknown']), after };
     case 'present':
       return comparePair(key, observation.entity, after, observation);
@@ -55,8 +55,8 @@ function comparePair(key: EntityKey, before: Entity, after: Entity, observation:
   const fields = differences(before, after, observation.facts.uncompared);
   if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
   if (after.kind === 'policy') return { ...draft(key, 'update', observation, [], fields), before, after };
-  const replace: Draft = { ...draft(key, 'replace', observation, ['attributes-fixed'], fields), before, after };
-  return isLocked(observation) ? { ...replace, trouble: 'exclusive-elsewhere' } : replace;
+  const replace: Draft = { ...draft(key, 'replace', observation, ['attribute-immutable'], fields), before, after };
+  return isLocked(observation) ? { ...replace, trouble: 'exclusive-to-other-connection' } : replace;
 }
 
 /** An exclusive queue comes and goes with its connection: there is nothing to do, unless another queue stands in its way. */
@@ -77,10 +77,13 @@ function compareTombstone(key: EntityKey, entity: Entity, observation: Observati
       return {
         ...deletion(key, observation, 'tombstone'),
         before: entity,
-        ...(isLocked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}),
+        ...(isLocked(observation) ? { trouble: 'exclusive-to-other-connection' as const } : {}),
       };
     case 'present':
-      return { ...deletion(key, observation, 'tombstone'), ...(isLocked(observation) ? { trouble: 'exclusive-elsewhere' as const } : {}) };
+      return {
+        ...deletion(key, observation, 'tombstone'),
+        ...(isLocked(observation) ? { trouble: 'exclusive-to-other-connection' as const } : {}),
+      };
   }
 }
 

@@ -70,7 +70,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     };
   };
   const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
-  const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'takes-along' } : undefined);
+  const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'auto-delete-cascade' } : undefined);
   const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
@@ -109,7 +109,7 @@ function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, 
 
 /** What a flag or a policy can help with. */
 function hasRemedies({ code }: NonNullable<Change['blocked']>): boolean {
-  return code === 'attributes-fixed' || code === 'queue-not-idle';
+  return code === 'attribute-immutable' || code === 'queue-not-idle';
 }
 
 /** What topo never takes away, not even for a moment. */
@@ -137,7 +137,7 @@ function summarise(changes: readonly Change[], left: number): Summary {
   }
   const count = (action: Change['action']): number => counts.get(action) ?? 0;
   const kept = (reason: Code): number => reasons.get(reason) ?? 0;
-  const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('owned-by-its-connection')];
+  const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('connection-owned')];
   return {
     create: count('create'),
     update: count('update'),

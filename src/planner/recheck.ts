@@ -18,7 +18,7 @@ function standingOf(change: Change, observed: Observed): Standing {
   if (change.migration !== undefined) return standingOfMigration(change, change.migration, observed);
   const now = observationOf(observed, change.key);
   const { before, after } = change;
-  if (change.reasons.includes('owned-by-its-connection')) return 'reached';
+  if (change.reasons.includes('connection-owned')) return 'reached';
   if (now.state === 'unknown') return 'unseen';
   const wantsGone = after === undefined;
   if (now.state === 'absent') {

@@ -68,9 +68,9 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   const what = draft.action === 'delete' ? 'delete' : 'replace';
   const isNamed = allows(allowances, what, entity);
   if (entity.kind === 'queue' && (what === 'delete' || inFile) && !isNamed && mayHoldUnseen(draft, entity, observed)) {
-    return { code: 'unacknowledged-unseen', allow: allowanceFor(what, entity) };
+    return { code: 'unacknowledged-not-visible', allow: allowanceFor(what, entity) };
   }
-  if (draft.action === 'replace' && !inFile && !isNamed) return { code: 'attributes-fixed', allow: allowanceFor('replace', entity) };
+  if (draft.action === 'replace' && !inFile && !isNamed) return { code: 'attribute-immutable', allow: allowanceFor('replace', entity) };
   return draft.after?.kind === 'exchange' && draft.action === 'replace' ? blockOfCreate(draft.after, observed) : undefined;
 }
 
@@ -96,7 +96,7 @@ function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, 
     return isNamedAsLost(draft, allowances) ? undefined : { code, allow: allowanceFor('lose', draft.after) };
   if (code !== undefined) return { code };
   if (draft.before === undefined || mayMigrate(draft, topology, allowances)) return undefined;
-  return { code: 'attributes-fixed', allow: allowanceFor('migrate', draft.after) };
+  return { code: 'attribute-immutable', allow: allowanceFor('migrate', draft.after) };
 }
 
 function blockOfCreate(entity: Entity, observed: Observed): Block | undefined {

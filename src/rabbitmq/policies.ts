@@ -52,7 +52,7 @@ export function definitionsOf({ policies, orNone }: InEffect): readonly Argument
 
 /**
  * The policy that applies, for telling it: of several that may, the first one whose pattern can be read (the loader warns of one that
- * cannot: `pattern-doubtful`). What could lose messages has to hold for every one of `policiesInEffect`.
+ * cannot: `pattern-unreadable`). What could lose messages has to hold for every one of `policiesInEffect`.
  */
 export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
   return policiesInEffect(policies, target, undefined).policies.find(({ pattern }) => 'matches' in patternOf(pattern));

@@ -31,7 +31,7 @@ export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted, if it is there' : 'repeated: made, if it is not there'];
   if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
-  if (change.reasons.includes('owned-by-its-connection')) return ['owned by its connection'];
+  if (change.reasons.includes('connection-owned')) return ['owned by its connection'];
   return change.after === undefined ? [] : describe(change.after);
 }
 

@@ -145,7 +145,7 @@ interface Made {
 async function makeCopy(copy: Copy, { connection, origins, topo, signal }: PlayRequest): Promise<Made> {
   if (copy.place.prefix !== undefined && copy.policies > 0) {
     const message = `policies match by name, so the topology cannot be tested under the scratch names ${copy.place.prefix}*`;
-    return { refusals: [problem('scratch-impossible', message)], broker: '' };
+    return { refusals: [problem('scratch-unavailable', message)], broker: '' };
   }
   const broker = await openBroker({ ...connection, purpose: 'test', vhost: copy.place.vhost, writing: true });
   try {

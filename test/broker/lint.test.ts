@@ -32,7 +32,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await channel.waitForConfirms();
   };
 
-  test.each(['classic', 'quorum'])('dead-letter-circle: %s queues drop a message at the second turn', async (type) => {
+  test.each(['classic', 'quorum'])('dead-letter-cycle: %s queues drop a message at the second turn', async (type) => {
     const base = { 'x-queue-type': type, 'x-message-ttl': 200, 'x-dead-letter-exchange': '' };
     const [one, two] = [`${type}.one`, `${type}.two`];
     await queue(one, { ...base, 'x-dead-letter-routing-key': two });
@@ -43,7 +43,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await count(one)) + (await count(two))).toBe(0);
   });
 
-  test('dead-letter-circle: with a reject in it a message goes round for ever', async () => {
+  test('dead-letter-cycle: with a reject in it a message goes round for ever', async () => {
     const [work, retry] = ['circle.work', 'circle.retry'];
     await queue(work, { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': retry });
     await queue(retry, { 'x-message-ttl': 50, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': work });
@@ -78,7 +78,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const [name, , messages] of bound) expect([name, await count(name)]).toEqual([name, messages]);
   });
 
-  test('wildcard-as-text: inside of a word and on a direct exchange they are characters', async () => {
+  test('literal-wildcard: inside of a word and on a direct exchange they are characters', async () => {
     await channel.assertExchange('topic', 'topic');
     await channel.assertExchange('direct', 'direct');
     await channel.bindQueue(await queue('inside'), 'topic', 'order.*created');

@@ -110,7 +110,7 @@ it('writes names, keys and arguments of every kind', () => {
   );
 });
 
-it('export-left-out: names with variables in them are left out, and so are the bindings to them', () => {
+it('export-omitted: names with variables in them are left out, and so are the bindings to them', () => {
   const odd = 'a${b}';
   const { text, leftOut } = writeYaml([
     exchange('e'),

@@ -41,7 +41,7 @@ describe('lint', () => {
     fc.assert(
       fc.property(arbitraryTopology(), (topology) => {
         const turned = { ...topology, declarations: new Map([...topology.declarations].reverse()) };
-        const apart = /dead-letter-circle|policy-tie/; // which of several is named first is a matter of order
+        const apart = /dead-letter-cycle|policy-tie/; // which of several is named first is a matter of order
         const sorted = (one: Topology) => [...new Set(said(one, [4, 3]).map(keyAndCode))].filter((text) => !apart.test(text)).sort();
         expect(sorted(turned)).toEqual(sorted(topology));
       }),

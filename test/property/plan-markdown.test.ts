@@ -73,7 +73,7 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
       ...{ ...bare, key: keyOf(queue), action: 'replace', before: queue, after: queue, facts: { ready: 3 } },
       fields: [{ path: two, before: one, after: three }],
       cascades: [{ key: keyOf(binding), entity: binding, restored: true }],
-      blocked: { code: 'attributes-fixed', allow },
+      blocked: { code: 'attribute-immutable', allow },
       remedies: [
         { kind: 'policy', policy, losses: [{ queue: keyOf(queue), messages: 2 }] },
         { kind: 'replace', allow, messages: 3 },

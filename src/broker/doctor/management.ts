@@ -110,13 +110,13 @@ async function tagsOf(client: Client): Promise<readonly string[]> {
   const who = (await getJson({ client }, { path: ['whoami'] })) as { tags?: unknown } | null;
   const tags = who?.tags;
   if (Array.isArray(tags)) return tags.map(String);
-  throw new TopoError([problem('unexpected-answer', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
+  throw new TopoError([problem('unexpected-response', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
 }
 
 /** As topo looks: a user needs an entry for the virtual host, whose patterns may match nothing. */
 async function openVhost(client: Client, vhost: string): Promise<void> {
   if (!addressable(vhost)) {
-    throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${nameText(vhost)}`)]);
+    throw new TopoError([problem('unexpected-response', `the management API cannot address a virtual host named ${nameText(vhost)}`)]);
   }
   await getJson({ client, vhost }, { path: ['policies', vhost] });
 }

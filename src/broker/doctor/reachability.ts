@@ -88,7 +88,7 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachabili
   if (code === 'login-refused') {
     return `${hint ?? 'check user and password'} (${flags.login}); on the broker, ${ctl('authenticate_user', user)} tells whether a password is right`;
   }
-  const atFlag = code === 'broker-unreachable' || code === 'connection-lost' || code === 'unexpected-answer';
+  const atFlag = code === 'broker-unreachable' || code === 'connection-lost' || code === 'unexpected-response';
   return `${hint ?? codes[code].fix}${atFlag ? ` (${flags.address})` : ''}`;
 }
 

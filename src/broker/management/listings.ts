@@ -51,7 +51,9 @@ export async function readListings(
 ): Promise<Listings> {
   const { vhost } = asked;
   if (!addressable(vhost)) {
-    throw new TopoError([problem('unexpected-answer', `the management API cannot address a virtual host named ${JSON.stringify(vhost)}`)]);
+    throw new TopoError([
+      problem('unexpected-response', `the management API cannot address a virtual host named ${JSON.stringify(vhost)}`),
+    ]);
   }
   const abort = signal === undefined ? {} : { signal };
   const [exchanges, queues, policies, operatorPolicies, statistics, attached, bindings] = await Promise.all([
@@ -114,7 +116,7 @@ async function bindingRows(
     const places = await findHidingPlaces(asked, ends, abort);
     const where = places.length === 0 ? '' : `; it is among the bindings to ${places.join(', ')}`;
     throw new TopoError([
-      problem('unexpected-answer', `RabbitMQ cannot list the bindings of virtual host ${nameText(asked.vhost)} (status 500)${where}`, {
+      problem('unexpected-response', `RabbitMQ cannot list the bindings of virtual host ${nameText(asked.vhost)} (status 500)${where}`, {
         hint: 'a binding with arguments whose routing key holds a `~` before its end makes it fail: find it with `rabbitmqctl list_bindings`, and give it another routing key; or pass --transport amqp, which lists no bindings',
       }),
     ]);

@@ -94,7 +94,7 @@ async function askServer(client: Client, timeoutMs: number): Promise<ManagementS
 }
 
 /** Before RabbitMQ has answered, there may be no management API at all. */
-const beforeAnyAnswer: readonly Code[] = ['broker-unreachable', 'connection-lost', 'unexpected-answer'];
+const beforeAnyAnswer: readonly Code[] = ['broker-unreachable', 'connection-lost', 'unexpected-response'];
 
 function unavailable(diagnostic: Diagnostic): Diagnostic {
   return beforeAnyAnswer.includes(diagnostic.code) ? { ...diagnostic, code: 'management-unavailable' } : diagnostic;

@@ -23,7 +23,7 @@ export interface ApiContext {
 
 /**
  * Reads JSON.
- * @throws TopoError of refusalProblem where the status is not 200, or `unexpected-answer` where it is not JSON; as Client.send
+ * @throws TopoError of refusalProblem where the status is not 200, or `unexpected-response` where it is not JSON; as Client.send
  */
 export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<unknown> {
   const answer = await asked.client.send({ method: 'GET', ...call });
@@ -44,7 +44,7 @@ export function rowsOf(answer: HttpResponse, asked: ApiContext): readonly Row[] 
   return value as readonly Row[];
 }
 
-/** The JSON of an answer. @throws TopoError `unexpected-answer`, for a page of a proxy, say */
+/** The JSON of an answer. @throws TopoError `unexpected-response`, for a page of a proxy, say */
 export function jsonOf(answer: HttpResponse, client: Client): unknown {
   try {
     return parseJson(answer.text);
@@ -102,7 +102,7 @@ function noAccess(user: string, vhost: string, reason: string): Diagnostic {
 }
 
 function notUnderstood(client: Client, what: string): Diagnostic {
-  return problem('unexpected-answer', `${client.address} answered ${what}`, {
+  return problem('unexpected-response', `${client.address} answered ${what}`, {
     hint: client.address.endsWith('/api')
       ? 'leave /api out of the address: topo puts it there'
       : 'is something else at that address, such as a proxy with a login page?',

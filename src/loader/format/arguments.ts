@@ -78,7 +78,7 @@ function entryOf(node: Node, key: string): Entry | undefined {
 }
 
 function sayTwice(argument: string, entry: Entry, property: string, first: Entry, subject: string, report: Report): void {
-  say(report, 'argument-twice', entry.key, `${argument} of ${subject} is given as ${property} too`, {
+  say(report, 'argument-duplicate', entry.key, `${argument} of ${subject} is given as ${property} too`, {
     hint: `keep ${property}`,
     related: [{ message: `${property} is here`, place: first.key }],
   });

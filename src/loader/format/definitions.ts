@@ -41,7 +41,7 @@ export function gatherDefinitions(root: Node, vhost: string, gathered: Gathered,
   for (const section of sections) {
     const list = child(root, section);
     if (list === undefined) continue;
-    if (list.kind !== 'list') say(report, 'definitions-row', head(list), `${section} of a definitions file must be a list`);
+    if (list.kind !== 'list') say(report, 'definitions-row-invalid', head(list), `${section} of a definitions file must be a list`);
     else for (const row of list.items) gatherRow(section, row, vhost, gathered, reserved, report);
   }
   sayIgnored(root, report);
@@ -87,7 +87,7 @@ function sayIgnored(root: Node & { readonly kind: 'map' }, report: Report): void
       : [],
   );
   if (counts.length === 0) return;
-  say(report, 'definitions-part-ignored', head(root), `left out, because topo does not manage them: ${counts.join(', ')}`, {
+  say(report, 'definitions-section-ignored', head(root), `left out, because topo does not manage them: ${counts.join(', ')}`, {
     severity: 'notice',
   });
 }

@@ -36,7 +36,7 @@ const words: { readonly [kind in Kind]: string } = { text: 'text', flag: 'true o
 export function checkRow(section: string, row: Node, report: Report): boolean {
   const form = forms[section];
   if (row.kind !== 'map' || form === undefined) {
-    say(report, 'definitions-row', row, `an entry of ${section} must be an object, not ${shown(row)}`, {
+    say(report, 'definitions-row-invalid', row, `an entry of ${section} must be an object, not ${shown(row)}`, {
       hint: section === 'bindings' ? undefined : `in topo's own format, ${section} is a mapping of names`,
     });
     return false;
@@ -46,7 +46,7 @@ export function checkRow(section: string, row: Node, report: Report): boolean {
   let good = true;
   for (const field of form.required) {
     if (row.entries.has(field)) continue;
-    say(report, 'definitions-row', head, `${what} has no ${field}`);
+    say(report, 'definitions-row-invalid', head, `${what} has no ${field}`);
     good = false;
   }
   for (const [field, { key, value }] of row.entries) {
@@ -56,12 +56,12 @@ export function checkRow(section: string, row: Node, report: Report): boolean {
         (known) => known !== field && known === field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
       );
       if (camel === undefined) continue;
-      say(report, 'definitions-row', key, `${what} has a field ${quoted(field)}, which RabbitMQ calls ${camel}`);
+      say(report, 'definitions-row-invalid', key, `${what} has a field ${quoted(field)}, which RabbitMQ calls ${camel}`);
       good = false;
     } else if (!fits(value, kind)) {
       say(
         report,
-        'definitions-row',
+        'definitions-row-invalid',
         value.kind === 'scalar' ? value : key,
         `${field} of ${what} must be ${words[kind]}, not ${shown(value)}`,
       );
@@ -96,13 +96,13 @@ function checkChoices(section: string, row: Node, report: Report): boolean {
 
 function oneOf(node: Node | undefined, values: readonly string[], field: string, report: Report): boolean {
   if (node === undefined || values.includes(textOf(node) ?? '')) return true;
-  say(report, 'definitions-row', node, `${field} must be one of ${values.join(', ')}, not ${shown(node)}`);
+  say(report, 'definitions-row-invalid', node, `${field} must be one of ${values.join(', ')}, not ${shown(node)}`);
   return false;
 }
 
 function sameType(type: Node | undefined, argument: Node | undefined, report: Report): boolean {
   const [one, other] = [asQueueType(textOf(type)), asQueueType(textOf(argument))];
   if (type === undefined || one === undefined || other === undefined || one === other) return true;
-  say(report, 'definitions-row', type, `the queue is ${one} by its type and ${other} by its x-queue-type`);
+  say(report, 'definitions-row-invalid', type, `the queue is ${one} by its type and ${other} by its x-queue-type`);
   return false;
 }

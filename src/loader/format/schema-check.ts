@@ -181,7 +181,7 @@ function sayPattern({ node, schema, subject, path }: Fault, report: Report): voi
     say(report, 'unknown-value', node, message, { hint: near });
     return;
   }
-  say(report, 'wrong-form', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint: formHint(node) });
+  say(report, 'invalid-format', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint: formHint(node) });
 }
 
 function formHint(node: Node): string | undefined {

@@ -45,7 +45,7 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
 function misfit(
   rule: ArgumentRule,
   value: ArgumentValue,
-): { readonly code: 'wrong-type' | 'unknown-value' | 'wrong-form' | 'out-of-range'; readonly text: string } | undefined {
+): { readonly code: 'wrong-type' | 'unknown-value' | 'invalid-format' | 'out-of-range'; readonly text: string } | undefined {
   switch (rule.kind) {
     case 'duration':
     case 'bytes':
@@ -65,7 +65,7 @@ function misfit(
       return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: `one of ${rule.values.join(', ')}` };
     case 'string':
       if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
-      return rule.pattern?.test(value) === false ? { code: 'wrong-form', text: rule.form ?? 'of another form' } : undefined;
+      return rule.pattern?.test(value) === false ? { code: 'invalid-format', text: rule.form ?? 'of another form' } : undefined;
   }
 }
 

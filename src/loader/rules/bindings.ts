@@ -16,7 +16,7 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   const hashes = routingKey.split('.').filter((word) => word === '#').length;
   if (type === 'topic' && hashes > 2) {
     const message = `the routing key of ${located.subject} has ${hashes} words #, and RabbitMQ 4.3 takes at most 2`;
-    say(report, 'many-hash-wildcards', place, message, { severity: 'warning' });
+    say(report, 'too-many-hash-wildcards', place, message, { severity: 'warning' });
   }
   for (const [name, value] of Object.entries(values)) {
     if (value !== null) continue;

@@ -23,7 +23,7 @@ export function checkCircles(gathered: Gathered, report: Report): void {
     const [first, ...others] = circle;
     if (first === undefined) continue;
     const message = `exchanges are bound in a circle: ${wayOf(circle, gathered)}`;
-    say(report, 'exchange-circle', first.by.name, message, {
+    say(report, 'exchange-cycle', first.by.name, message, {
       related: others.slice(0, maxShown).map(({ by }) => ({ message: 'and on from here', place: by.name })),
     });
   }
@@ -32,7 +32,7 @@ export function checkCircles(gathered: Gathered, report: Report): void {
     if (first === undefined) continue;
     const message = `alternate exchanges form a circle: ${wayOf(circle, gathered)}`;
     const place = (edge: Edge) => placeOf(edge.by, 'alternateExchange', 'alternate-exchange');
-    say(report, 'alternate-exchange-circle', place(first), message, {
+    say(report, 'alternate-exchange-cycle', place(first), message, {
       severity: 'warning',
       related: others.slice(0, maxShown).map((edge) => ({ message: 'and on from here', place: place(edge) })),
     });

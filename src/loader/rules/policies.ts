@@ -46,7 +46,7 @@ function checkPattern(located: Located<Policy>, pattern: string, report: Report)
     say(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a regular expression: ${fault}`, { hint });
   } else {
     const message = `the pattern of ${located.subject} could not be checked: ${outcome.unclear}`;
-    say(report, 'pattern-doubtful', place, message, { severity: 'warning' });
+    say(report, 'pattern-unreadable', place, message, { severity: 'warning' });
   }
 }
 

@@ -75,10 +75,10 @@ function checkEnd(
     if (!checking.complete) return;
     const name = writtenOf(located, nameText(located.declaration.entity[end]), end);
     const message = `${located.subject}: ${kind} ${name} is not declared`;
-    say(checking.report, 'undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
+    say(checking.report, 'binding-undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
   } else if (found.declaration.presence === 'absent') {
     const related = [{ message: 'declared absent here', place: found.name }];
-    say(checking.report, 'absent-end', place, `${located.subject}: ${found.subject} is declared absent`, { related });
+    say(checking.report, 'binding-absent-end', place, `${located.subject}: ${found.subject} is declared absent`, { related });
   }
 }
 
@@ -142,11 +142,11 @@ function checkNamed(located: Located, checking: Checking): void {
     if (found?.declaration.presence === 'absent') {
       const related = [{ message: 'declared absent here', place: found.name }];
       const message = `the ${what} of ${located.subject} is declared absent`;
-      say(checking.report, 'undeclared-exchange-named', place, message, { related });
+      say(checking.report, 'undeclared-exchange', place, message, { related });
     } else if (found === undefined && checking.complete) {
       const text = writtenOf(located, nameText(name), property, argument);
       const message = `the ${what} of ${located.subject}, ${text}, is not declared`;
-      say(checking.report, 'undeclared-exchange-named', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
+      say(checking.report, 'undeclared-exchange', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
     }
   }
 }

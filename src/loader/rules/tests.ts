@@ -27,7 +27,7 @@ export function checkTestFile(root: Node, report: Report): void {
   for (const section of declaring) {
     const entry = root.entries.get(section);
     if (entry === undefined) continue;
-    say(report, 'test-file-declares', entry.key, `${section} in a file of tests, which plan and apply do not read`, {
+    say(report, 'test-file-not-only-tests', entry.key, `${section} in a file of tests, which plan and apply do not read`, {
       hint: 'move it to a file that does not end in .test.yaml',
     });
   }

@@ -156,7 +156,7 @@ function resolve(name: string, place: Place, building: Building): Node {
     return { ...nothing(place), start: place.start };
   }
   if (target !== 'open') return target;
-  say(building.report, 'alias-circle', place, `the alias *${name} is inside of what it names`);
+  say(building.report, 'alias-cycle', place, `the alias *${name} is inside of what it names`);
   return { ...nothing(place), start: place.start };
 }
 

@@ -62,7 +62,7 @@ export const brokerCodes = {
     why: 'With `--transport auto`, topo tries it on the same host with the same credentials. Without it, bindings, policies and undeclared objects cannot be seen.',
     fix: 'Give its address with `--management`, or pass `--transport amqp` to do without.',
   },
-  'unexpected-answer': {
+  'unexpected-response': {
     exit: 69,
     title: 'the broker answered something that topo does not understand',
     why: 'The answer is not of the form that any known version gives.',

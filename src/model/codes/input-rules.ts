@@ -26,7 +26,7 @@ export const ruleCodes = {
     why: 'The message lists them. They are case-sensitive.',
     fix: 'Use one of them.',
   },
-  'wrong-form': {
+  'invalid-format': {
     exit: 65,
     title: 'text that is not of the required form',
     why: 'Durations are `1h30m`, `30m`, `500ms`, largest unit first; sizes `1GiB`, `64MiB`, `10kB`; `maxAge` is `7D` or `24h`.',
@@ -50,7 +50,7 @@ export const ruleCodes = {
     why: 'In one vhost a name is declared once, also across files. A binding is the same where both ends, the key and the arguments are.',
     fix: 'Remove one of them.',
   },
-  'argument-twice': {
+  'argument-duplicate': {
     exit: 65,
     title: 'the same argument is given both ways',
     why: 'Once as a property, once in `arguments`.',
@@ -140,13 +140,13 @@ export const ruleCodes = {
     why: 'It begins with `x-`, so a plugin may bring it.',
     fix: 'Check the spelling, and that the plugin is enabled.',
   },
-  'undeclared-end': {
+  'binding-undeclared-end': {
     exit: 65,
     title: 'a binding from or to something that is not declared',
     why: 'RabbitMQ refuses the binding (404). An import of definitions drops it silently on 3.10.',
     fix: 'Declare it, with `external: true` if somebody else does, or correct the name.',
   },
-  'absent-end': {
+  'binding-absent-end': {
     exit: 65,
     title: 'a binding of something that is to be deleted',
     why: 'One end is declared `state: absent`.',
@@ -158,19 +158,19 @@ export const ruleCodes = {
     why: 'Every queue is bound to the default exchange by its name; nothing else can be (403 `operation not permitted on the default exchange`).',
     fix: 'Remove it.',
   },
-  'undeclared-exchange-named': {
+  'undeclared-exchange': {
     exit: 65,
     title: 'a dead letter or alternate exchange that is not declared',
     why: 'RabbitMQ accepts it, and silently drops the messages that should go there.',
     fix: 'Declare it, with `external: true` if somebody else does.',
   },
-  'exchange-circle': {
+  'exchange-cycle': {
     exit: 65,
     title: 'exchanges that are bound to each other in a circle',
     why: 'A message would come back to where it was. RabbitMQ delivers it once to each queue, but nobody can tell the routes any more, and each publish walks the circle.',
     fix: 'Take one of the bindings out.',
   },
-  'alternate-exchange-circle': {
+  'alternate-exchange-cycle': {
     exit: 65,
     title: 'alternate exchanges in a circle',
     why: 'A message that none of them can route comes back to where it was, and is dropped.',
@@ -182,7 +182,7 @@ export const ruleCodes = {
     why: '`x-local-random` takes only an empty key, `x-consistent-hash` only a weight: an integer greater than 0.',
     fix: 'Correct the key.',
   },
-  'many-hash-wildcards': {
+  'too-many-hash-wildcards': {
     exit: 65,
     title: 'a topic key with more than two `#`',
     why: 'RabbitMQ 4.3 refuses it (406). Before, matching takes time that grows exponentially with the number of `#`.',
@@ -212,7 +212,7 @@ export const ruleCodes = {
     why: '`prune` takes JavaScript’s, whole names. Policies take PCRE’s; RabbitMQ refuses an invalid one (400).',
     fix: 'Correct it.',
   },
-  'pattern-doubtful': {
+  'pattern-unreadable': {
     exit: 65,
     title: 'a pattern that topo cannot check',
     why: 'RabbitMQ reads patterns as PCRE. This one holds what JavaScript lacks or reads otherwise, so that nobody can say here what it matches.',
@@ -224,13 +224,13 @@ export const ruleCodes = {
     why: 'Policies have no `x-`: `max-length`, not `x-max-length`. RabbitMQ refuses it (400 `not recognised policy settings`).',
     fix: 'Leave the `x-` out. Not every argument can be set by a policy.',
   },
-  'definitions-row': {
+  'definitions-row-invalid': {
     exit: 65,
     title: 'an entry of a definitions file that RabbitMQ would not import',
     why: 'A field is missing or of the wrong type.',
     fix: 'Correct it. RabbitMQ’s own exports have no such entries.',
   },
-  'definitions-part-ignored': {
+  'definitions-section-ignored': {
     exit: 65,
     title: 'parts of a definitions file that topo does not manage',
     why: 'topo reads exchanges, queues, bindings and policies. Users, permissions, parameters and what else there is are left alone.',

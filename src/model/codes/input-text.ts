@@ -69,7 +69,7 @@ export const textCodes = {
     why: 'A `*` at the beginning of a value is an alias in YAML. A routing key such as `*.error` must be quoted.',
     fix: 'Quote it, if it is meant as text; else define the anchor (`&name`) before it.',
   },
-  'alias-circle': {
+  'alias-cycle': {
     exit: 65,
     title: 'an alias inside of what it names',
     why: 'It would never end.',

@@ -2,14 +2,14 @@
 import type { CodeEntry } from './entry.ts';
 
 export const lintCodes = {
-  'dead-letter-circle': {
+  'dead-letter-cycle': {
     exit: 65,
     severity: 'warning',
     title: 'dead letters go round in a circle with nobody doing anything',
     why: 'Every hop of the circle happens by itself: by a time to live, a length limit that drops, or a delivery limit. RabbitMQ drops a message that comes into a queue for the second time in such a circle, without a word. A circle in which a consumer rejects the message is no such circle: that is how a delayed retry works.',
     fix: 'Let the circle end in a queue for failed messages, or let a consumer reject on one of its hops instead.',
   },
-  'retry-without-way-back': {
+  'retry-without-return': {
     exit: 65,
     severity: 'warning',
     title: 'dead letters wait in a queue, and are dropped when their time is over',
@@ -30,12 +30,12 @@ export const lintCodes = {
     why: 'A quorum queue drops a message that was delivered more often than its limit, if it has no dead letter exchange. (Since RabbitMQ 4.0 the limit is 20 where none is set; only a limit that is written is reported.)',
     fix: 'Give it a `deadLetterExchange`, so that such messages are kept for people to look at.',
   },
-  'exchange-without-way-out': {
+  'exchange-dead-end': {
     exit: 65,
     severity: 'warning',
     title: 'a black hole: an exchange from which nothing leads on',
     why: 'Nothing is bound to the exchange, and it has no alternate exchange. What is published to it is dropped, and the publisher is not told, unless it asks for returns (`mandatory`).',
-    fix: 'Bind a queue, or name an `alternateExchange`. If applications bind their own queues, say so: `# topo-ignore exchange-without-way-out consumers bind their own queues`.',
+    fix: 'Bind a queue, or name an `alternateExchange`. If applications bind their own queues, say so: `# topo-ignore exchange-dead-end consumers bind their own queues`.',
   },
   'exchange-unreachable': {
     exit: 65,
@@ -44,7 +44,7 @@ export const lintCodes = {
     why: 'Nobody can publish to an internal exchange. No declared exchange is bound to it, and it is the alternate or dead letter exchange of nothing: no message ever comes there.',
     fix: 'Bind it to an exchange, or remove it.',
   },
-  'queue-unreached': {
+  'queue-unbound': {
     exit: 65,
     severity: 'notice',
     title: 'a queue without a binding beside queues that have one',
@@ -93,7 +93,7 @@ export const lintCodes = {
     why: 'Either its exchange is internal and gets only messages with other keys than this; or it is a binding of a headers exchange with `x-match: any` and no header to match (`any-with-x` too): those match nothing.',
     fix: 'Correct the key or the headers, or remove the binding.',
   },
-  'wildcard-as-text': {
+  'literal-wildcard': {
     exit: 65,
     severity: 'warning',
     title: 'a `*` or `#` in a binding key that is no wildcard',

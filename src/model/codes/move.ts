@@ -14,7 +14,7 @@ export const moveCodes = {
     why: 'Others consume from it, or hold messages that they have not acknowledged: deleting the queue would lose those. A message that was taken with basic.get and not acknowledged is invisible over AMQP in a classic queue; with the management API it is seen as well.',
     fix: 'Stop the consumers, or give them longer, and run the same command again: it goes on from there.',
   },
-  'queue-still-written': {
+  'queue-still-receiving': {
     exit: 7,
     title: 'messages keep arriving in a queue that is to be deleted after its messages were moved',
     why: 'Nothing is bound to it any more, so they are published to it by its name, through the default exchange.',

@@ -8,7 +8,7 @@ export const planCodes = {
     why: 'An allowance names one change of one object, or `blast-radius`. A blocked change in `topo plan` shows the exact value.',
     fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` or `blast-radius`; exchanges likewise, and `delete:policy/NAME`.',
   },
-  'attributes-fixed': {
+  'attribute-immutable': {
     exit: 4,
     title: 'an attribute differs that the broker fixes when the object is declared',
     why: 'All attributes and arguments of a queue or an exchange are fixed at its declaration (AMQP 0-9-1; a redeclaration with others is refused with 406). The only way to change one is to delete the object and declare it again: a migration moves the messages away and back again, a replace does not.',
@@ -26,7 +26,7 @@ export const planCodes = {
     why: 'Deleting a queue deletes its messages, and cancels its consumers. topo does that to a queue that is in use only where `--allow lose:queue/NAME` names it.',
     fix: 'Drain the queue and stop its consumers, then run again. `--allow migrate:queue/NAME` keeps the messages where the queue is declared.',
   },
-  'unacknowledged-unseen': {
+  'unacknowledged-not-visible': {
     exit: 4,
     title: 'a classic queue may hold messages that AMQP cannot show',
     why: 'A message that somebody has got with `basic.get` and not acknowledged counts neither as ready nor as a consumer, and goes with the queue. Over AMQP alone nobody can see it, so a tombstone or the file alone is not enough to delete the queue.',
@@ -56,13 +56,13 @@ export const planCodes = {
     why: 'It is marked `external: true`: topo checks it and never changes it.',
     fix: 'Correct the type here, or have its owner change it.',
   },
-  'owned-by-its-connection': {
+  'connection-owned': {
     exit: 4,
     title: 'an exclusive queue belongs to the connection that declares it',
     why: 'An exclusive queue is deleted when its connection closes, and no other connection can use it (405 RESOURCE_LOCKED). A provisioner that declared it would take it away with it. topo describes it, checks it and leaves it to its connection.',
     fix: 'Nothing. `topo hold` declares and holds it for as long as it runs.',
   },
-  'exclusive-elsewhere': {
+  'exclusive-to-other-connection': {
     exit: 4,
     title: 'a queue is exclusive to another connection',
     why: 'The broker answers 405 RESOURCE_LOCKED: a live connection owns a queue of this name, exclusively.',
@@ -86,7 +86,7 @@ export const planCodes = {
     why: 'Bindings cannot be read over AMQP. They are declared again on apply, which changes nothing where they exist.',
     fix: 'Give a management URL (`--management`) to compare bindings too.',
   },
-  'export-left-out': {
+  'export-omitted': {
     exit: 1, // never an error: the rest is written
     title: 'something on the broker cannot be said in a topology file',
     why: 'For example a name with `${` in it, a binding to something that could not be read, or an argument that RabbitMQ stores and ignores where topo calls it a mistake. It is named in a comment of the file.',
@@ -122,7 +122,7 @@ export const planCodes = {
     why: '`prune` names what may be deleted once it is no longer declared.',
     fix: 'Declare it, or narrow `prune`, if it is to stay.',
   },
-  'takes-along': {
+  'auto-delete-cascade': {
     exit: 4,
     title: 'an external or protected exchange would go with its last binding',
     why: 'RabbitMQ deletes an autoDelete exchange with the last binding from it. The plan would take that binding away, if only for a moment, and so the exchange, which is external or marked `protect: true`.',

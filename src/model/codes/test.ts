@@ -15,7 +15,7 @@ export const testFormCodes = {
     why: 'Reports and `--filter` name a test by its name.',
     fix: 'Rename one of them.',
   },
-  'test-file-declares': {
+  'test-file-not-only-tests': {
     exit: 65,
     title: 'a file of tests declares something',
     why: 'Files that end in `.test.yaml` are read by `topo test` and `topo validate` only: what they declare would never be applied.',
@@ -43,7 +43,7 @@ export const testCodes = {
     why: '`topo test --live` holds the simulator of topo against the broker. A difference is a defect of topo, or something else uses or governs the scratch objects, such as an operator policy.',
     fix: 'Please report it, with the topology, the test and the version of the broker. Believe the broker.',
   },
-  'scratch-impossible': {
+  'scratch-unavailable': {
     exit: 4,
     title: 'the tests cannot be played here',
     why: 'Live tests need a virtual host of their own. Where none can be made, scratch names in the given virtual host take its place, and not every topology can be tested under other names: policies match by name.',

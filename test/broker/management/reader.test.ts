@@ -227,7 +227,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await channel.bindQueue('q 1', 'x', 'a~b', tildes);
       await channel.bindExchange('to', 'x', '~to', tildes);
       const refused = await refusal(management.reader.observe({ vhosts: [hidden.name], wanted: new Map() }));
-      expect(refused).toMatchObject({ code: 'unexpected-answer', hint: expect.stringContaining('~') });
+      expect(refused).toMatchObject({ code: 'unexpected-response', hint: expect.stringContaining('~') });
       expect(refused.message).toContain('among the bindings to exchange to, queue "q 1"');
 
       await channel.unbindQueue('q 1', 'x', 'a~b', tildes);

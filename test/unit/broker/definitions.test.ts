@@ -120,12 +120,12 @@ describe('no export', () => {
   test.each([
     ['{"users":[{"password":"s3cret"', 'json-syntax', 'dir/f.json is not JSON'],
     ['', 'json-syntax', 'dir/f.json is not JSON'],
-    ['[]', 'definitions-row', 'dir/f.json is not an export'],
-    ['null', 'definitions-row', 'dir/f.json is not an export'],
-    ['{"vhost":"/","exchanges":{"x":{}}}', 'definitions-row', 'dir/f.json is not an export'],
-    ['{"queues":[],"exchanges":{"x":{}}}', 'definitions-row', 'dir/f.json: exchanges is not a list'],
-    ['{"queues":[{"name":"q"},null]}', 'definitions-row', 'dir/f.json: entry 2 of queues lacks name'],
-    ['{"bindings":[{"source":"x"}]}', 'definitions-row', 'dir/f.json: entry 1 of bindings lacks source, destination, routing_key'],
+    ['[]', 'definitions-row-invalid', 'dir/f.json is not an export'],
+    ['null', 'definitions-row-invalid', 'dir/f.json is not an export'],
+    ['{"vhost":"/","exchanges":{"x":{}}}', 'definitions-row-invalid', 'dir/f.json is not an export'],
+    ['{"queues":[],"exchanges":{"x":{}}}', 'definitions-row-invalid', 'dir/f.json: exchanges is not a list'],
+    ['{"queues":[{"name":"q"},null]}', 'definitions-row-invalid', 'dir/f.json: entry 2 of queues lacks name'],
+    ['{"bindings":[{"source":"x"}]}', 'definitions-row-invalid', 'dir/f.json: entry 1 of bindings lacks source, destination, routing_key'],
   ])('%s', (text, code, why) => {
     const thrown = (): unknown => readDefinitions(text, 'dir/f.json', { defaultVhost: '/' });
     expect(thrown).toThrow(TopoError);

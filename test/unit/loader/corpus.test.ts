@@ -15,10 +15,10 @@ const read = (path: string) => readFileSync(new URL(path, corpus), 'utf8');
 
 /** Faults that these files really have: RabbitMQ drops such things in silence, or refuses them. */
 const faults = new Set([
-  'undeclared-end',
-  'undeclared-exchange-named',
+  'binding-undeclared-end',
+  'undeclared-exchange',
   'policy-key',
-  'definitions-row',
+  'definitions-row-invalid',
   'argument-not-for-type',
   'queue-type-refuses',
 ]);

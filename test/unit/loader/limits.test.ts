@@ -36,7 +36,7 @@ describe.each([
     `x-0: &a0 { maxLength: 1 }\n${Array.from({ length: 3000 }, (_, i) => `x-${i + 1}: &a${i + 1} { <<: *a${i} }\n`).join('')}`,
     [],
   ],
-  ['an anchor in itself', 'a: &a { b: *a }\n', ['alias-circle', 'unknown-property']],
+  ['an anchor in itself', 'a: &a { b: *a }\n', ['alias-cycle', 'unknown-property']],
 ] as const)('%s', (_, text, codes) => {
   it('end soon', { timeout: patience }, () => expect([...codesOf('a.yaml', text)].sort()).toEqual([...codes].sort()));
 });
@@ -78,7 +78,7 @@ describe('large inputs', () => {
       (i) => `  - { source: e${i}, destination: e${(i + 1) % 5000}, destinationType: exchange }\n`,
     )}`;
     const { diagnostics } = loadTexts([{ file: 'a.yaml', text }], options);
-    expect(diagnostics.map(({ code, related }) => [code, related?.length])).toEqual([['exchange-circle', 50]]);
+    expect(diagnostics.map(({ code, related }) => [code, related?.length])).toEqual([['exchange-cycle', 50]]);
   });
 });
 

@@ -52,7 +52,7 @@ describe('a migration that broke off', () => {
     const after = queue('a', priority);
     broker.seed([queue('a'), heldBy(after), carrierOf(after)]);
     const made = await planFor(broker, [after], []);
-    expect(made.changes[0]?.blocked).toEqual({ code: 'attributes-fixed', allow: 'migrate:queue/a' });
+    expect(made.changes[0]?.blocked).toEqual({ code: 'attribute-immutable', allow: 'migrate:queue/a' });
   });
 
   const quorum = { type: 'quorum' } as const;

@@ -15,7 +15,7 @@ export const moveWidth = 2;
 
 /**
  * Moves the messages. A source that is gone is moved already.
- * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-written`, `step-refused`, `step-unknown`; no message is lost by any
+ * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `step-refused`, `step-unknown`; no message is lost by any
  */
 export async function runMove(step: MoveStep, options: SessionOptions, waitMs: number, watching: ExecuteOptions = {}): Promise<Moved> {
   const { entity, to, via, rest, unroutable } = step;

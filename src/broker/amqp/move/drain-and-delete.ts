@@ -178,7 +178,7 @@ function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: So
       throw moveUnknown(request, `the broker delivers none of ${ready} messages for ${limitMs / 1000} s`);
     }
     if (now - shrunkAt > Math.max(request.waitMs, shrinkMs)) {
-      throw moveProblem(request, 'queue-still-written', `${ready} messages are ready, and they do not get fewer`, hints.publishers);
+      throw moveProblem(request, 'queue-still-receiving', `${ready} messages are ready, and they do not get fewer`, hints.publishers);
     }
   };
 }

@@ -20,7 +20,7 @@ export type { MoveProgress, MoveRequest, MoveResult, MoveTarget } from './reques
 /**
  * Moves messages on connections of its own. A source that does not exist is moved and deleted already.
  * @throws TopoError as `dial` does; `move-refused` where the target does not take a message; `queue-has-consumers` and
- * `queue-still-written` where others do not let go of the source in time; `step-refused` where the broker refuses a call; `step-unknown`
+ * `queue-still-receiving` where others do not let go of the source in time; `step-refused` where the broker refuses a call; `step-unknown`
  * where a connection is lost or nothing happens for too long. In each case no message is lost, and the same call goes on.
  */
 export async function moveMessages(target: MoveTarget, request: MoveRequest): Promise<MoveResult> {

@@ -42,7 +42,7 @@ export async function readStream(context: MoveContext): Promise<'empty' | 'missi
     if (now - busySince > Math.max(request.waitMs, shrinkMs)) {
       throw moveProblem(
         request,
-        'queue-still-written',
+        'queue-still-receiving',
         'messages keep arriving',
         'stop whoever publishes to it by its name, through the default exchange',
       );

@@ -30,7 +30,7 @@ export async function exportTopology(file: string | undefined, options: ExportOp
 }
 
 function leftOutNotice(key: EntityKey, why: string): Diagnostic {
-  return { code: 'export-left-out', severity: 'warning', message: `${key} is left out: ${why}`, key };
+  return { code: 'export-omitted', severity: 'warning', message: `${key} is left out: ${why}`, key };
 }
 
 /** Over the management API alone: AMQP does not show what nobody names. */

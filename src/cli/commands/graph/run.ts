@@ -78,7 +78,7 @@ async function drawnFrom(
 }
 
 /** A name that leads nowhere is an error of the files, and worth a picture all the same: it is where the picture helps most. */
-const drawable: readonly Code[] = ['undeclared-end', 'absent-end', 'undeclared-exchange-named'];
+const drawable: readonly Code[] = ['binding-undeclared-end', 'binding-absent-end', 'undeclared-exchange'];
 
 async function drawnFiles(
   paths: readonly string[],

@@ -136,7 +136,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await channel.checkQueue(there.source.name)).messageCount).toBe(10);
   });
 
-  it('queue-still-written: a publisher by name that is as fast', { timeout: 120_000 }, async () => {
+  it('queue-still-receiving: a publisher by name that is as fast', { timeout: 120_000 }, async () => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, 'classic');
     await fill(channel, there.source.name, 0, 500);
@@ -154,7 +154,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     writing.on = false;
     await writer;
     // the guard of a classic queue lets the delete through in a moment in which nothing is there
-    expect([{ deleted: true }, 'queue-still-written', 'queue-has-consumers']).toContainEqual(outcome);
+    expect([{ deleted: true }, 'queue-still-receiving', 'queue-has-consumers']).toContainEqual(outcome);
   });
 
   it('gets from a queue that its last consumer would take along', async () => {

@@ -101,7 +101,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         code: 4,
         report: {
           exitCode: 4,
-          diagnostics: [{ code: 'attributes-fixed' }, { code: 'attributes-fixed' }],
+          diagnostics: [{ code: 'attribute-immutable' }, { code: 'attribute-immutable' }],
           plan: { summary: { blocked: 2 } },
         },
       });

@@ -118,13 +118,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await everything()).toEqual(before);
   });
 
-  test('scratch-impossible: policies match by name, so scratch names cannot have them', async () => {
+  test('scratch-unavailable: policies match by name, so scratch names cannot have them', async () => {
     await modest(async (user) => {
       const text = `queues: { a: }\npolicies: { p: { pattern: '^a$', definition: { max-length: 5 } } }\ntests:\n  - { name: it, publish: { routingKey: a }, expect: { queues: [a] } }\n`;
       const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
       const { code, out, err } = await topo(['test', '--live'], { cwd: directoryOf({ 'topology.yaml': text }), env });
       expect({ code, out }).toEqual({ code: 4, out: expect.stringContaining('1 skipped') });
-      expect(err).toContain('error[scratch-impossible]: policies match by name');
+      expect(err).toContain('error[scratch-unavailable]: policies match by name');
     });
   });
 

@@ -23,8 +23,8 @@ test.each([
     'vhost-refused',
     "rabbitmqctl set_permissions -p 'a b' 'o'\\''neil' CONFIGURE",
   ],
-  [406, '', 'http://b:1/api', 'unexpected-answer', 'leave /api out'],
-  [502, '<html>', 'http://b:1/proxy', 'unexpected-answer', 'such as a proxy'],
+  [406, '', 'http://b:1/api', 'unexpected-response', 'leave /api out'],
+  [502, '<html>', 'http://b:1/proxy', 'unexpected-response', 'such as a proxy'],
 ])('%i %s at %s is %s', (status, text, address, code, hint) => {
   const contentType = text.startsWith('<') ? 'text/html' : 'application/json';
   expect(refusalProblem({ status, contentType, text }, asked(address))).toMatchObject({ code, hint: expect.stringContaining(hint) });

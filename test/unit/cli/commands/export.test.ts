@@ -37,7 +37,7 @@ test('writes a document for each virtual host, and says what it leaves out', asy
   const { code, out, err } = await topo(['export', 'definitions.json'], { cwd: cwd() });
   expect(code).toBe(0);
   expect(out).toBe(`${first}---\nvhost: /b\n\nqueues:\n  q: { type: classic }\n`);
-  expect(err).toContain('warning[export-left-out]: exchange / hidden is left out');
+  expect(err).toContain('warning[export-omitted]: exchange / hidden is left out');
 });
 
 test('writes one virtual host to a file, which validates', async () => {

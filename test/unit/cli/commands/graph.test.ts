@@ -125,7 +125,7 @@ test('draws names that lead nowhere, and ends as the files deserve: exit 65', as
   const cwd = directoryOf({ 'topology.yaml': `${yaml}  - { source: ordres, destination: orders.other }\n` });
   const { code, out, err } = await topo(['graph'], { cwd });
   expect(code).toBe(65);
-  expect(err).toContain('undeclared-end');
+  expect(err).toContain('binding-undeclared-end');
   expect(out).toContain('{{"ordres<br/>exchange, not declared"}}');
 });
 

@@ -11,7 +11,7 @@ import { sarifSchema } from '../../../support/sarif-schema.ts';
 const warned = `exchanges:
   news: { type: fanout }
 queues:
-  one: { maxLength: 10 } # topo-ignore queue-unreached it is not
+  one: { maxLength: 10 } # topo-ignore queue-unbound it is not
   two: { durable: false } # topo-ignore transient-queue a cache
 bindings:
   - { source: news, destination: one, routingKey: sports }
@@ -69,8 +69,8 @@ describe('formats', () => {
     expect(report.diagnostics.map(({ code }: { code: string }) => code).sort()).toEqual([
       'binding-key-ignored',
       'ignore-unused',
+      'queue-unbound',
       'queue-unbounded',
-      'queue-unreached',
     ]);
     expect(report.ignored).toMatchObject([{ code: 'transient-queue', reason: 'a cache' }]);
   });
@@ -203,7 +203,7 @@ test('credentials in a name are not printed', async () => {
   const cwd = directoryOf({ 'a.yaml': "exchanges: { 'amqp://user:hunter2@host': { type: fanout } }\n" });
   for (const format of ['text', 'github']) {
     const { out } = await topo(['lint', 'a.yaml', '--format', format], { cwd });
-    expect(out).toContain('exchange-without-way-out');
+    expect(out).toContain('exchange-dead-end');
     expect(out).not.toContain('hunter2');
   }
 });

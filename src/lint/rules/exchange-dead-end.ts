@@ -1,0 +1,16 @@
+// Black holes: exchanges from which nothing leads on.
+import { keyOf } from '../../model/key.ts';
+import { textOf } from '../policies.ts';
+import type { Rule } from '../rule.ts';
+import { subjectOf } from '../words.ts';
+
+/** `exchange-dead-end`. */
+export const exchangeDeadEnd: Rule = {
+  code: 'exchange-dead-end',
+  check: (view) =>
+    view.exchanges.flatMap((exchange) => {
+      if (!view.owned(exchange) || view.bindingsFrom(exchange).length > 0) return [];
+      if (textOf(view, exchange, 'alternate-exchange') !== undefined) return [];
+      return [{ key: keyOf(exchange), message: `nothing leads on from ${subjectOf(exchange)}: what is published to it is dropped` }];
+    }),
+};

@@ -1,0 +1,32 @@
+// `*` and `#` where they are characters like others (measured on 3.10, 4.0 and 4.3).
+import { keyOf } from '../../model/key.ts';
+import { wordsOf } from '../../rabbitmq/binding-keys.ts';
+import { type Rule, routingKey } from '../rule.ts';
+import { routesLike } from '../view.ts';
+import { subjectOf } from '../words.ts';
+
+/** `literal-wildcard`. */
+export const literalWildcard: Rule = {
+  code: 'literal-wildcard',
+  check: (view) =>
+    view.bindings.flatMap((binding) => {
+      const source = view.exchange(binding.vhost, binding.source);
+      if (source === undefined || !view.owned(binding)) return [];
+      const at = { key: keyOf(binding), properties: routingKey };
+      const words = wordsOf(binding.routingKey);
+      switch (routesLike(source)) {
+        case 'topic': {
+          const word = words.find((one) => one.length > 1 && /[*#]/.test(one));
+          if (word === undefined) return [];
+          return [{ ...at, message: `${word} in the key of ${subjectOf(binding)} is no wildcard: wildcards are whole words between dots` }];
+        }
+        case 'direct':
+          if (!words.some((word) => word === '*' || word === '#')) return [];
+          return [
+            { ...at, message: `[${binding.routingKey}] of ${subjectOf(binding)} has no wildcards: exchange ${binding.source} is direct` },
+          ];
+        default:
+          return [];
+      }
+    }),
+};

@@ -1,0 +1,33 @@
+// The waiting queue of a delayed retry whose messages are dropped instead of going back.
+import { keyOf, nameText } from '../../model/key.ts';
+import { deadLetteringOf, deadLettersOf } from '../dead-letters.ts';
+import { numberOf } from '../policies.ts';
+import type { Rule } from '../rule.ts';
+import { placesOf, timeText } from '../words.ts';
+
+/** A time to live from here on is a retention, in milliseconds. */
+const retention = 86_400_000;
+
+/** `retry-without-return`. */
+export const retryWithoutReturn: Rule = {
+  code: 'retry-without-return',
+  check: (view) => {
+    const feeding = new Map<string, string>();
+    for (const queue of view.queues) {
+      for (const to of deadLettersOf(view, queue).queues) if (!feeding.has(keyOf(to))) feeding.set(keyOf(to), queue.name);
+    }
+    return view.queues.flatMap((queue) => {
+      const time = numberOf(view, queue, 'message-ttl');
+      const from = feeding.get(keyOf(queue));
+      if (time === undefined || time >= retention || from === undefined || deadLetteringOf(view, queue) !== undefined) return [];
+      return [
+        {
+          key: keyOf(queue),
+          properties: placesOf('x-message-ttl'),
+          message: `dead letters of queue ${nameText(from)} wait ${timeText(time)} in queue ${nameText(queue.name)}, and are dropped then`,
+          hint: 'it has no dead letter exchange that leads back',
+        },
+      ];
+    });
+  },
+};
