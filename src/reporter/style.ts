@@ -1,4 +1,5 @@
 // Colour, symbols and columns of all text output. Returns strings; knows nothing of terminals.
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** How text is drawn. */
 export interface Style {
@@ -28,19 +29,24 @@ export function paint(style: Style, color: Paint, text: string): string {
   return style.color && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
 }
 
-/** Columns that a text takes on a terminal: wide (East Asian, emoji) characters take two, combining ones none. */
+/**
+ * Columns that a text without escape sequences takes on a terminal, by Unicode's East Asian Width (UAX 11): wide and full-width characters
+ * and emoji take two, combining and invisible ones none. Characters of ambiguous width count as one, as terminals outside of East Asia show.
+ */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
-  let width = 0;
   segments ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  for (const { segment } of segments.segment(text))
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        segment,
-      )
-        ? 2
-        : 1;
+  let width = 0;
+  for (const { segment } of segments.segment(text)) width += widthOfCluster(segment);
   return width;
+}
+
+/** Columns of what a terminal shows as one character: an emoji may be joined of many, an accent may follow its letter. */
+function widthOfCluster(cluster: string): number {
+  // U+FE0F asks for an emoji where the character alone is text (keycaps, old symbols); two regional indicators are a flag
+  if (/.\ufe0f|\p{Regional_Indicator}{2}/u.test(cluster)) return 2;
+  const first = /[^\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.exec(cluster)?.[0].codePointAt(0);
+  return first === undefined ? 0 : eastAsianWidth(first);
 }
 
 /** Made when it is first needed: it takes 20 ms, and most names are ASCII. */
