@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { type Check, type Need, passed, type VhostNeeds, warned } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
+import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
 import type { SessionOptions } from '../amqp/connection/sessions.ts';
@@ -178,10 +179,12 @@ async function ask(
   if (answer.ok || answer.failure.kind !== 'refused') return permissionState(answer);
   const { code, text } = answer.failure;
   if (code !== 403) return { state: 'granted' }; // whatever came after the permission
-  const about = /^ACCESS_REFUSED - (?:(configure|write|read) )?access to (queue|exchange) '([\s\S]*)$/.exec(text);
-  if (about === null) return { state: 'granted' }; // a reserved name, a topic: the permission itself was there
+  const about = permissionRefusal(text);
+  if (about === undefined || about.object === 'topic') return { state: 'granted' }; // a reserved name, or a topic: after the permission itself
   const itself =
-    (about[1] ?? permission) === permission && (about[3] ?? '').startsWith(name) && (about[2] === 'exchange') === (permission === 'read');
+    (about.permission ?? permission) === permission &&
+    about.rest.startsWith(name) &&
+    (about.object === 'exchange') === (permission === 'read');
   if (itself) return { state: 'refused' };
   return permission === 'write' ? { state: 'granted' } : { state: 'unclear', why: 'it takes a name that the user may write to' };
 }

@@ -3,6 +3,7 @@
 // 4.3.6). It tells of one name, not of the patterns; those only an administrator may read, over the management API.
 import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
+import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { type CallResult, failureText } from '../amqp/connection/failure.ts';
 import type { Operation, Session } from '../amqp/connection/session.ts';
 import { addressable, type Client } from '../management/client.ts';
@@ -51,7 +52,8 @@ export function permissionState(answer: CallResult<unknown>): PermissionState {
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.code === 404) return { state: 'granted' };
   if (failure.kind === 'refused' && failure.code === 403) {
-    return { state: /^ACCESS_REFUSED - (?:read )?access to exchange '/.test(failure.text) ? 'granted' : 'refused' };
+    const { object, permission = 'read' } = permissionRefusal(failure.text) ?? {};
+    return { state: object === 'exchange' && permission === 'read' ? 'granted' : 'refused' };
   }
   return { state: 'unclear', why: failureText(failure) };
 }

@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
+import { apiRefusal, apiRefusalKind } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import type { Client, HttpRequest, HttpResponse } from './client.ts';
 import { factsOf, statisticsColumns } from './listings.ts';
 import { totalsCall } from './queue-totals.ts';
-import { jsonOf, refusalOf, refusalProblem } from './response.ts';
+import { jsonOf, refusalProblem } from './response.ts';
 import { confirm, refuse } from './step-outcome.ts';
 
 /** Milliseconds; counts read then are from after the first look: 9.1 s is the oldest that was measured. */
@@ -78,7 +79,7 @@ async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promi
 async function read(client: Client, step: Step, call: Omit<HttpRequest, 'method'>): Promise<HttpResponse> {
   const [, vhost] = call.path;
   const answer = await client.send({ method: 'GET', ...call });
-  const gone = answer.status === 404 && refusalOf(answer)?.error === 'Object Not Found' && call.path.length > 2;
+  const gone = apiRefusalKind(answer.status, apiRefusal(answer.text)) === 'missing' && call.path.length > 2;
   if (answer.status === 200 || gone) return answer;
   const { message, hint } = refusalProblem(answer, { client, ...(vhost === undefined ? {} : { vhost }) });
   throw refuse(step, message, hint);

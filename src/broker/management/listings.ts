@@ -4,10 +4,11 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
+import { apiRefusal } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { addressable, type HttpResponse } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';
-import { type ApiContext, getRows, refusalOf, rowsOf } from './response.ts';
+import { type ApiContext, getRows, rowsOf } from './response.ts';
 import { findHidingPlaces } from './unlistable-bindings.ts';
 
 /** Everything of one virtual host, as rows. */
@@ -112,7 +113,7 @@ async function bindingRows(
   ends: Pick<Listings, 'exchanges' | 'queues'>,
   abort: { signal?: AbortSignal },
 ): Promise<readonly Row[]> {
-  if (answer.status === 500 && refusalOf(answer) === undefined) {
+  if (answer.status === 500 && apiRefusal(answer.text) === undefined) {
     const places = await findHidingPlaces(asked, ends, abort);
     const where = places.length === 0 ? '' : `; it is among the bindings to ${places.join(', ')}`;
     throw new TopoError([

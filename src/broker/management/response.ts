@@ -3,16 +3,10 @@
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { shellWord } from '../../model/shell.ts';
+import { apiRefusal, apiRefusalKind } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
 import type { Client, HttpRequest, HttpResponse } from './client.ts';
-
-/** The two texts of a refusal: `{"error":"bad_request","reason":"..."}`. */
-export interface ApiRefusal {
-  readonly error: string;
-  /** The broker's own text in one line; '' where it gives none. */
-  readonly reason: string;
-}
 
 /** Whose request was refused. */
 export interface ApiContext {
@@ -53,46 +47,31 @@ export function jsonOf(answer: HttpResponse, client: Client): unknown {
   }
 }
 
-/** The broker's reason for a refusal; undefined where the answer is not RabbitMQ's (a proxy's), or has no text. */
-export function refusalOf(answer: HttpResponse): ApiRefusal | undefined {
-  try {
-    const { error, reason } = JSON.parse(answer.text) as { error?: unknown; reason?: unknown };
-    return typeof error === 'string' ? { error, reason: typeof reason === 'string' ? plain(reason) : '' } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * A status other than 200 as a diagnostic. 401 is a wrong password, a user without a tag, or one without access to the vhost:
- * the reason tells. 4.3 says 404 to a user without access, with an `error` that differs from that of a missing vhost.
- */
-export function refusalProblem(answer: HttpResponse, { client, vhost }: ApiContext): Diagnostic {
-  const refusal = refusalOf(answer);
+/** A status other than 200 as a diagnostic. */
+export function refusalProblem(response: HttpResponse, { client, vhost }: ApiContext): Diagnostic {
+  const { status, location } = response;
+  const refusal = apiRefusal(response.text);
+  const kind = apiRefusalKind(status, refusal);
   const user = nameText(client.user);
-  if (answer.status === 401 || answer.status === 403) {
+  if (status === 401 || status === 403) {
     const reason = refusal?.reason ?? '';
-    if (/virtual host/i.test(reason) && vhost !== undefined) return noAccess(client.user, vhost, reason);
-    if (/management user/i.test(reason)) {
+    if (kind === 'vhost-access' && vhost !== undefined) return noAccess(client.user, vhost, reason);
+    if (kind === 'management-tag') {
       return problem('access-refused', `user ${user} may not use the management API of ${client.address}: ${reason}`, {
-        hint: `give him the tag management: rabbitmqctl set_user_tags ${shellWord(client.user)} management`,
+        hint: `add the tag management to the user: rabbitmqctl set_user_tags ${shellWord(client.user)} management`,
       });
     }
-    if (/^(access refused|user not authori[sz]ed to access object)/i.test(reason)) {
-      return problem('access-refused', `user ${user} lacks a permission on ${client.address}: ${reason}`);
-    }
-    const said = reason === '' ? `status ${answer.status}` : reason;
-    return problem('login-refused', `${client.address} refuses the login of user ${user}: ${said}`, {
-      hint: 'check user and password: those of --management or RABBITMQ_MANAGEMENT_URL, or where it names none, those of --url or RABBITMQ_URL',
+    if (kind === 'permission') return problem('access-refused', `user ${user} lacks a permission on ${client.address}: ${reason}`);
+    return problem('login-refused', `${client.address} refuses the login of user ${user}: ${reason === '' ? `status ${status}` : reason}`, {
+      hint: 'check the username and password of --management or RABBITMQ_MANAGEMENT_URL; without any there, those of --url or RABBITMQ_URL',
     });
   }
-  if (answer.status === 404 && refusal !== undefined && vhost !== undefined) {
-    if (refusal.error === 'not_found' && refusal.reason === 'Not Found') return noAccess(client.user, vhost, 'the broker answers 404');
+  if (status === 404 && refusal !== undefined && vhost !== undefined) {
+    if (kind === 'vhost-access') return noAccess(client.user, vhost, 'the broker responds with 404');
     return problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist on ${client.address}`);
   }
-  if (answer.location !== undefined) return notUnderstood(client, `a redirect (${answer.status}) to ${answer.location}`);
-  const said = refusal === undefined ? kindOf(answer) : refusal.reason || refusal.error;
-  return notUnderstood(client, `status ${answer.status}, ${said}`);
+  if (location !== undefined) return notUnderstood(client, `a redirect (${status}) to ${location}`);
+  return notUnderstood(client, `status ${status}, ${refusal === undefined ? kindOf(response) : refusal.reason || refusal.error}`);
 }
 
 function noAccess(user: string, vhost: string, reason: string): Diagnostic {
@@ -113,10 +92,4 @@ function notUnderstood(client: Client, what: string): Diagnostic {
 function kindOf({ text, contentType }: HttpResponse): string {
   if (text === '') return 'nothing';
   return contentType === '' ? 'something without a content type' : contentType.replace(/;.*$/s, '');
-}
-
-/** One line; 3.10 and 4.0 escape `<<"a">>` in policies' refusals as HTML, and line breaks are for a terminal of the broker's. */
-function plain(reason: string): string {
-  const unescaped = reason.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  return unescaped.replace(/\s+/g, ' ').trim();
 }

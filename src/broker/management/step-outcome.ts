@@ -3,8 +3,8 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
+import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/refusals.ts';
 import type { HttpResponse } from './client.ts';
-import { refusalOf } from './response.ts';
 
 /**
  * Returns where the answer says that the step is done: 201 or 204, or 404 to a delete.
@@ -13,11 +13,12 @@ import { refusalOf } from './response.ts';
 export function confirm(step: Step, answer: HttpResponse): void {
   const { status } = answer;
   if (status === 201 || status === 204) return;
-  const refusal = refusalOf(answer);
+  const refusal = apiRefusal(answer.text);
+  const kind = apiRefusalKind(status, refusal);
   // 4.3 says 404 with `not_found` to a user without access to the vhost: that is no delete
-  if (status === 404 && refusal?.error === 'Object Not Found' && takesAway(step)) return;
+  if (kind === 'missing' && isRemoval(step)) return;
   const reason = refusal?.reason || refusal?.error || `status ${status}`;
-  if (status >= 300 && status < 500 && !isTimeout(reason)) throw refuse(step, reason, hintFor(step, status, reason));
+  if (status >= 300 && status < 500 && !isApiTimeout(reason)) throw refuse(step, reason, hintFor(step, status, kind));
   // 5xx are a proxy's, or a crash of the listing after the binding was made; 200 is the page of a proxy
   throw new TopoError([problem('step-unknown', `no confirmation: ${reason}`, { key: step.change })]);
 }
@@ -32,21 +33,16 @@ export function unknown(step: Step, error: TopoError): TopoError {
   return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
 }
 
-function takesAway(step: Step): boolean {
+function isRemoval(step: Step): boolean {
   return step.do === 'unbind' || step.do === 'delete' || step.do === 'delete-policy';
 }
 
-/** A minority of a cluster answers 400 after 30 s with such a text, and does it later (4.3). Names are in quotes: not looked at. */
-function isTimeout(reason: string): boolean {
-  return /tim(ed|e)[ -]?out/i.test(reason.replace(/'[^']*'/g, ''));
-}
-
-function hintFor(step: Step, status: number, reason: string): string | undefined {
+function hintFor(step: Step, status: number, kind: ApiRefusalKind): string | undefined {
   if (status === 413) return 'a proxy between topo and the broker limits the size of requests';
   if (status !== 401 && status !== 403)
-    return step.do === 'try' ? 'the broker does not take its new form: correct the files; what is there was not touched' : undefined;
-  if (/management user/i.test(reason)) return 'the user needs the tag management';
-  if (/virtual host/i.test(reason)) return 'the user has no permissions in the virtual host';
+    return step.do === 'try' ? 'the broker rejects the new declaration: correct the files; the live object was not touched' : undefined;
+  if (kind === 'management-tag') return 'the user needs the tag management';
+  if (kind === 'vhost-access') return 'the user has no permissions in the virtual host';
   return neededFor(step);
 }
 

@@ -3,10 +3,11 @@
 // looked at right before, and between look and delete a message may arrive. A stream ignores the guard and is deleted with its data,
 // its message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
 // Of a classic queue, messages that basic.get left unacknowledged are invisible over AMQP; those that a consumer holds are not.
+
 import type { Queue } from '../../../model/entity.ts';
 import type { Step } from '../../../model/plan.ts';
+import { isMissing } from '../../../rabbitmq/refusals.ts';
 import { mayEndConnection } from '../connection/isolation.ts';
-import { saysMissing } from '../connection/missing.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
 import { type FoundQueueType, queueType } from '../observe/queue-type.ts';
@@ -131,7 +132,7 @@ async function countsOf({ step, limitMs, alone }: Looking, session: Session): Pr
   const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
   if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
   const { failure } = answer;
-  const missing = failure.kind === 'refused' && failure.code === 404 && saysMissing(step.entity, failure.text);
+  const missing = failure.kind === 'refused' && failure.code === 404 && isMissing(step.entity, failure.text);
   if (missing) return undefined;
   throw stepError(step, failure, { address: session.address, alone });
 }

@@ -4,6 +4,7 @@ import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
 import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
+import { isDeniedFeature, isTimedOut, operationRefusal } from '../../../rabbitmq/refusals.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 
@@ -51,13 +52,13 @@ function isRefusal(failure: Failure, { alone }: Ran): boolean {
       return true;
     case 'refused':
       // 4.3, where a queue's node is down: 404 `failed to perform operation on queue 'q' ... due to timeout`.
-      return !/due to (?:a )?time-?out/.test(failure.text);
+      return !isTimedOut(failure.text);
     case 'timeout':
       return false;
     case 'lost':
       if (!alone) return false;
       // 4.3 completes operations later that it answered with 541 after a time-out of its metadata store. A denied feature is never used.
-      return failure.code === 503 || failure.code === 540 || (failure.code === 541 && /is deprecated/.test(failure.text));
+      return failure.code === 503 || failure.code === 540 || (failure.code === 541 && isDeniedFeature(failure.text));
   }
 }
 
@@ -74,11 +75,21 @@ function hintFor(step: Step, failure: Failure): string | undefined {
     return step.do === 'try'
       ? permissionHint('declare', trialOf(step.entity), text)
       : permissionHint(step.do === 'check' ? 'observe' : step.do, step.entity, text);
-  if (/limit .*is reached/.test(text)) return 'raise the limit of the virtual host or of the cluster';
-  if (step.do === 'try') return 'the broker does not take its new form: correct the files; what is there was not touched';
-  if (/inequivalent arg/.test(text)) return 'it exists with other attributes than when the plan was made: make a new plan';
-  if (/(?:unknown|invalid) exchange type/.test(text)) return 'enable the plugin that brings this exchange type on every node';
-  if (/^RESOURCE_LOCKED/.test(text)) return 'it is exclusive to another connection';
-  if (/not empty|in use/.test(text) && step.do === 'delete') return 'it came into use since the plan was made: nothing was deleted';
-  return undefined;
+  const refusal = operationRefusal(text);
+  if (step.do === 'try' && refusal !== 'limit')
+    return 'the broker rejects the new declaration: correct the files; the live object was not touched';
+  switch (refusal) {
+    case 'limit':
+      return 'raise the limit of the virtual host or the cluster';
+    case 'inequivalent':
+      return 'its attributes have changed since the plan was made: make a new plan';
+    case 'exchange-type':
+      return 'enable the plugin of this exchange type on every node';
+    case 'exclusive':
+      return 'it is exclusive to another connection';
+    case 'in-use':
+      return step.do === 'delete' ? 'it has come into use since the plan was made: nothing was deleted' : undefined;
+    case 'other':
+      return undefined;
+  }
 }

@@ -3,6 +3,7 @@
 
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import { shellWord } from '../../../model/shell.ts';
+import { openRefusal } from '../../../rabbitmq/refusals.ts';
 import { type BrokerAddress, printAddress } from '../../address.ts';
 import type { ConnectFinding } from './connect-inquiry.ts';
 import { closeReason, oneLine } from './failure.ts';
@@ -56,27 +57,28 @@ export function connectProblem(
   }
 }
 
-/** The broker closed the connection while it was opened, and said why. Texts as of RabbitMQ 3.10 to 4.3. */
+/** The broker closed the connection while it was being opened, with a reason. */
 function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: string): Diagnostic {
   const at = printAddress(address);
   const text = oneLine(raw);
-  if (code === 403) {
-    const local = address.user === 'guest' ? '; guest may log in from the broker’s own host only' : '';
-    return problem('login-refused', `${at} refuses user ${JSON.stringify(address.user)}: ${text}`, {
-      hint: `check user and password${local}`,
-    });
+  switch (openRefusal(code, text)) {
+    case 'login': {
+      const local = address.user === 'guest' ? '; by default, guest can log in from localhost only' : '';
+      return problem('login-refused', `${at} refuses user ${JSON.stringify(address.user)}: ${text}`, {
+        hint: `check username and password${local}`,
+      });
+    }
+    case 'connection-limit':
+      return problem('connection-limit', `${at}: ${text}`, { hint: 'topo needs up to three connections at once per virtual host' });
+    case 'vhost-missing':
+      return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
+    case 'vhost-access':
+      return problem('vhost-refused', `${at}: ${text}`, {
+        hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(address.user)} CONFIGURE WRITE READ`,
+      });
+    case 'other':
+      return problem('broker-unreachable', `${at} closed the connection: ${code} ${text}`);
   }
-  if (/limit .*is reached/.test(text)) {
-    return problem('connection-limit', `${at}: ${text}`, { hint: 'topo needs up to three connections at once in a virtual host' });
-  }
-  if (/vhost .* not found$/.test(text))
-    return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
-  if (/access to vhost .* refused/.test(text)) {
-    return problem('vhost-refused', `${at}: ${text}`, {
-      hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(address.user)} CONFIGURE WRITE READ`,
-    });
-  }
-  return problem('broker-unreachable', `${at} closed the connection: ${code} ${text}`);
 }
 
 function refusedUnsaid(address: BrokerAddress, vhost: string): Diagnostic {

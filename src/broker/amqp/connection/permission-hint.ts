@@ -1,25 +1,21 @@
 // Which permission a 403 is about. RabbitMQ 4.x says it (`configure access to queue ...`), 3.10 only names the thing
 // (`access to queue ...`): there it follows from the operation.
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
+import { type PermissionRefusal, permissionRefusal } from '../../../rabbitmq/refusals.ts';
 import { oneLine } from './failure.ts';
 
 /** What was asked for. */
 export type Attempted = 'observe' | 'declare' | 'delete' | 'bind' | 'unbind';
 
-type Thing = 'queue' | 'exchange' | 'topic';
-
-const refusal = /^ACCESS_REFUSED - (?:(configure|write|read) )?access to (queue|exchange|topic) '([\s\S]*)$/;
-
 /** What to grant, in one sentence; undefined where the refusal is not about a permission (`amq.*` names, the default exchange). */
 export function permissionHint(asked: Attempted, entity: Exchange | Queue | Binding, text: string): string | undefined {
-  const match = refusal.exec(text);
-  if (match === null) return undefined;
-  const thing = match[2] as Thing;
-  const name = nameIn(match[3] ?? '', entity);
-  const which = match[1] ?? lacking(asked, entity, thing, name);
-  const user = /refused for user '([\s\S]*)'$/.exec(text)?.[1];
+  const refusal = permissionRefusal(text);
+  if (refusal === undefined) return undefined;
+  const { object, rest, user } = refusal;
+  const name = nameIn(rest, entity);
+  const which = refusal.permission ?? lacking(asked, entity, object, name);
   const whose = oneLine(`${user === undefined ? '' : ` of user '${user}'`} in virtual host '${entity.vhost}'`);
-  if (thing === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
+  if (object === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
   // 4.2.7 and 4.3.1 look for any of the three on a passive declare, and name configure.
   const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
   return `${pattern}${whose} must match '${oneLine(name)}', as ${oneLine(patternFor(name))} does (rabbitmqctl set_permissions)`;
@@ -31,15 +27,15 @@ function patternFor(name: string): string {
 }
 
 /** The permission that 3.10 does not name. */
-function lacking(asked: Attempted, entity: Exchange | Queue | Binding, thing: Thing, name: string): string {
+function lacking(asked: Attempted, entity: Exchange | Queue | Binding, object: PermissionRefusal['object'], name: string): string {
   if (entity.kind === 'binding') {
-    const written = thing === entity.destinationType && name === entity.destination;
-    const read = thing === 'exchange' && name === entity.source;
+    const written = object === entity.destinationType && name === entity.destination;
+    const read = object === 'exchange' && name === entity.source;
     if (written && read) return 'write or the read'; // bound to itself
     return written ? 'write' : 'read';
   }
   if (asked === 'delete') return 'configure';
-  const itself = thing === entity.kind && name === entity.name;
+  const itself = object === entity.kind && name === entity.name;
   if (!itself) return 'write'; // the dead-letter or the alternate exchange of a new one
   const other = entity.kind === 'queue' ? 'x-dead-letter-exchange' : 'alternate-exchange';
   return Object.hasOwn(entity.arguments, other) ? `configure or (because of ${other}) the read` : 'configure';

@@ -1,5 +1,6 @@
 // Moves what is in a queue on which others are at work: until little is left, or it does not shrink.
 
+import { isExclusiveConsumer } from '../../../rabbitmq/refusals.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet } from './context.ts';
 import { mostTimes, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
@@ -45,5 +46,5 @@ async function untilNearlyEmpty(context: MoveContext, initial: number): Promise<
 
 /** Another consumer has the queue for itself (403). */
 export function isExclusive(failure: { readonly kind: string; readonly text?: string }): boolean {
-  return failure.kind === 'refused' && /in exclusive use/.test(failure.text ?? '');
+  return failure.kind === 'refused' && isExclusiveConsumer(failure.text ?? '');
 }

@@ -1,9 +1,10 @@
 // Moves messages between two queues of a virtual host: nothing is lost whenever it is killed, what was in hand then is there twice. A
 // message is acknowledged on the source only when the broker has confirmed its copy. Kept byte for byte: body, routing key, properties and
 // headers. Not kept: the exchange that it was published to, how often it was delivered, a user-id that the broker takes from nobody else.
+
 import type { QueueType } from '../../../model/entity.ts';
+import { isMissing } from '../../../rabbitmq/refusals.ts';
 import { failureText } from '../connection/failure.ts';
-import { saysMissing } from '../connection/missing.ts';
 import { openMoveConnection } from './connections.ts';
 import { createSourceConsumer } from './consumer.ts';
 import type { MoveContext } from './context.ts';
@@ -61,7 +62,6 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
     if (early !== undefined) fail(early);
     const how = type === 'stream' ? 'consume-first' : request.source.autoDelete ? 'get' : 'consume';
     const consumer = createSourceConsumer({ queue: request.source.name, how, take, pump, limitMs });
-    const isMissing = (text: string): boolean => saysMissing(request.source, text);
     return {
       request,
       type,
@@ -70,7 +70,7 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
       pump,
       consumer,
       limitMs,
-      isMissing,
+      isMissing: (text) => isMissing(request.source, text),
       close: async () => void (await Promise.all(close.map((one) => one()))),
     };
   } catch (error) {

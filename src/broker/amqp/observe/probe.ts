@@ -6,9 +6,9 @@ import type { Exchange, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
 import { isOfMigration } from '../../../model/migration.ts';
 import type { Facts, Observation } from '../../../model/observed.ts';
+import { closesConnectionIfMissing, isMissing } from '../../../rabbitmq/refusals.ts';
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
-import { endsConnectionIfMissing, saysMissing } from '../connection/missing.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
@@ -82,7 +82,7 @@ async function exists(entity: Exchange | Queue, probing: ProbeContext, why: stri
     await check(entity, session, probing.limitMs),
     session,
   ];
-  const alone = endsConnectionIfMissing(entity);
+  const alone = closesConnectionIfMissing(entity);
   const first = alone ? await probing.alone(work) : await work(await probing.session());
   const again = !alone && !first[0].ok && endedByQuestion(first[0].failure);
   const [answer, session] = again ? await probing.alone(work) : first;
@@ -117,7 +117,7 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
 }
 
 function refused(entity: Exchange | Queue, code: number, text: string, session: Session): Observation {
-  if (code === 404 && saysMissing(entity, text)) return { state: 'absent' };
+  if (code === 404 && isMissing(entity, text)) return { state: 'absent' };
   if (code === 405) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
   if (code === 403) {
     // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it

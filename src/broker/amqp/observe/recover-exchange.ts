@@ -3,9 +3,9 @@
 // answer is a refusal: the first of type, durable, auto_delete and internal that differs, and, these being equal, the alternate exchange.
 import type { Exchange } from '../../../model/entity.ts';
 import type { Arguments } from '../../../model/values.ts';
+import { isUnknownExchangeType, type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';
 import type { Failure } from '../connection/failure.ts';
 import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
-import { type Current, readRefusal } from './refusal.ts';
 
 /** The only argument of an exchange that RabbitMQ compares. */
 const alternate = 'alternate-exchange';
@@ -28,7 +28,7 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
       continue;
     }
     if (failure.kind !== 'refused' || failure.code !== 406) return { kind: 'failed', failure };
-    const refusal = readRefusal(start, failure.text, () => undefined);
+    const refusal = redeclareRefusal(start, failure.text, () => undefined);
     if (refusal.kind === 'invalid') return { kind: 'missing' };
     if (refusal.kind === 'other') return { kind: 'failed', failure };
     if (refusal.current.kind === 'cut') return { kind: 'unreadable', detail: `its ${refusal.key} does not fit into the broker's answer` };
@@ -46,18 +46,18 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
 /** 3.10 closes the connection with 503; 4.x answers 406, in other words where the plugin of a known type is off. */
 function isUnknownType(failure: Failure): boolean {
   if (failure.kind === 'lost') return failure.code === 503;
-  return failure.kind === 'refused' && /^PRECONDITION_FAILED - (?:unknown|invalid) exchange type /.test(failure.text);
+  return failure.kind === 'refused' && isUnknownExchangeType(failure.text);
 }
 
 function typeRefused(type: string): Recovered<Exchange> {
   return { kind: 'unreadable', detail: `the broker does not offer its type ${type}` };
 }
 
-function alternateOf(current: Current): Arguments {
+function alternateOf(current: LiveValue): Arguments {
   return current.kind === 'value' ? { [alternate]: current.text } : {};
 }
 
-function adopt(guess: Exchange, key: string, current: Current): Exchange | undefined {
+function adopt(guess: Exchange, key: string, current: LiveValue): Exchange | undefined {
   if (current.kind !== 'value') return undefined;
   const flag = current.text === 'true';
   switch (key) {

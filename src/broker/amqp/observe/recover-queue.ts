@@ -8,9 +8,10 @@ import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import { queueArguments } from '../../../rabbitmq/arguments.ts';
 import { comparedArguments, isIgnored } from '../../../rabbitmq/compared.ts';
+import { readingsOf } from '../../../rabbitmq/printed-values.ts';
+import { type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
-import { type Current, readingsOf, readRefusal } from './refusal.ts';
 
 /** What no new queue of the type may have. A classic queue compares x-max-priority: then the live one is classic. */
 const poisons: { readonly [type in QueueType]: readonly [string, ArgumentValue] } = {
@@ -40,7 +41,7 @@ export async function recoverQueue(start: Queue, version: Measured, ask: Redecla
     if (answer.ok) return last === undefined ? found(start, guess, answer.value, version) : relaxed;
     const { failure } = answer;
     if (failure.kind !== 'refused' || failure.code !== 406) return { kind: 'failed', failure };
-    const refusal = readRefusal(start, failure.text, (key) => frame.arguments[key]);
+    const refusal = redeclareRefusal(start, failure.text, (key) => frame.arguments[key]);
     if (refusal.kind === 'invalid') return { kind: 'missing' };
     if (refusal.kind === 'other') return { kind: 'failed', failure };
     const { key, current } = refusal;
@@ -79,7 +80,7 @@ function lastOf({ type, arguments: table }: Guess, version: Measured): string | 
 }
 
 /** The guess with what the broker has; undefined where its answer does not tell. */
-function adopt(guess: Guess, key: string, current: Current, tried: Set<string>): Guess | undefined {
+function adopt(guess: Guess, key: string, current: LiveValue, tried: Set<string>): Guess | undefined {
   if (key === poisons[guess.type][0]) return { ...guess, type: key === 'x-max-age' ? 'stream' : 'classic' };
   if (key === 'x-queue-type') return withType(guess, current);
   if (key === 'durable' || key === 'auto_delete') {
@@ -107,7 +108,7 @@ function isText(key: string): boolean {
 }
 
 /** 3.10 keeps no type with a classic queue that was declared without. */
-function withType(guess: Guess, current: Current): Guess | undefined {
+function withType(guess: Guess, current: LiveValue): Guess | undefined {
   const name = current.kind === 'none' ? 'classic' : current.kind === 'value' ? current.text : '';
   const type = (['classic', 'quorum', 'stream'] as const).find((one) => one === name);
   return type === undefined || type === guess.type ? undefined : { ...guess, type };

@@ -4,7 +4,6 @@ import type { CallResult } from '../../../../../src/broker/amqp/connection/failu
 import { recoverExchange } from '../../../../../src/broker/amqp/observe/recover-exchange.ts';
 import { recoverQueue } from '../../../../../src/broker/amqp/observe/recover-queue.ts';
 import { provenVersion } from '../../../../../src/broker/amqp/observe/redeclare.ts';
-import { readRefusal } from '../../../../../src/broker/amqp/observe/refusal.ts';
 import type { Exchange, Queue } from '../../../../../src/model/entity.ts';
 import type { QueueFacts } from '../../../../../src/model/observed.ts';
 import { exchange, queue } from '../../../../support/ends.ts';
@@ -202,16 +201,6 @@ describe('an exchange', () => {
         detail: expect.stringContaining('does not offer'),
       });
     }
-  });
-});
-
-test('a value that holds the words of the sentence is read to its end', () => {
-  const text =
-    "PRECONDITION_FAILED - inequivalent arg 'k' for queue 'q' in vhost '/': received 'a but current is b' but current is 'c but current is d'";
-  expect(readRefusal(queue('q'), text, () => 'a but current is b')).toEqual({
-    kind: 'differs',
-    key: 'k',
-    current: { kind: 'value', text: 'c but current is d' },
   });
 });
 
