@@ -1,15 +1,15 @@
-// The form of a code's entry in the registry.
+// The shape of an entry in the registry of diagnostic codes.
 
-/** What is known of a diagnostic code. */
+/** The documentation of one diagnostic code. */
 export interface CodeEntry {
-  /** Exit code of a command that ends with it, where it is an error (docs/commands.md has the table). */
+  /** Exit code of a command that ends with this code as an error (docs/commands.md has the table). */
   readonly exit: 1 | 4 | 5 | 6 | 7 | 8 | 64 | 65 | 69 | 77 | 130;
-  /** Where a code has always the same severity. */
+  /** Present if the code always has the same severity. */
   readonly severity?: 'error' | 'warning' | 'notice';
-  /** What it says, in one line. */
+  /** The condition in one line: a noun phrase or a short statement, without a full stop. */
   readonly title: string;
-  /** Why it is said, with the broker's rule where there is one. Markdown. */
+  /** The cause, with RabbitMQ's rule and reply code where there is one. Markdown. */
   readonly why: string;
-  /** What to do. Markdown. */
+  /** The remedy, as an instruction. Markdown. */
   readonly fix: string;
 }

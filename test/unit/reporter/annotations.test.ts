@@ -30,7 +30,7 @@ describe('annotations', () => {
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.replace(/%0A.*$/, ''))).toEqual([
       '::warning file=topology.yaml,line=3,endLine=3,col=3,endColumn=7,title=delete::delete queue / gone',
-      '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: an attribute differs that the broker fixes when the object is declared',
+      '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: attribute that cannot change after declaration differs',
       '',
     ]);
     expect(out).toContain("%0Ato move: --allow 'migrate:queue/old'");

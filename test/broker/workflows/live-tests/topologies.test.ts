@@ -40,7 +40,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       return;
     }
     expect(code).toBe(4);
-    expect(err).toContain('error[exchange-type-unavailable]: exchange / reminders: the broker does not offer this exchange type');
+    expect(err).toContain('error[exchange-type-unavailable]: exchange / reminders: exchange type not available on the broker');
     expect(out).toContain('2 tests: 0 passed, 0 failed, 2 skipped.');
   });
 });

@@ -31,7 +31,7 @@ describe('topo drift', () => {
       [
         'Drift: 3 missing, 1 changed, 2 unwanted; 1 object as declared.  definitions.json vhost /, read from definitions',
         '  missing     binding   amq.topic -[a.#]-> queue same  topology.yaml:9',
-        '  missing     exchange  billing  an external object does not exist on the broker  topology.yaml:2',
+        '  missing     exchange  billing  external object does not exist on the broker  topology.yaml:2',
         '  missing     queue     lost     topology.yaml:4',
         '  changed     queue     longer   maxLength is 5, declared 6  topology.yaml:6',
         '  unwanted    queue     gone     topology.yaml:10',
