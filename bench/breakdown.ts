@@ -1,6 +1,7 @@
 // Where the time of one `topo apply` goes: the same stages as the command, run in this process with a clock between them.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brokerAddresses } from '../src/broker/address.ts';
 import { openBroker } from '../src/broker/open.ts';
 import { load } from '../src/loader/load.ts';
 import { hasErrors } from '../src/model/diagnostic.ts';
@@ -49,7 +50,9 @@ async function partsOf(file: string, size: number, url: string, management: stri
   const all = 3 * size;
   const loaded = await clock('load the file', all, () => load([file], { defaultVhost: '/', variable: () => undefined }));
   if (hasErrors(loaded.diagnostics)) throw new Error('the topology of the benchmark is not valid');
-  const opened = await clock('connect', 1, () => openBroker({ url, management, transport: 'auto', purpose: 'bench', writing: true }));
+  const opened = await clock('connect', 1, () =>
+    openBroker({ addresses: brokerAddresses(url, management), transport: 'auto', purpose: 'bench', writing: true }),
+  );
   try {
     const reader = stopwatch(opened.reader);
     const writer = recorder(opened.writer);

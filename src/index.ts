@@ -1,5 +1,5 @@
 // The public API: what a program that embeds topo may use. Everything else may change at any time.
-export type { TlsOptions } from './broker/address.ts';
+export { type BrokerAddress, type BrokerAddresses, brokerAddresses, type TlsOptions } from './broker/address.ts';
 export type { Transport } from './broker/open.ts';
 export { type Linted, type LintFinding, type LintRequest, lint } from './lint/lint.ts';
 export type { Loaded } from './loader/load.ts';

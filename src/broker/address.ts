@@ -62,18 +62,40 @@ export function managementOf(address: BrokerAddress): BrokerAddress {
   return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, user, password, anonymous, path: '' };
 }
 
+/** The URL of a broker where none is given: RabbitMQ's defaults. */
+const defaultUrl = 'amqp://localhost';
+
+/** Where a broker answers: parsed once, then passed on. */
+export interface BrokerAddresses {
+  /** Nodes of one cluster, in the order to try them. */
+  readonly amqp: readonly BrokerAddress[];
+  /** The management API on each node, with the login to use. */
+  readonly management: readonly BrokerAddress[];
+  /** Whether the address of the management API was given, so that it must work; a derived one is only tried. */
+  readonly managementGiven: boolean;
+  /** Whether the given address has a login of its own; otherwise it is that of AMQP. */
+  readonly managementLogin: boolean;
+}
+
 /**
- * Where to look for the management API: at the URLs that are given, with the login of AMQP where they name none, else on the hosts of
- * AMQP.
+ * Parses the URLs of a broker. Without `url`, the broker is on this host; without `management`, the API is looked for on the hosts of AMQP.
+ * A management URL without a login gets that of AMQP.
  * @throws TopoError `usage-url`
  */
-export function managementAddresses(amqp: readonly BrokerAddress[], given?: string): readonly BrokerAddress[] {
-  if (given === undefined) return amqp.map(managementOf);
+export function brokerAddresses(url: string = defaultUrl, management?: string): BrokerAddresses {
+  const amqp = parseAmqpUrls(url);
+  if (management === undefined) return { amqp, management: amqp.map(managementOf), managementGiven: false, managementLogin: false };
   const [login] = amqp;
-  return parseManagementUrls(given).map((address) => {
-    if (!address.anonymous || login === undefined) return address;
-    return { ...address, user: login.user, password: login.password, anonymous: login.anonymous };
-  });
+  const given = parseManagementUrls(management);
+  return {
+    amqp,
+    management: given.map((address) => {
+      if (!address.anonymous || login === undefined) return address;
+      return { ...address, user: login.user, password: login.password, anonymous: login.anonymous };
+    }),
+    managementGiven: true,
+    managementLogin: given.some(({ anonymous }) => !anonymous),
+  };
 }
 
 function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAddress[] {

@@ -4,17 +4,14 @@ import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
-import { type BrokerAddress, managementAddresses, parseAmqpUrls, printAddress, type TlsOptions } from './address.ts';
+import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
 import type { FindHolder, RunAbout } from './lock-identity.ts';
 import type { Management } from './management/open.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
-  /** AMQP URLs, comma-separated; by default amqp://guest:guest@localhost. */
-  readonly url?: string;
-  /** Management URL; by default the same host with the same credentials. */
-  readonly management?: string;
+  readonly addresses: BrokerAddresses;
   readonly transport: Transport;
   readonly tls?: TlsOptions;
   /** The command, such as `plan`: part of the names of the connections. */
@@ -44,9 +41,6 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Where a broker is looked for when nothing is said. */
-export const defaultUrl = 'amqp://localhost';
-
 interface Side {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
@@ -54,33 +48,27 @@ interface Side {
   close(): Promise<void>;
 }
 
-/** The virtual host that the AMQP URL names, for documents that name none. Throws a TopoError (`usage-url`). */
-export function vhostOfUrl(url: string | undefined): string | undefined {
-  return url === undefined ? undefined : parseAmqpUrls(url)[0]?.vhost;
-}
-
 /**
  * Opens what the transport asks for.
  * @throws TopoError where the broker cannot be reached or refuses the login
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const addresses = parseAmqpUrls(options.url ?? defaultUrl);
   switch (options.transport) {
     case 'amqp':
-      return single(await openAmqpSide(addresses, options));
+      return single(await openAmqpSide(options));
     case 'http':
-      return single(await openManagementSide(addresses, options));
+      return single(await openManagementSide(options));
     case 'auto':
-      return openBoth(addresses, options);
+      return openBoth(options);
   }
 }
 
-async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOptions): Promise<Broker> {
-  const [management, notices] = await tryManagement(addresses, options);
-  if (management === undefined) return { ...single(await openAmqpSide(addresses, options)), notices };
+async function openBoth(options: BrokerOptions): Promise<Broker> {
+  const [management, notices] = await tryManagement(options);
+  if (management === undefined) return { ...single(await openAmqpSide(options)), notices };
   if (!options.writing) return single(management);
   try {
-    return joined(await openAmqpSide(addresses, options, management.findLockHolder), management);
+    return joined(await openAmqpSide(options, management.findLockHolder), management);
   } catch (error) {
     await management.close();
     throw error;
@@ -88,14 +76,11 @@ async function openBoth(addresses: readonly BrokerAddress[], options: BrokerOpti
 }
 
 /** A management URL that was given must work; a derived one may not, and then one line says so. */
-async function tryManagement(
-  addresses: readonly BrokerAddress[],
-  options: BrokerOptions,
-): Promise<readonly [Management | undefined, readonly Diagnostic[]]> {
+async function tryManagement(options: BrokerOptions): Promise<readonly [Management | undefined, readonly Diagnostic[]]> {
   try {
-    return [await openManagementSide(addresses, options), []];
+    return [await openManagementSide(options), []];
   } catch (error) {
-    if (!(error instanceof TopoError) || options.management !== undefined) throw error;
+    if (!(error instanceof TopoError) || options.addresses.managementGiven) throw error;
     const [first] = error.diagnostics;
     const reason = first === undefined ? '' : `: ${first.message}`;
     const message = `the management API is not used${reason}`;
@@ -113,14 +98,10 @@ async function tryManagement(
   }
 }
 
-async function openAmqpSide(
-  addresses: readonly BrokerAddress[],
-  { tls, purpose, vhost, about, drainMs }: BrokerOptions,
-  findHolder?: FindHolder,
-): Promise<Side> {
+async function openAmqpSide({ addresses, tls, purpose, vhost, about, drainMs }: BrokerOptions, findHolder?: FindHolder): Promise<Side> {
   const { openAmqp } = await import('./amqp/open.ts');
   return await openAmqp({
-    addresses,
+    addresses: addresses.amqp,
     purpose,
     ...(tls === undefined ? {} : { tls }),
     ...(vhost === undefined ? {} : { vhost }),
@@ -130,16 +111,9 @@ async function openAmqpSide(
   });
 }
 
-async function openManagementSide(addresses: readonly BrokerAddress[], { management, tls }: BrokerOptions): Promise<Management> {
-  const url = managementAddresses(addresses, management).map(withLogin).join(',');
+async function openManagementSide({ addresses, tls }: BrokerOptions): Promise<Management> {
   const { openManagement } = await import('./management/open.ts');
-  return await openManagement({ url, ...(tls === undefined ? {} : { tls }) });
-}
-
-/** Holds the password: never printed. */
-function withLogin(address: BrokerAddress): string {
-  const login = `${encodeURIComponent(address.user)}:${encodeURIComponent(address.password)}`;
-  return printAddress(address).replace('://', () => `://${login}@`);
+  return await openManagement({ addresses: addresses.management, ...(tls === undefined ? {} : { tls }) });
 }
 
 function single({ reader, writer, lock, close }: Side): Broker {

@@ -3,17 +3,16 @@
 import { randomBytes } from 'node:crypto';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { ScratchPlace } from '../model/playing.ts';
-import { type BrokerAddress, managementAddresses, parseAmqpUrls, type TlsOptions } from './address.ts';
+import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { failureText } from './amqp/connection/failure.ts';
 import { changeMs, changeWidth } from './amqp/connection/limits.ts';
 import { Session } from './amqp/connection/session.ts';
 import { makeScratchVhost } from './management/scratch-vhost.ts';
-import { defaultUrl, type Transport } from './open.ts';
+import type { Transport } from './open.ts';
 
 /** How to reach the broker, and where the tests would publish. */
 export interface ScratchOptions {
-  readonly url?: string;
-  readonly management?: string;
+  readonly addresses: BrokerAddresses;
   readonly tls?: TlsOptions;
   readonly transport: Transport;
   /** The given virtual host, for scratch names. */
@@ -35,11 +34,10 @@ export interface Scratch {
  */
 export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   const random = randomBytes(4).toString('hex');
-  const addresses = parseAmqpUrls(options.url ?? defaultUrl);
-  const names = (notices: readonly Diagnostic[]): Scratch => scratchNamesIn(options, addresses, `topo.test.${random}.`, notices);
+  const names = (notices: readonly Diagnostic[]): Scratch => scratchNamesIn(options, `topo.test.${random}.`, notices);
   if (options.transport === 'amqp') return names([]);
   try {
-    const made = await makeScratchVhost(managementAddresses(addresses, options.management), `topo-test-${random}`, options.tls);
+    const made = await makeScratchVhost(options.addresses.management, `topo-test-${random}`, options.tls);
     return { place: { vhost: made.name }, notices: [], remove: () => made.remove() };
   } catch (error) {
     if (!(error instanceof TopoError) || !mayUseNames(error, options)) throw error;
@@ -57,26 +55,21 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
 }
 
 /** A user without the tag, or a management API that nobody has promised. */
-function mayUseNames({ diagnostics }: TopoError, { management, transport }: ScratchOptions): boolean {
+function mayUseNames({ diagnostics }: TopoError, { addresses, transport }: ScratchOptions): boolean {
   return diagnostics.every(
-    ({ code }) => code === 'access-refused' || code === 'login-refused' || (management === undefined && transport === 'auto'),
+    ({ code }) => code === 'access-refused' || code === 'login-refused' || (!addresses.managementGiven && transport === 'auto'),
   );
 }
 
-function scratchNamesIn(
-  options: ScratchOptions,
-  addresses: readonly BrokerAddress[],
-  prefix: string,
-  notices: readonly Diagnostic[],
-): Scratch {
-  const { tls, vhost } = options;
+function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readonly Diagnostic[]): Scratch {
+  const { addresses, tls, vhost } = options;
   return {
     place: { vhost, prefix },
     notices,
     remove: async ({ exchanges, queues }) => {
       // never anything that is not ours
       const ours = (name: string): boolean => name.startsWith(prefix);
-      const dial = { addresses, name: 'topo test (clean up)', ...(tls === undefined ? {} : { tls }) };
+      const dial = { addresses: addresses.amqp, name: 'topo test (clean up)', ...(tls === undefined ? {} : { tls }) };
       const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));
       if (failures.length > 0) {
         throw new TopoError([

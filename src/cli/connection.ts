@@ -1,9 +1,9 @@
-// The flags and variables that say how to reach a broker.
+// The flags and variables that name a broker, and the way from them to an open connection.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { TlsOptions } from '../broker/address.ts';
+import { type BrokerAddresses, brokerAddresses, type TlsOptions } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
-import { type Broker, defaultUrl, openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import { type Broker, openBroker, type Transport } from '../broker/open.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
@@ -19,26 +19,40 @@ export interface ConnectionOptions {
   readonly key?: string;
 }
 
-/** The virtual host of documents that name none: --vhost, then that of the URL, then `/`. */
-export function defaultVhost(options: ConnectionOptions, io: Io): string {
+/** Where and how to reach the broker that a command line names: its flags and variables, parsed once. */
+export interface Endpoint {
+  readonly addresses: BrokerAddresses;
+  readonly transport: Transport;
+  /** The virtual host of documents that do not name one: that of --vhost, else that of the URL, else `/`. */
+  readonly vhost: string;
+  /** Names of the PEM files of --ca, --cert and --key; read when a connection is opened. */
+  readonly tlsFiles: { readonly [option in keyof TlsOptions]?: string };
+}
+
+/**
+ * Parses the flags and variables.
+ * @throws UsageError, or a TopoError `usage-url`: neither holds any part of a URL that could be a password
+ */
+export function endpointOf(options: ConnectionOptions, io: Io): Endpoint {
+  const { vhost, transport, ca, cert, key } = options;
   // mostly a shell variable that is not set
-  if (options.vhost === '') throw new UsageError('error: --vhost is empty; the default virtual host is /');
-  return options.vhost ?? vhostOfUrl(urlOf(options, io)) ?? '/';
+  if (vhost === '') throw new UsageError('error: --vhost is empty; the default virtual host is /');
+  if ((cert === undefined) !== (key === undefined)) throw new UsageError('error: --cert and --key require each other');
+  const url = options.url ?? given(io.env['RABBITMQ_URL']);
+  const addresses = brokerAddresses(url, options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']));
+  const tlsFiles = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
+  return { addresses, transport, vhost: vhost ?? addresses.amqp[0]?.vhost ?? '/', tlsFiles };
 }
 
-/** What the flags and variables say, with files read. */
-export interface ConnectionSettings {
-  readonly url: string;
-  readonly management?: string;
-  readonly tls?: TlsOptions;
-}
+/** An endpoint with its PEM files read. */
+export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions };
 
-/** Reads the flags, the variables and the files that they name. */
-export async function connectionSettings(options: ConnectionOptions, io: Io): Promise<ConnectionSettings> {
-  const url = urlOf(options, io) ?? defaultUrl;
-  const management = whole(options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']));
-  const tls = await tlsOf(options, io);
-  return { url, ...(management === undefined ? {} : { management }), ...(tls === undefined ? {} : { tls }) };
+/** Reads the PEM files. @throws UsageError where one cannot be read */
+export async function connectionSettings({ addresses, transport, tlsFiles }: Endpoint, io: Io): Promise<ConnectionSettings> {
+  const files = Object.entries(tlsFiles);
+  if (files.length === 0) return { addresses, transport };
+  const read = files.map(async ([flag, file]) => [flag, await readPem(file, flag, io)] as const);
+  return { addresses, transport, tls: Object.fromEntries(await Promise.all(read)) };
 }
 
 /** What a connection is for. */
@@ -46,62 +60,27 @@ export interface Use {
   /** The command. */
   readonly purpose: string;
   readonly writing: boolean;
-  /** Who runs it, where others may wait for it. */
+  /** Who runs the command, for others that wait for its lock. */
   readonly about?: RunAbout;
-  /** How long a migration waits for the consumers of a queue to leave. */
+  /** How long a migration waits for the consumers of a queue to leave, in milliseconds. */
   readonly drainMs?: number;
-  /** The virtual hosts that will be looked at. The first is connected to first: a user may have no access to any other. */
+  /** The virtual hosts to read. The first one is connected to first: the user may have no access to any other. */
   readonly vhosts: readonly string[];
 }
 
-/** Opens the broker that the command line names. Throws a TopoError where it cannot be reached. */
-export async function connect(options: ConnectionOptions, { purpose, writing, vhosts, about, drainMs }: Use, io: Io): Promise<Broker> {
-  const vhost = vhosts[0] ?? defaultVhost(options, io);
-  const settings = await connectionSettings(options, io);
-  const opening = openBroker({
-    ...settings,
-    transport: options.transport,
-    purpose,
-    vhost,
-    writing,
-    ...(about === undefined ? {} : { about }),
-    ...(drainMs === undefined ? {} : { drainMs }),
-  });
-  return unlessInterrupted(opening, io.signal);
+/** Opens the broker. @throws TopoError where it cannot be reached */
+export async function connect(endpoint: Endpoint, { vhosts, ...use }: Use, io: Io): Promise<Broker> {
+  const settings = await connectionSettings(endpoint, io);
+  const vhost = vhosts[0] ?? endpoint.vhost;
+  return unlessInterrupted(openBroker({ ...settings, ...use, vhost }), io.signal);
 }
 
-function urlOf(options: ConnectionOptions, io: Io): string | undefined {
-  return whole(options.url ?? given(io.env['RABBITMQ_URL']));
-}
-
-/**
- * A password with a bare / ? or # would end the host part early, and what follows would be taken for a virtual host or a path, and
- * printed. An @ behind the host part gives it away.
- */
-function whole(urls: string | undefined): string | undefined {
-  if (urls === undefined || !urls.split(/,(?=\s*[a-z]+:\/\/)/i).some((url) => /:\/\/[^/?#]*[/?#].*@/s.test(url))) return urls;
-  throw new UsageError(
-    'error: a broker URL has a bare @ after its host; percent-encode special characters: / is %2F, @ is %40, ? is %3F, # is %23',
-  );
-}
-
-/** An empty variable is one that is not set. */
+/** An empty variable counts as one that is not set. */
 function given(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }
 
-async function tlsOf({ ca, cert, key }: ConnectionOptions, io: Io): Promise<TlsOptions | undefined> {
-  if ((cert === undefined) !== (key === undefined)) throw new UsageError('error: --cert and --key belong together');
-  const files = await Promise.all(
-    Object.entries({ ca, cert, key }).map(async ([name, file]) =>
-      file === undefined ? [] : [[name, await read(file, name, io)] as const],
-    ),
-  );
-  const given = files.flat();
-  return given.length === 0 ? undefined : Object.fromEntries(given);
-}
-
-async function read(file: string, flag: string, io: Io): Promise<Buffer> {
+async function readPem(file: string, flag: string, io: Io): Promise<Buffer> {
   try {
     return await readFile(resolve(io.cwd, file));
   } catch (error) {

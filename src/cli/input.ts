@@ -2,7 +2,6 @@
 import type { Loaded, LoadOptions } from '../loader/load.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import { load } from '../workflows/plan-and-apply.ts';
-import { type ConnectionOptions, defaultVhost } from './connection.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { exitOf, type OutputOptions, write } from './output.ts';
@@ -31,10 +30,11 @@ export function loadInput(
 export async function loadOrReport(
   command: string,
   paths: readonly string[],
-  options: InputOptions & ConnectionOptions,
+  options: InputOptions,
+  defaultVhost: string,
   io: Io,
 ): Promise<{ loaded: Loaded } | { exitCode: number }> {
-  const loaded = await loadInput(paths, options, defaultVhost(options, io), io);
+  const loaded = await loadInput(paths, options, defaultVhost, io);
   const { diagnostics, sources } = loaded;
   if (!hasErrors(diagnostics)) return { loaded };
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };

@@ -1,6 +1,6 @@
 // The line for programs that embed topo: one connection, one virtual host, and the stages joined with the defaults of the command line.
-import type { TlsOptions } from '../broker/address.ts';
-import { openBroker, type Transport, vhostOfUrl } from '../broker/open.ts';
+import { brokerAddresses, type TlsOptions } from '../broker/address.ts';
+import { openBroker, type Transport } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
@@ -69,11 +69,11 @@ export interface Connection {
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
   const { transport = 'auto', readOnly = false, purpose = 'library', management, ...rest } = options;
-  const vhost = vhostOfUrl(url) ?? '/';
+  const addresses = brokerAddresses(url, management);
+  const vhost = addresses.amqp[0]?.vhost ?? '/';
   const broker = await openBroker({
     ...rest,
-    ...(management === undefined ? {} : { management }),
-    url,
+    addresses,
     transport,
     purpose,
     vhost,

@@ -1,8 +1,8 @@
 // The line of live tests: scratch place -> copy -> plan -> apply -> play -> compare with the simulator -> remove. The copy is made by the
 // very plan and apply that a user's topology is made by. Joins the stages and prints nothing; whatever happens, the place is removed.
-import { parseAmqpUrls, type TlsOptions } from '../broker/address.ts';
+import type { BrokerAddresses, TlsOptions } from '../broker/address.ts';
 import { openPlayer, type Player } from '../broker/amqp/play/player.ts';
-import { defaultUrl, openBroker, type Transport } from '../broker/open.ts';
+import { openBroker, type Transport } from '../broker/open.ts';
 import { openScratch, type Scratch } from '../broker/scratch.ts';
 import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
 import type { ScratchPlace } from '../model/playing.ts';
@@ -20,7 +20,7 @@ import { routerOf, type TestRequest } from './simulate-tests.ts';
 
 /** What live tests need to know besides. */
 export interface PlayRequest extends TestRequest {
-  readonly connection: { readonly url?: string; readonly management?: string; readonly tls?: TlsOptions; readonly transport: Transport };
+  readonly connection: { readonly addresses: BrokerAddresses; readonly tls?: TlsOptions; readonly transport: Transport };
   /** Of topo, for the plan. */
   readonly topo: string;
   readonly signal: AbortSignal;
@@ -111,9 +111,9 @@ async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group:
     }));
     return { ...run, results, diagnostics: [...scratch.notices, ...made.refusals] };
   }
-  const { url = defaultUrl, tls } = connection;
+  const { addresses, tls } = connection;
   const player = await openPlayer({
-    addresses: parseAmqpUrls(url),
+    addresses: addresses.amqp,
     ...(tls === undefined ? {} : { tls }),
     vhost: copy.place.vhost,
     stages: copy.stages,

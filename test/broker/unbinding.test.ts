@@ -1,6 +1,7 @@
 // Deletes of a queue with very many bindings on real brokers: unbound first, and bound again where the broker then refuses the delete.
 import { type Channel, connect } from 'amqplib';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { brokerAddresses } from '../../src/broker/address.ts';
 import { type Broker, openBroker } from '../../src/broker/open.ts';
 import type { Plan, Step } from '../../src/model/plan.ts';
 import { manyBindings } from '../../src/planner/unbinding.ts';
@@ -41,7 +42,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   }
 
   async function opened(transport: (typeof transports)[number]): Promise<Broker> {
-    const found = await openBroker({ url: vhost.url, management: broker.httpUrl, purpose: 'test', writing: true, transport });
+    const found = await openBroker({ addresses: brokerAddresses(vhost.url, broker.httpUrl), purpose: 'test', writing: true, transport });
     onTestFinished(() => found.close());
     return found;
   }
@@ -95,7 +96,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   it('looks over AMQP alone too, where a plan is applied that was made over HTTP', async () => {
     const made = await planOn(await opened('http'));
-    const there = await openBroker({ url: vhost.url, purpose: 'test', writing: true, transport: 'amqp' });
+    const there = await openBroker({ addresses: brokerAddresses(vhost.url), purpose: 'test', writing: true, transport: 'amqp' });
     onTestFinished(() => there.close());
     await channel.consume('old', () => {});
     const refused = await apply(made, there, { saved: true });

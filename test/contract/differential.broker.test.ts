@@ -2,7 +2,7 @@
 // are there in the end. Finds where the one in memory is wrong, or a port.
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { parseAmqpUrls } from '../../src/broker/address.ts';
+import { parseAmqpUrls, parseManagementUrls } from '../../src/broker/address.ts';
 import { openAmqp } from '../../src/broker/amqp/open.ts';
 import { openManagement } from '../../src/broker/management/open.ts';
 import { TopoError } from '../../src/model/diagnostic.ts';
@@ -26,7 +26,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const transports = {
     AMQP: () => openAmqp({ addresses: parseAmqpUrls(vhost.url), purpose: 'differential' }),
-    management: () => openManagement({ url: broker.httpUrl }),
+    management: () => openManagement({ addresses: parseManagementUrls(broker.httpUrl) }),
   };
   describe.each(['AMQP', 'management'] as const)('%s', (transport) => {
     let ports: { readonly reader: BrokerReader; readonly writer: BrokerWriter; close(): Promise<void> };

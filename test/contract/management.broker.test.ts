@@ -1,6 +1,7 @@
 // The contract, held by real brokers over the management API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { parseManagementUrls } from '../../src/broker/address.ts';
 import { type Management, openManagement } from '../../src/broker/management/open.ts';
 import type { BrokerInfo } from '../support/broker-source.ts';
 import { http, vhostUrl } from '../support/vhost.ts';
@@ -11,7 +12,7 @@ import { openOutside } from './real-broker.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   let ports: Management;
   beforeAll(async () => {
-    ports = await openManagement({ url: broker.httpUrl });
+    ports = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
   });
   afterAll(() => ports.close());
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
+import { brokerAddresses } from '../../src/broker/address.ts';
 import { type Broker, openBroker, type Transport } from '../../src/broker/open.ts';
 import type { QueueType } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
@@ -90,7 +91,7 @@ async function inVhost(broker: BrokerInfo, work: (vhost: string) => Promise<void
 }
 
 async function withBroker(broker: BrokerInfo, transport: Transport, work: (open: Broker) => Promise<void>): Promise<void> {
-  const open = await openBroker({ url: broker.amqpUrl, management: broker.httpUrl, transport, purpose: 'test', writing: true });
+  const open = await openBroker({ addresses: brokerAddresses(broker.amqpUrl, broker.httpUrl), transport, purpose: 'test', writing: true });
   try {
     await work(open);
   } finally {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
-import { parseAmqpUrls } from '../../src/broker/address.ts';
+import { brokerAddresses, parseAmqpUrls } from '../../src/broker/address.ts';
 import { type HeldQueues, holdQueues } from '../../src/broker/amqp/change/hold-queues.ts';
 import { type Broker, openBroker } from '../../src/broker/open.ts';
 import type { Entity, Queue } from '../../src/model/entity.ts';
@@ -18,7 +18,7 @@ import { http, vhostUrl } from './vhost.ts';
 /** Opens a world on a broker; its virtual hosts are made when they are first named. */
 export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<World> {
   const prefix = `c-${randomUUID().slice(0, 8)}:`;
-  const named = { url: info.amqpUrl, management: info.httpUrl, purpose: 'case', writing: true };
+  const named = { addresses: brokerAddresses(info.amqpUrl, info.httpUrl), purpose: 'case', writing: true };
   const [inside, full] = await Promise.all([
     openBroker({ ...named, transport: args.visibility === 'amqp' ? 'amqp' : args.moves === true ? 'auto' : 'http' }),
     openBroker({ ...named, transport: 'auto' }),

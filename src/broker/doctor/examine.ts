@@ -1,7 +1,7 @@
 // Examines a connection for `topo doctor`: everything that topo needs of a broker, over each transport that it would use. Creates,
 // changes and deletes nothing. One check that cannot be made does not end the others.
 import type { Check, VhostNeeds } from '../../model/check.ts';
-import { type BrokerAddress, managementAddresses, parseAmqpUrls, parseManagementUrls, type TlsOptions } from '../address.ts';
+import type { BrokerAddresses, TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';
 import { abilityChecks } from './abilities.ts';
 import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
@@ -14,10 +14,7 @@ import { type Server, versionCheck } from './version.ts';
 
 /** What to examine, as the command line says it. */
 export interface Examination {
-  /** AMQP URLs, comma-separated. */
-  readonly url: string;
-  /** Management URLs; by default the same hosts with the same credentials. */
-  readonly management?: string;
+  readonly addresses: BrokerAddresses;
   readonly transport: Transport;
   readonly vhost: string;
   readonly tls?: TlsOptions;
@@ -27,12 +24,12 @@ export interface Examination {
 
 /**
  * Examines. Takes some milliseconds; where a host drops packets, its time limits, which are 10 to 15 s a question.
- * @throws TopoError `usage-url`, and nothing for what a broker or a network does
+ * Throws nothing for what a broker or a network does.
  */
 export async function examine(examination: Examination): Promise<readonly Check[]> {
   const { transport, vhost, tls } = examination;
-  const addresses = parseAmqpUrls(examination.url);
-  const api = managementOptions(examination, addresses);
+  const addresses = examination.addresses.amqp;
+  const api = managementOptions(examination);
   const managementUser = api.addresses[0]?.user ?? '';
   const question = { vhost, ...(tls === undefined ? {} : { tls }) };
   const examiningAmqp = transport === 'http' ? undefined : overAmqp({ ...question, addresses });
@@ -76,14 +73,12 @@ export async function examine(examination: Examination): Promise<readonly Check[
   ];
 }
 
-/** What was asked for must work; what is only tried need not. */
-function managementOptions(
-  { management, transport }: Examination,
-  amqp: readonly BrokerAddress[],
-): Pick<ManagementQuestion, 'addresses' | 'given' | 'ownLogin' | 'required'> {
-  const given = management !== undefined;
-  const ownLogin = given && parseManagementUrls(management).some(({ anonymous }) => !anonymous);
-  return { addresses: managementAddresses(amqp, management), given, ownLogin, required: given || transport === 'http' };
+/** A management API that was asked for must work; one that is only tried need not. */
+function managementOptions({
+  addresses: { management, managementGiven, managementLogin },
+  transport,
+}: Examination): Pick<ManagementQuestion, 'addresses' | 'given' | 'ownLogin' | 'required'> {
+  return { addresses: management, given: managementGiven, ownLogin: managementLogin, required: managementGiven || transport === 'http' };
 }
 
 interface OverAmqp {

@@ -4,7 +4,7 @@ import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
-import { type BrokerAddress, parseManagementUrls, type TlsOptions } from '../address.ts';
+import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { type Client, createClient } from './client.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { unacknowledged } from './queue-totals.ts';
@@ -14,8 +14,8 @@ import { createManagementWriter } from './writer.ts';
 
 /** How to reach the management API. */
 export interface ManagementOptions {
-  /** `http(s)://USER:PASSWORD@HOST:PORT[/PREFIX]`; several with commas between are the nodes of one cluster, tried in order. */
-  readonly url: string;
+  /** The nodes of one cluster, in the order to try them. */
+  readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
   /**
    * Milliseconds until an answer must be complete; default 90 000. Above the 60 s after which RabbitMQ itself drops a request
@@ -45,11 +45,11 @@ const firstMs = 15_000;
 /**
  * Opens the first node that answers.
  * @throws TopoError `management-unavailable` where nothing answers or something that is not RabbitMQ; `login-refused`;
- * `access-refused` for a user without the tag `management`; `tls-failed`; `usage-url`
+ * `access-refused` for a user without the tag `management`; `tls-failed`
  */
-export async function openManagement({ url, tls, timeoutMs = 90_000 }: ManagementOptions): Promise<Management> {
+export async function openManagement({ addresses, tls, timeoutMs = 90_000 }: ManagementOptions): Promise<Management> {
   const failures: Diagnostic[] = [];
-  for (const address of parseManagementUrls(url)) {
+  for (const address of addresses) {
     const opened = await openOne(address, timeoutMs, tls);
     if (!Array.isArray(opened)) return opened as Management;
     failures.push(...opened);

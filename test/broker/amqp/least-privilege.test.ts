@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker } from '../../../src/broker/open.ts';
 import { load } from '../../../src/loader/load.ts';
 import { TopoError } from '../../../src/model/diagnostic.ts';
@@ -30,7 +31,13 @@ function grantFor(role: Role, grants: readonly Grant[], vhost: string): Grant {
 async function openAs({ vhost, configure, write, read }: Omit<Grant, 'role' | 'policies'>, broker: BrokerInfo, writing: boolean) {
   const name = `least@${vhost}`;
   const user = await createUser(broker, { name, password: 's3cret', permissions: [{ vhost, configure, write, read }] });
-  const opened = await openBroker({ url: vhostUrl(user, vhost), transport: 'amqp', purpose: 'test', vhost, writing });
+  const opened = await openBroker({
+    addresses: brokerAddresses(vhostUrl(user, vhost)),
+    transport: 'amqp',
+    purpose: 'test',
+    vhost,
+    writing,
+  });
   onTestFinished(async () => {
     await opened.close();
     await user.remove();

@@ -1,6 +1,7 @@
 // The lock of an apply, on real brokers: of two applies at once exactly one works, a killed one frees it, a lost one stops the apply.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker } from '../../../src/broker/open.ts';
 import { type HeldLocks, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
 import { directoryOf, type Ran, startTopo, topo } from '../../support/io.ts';
@@ -18,7 +19,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   /** Holds the lock as another run does. */
   async function hold(job = 'https://ci.example/jobs/7'): Promise<HeldLocks> {
     const about = { host: 'build-7', pid: 4711, user: 'ann', job };
-    const other = await openBroker({ url: vhost.url, transport: 'amqp', purpose: 'apply', vhost: vhost.name, writing: true, about });
+    const other = await openBroker({
+      addresses: brokerAddresses(vhost.url),
+      transport: 'amqp',
+      purpose: 'apply',
+      vhost: vhost.name,
+      writing: true,
+      about,
+    });
     onTestFinished(() => other.close());
     if (other.lock === undefined) throw new Error('no lock over AMQP');
     return await takeLocks(other.lock, [vhost.name]);
@@ -108,7 +116,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
     await vi.waitFor(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/many-5`)).status).toBe(200), { timeout: 45_000 });
     expect(await apply(small, '--transport', 'amqp')).toMatchObject({ code: 6 });
-    const next = await openBroker({ url: vhost.url, transport: 'amqp', purpose: 'apply', vhost: vhost.name, writing: true });
+    const next = await openBroker({
+      addresses: brokerAddresses(vhost.url),
+      transport: 'amqp',
+      purpose: 'apply',
+      vhost: vhost.name,
+      writing: true,
+    });
     onTestFinished(() => next.close());
     if (next.lock === undefined) throw new Error('no lock over AMQP');
     child.kill('SIGKILL');

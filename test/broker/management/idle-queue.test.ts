@@ -2,6 +2,7 @@
 // case publishes or consumes right before it, when the broker still shows zeros. All cases run at once, as one takes 15 s.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';
 import type { Queue } from '../../../src/model/entity.ts';
 import type { DeleteGuard } from '../../../src/model/plan.ts';
@@ -78,7 +79,7 @@ describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
   const outcomes = new Map<Case, { refused?: Awaited<ReturnType<typeof refusal>>; state?: string | undefined }>();
 
   beforeAll(async () => {
-    const management = await openManagement({ url: broker.httpUrl });
+    const management = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
     closing.push(management.close);
     const one = async ({ queue: plain, guard = 'if-idle', before, meanwhile, refused }: Case) => {
       const entity = { ...plain, vhost: vhost.name };
@@ -101,7 +102,7 @@ describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   test('one that is gone', async () => {
-    const { writer, close } = await openManagement({ url: broker.httpUrl });
+    const { writer, close } = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
     closing.push(close);
     for (const type of types) await writer.execute(remove(queue('gone', { vhost: vhost.name, type }), 'if-idle'));
   });

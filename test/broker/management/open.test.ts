@@ -7,6 +7,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';
 import { createUser, useVhost } from '../../support/vhost.ts';
 import { refusal } from './steps.ts';
@@ -15,7 +16,7 @@ const secret = 'p:/@ %s3cret';
 
 /** Opens a URL with a password, which no diagnostic may hold. */
 async function refused(url: string, options: { timeoutMs?: number } = {}) {
-  const diagnostic = await refusal(openManagement({ url, ...options }));
+  const diagnostic = await refusal(openManagement({ addresses: parseManagementUrls(url), ...options }));
   const said = JSON.stringify(diagnostic);
   expect(said).not.toContain('s3cret');
   expect(said).not.toContain(encodeURIComponent(secret));
@@ -29,7 +30,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
   test('tells who is there', async () => {
-    const { identity, exchangeTypes, close } = await openManagement({ url: broker.httpUrl });
+    const { identity, exchangeTypes, close } = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
     onTestFinished(close);
     const address = new URL(broker.httpUrl).host;
     expect(identity).toEqual({ version: broker.version, name: expect.stringMatching(/^rabbit@/), address: `http://${address}` });
@@ -59,7 +60,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('a user with odd characters and no more than the tag management', async () => {
     const user = await createUser(broker, { name: `mäß:${vhost.name}`.replace(':', '@'), password: secret, tags: 'management' });
     onTestFinished(() => user.remove());
-    const { identity, close } = await openManagement({ url: user.httpUrl });
+    const { identity, close } = await openManagement({ addresses: parseManagementUrls(user.httpUrl) });
     onTestFinished(close);
     expect(identity.version).toBe(broker.version);
   });
@@ -81,7 +82,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   test('the first of several nodes that answers', async () => {
     const url = `http://guest:guest@127.0.0.1:1,${broker.httpUrl}`;
-    const { identity, close } = await openManagement({ url });
+    const { identity, close } = await openManagement({ addresses: parseManagementUrls(url) });
     onTestFinished(close);
     expect(identity.version).toBe(broker.version);
   });
@@ -149,7 +150,7 @@ describe('not RabbitMQ', () => {
       paths.push(request.url);
       response.end('{"rabbitmq_version":"4.3.6"}');
     });
-    const { identity } = await openManagement({ url: `http://guest:guest@${host}/mq/` });
+    const { identity } = await openManagement({ addresses: parseManagementUrls(`http://guest:guest@${host}/mq/`) });
     expect(paths).toEqual([expect.stringMatching(/^\/mq\/api\/overview\?/)]);
     expect(identity).toEqual({ version: '4.3.6', address: `http://${host}/mq` });
   });
@@ -196,19 +197,21 @@ describe('TLS', () => {
 
   test('a CA, a certificate of our own, and a host of another name', async () => {
     const { port, cert } = await secure();
-    const first = await openManagement({ url: `https://guest:guest@localhost:${port}`, tls: { ca: cert } });
+    const first = await openManagement({ addresses: parseManagementUrls(`https://guest:guest@localhost:${port}`), tls: { ca: cert } });
     onTestFinished(first.close);
     expect(first.identity.version).toBe('without a certificate');
 
     const key = readFileSync(file('key.pem'));
     const second = await openManagement({
-      url: `https://guest:guest@127.0.0.1:${port}`,
+      addresses: parseManagementUrls(`https://guest:guest@127.0.0.1:${port}`),
       tls: { ca: cert, cert, key, servername: 'localhost' },
     });
     onTestFinished(second.close);
     expect(second.identity.version).toBe('with a certificate');
 
-    const third = await refusal(openManagement({ url: `https://guest:s3cret@127.0.0.1:${port}`, tls: { ca: cert } }));
+    const third = await refusal(
+      openManagement({ addresses: parseManagementUrls(`https://guest:s3cret@127.0.0.1:${port}`), tls: { ca: cert } }),
+    );
     expect(third).toMatchObject({ code: 'tls-failed', message: expect.stringContaining("does not match certificate's altnames") });
   });
 

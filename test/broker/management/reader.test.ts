@@ -1,5 +1,6 @@
 // A look over the management API: everything that is there, as it is, with counts, and what a look is refused for.
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';
 import type { Binding } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
@@ -190,7 +191,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('a user without access to the virtual host; one with the least rights sees everything', async () => {
     const nobody = await createUser(broker, { name: `noaccess-${vhost.name}`, password: 'p', tags: 'management' });
     onTestFinished(() => nobody.remove());
-    const without = await openManagement({ url: nobody.httpUrl });
+    const without = await openManagement({ addresses: parseManagementUrls(nobody.httpUrl) });
     onTestFinished(without.close);
     expect(await refusal(without.reader.observe({ vhosts: [vhost.name], wanted: new Map() }))).toMatchObject({
       code: 'vhost-refused',
@@ -202,7 +203,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const permissions = [{ vhost: vhost.name, configure: '^$', write: '^$', read: '^$' }];
     const least = await createUser(broker, { name: `least-${vhost.name}`, password: 'p', tags: 'management', permissions });
     onTestFinished(() => least.remove());
-    const with_ = await openManagement({ url: least.httpUrl });
+    const with_ = await openManagement({ addresses: parseManagementUrls(least.httpUrl) });
     onTestFinished(with_.close);
     expect(await look(with_, queue('seen', v))).toMatchObject({ state: 'present' });
   });

@@ -1,6 +1,7 @@
 // Steps and clients for the tests of the management API on real brokers.
 import { type ConfirmChannel, connect } from 'amqplib';
 import { onTestFinished } from 'vitest';
+import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { type Management, openManagement } from '../../../src/broker/management/open.ts';
 import { TopoError } from '../../../src/model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
@@ -27,7 +28,7 @@ export const deletePolicy = (entity: Policy): Step => ({ ...base(entity), do: 'd
 
 /** Opens the management API of a broker for as long as the test runs. */
 export async function open(broker: BrokerInfo): Promise<Management> {
-  const management = await openManagement({ url: broker.httpUrl });
+  const management = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
   onTestFinished(() => management.close());
   return management;
 }

@@ -1,5 +1,6 @@
 // Steps over the management API: each kind confirmed and seen, repeated without harm, and refused with the broker's own words.
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';
 import type { Arguments } from '../../../src/model/values.ts';
 import { binding, exchange, policy, queue } from '../../support/ends.ts';
@@ -217,7 +218,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const permissions = [{ vhost: vhost.name, configure: mine, write: mine, read: mine }];
     const user = await createUser(broker, { name: `some-${vhost.name}`, password: 'p', tags: 'management', permissions });
     onTestFinished(() => user.remove());
-    const { writer, close } = await openManagement({ url: user.httpUrl });
+    const { writer, close } = await openManagement({ addresses: parseManagementUrls(user.httpUrl) });
     onTestFinished(close);
 
     const may = [declare(exchange('mine.x', v)), declare(queue('mine.q', v)), bind(binding('mine.x', 'mine.q', 'k', v))];
@@ -254,10 +255,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await outside.remove();
     });
     const p = policy('maker', { 'max-length': 1 }, { ...v, pattern: '^none$' });
-    const made = await openManagement({ url: maker.httpUrl });
+    const made = await openManagement({ addresses: parseManagementUrls(maker.httpUrl) });
     onTestFinished(made.close);
     await made.writer.execute(putPolicy(p));
-    const out = await openManagement({ url: outside.httpUrl });
+    const out = await openManagement({ addresses: parseManagementUrls(outside.httpUrl) });
     onTestFinished(out.close);
     for (const step of [
       deletePolicy(p),

@@ -1,6 +1,6 @@
 // Broker URLs: every part, several nodes, and errors that give no password away.
 import { describe, expect, test } from 'vitest';
-import { managementOf, parseAmqpUrls, parseManagementUrls, printAddress } from '../../../src/broker/address.ts';
+import { brokerAddresses, managementOf, parseAmqpUrls, parseManagementUrls, printAddress } from '../../../src/broker/address.ts';
 import { TopoError } from '../../../src/model/diagnostic.ts';
 
 const base = { protocol: 'amqp', host: 'h', port: 5672, user: 'guest', password: 'guest', anonymous: true, path: '' };
@@ -88,4 +88,31 @@ test.each([
   const { diagnostics } = error as TopoError;
   expect(diagnostics).toMatchObject([{ code: 'usage-url', severity: 'error', message: expect.stringContaining(message) }]);
   expect(JSON.stringify(diagnostics) + String(error)).not.toContain('s3cret');
+});
+
+describe('brokerAddresses', () => {
+  test('without URLs is this host, with a management API that is only tried', () => {
+    expect(brokerAddresses()).toMatchObject({
+      amqp: [{ protocol: 'amqp', host: 'localhost', port: 5672, user: 'guest', anonymous: true }],
+      management: [{ protocol: 'http', host: 'localhost', port: 15672, user: 'guest' }],
+      managementGiven: false,
+      managementLogin: false,
+    });
+  });
+
+  test('gives a management URL without a login that of the first AMQP URL', () => {
+    expect(brokerAddresses('amqp://ann:a@one,amqp://bob:b@two', 'http://api:80,http://eve:e@other')).toMatchObject({
+      amqp: [{ user: 'ann' }, { user: 'bob' }],
+      management: [
+        { host: 'api', user: 'ann', password: 'a', anonymous: false },
+        { host: 'other', user: 'eve', password: 'e', anonymous: false },
+      ],
+      managementGiven: true,
+      managementLogin: true,
+    });
+  });
+
+  test('reports that a management URL has no login of its own', () => {
+    expect(brokerAddresses('amqp://ann:a@one', 'http://api')).toMatchObject({ managementGiven: true, managementLogin: false });
+  });
 });

@@ -108,7 +108,7 @@ describe('text that topo has not written', () => {
       { RABBITMQ_URL: `amqp://ann:${marker}@h` },
       {
         get: (target, name) => {
-          if (name === 'RABBITMQ_MANAGEMENT_URL' && new Error().stack?.includes('connectionSettings') === true)
+          if (name === 'RABBITMQ_MANAGEMENT_URL' && new Error().stack?.includes('endpointOf') === true)
             throw new RangeError(`oops: ${marker} in amqp://ann:${marker}@h`);
           return Reflect.get(target, name) as string;
         },

@@ -22,7 +22,7 @@ describe('is refused with the reason', () => {
     [['apply', '--approved', 'latest'], '--approved takes sha256: and at least 16'],
     [['apply'], 'without a terminal, apply needs --yes'],
     [['plan', '--vhost', ''], '--vhost is empty'],
-    [['plan', '--cert', 'c.pem', '--url', 'amqps://127.0.0.1:1'], '--cert and --key belong together'],
+    [['plan', '--cert', 'c.pem', '--url', 'amqps://127.0.0.1:1'], '--cert and --key require each other'],
     [['plan', '--ca', 'none.pem'], '--ca none.pem cannot be read: ENOENT'],
     [['plan', '--ca', '.'], '--ca . cannot be read: EISDIR'],
     [['plan', '--var', 'a b'], '--var requires NAME=value'],
@@ -38,8 +38,10 @@ describe('is refused with the reason', () => {
     expect(err).toContain(reason);
   });
 
-  test('--management takes http(s)', async () => {
-    const { code, err } = await topo(['plan', '--management', 'amqp://u:s3cret@h'], { cwd: directoryOf({ 'topology.yaml': topology }) });
+  test.each(['auto', 'http', 'amqp'])('exits 64 for a --management URL that is not http(s), with --transport %s', async (transport) => {
+    const { code, err } = await topo(['plan', '--transport', transport, '--management', 'amqp://u:s3cret@h'], {
+      cwd: directoryOf({ 'topology.yaml': topology }),
+    });
     expect({ code, err }).toEqual({
       code: 64,
       err: expect.stringMatching(/^error\[usage-url\]: the management URL does not begin .*\n.*http:\/\/USER:PASSWORD@HOST/),

@@ -6,7 +6,7 @@ import type { ApplyResult } from '../../../model/run.ts';
 import { renderApply } from '../../../reporter/apply.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
 import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
-import { connect } from '../../connection.ts';
+import { connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
@@ -52,14 +52,15 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
 }
 
 async function applyFiles(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
-  const input = await loadOrReport('apply', paths, options, io);
+  const endpoint = endpointOf(options, io);
+  const input = await loadOrReport('apply', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
   // without a terminal nothing asks, and nothing is applied that nobody has agreed to
   if (options.yes !== true && options.approved === undefined && io.ask === undefined)
     throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
   const { loaded } = input;
   const broker = await connect(
-    options,
+    endpoint,
     { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options) },
     io,
   );
@@ -99,9 +100,10 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   ];
   const flag = given.find((one) => one !== false);
   if (flag !== undefined) throw new UsageError(`error: ${flag} changes nothing in a saved plan: give it to \`topo plan --out\``);
+  const endpoint = endpointOf(options, io);
   const plan = await unlessInterrupted(readPlan(file, io), io.signal);
   const broker = await connect(
-    options,
+    endpoint,
     { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options) },
     io,
   );

@@ -4,7 +4,7 @@ import type { Check } from '../../../model/check.ts';
 import { codes } from '../../../model/codes.ts';
 import { applyNeedsOf } from '../../../rabbitmq/permissions.ts';
 import { renderChecks } from '../../../reporter/checks.ts';
-import { type ConnectionOptions, connectionSettings, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, connectionSettings, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
 import type { Io } from '../../io.ts';
@@ -15,12 +15,13 @@ export type DoctorOptions = ConnectionOptions & InputOptions;
 
 /** Runs `topo doctor`, for a topology where paths are given. Exits with the code of the first check that failed; warnings do not count. */
 export async function doctor(paths: readonly string[], options: DoctorOptions, io: Io): Promise<number> {
-  // without paths no files are read: what a connection can do is asked anywhere
-  const input = paths.length === 0 ? undefined : await loadOrReport('doctor', paths, options, io);
+  const endpoint = endpointOf(options, io);
+  // without paths no files are read, not even those of the current directory
+  const input = paths.length === 0 ? undefined : await loadOrReport('doctor', paths, options, endpoint.vhost, io);
   if (input !== undefined && 'exitCode' in input) return input.exitCode;
   const needs = input === undefined ? [] : applyNeedsOf(input.loaded.topology);
-  const settings = await connectionSettings(options, io);
-  const examining = examine({ ...settings, transport: options.transport, vhost: needs[0]?.vhost ?? defaultVhost(options, io), needs });
+  const settings = await connectionSettings(endpoint, io);
+  const examining = examine({ ...settings, vhost: needs[0]?.vhost ?? endpoint.vhost, needs });
   const checks = await unlessAborted(examining, io.signal);
   if (checks === undefined) return report([], exit.interrupted, '', options, io);
   return report(checks, exitOfChecks(checks), renderChecks(checks, styleOf(options, io)), options, io);

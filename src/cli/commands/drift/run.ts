@@ -3,7 +3,7 @@ import type { Loaded } from '../../../loader/load.ts';
 import type { Drift } from '../../../model/drift.ts';
 import { driftOf } from '../../../planner/drift.ts';
 import { driftBlocks, renderDrift } from '../../../reporter/drift.ts';
-import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
@@ -21,13 +21,14 @@ export interface DriftOptions extends InputOptions, ConnectionOptions {
 
 /** Runs `topo drift`. */
 export async function drift(paths: readonly string[], options: DriftOptions, io: Io): Promise<number> {
-  const input = await loadOrReport('drift', paths, options, io);
+  const endpoint = endpointOf(options, io);
+  const input = await loadOrReport('drift', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {
-    return await look(loaded, await openDefinitions(options.against, defaultVhost(options, io), io), options, io);
+    return await look(loaded, await openDefinitions(options.against, endpoint.vhost, io), options, io);
   }
-  const broker = await connect(options, { purpose: 'drift', writing: false, vhosts: loaded.topology.vhosts }, io);
+  const broker = await connect(endpoint, { purpose: 'drift', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {
     return await look(loaded, broker, options, io);
   } finally {

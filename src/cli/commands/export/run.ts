@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { EntityKey } from '../../../model/key.ts';
 import { isLocked, type Observed } from '../../../model/observed.ts';
 import { declarable } from '../../../planner/undeclared.ts';
-import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
@@ -36,8 +36,9 @@ function leftOutNotice(key: EntityKey, why: string): Diagnostic {
 /** Over the management API alone: AMQP does not show what nobody names. */
 async function lookAt(options: ExportOptions, io: Io): Promise<{ observed: Observed; notices: readonly Diagnostic[] }> {
   if (options.transport === 'amqp') throw new UsageError('error: export needs the management API: AMQP does not list what there is');
-  const vhosts = [defaultVhost(options, io)];
-  const broker = await connect({ ...options, transport: 'http' }, { purpose: 'export', writing: false, vhosts }, io);
+  const endpoint = endpointOf({ ...options, transport: 'http' }, io);
+  const vhosts = [endpoint.vhost];
+  const broker = await connect(endpoint, { purpose: 'export', writing: false, vhosts }, io);
   try {
     const looking = broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal });
     return { observed: await unlessInterrupted(looking, io.signal), notices: broker.notices };

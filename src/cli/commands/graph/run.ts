@@ -10,7 +10,7 @@ import { graphOfPlan } from '../../../graph/plan-graph.ts';
 import { renderSvg } from '../../../graph/svg.ts';
 import { type Code, codes } from '../../../model/codes.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
-import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { loadInput, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
@@ -87,7 +87,7 @@ async function drawnFiles(
   io: Io,
 ): Promise<Drawn | { readonly graph?: never; readonly exitCode: number }> {
   const form = formOf(format);
-  const { topology, origins, diagnostics, sources } = await loadInput(paths, { ...options, ...form }, defaultVhost(options, io), io);
+  const { topology, origins, diagnostics, sources } = await loadInput(paths, { ...options, ...form }, endpointOf(options, io).vhost, io);
   const report = { exitCode: exitOf(diagnostics), diagnostics, sources };
   if (diagnostics.some(({ severity, code }) => severity === 'error' && !drawable.includes(code))) {
     return { exitCode: write({ command: 'graph', ...report, text: '', data: {} }, form, io) };
@@ -103,8 +103,9 @@ function formOf(format: GraphFormat): OutputOptions {
 async function drawnLive(paths: readonly string[], options: GraphOptions, io: Io): Promise<Drawn> {
   if (paths.length > 0) throw new UsageError('error: --live draws a broker, and takes no files');
   if (options.transport === 'amqp') throw new UsageError('error: --live needs the management API: AMQP shows no bindings');
-  const vhosts = [defaultVhost(options, io)];
-  const broker = await connect({ ...options, transport: 'http' }, { purpose: 'graph', writing: false, vhosts }, io);
+  const endpoint = endpointOf({ ...options, transport: 'http' }, io);
+  const vhosts = [endpoint.vhost];
+  const broker = await connect(endpoint, { purpose: 'graph', writing: false, vhosts }, io);
   try {
     const observed = await unlessInterrupted(broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal }), io.signal);
     return { graph: graphOfObserved(observed), exitCode: exit.ok, diagnostics: broker.notices };

@@ -1,11 +1,10 @@
 // topo hold: declares the exclusive queues of a topology and holds them, for development and for tests of their consumers.
-import { parseAmqpUrls } from '../../../broker/address.ts';
 import { type HeldQueues, holdQueues } from '../../../broker/amqp/change/hold-queues.ts';
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../../model/entity.ts';
 import type { Topology } from '../../../model/topology.ts';
 import { counted, printable } from '../../../reporter/style.ts';
-import { type ConnectionOptions, connectionSettings } from '../../connection.ts';
+import { type ConnectionOptions, connectionSettings, endpointOf } from '../../connection.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
@@ -18,7 +17,8 @@ export type HoldOptions = InputOptions & ConnectionOptions;
 /** Runs `topo hold` until the signal comes or the connection is lost. */
 export async function hold(paths: readonly string[], options: HoldOptions, io: Io): Promise<number> {
   if (options.transport === 'http') throw new UsageError('error: queues are held over AMQP; --transport http cannot do it');
-  const input = await loadOrReport('hold', paths, options, io);
+  const endpoint = endpointOf(options, io);
+  const input = await loadOrReport('hold', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
   const { topology, diagnostics, sources } = input.loaded;
   const wanted = exclusiveQueues(topology);
@@ -38,8 +38,8 @@ export async function hold(paths: readonly string[], options: HoldOptions, io: I
       io,
     );
   if (wanted.length === 0) return finish([], 'There is no exclusive queue to hold.\n');
-  const { url, tls } = await connectionSettings(options, io);
-  const session = { addresses: parseAmqpUrls(url), purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
+  const { addresses, tls } = await connectionSettings(endpoint, io);
+  const session = { addresses: addresses.amqp, purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
   const held: HeldQueues[] = [];
   try {
     for (const request of wanted) held.push(await unlessInterrupted(holdQueues(request, session), io.signal));

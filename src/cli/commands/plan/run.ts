@@ -1,6 +1,6 @@
 // topo plan: what would change; changes nothing.
 import type { Plan } from '../../../model/plan.ts';
-import { connect, defaultVhost } from '../../connection.ts';
+import { connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport } from '../../input.ts';
@@ -21,14 +21,15 @@ export interface PlanOptions extends PlanningOptions {
 /** Runs `topo plan`. */
 export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
   allowancesOf(options);
-  const input = await loadOrReport('plan', paths, options, io);
+  const endpoint = endpointOf(options, io);
+  const input = await loadOrReport('plan', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {
-    const definitions = await openDefinitions(options.against, defaultVhost(options, io), io);
+    const definitions = await openDefinitions(options.against, endpoint.vhost, io);
     return report(await planFrom(loaded, definitions.reader, options, io), remarksOf(loaded, definitions), paths, options, io);
   }
-  const broker = await connect(options, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
+  const broker = await connect(endpoint, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {
     return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, options, io);
   } finally {

@@ -9,7 +9,7 @@ import type { Arguments, ArgumentValue } from '../../../model/values.ts';
 import { renderRoute } from '../../../reporter/route.ts';
 import { networkOf } from '../../../router/network.ts';
 import { explain } from '../../../router/route.ts';
-import { type ConnectionOptions, connect, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, connect, type Endpoint, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
@@ -40,9 +40,10 @@ interface Origin {
 /** Runs `topo route`. */
 export async function route(exchange: string, key: string, paths: readonly string[], options: RouteOptions, io: Io): Promise<number> {
   const headers = parseHeaders(options.header);
-  const origin = await originOf(paths, options, io);
+  const endpoint = endpointOf(options, io);
+  const origin = await originOf(paths, options, endpoint, io);
   if ('exitCode' in origin) return origin.exitCode;
-  const vhost = vhostFor(exchange, origin.entities, options, io);
+  const vhost = options.vhost ?? vhostWith(exchange, origin.entities) ?? endpoint.vhost;
   const publication: Publication = {
     vhost,
     exchange,
@@ -81,35 +82,39 @@ function headerValue(text: string): ArgumentValue {
   }
 }
 
-async function originOf(paths: readonly string[], options: RouteOptions, io: Io): Promise<Origin | { readonly exitCode: number }> {
+async function originOf(
+  paths: readonly string[],
+  options: RouteOptions,
+  endpoint: Endpoint,
+  io: Io,
+): Promise<Origin | { readonly exitCode: number }> {
   const elsewhere = options.live === true || options.against !== undefined;
-  if (elsewhere && paths.length > 0) throw new UsageError('error: --live and --against are in the place of paths');
+  if (elsewhere && paths.length > 0) throw new UsageError('error: --live and --against replace the paths: pass one or the other');
   if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against exclude each other');
-  if (options.live === true) return fromBroker(options, io);
-  if (options.against !== undefined) return fromDefinitions(options.against, options, io);
-  const loaded = await loadOrReport('route', paths, options, io);
+  if (options.live === true) return fromBroker(endpoint, io);
+  if (options.against !== undefined) return fromDefinitions(options.against, endpoint.vhost, io);
+  const loaded = await loadOrReport('route', paths, options, endpoint.vhost, io);
   if ('exitCode' in loaded) return loaded;
   const { topology, diagnostics, sources } = loaded.loaded;
   const declared = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');
   return { entities: declared.map(({ entity }) => entity), diagnostics, sources };
 }
 
-async function fromDefinitions(file: string, options: RouteOptions, io: Io): Promise<Origin> {
-  const vhost = defaultVhost(options, io);
+async function fromDefinitions(file: string, vhost: string, io: Io): Promise<Origin> {
   const { reader, notices } = await openDefinitions(file, vhost, io);
   return observedOrigin(await reader.observe({ vhosts: [vhost], wanted: new Map() }), notices);
 }
 
-async function fromBroker(options: RouteOptions, io: Io): Promise<Origin> {
-  const vhost = defaultVhost(options, io);
-  const broker = await connect(options, { purpose: 'route', writing: false, vhosts: [vhost] }, io);
+async function fromBroker(endpoint: Endpoint, io: Io): Promise<Origin> {
+  const { vhost } = endpoint;
+  const broker = await connect(endpoint, { purpose: 'route', writing: false, vhosts: [vhost] }, io);
   try {
     const looking = broker.reader.observe({ vhosts: [vhost], wanted: new Map(), signal: io.signal });
     const observed = await unlessInterrupted(looking, io.signal);
     if (!observed.complete) {
       const hint = 'enable the management plugin, or name its address with --management';
       throw new TopoError([
-        problem('management-unavailable', 'bindings cannot be seen over AMQP alone, so no route can be told', { hint }),
+        problem('management-unavailable', 'AMQP alone does not show bindings, so the route cannot be determined', { hint }),
       ]);
     }
     return observedOrigin(observed, broker.notices);
@@ -123,10 +128,9 @@ function observedOrigin({ observations, broker }: Observed, diagnostics: readonl
   return { entities, diagnostics, ...(broker.version === undefined ? {} : { version: broker.version }) };
 }
 
-/** The virtual host that is asked for, else the only one that has the exchange. */
-function vhostFor(exchange: string, entities: readonly Entity[], options: RouteOptions, io: Io): string {
+/** The only virtual host that has the exchange, or the only one that has anything. */
+function vhostWith(exchange: string, entities: readonly Entity[]): string | undefined {
   const having = new Set(entities.flatMap((entity) => (entity.kind === 'exchange' && entity.name === exchange ? [entity.vhost] : [])));
   const all = having.size > 0 ? having : new Set(entities.map(({ vhost }) => vhost));
-  const [only] = all;
-  return options.vhost === undefined && all.size === 1 && only !== undefined ? only : defaultVhost(options, io);
+  return all.size === 1 ? [...all][0] : undefined;
 }

@@ -6,7 +6,7 @@ import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
 import { renderJunit } from '../../../reporter/junit.ts';
 import { renderTests } from '../../../reporter/tests.ts';
 import { filterTests, runTests } from '../../../workflows/simulate-tests.ts';
-import { type ConnectionOptions, defaultVhost } from '../../connection.ts';
+import { type ConnectionOptions, type Endpoint, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadInput } from '../../input.ts';
 import type { Io } from '../../io.ts';
@@ -35,19 +35,21 @@ interface Ran {
 export async function test(paths: readonly string[], options: TestOptions, io: Io): Promise<number> {
   const minimum = minimumOf(options);
   const input = { ...options, format: formOf(options) };
-  const loaded = await loadInput(paths, input, defaultVhost(options, io), io, true);
+  const endpoint = endpointOf(options, io);
+  const loaded = await loadInput(paths, input, endpoint.vhost, io, true);
   if (hasErrors(loaded.diagnostics)) return report({ results: [], diagnostics: [] }, loaded, options, io);
   const tests = filterTests(loaded.tests, options.filter);
   if (tests.tests.length === 0) return report({ results: [], diagnostics: [noTests(loaded, options)] }, loaded, options, io);
-  const ran = await run({ ...loaded, tests }, options, io);
+  const ran = await run({ ...loaded, tests }, options.live === true ? endpoint : undefined, io);
   const low = minimum === undefined ? [] : tooLow(ran, minimum);
   return report({ ...ran, diagnostics: [...ran.diagnostics, ...low] }, loaded, options, io);
 }
 
-async function run(loaded: Loaded, options: TestOptions, io: Io): Promise<Ran> {
-  if (options.live !== true) return { ...runTests(loaded), diagnostics: [] };
+/** Without an endpoint, in the simulator. */
+async function run(loaded: Loaded, endpoint: Endpoint | undefined, io: Io): Promise<Ran> {
+  if (endpoint === undefined) return { ...runTests(loaded), diagnostics: [] };
   const { playLive } = await import('./play-live.ts');
-  return playLive(loaded, options, io);
+  return playLive(loaded, endpoint, io);
 }
 
 function noTests({ tests }: Loaded, { filter }: TestOptions): Diagnostic {

@@ -3,6 +3,7 @@
 // TOPO_AGREEMENT=200 compares that many topologies of each version; the default is for every day.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { brokerAddresses } from '../../../../src/broker/address.ts';
 import { type Broker, openBroker } from '../../../../src/broker/open.ts';
 import type { Entity } from '../../../../src/model/entity.ts';
 import { keyOf } from '../../../../src/model/key.ts';
@@ -21,7 +22,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   let amqp: Broker;
   let management: Broker;
   beforeAll(async () => {
-    const options = { url: vhost.url, management: broker.httpUrl, purpose: 'test', writing: true };
+    const options = { addresses: brokerAddresses(vhost.url, broker.httpUrl), purpose: 'test', writing: true };
     amqp = await openBroker({ ...options, transport: 'amqp' });
     management = await openBroker({ ...options, transport: 'http' });
   });

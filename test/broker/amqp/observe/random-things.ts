@@ -2,6 +2,7 @@
 // answers against, and the arguments that RabbitMQ keeps and never compares.
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
+import { parseManagementUrls } from '../../../../src/broker/address.ts';
 import { type Management, openManagement } from '../../../../src/broker/management/open.ts';
 import type { Entity, Exchange, Queue } from '../../../../src/model/entity.ts';
 import type { BrokerInfo } from '../../../support/broker-source.ts';
@@ -28,7 +29,7 @@ export function samplePairs<E extends Queue | Exchange>(
 export function useManagement(broker: BrokerInfo): () => Management {
   let management: Management | undefined;
   beforeAll(async () => {
-    management = await openManagement({ url: broker.httpUrl });
+    management = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
   });
   afterAll(() => management?.close());
   return () => {

@@ -127,7 +127,7 @@ describe('where the topology comes from', () => {
   test('one place only', async () => {
     const { code, err } = await topo(['route', 'x', 'k', 'files', '--live'], {});
     expect(code).toBe(64);
-    expect(err).toContain('in the place of paths');
+    expect(err).toContain('replace the paths');
   });
 });
 
