@@ -60,6 +60,7 @@ prepare_apt() {
   local apt=$work/apt mirror=${RMQ_DEBIAN_MIRROR:-$(find_mirror)}
   [ -n "$mirror" ] || die "no Debian mirror in this machine's apt sources (Ubuntu has none): set RMQ_DEBIAN_MIRROR" \
     "to the http(s) address of a mirror whose path ends in /debian"
+  say "RabbitMQ of Debian $suite goes into $cache: reading the package lists of $mirror (about 10 MB)"
   mkdir -p "$apt"/{lists/partial,cache/archives/partial,etc/preferences.d,etc/apt.conf.d}
   : >"$apt/status" # an empty one: nothing counts as installed
   echo "deb [signed-by=$keyring arch=$(dpkg --print-architecture)] $mirror $suite main" >"$apt/sources.list"
@@ -76,6 +77,11 @@ prepare_apt() {
   )
 }
 
+# Megabytes of the packages in the array `packages`.
+download_size() {
+  apt-get "${apt_options[@]}" --print-uris download "${packages[@]}" | awk '{ bytes += $3 } END { printf "%.0f", bytes / 1e6 }'
+}
+
 # Downloads into $work/debs those of the wanted packages that the suite has; fills the array `packages`.
 download() {
   local wanted=(rabbitmq-server "${erlang_parts[@]/#/erlang-}" "${libraries[@]}") known package
@@ -86,6 +92,7 @@ download() {
     if grep -qx -- "$package" <<<"$known"; then packages+=("$package"); fi
   done
   [ "${packages[0]:-}" = rabbitmq-server ] || die "suite $suite has no rabbitmq-server"
+  say "downloading ${#packages[@]} packages of $suite, $(download_size) MB"
   mkdir "$work/debs"
   cd "$work/debs" # apt-get download writes where it stands
   retry packages apt-get "${apt_options[@]}" download "${packages[@]}" || die "could not download the packages of suite $suite"
@@ -167,12 +174,13 @@ main() {
     exec 9>"$cache/.lock-$suite"
     flock 9
   fi
-  if [ ! -e "$cache/$suite/.done" ]; then # nobody else has made it while we waited
+  if [ ! -e "$cache/$suite/.done" ]; then # no other run has made it in the meantime
     work=$(mktemp -d "$cache/.tmp-$suite.XXXXXX")
     root=$work/root
     trap 'cd /; rm -rf "$work"' EXIT
     prepare_apt
     download
+    say "unpacking $suite"
     unpack
     relocate_erl
     wrap_programs

@@ -1,5 +1,5 @@
 // npm run quickstart: a broker, and a topology on it, in one command. Starts a RabbitMQ of its own (or uses the one of RABBITMQ_URL), runs
-// validate, plan, apply and plan again as a user would, and stays until Ctrl-C so that one can look around. Without a terminal it ends.
+// validate, plan, apply and plan again as a user would, and keeps the broker until Ctrl-C. Without a terminal it ends at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const topology = 'topologies/reliable-delivery';
 const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 
-/** The broker to play with. URLs may hold a password: they go to topo, and only `shown` is printed. */
+/** The broker of the quickstart. URLs may hold a password: they are passed to topo, and only `shown` is printed. */
 interface Playground {
   readonly env: { readonly RABBITMQ_URL: string; readonly RABBITMQ_MANAGEMENT_URL?: string };
   readonly shown: { readonly amqp: string; readonly http: string };
-  /** It is the user's: who is asked before anything is done to it, where there is a terminal. */
+  /** The broker of RABBITMQ_URL: on a terminal, topo asks for confirmation before it changes anything there. */
   readonly given: boolean;
   stop(): Promise<void>;
 }
@@ -22,13 +22,16 @@ interface Playground {
 /** Returns the exit code. */
 async function main(): Promise<number> {
   const interrupted = new AbortController();
+  let isStarting = true;
   const interrupt = (): void => {
-    if (interrupted.signal.aborted) process.exit(130); // the second time; a broker of ours ends with us
+    // the second time, or before a broker has started; a watchdog removes what was made
+    if (isStarting || interrupted.signal.aborted) process.exit(130);
     interrupted.abort();
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
   const began = performance.now();
   const playground = await findBroker();
+  isStarting = false;
   if (playground === undefined) return 1;
   try {
     const code = await runAll(playground, interrupted.signal);
@@ -45,23 +48,23 @@ async function main(): Promise<number> {
   }
 }
 
-/** The broker of RABBITMQ_URL, else one that is started now. Says what it does, and why where it fails. */
+/** The broker of RABBITMQ_URL, else one that is started now. Prints what it does, and the cause where it fails. */
 async function findBroker(): Promise<Playground | undefined> {
   const { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management } = process.env;
   try {
     if (url) return givenBroker(url, management);
     const began = performance.now();
-    console.log('Starting a RabbitMQ to play with. The first time, it is downloaded (about 60 MB).');
+    console.log('Starting RabbitMQ for this quickstart.');
     const { brokers, stop } = await startBrokers({ oneIsEnough: true });
     const [broker] = brokers;
     if (broker === undefined) throw new Error('no broker was started');
-    console.log(`RabbitMQ ${broker.version} is ready.  (${seconds(performance.now() - began)})`);
+    console.log(`RabbitMQ ${broker.version} is ready: ${broker.origin}.  (${seconds(performance.now() - began)})`);
     const { amqpUrl, httpUrl } = broker;
     const shown = { amqp: withoutLogin(amqpUrl), http: withoutLogin(httpUrl) };
     return { env: { RABBITMQ_URL: amqpUrl, RABBITMQ_MANAGEMENT_URL: httpUrl }, shown, given: false, stop };
   } catch (error) {
-    console.error(`There is no broker to play with: ${error instanceof Error ? error.message : String(error)}`);
-    if (!url) console.error('Start Docker and try again, or name a broker: RABBITMQ_URL=amqp://user:password@host:5672 npm run quickstart');
+    console.error(`No broker: ${error instanceof Error ? error.message : String(error)}`);
+    if (!url) console.error('To use a broker that runs already: RABBITMQ_URL=amqp://user:password@host:5672 npm run quickstart');
     return undefined;
   }
 }
@@ -79,23 +82,22 @@ function givenBroker(url: string, management: string | undefined): Playground {
 
 /** Runs the four commands; stops at the first that fails and returns its exit code. */
 async function runAll({ env, given }: Playground, signal: AbortSignal): Promise<number> {
-  // on a broker of somebody else, topo itself asks before it changes anything
-  const agreed = given && onTerminal ? [] : ['--yes'];
+  const confirmation = given && onTerminal ? [] : ['--yes'];
   const commands: readonly (readonly [string, readonly string[]])[] = [
-    ['Is the file right? No broker is needed for that.', ['validate', topology]],
-    ['What would change on the broker?', ['plan', topology]],
-    ['Make it so.', ['apply', topology, ...agreed]],
-    ['Look again: is there anything left to do? (Exit code 2 would say so.)', ['plan', topology, '--detailed-exitcode']],
+    ['Check the file. This needs no broker.', ['validate', topology]],
+    ['Show what would change on the broker.', ['plan', topology]],
+    ['Apply the plan.', ['apply', topology, ...confirmation]],
+    ['Plan again: nothing is left to do. (Exit code 2 would report a difference.)', ['plan', topology, '--detailed-exitcode']],
   ];
-  for (const [index, [says, words]] of commands.entries()) {
+  for (const [index, [title, words]] of commands.entries()) {
     if (signal.aborted) return 130;
-    console.log(`\n${index + 1}. ${says}\n$ node bin/topo.js ${words.join(' ')}`);
+    console.log(`\n${index + 1}. ${title}\n$ node bin/topo.js ${words.join(' ')}`);
     const began = performance.now();
     const child = spawn(process.execPath, ['bin/topo.js', ...words], { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (signal.aborted) return 130;
     if (code !== 0) {
-      console.error(`This ended with exit code ${code}, where 0 was expected.`);
+      console.error(`The command ended with exit code ${code}; expected 0.`);
       return code ?? 1;
     }
     console.log(`(${seconds(performance.now() - began)})`);
@@ -104,26 +106,26 @@ async function runAll({ env, given }: Playground, signal: AbortSignal): Promise<
 }
 
 function whatNext({ shown, given }: Playground, total: number): string {
-  const done = `\nThe broker is as ${topology}/topology.yaml says, and topo has looked again to be sure. All that took ${total.toFixed(1)} s.\n`;
+  const done = `\nThe broker matches ${topology}/topology.yaml, and a second plan confirmed it. Total time: ${total.toFixed(1)} s.\n`;
   const further = [
     '  node bin/topo.js plan topologies/dead-letter',
     '  node bin/topo.js --help',
-    `or change a line of ${topology}/topology.yaml and plan it again.`,
+    `or change a line of ${topology}/topology.yaml and plan again.`,
   ];
-  if (given) return [done, `Look at it:  ${shown.http}/#/queues`, 'Go on:', ...further].join('\n');
-  if (!onTerminal) return `${done}\nThis broker ends now. Run it in a terminal, and the broker stays until you press Ctrl-C.`;
+  if (given) return [done, `Queues:  ${shown.http}/#/queues`, 'Next:', ...further].join('\n');
+  if (!onTerminal) return `${done}\nThis broker ends now. In a terminal, the quickstart keeps it until you press Ctrl-C.`;
   const variables = [`  export RABBITMQ_URL=${shown.amqp}`, `  export RABBITMQ_MANAGEMENT_URL=${shown.http}`];
   return [
     done,
-    `Look at it:  ${shown.http}/#/queues   (user guest, password guest)`,
-    'Go on, in another terminal:',
+    `Queues:  ${shown.http}/#/queues   (user guest, password guest)`,
+    'Next, in another terminal:',
     ...variables,
     ...further,
-    '\nThe broker runs until you press Ctrl-C. Then it is gone, with all that is on it.',
+    '\nThe broker runs until you press Ctrl-C. Then it is deleted with everything on it.',
   ].join('\n');
 }
 
-/** A URL that topo takes as user guest, password guest: those of the broker that was started here. */
+/** A URL without credentials: topo then uses guest/guest, as the broker that was started here does. */
 function withoutLogin(url: string): string {
   return url.replace(/\/\/[^/@]*@/, '//');
 }

@@ -2,12 +2,13 @@
 //   TOPO_TEST_BROKERS  "4.3=amqp://…|http://…;3.10=…"          brokers that run already
 //   TOPO_TEST_IMAGES   "rabbitmq:3.13-management,…"             Docker, through testcontainers
 //   TOPO_TEST_SUITES   "bookworm,trixie,forky"                  private nodes from Debian's packages, fetched without root
-//   nothing set: Docker if an engine answers, else a private node from the installed package, else suites bookworm and forky
-import { execFile } from 'node:child_process';
+//   nothing set: Docker if an engine answers and has or gets the images, else a private node from the installed package, else suites
+//   bookworm and forky
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { dockerAnswers, startContainer } from './docker-broker.ts';
+import { findEngine, pullImages, startContainer } from './docker-broker.ts';
 import { startPrivateBroker } from './private-broker.ts';
 
 /** A broker under test. Its URLs carry the credentials of an administrator and no path. */
@@ -18,6 +19,12 @@ export interface BrokerInfo {
   readonly version: string;
   readonly amqpUrl: string;
   readonly httpUrl: string;
+}
+
+/** A broker that startBrokers started or found. */
+export interface StartedBroker extends BrokerInfo {
+  /** Where it comes from, for people: "Docker image rabbitmq:4-management". */
+  readonly origin: string;
 }
 
 /** Where a broker answers; what a BrokerInfo is made from once the broker has told its version. */
@@ -38,6 +45,7 @@ export interface Machine {
 
 interface Started extends BrokerUrls {
   readonly name: string;
+  readonly origin: string;
   stop(): Promise<unknown>;
 }
 
@@ -47,15 +55,15 @@ const defaultSuites = ['bookworm', 'forky'];
 
 /**
  * Starts (or finds) the brokers and reads their versions. `oneIsEnough` takes the newest default, or the first of a list given.
- * All of them start or none stays: the first failure stops the others and is thrown.
+ * All of them start or none stays: the first failure stops the others and is thrown. What takes long is announced on stderr.
  */
-export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Promise<{ brokers: BrokerInfo[]; stop(): Promise<void> }> {
-  const machine = { docker: await dockerAnswers(), installed: existsSync('/usr/lib/rabbitmq/lib') };
-  const starting = start(chooseSource(process.env, machine, options.oneIsEnough ?? false));
+export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Promise<{ brokers: StartedBroker[]; stop(): Promise<void> }> {
+  const starting = start(await findSource(process.env, options.oneIsEnough ?? false));
   const outcomes = await Promise.allSettled(
     starting.map(async (promise) => {
       const broker = await promise;
-      return { name: broker.name, version: await readVersion(broker), amqpUrl: broker.amqpUrl, httpUrl: broker.httpUrl };
+      const { name, origin, amqpUrl, httpUrl } = broker;
+      return { name, version: await readVersion(broker), origin, amqpUrl, httpUrl };
     }),
   );
   const stop = async (): Promise<void> => {
@@ -68,6 +76,32 @@ export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Pro
     throw failed.reason;
   }
   return { brokers: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])), stop };
+}
+
+/**
+ * Decides where brokers come from on this machine. Docker that is there and cannot be used is passed over with one line that names the
+ * cause, unless TOPO_TEST_IMAGES asks for it.
+ * @throws when what a variable asks for cannot be had
+ */
+export async function findSource(env: NodeJS.ProcessEnv, oneIsEnough: boolean): Promise<BrokerSource> {
+  const installed = existsSync('/usr/lib/rabbitmq/lib');
+  const isAsked = Boolean(env['TOPO_TEST_BROKERS'] || env['TOPO_TEST_IMAGES'] || env['TOPO_TEST_SUITES']);
+  const { docker, problem } = isAsked ? { docker: false } : await findEngine(env);
+  const source = chooseSource(env, { docker, installed }, oneIsEnough);
+  if (source.kind === 'images') {
+    try {
+      await pullImages(source.images);
+    } catch (error) {
+      if (isAsked) throw error;
+      return passOver(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return problem === undefined ? source : passOver(problem);
+
+  function passOver(cause: string): BrokerSource {
+    console.error(`${cause}; using a private broker instead`);
+    return chooseSource(env, { docker: false, installed }, oneIsEnough);
+  }
 }
 
 /** Decides where brokers come from. @throws when a variable is malformed or names no broker */
@@ -111,30 +145,40 @@ function parseList(variable: string, text: string): string[] {
   return found;
 }
 
-/** One promise a broker, all under way at once. */
+/** One promise per broker, all under way at once. */
 function start(source: BrokerSource): Promise<Started>[] {
   switch (source.kind) {
     case 'given':
-      return source.brokers.map(async (broker) => ({ ...broker, stop: async () => {} }));
+      return source.brokers.map(async (broker) => ({ ...broker, origin: 'TOPO_TEST_BROKERS', stop: async () => {} }));
     case 'images':
-      return source.images.map(async (image) => ({ name: image, ...(await startContainer(image)) }));
+      return source.images.map(async (image) => ({ name: image, origin: `Docker image ${image}`, ...(await startContainer(image)) }));
     case 'suites':
-      return source.suites.map((suite) => startPrivate(suite, fetchSuite(suite)));
+      return source.suites.map((suite) => startPrivate(suite, `Debian ${suite}, a private process`, fetchSuite(suite)));
     case 'installed':
-      return [startPrivate('installed', Promise.resolve(''))];
+      return [startPrivate('installed', 'the installed package, a private process', Promise.resolve(''))];
   }
 }
 
-async function startPrivate(name: string, prefix: Promise<string>): Promise<Started> {
+async function startPrivate(name: string, origin: string, prefix: Promise<string>): Promise<Started> {
   const { amqpUrl, httpUrl, stop } = await startPrivateBroker({ prefix: await prefix });
-  return { name, amqpUrl, httpUrl, stop };
+  return { name, origin, amqpUrl, httpUrl, stop };
 }
 
-/** Unpacks RabbitMQ of a Debian suite into the cache, unless it is there. Returns its folder. @throws with what the script said */
+/**
+ * Unpacks RabbitMQ of a Debian suite into the cache, unless it is there. Returns its folder. The script prints on stderr what it downloads,
+ * from where, and how much.
+ * @throws where the script fails; its last line on stderr names the cause
+ */
 export async function fetchSuite(suite: string): Promise<string> {
   const script = fileURLToPath(new URL('../../scripts/fetch-rabbitmq.sh', import.meta.url));
-  const { stdout } = await promisify(execFile)(script, [suite]);
-  return stdout.trim().split('\n').at(-1) ?? '';
+  const child = spawn(script, [suite], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => {
+    output += data;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`scripts/fetch-rabbitmq.sh ${suite} failed with exit code ${code}`);
+  return output.trim().split('\n').at(-1) ?? '';
 }
 
 async function readVersion({ name, httpUrl }: Started): Promise<string> {

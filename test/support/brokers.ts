@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw new Error('no real broker to test on; test/support/broker-source.ts says where they come from', { cause });
   });
   project.provide('brokers', brokers);
-  const names = brokers.map(({ name, version }) => `${name} (RabbitMQ ${version})`);
+  const names = brokers.map(({ name, version, origin }) => `${name} (RabbitMQ ${version}, ${origin})`);
   console.log(`brokers: ${names.join(', ')} in ${Math.round(performance.now() - began)} ms`);
   return stop;
 }

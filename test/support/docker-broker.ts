@@ -1,7 +1,11 @@
-// A RabbitMQ container through testcontainers, for machines with a Docker engine. A start that fails prints the
-// container's log and removes the container, which testcontainers alone would leave behind without a word.
+// A RabbitMQ container through testcontainers, for machines with a Docker engine. Its ports are published on 127.0.0.1 only, and the
+// container is removed when this process ends, however it ends (docker-watchdog.js). A start that fails prints the container's log.
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { GenericContainer } from 'testcontainers';
+import { announce } from './announce.ts';
+import { askEngine, engineAddress } from './docker-engine.ts';
 
 /** A running container; user guest, password guest. */
 export interface DockerBroker {
@@ -11,56 +15,119 @@ export interface DockerBroker {
   stop(): Promise<unknown>;
 }
 
-/** The module's own limit of 30 s is too short for RabbitMQ on a busy machine. */
+/** RabbitMQ on a busy machine; testcontainers' own limit of 60 s is short for 3.10. */
 const startLimitMs = 90_000;
+
+/** Whether a Docker engine answers on this machine, and what keeps it from being used. */
+export async function findEngine(env: NodeJS.ProcessEnv): Promise<{ docker: boolean; problem?: string }> {
+  try {
+    const address = engineAddress(env);
+    if (address === undefined) return { docker: false };
+    const answer = await askEngine(address);
+    if (answer === 'no-permission') return { docker: false, problem: noPermission(address) };
+    return { docker: answer === 'answers' };
+  } catch (error) {
+    return { docker: false, problem: messageOf(error) };
+  }
+}
+
+/**
+ * Makes sure that the engine has the images, and pulls those that are missing.
+ * @throws with the cause in one line: no engine, no permission for its socket, an image that cannot be pulled
+ */
+export async function pullImages(images: readonly string[]): Promise<void> {
+  const { ImageName } = await import('testcontainers');
+  const client = await connectEngine();
+  for (const image of images) {
+    const name = ImageName.fromString(image);
+    if (await client.image.exists(name)) continue;
+    try {
+      await announce(`pulling ${image} (about 100 MB)`, client.image.pull(name));
+    } catch (error) {
+      throw new Error(`cannot pull ${image}: ${messageOf(error)}`, { cause: error });
+    }
+    // an error in the middle of a pull (a limit of the registry, a full disk) is not thrown
+    if (!(await client.image.exists(name))) throw new Error(`cannot pull ${image}: docker pull ${image} shows why`);
+  }
+}
+
+async function connectEngine() {
+  const address = engineAddress(process.env);
+  if (address === undefined) throw new Error('no Docker engine: neither DOCKER_HOST, a Docker context nor a socket names one');
+  if (address.startsWith('unix://') && (await askEngine(address)) === 'no-permission') throw new Error(noPermission(address));
+  process.env['DOCKER_HOST'] = address; // testcontainers reads no context
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  return getContainerRuntimeClient().catch((cause: unknown) => {
+    throw new Error(`no Docker engine answers at ${address}`, { cause });
+  });
+}
+
+function noPermission(address: string): string {
+  return `no permission for ${address.replace(/^unix:\/\//, '')}, the socket of Docker (its group is usually "docker")`;
+}
+
+/** The first line of an error without the prefix of the HTTP client. */
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').replace(/^\(HTTP code \d+\) [\w ]+ - /, '').trim();
+}
 
 /**
  * Starts an image with the management plugin, such as rabbitmq:4-management.
  * @throws when it cannot be pulled or is not up in 90 s
  */
 export async function startContainer(image: string): Promise<DockerBroker> {
-  const { RabbitMQContainer } = await import('@testcontainers/rabbitmq');
+  await pullImages([image]);
   const name = `topo-test-${randomUUID()}`;
   let log = '';
-  const container = new RabbitMQContainer(image).withName(name).withStartupTimeout(startLimitMs);
-  container.withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => (log += line)));
+  const container = await describeContainer(image, name, (line) => {
+    log += line;
+  });
+  const watchdog = watch(name);
   try {
     const started = await container.start();
-    const authority = `guest:guest@${started.getHost()}`;
+    // not localhost: that may be ::1, where the container is not published
+    const authority = `guest:guest@${started.getHost() === 'localhost' ? '127.0.0.1' : started.getHost()}`;
     return {
       amqpUrl: `amqp://${authority}:${started.getMappedPort(5672)}`,
       httpUrl: `http://${authority}:${started.getMappedPort(15_672)}`,
-      stop: () => started.stop(),
+      async stop() {
+        await started.stop();
+        watchdog.kill('SIGKILL'); // last: until then it would remove the container should we die
+      },
     };
   } catch (error) {
-    console.error(`${image} did not start; its log:\n${log.slice(-8000)}`);
-    await removeContainer(name);
-    throw error;
+    watchdog.stdin?.end(); // it removes what was made
+    const logged = log === '' ? 'it printed nothing' : `its log:\n${log.slice(-8000)}`;
+    throw new Error(`${image} did not start: ${messageOf(error)}; ${logged}`, { cause: error });
   }
 }
 
-async function removeContainer(name: string): Promise<void> {
-  const { getContainerRuntimeClient } = await import('testcontainers');
-  try {
-    const client = await getContainerRuntimeClient();
-    await client.container.getById(name).remove({ force: true, v: true });
-  } catch {
-    // never made, or no engine: the error of the start tells more
+async function describeContainer(image: string, name: string, onLog: (line: string) => void): Promise<GenericContainer> {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const client = await connectEngine();
+  const isLocal = ['localhost', '127.0.0.1'].includes(client.info.containerRuntime.host);
+  class LocalContainer extends GenericContainer {
+    protected override async beforeContainerCreated(): Promise<void> {
+      if (!isLocal) return; // an engine elsewhere has to publish where this machine can reach it
+      for (const ports of Object.values(this.hostConfig.PortBindings as { [port: string]: { HostIp?: string }[] }))
+        for (const port of ports) port.HostIp = '127.0.0.1';
+    }
   }
+  return new LocalContainer(image)
+    .withName(name)
+    .withLabels({ 'topo-test': 'true' })
+    .withExposedPorts(5672, 15_672)
+    .withEnvironment({ RABBITMQ_DEFAULT_USER: 'guest', RABBITMQ_DEFAULT_PASS: 'guest' })
+    .withWaitStrategy(Wait.forLogMessage('Server startup complete'))
+    .withStartupTimeout(startLimitMs)
+    .withAutoCleanup(false) // by the watchdog, not by Ryuk
+    .withLogConsumer((stream) => stream.on('data', (line: Buffer | string) => onLog(String(line))));
 }
 
-/** True when a Docker engine answers on its socket (DOCKER_HOST=unix://…, else /var/run/docker.sock) within a second. */
-export function dockerAnswers(): Promise<boolean> {
-  const host = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
-  if (!host.startsWith('unix://')) return Promise.resolve(false); // an engine elsewhere: only when TOPO_TEST_IMAGES asks for it
-  return new Promise((resolve) => {
-    const ping = request({ socketPath: host.slice('unix://'.length), path: '/_ping', timeout: 1000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    ping.once('timeout', () => ping.destroy());
-    ping.once('close', () => resolve(false));
-    ping.once('error', () => resolve(false));
-    ping.end();
-  });
+function watch(name: string): ChildProcess {
+  const script = fileURLToPath(new URL('docker-watchdog.js', import.meta.url));
+  const watchdog = spawn(process.execPath, [script, name], { stdio: ['pipe', 'ignore', 'inherit'], detached: true });
+  watchdog.unref();
+  return watchdog;
 }
