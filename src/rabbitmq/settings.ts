@@ -108,7 +108,7 @@ export type Setting =
 const defaultDeliveryLimit = 20;
 
 /** The name of the argument behind a policy key. */
-export function argumentOf(kind: 'queue' | 'exchange', key: string): string {
+function argumentOf(kind: 'queue' | 'exchange', key: string): string {
   return kind === 'queue' ? `x-${key}` : key;
 }
 
