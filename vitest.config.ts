@@ -31,7 +31,7 @@ export default defineConfig({
         },
       },
     ],
-    reporters: ['default', './test/support/closing-line.ts'],
+    reporters: ['default', './test/support/conformance-lines.ts', './test/support/closing-line.ts'],
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'json-summary'] },
   },
 });

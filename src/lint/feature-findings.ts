@@ -1,16 +1,22 @@
 // What the three rules about versions share: the features that entities use, and where.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
-import { type Feature, featuresOf } from '../rabbitmq/features.ts';
+import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
+import type { Limitation } from '../rabbitmq/limitations.ts';
 import type { Finding } from './rule.ts';
 import type { View } from './view.ts';
 import { placesOf, subjectOf } from './words.ts';
 
-/** One finding for each feature that is used and of which `say` has something to say. */
-export function findingsOf(view: View, say: (feature: Feature) => string | undefined): readonly Finding[] {
+/** One finding for each limitation of the target version that `say` has a text for. */
+export function findingsOf(view: View, say: (limitation: Limitation) => string | undefined): readonly Finding[] {
   const entities: readonly (Queue | Exchange | Policy)[] = [...view.queues, ...view.exchanges, ...view.policies];
+  const target = capabilitiesOf(view.target);
+  const limitations = (entity: Queue | Exchange | Policy) => {
+    if (entity.kind === 'policy') return target.policy(entity);
+    return entity.kind === 'queue' ? target.queue(entity) : target.exchange(entity);
+  };
   return entities.filter(view.owned).flatMap((entity) =>
-    featuresOf(entity).flatMap((feature) => {
+    limitations(entity).flatMap((feature) => {
       const what = say(feature);
       if (what === undefined) return [];
       return [
@@ -18,14 +24,14 @@ export function findingsOf(view: View, say: (feature: Feature) => string | undef
           key: keyOf(entity),
           properties: propertiesOf(feature),
           message: `${nameOf(feature)} of ${subjectOf(entity)}: ${what}`,
-          hint: feature.instead,
+          hint: feature.instead ?? 'remove it',
         },
       ];
     }),
   );
 }
 
-function propertiesOf({ of, name }: Feature): readonly string[] {
+function propertiesOf({ of, name }: Limitation): readonly string[] {
   switch (of) {
     case 'argument':
       return placesOf(name);
@@ -33,13 +39,15 @@ function propertiesOf({ of, name }: Feature): readonly string[] {
       return [name];
     case 'type':
       return ['type'];
+    case 'property':
+      return [name];
     case 'applyTo':
       return ['applyTo', 'apply-to'];
   }
 }
 
 /** `x-queue-version 1`, `type x-local-random`, `ha-mode`. */
-function nameOf({ of, name, value }: Feature): string {
+function nameOf({ of, name, value }: Limitation): string {
   if (of === 'type' || of === 'applyTo') return `${of} ${name}`;
   return value === undefined ? name : `${name} ${value}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Binding, Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
-import { propertyOf } from '../rabbitmq/arguments.ts';
+import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 
 /** `queue orders`, `binding orders -> audit`. */
 export function subjectOf(entity: Entity): string {

@@ -53,6 +53,14 @@ export function isTypedInteger(value: TypedValue): boolean {
   return integerTypes.has(value['!']);
 }
 
+/** The integer that a value is, of any width; undefined for anything else, texts of digits and numbers beyond 2^53 included. */
+export function integerOf(value: ArgumentValue | undefined): bigint | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  if (typeof value !== 'object' || value === null || !isTyped(value) || !isTypedInteger(value)) return undefined;
+  const { value: inner } = value;
+  return typeof inner === 'string' && /^-?\d+$/.test(inner) ? BigInt(inner) : typeof inner === 'number' ? integerOf(inner) : undefined;
+}
+
 /**
  * One text for each value: keys sorted, integer widths dropped (RabbitMQ compares integers of all widths as equal in queue and
  * exchange arguments; the management API does not show the width), doubles told apart from integers (`1.0` is not `1`).

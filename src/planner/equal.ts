@@ -3,7 +3,7 @@
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
-import { propertyOf } from '../rabbitmq/arguments.ts';
+import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 
 /**
  * The attributes in which two entities of one key differ, in the order of the file format. A desired queue without a type is right

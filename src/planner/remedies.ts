@@ -4,7 +4,7 @@ import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import type { FieldChange, Remedy } from '../model/plan.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
-import { propertyOf } from '../rabbitmq/arguments.ts';
+import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
 import { takesKeys } from '../rabbitmq/policy-keys.ts';
 import { versionOf } from '../rabbitmq/version.ts';

@@ -1,54 +1,83 @@
-// Policy keys that keep a whole policy off a queue of a type (rabbit_queue_type:is_policy_applicable). Source: `unsupported_policies` of
-// rabbit_classic_queue, rabbit_quorum_queue and rabbit_stream_queue in 3.10.8, 4.0.5 and 4.3.6.
+// What the keys of a policy do, by version and queue type: the table of policy-key-table.ts, read.
 import type { QueueType } from '../model/entity.ts';
-import type { Arguments } from '../model/values.ts';
-import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
+import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { isAccepted, treatmentIn } from './argument-rows.ts';
+import { queueArguments } from './arguments.ts';
+import { policyKeys } from './policy-key-table.ts';
+import type { Acceptance, PolicyKey, PolicyKind, Span } from './policy-rows.ts';
+import { isSince, mayBehaveAs, measuredAs, newest, type Version, versionOf } from './version.ts';
 
-/** The keys that each type does not take. */
+/** The row of a key. */
+export function policyKey(key: string): PolicyKey | undefined {
+  return byKey.get(key);
+}
+
+const byKey = new Map(policyKeys.map((row) => [row.key, row]));
+
+/** What holds for a key in a version: `refused` where it has no entry yet. */
+export function acceptanceIn(row: PolicyKey, kind: PolicyKind, version: Version): Acceptance | undefined {
+  return row[kind].findLast((one) => isSince(version, one.since));
+}
+
+/** Whether a version accepts the key with the value, by itself: `needs` is not looked at, nor the plugin. */
+export function acceptsKey(row: PolicyKey, kind: PolicyKind, version: Version, value: ArgumentValue): boolean {
+  const acceptance = acceptanceIn(row, kind, version);
+  return acceptance?.accepted === true && isAccepted(acceptance.accepts ?? row.rule, value);
+}
+
+/** Whether a version accepts the key with the value, in a policy or in an operator policy. */
+export function isAcceptedSomewhere(row: PolicyKey, value: ArgumentValue): boolean {
+  const values = row.policy.flatMap(({ accepted, accepts }) => (accepted ? [accepts ?? row.rule] : []));
+  return values.some((rule) => isAccepted(rule, value));
+}
+
+/** What a key of a policy does to a queue: `void`, the policy does not apply to the queue at all; `useless`, nothing. */
+export type KeyEffect = 'obeyed' | 'useless' | 'void';
+
+/** What a key that the version accepts does to queues of a type. A key that is not in the table is of a plugin, and voids nothing. */
+export function keyEffect(key: string, type: QueueType, version: Version): KeyEffect {
+  const row = policyKey(key);
+  if (row === undefined) return 'obeyed';
+  if (isIn(row.voids[type], version)) return 'void';
+  if (row.types !== undefined) return row.types.includes(type) ? 'obeyed' : 'useless';
+  const argument = queueArguments.find((one) => one.argument === `x-${key}`);
+  const effect = argument === undefined ? 'obeyed' : treatmentIn(argument, type, version).effect;
+  return effect === 'obeyed' ? 'obeyed' : 'useless';
+}
+
+/** The queue types that a key takes effect on; undefined for one that no queue uses or that is of a plugin. */
+export function typesObeying(key: string, version: Version): readonly QueueType[] | undefined {
+  const row = policyKey(key);
+  if (row === undefined || row.plugin !== undefined || row.types?.length === 0) return undefined;
+  const types = (['classic', 'quorum', 'stream'] as const).filter((type) => keyEffect(key, type, version) === 'obeyed');
+  return types.length === 0 ? undefined : types;
+}
+
+function isIn(span: Span | undefined, version: Version): boolean {
+  if (span === undefined) return false;
+  return (span.since === undefined || isSince(version, span.since)) && (span.until === undefined || !isSince(version, span.until));
+}
+
+/** Keys that keep a whole policy off queues of each type. */
 export type UnsupportedKeys = { readonly [type in QueueType]: ReadonlySet<string> };
-
-const mirroring = ['ha-mode', 'ha-params', 'ha-sync-mode', 'ha-promote-on-shutdown', 'ha-promote-on-failure', 'queue-master-locator'];
-const memory = ['max-in-memory-length', 'max-in-memory-bytes'];
-const streams = ['max-age', 'stream-max-segment-size-bytes', 'initial-cluster-size'];
-const selectors = ['selector-fields', 'selector-field-max-bytes'];
-const quorums = ['delivery-limit', 'dead-letter-strategy'];
-const newQuorums = [...quorums, ...memory, 'target-group-size'];
-const quorum = ['max-priority', 'queue-mode', ...mirroring, ...streams];
-const lengths = ['max-length', ...memory, 'max-priority', 'overflow', 'queue-mode', 'expires', 'message-ttl'];
-const stream = [...lengths, ...mirroring, ...quorums, 'dead-letter-exchange', 'dead-letter-routing-key'];
-
-const single = 'single-active-consumer';
-
-/** By measured version. */
-const unsupported: { readonly [version in Measured]: UnsupportedKeys } = {
-  '3.10': {
-    classic: new Set([...streams, ...quorums, 'queue-leader-locator']),
-    quorum: new Set([...quorum, single]),
-    stream: new Set([...stream, single]),
-  },
-  '4.0': {
-    classic: new Set([...streams, ...newQuorums]),
-    quorum: new Set([...quorum, single]),
-    stream: new Set([...stream, single, 'target-group-size']),
-  },
-  '4.3': {
-    classic: new Set([...streams, ...newQuorums, ...selectors]),
-    quorum: new Set([...quorum, ...selectors]),
-    stream: new Set([...stream, 'target-group-size', ...selectors]),
-  },
-};
 
 /** The keys of a version; of one between the measured ones those of the next older measured one. */
 export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
-  return unsupported[measuredAs(version)];
+  const measured = versionOf(measuredAs(version)) ?? newest;
+  const of = (type: QueueType): ReadonlySet<string> =>
+    new Set(policyKeys.filter(({ voids }) => isIn(voids[type], measured)).map(({ key }) => key));
+  return { classic: of('classic'), quorum: of('quorum'), stream: of('stream') };
 }
 
 /**
- * Whether a queue of the type takes a policy with these keys. `unsure` where the version is not known, or lies between two that were
+ * Whether a policy with these keys applies to queues of the type. `unsure` where the version is not known, or lies between two that were
  * measured and differ.
  */
 export function takesKeys(definition: Arguments, type: QueueType, version: Version | undefined): 'yes' | 'no' | 'unsure' {
-  const verdicts = mayBehaveAs(version).map((one) => hasNone(definition, unsupported[one][type]));
+  const verdicts = mayBehaveAs(version).map((one) => {
+    const measured = versionOf(one) ?? newest;
+    return Object.keys(definition).every((key) => keyEffect(key, type, measured) !== 'void');
+  });
   if (verdicts.every((taken) => taken)) return 'yes';
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
 }
@@ -57,3 +86,13 @@ export function takesKeys(definition: Arguments, type: QueueType, version: Versi
 export function hasNone(definition: Arguments, keys: ReadonlySet<string>): boolean {
   return Object.keys(definition).every((name) => !keys.has(name));
 }
+
+/** What `apply-to` of a policy may be, with the first version that accepts it (400 before); of policies and operator policies alike. */
+export const applyToValues: ReadonlyMap<string, Version> = new Map([
+  ['all', [3, 10]],
+  ['queues', [3, 10]],
+  ['exchanges', [3, 10]],
+  ['classic_queues', [3, 12]],
+  ['quorum_queues', [3, 12]],
+  ['streams', [3, 12]],
+]);

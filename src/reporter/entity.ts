@@ -5,7 +5,7 @@ import { nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
-import { propertyOf } from '../rabbitmq/arguments.ts';
+import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { counted, paint, printable, type Style } from './style.ts';
 
 /** The name of an entity within its virtual host. */

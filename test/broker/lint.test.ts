@@ -1,12 +1,10 @@
-// What the rules of lint say of RabbitMQ, held to real brokers: circles, wildcards, headers, features by version, policies against
+// What the rules of lint say of RabbitMQ, held to real brokers: circles, wildcards, headers, policies against
 // arguments; and that --fix leaves the routing of a live broker as it was.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConfirmChannel, connect, type Options } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { type Feature, features } from '../../src/rabbitmq/features.ts';
-import { isSince, versionOf } from '../../src/rabbitmq/version.ts';
 import { topo } from '../support/io.ts';
 import { http, useVhost } from '../support/vhost.ts';
 
@@ -119,81 +117,6 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       nacks.push(await new Promise<boolean>((done) => channel.sendToQueue(name, Buffer.from('m'), {}, (error) => done(error !== null))));
     }
     expect(nacks.some(Boolean)).toBe(nacked === 1);
-  });
-
-  describe('features', () => {
-    const target = versionOf(broker.version) ?? [0, 0];
-
-    test.each(features.map((feature) => [`${feature.of} ${feature.name}`, feature] as const))(
-      '%s is refused where lint says so',
-      async (_, feature) => {
-        const removed = feature.removed !== undefined && isSince(target, feature.removed.version);
-        const unknown = feature.since !== undefined && !isSince(target, feature.since.version) && /refused/.test(feature.since.before);
-        expect(await isRefused(feature)).toBe(removed || unknown);
-      },
-    );
-
-    async function isRefused({ of, name, value, queueType }: Feature): Promise<boolean> {
-      if (of === 'argument') {
-        const type = queueType ?? (/^x-stream/.test(name) ? 'stream' : /consumer|delayed|in-memory/.test(name) ? 'quorum' : 'classic');
-        return fails((own) =>
-          own.assertQueue(`f.${name}`, { arguments: { 'x-queue-type': type, [name]: value ?? values[name.replace('x-', '')] } }),
-        );
-      }
-      if (of === 'type') return fails((own) => own.assertExchange(`f.${name}`, name));
-      const key = of === 'key' ? name : 'max-length';
-      const rest = name.startsWith('ha-')
-        ? { 'ha-mode': 'exactly', 'ha-params': 1 }
-        : name.startsWith('delayed')
-          ? { 'delayed-retry-type': 'all', 'delayed-retry-min': 1000 }
-          : {};
-      const body = { pattern: '^none$', 'apply-to': of === 'applyTo' ? name : 'queues', definition: { ...rest, [key]: values[key] } };
-      return http(broker, 'PUT', `policies/${encodeURIComponent(vhost.name)}/f.${name}`, body).then(
-        () => false,
-        (error: Error) => {
-          expect(error.message).toMatch(/: 400 /);
-          return true;
-        },
-      );
-    }
-
-    const values: { readonly [key: string]: string | number } = {
-      'ha-mode': 'exactly',
-      'ha-params': 1,
-      'ha-sync-mode': 'automatic',
-      'ha-sync-batch-size': 10,
-      'ha-promote-on-shutdown': 'always',
-      'ha-promote-on-failure': 'always',
-      'ha-policy': 'all',
-      'queue-master-locator': 'client-local',
-      'queue-leader-locator': 'client-local',
-      'queue-mode': 'lazy',
-      'max-in-memory-length': 1,
-      'max-in-memory-bytes': 1,
-      'stream-filter-size-bytes': 16,
-      'consumer-timeout': 60_000,
-      'consumer-disconnected-timeout': 60_000,
-      'delayed-retry-type': 'all',
-      'delayed-retry-min': 1000,
-      'delayed-retry-max': 2000,
-      'max-length': 1,
-    };
-
-    /** On a connection of its own: some refusals close it. */
-    async function fails(declare: (own: Awaited<ReturnType<typeof connection.createChannel>>) => Promise<unknown>): Promise<boolean> {
-      const own = await connect(vhost.url, { noDelay: true });
-      own.on('error', () => {});
-      try {
-        const channelOfOwn = await own.createChannel();
-        channelOfOwn.on('error', () => {});
-        await declare(channelOfOwn);
-        return false;
-      } catch {
-        return true;
-      } finally {
-        await own.close().catch(() => {});
-      }
-    }
   });
 
   test('--fix leaves the routing of a live broker as it was', async () => {

@@ -2,21 +2,10 @@
 
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { exchangeArguments, queueArguments } from '../../rabbitmq/arguments.ts';
-import { features } from '../../rabbitmq/features.ts';
+import { isKnownArgument } from '../../rabbitmq/exchange-arguments.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
-const ofQueues = new Set([
-  ...queueArguments.map(({ argument }) => argument),
-  ...features.flatMap(({ of, name }) => (of === 'argument' ? [name] : [])),
-]);
-const ofExchanges = new Set([
-  ...exchangeArguments.map(({ argument }) => argument),
-  'hash-header',
-  'hash-property',
-  'x-recent-history-length',
-]);
 /** Types of exchanges without further arguments of their own. */
 const plainTypes = new Set(['direct', 'fanout', 'topic', 'headers']);
 
@@ -34,6 +23,5 @@ export const argumentWithoutEffect: Rule = {
 };
 
 function unknown(entity: Queue | Exchange): readonly string[] {
-  const known = entity.kind === 'queue' ? ofQueues : ofExchanges;
-  return Object.keys(entity.arguments).filter((name) => !known.has(name));
+  return Object.keys(entity.arguments).filter((name) => !isKnownArgument(entity.kind, name));
 }

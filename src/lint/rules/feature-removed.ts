@@ -1,6 +1,6 @@
 // What the target version refuses, though an older one took it.
 
-import { isSince, seriesText } from '../../rabbitmq/version.ts';
+import { seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,9 +8,7 @@ import type { Rule } from '../rule.ts';
 export const featureRemoved: Rule = {
   code: 'feature-removed',
   check: (view) =>
-    findingsOf(view, ({ removed }) =>
-      removed !== undefined && isSince(view.target, removed.version)
-        ? `since RabbitMQ ${seriesText(removed.version)} ${removed.how}`
-        : undefined,
+    findingsOf(view, ({ reason, version, how }) =>
+      reason === 'removed' && version !== undefined ? `since RabbitMQ ${seriesText(version)} ${how}` : undefined,
     ),
 };

@@ -1,12 +1,10 @@
 // Keys of policies that none of the queues they match can use.
 
 import { keyOf, nameText } from '../../model/key.ts';
-import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { typesObeying } from '../../rabbitmq/policy-keys.ts';
 import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
-
-const typesOf = new Map(queueArguments.map(({ argument, types }) => [argument.replace(/^x-/, ''), types]));
 
 /** `policy-without-effect`. A queue without a type may be of any. */
 export const policyWithoutEffect: Rule = {
@@ -16,7 +14,7 @@ export const policyWithoutEffect: Rule = {
       const queues = view.queues.filter(matcher(policy));
       if (queues.length === 0) return [];
       return Object.keys(policy.definition).flatMap((key) => {
-        const types = typesOf.get(key);
+        const types = typesObeying(key, view.target);
         if (types === undefined || queues.some(({ type }) => type === undefined || types.includes(type))) return [];
         const message = `${key} of policy ${nameText(policy.name)} is for ${listed(types)} queues, and it matches none`;
         return [{ key: keyOf(policy), properties: [key], message }];

@@ -2,7 +2,7 @@
 
 import type { QueueType } from '../../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../../model/values.ts';
-import type { KnownArgument } from '../../rabbitmq/arguments.ts';
+import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
 import { isFaulty, type Report, say } from '../report/report.ts';
 import { child, type Entry, type Node, shown, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';

@@ -3,7 +3,8 @@
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
-import { exchangeArguments, queueArguments } from '../../rabbitmq/arguments.ts';
+import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import type { Place } from '../read/source.ts';
 import { isFaulty, type Report, say } from '../report/report.ts';
 import { bindingSubject } from '../report/subject.ts';

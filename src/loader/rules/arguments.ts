@@ -1,24 +1,44 @@
 // Values of the arguments that RabbitMQ knows: type, range and queue type, as the broker checks them at declaration (406).
 
 import type { QueueType } from '../../model/entity.ts';
-import type { Arguments, ArgumentValue } from '../../model/values.ts';
-import type { ArgumentRule, KnownArgument } from '../../rabbitmq/arguments.ts';
-import { wholeNumber } from '../format/argument-values.ts';
+import { type Arguments, type ArgumentValue, integerOf } from '../../model/values.ts';
+import {
+  type ArgumentRule,
+  isAccepted,
+  isRefusedAlways,
+  type KnownArgument,
+  type QueueArgument,
+  typesOf,
+} from '../../rabbitmq/argument-rows.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
 import { isFaulty, type Report, say } from '../report/report.ts';
 import { quoted } from '../syntax/node.ts';
 
-/** Checks the values of all known arguments. */
-export function checkArguments(located: Located, table: readonly KnownArgument[], values: Arguments, report: Report): void {
+/**
+ * Checks the values of all known arguments. A value that has no meaning is an error where every version refuses it, and a warning where
+ * `accepted` returns true: a version does not validate it.
+ */
+export function checkArguments<Row extends KnownArgument>(
+  located: Located,
+  table: readonly Row[],
+  values: Arguments,
+  report: Report,
+  accepted: (row: Row, value: ArgumentValue) => boolean = () => false,
+): void {
   for (const [argument, value] of Object.entries(values)) {
     const known = table.find((one) => one.argument === argument);
-    if (known !== undefined) checkArgument(located, known, value, report);
+    if (known !== undefined) checkArgument(located, known, value, accepted(known, value), report);
   }
 }
 
 /** Warns of unknown arguments that are nearly a known one: RabbitMQ stores them and ignores them. */
-export function checkSpelling(located: Located, table: readonly KnownArgument[], values: Arguments, report: Report): void {
+export function checkSpelling(
+  located: Located,
+  table: readonly Pick<KnownArgument, 'argument'>[],
+  values: Arguments,
+  report: Report,
+): void {
   const known = table.map((one) => one.argument);
   for (const argument of Object.keys(values)) {
     if (known.includes(argument) || nearest(argument, known, 2) === undefined) continue;
@@ -29,7 +49,7 @@ export function checkSpelling(located: Located, table: readonly KnownArgument[],
   }
 }
 
-function checkArgument(located: Located, known: KnownArgument, value: ArgumentValue, report: Report): void {
+function checkArgument(located: Located, known: KnownArgument, value: ArgumentValue, accepted: boolean, report: Report): void {
   const { argument, property, rule } = known;
   const raw = !(located.node.kind === 'map' && located.node.entries.has(property));
   const place = placeOf(located, property, argument);
@@ -37,6 +57,11 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
   const subject = `${raw ? argument : property} of ${located.subject}`;
   const wanted = misfit(rule, value);
   if (wanted === undefined) return;
+  if (accepted) {
+    const message = `${subject} should be ${wanted.text}: some versions of RabbitMQ accept any value`;
+    say(report, wanted.code, place, message, { severity: 'warning' });
+    return;
+  }
   const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or write ${property}` : undefined;
   say(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
 }
@@ -50,13 +75,12 @@ function misfit(
     case 'duration':
     case 'bytes':
     case 'integer': {
-      const number = typeof value === 'string' ? undefined : wholeNumber(value);
+      const number = integerOf(value);
       const unit = rule.kind === 'duration' ? ' milliseconds' : rule.kind === 'bytes' ? ' bytes' : '';
       const most = rule.max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : rule.max;
       const beyond = typeof value === 'number' && Number.isInteger(value);
       if (number === undefined && !beyond) return { code: 'wrong-type', text: `an integer${unit === '' ? '' : ` of${unit}`}` };
-      const inside = number !== undefined && number >= BigInt(rule.min) && number <= BigInt(rule.max);
-      return inside ? undefined : { code: 'out-of-range', text: `${rule.min} to ${most}${unit}` };
+      return isAccepted(rule, value) ? undefined : { code: 'out-of-range', text: `${rule.min} to ${most}${unit}` };
     }
     case 'boolean':
       return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: 'true or false' };
@@ -69,16 +93,18 @@ function misfit(
   }
 }
 
-/** Reports arguments that the queue type does not have. Without a type, the queue is most likely classic. */
+/** Reports arguments that every version refuses on queues of the type. Without a type, the queue is most likely classic. */
 export function checkForType(
   located: Located,
-  table: readonly KnownArgument[],
+  table: readonly QueueArgument[],
   type: QueueType | undefined,
   values: Arguments,
   report: Report,
 ): void {
-  for (const { argument, property, types } of table) {
-    if (!Object.hasOwn(values, argument) || types.includes(type ?? 'classic')) continue;
+  for (const row of table) {
+    const { argument, property } = row;
+    if (!Object.hasOwn(values, argument) || !isRefusedAlways(row, type ?? 'classic')) continue;
+    const types = typesOf(row);
     const name = located.node.kind === 'map' && located.node.entries.has(property) ? property : argument;
     const place = placeOf(located, property, argument);
     const only = `${name} of ${located.subject} is for ${types.join(' and ')} queues`;

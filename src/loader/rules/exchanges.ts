@@ -1,9 +1,8 @@
 // Rules of exchanges, most of them of the types that plugins bring.
 
 import type { Exchange } from '../../model/entity.ts';
-import type { ArgumentValue } from '../../model/values.ts';
-import { exchangeArguments } from '../../rabbitmq/arguments.ts';
-import { wholeNumber } from '../format/argument-values.ts';
+import { integerOf } from '../../model/values.ts';
+import { allExchangeArguments, exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { type Report, say } from '../report/report.ts';
@@ -28,13 +27,13 @@ const knownTypes = new Set([
 export function checkExchange(located: Located<Exchange>, report: Report): void {
   const { entity } = located.declaration;
   checkArguments(located, exchangeArguments, entity.arguments, report);
-  checkSpelling(located, exchangeArguments, entity.arguments, report);
+  checkSpelling(located, allExchangeArguments, entity.arguments, report);
   checkType(located, report);
   const say406 = (argument: string, message: string) =>
     say(report, 'argument-invalid', placeOf(located, argument), `${argument} of ${located.subject} ${message}`);
   if (entity.type === 'x-consistent-hash') checkConsistentHash(entity, say406);
   const length = entity.arguments['x-recent-history-length'];
-  if (entity.type === 'x-recent-history' && length !== undefined && !((wholeNumberOf(length) ?? 0n) > 0n)) {
+  if (entity.type === 'x-recent-history' && length !== undefined && !((integerOf(length) ?? 0n) > 0n)) {
     say406('x-recent-history-length', 'must be an integer greater than 0');
   }
 }
@@ -79,8 +78,4 @@ function checkConsistentHash({ arguments: values }: Exchange, say406: (argument:
   else if (!['correlation_id', 'message_id', 'timestamp'].includes(String(property))) {
     say406('hash-property', 'must be one of correlation_id, message_id, timestamp');
   }
-}
-
-function wholeNumberOf(value: ArgumentValue): bigint | undefined {
-  return typeof value === 'string' ? undefined : wholeNumber(value);
 }

@@ -1,8 +1,11 @@
 // Rules of policies: what RabbitMQ refuses (400 `Validation failed`), as far as it can be told without it.
 
 import type { Policy } from '../../model/entity.ts';
-import { exchangeArguments, type KnownArgument, queueArguments } from '../../rabbitmq/arguments.ts';
+import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
 import { patternOf } from '../../rabbitmq/pattern.ts';
+import { policyKeys } from '../../rabbitmq/policy-key-table.ts';
+import { isAcceptedSomewhere } from '../../rabbitmq/policy-keys.ts';
+import type { PolicyKey } from '../../rabbitmq/policy-rows.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { nearest } from '../report/nearest.ts';
 import { type Report, say } from '../report/report.ts';
@@ -12,20 +15,18 @@ import { checkArguments } from './arguments.ts';
 /** Arguments that no policy can set (3.10 and 4.3: 400 `not recognised policy settings`). */
 const argumentsOnly = new Set(['x-single-active-consumer', 'x-max-priority', 'x-quorum-initial-group-size', 'x-delayed-type']);
 
-/** Arguments that a policy can set, by the keys that policies have for them: without `x-`, and times without the limit of ten years. */
-const policyKeys: readonly KnownArgument[] = [...queueArguments, ...exchangeArguments].flatMap((known) => {
-  const key = known.argument.replace(/^x-/, '');
-  const rule = known.rule.kind === 'duration' ? { ...known.rule, max: Number.MAX_SAFE_INTEGER } : known.rule;
-  return argumentsOnly.has(known.argument) ? [] : [{ ...known, rule, argument: key, property: key }];
-});
+/** The keys as `checkArguments` takes them. What `ha-params` may be depends on `ha-mode`, and is not checked. */
+const checkedKeys: readonly (KnownArgument & { readonly row: PolicyKey })[] = policyKeys.flatMap((row) =>
+  row.rule.kind === 'any' ? [] : [{ property: row.key, argument: row.key, rule: row.rule, row }],
+);
 
-const keys = policyKeys.map(({ argument }) => argument);
+const keys = policyKeys.map(({ key }) => key);
 
 /** Checks one policy that is not a tombstone. */
 export function checkPolicy(located: Located<Policy>, report: Report): void {
   const { pattern, definition } = located.declaration.entity;
   checkPattern(located, pattern, report);
-  checkArguments(located, policyKeys, definition, report);
+  checkArguments(located, checkedKeys, definition, report, ({ row }, value) => isAcceptedSomewhere(row, value));
   for (const key of Object.keys(definition)) {
     const near = nearest(key, keys, 2);
     const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(`x-${key}`);

@@ -1,7 +1,8 @@
 // Rules of queues: combinations that RabbitMQ refuses at declaration (406), or accepts without effect.
 
 import type { Queue } from '../../model/entity.ts';
-import { isEmpty } from '../../model/values.ts';
+import { type ArgumentValue, isEmpty } from '../../model/values.ts';
+import { isAcceptedSomewhere, type QueueArgument } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { type Report, say } from '../report/report.ts';
@@ -12,7 +13,8 @@ import { checkArguments, checkForType, checkSpelling } from './arguments.ts';
 export function checkQueue(located: Located<Queue>, report: Report): void {
   const { entity } = located.declaration;
   if (!isEmpty(entity.arguments)) {
-    checkArguments(located, queueArguments, entity.arguments, report);
+    const accepted = (row: QueueArgument, value: ArgumentValue) => isAcceptedSomewhere(row, entity.type ?? 'classic', value);
+    checkArguments(located, queueArguments, entity.arguments, report, accepted);
     checkSpelling(located, queueArguments, entity.arguments, report);
     checkForType(located, queueArguments, entity.type, entity.arguments, report);
   }

@@ -5,7 +5,9 @@ import type { Entity, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf, visible } from '../../model/key.ts';
 import { durationText, sizeText } from '../../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
-import { exchangeArguments, type KnownArgument, queueArguments } from '../../rabbitmq/arguments.ts';
+import { isAccepted, type KnownArgument, typesOf } from '../../rabbitmq/argument-rows.ts';
+import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { type Loaded, loadTexts } from '../load.ts';
 
 /** Text of the file format, and what is not in it. */
@@ -145,13 +147,14 @@ function flags(entity: Exchange | Queue, durable: boolean): { readonly [flag: st
 }
 
 function typed({ type = 'classic' }: Queue): readonly KnownArgument[] {
-  return queueArguments.filter(({ types }) => types.includes(type));
+  return queueArguments.filter((row) => typesOf(row).includes(type));
 }
 
 /** Arguments by their properties where the format has one for them, the others raw. */
 function table(values: Arguments, known: readonly KnownArgument[]): { readonly [property: string]: unknown } {
   const friendly = known.flatMap(({ property, argument, rule }) => {
-    const value = Object.hasOwn(values, argument) ? spelt(values[argument], rule) : undefined;
+    const given = values[argument] ?? null;
+    const value = Object.hasOwn(values, argument) && isAccepted(rule, given) ? spelt(given, rule) : undefined;
     return value === undefined ? [] : [[property, argument, value] as const];
   });
   const taken = new Set(friendly.map(([, argument]) => argument));

@@ -50,10 +50,9 @@ describe('the keys of a policy', () => {
   it.each([
     ['queue-leader-locator', 'classic', 'no yes yes'],
     ['max-in-memory-length', 'classic', 'yes no no'],
-    ['selector-fields', 'classic', 'yes yes no'],
     ['ha-mode', 'classic', 'yes yes yes'],
     ['ha-mode', 'quorum', 'no no no'],
-    ['single-active-consumer', 'quorum', 'no no yes'],
+    ['target-group-size', 'stream', 'yes no no'],
     ['max-length', 'stream', 'no no no'],
     ['max-age', 'stream', 'yes yes yes'],
   ] as const)('%s on %s queues of 3.10.8, 4.0.5 and 4.3.6: %s', (key, type, verdicts) => {
@@ -64,9 +63,9 @@ describe('the keys of a policy', () => {
 
   it('are judged by both neighbours of a version that was not measured', () => {
     const verdicts = ['3.9.0', '3.12.1', '4.2.0', '4.4.0', 'unknown', undefined].map((version) =>
-      takesKeys({ 'selector-fields': 1 }, 'classic', versionOf(version)),
+      takesKeys({ 'target-group-size': 1 }, 'classic', versionOf(version)),
     );
-    expect(verdicts).toEqual(['yes', 'yes', 'unsure', 'no', 'unsure', 'unsure']);
+    expect(verdicts).toEqual(['yes', 'unsure', 'no', 'no', 'unsure', 'unsure']);
     expect(takesKeys({ 'delivery-limit': 1 }, 'classic', undefined)).toBe('no');
   });
 });

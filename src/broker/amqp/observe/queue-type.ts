@@ -38,5 +38,5 @@ export async function queueType(queue: Queue, asking: RedeclareContext): Promise
 
 /** Whether a stream, asked as a stream, would not be said to differ in this. */
 function isNoStream(key: string): boolean {
-  return key === 'x-queue-type' || !comparedArguments('stream', '4.3').includes(key);
+  return key === 'x-queue-type' || !comparedArguments('stream', '4.3').has(key);
 }

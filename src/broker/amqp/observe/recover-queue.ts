@@ -6,8 +6,9 @@
 import type { Queue, QueueType } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
+import { typesOf } from '../../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../../rabbitmq/arguments.ts';
-import { comparedArguments, isIgnored } from '../../../rabbitmq/compared.ts';
+import { comparedArguments, comparedLast, isIgnored } from '../../../rabbitmq/compared.ts';
 import { readingsOf } from '../../../rabbitmq/printed-values.ts';
 import { type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';
 import type { Measured } from '../../../rabbitmq/version.ts';
@@ -62,7 +63,7 @@ const relaxed = { kind: 'unreadable', detail: 'the broker does not compare all o
 function startOf(start: Queue): Guess {
   const table = new Map(Object.entries(start.arguments));
   const own = (type: QueueType): boolean =>
-    queueArguments.some(({ argument, types }) => types.length === 1 && types[0] === type && table.has(argument));
+    queueArguments.some((row) => table.has(row.argument) && typesOf(row).length === 1 && typesOf(row)[0] === type);
   const type = start.type ?? (['quorum', 'stream'] as const).find(own) ?? 'classic';
   return { type, durable: start.durable || start.exclusive, autoDelete: start.autoDelete, arguments: table };
 }
@@ -76,7 +77,7 @@ function frameOf(start: Queue, guess: Guess, last: string | undefined): Queue {
 
 /** The argument that is compared last, where an equal redeclaration would put an expiry off. */
 function lastOf({ type, arguments: table }: Guess, version: Measured): string | undefined {
-  return table.has('x-expires') && type !== 'stream' ? comparedArguments(type, version).at(-1) : undefined;
+  return table.has('x-expires') && type !== 'stream' ? comparedLast(type, version) : undefined;
 }
 
 /** The guess with what the broker has; undefined where its answer does not tell. */
@@ -117,7 +118,7 @@ function withType(guess: Guess, current: LiveValue): Guess | undefined {
 function found(start: Queue, guess: Guess, counts: QueueFacts, version: Measured): Recovered<Queue> {
   const { type, durable, autoDelete } = guess;
   const compared = comparedArguments(type, version);
-  const table = [...guess.arguments].filter(([key]) => compared.includes(key)).map(([key, value]) => [key, aged(key, value)] as const);
+  const table = [...guess.arguments].filter(([key]) => compared.has(key)).map(([key, value]) => [key, aged(key, value)] as const);
   const entity: Queue = {
     kind: 'queue',
     vhost: start.vhost,

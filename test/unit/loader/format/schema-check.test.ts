@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { schema as compiled } from '../../../../src/loader/generated/validate.js';
-import { type ArgumentRule, exchangeArguments, type KnownArgument, queueArguments } from '../../../../src/rabbitmq/arguments.ts';
+import type { ArgumentRule, KnownArgument } from '../../../../src/rabbitmq/argument-rows.ts';
+import { queueArguments } from '../../../../src/rabbitmq/arguments.ts';
+import { exchangeArguments } from '../../../../src/rabbitmq/exchange-arguments.ts';
 
 interface Schema {
   readonly title?: string;

@@ -1,0 +1,147 @@
+// How a row of the table of queue arguments is written and read: what RabbitMQ does with an argument, from a version on.
+import type { QueueType } from '../model/entity.ts';
+import { type Arguments, type ArgumentValue, integerOf } from '../model/values.ts';
+import { isSince, newest, oldest, type Version } from './version.ts';
+
+/** Values of an argument. Integers are inclusive ranges. */
+export type ArgumentRule =
+  /** Integer, in the file also a duration such as `1h30m`; milliseconds. */
+  | { readonly kind: 'duration'; readonly min: number; readonly max: number }
+  /** Integer, in the file also a size such as `1GiB`; bytes. */
+  | { readonly kind: 'bytes'; readonly min: number; readonly max: number }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'string'; readonly pattern?: RegExp; readonly form?: string }
+  | { readonly kind: 'choice'; readonly values: readonly string[] };
+
+/** What a broker validates: a rule, or nothing. */
+export type AcceptedValues = ArgumentRule | { readonly kind: 'any' };
+
+/** What RabbitMQ does with an argument of a declaration: `ignored` is stored, shown by the management API, and without effect. */
+export type Effect = 'obeyed' | 'ignored' | 'refused';
+
+/** Codes of a refusal: 406 closes the channel, 541 the connection. */
+export type RefusalCode = 406 | 541;
+
+/** What happens to one argument on queues of one type, from a version on. */
+export interface Treatment {
+  readonly since: Version;
+  readonly effect: Effect;
+  /** Whether a redeclaration with another value is refused (406 `inequivalent arg`); otherwise any value is equal. */
+  readonly compared: boolean;
+  /** Where the version validates other values than the row's rule. What is ignored is validated only where this is set. */
+  readonly accepts?: AcceptedValues;
+  /** Code of every refusal, default 406. */
+  readonly code?: RefusalCode;
+  /** Texts that are refused with 541, whatever `code` is. */
+  readonly fatal?: RegExp;
+  /** The refusal in words, for people. */
+  readonly how?: string;
+  /** Tag and function that `since` was read from, where it is a version that was not measured. */
+  readonly source?: string;
+}
+
+/** From a version on, an argument should not be used, though it is accepted. */
+export interface Deprecation {
+  readonly since: Version;
+  readonly how: string;
+  /** Only this value. */
+  readonly value?: ArgumentValue;
+}
+
+/** One argument with the property of the file format for it. */
+export interface KnownArgument {
+  /** Property of the file format, RabbitMQ's word in camelCase. */
+  readonly property: string;
+  /** Key in the AMQP arguments. */
+  readonly argument: string;
+  /** Values that have a meaning. A broker may accept more: `Treatment.accepts`. */
+  readonly rule: ArgumentRule;
+}
+
+/** One row of the table of queue arguments. */
+export interface QueueArgument extends KnownArgument {
+  /** By queue type, oldest version first. A type without an entry refuses it on every version (406 `invalid arg ... of queue type`). */
+  readonly on: { readonly [type in QueueType]?: readonly Treatment[] };
+  /** Without that argument it is refused (406), on every version. */
+  readonly needs?: string;
+  readonly deprecated?: Deprecation;
+  /** What to do where a version does not obey it. */
+  readonly instead?: string;
+}
+
+/** A treatment. */
+export function from(since: Version, effect: Effect, more: Partial<Treatment> = {}): Treatment {
+  return { since, effect, compared: false, ...more };
+}
+
+/** The rule of a single integer. */
+export function exactly(value: number): AcceptedValues {
+  return { kind: 'integer', min: value, max: value };
+}
+
+/** Refused on every version. */
+export const refusedAlways: readonly Treatment[] = [from(oldest, 'refused')];
+
+/** The treatments of an argument by queues of a type, oldest first; at least one. */
+export function treatmentsOf(row: Pick<QueueArgument, 'on'>, type: QueueType): readonly Treatment[] {
+  return row.on[type] ?? refusedAlways;
+}
+
+/** The treatment in a version, default the newest. A version older than the oldest measured one counts as that. */
+export function treatmentIn(row: Pick<QueueArgument, 'on'>, type: QueueType, version: Version = newest): Treatment {
+  const all = treatmentsOf(row, type);
+  const found = all.findLast(({ since }) => isSince(version, since)) ?? all[0];
+  if (found === undefined) throw new Error('a row has no treatment');
+  return found;
+}
+
+/** Queue types that obey the argument in one version at least. */
+export function typesOf(row: Pick<QueueArgument, 'on'>): readonly QueueType[] {
+  return (['classic', 'quorum', 'stream'] as const).filter((type) => treatmentsOf(row, type).some(({ effect }) => effect === 'obeyed'));
+}
+
+/** Whether every version refuses the argument on queues of the type, whatever its value. */
+export function isRefusedAlways(row: Pick<QueueArgument, 'on'>, type: QueueType): boolean {
+  return treatmentsOf(row, type).every(({ effect }) => effect === 'refused');
+}
+
+/** Whether a version accepts the value of the argument on queues of the type. */
+export function isAcceptedSomewhere(row: QueueArgument, type: QueueType, value: ArgumentValue): boolean {
+  return treatmentsOf(row, type).some(({ effect, accepts = effect === 'ignored' ? anything : row.rule, fatal }) => {
+    return effect !== 'refused' && isAccepted(accepts, value) && !(typeof value === 'string' && fatal?.test(value) === true);
+  });
+}
+
+const anything: AcceptedValues = { kind: 'any' };
+
+/** Whether a declaration with the value passes, and with which code it is refused where it does not. */
+export function refusalOf(row: QueueArgument, treatment: Treatment, values: Arguments): RefusalCode | undefined {
+  const { effect, code = 406, accepts = row.rule, fatal } = treatment;
+  const value = values[row.argument] ?? null;
+  if (effect === 'refused') return code;
+  if (effect === 'ignored' && treatment.accepts === undefined) return undefined;
+  if (typeof value === 'string' && fatal?.test(value) === true) return 541;
+  const lacks = row.needs !== undefined && !Object.hasOwn(values, row.needs);
+  return lacks || !isAccepted(accepts, value) ? code : undefined;
+}
+
+/** Whether a broker that validates by the rule accepts the value. Integers of every width are alike; a double is no integer. */
+export function isAccepted(rule: AcceptedValues, value: ArgumentValue): boolean {
+  switch (rule.kind) {
+    case 'any':
+      return true;
+    case 'duration':
+    case 'bytes':
+    case 'integer': {
+      const integer = integerOf(value);
+      return integer !== undefined && integer >= BigInt(rule.min) && (rule.max === Number.MAX_SAFE_INTEGER || integer <= BigInt(rule.max));
+    }
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && rule.values.includes(value);
+    case 'string':
+      return typeof value === 'string' && rule.pattern?.test(value) !== false;
+  }
+}

@@ -1,0 +1,116 @@
+// What a broker accepts, ignores and refuses: one object for each version, which lint, plan and upgrade checks ask. Everything that it
+// answers is in the tables beside it; there is no second list.
+import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
+import { queueArguments } from './arguments.ts';
+import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArgument } from './exchange-arguments.ts';
+import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
+import { applyToValues, policyKey } from './policy-keys.ts';
+import type { PolicyKind } from './policy-rows.ts';
+import { isSince, type Version } from './version.ts';
+
+/** What is known of a broker beside its version. */
+export interface BrokerParts {
+  /** Plugins that are enabled; absent where that is not known: then no plugin is found missing. */
+  readonly plugins?: Iterable<string>;
+  /** Exchange types that the broker offers (`exchange_types` of its overview); absent where that is not known. */
+  readonly exchangeTypes?: Iterable<string>;
+}
+
+/**
+ * The answers for one broker. Each is the list of parts that it refuses, ignores or advises against; an empty list means that the object
+ * is accepted and obeyed whole. Whether names, limits and permissions allow it is not answered here.
+ */
+export interface Capabilities {
+  readonly version: Version;
+  /** A queue without a type counts as classic. */
+  queue(queue: Queue): readonly Limitation[];
+  exchange(exchange: Exchange): readonly Limitation[];
+  /** A binding from an exchange of the type. */
+  binding(binding: Binding, type: string): readonly Limitation[];
+  policy(policy: Policy): readonly Limitation[];
+  operatorPolicy(policy: Policy): readonly Limitation[];
+}
+
+/** The capabilities of a version. One between measured versions is answered from the tags that the tables name. */
+export function capabilitiesOf(version: Version, parts: BrokerParts = {}): Capabilities {
+  const plugins = parts.plugins === undefined ? undefined : new Set(parts.plugins);
+  const offered = parts.exchangeTypes === undefined ? undefined : new Set(parts.exchangeTypes);
+  return {
+    version,
+    queue: (queue) => [...queueProperties(queue), ...queueLimitations(queue, version)],
+    exchange: (exchange) => exchangeLimitations(exchange, version, offered),
+    binding: ({ arguments: values }, type) => argumentsRefused(bindingArguments, type, values, 'the binding'),
+    policy: (policy) => policyLimitations(policy, 'policy', version, plugins),
+    operatorPolicy: (policy) => policyLimitations(policy, 'operatorPolicy', version, plugins),
+  };
+}
+
+function queueLimitations({ type = 'classic', arguments: values }: Queue, version: Version): readonly Limitation[] {
+  const rows = queueArguments.filter(({ argument }) => Object.hasOwn(values, argument));
+  return [
+    ...rows.map((row) => argumentLimitation(row, type, values, version)),
+    ...otherQueueArguments.map((row) => bareDeprecation(row, values, version)),
+  ].filter((one) => one !== undefined);
+}
+
+/** Quorum queues and streams are durable, shared and permanent: 406 `invalid property` on every version. */
+function queueProperties({ type, durable, autoDelete, exclusive }: Queue): readonly Limitation[] {
+  if (type !== 'quorum' && type !== 'stream') return [];
+  const wrong = [...(autoDelete ? ['autoDelete'] : []), ...(exclusive ? ['exclusive'] : durable ? [] : ['durable'])];
+  return wrong.map((name) => ({ of: 'property', name, effect: 'refused', reason: 'always', how: 'the queue is refused (406)', code: 406 }));
+}
+
+/** The first version of each exchange type that 3.10 does not have. */
+const typesSince: ReadonlyMap<string, Version> = new Map([['x-local-random', [4, 0]]]);
+
+function exchangeLimitations(exchange: Exchange, version: Version, offered: ReadonlySet<string> | undefined): readonly Limitation[] {
+  const { type, arguments: values } = exchange;
+  const since = typesSince.get(type);
+  // 3.10 closes the connection for a type that it does not offer
+  const refused = { of: 'type', name: type, effect: 'refused', code: isSince(version, [4, 0]) ? 406 : 503 } as const;
+  if (since !== undefined && !isSince(version, since)) {
+    return [{ ...refused, reason: 'not-yet', version: since, how: 'the exchange is refused there', instead: 'use another type' }];
+  }
+  if (offered?.has(type) === false) {
+    return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: 'enable the plugin that has the type' }];
+  }
+  return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
+}
+
+function argumentsRefused(
+  table: typeof allExchangeArguments,
+  type: string,
+  values: Exchange['arguments'],
+  subject: string,
+): readonly Limitation[] {
+  const wrong = refusedArgument(table, type, values);
+  if (wrong === undefined) return [];
+  const code = wrong.argument === 'hash-header' ? 541 : 406;
+  const value = values[wrong.argument] ?? null;
+  return [
+    { of: 'argument', name: wrong.argument, value, effect: 'refused', reason: 'always', how: `${subject} is refused (${code})`, code },
+  ];
+}
+
+function policyLimitations(policy: Policy, kind: PolicyKind, version: Version, plugins?: ReadonlySet<string>): readonly Limitation[] {
+  const { applyTo, definition } = policy;
+  const since = applyToValues.get(applyTo);
+  const refused = { of: 'applyTo', name: applyTo, effect: 'refused', code: 400 } as const;
+  const target: Limitation | undefined =
+    since !== undefined && isSince(version, since)
+      ? undefined
+      : since === undefined
+        ? { ...refused, reason: 'always', how: 'the policy is refused (400)' }
+        : {
+            ...refused,
+            reason: 'not-yet',
+            version: since,
+            how: 'the policy is refused there (400)',
+            instead: 'use applyTo: queues, with a pattern that matches only those',
+          };
+  const keys = Object.keys(definition).map((key): Limitation | undefined => {
+    const row = policyKey(key);
+    return row === undefined ? undefined : keyLimitation(row, kind, definition, version, plugins);
+  });
+  return [target, ...keys].filter((one) => one !== undefined);
+}

@@ -1,0 +1,97 @@
+// The arguments of exchanges and bindings, and the names of arguments in general. A redeclaration compares `alternate-exchange` alone.
+import type { Arguments } from '../model/values.ts';
+import { type Deprecation, isAccepted, type KnownArgument } from './argument-rows.ts';
+import { queueArguments } from './arguments.ts';
+
+/** An argument that the file format has no property for. */
+export interface RawArgument extends Partial<Pick<KnownArgument, 'property'>>, Omit<KnownArgument, 'property'> {
+  /** Types of exchanges that obey it: of a binding, of its source. Absent: all. Others store it and ignore it. */
+  readonly types?: readonly string[];
+  /** Whether these types refuse another value (406; a `hash-header` that is not text 541); elsewhere nothing is validated. */
+  readonly validated: boolean;
+  /** The plugin that reads it, where it is neither the server nor the one that the exchange type belongs to. */
+  readonly plugin?: string;
+}
+
+const text = { kind: 'string' } as const;
+
+/** Arguments of exchanges with a property of the file format. */
+export const exchangeArguments: readonly (KnownArgument & RawArgument)[] = [
+  { property: 'alternateExchange', argument: 'alternate-exchange', rule: text, validated: true },
+  { property: 'delayedType', argument: 'x-delayed-type', rule: text, types: ['x-delayed-message'], validated: true },
+];
+
+/** All arguments of exchanges. */
+export const allExchangeArguments: readonly RawArgument[] = [
+  ...exchangeArguments,
+  { argument: 'hash-header', rule: text, types: ['x-consistent-hash'], validated: true },
+  {
+    argument: 'hash-property',
+    rule: { kind: 'choice', values: ['correlation_id', 'message_id', 'timestamp'] },
+    types: ['x-consistent-hash'],
+    validated: true,
+  },
+  {
+    argument: 'x-recent-history-length',
+    rule: { kind: 'integer', min: 1, max: Number.MAX_SAFE_INTEGER },
+    types: ['x-recent-history'],
+    validated: true,
+  },
+  // set by `rabbitmq-streams add_super_stream`, and asserted by the stream plugin of 3.10 to 4.3
+  { argument: 'x-super-stream', rule: { kind: 'boolean' }, validated: false, plugin: 'rabbitmq_stream' },
+  // set by the upstream side of a federated exchange
+  { argument: 'x-federation-upstream', rule: text, validated: false, plugin: 'rabbitmq_federation' },
+  { argument: 'x-internal-purpose', rule: text, validated: false, plugin: 'rabbitmq_federation' },
+];
+
+/** Arguments of bindings with a meaning of their own. On a headers exchange every other argument is a condition. */
+export const bindingArguments: readonly RawArgument[] = [
+  {
+    argument: 'x-match',
+    rule: { kind: 'choice', values: ['all', 'any', 'all-with-x', 'any-with-x'] },
+    types: ['headers'],
+    validated: true,
+  },
+  {
+    argument: 'x-stream-partition-order',
+    rule: { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
+    validated: false,
+    plugin: 'rabbitmq_stream',
+  },
+  { argument: 'x-bound-from', rule: text, validated: false, plugin: 'rabbitmq_federation' },
+];
+
+/** Arguments of queues that RabbitMQ or a plugin sets, or once obeyed: stored by every version, never compared, without a property. */
+export const otherQueueArguments: readonly { readonly argument: string; readonly deprecated?: Deprecation; readonly instead?: string }[] = [
+  { argument: 'x-internal-purpose' },
+  {
+    argument: 'x-ha-policy',
+    deprecated: { since: [3, 0], how: 'it has no effect any more' },
+    instead: 'use a quorum queue',
+  },
+];
+
+const propertyByArgument = new Map([...queueArguments, ...exchangeArguments].map((known) => [known.argument, known.property]));
+
+/** The name that people know an argument by: the property of the file format, or `arguments.x-foo` for one that RabbitMQ does not know. */
+export function propertyOf(argument: string): string {
+  return propertyByArgument.get(argument) ?? `arguments.${argument}`;
+}
+
+const known = {
+  queue: new Set([...queueArguments, ...otherQueueArguments].map(({ argument }) => argument)),
+  exchange: new Set(allExchangeArguments.map(({ argument }) => argument)),
+};
+
+/** Whether RabbitMQ, or a plugin that comes with it, has a use for the argument on some version. */
+export function isKnownArgument(kind: 'queue' | 'exchange', argument: string): boolean {
+  return known[kind].has(argument);
+}
+
+/** The first argument that an exchange, or a binding from one, of the type is refused for. */
+export function refusedArgument(table: readonly RawArgument[], type: string, values: Arguments): RawArgument | undefined {
+  return table.find(
+    ({ argument, rule, types, validated }) =>
+      validated && Object.hasOwn(values, argument) && types?.includes(type) !== false && !isAccepted(rule, values[argument] ?? null),
+  );
+}

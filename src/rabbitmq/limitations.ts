@@ -1,0 +1,121 @@
+// What a version of RabbitMQ does not do of what an object asks for: the words that the tables of arguments and policy keys answer in.
+import type { QueueType } from '../model/entity.ts';
+import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { type Deprecation, isAccepted, type QueueArgument, refusalOf, type Treatment, treatmentIn, treatmentsOf } from './argument-rows.ts';
+import { acceptanceIn, acceptsKey } from './policy-keys.ts';
+import type { PolicyKey, PolicyKind } from './policy-rows.ts';
+import { compareVersions, isSince, type Version } from './version.ts';
+
+/** One part of an object that a version refuses, ignores, or advises against. */
+export interface Limitation {
+  /** `argument` of a queue, exchange or binding, `key` or `applyTo` of a policy, `type` of an exchange, `property` such as `durable`. */
+  readonly of: 'argument' | 'key' | 'applyTo' | 'type' | 'property';
+  readonly name: string;
+  /** Only this value of it; absent where every value is concerned. */
+  readonly value?: ArgumentValue;
+  /** `deprecated` is obeyed. */
+  readonly effect: 'refused' | 'ignored' | 'deprecated';
+  /** `not-yet` and `removed`: `version` introduced or removed it; `always`: every version does so; `plugin`: one is not enabled. */
+  readonly reason: 'not-yet' | 'removed' | 'deprecated' | 'always' | 'plugin';
+  readonly version?: Version;
+  /** What happens, as a clause: `the policy is refused (400)`. */
+  readonly how: string;
+  /** AMQP reply code (406 closes the channel; 503, 540 and 541 the connection) or HTTP status (400, 500) of a refusal. */
+  readonly code?: number;
+  /** What to do instead. */
+  readonly instead?: string;
+}
+
+const stored = 'it is stored and ignored there';
+
+/** What a version does not do of an argument of a queue. `values` are all arguments of the queue. */
+export function argumentLimitation(row: QueueArgument, type: QueueType, values: Arguments, version: Version): Limitation | undefined {
+  const treatment = treatmentIn(row, type, version);
+  const code = refusalOf(row, treatment, values);
+  const base = { of: 'argument', name: row.argument, ...insteadOf(row) } as const;
+  if (code === undefined && treatment.effect === 'obeyed') return deprecation(base, row.deprecated, values[row.argument] ?? null, version);
+  const effect = code === undefined ? 'ignored' : 'refused';
+  const how = effect === 'ignored' ? stored : (treatment.how ?? `the queue is refused (${code})`);
+  // of a value that this version alone refuses, the value is what was removed
+  const value = treatment.effect === 'obeyed' ? { value: values[row.argument] ?? null } : {};
+  return { ...base, ...value, effect, ...(code === undefined ? {} : { code }), how, ...turn(row, type, values, treatment, version) };
+}
+
+/** Whether an older or a newer version obeys what this one does not. */
+function turn(
+  row: QueueArgument,
+  type: QueueType,
+  values: Arguments,
+  treatment: Treatment,
+  version: Version,
+): Pick<Limitation, 'reason' | 'version'> {
+  const obeys = (one: Treatment) => one.effect === 'obeyed' && refusalOf(row, one, values) === undefined;
+  const all = treatmentsOf(row, type);
+  const later = all.find((one) => !isSince(version, one.since) && obeys(one));
+  if (later !== undefined) return { reason: 'not-yet', version: later.since };
+  const accepts = (one: Treatment) => refusalOf(row, one, values) === undefined;
+  const earlier = all.some((one) => compareVersions(one.since, treatment.since) < 0 && accepts(one));
+  return earlier ? { reason: 'removed', version: treatment.since } : { reason: 'always' };
+}
+
+/** What a version does not do of a key of a policy. `plugins`: those that are enabled, undefined where that is not known. */
+export function keyLimitation(
+  row: PolicyKey,
+  kind: PolicyKind,
+  definition: Arguments,
+  version: Version,
+  plugins: ReadonlySet<string> | undefined,
+): Limitation | undefined {
+  const value = definition[row.key] ?? null;
+  const base = { of: 'key', name: row.key, ...insteadOf(row) } as const;
+  const refused = { ...base, effect: 'refused', code: 400 } as const;
+  if (row.plugin !== undefined && plugins?.has(row.plugin) === false) {
+    const how = `the policy is refused (400) unless the plugin ${row.plugin} is enabled`;
+    return { ...refused, reason: 'plugin', how, instead: `enable ${row.plugin}` };
+  }
+  if (acceptsKey(row, kind, version, value)) {
+    if (row.needs === undefined || Object.hasOwn(definition, row.needs) || value === 'disabled') {
+      return deprecation(base, row.deprecated, value, version);
+    }
+    return { ...refused, reason: 'always', how: `the policy is refused (400) without ${row.needs}`, instead: `add ${row.needs}` };
+  }
+  const acceptance = acceptanceIn(row, kind, version);
+  const obeys = row[kind].filter((one) => one.accepted && isAccepted(one.accepts ?? row.rule, value));
+  const later = obeys.find(({ since }) => !isSince(version, since));
+  const how = acceptance?.how ?? (later === undefined ? 'the policy is refused (400)' : 'the policy is refused there (400)');
+  const only = acceptance?.accepted === true ? { value } : {};
+  if (later !== undefined) return { ...refused, ...only, reason: 'not-yet', version: later.since, how };
+  if (obeys.length > 0 && acceptance !== undefined) return { ...refused, ...only, reason: 'removed', version: acceptance.since, how };
+  return { ...refused, ...only, reason: 'always', how };
+}
+
+function insteadOf({ instead }: { readonly instead?: string }): { readonly instead?: string } {
+  return instead === undefined ? {} : { instead };
+}
+
+function deprecation(
+  base: Pick<Limitation, 'of' | 'name' | 'instead'>,
+  deprecated: Deprecation | undefined,
+  value: ArgumentValue,
+  version: Version,
+): Limitation | undefined {
+  if (deprecated === undefined || !isSince(version, deprecated.since)) return undefined;
+  if (deprecated.value !== undefined && deprecated.value !== value) return undefined;
+  const only = deprecated.value === undefined ? {} : { value: deprecated.value };
+  return { ...base, ...only, effect: 'deprecated', reason: 'deprecated', version: deprecated.since, how: deprecated.how };
+}
+
+/** A deprecation of an argument that has no row of its own. */
+export function bareDeprecation(
+  { argument, deprecated, instead }: { readonly argument: string; readonly deprecated?: Deprecation; readonly instead?: string },
+  values: Arguments,
+  version: Version,
+): Limitation | undefined {
+  if (!Object.hasOwn(values, argument)) return undefined;
+  return deprecation(
+    { of: 'argument', name: argument, ...insteadOf({ ...(instead && { instead }) }) },
+    deprecated,
+    values[argument] ?? null,
+    version,
+  );
+}

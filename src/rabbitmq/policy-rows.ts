@@ -1,0 +1,42 @@
+// How a row of the table of policy keys is written.
+import type { QueueType } from '../model/entity.ts';
+import type { AcceptedValues, Deprecation } from './argument-rows.ts';
+import type { Version } from './version.ts';
+
+/** A policy that a policymaker sets, or one that an administrator sets over it. */
+export type PolicyKind = 'policy' | 'operatorPolicy';
+
+/** Whether a key is accepted, from a version on. Before the first entry it is refused (400 `not recognised policy settings`). */
+export interface Acceptance {
+  readonly since: Version;
+  readonly accepted: boolean;
+  /** Values that the version accepts, where they are not those of the row. */
+  readonly accepts?: AcceptedValues;
+  /** The refusal in words. */
+  readonly how?: string;
+}
+
+/** Versions from `since`, default all, to before `until`, default none. */
+export interface Span {
+  readonly since?: Version;
+  readonly until?: Version;
+}
+
+/** One key of policies. */
+export interface PolicyKey {
+  readonly key: string;
+  /** Values that are accepted: 400 otherwise. Times have no limit, unlike those of arguments. */
+  readonly rule: AcceptedValues;
+  readonly policy: readonly Acceptance[];
+  readonly operatorPolicy: readonly Acceptance[];
+  /** Queue types that a policy with this key does not apply to, though its pattern matches (`unsupported_policies`). */
+  readonly voids: { readonly [type in QueueType]?: Span };
+  /** Queue types that use the key, where no argument of the same name has them. */
+  readonly types?: readonly QueueType[];
+  /** Without that key a policy is refused (400). */
+  readonly needs?: string;
+  /** The plugin that has to be enabled. */
+  readonly plugin?: string;
+  readonly deprecated?: Deprecation;
+  readonly instead?: string;
+}
