@@ -6,6 +6,7 @@ import type { Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
+import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { parseJson } from './json.ts';
@@ -139,11 +140,6 @@ function gapsNotice(version: string, file: string): Diagnostic {
     message: `${file}: exports of RabbitMQ ${version} leave internal exchanges out, so one that exists and has no binding looks as if it did not`,
     hint: 'plan against the broker itself to compare internal exchanges',
   };
-}
-
-/** Exports leave these out (but for `amq.rabbitmq.log` on 4.3); every vhost has them. */
-function isBuiltIn(exchange: string): boolean {
-  return exchange === '' || exchange.startsWith('amq.');
 }
 
 function stringOf(value: unknown): string | undefined {

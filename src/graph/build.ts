@@ -1,12 +1,16 @@
 // Entities to a graph. The state before a plan and the state after it are drawn as one picture: what is in one of them only is marked.
 
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
-import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { policyFor } from '../rabbitmq/policies.ts';
-import { builtInExchanges, isBuiltInExchange } from '../rabbitmq/predeclared.ts';
+import { alternateOf, deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
+import { routesLike } from '../rabbitmq/exchange-types.ts';
+import { type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
+import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/predeclared.ts';
+import type { Governed, Setting } from '../rabbitmq/settings.ts';
+import { type Version, versionOf } from '../rabbitmq/version.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
 import type { Graph, GraphEdge, GraphNode, Mark, Presence, Reason } from './model.ts';
 
@@ -16,6 +20,8 @@ export interface Scene {
   /** Of those that are neither declared nor built in. */
   readonly presence: ReadonlyMap<EntityKey, 'external' | 'undeclared'>;
   readonly fileOf: (key: EntityKey) => string | undefined;
+  /** Of the broker, where there is one: it decides which policies apply. */
+  readonly version?: Version | undefined;
 }
 
 /** One edge before parallel ones are joined. */
@@ -39,15 +45,15 @@ export function graphOf({ declarations }: Topology, origins: Origins): Graph {
 }
 
 /** The graph of what a look at a broker, or at its export, saw. */
-export function graphOfObserved({ observations }: Observed): Graph {
+export function graphOfObserved({ observations, broker }: Observed): Graph {
   const seen = [...observations].flatMap(([key, one]) =>
     one.state === 'present' && !isBuiltIn(one.entity) ? [[key, one.entity] as const] : [],
   );
-  return drawScene({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined });
+  return drawScene({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined, version: versionOf(broker.version) });
 }
 
 function isBuiltIn(entity: Entity): boolean {
-  return entity.kind === 'exchange' && (entity.name === '' || isBuiltInExchange(entity.name));
+  return entity.kind === 'exchange' && (isDefaultExchange(entity.name) || isPredeclared(entity.name));
 }
 
 function drawScene(scene: Scene): Graph {
@@ -63,21 +69,25 @@ export function drawChange(before: Scene, after: Scene): Graph {
     entities: new Map([...before.entities, ...after.entities]),
     presence: new Map([...before.presence, ...after.presence]),
     fileOf: after.fileOf,
+    version: after.version,
   };
   const marked = [...strands].map(
     ([id, strand]) => ({ strand, mark: !wanted.has(id) ? 'delete' : !old.has(id) ? 'create' : 'keep' }) as const,
   );
   // a policy that goes still is among all entities: what it says of nodes is taken from the scene that comes
-  const policies = policiesOf(after);
+  const policies = policiesIn(after);
   return { nodes: nodesOf(scene, [...strands.values()], policies), edges: joined(marked) };
 }
 
-function policiesOf({ entities }: Scene): readonly Policy[] {
-  return [...entities.values()].filter((entity) => entity.kind === 'policy');
+function policiesIn({ entities, version }: Scene): PolicyIndex {
+  return policyIndex(
+    [...entities.values()].filter((entity): entity is Policy => entity.kind === 'policy'),
+    version,
+  );
 }
 
 function strandsOf(scene: Scene): ReadonlyMap<string, Strand> {
-  const policies = policiesOf(scene);
+  const policies = policiesIn(scene);
   const strands = [...scene.entities].flatMap(([key, entity]) => {
     const presence = scene.presence.get(key) === 'undeclared' ? 'undeclared' : 'declared';
     return strandsFrom(entity, scene, policies).map((strand) => ({ ...strand, presence }) as const);
@@ -85,14 +95,15 @@ function strandsOf(scene: Scene): ReadonlyMap<string, Strand> {
   return new Map(strands.map((strand) => [[strand.from, strand.to, strand.reason, strand.label].join('\n'), strand]));
 }
 
-function strandsFrom(entity: Entity, scene: Scene, policies: readonly Policy[]): readonly Omit<Strand, 'presence'>[] {
+function strandsFrom(entity: Entity, scene: Scene, policies: PolicyIndex): readonly Omit<Strand, 'presence'>[] {
+  const governed = (one: Exchange | Queue): Governed => ({ entity: one, policy: policies(one).policy, version: scene.version });
   switch (entity.kind) {
     case 'binding':
       return [bindingStrand(entity, scene)];
     case 'exchange':
-      return alternateStrands(entity, policyFor(entity, policies));
+      return alternateStrands(entity, governed(entity));
     case 'queue':
-      return deadLetterStrands(entity, policyFor(entity, policies));
+      return deadLetterStrands(entity, governed(entity));
     case 'policy':
       return [];
   }
@@ -101,49 +112,42 @@ function strandsFrom(entity: Entity, scene: Scene, policies: readonly Policy[]):
 function bindingStrand(binding: Binding, { entities }: Scene): Omit<Strand, 'presence'> {
   const [from, to] = endsOf(binding);
   const source = entities.get(from);
-  const type =
-    source?.kind === 'exchange'
-      ? source.type === 'x-delayed-message'
-        ? exchangeType(source)
-        : source.type
-      : builtInExchanges.get(binding.source);
+  const type = source?.kind === 'exchange' ? routesLike(source) : predeclaredType(binding.source);
   const end = { kind: binding.destinationType, vhost: binding.vhost, name: binding.destination };
   return { from, to, end, reason: 'binding', label: bindingLabel(binding, type) };
 }
 
-/** An argument wins over a policy (measured on 3.10 to 4.3), here and for dead letters. */
-function alternateStrands(exchange: Exchange, policy: Policy | undefined): readonly Omit<Strand, 'presence'>[] {
-  const [name, label] = named(exchange.arguments['alternate-exchange'], policy, 'alternate-exchange');
-  if (name === undefined) return [];
+function alternateStrands(exchange: Exchange, governed: Governed): readonly Omit<Strand, 'presence'>[] {
+  const alternate = alternateOf(governed);
+  if (alternate === undefined) return [];
   const { vhost } = exchange;
-  return [{ from: keyOf(exchange), to: exchangeKey(vhost, name), end: { kind: 'exchange', vhost, name }, reason: 'alternate', label }];
+  const end = { kind: 'exchange', vhost, name: alternate.exchange } as const;
+  return [{ from: keyOf(exchange), to: exchangeKey(vhost, alternate.exchange), end, reason: 'alternate', label: setBy(alternate.by) }];
 }
 
-function deadLetterStrands(queue: Queue, policy: Policy | undefined): readonly Omit<Strand, 'presence'>[] {
-  const [exchange, by] = named(queue.arguments['x-dead-letter-exchange'], policy, 'dead-letter-exchange');
-  if (exchange === undefined) return [];
-  const [key] = named(queue.arguments['x-dead-letter-routing-key'], policy, 'dead-letter-routing-key');
+function deadLetterStrands(queue: Queue, governed: Governed): readonly Omit<Strand, 'presence'>[] {
+  const route = deadLetteringOf(governed);
+  const to = route === undefined ? undefined : deadLetterTarget(queue.vhost, route);
+  // without a target each message's own key names the queue
+  if (route === undefined || to === undefined) return [];
   const { vhost } = queue;
-  const strand = { from: keyOf(queue), reason: 'dead-letter' } as const;
-  if (exchange === '') {
-    // the default exchange: the key is the name of a queue. Without one, each message's own key decides
-    return key === undefined ? [] : [{ ...strand, to: queueKey(vhost, key), end: { kind: 'queue', vhost, name: key }, label: by }];
-  }
-  const label = [key === undefined ? '' : `as ${key === '' ? '""' : key}`, by].filter((part) => part !== '').join(', ');
-  return [{ ...strand, to: exchangeKey(vhost, exchange), end: { kind: 'exchange', vhost, name: exchange }, label }];
+  const { exchange, routingKey = '', by } = route;
+  const strand = { from: keyOf(queue), to, reason: 'dead-letter' } as const;
+  if (isDefaultExchange(exchange)) return [{ ...strand, end: { kind: 'queue', vhost, name: routingKey }, label: setBy(by) }];
+  const key = route.routingKey === undefined ? '' : `as ${routingKey === '' ? '""' : routingKey}`;
+  const label = [key, setBy(by)].filter((part) => part !== '').join(', ');
+  return [{ ...strand, end: { kind: 'exchange', vhost, name: exchange }, label }];
 }
 
-/** A name from the arguments or from the policy, with a word on the policy. */
-function named(argument: unknown, policy: Policy | undefined, key: string): readonly [string | undefined, string] {
-  if (typeof argument === 'string') return [argument, ''];
-  const value = policy?.definition[key];
-  return typeof value === 'string' ? [value, `policy ${policy?.name}`] : [undefined, ''];
+/** A word on the policy that sets it; none on an argument, which stands on the object itself. */
+function setBy({ policy }: Setting): string {
+  return policy === undefined ? '' : `policy ${policy.name}`;
 }
 
-function nodesOf(scene: Scene, strands: readonly Strand[], policies = policiesOf(scene)): readonly GraphNode[] {
+function nodesOf(scene: Scene, strands: readonly Strand[], policies = policiesIn(scene)): readonly GraphNode[] {
   const nodes = new Map<EntityKey, GraphNode>();
   for (const [key, entity] of scene.entities) {
-    if (entity.kind === 'exchange' || entity.kind === 'queue') nodes.set(key, nodeOf(key, entity, scene, policyFor(entity, policies)));
+    if (entity.kind === 'exchange' || entity.kind === 'queue') nodes.set(key, nodeOf(key, entity, scene, policies(entity).policy));
   }
   const bindings = [...scene.entities.values()].filter((entity) => entity.kind === 'binding');
   const sources = bindings.map(
@@ -174,7 +178,7 @@ function nodeOf(key: EntityKey, entity: Exchange | Queue, scene: Scene, policy: 
 
 /** A node that something names, and nothing describes. */
 function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>): GraphNode {
-  const type = end.kind === 'exchange' ? builtInExchanges.get(end.name) : undefined;
+  const type = end.kind === 'exchange' ? predeclaredType(end.name) : undefined;
   const presence: Presence = type === undefined ? 'missing' : 'built-in';
   return { key, ...end, ...(type === undefined ? {} : { type }), presence, traits: [] };
 }

@@ -4,9 +4,10 @@ import { circlesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { intersect } from '../rabbitmq/binding-keys.ts';
-import { isBuiltInExchange } from '../rabbitmq/predeclared.ts';
-import { numberOf, textOf } from './policies.ts';
-import { grouped, routesLike, type View } from './view.ts';
+import { alternateOf, automaticDeaths, deadLetteringOf } from '../rabbitmq/dead-lettering.ts';
+import { routesLike } from '../rabbitmq/exchange-types.ts';
+import { isDefaultExchange, isPredeclared } from '../rabbitmq/predeclared.ts';
+import { grouped, type View } from './view.ts';
 
 /** Where a message may arrive. */
 export interface Reached {
@@ -25,7 +26,7 @@ function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reac
     const here = keyOf(exchange);
     if (seen.has(here)) continue;
     seen.add(here);
-    if (isBuiltInExchange(exchange.name) || !view.owned(exchange)) beyond = true;
+    if (isPredeclared(exchange.name) || !view.owned(exchange)) beyond = true;
     const matched = matching(view, exchange, keys);
     for (const { vhost, destinationType, destination } of matched) {
       if (destinationType === 'queue') {
@@ -33,7 +34,7 @@ function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reac
         if (queue !== undefined) queues.set(keyOf(queue), queue);
       } else open.push(...found(view.exchange(vhost, destination)));
     }
-    const alternate = matched.length === 0 ? textOf(view, exchange, 'alternate-exchange') : undefined;
+    const alternate = matched.length === 0 ? alternateOf(view.governed(exchange))?.exchange : undefined;
     if (alternate !== undefined) open.push(...found(view.exchange(exchange.vhost, alternate)));
   }
   return { queues: [...queues.values()], beyond };
@@ -90,22 +91,6 @@ function indexOf(view: View, exchange: Exchange): Index {
   return index;
 }
 
-/** Where dead letters of a queue go. */
-export interface DeadLettering {
-  readonly exchange: string;
-  /** Absent: a dead letter keeps the key that it was published with. */
-  readonly routingKey?: string;
-}
-
-/** How a queue dead-letters; undefined where it drops. Streams never do. */
-export function deadLetteringOf(view: View, queue: Queue): DeadLettering | undefined {
-  if (queue.type === 'stream') return undefined;
-  const exchange = textOf(view, queue, 'dead-letter-exchange');
-  if (exchange === undefined) return undefined;
-  const routingKey = textOf(view, queue, 'dead-letter-routing-key');
-  return routingKey === undefined ? { exchange } : { exchange, routingKey };
-}
-
 /** Queues that the dead letters of a queue may reach. Several rules ask: it is found out once. */
 export function deadLettersOf(view: View, queue: Queue): Reached {
   const known = reachedOf.get(view) ?? new Map<Queue, Reached>();
@@ -118,9 +103,9 @@ export function deadLettersOf(view: View, queue: Queue): Reached {
 const reachedOf = new WeakMap<View, Map<Queue, Reached>>();
 
 function findDeadLetters(view: View, queue: Queue): Reached {
-  const way = deadLetteringOf(view, queue);
+  const way = deadLetteringOf(view.governed(queue));
   if (way === undefined) return { queues: [], beyond: false };
-  if (way.exchange === '') {
+  if (isDefaultExchange(way.exchange)) {
     const names = way.routingKey === undefined ? keysInto(view, queue) : [way.routingKey];
     return { queues: names.flatMap((name) => found(view.queue(queue.vhost, name))), beyond: false };
   }
@@ -143,19 +128,14 @@ function keysInto(view: View, queue: Queue): readonly string[] {
   return keys.length > maxKeys ? ['#'] : keys;
 }
 
-/** Why messages leave a queue as dead letters with nobody doing anything. */
+/** Why messages leave a queue as dead letters without any consumer rejecting them. */
 export type Automatic = 'expiry' | 'length' | 'delivery limit';
 
-/** The automatic reasons of a queue. A consumer's reject is not among them, nor a time to live that a message brings along. */
+const wordsFor = { expired: 'expiry', maxlen: 'length', delivery_limit: 'delivery limit' } as const;
+
+/** The automatic reasons of a queue, in words. */
 export function automaticOf(view: View, queue: Queue): readonly Automatic[] {
-  const limited = numberOf(view, queue, 'max-length') !== undefined || numberOf(view, queue, 'max-length-bytes') !== undefined;
-  const drops = limited && textOf(view, queue, 'overflow') !== 'reject-publish';
-  const attempts = queue.type === 'quorum' ? numberOf(view, queue, 'delivery-limit') : undefined;
-  return [
-    ...(numberOf(view, queue, 'message-ttl') === undefined ? [] : (['expiry'] as const)),
-    ...(drops ? (['length'] as const) : []),
-    ...(attempts === undefined || attempts < 0 ? [] : (['delivery limit'] as const)),
-  ];
+  return automaticDeaths(view.governed(queue)).map((reason) => wordsFor[reason]);
 }
 
 /** One hop of dead letters. */

@@ -1,11 +1,12 @@
 // The topology as rules look at it: what is wanted to be there, who is bound to whom, which policy applies. Tombstones are left out.
 
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
-import { endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
-import { builtInExchanges } from '../rabbitmq/predeclared.ts';
+import { type InEffect, policyIndex } from '../rabbitmq/policies.ts';
+import { exchangesOfEveryVhost, isDefaultExchange, isPredeclared, predeclaredExchange } from '../rabbitmq/predeclared.ts';
+import type { Governed } from '../rabbitmq/settings.ts';
 import type { Version } from '../rabbitmq/version.ts';
-import { applying } from './matching.ts';
 
 /** What rules see. */
 export interface View {
@@ -23,8 +24,12 @@ export interface View {
   readonly queue: (vhost: string, name: string) => Queue | undefined;
   readonly bindingsFrom: (exchange: Exchange) => readonly Binding[];
   readonly bindingsTo: (entity: Exchange | Queue) => readonly Binding[];
-  /** The policy that applies, as far as declared policies tell; the broker knows one at a time. */
-  readonly policyOf: (entity: Exchange | Queue) => Policy | undefined;
+  /** The exchanges that every virtual host with a declaration has, the default exchange excepted, where no file declares them. */
+  readonly predeclared: readonly Exchange[];
+  /** Which of the declared policies applies. */
+  readonly inEffect: (entity: Exchange | Queue) => InEffect;
+  /** What argument and policy make of it. */
+  readonly governed: (entity: Exchange | Queue) => Governed;
 }
 
 /** Makes the view of a topology. */
@@ -37,7 +42,8 @@ export function viewOf(topology: Topology, target: Version): View {
   const byKey = new Map([...queues, ...exchanges].map((entity) => [keyOf(entity), entity] as const));
   const from = grouped(bindings, (binding) => endsOf(binding)[0]);
   const to = grouped(bindings, (binding) => endsOf(binding)[1]);
-  const policyOf = applying(policies, target);
+  const inEffect = remembered(policyIndex(policies, target));
+  const governed = remembered((entity): Governed => ({ entity, policy: inEffect(entity).policy, version: target }));
   return {
     target,
     topology,
@@ -46,24 +52,32 @@ export function viewOf(topology: Topology, target: Version): View {
     bindings,
     policies,
     owned: (entity) => topology.declarations.get(keyOf(entity))?.presence === 'present',
-    exchange: (vhost, name) => (byKey.get(exchangeKey(vhost, name)) as Exchange | undefined) ?? builtInExchange(vhost, name),
+    exchange: (vhost, name) =>
+      (byKey.get(exchangeKey(vhost, name)) as Exchange | undefined) ?? (isPredeclared(name) ? predeclaredExchange(vhost, name) : undefined),
     queue: (vhost, name) => byKey.get(queueKey(vhost, name)) as Queue | undefined,
     bindingsFrom: (exchange) => from.get(keyOf(exchange)) ?? [],
     bindingsTo: (entity) => to.get(keyOf(entity)) ?? [],
-    policyOf,
+    predeclared: predeclaredIn(live, byKey),
+    inEffect,
+    governed,
   };
 }
 
-/** The type that an exchange routes like: that of `x-delayed-type`, where it delays. */
-export function routesLike({ type, arguments: values }: Exchange): string {
-  const delayed = values['x-delayed-type'];
-  return type === 'x-delayed-message' && typeof delayed === 'string' ? delayed : type;
+/** Answers are worked out once for each object: many rules ask. */
+function remembered<T>(answer: (entity: Exchange | Queue) => T): (entity: Exchange | Queue) => T {
+  const known = new Map<Exchange | Queue, T>();
+  return (entity) => {
+    const before = known.get(entity);
+    if (before !== undefined) return before;
+    const now = answer(entity);
+    known.set(entity, now);
+    return now;
+  };
 }
 
-function builtInExchange(vhost: string, name: string): Exchange | undefined {
-  const type = builtInExchanges.get(name);
-  if (type === undefined) return undefined;
-  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
+function predeclaredIn(live: readonly Declaration[], byKey: ReadonlyMap<EntityKey, unknown>): readonly Exchange[] {
+  const vhosts = [...new Set(live.map(({ entity }) => entity.vhost))];
+  return vhosts.flatMap(exchangesOfEveryVhost).filter((exchange) => !isDefaultExchange(exchange.name) && !byKey.has(keyOf(exchange)));
 }
 
 function ofKind<E extends Entity>(declarations: readonly Declaration[], kind: EntityKind): readonly E[] {

@@ -5,7 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
 import type { Prune, Topology } from '../model/topology.ts';
-import { isReserved } from '../rabbitmq/rows.ts';
+import { isReserved } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
 import { stillNamed } from './references.ts';

@@ -1,33 +1,34 @@
 // Binding keys of topic exchanges as languages: which routing keys they match, and how two of them relate. `*` is one word, `#` any number.
 
+import { wordsOf } from './topic.ts';
+
 /** States of a pattern that is being matched: positions in its words. */
 type States = readonly number[];
 
-/** Words of a key; the empty key has none (rabbit_exchange_type_topic). */
-export function wordsOf(key: string): readonly string[] {
-  const known = split.get(key);
+/** Patterns are held against each other: each is split once. */
+function split(key: string): readonly string[] {
+  const known = splits.get(key);
   if (known !== undefined) return known;
-  const words = key === '' ? [] : key.split('.');
-  if (split.size >= maxSplit) split.clear();
-  split.set(key, words);
+  const words = wordsOf(key);
+  if (splits.size >= mostSplits) splits.clear();
+  splits.set(key, words);
   return words;
 }
 
-/** Patterns are held against each other: each is split once. */
-const split = new Map<string, readonly string[]>();
-const maxSplit = 20_000;
+const splits = new Map<string, readonly string[]>();
+const mostSplits = 20_000;
 
 /** Whether every routing key that `inner` matches is matched by `outer` too. */
 export function covers(outer: string, inner: string): boolean {
   if (outer === inner || outer === '#') return true;
-  if (!begins(wordsOf(outer), wordsOf(inner), (wide, narrow) => wide === '*' || wide === narrow)) return false;
+  if (!begins(split(outer), split(inner), (wide, narrow) => wide === '*' || wide === narrow)) return false;
   return walk(inner, outer, (innerEnds, outerEnds) => innerEnds && !outerEnds) === false;
 }
 
 /** Whether there is a routing key that both match. */
 export function intersect(one: string, other: string): boolean {
   if (one === '#' || other === '#' || one === other) return true;
-  if (!begins(wordsOf(one), wordsOf(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
+  if (!begins(split(one), split(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
   return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
 }
 
@@ -42,20 +43,12 @@ function begins(one: readonly string[], other: readonly string[], together: (a: 
   return one.length === other.length || one[other.length] === '#' || other[one.length] === '#';
 }
 
-/** Whether a key without wildcards is what the pattern matches. */
-export function matches(pattern: string, key: string): boolean {
-  const words = wordsOf(pattern);
-  let states = closure(words, [0]);
-  for (const word of wordsOf(key)) states = step(words, states, word);
-  return states.includes(words.length);
-}
-
 /**
  * Walks both patterns over all keys that `one` can match, and tells whether `found` holds for any. Words that neither names behave alike:
  * one of them stands for all.
  */
 function walk(one: string, other: string, found: (oneEnds: boolean, otherEnds: boolean) => boolean): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const [a, b] = [split(one), split(other)];
   const literals = new Set([...a, ...b].filter((word) => word !== '*' && word !== '#'));
   const alphabet = [...literals, undefined];
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 // What RabbitMQ versions and exchange types do differently: the one place where routing depends on either.
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
-import { type UnsupportedKeys, unsupportedKeys } from './policy-keys.ts';
+import type { Exchange } from '../model/entity.ts';
 import { measuredAs, type Version } from './version.ts';
 
 /** How routing differs between versions. */
@@ -11,23 +11,16 @@ export interface VersionRules {
   readonly deathsAreHeaders: boolean;
   /** 4.3 refuses a topic binding with more of the word `#` (406): where it is described, it does not exist. */
   readonly mostHashes: number;
-  /** 4.0 and newer give up a message of a quorum queue after 20 redeliveries where nothing is set. */
-  readonly defaultDeliveryLimit: boolean;
-  /** Policy keys that keep a whole policy off a queue of the type. */
-  readonly unsupported: UnsupportedKeys;
 }
+
+/** The most words `#` that RabbitMQ 4.3 allows in the binding key of a topic exchange (406). */
+export const mostHashWords = 2;
 
 /** The rules of a version; of one between the measured ones those of the next older measured one. */
 export function rulesOf(version: Version | undefined): VersionRules {
   const measured = measuredAs(version);
   const old = measured === '3.10';
-  return {
-    looseNumbers: old,
-    deathsAreHeaders: old,
-    mostHashes: measured === '4.3' ? 2 : Number.POSITIVE_INFINITY,
-    defaultDeliveryLimit: !old,
-    unsupported: unsupportedKeys(version),
-  };
+  return { looseNumbers: old, deathsAreHeaders: old, mostHashes: measured === '4.3' ? mostHashWords : Number.POSITIVE_INFINITY };
 }
 
 /** How an exchange finds the bindings that a message may take. */
@@ -38,23 +31,66 @@ export interface TypeRule {
   readonly matching: Matching;
   /** Whether it takes all bindings that match, or one of them. */
   readonly takes: 'all' | 'one';
+  /** Whether a binding key means nothing, nor what number of bindings lead to one queue. */
+  readonly ignoresKey?: true;
+  /** Whether the exchange keeps its state by destination: a second binding to one is ignored, and an unbind removes the destination. */
+  readonly byDestination?: true;
+  /** The first version that has it; absent of those that 3.10 has. */
+  readonly since?: Version;
+  /** The plugin that brings it; absent of those that are always there. */
+  readonly plugin?: string;
+  /** Whether the plugin must be installed first: it is not part of RabbitMQ. */
+  readonly separate?: true;
+  /** Binding keys that it accepts (406 for others), and a sentence about them without a full stop. */
+  readonly keys?: { readonly accepts: RegExp; readonly why: string };
 }
 
-const every = { matching: 'every', takes: 'all' } as const;
-const types: { readonly [type: string]: TypeRule } = {
+/** The types of RabbitMQ 3.10 to 4.3 and of the plugins that come with it, and the delayed message plugin. */
+export const exchangeTypes = {
   direct: { matching: 'equal-key', takes: 'all' },
-  fanout: every,
+  fanout: { matching: 'every', takes: 'all', ignoresKey: true },
   topic: { matching: 'pattern', takes: 'all' },
-  headers: { matching: 'headers', takes: 'all' },
-  'x-recent-history': every,
-  'x-consistent-hash': { matching: 'every', takes: 'one' },
-  'x-random': { matching: 'every', takes: 'one' },
-  'x-modulus-hash': { matching: 'every', takes: 'one' },
-  'x-local-random': { matching: 'empty-key', takes: 'one' },
-};
+  headers: { matching: 'headers', takes: 'all', ignoresKey: true },
+  'x-local-random': {
+    matching: 'empty-key',
+    takes: 'one',
+    since: [4, 0],
+    keys: { accepts: /^$/, why: 'an exchange of type x-local-random takes only an empty routing key' },
+  },
+  'x-modulus-hash': { matching: 'every', takes: 'one', plugin: 'rabbitmq_sharding' },
+  'x-consistent-hash': {
+    matching: 'every',
+    takes: 'one',
+    byDestination: true,
+    plugin: 'rabbitmq_consistent_hash_exchange',
+    keys: {
+      accepts: /^0*[1-9]\d*$/,
+      why: "on an exchange of type x-consistent-hash the routing key is a weight: an integer greater than 0, such as '1'",
+    },
+  },
+  'x-random': { matching: 'every', takes: 'one', plugin: 'rabbitmq_random_exchange' },
+  'x-recent-history': { matching: 'every', takes: 'all', plugin: 'rabbitmq_recent_history_exchange' },
+  'x-jms-topic': { matching: 'unknown', takes: 'all', plugin: 'rabbitmq_jms_topic_exchange' },
+  'x-delayed-message': { matching: 'unknown', takes: 'all', plugin: 'rabbitmq_delayed_message_exchange', separate: true },
+} as const satisfies { readonly [type: string]: TypeRule };
 
-/** The rule of an exchange type; a delayed exchange routes as its `x-delayed-type` does. */
-export function typeRule(type: string, delayedType: unknown): TypeRule {
-  const effective = type === 'x-delayed-message' && typeof delayedType === 'string' ? delayedType : type;
-  return (Object.hasOwn(types, effective) ? types[effective] : undefined) ?? { matching: 'unknown', takes: 'all' };
+/** The type of the delayed message plugin, which routes like the type in its argument `x-delayed-type`. */
+export const delayedType = 'x-delayed-message' satisfies keyof typeof exchangeTypes;
+
+/** The type that an exchange routes like: that of `x-delayed-type`, where it delays. */
+export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 'arguments'>): string {
+  const delayed = values['x-delayed-type'];
+  return type === delayedType && typeof delayed === 'string' ? delayed : type;
+}
+
+/** The rule of an exchange type that routes: of an unknown one, that its bindings cannot be told. */
+export function typeRule(type: string): TypeRule {
+  const known: { readonly [type: string]: TypeRule } = exchangeTypes;
+  return (Object.hasOwn(known, type) ? known[type] : undefined) ?? { matching: 'unknown', takes: 'all' };
+}
+
+/** Why an exchange type refuses a binding key on every version that has the type (406); undefined where it takes it. */
+export function keyRefusal(type: string, key: string): string | undefined {
+  const { keys } = typeRule(type);
+  return keys === undefined || keys.accepts.test(key) ? undefined : keys.why;
 }

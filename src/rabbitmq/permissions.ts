@@ -6,6 +6,7 @@ import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { defaultExchangeName, isDefaultExchange, isReservedByBroker } from './predeclared.ts';
 
 /**
  * Who the permissions are for: `plan` looks over AMQP and sees attributes; `apply` also makes and deletes what is declared; `publish`
@@ -160,7 +161,7 @@ function addPublishing(needs: Needs, all: readonly Declaration[]): void {
     if (entity.kind === 'exchange' && !entity.internal) note(needs.write, permissionName(entity.name), entity);
     if (entity.kind !== 'binding') continue;
     if (entity.destinationType === 'queue') bound.add(entity.destination);
-    if (entity.source.startsWith('amq.')) note(needs.write, entity.source, entity);
+    if (isReservedByBroker(entity.source)) note(needs.write, entity.source, entity);
   }
   const unbound = all.some(({ entity, presence }) => presence !== 'absent' && entity.kind === 'queue' && !bound.has(entity.name));
   if (unbound) note(needs.write, permissionName(''));
@@ -183,7 +184,7 @@ function isOwned({ vhost, destination, destinationType }: Binding, { declaration
 
 /** What RabbitMQ calls the default exchange where it looks at permissions. */
 function permissionName(exchange: string): string {
-  return exchange === '' ? 'amq.default' : exchange;
+  return isDefaultExchange(exchange) ? defaultExchangeName : exchange;
 }
 
 function prunedOf({ prune }: Topology, vhost: string): readonly string[] {

@@ -1,17 +1,25 @@
-// Which policies may apply to a queue or exchange: of those whose pattern is found in its name and whose keys it takes, those of the
-// highest priority. RabbitMQ applies one of them.
-import type { Exchange, Policy, Queue } from '../model/entity.ts';
+// Which policy applies to a queue or exchange: of those whose pattern is found in its name and whose keys it takes, the one with the highest
+// priority; one at a time (rabbit_policy:match). Operator policies are chosen among themselves by the same rule.
+import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
-import { patternOf } from './pattern.ts';
+import { type PatternOutcome, patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
-import type { Version } from './version.ts';
+import type { Governed } from './settings.ts';
+import { measuredAs, type Version, versionOf } from './version.ts';
 
-/** What a policy may apply to. A queue without a type counts as classic: the default of a virtual host that sets no other. */
+/**
+ * What a policy may apply to. A queue without a type is taken for a classic one, the default of a virtual host that sets no other; that is
+ * not certain where its type decides.
+ */
 export type PolicyTarget = Pick<Exchange, 'kind' | 'name' | 'vhost'> | Pick<Queue, 'kind' | 'name' | 'vhost' | 'type'>;
 
-/** The policies of which one applies, as far as it can be told. */
+/** The policy that applies, and how certain that is. */
 export interface InEffect {
-  /** Highest priority first, by name where it is the same: RabbitMQ takes any of those. Empty where none applies. */
+  /** The policy that is taken to apply: the first of those that match as far as it can be told. */
+  readonly policy: Policy | undefined;
+  /** Others that match like it and have its priority: RabbitMQ applies any of them (up to 4.0.5 the newest, 4.3.6 the oldest). */
+  readonly tied: readonly Policy[];
+  /** Every policy that may apply, highest priority first, then by name. Empty where certainly none does. */
   readonly policies: readonly Policy[];
   /** Whether it may be that none of them applies. */
   readonly orNone: boolean;
@@ -19,25 +27,57 @@ export interface InEffect {
   readonly unreadable: boolean;
 }
 
-/**
- * The policies that may apply. One of which nobody can say whether it does counts, and so does the next one: its pattern cannot be read, or
- * only some versions of RabbitMQ pass it over for its keys and `version` is not known.
- */
-export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarget, version: Version | undefined): InEffect {
-  const found: { readonly policy: Policy; readonly verdict: Exclude<Verdict, 'no'> }[] = [];
-  let top = Number.NEGATIVE_INFINITY;
+/** Answers which policy applies to a queue or exchange, for any number of them. */
+export type PolicyIndex = (target: PolicyTarget) => InEffect;
+
+/** No policy applies, for certain. */
+export const noPolicy: InEffect = { policy: undefined, tied: [], policies: [], orNone: true, unreadable: false };
+
+/** A policy with what is found out of it once. */
+interface Ready {
+  readonly policy: Policy;
+  readonly pattern: PatternOutcome;
+  /** What its keys and `applyTo` come to on queues of a type. */
+  readonly onType: ReadonlyMap<QueueType | undefined, Exclude<Verdict, 'unreadable'>>;
+}
+
+/** Makes policies of any number of virtual hosts ready: each question looks at those of its virtual host, highest priority first. */
+export function policyIndex(policies: Iterable<Policy>, version: Version | undefined): PolicyIndex {
+  const byVhost = new Map<string, Ready[]>();
   for (const policy of policies) {
-    const verdict = verdictOf(policy, target, version);
-    if (verdict === 'no') continue;
-    found.push({ policy, verdict });
-    if (verdict === 'yes') top = Math.max(top, policy.priority);
+    const ready = { policy, pattern: patternOf(policy.pattern), onType: verdictsOf(policy, version) };
+    const others = byVhost.get(policy.vhost);
+    if (others === undefined) byVhost.set(policy.vhost, [ready]);
+    else others.push(ready);
   }
-  const may = found.filter(({ policy }) => policy.priority >= top);
-  return {
-    policies: may.map(({ policy }) => policy).sort(byPriority),
-    orNone: may.every(({ verdict }) => verdict !== 'yes'),
-    unreadable: may.some(({ verdict }) => verdict === 'unreadable'),
-  };
+  for (const all of byVhost.values()) all.sort((one, other) => byPriority(one.policy, other.policy));
+  return (target) => inEffect(byVhost.get(target.vhost) ?? [], target);
+}
+
+/** The policies that may apply to one target. */
+export function policiesInEffect(policies: Iterable<Policy>, target: PolicyTarget, version: Version | undefined): InEffect {
+  return policyIndex(policies, version)(target);
+}
+
+function inEffect(sorted: readonly Ready[], target: PolicyTarget): InEffect {
+  const found: Policy[] = [];
+  const matching: Policy[] = [];
+  let certain = Number.NEGATIVE_INFINITY;
+  let unreadable = false;
+  for (const ready of sorted) {
+    const { policy } = ready;
+    if (policy.priority < certain) break;
+    const verdict = verdictOf(ready, target);
+    if (verdict === 'no') continue;
+    found.push(policy);
+    if (verdict === 'certain') certain = policy.priority;
+    if (verdict === 'unreadable') unreadable = true;
+    if (verdict === 'certain' || verdict === 'likely') matching.push(policy);
+  }
+  if (found.length === 0) return noPolicy;
+  const [policy, ...rest] = matching;
+  const tied = rest.filter(({ priority }) => priority === policy?.priority);
+  return { policy, tied, policies: found, orNone: certain === Number.NEGATIVE_INFINITY, unreadable };
 }
 
 /** Orders policies: the highest priority first. Of two with one priority the broker takes any; here it is the first by name. */
@@ -45,17 +85,28 @@ export function byPriority(one: Policy, other: Policy): number {
   return other.priority - one.priority || byCodeUnits(one.name, other.name);
 }
 
-/** What the policies may say, one of which applies: nothing is one of it, where it may be that none does. */
-export function definitionsOf({ policies, orNone }: InEffect): readonly Arguments[] {
-  return [...policies.map(({ definition }) => definition), ...(orNone ? [{}] : [])];
+/**
+ * The queue or exchange as each policy and each operator policy that may apply to it governs it: what could lose messages has to hold for
+ * every one of them.
+ */
+export function mayBeGovernedBy(
+  entity: Exchange | Queue,
+  policies: InEffect,
+  operatorPolicies: InEffect,
+  version: Version | undefined,
+): readonly Governed[] {
+  return candidates(policies).flatMap((policy) =>
+    candidates(operatorPolicies).map((operatorPolicy) => ({ entity, policy, operatorPolicy, version })),
+  );
 }
 
-/**
- * The policy that applies, for telling it: of several that may, the first one whose pattern can be read (the loader warns of one that
- * cannot: `pattern-unreadable`). What could lose messages has to hold for every one of `policiesInEffect`.
- */
-export function policyFor(target: PolicyTarget, policies: Iterable<Policy>): Policy | undefined {
-  return policiesInEffect(policies, target, undefined).policies.find(({ pattern }) => 'matches' in patternOf(pattern));
+function candidates({ policies, orNone }: InEffect): readonly (Policy | undefined)[] {
+  return orNone ? [...policies, undefined] : policies;
+}
+
+/** What the policies may set, one of which applies: nothing is one of it, where it may be that none does. */
+export function definitionsOf({ policies, orNone }: Pick<InEffect, 'policies' | 'orNone'>): readonly Arguments[] {
+  return [...policies.map(({ definition }) => definition), ...(orNone ? [{}] : [])];
 }
 
 /** A pattern that is found in this name alone. */
@@ -63,25 +114,57 @@ export function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
 
-type Verdict = 'yes' | 'no' | 'unsure' | 'unreadable';
-
-function verdictOf(policy: Policy, target: PolicyTarget, version: Version | undefined): Verdict {
-  if (policy.vhost !== target.vhost || !appliesTo(policy.applyTo, target)) return 'no';
+/**
+ * Whether a policy is for the target by pattern and `applyTo`, as far as it can be told: other policies and its keys aside. A queue
+ * without a type may be of any; a pattern that cannot be read here matches nothing here.
+ */
+export function isMeantFor(policy: Policy, target: PolicyTarget): boolean {
+  if (policy.vhost !== target.vhost) return false;
   const pattern = patternOf(policy.pattern);
-  const isReadable = 'matches' in pattern;
-  const isSure = isReadable && pattern.isSure(target.name);
-  if (isSure && !pattern.matches(target.name)) return 'no';
-  const taken = target.kind === 'exchange' ? 'yes' : takesKeys(policy.definition, target.type ?? 'classic', version);
-  if (taken === 'no') return 'no';
-  if (!isReadable) return 'unreadable';
-  return isSure ? taken : 'unsure';
+  if (!('matches' in pattern) || !pattern.matches(target.name)) return false;
+  return target.kind === 'exchange'
+    ? appliesTo(policy.applyTo, 'exchange')
+    : typesOf(target).some((type) => appliesTo(policy.applyTo, type));
 }
 
-/** Whether a policy is for things of that kind and type. */
-export function appliesTo(applyTo: Policy['applyTo'], target: Pick<Exchange, 'kind'> | Pick<Queue, 'kind' | 'type'>): boolean {
+type Verdict = 'certain' | 'likely' | 'unlikely' | 'unreadable' | 'no';
+
+function verdictOf({ policy, pattern, onType }: Ready, target: PolicyTarget): Verdict {
+  const kept = target.kind === 'exchange' ? ofExchange(policy) : (onType.get(target.type) ?? 'no');
+  if (kept === 'no') return 'no';
+  if (!('matches' in pattern)) return 'unreadable';
+  const matches = pattern.matches(target.name);
+  if (pattern.isSure(target.name)) return matches ? kept : 'no';
+  return matches && kept !== 'unlikely' ? 'likely' : 'unlikely';
+}
+
+function ofExchange({ applyTo }: Policy): 'certain' | 'no' {
+  return appliesTo(applyTo, 'exchange') ? 'certain' : 'no';
+}
+
+/** A key that the type does not support keeps the whole policy off the queue. Of a queue without a type, classic is what is likely. */
+function verdictsOf(policy: Policy, version: Version | undefined): Ready['onType'] {
+  const taken = every.map((type) => (appliesTo(policy.applyTo, type) ? takesKeys(policy.definition, type, version) : 'no'));
+  const counted = versionOf(measuredAs(version));
+  const isLikely = (type: QueueType): boolean => appliesTo(policy.applyTo, type) && takesKeys(policy.definition, type, counted) === 'yes';
+  const verdict = (verdicts: readonly string[], type: QueueType): Exclude<Verdict, 'unreadable'> => {
+    if (verdicts.every((one) => one === 'no')) return 'no';
+    if (verdicts.every((one) => one === 'yes')) return 'certain';
+    return isLikely(type) ? 'likely' : 'unlikely';
+  };
+  return new Map([[undefined, verdict(taken, 'classic')], ...every.map((type, at) => [type, verdict([taken[at] ?? 'no'], type)] as const)]);
+}
+
+const every: readonly QueueType[] = ['classic', 'quorum', 'stream'];
+
+function typesOf({ type }: Pick<Queue, 'type'>): readonly QueueType[] {
+  return type === undefined ? every : [type];
+}
+
+/** Whether a policy is for exchanges, or for queues of the type. */
+export function appliesTo(applyTo: Policy['applyTo'], of: 'exchange' | QueueType): boolean {
   if (applyTo === 'all') return true;
-  if (target.kind === 'exchange') return applyTo === 'exchanges';
-  return applyTo === 'queues' || applyTo === ofType[target.type ?? 'classic'];
+  return of === 'exchange' ? applyTo === 'exchanges' : applyTo === 'queues' || applyTo === ofType[of];
 }
 
 /** RabbitMQ 3.12 and newer. */

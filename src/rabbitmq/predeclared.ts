@@ -1,18 +1,82 @@
-// The exchanges that every virtual host has, declared by nobody (AMQP 0-9-1, 3.1.3; `amq.match` and `amq.rabbitmq.*` are RabbitMQ's).
+// Names that RabbitMQ reserves, and the exchanges that it declares itself (AMQP 0-9-1, 3.1.3; `amq.match` and `amq.rabbitmq.*` are its own).
+import type { Exchange } from '../model/entity.ts';
+import { isOfMigration } from '../model/migration.ts';
 
-/** Whether every virtual host has the exchange (`amq.rabbitmq.log` and `.event` with a setting or a plugin). */
-export function isBuiltInExchange(name: string): boolean {
-  return builtInExchanges.has(name);
+/** An exchange that RabbitMQ declares itself. */
+export interface PredeclaredExchange {
+  readonly name: string;
+  readonly type: 'direct' | 'fanout' | 'topic' | 'headers';
+  /** No client may publish to it (403). */
+  readonly internal: boolean;
+  /** Absent: every virtual host has it. */
+  readonly onlyWith?: string;
 }
 
-/** Types of the exchanges that every virtual host has. */
-export const builtInExchanges: ReadonlyMap<string, string> = new Map([
-  ['amq.direct', 'direct'],
-  ['amq.fanout', 'fanout'],
-  ['amq.topic', 'topic'],
-  ['amq.headers', 'headers'],
-  ['amq.match', 'headers'],
-  ['amq.rabbitmq.trace', 'topic'],
-  ['amq.rabbitmq.log', 'topic'],
-  ['amq.rabbitmq.event', 'topic'],
-]);
+/** All of them (3.10.8, 4.0.5, 4.3.6). The default exchange has the empty name. */
+const predeclaredExchanges: readonly PredeclaredExchange[] = [
+  { name: '', type: 'direct', internal: false },
+  { name: 'amq.direct', type: 'direct', internal: false },
+  { name: 'amq.fanout', type: 'fanout', internal: false },
+  { name: 'amq.headers', type: 'headers', internal: false },
+  { name: 'amq.match', type: 'headers', internal: false },
+  { name: 'amq.topic', type: 'topic', internal: false },
+  { name: 'amq.rabbitmq.trace', type: 'topic', internal: true },
+  { name: 'amq.rabbitmq.log', type: 'topic', internal: true, onlyWith: 'log.exchange = true, in the default virtual host' },
+  { name: 'amq.rabbitmq.event', type: 'topic', internal: true, onlyWith: 'the plugin rabbitmq_event_exchange' },
+];
+
+const byName = new Map(predeclaredExchanges.map((exchange) => [exchange.name, exchange]));
+
+/** Whether RabbitMQ declares an exchange of this name itself, the default exchange excepted. */
+export function isPredeclared(name: string): boolean {
+  return name !== '' && byName.has(name);
+}
+
+/** Their names, the default exchange excepted. */
+export const predeclaredNames: readonly string[] = [...byName.keys()].filter((name) => name !== '');
+
+/** The type of a predeclared exchange, the default exchange excepted; undefined of any other. */
+export function predeclaredType(name: string): string | undefined {
+  return isPredeclared(name) ? byName.get(name)?.type : undefined;
+}
+
+/** A predeclared exchange of a virtual host, the default exchange among them; undefined of any other name. */
+export function predeclaredExchange(vhost: string, name: string): Exchange | undefined {
+  const known = byName.get(name);
+  return known === undefined ? undefined : asEntity(vhost, known);
+}
+
+/** The exchanges that every virtual host has, the default exchange first. */
+export function exchangesOfEveryVhost(vhost: string): readonly Exchange[] {
+  return predeclaredExchanges.filter(({ onlyWith }) => onlyWith === undefined).map((one) => asEntity(vhost, one));
+}
+
+function asEntity(vhost: string, { name, type, internal }: PredeclaredExchange): Exchange {
+  return { kind: 'exchange', vhost, name, type, internal, durable: true, autoDelete: false, arguments: {} };
+}
+
+/** Whether it is the default exchange: each queue is bound to it by its name, and nobody may declare, bind or delete anything there (403). */
+export function isDefaultExchange(name: string): boolean {
+  return name === '';
+}
+
+/** RabbitMQ's name for the default exchange in permissions, and in the refusals that speak of them. */
+export const defaultExchangeName = 'amq.default';
+
+/** Whether RabbitMQ reserves the name: `amq.*`, server-named queues among them. It refuses to declare or delete such an object (403). */
+export function isReservedByBroker(name: string): boolean {
+  return name.startsWith('amq.');
+}
+
+/** Whether it is an exchange that a virtual host has without anybody declaring it: the default exchange, and every `amq.*`. */
+export function isBuiltIn(exchange: string): boolean {
+  return isDefaultExchange(exchange) || isReservedByBroker(exchange);
+}
+
+/**
+ * Whether topo never changes it: the default exchange, what RabbitMQ reserves, what its federation plugin makes for itself, and what topo
+ * uses itself (`topo.*`).
+ */
+export function isReserved(name: string): boolean {
+  return isBuiltIn(name) || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
+}

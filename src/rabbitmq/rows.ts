@@ -1,6 +1,5 @@
 // Rows of RabbitMQ's management API and of its definitions files, which share one form, as entities.
 import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
-import { isOfMigration } from '../model/migration.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { isSince, type Version } from './version.ts';
 
@@ -61,14 +60,6 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
     priority: typeof row['priority'] === 'number' ? row['priority'] : 0,
     definition: table(row['definition']),
   };
-}
-
-/**
- * Whether topo never touches it: the default exchange, what RabbitMQ reserves (`amq.*`, server-named queues among them), what its
- * federation plugin makes for itself, and what topo uses itself (`topo.*`).
- */
-export function isReserved(name: string): boolean {
-  return name === '' || name.startsWith('amq.') || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
 }
 
 /** Whether an export omits internal exchanges, and of exclusive queues all but the bindings: 4.2.9 and 4.3.3 on (measured on 4.3.6). */

@@ -108,7 +108,7 @@ export type Setting =
 const defaultDeliveryLimit = 20;
 
 /** The name of the argument behind a policy key. */
-function argumentOf(kind: 'queue' | 'exchange', key: string): string {
+export function argumentOf(kind: 'queue' | 'exchange', key: string): string {
   return kind === 'queue' ? `x-${key}` : key;
 }
 
@@ -119,6 +119,11 @@ function argumentOf(kind: 'queue' | 'exchange', key: string): string {
 export function settingOf(governed: Governed, key: string): Setting | undefined {
   const { entity, version } = governed;
   return settingIn(governed, key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
+}
+
+/** Which of two values of a key holds. A queue without a type counts as classic. */
+export function mergeOf({ entity, version }: Governed, key: string): Merge {
+  return ruleOf(key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
 }
 
 /**
@@ -133,22 +138,28 @@ export function isSettingCertain(governed: Governed, key: string): boolean {
   return ofs.every((of) => mayBehaveAs(version).every((measured) => settingIn(governed, key, of, measured)?.value === chosen));
 }
 
+/** How often a message may be returned before the queue gives it up, and what sets that: nothing, where it is RabbitMQ's default. */
+export interface DeliveryLimit {
+  readonly returns: number;
+  readonly by: Setting | undefined;
+}
+
 /**
- * How often a message of a quorum queue may be returned before the queue gives it up; undefined without a limit. A classic queue and a
- * stream have none. 3.10 has no limit where nothing is set, and gives up at the first return where -1 is; 4.0 and newer have 20 and none.
+ * The delivery limit of a quorum queue; undefined without a limit, as a classic queue and a stream are. 3.10 has no limit where nothing is
+ * set, and gives up at the first return where -1 is; 4.0 and newer have a limit of 20 where nothing is set, and none where -1 is.
  */
-export function deliveryLimitOf(governed: Governed): number | undefined {
+export function deliveryLimitOf(governed: Governed): DeliveryLimit | undefined {
   const { entity, version } = governed;
   if (entity.kind === 'exchange' || entity.type !== 'quorum') return undefined;
   const old = measuredAs(version) === '3.10';
-  const value = settingOf(governed, 'delivery-limit')?.value;
-  if (typeof value !== 'number') return old ? undefined : defaultDeliveryLimit;
-  if (value >= 0) return value;
-  return old ? 0 : undefined;
+  const by = settingOf(governed, 'delivery-limit');
+  if (typeof by?.value !== 'number') return old ? undefined : { returns: defaultDeliveryLimit, by: undefined };
+  if (by.value >= 0) return { returns: by.value, by };
+  return old ? { returns: 0, by } : undefined;
 }
 
 function settingIn({ entity, policy, operatorPolicy }: Governed, key: string, of: SettingOf, version: Measured): Setting | undefined {
-  const rule = rowOf(key, of, version)?.merge ?? 'argument';
+  const rule = ruleOf(key, of, version);
   if (rule === 'neither') return undefined;
   const argument = own(entity.arguments, argumentOf(entity.kind, key));
   const [given, limit] = [ofPolicy('policy', policy, key), ofPolicy('operator-policy', operatorPolicy, key)];
@@ -177,8 +188,8 @@ function secondHolds(first: ArgumentValue, second: ArgumentValue, rule: Merge): 
 const rows = indexed(settingRows.flatMap((row) => row.of.map((of) => ({ ...row, name: `${of} ${row.key}` }))));
 const operators = indexed(operatorRows.map((row) => ({ ...row, name: row.key })));
 
-function rowOf(key: string, of: SettingOf, version: Measured): SettingRow | undefined {
-  return rows.get(`${of} ${key}`)?.find(({ versions }) => versions?.includes(version) ?? true);
+function ruleOf(key: string, of: SettingOf, version: Measured): Merge {
+  return rows.get(`${of} ${key}`)?.find(({ versions }) => versions?.includes(version) ?? true)?.merge ?? 'argument';
 }
 
 function operatorRuleOf(key: string, version: Measured): Merge {

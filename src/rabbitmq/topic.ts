@@ -12,9 +12,19 @@ export function topicTrie<T>(): TopicTrie<T> {
   return { values: [], next: new Map() };
 }
 
-/** The words of a key or pattern. */
+/** The words of a key or pattern; the empty key has none. */
 export function wordsOf(key: string): readonly string[] {
   return key === '' ? [] : key.split('.');
+}
+
+/** How many words of a binding key are `#`. */
+export function hashWords(pattern: string): number {
+  return wordsOf(pattern).filter((word) => word === '#').length;
+}
+
+/** Whether a binding key of a topic exchange holds a wildcard. */
+export function hasWildcard(pattern: string): boolean {
+  return wordsOf(pattern).some((word) => word === '*' || word === '#');
 }
 
 /** Adds a value under a pattern. */

@@ -39,7 +39,7 @@ function sameness(other: Place): PathSearch['isSame'] {
         twin.rule.matching === rule.matching &&
         twin.rule.takes === rule.takes &&
         twin.exchange.internal === exchange.internal &&
-        twin.alternate?.value === alternate?.value
+        twin.alternate?.name === alternate?.name
       );
     },
     link: ({ key }) => links.has(key),
@@ -71,7 +71,7 @@ function reaching(targets: ReadonlySet<string>, places: readonly Place[]): Reado
 function nextNames({ links, alternate }: Node): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { binding } of links) if (binding.destinationType === 'exchange') names.add(binding.destination);
-  if (typeof alternate?.value === 'string') names.add(alternate.value);
+  if (alternate !== undefined) names.add(alternate.name);
   return names;
 }
 
@@ -79,10 +79,10 @@ function fedFrom(exchange: string, places: readonly Place[]): Fed {
   const queues = new Set<string>();
   const found: Node[] = [];
   for (const place of places) {
-    const withAlternate = reached([exchange], place).filter(({ alternate }) => typeof alternate?.value === 'string');
+    const withAlternate = reached([exchange], place).filter(({ alternate }) => alternate !== undefined);
     found.push(...withAlternate);
     const fed = reached(
-      withAlternate.map(({ alternate }) => String(alternate?.value)),
+      withAlternate.flatMap(({ alternate }) => (alternate === undefined ? [] : [alternate.name])),
       place,
     );
     for (const { links } of fed) for (const { binding } of links) if (binding.destinationType === 'queue') queues.add(binding.destination);

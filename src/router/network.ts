@@ -1,11 +1,15 @@
 // Entities made ready for routing: exchanges with their bindings in an index, queues and exchanges with the policy that applies.
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
-import { rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
+import { alternateOf } from '../rabbitmq/dead-lettering.ts';
+import { routesLike, rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
 import { demandOf, type HeaderDemand } from '../rabbitmq/headers.ts';
-import { addPattern, type TopicTrie, topicTrie, wordsOf } from '../rabbitmq/topic.ts';
-import { versionOf } from '../rabbitmq/version.ts';
-import { type PolicySet, policyOfExchange, policyOfQueue, policySet, type Setting, settingOf, type UnclearPolicy } from './policies.ts';
+import { patternOf } from '../rabbitmq/pattern.ts';
+import { byPriority, type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
+import { exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
+import type { Governed, Setting } from '../rabbitmq/settings.ts';
+import { addPattern, hashWords, type TopicTrie, topicTrie } from '../rabbitmq/topic.ts';
+import { type Version, versionOf } from '../rabbitmq/version.ts';
 
 /** Which broker's rules count, where versions differ. */
 export interface NetworkOptions {
@@ -18,6 +22,7 @@ export interface NetworkOptions {
 /** Entities ready for routing. Made by networkOf, read by the router only; it changes when it is first used, and then no more. */
 export interface Network {
   readonly rules: VersionRules;
+  readonly version: Version | undefined;
   readonly places: ReadonlyMap<string, Place>;
   /** Policies whose pattern cannot be tried here: routing is as if they were not there. */
   readonly unclear: readonly UnclearPolicy[];
@@ -44,7 +49,13 @@ export interface Node {
   readonly trie: TopicTrie<Link>;
   /** What each binding asks of the headers; empty but on a headers exchange. */
   readonly demands: ReadonlyMap<Link, HeaderDemand>;
-  readonly alternate: Setting | undefined;
+  readonly alternate: AlternateExchange | undefined;
+}
+
+/** An alternate exchange by its name, and what sets it. */
+export interface AlternateExchange {
+  readonly name: string;
+  readonly by: 'argument' | EntityKey;
 }
 
 /** A binding as a way to go. */
@@ -54,12 +65,23 @@ export interface Link {
   readonly destination: EntityKey;
 }
 
-/** A queue with the policy that applies. */
+/** A queue with the policy that applies, which is looked for when it is first asked for: most routing never asks. */
 export interface QueueNode {
   readonly queue: Queue;
   readonly key: EntityKey;
-  /** What counts of an argument and the same key of the policy. */
-  readonly setting: (name: string, prefer?: 'argument' | 'policy') => Setting | undefined;
+  readonly governed: () => Governed;
+}
+
+/** A policy that the router cannot judge. */
+export interface UnclearPolicy {
+  readonly policy: EntityKey;
+  /** A sentence without a full stop. */
+  readonly reason: string;
+}
+
+/** What sets a setting, as reports name it. */
+export function setBy({ policy }: Setting): 'argument' | EntityKey {
+  return policy === undefined ? 'argument' : keyOf(policy);
 }
 
 /**
@@ -67,7 +89,8 @@ export interface QueueNode {
  * given. Entities that are to be absent must be left out by the caller.
  */
 export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = {}): Network {
-  const rules = rulesOf(versionOf(options.version));
+  const version = versionOf(options.version);
+  const rules = rulesOf(version);
   const drafts = new Map([...(options.vhosts ?? [])].map((vhost) => [vhost, emptyDraft()]));
   for (const entity of entities) {
     let draft = drafts.get(entity.vhost);
@@ -77,19 +100,27 @@ export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = 
     }
     add(draft, entity);
   }
-  const unclear: UnclearPolicy[] = [];
-  const places = new Map<string, Place>();
-  for (const [vhost, draft] of drafts) {
-    const policies = policySet([...draft.policies.values()]);
-    unclear.push(...policies.unclear);
-    places.set(vhost, placeOf(vhost, draft, policies, rules));
-  }
-  return { rules, places, unclear };
+  const policies = [...drafts.values()].flatMap((draft) => [...draft.policies.values()]);
+  const context = { rules, version, policies: policyIndex(policies, version) };
+  const places = new Map([...drafts].map(([vhost, draft]) => [vhost, placeOf(vhost, draft, context)]));
+  return { rules, version, places, unclear: policies.toSorted(byPriority).flatMap(unclearOf) };
+}
+
+function unclearOf(policy: Policy): readonly UnclearPolicy[] {
+  const outcome = patternOf(policy.pattern);
+  if ('matches' in outcome) return [];
+  return [{ policy: keyOf(policy), reason: `its pattern ${policy.pattern} cannot be tried here: ${outcome.unclear}` }];
 }
 
 /** The virtual host, or an empty one that has only what every virtual host has. */
-export function placeIn(network: Network, vhost: string): Place {
-  return network.places.get(vhost) ?? placeOf(vhost, emptyDraft(), { policies: [], unclear: [] }, network.rules);
+export function placeIn({ places, rules, version }: Network, vhost: string): Place {
+  return places.get(vhost) ?? placeOf(vhost, emptyDraft(), { rules, version, policies: policyIndex([], version) });
+}
+
+interface Context {
+  readonly rules: VersionRules;
+  readonly version: Version | undefined;
+  readonly policies: PolicyIndex;
 }
 
 interface Draft {
@@ -120,62 +151,38 @@ function add(draft: Draft, entity: Entity): void {
   }
 }
 
-const predeclared: readonly (readonly [name: string, type: string, internal?: boolean])[] = [
-  ['', 'direct'],
-  ['amq.direct', 'direct'],
-  ['amq.fanout', 'fanout'],
-  ['amq.headers', 'headers'],
-  ['amq.match', 'headers'],
-  ['amq.topic', 'topic'],
-  ['amq.rabbitmq.trace', 'topic', true],
-];
-
-function placeOf(vhost: string, draft: Draft, policies: PolicySet, rules: VersionRules): Place {
+function placeOf(vhost: string, draft: Draft, context: Context): Place {
   const queues = new Map<string, QueueNode>();
   for (const [name, queue] of draft.queues) {
-    let policy: ReturnType<typeof policyOfQueue> | null = null;
-    // looked for when it is first asked for: most routing never asks
-    const applying = (): ReturnType<typeof policyOfQueue> => {
-      if (policy === null) policy = policyOfQueue(policies, queue, rules);
-      return policy;
+    let known: Governed | undefined;
+    const governed = (): Governed => {
+      known ??= { entity: queue, policy: context.policies(queue).policy, version: context.version };
+      return known;
     };
-    const setting: QueueNode['setting'] = (key, prefer) => settingOf(queue.arguments[`x-${key}`], applying(), key, prefer);
-    queues.set(name, { queue, key: queueKey(vhost, name), setting });
+    queues.set(name, { queue, key: queueKey(vhost, name), governed });
   }
   const outgoing = groupedBy(draft.bindings, ([, { source }]) => source);
   const nodes = new Map<string, Node>();
-  for (const exchange of [...predeclaredExchanges(vhost), ...draft.exchanges.values()]) {
+  for (const exchange of [...exchangesOfEveryVhost(vhost), ...draft.exchanges.values()]) {
     // the default exchange has no bindings but the implicit ones
-    const bindings = exchange.name === '' ? [] : (outgoing.get(exchange.name) ?? []);
-    nodes.set(exchange.name, nodeOf(exchange, bindings, policies, rules));
+    const bindings = isDefaultExchange(exchange.name) ? [] : (outgoing.get(exchange.name) ?? []);
+    nodes.set(exchange.name, nodeOf(exchange, bindings, context));
   }
   return { vhost, nodes, queues };
 }
 
-function predeclaredExchanges(vhost: string): readonly Exchange[] {
-  return predeclared.map(([name, type, internal = false]) => ({
-    kind: 'exchange',
-    vhost,
-    name,
-    type,
-    internal,
-    durable: true,
-    autoDelete: false,
-    arguments: {},
-  }));
-}
-
-function nodeOf(exchange: Exchange, bindings: readonly (readonly [EntityKey, Binding])[], policies: PolicySet, rules: VersionRules): Node {
-  const rule = typeRule(exchange.type, exchange.arguments['x-delayed-type']);
+function nodeOf(exchange: Exchange, bindings: readonly (readonly [EntityKey, Binding])[], { rules, version, policies }: Context): Node {
+  const rule = typeRule(routesLike(exchange));
   const links: Link[] = [];
   const refused: Link[] = [];
   for (const [key, binding] of bindings) {
     const [, destination] = endsOf(binding);
     const link = { binding, key, destination };
-    if (rule.matching === 'pattern' && hashesOf(binding.routingKey) > rules.mostHashes) refused.push(link);
+    if (rule.matching === 'pattern' && hashWords(binding.routingKey) > rules.mostHashes) refused.push(link);
     else links.push(link);
   }
-  const policy = exchange.name === '' ? undefined : policyOfExchange(policies, exchange);
+  const policy = isDefaultExchange(exchange.name) ? undefined : policies(exchange).policy;
+  const alternate = alternateOf({ entity: exchange, policy, version });
   return {
     exchange,
     key: exchangeKey(exchange.vhost, exchange.name),
@@ -185,7 +192,7 @@ function nodeOf(exchange: Exchange, bindings: readonly (readonly [EntityKey, Bin
     byKey: rule.matching === 'equal-key' ? groupedBy(links, ({ binding }) => binding.routingKey) : new Map(),
     trie: rule.matching === 'pattern' ? trieOf(links) : topicTrie(),
     demands: new Map(rule.matching === 'headers' ? links.map((link) => [link, demandOf(link.binding.arguments, rules)]) : []),
-    alternate: settingOf(exchange.arguments['alternate-exchange'], policy, 'alternate-exchange'),
+    alternate: alternate === undefined ? undefined : { name: alternate.exchange, by: setBy(alternate.by) },
   };
 }
 
@@ -197,10 +204,6 @@ function groupedBy<T>(items: Iterable<T>, groupOf: (item: T) => string): Readonl
     else group.push(item);
   }
   return groups;
-}
-
-function hashesOf(pattern: string): number {
-  return wordsOf(pattern).filter((word) => word === '#').length;
 }
 
 function trieOf(links: readonly Link[]): TopicTrie<Link> {

@@ -60,8 +60,8 @@ function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
     const changed = changedHere || !search.isSame.link(link);
     follow(node, link, { ...sofar, changed }, search, paths);
   }
-  const name = node.alternate?.value;
-  const alternate = typeof name === 'string' && !sofar.visited.has(name) ? search.place.nodes.get(name) : undefined;
+  const name = node.alternate?.name;
+  const alternate = name === undefined || sofar.visited.has(name) ? undefined : search.place.nodes.get(name);
   if (alternate === undefined) return;
   const visited = new Set(sofar.visited).add(alternate.exchange.name);
   go(alternate, { messages: sofar.messages, changed: changedHere, alternate: true, visited }, search, paths);

@@ -2,6 +2,7 @@
 // many bindings lead there; to the alternate exchange where nothing matched (rabbit_exchange:route).
 import { exchangeKey, queueKey } from '../model/key.ts';
 import type { BindingVerdict, Hop, Passage } from '../model/routing.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { type Match, matchesOf, type Traveller } from './match.ts';
 import type { Node, Place } from './network.ts';
 import { reasonOf } from './reason.ts';
@@ -23,7 +24,7 @@ interface Walk {
 
 /** Walks from an exchange. The hops come nearest first: an exchange hangs where the fewest bindings lead to it. */
 export function walk(place: Place, start: Node, traveller: Traveller, nearest?: Nearest): Hop {
-  if (start.exchange.name === '') return defaultHop(place, start, traveller);
+  if (isDefaultExchange(start.exchange.name)) return defaultHop(place, start, traveller);
   const first = openHop(start);
   const state: Walk = { place, traveller, nearest, visited: new Set([start.exchange.name]), pending: [{ node: start, hop: first }] };
   for (const { node, hop } of state.pending) visit(node, hop, state);
@@ -37,9 +38,9 @@ function visit(node: Node, hop: OpenHop, state: Walk): void {
   hop.passages = matches.map((match) => passageOf(match, state));
   hop.unmatched = node.links.length - matches.length;
   if (nearest !== undefined) hop.almost = nearest(node, matches, traveller);
-  const name = node.alternate?.value;
-  if (matches.length > 0 || hop.takes === 'unknown' || node.alternate === undefined || typeof name !== 'string') return;
-  hop.alternate = { exchange: exchangeKey(state.place.vhost, name), by: node.alternate.by, ...enter(name, state) };
+  if (matches.length > 0 || hop.takes === 'unknown' || node.alternate === undefined) return;
+  const { name, by } = node.alternate;
+  hop.alternate = { exchange: exchangeKey(state.place.vhost, name), by, ...enter(name, state) };
 }
 
 function passageOf(match: Match, state: Walk): Passage {

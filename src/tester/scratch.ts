@@ -7,7 +7,7 @@ import { keyOf } from '../model/key.ts';
 import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
-import { builtInExchanges } from '../rabbitmq/predeclared.ts';
+import { defaultExchangeName, exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Treatment } from './groups.ts';
 import { scaled } from './scale.ts';
 
@@ -41,19 +41,14 @@ export interface Copy {
 function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   if (prefix === '') return { exchange: (name) => name, queue: (name) => name, original: (name) => name };
   return {
-    exchange: (name) => `${prefix}${name === '' ? standIn : name}`,
+    exchange: (name) => `${prefix}${isDefaultExchange(name) ? defaultExchangeName : name}`,
     queue: (name) => `${prefix}${name}`,
     original: (name) => {
       const bare = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-      return bare === standIn ? '' : bare;
+      return bare === defaultExchangeName ? '' : bare;
     },
   };
 }
-
-/** RabbitMQ's own name for the default exchange in permissions. */
-const standIn = 'amq.default';
-/** Those that messages can be published to. */
-const predeclared = [...builtInExchanges].filter(([name]) => !name.startsWith('amq.rabbitmq.'));
 
 /** Copies what is declared of one virtual host: what is external too, which nobody else declares in the copy; no tombstones, no policies under other names. */
 export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, treatment: Treatment): Copy {
@@ -136,18 +131,10 @@ function stageOf({ name, type, autoDelete, arguments: table }: Queue): Stage {
 
 /** What stands for the default exchange and for those that every virtual host has. */
 function standIns(queues: readonly Queue[], { vhost }: ScratchPlace, names: ScratchNames): { exchanges: Exchange[]; bindings: Binding[] } {
-  const exchange = (name: string, type: string): Exchange => ({
-    kind: 'exchange',
-    vhost,
-    name: names.exchange(name),
-    type,
-    durable: true,
-    autoDelete: false,
-    internal: false,
-    arguments: {},
-  });
+  // those that messages can be published to
+  const all = exchangesOfEveryVhost(vhost).filter(({ internal }) => !internal);
   return {
-    exchanges: [exchange('', 'direct'), ...predeclared.map(([name, type]) => exchange(name, type))],
+    exchanges: all.map((exchange) => ({ ...exchange, name: names.exchange(exchange.name) })),
     bindings: queues.map(({ name }) => ({
       kind: 'binding',
       vhost,

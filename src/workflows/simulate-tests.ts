@@ -1,13 +1,11 @@
 // The line of tests: topology -> router -> tester. Joins the stages, takes ports as arguments, prints nothing.
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
+import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
 import { deadLetter } from '../router/dead-letter.ts';
 import { type Network, networkOf, placeIn } from '../router/network.ts';
 import { explain, route } from '../router/route.ts';
 import { coverageOf, isMeant, rehearse } from '../tester/run.ts';
-
-/** Redeliveries after which RabbitMQ 4.0 and newer give up a message of a quorum queue where nothing is set. */
-const defaultDeliveryLimit = 20;
 
 /** Tests with what they are run against. */
 export interface TestRequest {
@@ -53,10 +51,8 @@ function limitsOf(network: Network, vhost: string, name: string): QueueLimits | 
   const node = placeIn(network, vhost).queues.get(name);
   if (node === undefined) return undefined;
   const { type = 'classic', exclusive, autoDelete } = node.queue;
-  const given = node.setting('delivery-limit')?.value;
-  const limit = given ?? (network.rules.defaultDeliveryLimit ? defaultDeliveryLimit : undefined);
-  const expires = node.setting('message-ttl') !== undefined;
-  // -1 is no limit (4.0)
-  if (type !== 'quorum' || typeof limit !== 'number' || limit < 0) return { type, exclusive, autoDelete, expires };
-  return { type, exclusive, autoDelete, expires, deliveryLimit: limit };
+  const governed = node.governed();
+  const limit = deliveryLimitOf(governed);
+  const expires = settingOf(governed, 'message-ttl') !== undefined;
+  return { type, exclusive, autoDelete, expires, ...(limit === undefined ? {} : { deliveryLimit: limit.returns }) };
 }

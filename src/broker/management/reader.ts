@@ -3,6 +3,7 @@ import type { Entity, Policy } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
+import { isBuiltIn } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
@@ -52,7 +53,7 @@ function addListings(
   };
   for (const row of listings.exchanges) {
     const exchange = exchangeFromRow(row, vhost);
-    const builtIn = exchange.name === '' || exchange.name.startsWith('amq.');
+    const builtIn = isBuiltIn(exchange.name);
     if (!builtIn || wanted.has(keyOf(exchange))) add(exchange);
   }
   for (const row of listings.queues) {

@@ -3,6 +3,7 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
+import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
 import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/refusals.ts';
 import type { HttpResponse } from './client.ts';
 
@@ -54,7 +55,7 @@ function neededFor(step: Step): string {
     case 'check':
     case 'delete': {
       const { kind, name } = step.do === 'try' ? trialOf(step.entity) : step.entity;
-      if (name.startsWith('amq.')) return 'names that begin with amq. are reserved';
+      if (isReservedByBroker(name)) return 'names that begin with amq. are reserved';
       const target = kind === 'queue' ? 'dead-letter exchange' : 'alternate exchange';
       const more = step.do === 'try' || step.do === 'declare' ? `; with a new ${target}, also write on that and read on the ${kind}` : '';
       return `the user needs the configure permission on ${kind} ${nameText(name)}${more}`;

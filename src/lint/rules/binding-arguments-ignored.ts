@@ -1,8 +1,8 @@
 // Arguments of bindings on exchanges that do not look at them.
 import { keyOf, nameText } from '../../model/key.ts';
+import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';
 import type { Rule } from '../rule.ts';
-import { routesLike } from '../view.ts';
 import { listed, subjectOf } from '../words.ts';
 
 const types = new Set(['direct', 'topic', 'fanout']);

@@ -1,8 +1,8 @@
 // Routing keys on exchanges that do not look at them.
 import { keyOf, nameText } from '../../model/key.ts';
+import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';
 import { type Rule, routingKey } from '../rule.ts';
-import { routesLike } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
 /** `binding-key-ignored`. */

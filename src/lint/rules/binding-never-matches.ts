@@ -1,10 +1,12 @@
 // Bindings that no message can match: behind an internal exchange that gets only other keys, or without a header to match any of.
 import type { Binding, Exchange } from '../../model/entity.ts';
-import { exchangeKey, keyOf, nameText } from '../../model/key.ts';
+import { keyOf, nameText } from '../../model/key.ts';
 import { intersect } from '../../rabbitmq/binding-keys.ts';
-import { textOf } from '../policies.ts';
+import { exchangesNamedBy } from '../../rabbitmq/dead-lettering.ts';
+import { routesLike, rulesOf } from '../../rabbitmq/exchange-types.ts';
+import { demandOf } from '../../rabbitmq/headers.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
-import { routesLike, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { listed, subjectOf } from '../words.ts';
 
 /** `binding-never-matches`. */
@@ -25,12 +27,11 @@ export const bindingNeverMatches: Rule = {
   },
 };
 
-/** Headers that begin with `x-` count only with `any-with-x`; without a header that counts, `any` matches nothing (3.10 to 4.3). */
+/** A demand for any of no headers. Which headers count does not depend on the version. */
 function matchesNothing(binding: Binding): readonly Finding[] {
-  const { 'x-match': match, ...headers } = binding.arguments;
-  const names = Object.keys(headers).filter((name) => match === 'any-with-x' || !name.startsWith('x-'));
-  if ((match !== 'any' && match !== 'any-with-x') || names.length > 0) return [];
-  const message = `${subjectOf(binding)} matches no message: x-match is ${match}, and there is no header to match`;
+  const { any, wanted } = demandOf(binding.arguments, rulesOf(undefined));
+  if (!any || wanted.length > 0) return [];
+  const message = `${subjectOf(binding)} matches no message: x-match is ${binding.arguments['x-match']}, and there is no header to match`;
   return [{ key: keyOf(binding), properties: ['x-match'], message }];
 }
 
@@ -42,13 +43,7 @@ function unmet(binding: Binding, keys: readonly string[]): Finding {
 
 /** Keys, as patterns, of the messages that come to internal exchanges; those to which any key may come are left out. */
 function keysOfInternal(view: View): ReadonlyMap<string, readonly string[]> {
-  const open = new Set<string>();
-  const name = (vhost: string, exchange: string | undefined) => exchange !== undefined && open.add(exchangeKey(vhost, exchange));
-  for (const { vhost, definition } of view.policies) {
-    for (const key of ['alternate-exchange', 'dead-letter-exchange']) if (typeof definition[key] === 'string') name(vhost, definition[key]);
-  }
-  for (const exchange of view.exchanges) name(exchange.vhost, textOf(view, exchange, 'alternate-exchange'));
-  for (const queue of view.queues) name(queue.vhost, textOf(view, queue, 'dead-letter-exchange'));
+  const open = new Set([...view.exchanges, ...view.queues, ...view.policies].flatMap(exchangesNamedBy));
   const keys = new Map<string, readonly string[]>();
   for (const exchange of view.exchanges) {
     const into = exchange.internal && view.owned(exchange) && !open.has(keyOf(exchange)) ? view.bindingsTo(exchange) : [];

@@ -2,9 +2,11 @@
 import type { Binding } from '../../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
-import { covers, wordsOf } from '../../rabbitmq/binding-keys.ts';
+import { covers } from '../../rabbitmq/binding-keys.ts';
+import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { wordsOf } from '../../rabbitmq/topic.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
-import { grouped, routesLike } from '../view.ts';
+import { grouped } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
 /** `binding-shadowed`. Arguments that may be a plugin's are left alone. Only what is declared here covers: an external binding may be gone tomorrow. */

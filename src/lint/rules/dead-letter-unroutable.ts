@@ -1,7 +1,7 @@
 // Dead letters that no binding takes.
 import { keyOf, nameText } from '../../model/key.ts';
-import { deadLetteringOf, deadLettersOf } from '../dead-letters.ts';
-import { textOf } from '../policies.ts';
+import { alternateOf, deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
@@ -10,14 +10,13 @@ export const deadLetterUnroutable: Rule = {
   code: 'dead-letter-unroutable',
   check: (view) =>
     view.queues.flatMap((queue) => {
-      const way = deadLetteringOf(view, queue);
+      const way = deadLetteringOf(view.governed(queue));
       if (way === undefined) return [];
       const { queues, beyond } = deadLettersOf(view, queue);
       if (queues.length > 0 || beyond) return [];
       const key = way.routingKey === undefined ? 'the keys that they come with' : `[${way.routingKey}]`;
       const exchange = view.exchange(queue.vhost, way.exchange);
-      const dark =
-        exchange !== undefined && view.bindingsFrom(exchange).length === 0 && textOf(view, exchange, 'alternate-exchange') === undefined;
+      const dark = exchange !== undefined && view.bindingsFrom(exchange).length === 0 && alternateOf(view.governed(exchange)) === undefined;
       if (dark) return [];
       const message =
         way.exchange === ''

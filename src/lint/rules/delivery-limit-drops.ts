@@ -1,7 +1,7 @@
 // A delivery limit that drops: without a dead letter exchange there is no other place for such a message.
 import { keyOf } from '../../model/key.ts';
-import { deadLetteringOf } from '../dead-letters.ts';
-import { numberOf } from '../policies.ts';
+import { deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
+import { deliveryLimitOf } from '../../rabbitmq/settings.ts';
 import type { Rule } from '../rule.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
@@ -10,9 +10,11 @@ export const deliveryLimitDrops: Rule = {
   code: 'delivery-limit-drops',
   check: (view) =>
     view.queues.flatMap((queue) => {
-      const limit = queue.type === 'quorum' ? numberOf(view, queue, 'delivery-limit') : undefined;
-      if (limit === undefined || limit < 0 || deadLetteringOf(view, queue) !== undefined) return [];
-      const message = `${subjectOf(queue)} drops a message that came back ${limit} times: it has no dead letter exchange`;
+      const governed = view.governed(queue);
+      const limit = deliveryLimitOf(governed);
+      // the limit that RabbitMQ sets by default was chosen by nobody
+      if (limit?.by === undefined || deadLetteringOf(governed) !== undefined) return [];
+      const message = `${subjectOf(queue)} drops a message that came back ${limit.returns} times: it has no dead letter exchange`;
       return [{ key: keyOf(queue), properties: placesOf('x-delivery-limit'), message }];
     }),
 };

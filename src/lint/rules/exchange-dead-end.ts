@@ -1,6 +1,6 @@
 // Black holes: exchanges from which nothing leads on.
 import { keyOf } from '../../model/key.ts';
-import { textOf } from '../policies.ts';
+import { alternateOf } from '../../rabbitmq/dead-lettering.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -10,7 +10,7 @@ export const exchangeDeadEnd: Rule = {
   check: (view) =>
     view.exchanges.flatMap((exchange) => {
       if (!view.owned(exchange) || view.bindingsFrom(exchange).length > 0) return [];
-      if (textOf(view, exchange, 'alternate-exchange') !== undefined) return [];
+      if (alternateOf(view.governed(exchange)) !== undefined) return [];
       return [{ key: keyOf(exchange), message: `nothing leads on from ${subjectOf(exchange)}: what is published to it is dropped` }];
     }),
 };

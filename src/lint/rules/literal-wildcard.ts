@@ -1,8 +1,8 @@
 // `*` and `#` where they are characters like others (measured on 3.10, 4.0 and 4.3).
 import { keyOf } from '../../model/key.ts';
-import { wordsOf } from '../../rabbitmq/binding-keys.ts';
+import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { hasWildcard, wordsOf } from '../../rabbitmq/topic.ts';
 import { type Rule, routingKey } from '../rule.ts';
-import { routesLike } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
 /** `literal-wildcard`. */
@@ -21,7 +21,7 @@ export const literalWildcard: Rule = {
           return [{ ...at, message: `${word} in the key of ${subjectOf(binding)} is no wildcard: wildcards are whole words between dots` }];
         }
         case 'direct':
-          if (!words.some((word) => word === '*' || word === '#')) return [];
+          if (!hasWildcard(binding.routingKey)) return [];
           return [
             { ...at, message: `[${binding.routingKey}] of ${subjectOf(binding)} has no wildcards: exchange ${binding.source} is direct` },
           ];

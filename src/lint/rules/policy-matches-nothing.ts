@@ -1,7 +1,8 @@
-// Policies that match nothing declared.
+// Policies that match nothing declared, nor an exchange that every virtual host has.
+import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { patternOf } from '../../rabbitmq/pattern.ts';
-import { matcher } from '../matching.ts';
+import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -11,8 +12,8 @@ export const policyMatchesNothing: Rule = {
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
       if ('unclear' in patternOf(policy.pattern)) return [];
-      const matches = matcher(policy);
-      if (view.queues.some(matches) || view.exchanges.some(matches)) return [];
+      const matches = (entity: Exchange | Queue): boolean => isMeantFor(policy, entity);
+      if ([view.queues, view.exchanges, view.predeclared].some((entities) => entities.some(matches))) return [];
       return [{ key: keyOf(policy), properties: ['pattern'], message: `${subjectOf(policy)} matches nothing that is declared` }];
     }),
 };

@@ -1,6 +1,6 @@
 // Keys of policies that arguments override (measured on 3.10, 4.0 and 4.3).
 import { keyOf, nameText } from '../../model/key.ts';
-import { lowerCounts, settingOf } from '../policies.ts';
+import { argumentOf, mergeOf } from '../../rabbitmq/settings.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -9,12 +9,12 @@ export const policyOverridden: Rule = {
   code: 'policy-overridden',
   check: (view) =>
     [...view.queues, ...view.exchanges].flatMap((entity) => {
-      const policy = view.policyOf(entity);
+      const governed = view.governed(entity);
+      const { policy } = governed;
       if (policy === undefined || !view.owned(policy)) return [];
       return Object.keys(policy.definition).flatMap((key): readonly Finding[] => {
-        const argument = entity.kind === 'queue' ? `x-${key}` : key;
-        if (lowerCounts.has(key) || entity.arguments[argument] === undefined || settingOf(view, entity, key)?.policy !== undefined)
-          return [];
+        const argument = argumentOf(entity.kind, key);
+        if (entity.arguments[argument] === undefined || mergeOf(governed, key) !== 'argument') return [];
         const message = `${key} of policy ${nameText(policy.name)} has no effect on ${subjectOf(entity)}: its argument ${argument} counts`;
         return [{ key: keyOf(policy), properties: [key], message, related: [{ key: keyOf(entity), message: 'this one' }] }];
       });

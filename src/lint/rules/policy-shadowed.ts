@@ -1,6 +1,6 @@
 // Policies that never apply, because others with a higher priority match everything that they match.
 import { keyOf, nameText } from '../../model/key.ts';
-import { matcher } from '../matching.ts';
+import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
 import { listed, subjectOf } from '../words.ts';
 
@@ -9,8 +9,8 @@ export const policyShadowed: Rule = {
   code: 'policy-shadowed',
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
-      const matched = [...view.queues, ...view.exchanges].filter(matcher(policy));
-      const winners = matched.map((entity) => view.policyOf(entity));
+      const matched = [...view.queues, ...view.exchanges, ...view.predeclared].filter((entity) => isMeantFor(policy, entity));
+      const winners = matched.map((entity) => view.inEffect(entity).policy);
       if (matched.length === 0 || !winners.every((winner) => winner !== undefined && winner.priority > policy.priority)) return [];
       const names = listed([...new Set(winners.flatMap((winner) => (winner === undefined ? [] : [nameText(winner.name)])))]);
       return [

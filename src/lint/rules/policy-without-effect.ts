@@ -1,8 +1,8 @@
 // Keys of policies that none of the queues they match can use.
 
 import { keyOf, nameText } from '../../model/key.ts';
+import { isMeantFor } from '../../rabbitmq/policies.ts';
 import { typesObeying } from '../../rabbitmq/policy-keys.ts';
-import { matcher } from '../matching.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -11,7 +11,7 @@ export const policyWithoutEffect: Rule = {
   code: 'policy-without-effect',
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
-      const queues = view.queues.filter(matcher(policy));
+      const queues = view.queues.filter((queue) => isMeantFor(policy, queue));
       if (queues.length === 0) return [];
       return Object.keys(policy.definition).flatMap((key) => {
         const types = typesObeying(key, view.target);

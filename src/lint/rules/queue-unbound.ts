@@ -1,8 +1,8 @@
 // Queues without a binding. The default exchange reaches every queue by its name, so this is a hint, and only where publishers use
 // exchanges.
 import { exchangeKey, keyOf } from '../../model/key.ts';
+import { alternateOf, deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
 import { deadLettersOf } from '../dead-letters.ts';
-import { textOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 import { subjectOf } from '../words.ts';
@@ -31,8 +31,8 @@ export const queueUnbound: Rule = {
 /** Exchanges for dead letters and for what cannot be routed: publishers do not know them. */
 function deadEnds(view: View): ReadonlySet<string> {
   const named = [
-    ...view.queues.map((queue) => [queue.vhost, textOf(view, queue, 'dead-letter-exchange')] as const),
-    ...view.exchanges.map((exchange) => [exchange.vhost, textOf(view, exchange, 'alternate-exchange')] as const),
+    ...view.queues.map((queue) => [queue.vhost, deadLetteringOf(view.governed(queue))?.exchange] as const),
+    ...view.exchanges.map((exchange) => [exchange.vhost, alternateOf(view.governed(exchange))?.exchange] as const),
   ];
   return new Set(named.flatMap(([vhost, name]) => (name === undefined ? [] : [exchangeKey(vhost, name)])));
 }

@@ -1,7 +1,7 @@
 // Queues that grow until the broker blocks its publishers.
 import { keyOf } from '../../model/key.ts';
-import { settingOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
+import { settingOf } from '../settings.ts';
 import { subjectOf } from '../words.ts';
 
 const limits = ['max-length', 'max-length-bytes', 'message-ttl', 'expires'];

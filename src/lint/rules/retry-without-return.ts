@@ -1,8 +1,9 @@
 // The waiting queue of a delayed retry whose messages are dropped instead of going back.
 import { keyOf, nameText } from '../../model/key.ts';
-import { deadLetteringOf, deadLettersOf } from '../dead-letters.ts';
-import { numberOf } from '../policies.ts';
+import { deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
+import { numberOf } from '../settings.ts';
 import { placesOf, timeText } from '../words.ts';
 
 /** A time to live from here on is a retention, in milliseconds. */
@@ -19,7 +20,7 @@ export const retryWithoutReturn: Rule = {
     return view.queues.flatMap((queue) => {
       const time = numberOf(view, queue, 'message-ttl');
       const from = feeding.get(keyOf(queue));
-      if (time === undefined || time >= retention || from === undefined || deadLetteringOf(view, queue) !== undefined) return [];
+      if (time === undefined || time >= retention || from === undefined || deadLetteringOf(view.governed(queue)) !== undefined) return [];
       return [
         {
           key: keyOf(queue),

@@ -1,7 +1,7 @@
 // Streams that keep everything for ever.
 import { keyOf } from '../../model/key.ts';
-import { settingOf } from '../policies.ts';
 import type { Rule } from '../rule.ts';
+import { settingOf } from '../settings.ts';
 import { subjectOf } from '../words.ts';
 
 /** `stream-unbounded`. */

@@ -2,7 +2,8 @@
 // one notice; users and their password hashes are never looked at.
 import type { Entity, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
-import { bindingFromRow, exchangeFromRow, isReserved, policyFromRow, queueFromRow, type Row } from '../../rabbitmq/rows.ts';
+import { isReserved } from '../../rabbitmq/predeclared.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../rabbitmq/rows.ts';
 import type { Place } from '../read/source.ts';
 import { type Report, say } from '../report/report.ts';
 import { child, type Node, textOf } from '../syntax/node.ts';

@@ -1,6 +1,8 @@
 // Rules of bindings by the type of the exchange that they come from.
 import type { Binding } from '../../model/entity.ts';
 import { isEmpty } from '../../model/values.ts';
+import { keyRefusal, mostHashWords } from '../../rabbitmq/exchange-types.ts';
+import { hashWords } from '../../rabbitmq/topic.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { type Report, say } from '../report/report.ts';
 import { checkLength } from './names.ts';
@@ -11,11 +13,11 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   const place = placeOf(located, 'routingKey', 'routing_key');
   checkLength(routingKey, `the routing key of ${located.subject}`, place, report);
   if (type === 'headers') checkMatch(located, report);
-  const refused = refusal(type, routingKey);
+  const refused = type === undefined ? undefined : keyRefusal(type, routingKey);
   if (refused !== undefined) say(report, 'binding-key-refused', place, `${located.subject}: ${refused}`);
-  const hashes = routingKey.split('.').filter((word) => word === '#').length;
-  if (type === 'topic' && hashes > 2) {
-    const message = `the routing key of ${located.subject} has ${hashes} words #, and RabbitMQ 4.3 takes at most 2`;
+  const hashes = hashWords(routingKey);
+  if (type === 'topic' && hashes > mostHashWords) {
+    const message = `the routing key of ${located.subject} has ${hashes} words #, and RabbitMQ 4.3 takes at most ${mostHashWords}`;
     say(report, 'too-many-hash-wildcards', place, message, { severity: 'warning' });
   }
   for (const [name, value] of Object.entries(values)) {
@@ -35,13 +37,4 @@ function checkMatch(located: Located<Binding>, report: Report): void {
   if (match === undefined || (typeof match === 'string' && ['all', 'any', 'all-with-x', 'any-with-x'].includes(match))) return;
   const message = `x-match of ${located.subject} must be one of all, any, all-with-x, any-with-x`;
   say(report, 'x-match-unknown', placeOf(located, 'x-match'), message);
-}
-
-/** Why the exchange type refuses a key (406). */
-function refusal(type: string | undefined, routingKey: string): string | undefined {
-  if (type === 'x-local-random' && routingKey !== '') return 'an exchange of type x-local-random takes only an empty routing key';
-  if (type === 'x-consistent-hash' && !/^0*[1-9]\d*$/.test(routingKey)) {
-    return "on an exchange of type x-consistent-hash the routing key is a weight: an integer greater than 0, such as '1'";
-  }
-  return undefined;
 }

@@ -3,25 +3,13 @@
 import type { Exchange } from '../../model/entity.ts';
 import { integerOf } from '../../model/values.ts';
 import { allExchangeArguments, exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
+import { delayedType, exchangeTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { type Report, say } from '../report/report.ts';
 import { checkArguments, checkSpelling } from './arguments.ts';
 
-/** Types of RabbitMQ 3.10 to 4.3 and of the plugins that come with it, and the delayed message plugin. */
-const knownTypes = new Set([
-  'direct',
-  'fanout',
-  'topic',
-  'headers',
-  'x-local-random',
-  'x-modulus-hash',
-  'x-consistent-hash',
-  'x-random',
-  'x-recent-history',
-  'x-jms-topic',
-  'x-delayed-message',
-]);
+const knownTypes = Object.keys(exchangeTypes);
 
 /** Checks one exchange that is not a tombstone. */
 export function checkExchange(located: Located<Exchange>, report: Report): void {
@@ -38,16 +26,10 @@ export function checkExchange(located: Located<Exchange>, report: Report): void 
   }
 }
 
-/** The type that an exchange routes like. */
-export function routesLike({ type, arguments: values }: Exchange): string {
-  const delayed = values['x-delayed-type'];
-  return type === 'x-delayed-message' && typeof delayed === 'string' ? delayed : type;
-}
-
 function checkType(located: Located<Exchange>, report: Report): void {
   const { type, arguments: values } = located.declaration.entity;
   const delayed = values['x-delayed-type'];
-  if (type === 'x-delayed-message') {
+  if (type === delayedType) {
     if (delayed === undefined) {
       const message = `${located.subject} is of type x-delayed-message and has no delayedType`;
       say(report, 'delayed-type-missing', placeOf(located, 'type'), message, { hint: 'such as delayedType: topic' });
@@ -63,7 +45,7 @@ function checkType(located: Located<Exchange>, report: Report): void {
     const place = placeOf(located, 'delayedType', 'x-delayed-type');
     say(report, 'argument-not-for-type', place, `delayedType is for exchanges of type x-delayed-message, not for ${located.subject}`);
   }
-  if (type === '' || knownTypes.has(type) || !type.startsWith('x-')) return;
+  if (type === '' || knownTypes.includes(type) || !type.startsWith('x-')) return;
   const message = `the type of ${located.subject} is none that topo knows`;
   say(report, 'exchange-type-unknown', placeOf(located, 'type'), message, { severity: 'warning', hint: didYouMean(type, knownTypes) });
 }

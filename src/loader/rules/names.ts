@@ -1,6 +1,5 @@
 // Rules of names: what AMQP has no room for, what RabbitMQ silently changes, and what is not ours to declare.
-import { isBuiltInExchange } from '../../rabbitmq/predeclared.ts';
-import { isReserved } from '../../rabbitmq/rows.ts';
+import { isPredeclared, isReserved } from '../../rabbitmq/predeclared.ts';
 import type { Located } from '../format/gathered.ts';
 import type { Place } from '../read/source.ts';
 import { type Report, say } from '../report/report.ts';
@@ -34,7 +33,7 @@ export function checkEntityName({ declaration, name, subject }: Located, report:
     say(report, 'name-characters', name, `${subject} has a name that the management API cannot address, and nothing else sets policies`);
   if (entity.kind === 'policy' || presence === 'external' || !isReserved(entity.name)) return;
   const owner = entity.name.startsWith('topo.') ? 'topo itself' : 'RabbitMQ';
-  const builtIn = entity.kind === 'exchange' && isBuiltInExchange(entity.name);
+  const builtIn = entity.kind === 'exchange' && isPredeclared(entity.name);
   say(report, 'name-reserved', name, `${subject} has a name that is reserved for ${owner}`, {
     hint: builtIn ? 'every virtual host has it: remove it here, bindings may name it all the same' : undefined,
   });

@@ -2,13 +2,13 @@
 
 import type { Binding, Entity, Exchange } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText, queueKey } from '../../model/key.ts';
-import { builtInExchanges, isBuiltInExchange } from '../../rabbitmq/predeclared.ts';
+import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { isPredeclared, predeclaredNames, predeclaredType } from '../../rabbitmq/predeclared.ts';
 import { type Gathered, type Located, placeOf, writtenOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { isFaulty, type Report, say } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
 import { checkBinding } from './bindings.ts';
-import { routesLike } from './exchanges.ts';
 import { checkName } from './names.ts';
 
 /** Suggestions are looked for this often; each compares a name with all others. */
@@ -50,7 +50,7 @@ function checkExchangeEnd(located: Located<Binding>, end: 'source' | 'destinatio
     });
     return;
   }
-  if (isBuiltInExchange(name) || !checkName(name, `the ${end} of ${located.subject}`, place, checking.report)) return;
+  if (isPredeclared(name) || !checkName(name, `the ${end} of ${located.subject}`, place, checking.report)) return;
   const { vhost } = located.declaration.entity;
   checkEnd(located, end, exchangeKey(vhost, name), 'exchange', checking);
 }
@@ -112,7 +112,7 @@ function namesOf(vhost: string, kind: Entity['kind'], { entities }: Gathered): r
   const own = [...entities.values()].flatMap(({ declaration: { entity } }) =>
     entity.kind === kind && entity.kind !== 'binding' && entity.vhost === vhost ? [entity.name] : [],
   );
-  return kind === 'exchange' ? [...own, ...builtInExchanges.keys()] : own;
+  return kind === 'exchange' ? [...own, ...predeclaredNames] : own;
 }
 
 type Naming = readonly (readonly [argument: string, property: string, what: string])[];
@@ -138,7 +138,7 @@ function checkNamed(located: Located, checking: Checking): void {
     if (typeof name !== 'string') continue;
     const place = placeOf(located, property, argument);
     const found = checking.gathered.entities.get(exchangeKey(entity.vhost, name));
-    if (isBuiltInExchange(name) || isFaulty(checking.report, place) || (name === '' && argument !== 'alternate-exchange')) continue;
+    if (isPredeclared(name) || isFaulty(checking.report, place) || (name === '' && argument !== 'alternate-exchange')) continue;
     if (found?.declaration.presence === 'absent') {
       const related = [{ message: 'declared absent here', place: found.name }];
       const message = `the ${what} of ${located.subject} is declared absent`;
@@ -153,5 +153,5 @@ function checkNamed(located: Located, checking: Checking): void {
 
 function typeOf(vhost: string, name: string, { entities }: Gathered): string | undefined {
   const entity = entities.get(exchangeKey(vhost, name))?.declaration.entity as Exchange | undefined;
-  return entity === undefined ? builtInExchanges.get(name) : routesLike(entity);
+  return entity === undefined ? predeclaredType(name) : routesLike(entity);
 }

@@ -1,6 +1,7 @@
 // Which policies may apply, and which of them is told.
 import { describe, expect, it } from 'vitest';
-import { policiesInEffect, policyFor } from '../../../src/rabbitmq/policies.ts';
+import type { Policy, QueueType } from '../../../src/model/entity.ts';
+import { policiesInEffect } from '../../../src/rabbitmq/policies.ts';
 import { takesKeys, unsupportedKeys } from '../../../src/rabbitmq/policy-keys.ts';
 import { versionOf } from '../../../src/rabbitmq/version.ts';
 import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
@@ -39,11 +40,37 @@ describe('the policies that may apply', () => {
   });
 });
 
-it('of several policies the first is told that can be read', () => {
-  const queue = aQueue('q', { type: 'classic' });
-  expect(policyFor(queue, [low, unread, b, a])).toBe(a);
-  expect(policyFor(queue, [low, perhaps])).toBe(perhaps);
-  expect(policyFor(queue, [unread])).toBeUndefined();
+describe('the policy that is taken to apply', () => {
+  const chosen = (policies: readonly Policy[], type: QueueType = 'classic', version = '4.0.5') =>
+    policiesInEffect(policies, aQueue('q', { type }), versionOf(version));
+  const withoutType = (policies: readonly Policy[]) => policiesInEffect(policies, { kind: 'queue', vhost: '/', name: 'q' }, [4, 0, 5]);
+
+  it('is the first by priority and name whose pattern can be read', () => {
+    expect(chosen([low, unread, b, a]).policy).toBe(a);
+    expect(chosen([unread]).policy).toBeUndefined();
+  });
+
+  it('has those of its priority beside it', () => {
+    expect(chosen([low, b, a]).tied).toEqual([b]);
+    expect(chosen([low, never, a]).tied).toEqual([]);
+  });
+
+  it('is the one that the older of two measured versions applies, for a version between them', () => {
+    expect(chosen([low, perhaps], 'classic', '3.10.8').policy).toBe(low);
+    expect(chosen([low, perhaps], 'classic', '3.13.7')).toMatchObject({ policy: low, policies: [perhaps, low], orNone: false });
+    expect(chosen([low, perhaps], 'classic', '4.0.5').policy).toBe(perhaps);
+  });
+
+  it('is that of a classic queue where the queue has no type, and not certain', () => {
+    const ofQuorum = aPolicy('quorum', { 'delivery-limit': 5 }, { priority: 9 });
+    expect(withoutType([low, ofQuorum])).toMatchObject({ policy: low, policies: [ofQuorum, low], orNone: false });
+    expect(withoutType([ofQuorum])).toMatchObject({ policy: undefined, policies: [ofQuorum], orNone: true });
+  });
+
+  it('is looked for in its own virtual host', () => {
+    const elsewhere = aPolicy('elsewhere', {}, { vhost: '/other', priority: 9 });
+    expect(chosen([elsewhere, low]).policies).toEqual([low]);
+  });
 });
 
 describe('the keys of a policy', () => {
