@@ -1,6 +1,8 @@
-// Two projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds.
+// Three projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds; `package`
+// packs topo and installs it into an empty project.
 import { defineConfig } from 'vitest/config';
 
+const packageTests = ['test/package/**/*.test.ts'];
 const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 
 export default defineConfig({
@@ -11,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: brokerTests,
+          exclude: [...brokerTests, ...packageTests],
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
@@ -28,6 +30,13 @@ export default defineConfig({
           maxWorkers: 2, // more only wait for the brokers
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest wants projects with different maxWorkers one after the other
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: packageTests,
+          sequence: { groupOrder: 2 }, // it builds anew what other tests run
         },
       },
     ],

@@ -1,0 +1,131 @@
+// What users install: the packed package holds what it should and nothing else, and works in an empty project, as a library with types and
+// as a command. Needs the npm registry, or its cache, for the dependencies.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'topo-package-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let packed: Packed;
+
+async function run(command: string, args: readonly string[], cwd = folder): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { cwd, maxBuffer: 1e8 }).catch((error) => {
+    throw new Error(`${command} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`);
+  });
+  return stdout;
+}
+
+beforeAll(async () => {
+  // as prepack does, but for the build, which stands before every run of the tests
+  await run('npm', ['run', 'types'], root);
+  const text = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root);
+  // some versions of npm print an object by package name instead of a list
+  [packed] = Object.values(JSON.parse(text.slice(text.search(/^[[{]/m)))) as [Packed];
+}, 120_000);
+
+describe('the package', () => {
+  it('holds the compiled sources, one declaration file, the schema, the examples, and what npm always adds', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const compiled = paths.filter((path) => /^dist\/.*\.js$/.test(path));
+    const examples = paths.filter((path) => /^topologies\/[\w-]+\/(README\.md|[\w.-]+\.yaml)$/.test(path));
+    expect(compiled).toContain('dist/cli/main.js');
+    expect(examples.length).toBeGreaterThan(20);
+    expect(paths.filter((path) => !compiled.includes(path) && !examples.includes(path)).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin/topo.js',
+      'dist/index.d.ts',
+      'package.json',
+      'schema/topology.schema.json',
+    ]);
+  });
+
+  it('holds no file whose source is gone', () => {
+    const compiled = packed.files.filter(({ path }) => /^dist\/.*\.js$/.test(path)).map(({ path }) => path.replace(/^dist|js$/g, ''));
+    const sources = (path: string) => [`${root}src${path}ts`, `${root}src${path}js`];
+    const stale = compiled.filter((path) => !sources(path).some((source) => existsSync(source)));
+    expect(stale).toEqual([]);
+  });
+
+  it('takes less than 500 kB packed and 2 MB unpacked', () => {
+    expect(packed.size).toBeLessThan(500_000);
+    expect(packed.unpackedSize).toBeLessThan(2_000_000);
+  });
+
+  it('has no finding of publint', async () => {
+    const tarball = readFileSync(join(folder, packed.filename));
+    const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('an empty project', () => {
+  const project = join(folder, 'project');
+
+  beforeAll(async () => {
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
+    const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
+    await run('npm', ['install', ...flags, join(folder, packed.filename)], project);
+    symlinkSync(join(root, 'node_modules/@types'), join(project, 'node_modules/@types'));
+  }, 120_000);
+
+  const program = `
+import { type Loaded, lint, loadTopology, runTests, TopoError } from 'rabbit-topo';
+
+const topology: Loaded = await loadTopology('node_modules/rabbit-topo/topologies/topics');
+const { results } = runTests(topology);
+console.log(results.map(({ state }) => state).join(' '));
+console.log(lint(topology).found.filter(({ diagnostic }) => diagnostic.severity === 'error').length);
+try {
+  await loadTopology('missing.yaml');
+} catch (error) {
+  console.log(error instanceof TopoError ? error.diagnostics.map(({ code }) => code) : error);
+}
+`;
+
+  it('type-checks a program that uses the package, with the checks of declaration files on', async () => {
+    const options = { target: 'es2023', module: 'nodenext', strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
+    writeFileSync(join(project, 'program.ts'), program);
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...options, types: ['node'] }, files: ['program.ts'] }),
+    );
+    await run(join(root, 'node_modules/.bin/tsc'), ['--noEmit'], project);
+    writeFileSync(join(project, 'program.ts'), program.replace(': Loaded', ': string'));
+    await expect(run(join(root, 'node_modules/.bin/tsc'), ['--noEmit'], project)).rejects.toThrow(
+      "'Loaded' is not assignable to type 'string'",
+    );
+  }, 60_000);
+
+  it('runs the program', async () => {
+    await run(join(root, 'node_modules/.bin/tsc'), ['--noCheck', '--outDir', '.'], project);
+    expect(await run(process.execPath, ['program.js'], project)).toMatch(/^(passed ?)+\n0\n\[ 'file-not-found' \]\n$/);
+  }, 60_000);
+
+  it('plans with the command, against definitions of a broker', async () => {
+    const queue = { name: 'shop.audit', vhost: '/', durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } };
+    writeFileSync(
+      join(project, 'definitions.json'),
+      JSON.stringify({ rabbit_version: '4.0.5', queues: [queue], exchanges: [], bindings: [] }),
+    );
+    const args = ['plan', 'node_modules/rabbit-topo/topologies/topics', '--against', 'definitions.json'];
+    expect(await run('npx', ['--no-install', 'topo', ...args], project)).toMatch(/^Plan: 6 to create, .* 1 unchanged\.$/m);
+  }, 60_000);
+});
