@@ -1,6 +1,6 @@
 // Where messages may go: from an exchange with keys of some form, and as dead letters from a queue. "May": what cannot be told is taken.
 
-import { circlesOf } from '../model/cycles.ts';
+import { cyclesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { intersect } from '../rabbitmq/binding-keys.ts';
@@ -152,5 +152,5 @@ export function automaticCircles(view: View, most: number): readonly (readonly H
     const hops = deadLettersOf(view, queue).queues.map((to) => ({ from: queue, to: keyOf(to) }));
     if (hops.length > 0) graph.set(keyOf(queue), hops);
   }
-  return circlesOf(graph, most);
+  return cyclesOf(graph, most);
 }

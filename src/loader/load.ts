@@ -1,4 +1,4 @@
-// Files to a topology with the place of everything, or diagnostics: all of them in one run, never only the first.
+// Loads files as a topology with the source position of every object. All diagnostics are reported in one run, not only the first.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import type { RoutingTests } from '../model/routing-test.ts';
@@ -14,7 +14,7 @@ import { fillVariables } from './format/variables.ts';
 import { expandPaths, stdinName } from './read/files.ts';
 import { type Source, sourceOf, spanOf } from './read/source.ts';
 import { ignoresOf } from './report/ignores.ts';
-import { newReport, type Report, say } from './report/report.ts';
+import { diagnose, newReport, type Report } from './report/report.ts';
 import { writtenIn } from './report/written.ts';
 import { checkAll } from './rules/check.ts';
 import { readJson } from './syntax/json.ts';
@@ -22,40 +22,40 @@ import { child, textOf } from './syntax/node.ts';
 import { readYaml, type SourceDocument } from './syntax/yaml.ts';
 import { type Budget, maxTokens } from './syntax/yaml-tokens.ts';
 
-/** What the files leave open. */
+/** Settings that the files do not contain. */
 export interface LoadOptions {
   /** Virtual host of documents without `vhost:`. */
   readonly defaultVhost: string;
-  /** The value of a `${NAME}`; undefined where it is not set. */
+  /** The value of `${NAME}`; undefined if it is not set. */
   readonly variable: (name: string) => string | undefined;
-  /** Whether directories and globs take in `*.test.yaml`. */
+  /** Whether directories and globs include `*.test.yaml`. */
   readonly testFiles?: boolean;
 }
 
-/** One text. `file` is how it is called in diagnostics; standard input is `<stdin>`. */
+/** One text. `file` is its name in diagnostics; standard input is `<stdin>`. */
 export interface SourceText {
   readonly file: string;
   readonly text: string;
 }
 
-/** What was loaded. */
+/** The result of loading. */
 export interface Loaded {
-  /** Best effort; to be used only where no diagnostic is an error. */
+  /** Best effort; valid only if no diagnostic is an error. */
   readonly topology: Topology;
   readonly origins: Origins;
   readonly tests: RoutingTests;
-  /** How each entity is written. */
+  /** The source text of each entity. */
   readonly written: WrittenOf;
-  /** Comments that ask lint to be silent, in the order of files and lines. */
+  /** `topo-ignore` comments, in the order of files and lines. */
   readonly ignores: readonly Ignore[];
-  /** By file name, for code frames. */
+  /** Texts by file name, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
   /** Errors first, then in the order of files and lines. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Loads files, directories, globs and `-` (standard input), relative to `cwd`. Throws nothing: what cannot be read is a diagnostic.
+ * Loads files, directories, globs and `-` (standard input), relative to `cwd`. Never throws: an unreadable file is a diagnostic.
  */
 export async function load(
   paths: readonly string[],
@@ -98,14 +98,14 @@ function readDocuments(source: Source, budget: Budget, report: Report): readonly
   const whole = { source, start: 0, end: source.text.length };
   const nul = source.text.indexOf('\0');
   if (nul !== -1) {
-    say(report, 'file-not-text', { source, start: nul, end: nul + 1 }, 'a NUL character: this is not a text file');
+    diagnose(report, 'file-not-text', { source, start: nul, end: nul + 1 }, 'not a text file: it contains a NUL character');
     return [{ place: whole, brokenAt: 0 }];
   }
   const errors = report.diagnostics.length;
   const documents = isJson(source) ? readOneJson(source, report) : readYaml(source, budget, report);
   if (documents.length > 0 || report.diagnostics.length > errors) return documents;
-  const hint = 'delete the file, or write {} if it is meant to be empty';
-  say(report, 'file-empty', { source, start: 0, end: 0 }, 'the file has no content', { hint });
+  const hint = 'delete the file, or write {} if it is intentionally empty';
+  diagnose(report, 'file-empty', { source, start: 0, end: 0 }, 'the file is empty', { hint });
   return [{ place: whole, brokenAt: 0 }];
 }
 
@@ -117,7 +117,7 @@ function readOneJson(source: Source, report: Report): readonly SourceDocument[] 
   return report.diagnostics.length > errors ? [{ place, brokenAt: 0 }] : [];
 }
 
-/** Files by their name; standard input by whether it is JSON. */
+/** Decides by the name of a file, and for standard input by its content. */
 function isJson({ file, text }: Source): boolean {
   if (file !== stdinName) return /\.json$/i.test(file);
   if (!/^\s*[{[]/.test(text)) return false;
@@ -129,10 +129,10 @@ function isJson({ file, text }: Source): boolean {
   }
 }
 
-/** Checks and gathers one document. Behind a syntax error nothing is said but the syntax error: it may be misread. */
+/** Checks and gathers one document. After a syntax error, only the syntax error is reported: the rest may be misread. */
 function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gathered: Gathered, report: Report): void {
   if (root === undefined) return;
-  const said = report.diagnostics.length;
+  const before = report.diagnostics.length;
   if (isDefinitions(root)) gatherDefinitions(root, options.defaultVhost, gathered, report);
   else {
     const filled = fillVariables(root, documentSchema, options.variable, report);
@@ -142,7 +142,7 @@ function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gat
   if (brokenAt === undefined) return;
   const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });
   const kept = report.diagnostics
-    .splice(said)
+    .splice(before)
     .filter(({ code, span }) => code !== 'missing-property' && span !== undefined && span.endLine < line);
   report.diagnostics.push(...kept);
 }

@@ -55,7 +55,7 @@ export const exchangeTypes = {
     matching: 'empty-key',
     takes: 'one',
     since: [4, 0],
-    keys: { accepts: /^$/, why: 'an exchange of type x-local-random takes only an empty routing key' },
+    keys: { accepts: /^$/, why: 'an x-local-random exchange accepts only an empty routing key' },
   },
   'x-modulus-hash': { matching: 'every', takes: 'one', plugin: 'rabbitmq_sharding' },
   'x-consistent-hash': {
@@ -65,7 +65,7 @@ export const exchangeTypes = {
     plugin: 'rabbitmq_consistent_hash_exchange',
     keys: {
       accepts: /^0*[1-9]\d*$/,
-      why: "on an exchange of type x-consistent-hash the routing key is a weight: an integer greater than 0, such as '1'",
+      why: "on an x-consistent-hash exchange, the routing key must be a weight: an integer greater than 0, such as '1'",
     },
   },
   'x-random': { matching: 'every', takes: 'one', plugin: 'rabbitmq_random_exchange' },

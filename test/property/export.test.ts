@@ -30,11 +30,11 @@ describe('any live broker', () => {
         const broker = createMemoryBroker({ version: '4.3.6' });
         broker.seed(liveEntities(live, extras));
         const observed = await broker.reader.observe({ vhosts: ['/'], wanted: new Map() });
-        const { text, leftOut } = writeYaml(declarable(observed));
+        const { text, omitted } = writeYaml(declarable(observed));
         const { topology, origins } = load(text);
         const made = await plan({ topology, origins, allowances: [], version: '0.0.0' }, broker.reader);
         expect(made.steps).toEqual([]);
-        expect(made.undeclared.map(({ key }) => key).sort()).toEqual([...leftOut.keys()].sort());
+        expect(made.undeclared.map(({ key }) => key).sort()).toEqual([...omitted.keys()].sort());
       }),
       runs,
     );
@@ -96,14 +96,14 @@ it('writes names, keys and arguments of every kind', () => {
           queue(one, { type: 'quorum', arguments: { ...args, 'x-message-ttl': 5_400_000, 'x-max-length-bytes': 2 ** 20 } }),
           binding(one, names[0] ?? '', key, { arguments: args }),
         ]);
-        const { text, leftOut } = writeYaml(entities);
-        const kept = entities.filter((entity) => !leftOut.has(keyOf(entity)));
+        const { text, omitted } = writeYaml(entities);
+        const kept = entities.filter((entity) => !omitted.has(keyOf(entity)));
         expect(readBack(text)).toEqual(kept.map(canonical).sort());
         expect(writeYaml([...entities].reverse()).text).toBe(text);
-        for (const left of leftOut.keys()) expect(text).toContain(`# left out: ${left}`);
+        for (const left of omitted.keys()) expect(text).toContain(`# omitted: ${left}`);
         // what is left out has a reason of its own: a key too long, more than two # in it, or a null, which the management API does not take
         const hasNull = /\bnull\b/.test(canonicalText(args));
-        if (!hasNull && Buffer.byteLength(key) < 200 && (key.match(/#/g)?.length ?? 0) < 2) expect([...leftOut.values()]).toEqual([]);
+        if (!hasNull && Buffer.byteLength(key) < 200 && (key.match(/#/g)?.length ?? 0) < 2) expect([...omitted.values()]).toEqual([]);
       },
     ),
     runs,
@@ -112,7 +112,7 @@ it('writes names, keys and arguments of every kind', () => {
 
 it('export-omitted: names with variables in them are left out, and so are the bindings to them', () => {
   const odd = 'a${b}';
-  const { text, leftOut } = writeYaml([
+  const { text, omitted } = writeYaml([
     exchange('e'),
     queue(odd),
     queue('q'),
@@ -120,7 +120,7 @@ it('export-omitted: names with variables in them are left out, and so are the bi
     binding('e', 'q'),
     policy('p', { 'max-length': 1 }),
   ]);
-  expect([...leftOut.keys()]).toEqual([keyOf(queue(odd)), keyOf(binding('e', odd))]);
+  expect([...omitted.keys()]).toEqual([keyOf(queue(odd)), keyOf(binding('e', odd))]);
   expect(readBack(text)).toHaveLength(4);
 });
 

@@ -1,7 +1,7 @@
-// Values of AMQP tables as they are written in files: `1.0` stays a double, `{ '!': int64, value: 1 }` spells its type out.
+// Values of AMQP tables in files: `1.0` remains a double, and `{ '!': int64, value: 1 }` gives the type explicitly.
 import { type ArgumentValue, isTyped, isTypedInteger } from '../../model/values.ts';
 import { textAt } from '../read/source.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, isNull, type Node, plainOf, shown, textOf } from '../syntax/node.ts';
 
 /** Integer types in amqplib's notation, with their ranges. */
@@ -20,7 +20,7 @@ const integers: { readonly [type: string]: readonly [bigint, bigint] } = {
   timestamp: [0n, 2n ** 63n - 1n],
 };
 
-/** The value of an argument. What is not written properly has been reported, and is used as it is. */
+/** The value of an argument. An invalid value is reported, and returned unchanged. */
 export function argumentValue(node: Node, subject: string, report: Report): ArgumentValue {
   checkValue(node, subject, report);
   return plainValue(node);
@@ -29,7 +29,7 @@ export function argumentValue(node: Node, subject: string, report: Report): Argu
 function checkValue(node: Node, subject: string, report: Report): void {
   if (node.kind === 'scalar') {
     if (isNull(node) && textAt(node) !== 'null' && !isFaulty(report, node)) {
-      say(report, 'quote-needed', node, `${subject} has no value`, { hint: "write '' for an empty text, or null for AMQP's void" });
+      diagnose(report, 'quote-needed', node, `${subject} has no value`, { hint: "write '' for empty text, or null for AMQP's void" });
     }
     return;
   }
@@ -46,23 +46,23 @@ function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, repo
   const type = textOf(named);
   const value = child(node, 'value');
   const place = node.entries.get('!')?.key ?? node;
-  const bad = (message: string) => say(report, 'argument-invalid', place, `${subject}: ${message}`);
+  const bad = (message: string) => diagnose(report, 'argument-invalid', place, `${subject}: ${message}`);
   if (named === undefined || type === undefined || value?.kind !== 'scalar' || node.entries.size !== 2) {
-    bad("a typed value is { '!': TYPE, value: VALUE } and nothing else");
+    bad("a typed value must be { '!': TYPE, value: VALUE } without other keys");
     return;
   }
   const range = Object.hasOwn(integers, type) ? integers[type] : undefined;
   if (range !== undefined) {
     const number = wholeNumber(plainValue(value));
-    if (number === undefined || number < range[0] || number > range[1]) bad(`an ${type} is an integer from ${range[0]} to ${range[1]}`);
+    if (number === undefined || number < range[0] || number > range[1]) bad(`${type} requires an integer from ${range[0]} to ${range[1]}`);
     return;
   }
   const known = [...Object.keys(integers), 'float', 'double'];
-  if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; there are ${known.join(', ')}`);
-  else if (decimalOf(plainValue(value)) === undefined) bad(`a ${type} is a number`);
+  if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; use one of ${known.join(', ')}`);
+  else if (decimalOf(plainValue(value)) === undefined) bad(`${type} requires a number`);
 }
 
-/** The plain value, with the number inside of a typed one in the form that the model has: digits beyond 2^53. */
+/** The plain value. The number of a typed value has the representation of the model: digits as text beyond 2^53. */
 function plainValue(node: Node): ArgumentValue {
   if (node.kind === 'list') return node.items.map(plainValue);
   if (node.kind === 'scalar') return node.value;
@@ -75,7 +75,7 @@ function plainValue(node: Node): ArgumentValue {
   return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainValue(entry.value)]));
 }
 
-/** The integer that a value is, typed or not; undefined where it is none. */
+/** The value as an integer, typed or not; undefined if it is not an integer. */
 export function wholeNumber(value: ArgumentValue): bigint | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
   if (typeof value === 'string') return /^-?\d+$/.test(value) ? BigInt(value) : undefined;

@@ -1,14 +1,14 @@
-// Arguments of an entity of the format: friendly properties under their names in AMQP, beside the raw ones. Nothing may be given both ways.
+// Arguments of an entity: properties of the format under their AMQP names, and raw `arguments`. Giving one both ways is an error.
 
 import type { QueueType } from '../../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../../model/values.ts';
 import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, type Entry, type Node, shown, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import { bytes, milliseconds } from './quantity.ts';
 
-/** The arguments, raw ones last. A property of the wrong type, which the schema check has reported, is left out. */
+/** The arguments, raw ones last. A property of the wrong type, reported by the schema check, is omitted. */
 export function tableOf(node: Node, table: readonly KnownArgument[], subject: string, report: Report): Arguments {
   const values: [string, ArgumentValue][] = [];
   for (const known of table) {
@@ -21,13 +21,13 @@ export function tableOf(node: Node, table: readonly KnownArgument[], subject: st
       const property = table.find((known) => known.argument === key)?.property;
       const first = property === undefined ? undefined : entryOf(node, property);
       if (first === undefined) values.push([key, argumentValue(entry.value, `${key} of ${subject}`, report)]);
-      else sayTwice(key, entry, String(property), first, subject, report);
+      else reportTwice(key, entry, String(property), first, subject, report);
     }
   }
   return Object.fromEntries(values);
 }
 
-/** The type of a queue, written as `type` or as a raw `x-queue-type`. */
+/** The type of a queue, given as `type` or as a raw `x-queue-type`. */
 export function queueTypeOf(node: Node, subject: string, report: Report): QueueType | undefined {
   const type = asQueueType(textOf(child(node, 'type')));
   const raw = child(node, 'arguments');
@@ -35,18 +35,18 @@ export function queueTypeOf(node: Node, subject: string, report: Report): QueueT
   if (entry === undefined) return type;
   const first = entryOf(node, 'type');
   if (first !== undefined) {
-    sayTwice('x-queue-type', entry, 'type', first, subject, report);
+    reportTwice('x-queue-type', entry, 'type', first, subject, report);
     return type;
   }
   const given = asQueueType(textOf(entry.value));
   if (given === undefined && !isFaulty(report, entry.value)) {
     const message = `x-queue-type of ${subject} must be one of classic, quorum, stream, not ${shown(entry.value)}`;
-    say(report, 'unknown-value', entry.value, message);
+    diagnose(report, 'unknown-value', entry.value, message);
   }
   return given;
 }
 
-/** A queue type, where the text is one. */
+/** The text as a queue type; undefined if it is not one. */
 export function asQueueType(text: string | undefined): QueueType | undefined {
   return text === 'classic' || text === 'quorum' || text === 'stream' ? text : undefined;
 }
@@ -77,9 +77,9 @@ function entryOf(node: Node, key: string): Entry | undefined {
   return node.kind === 'map' ? node.entries.get(key) : undefined;
 }
 
-function sayTwice(argument: string, entry: Entry, property: string, first: Entry, subject: string, report: Report): void {
-  say(report, 'argument-duplicate', entry.key, `${argument} of ${subject} is given as ${property} too`, {
-    hint: `keep ${property}`,
+function reportTwice(argument: string, entry: Entry, property: string, first: Entry, subject: string, report: Report): void {
+  diagnose(report, 'argument-duplicate', entry.key, `${argument} of ${subject} is also given as ${property}`, {
+    hint: `keep ${property} only`,
     related: [{ message: `${property} is here`, place: first.key }],
   });
 }

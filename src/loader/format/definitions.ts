@@ -1,11 +1,11 @@
-// RabbitMQ's own definitions files, of a cluster or of one virtual host, as declarations. What topo does not manage is left out, with
-// one notice; users and their password hashes are never looked at.
+// Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations. Unmanaged sections are ignored with one
+// notice; users and their password hashes are never read.
 import type { Entity, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import { isReserved } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../rabbitmq/rows.ts';
 import type { Place } from '../read/source.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, textOf } from '../syntax/node.ts';
 import { plainRow } from './argument-values.ts';
 import { type Gathered, gather } from './gathered.ts';
@@ -15,7 +15,7 @@ const read = { exchanges: exchangeFromRow, queues: queueFromRow, bindings: bindi
 type Section = keyof typeof read;
 const sections = Object.keys(read) as readonly Section[];
 
-/** Whether a document has the form of the broker's export: its version fields, or sections as lists of named objects. */
+/** Whether a document is an export of the broker: it has version fields, or sections that are lists of named objects. */
 export function isDefinitions(root: Node): boolean {
   if (root.kind !== 'map' || sections.some((section) => child(root, section)?.kind === 'map')) return false;
   for (const key of [
@@ -35,20 +35,20 @@ export function isDefinitions(root: Node): boolean {
   return bindings?.kind === 'list' && bindings.items.some((item) => child(item, 'destination_type') ?? child(item, 'routing_key'));
 }
 
-/** Adds all entities of a definitions file. Rows without a virtual host, as in an export of a single one, are of `vhost`. */
+/** Adds all entities of a definitions file. Rows without a virtual host, as in an export of a single one, belong to `vhost`. */
 export function gatherDefinitions(root: Node, vhost: string, gathered: Gathered, report: Report): void {
   if (root.kind !== 'map') return;
   const reserved = new Map<string, number>();
   for (const section of sections) {
     const list = child(root, section);
     if (list === undefined) continue;
-    if (list.kind !== 'list') say(report, 'definitions-row-invalid', head(list), `${section} of a definitions file must be a list`);
+    if (list.kind !== 'list') diagnose(report, 'definitions-row-invalid', head(list), `${section} of a definitions file must be a list`);
     else for (const row of list.items) gatherRow(section, row, vhost, gathered, reserved, report);
   }
-  sayIgnored(root, report);
+  reportIgnored(root, report);
   if (reserved.size === 0) return;
   const counts = [...reserved].map(([section, count]) => `${section}: ${count}`).join(', ');
-  say(report, 'definitions-reserved-ignored', head(root), `left out, because they belong to the broker: ${counts}`, { severity: 'notice' });
+  diagnose(report, 'definitions-reserved-ignored', head(root), `ignored because they are reserved: ${counts}`, { severity: 'notice' });
 }
 
 function gatherRow(section: Section, row: Node, vhost: string, gathered: Gathered, reserved: Map<string, number>, report: Report): void {
@@ -64,12 +64,12 @@ function gatherRow(section: Section, row: Node, vhost: string, gathered: Gathere
   gather(gathered, { declaration: { entity, presence: 'present', protect: false }, name, node: row, subject: subjectOf(entity) }, report);
 }
 
-/** As RabbitMQ stores it: an exclusive queue is never durable. */
+/** The entity as stored by RabbitMQ: an exclusive queue is never durable. */
 function normalised(entity: Entity): Entity {
   return entity.kind === 'queue' && entity.exclusive ? ({ ...entity, durable: false } satisfies Queue) : entity;
 }
 
-/** Whether the broker has it in every virtual host, or makes it for itself. */
+/** Whether the entity is predeclared in every virtual host, or reserved. */
 function isBrokers(entity: Entity): boolean {
   if (entity.kind === 'policy') return false;
   if (entity.kind !== 'binding') return isReserved(entity.name);
@@ -81,14 +81,14 @@ function subjectOf(entity: Entity): string {
   return `${entity.kind} ${nameText(entity.name)}`;
 }
 
-function sayIgnored(root: Node & { readonly kind: 'map' }, report: Report): void {
+function reportIgnored(root: Node & { readonly kind: 'map' }, report: Report): void {
   const counts = [...root.entries].flatMap(([key, { value }]) =>
     value.kind === 'list' && value.items.length > 0 && !(sections as readonly string[]).includes(key)
       ? [`${key}: ${value.items.length}`]
       : [],
   );
   if (counts.length === 0) return;
-  say(report, 'definitions-section-ignored', head(root), `left out, because topo does not manage them: ${counts.join(', ')}`, {
+  diagnose(report, 'definitions-section-ignored', head(root), `ignored because topo does not manage them: ${counts.join(', ')}`, {
     severity: 'notice',
   });
 }

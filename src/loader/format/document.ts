@@ -1,4 +1,4 @@
-// One document of the format as entities, defaults filled in, friendly properties under their names in AMQP.
+// Converts a document to entities, with defaults, and properties under their AMQP names.
 
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
@@ -6,7 +6,7 @@ import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import type { Place } from '../read/source.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { bindingSubject } from '../report/subject.ts';
 import { checkName } from '../rules/names.ts';
 import { checkTestFile, onlyTests } from '../rules/tests.ts';
@@ -17,10 +17,10 @@ import { type Gathered, gather, type Located } from './gathered.ts';
 import { gatherPrune } from './prune.ts';
 import { gatherTests } from './tests.ts';
 
-/** Adds all that a document declares. Faults that the schema check has reported are passed over. */
+/** Adds all declarations of a document. Errors reported by the schema check are skipped. */
 export function gatherDocument(root: Node, vhost: string, gathered: Gathered, report: Report): void {
   checkName(vhost, 'the name of the virtual host', child(root, 'vhost') ?? root, report);
-  // tests alone bring no virtual host that a plan would have to look at
+  // a document with tests only adds no virtual host to the plan
   if (!onlyTests(root)) gathered.vhosts.add(vhost);
   const add = (located: Located) => gather(gathered, located, report);
   for (const [name, entry] of entriesOf(root, 'exchanges')) add(exchangeOf(vhost, name, entry, report));
@@ -69,7 +69,7 @@ function queueOf(vhost: string, name: string, { key, value }: Entry, report: Rep
     vhost,
     name,
     ...(type === undefined ? {} : { type }),
-    // RabbitMQ stores durable: false for an exclusive queue, whatever is asked
+    // RabbitMQ always stores durable: false for an exclusive queue
     durable: exclusive ? false : flag(value, 'durable', true),
     autoDelete: flag(value, 'autoDelete', false),
     exclusive,
@@ -94,7 +94,7 @@ function policyOf(vhost: string, name: string, { key, value }: Entry, report: Re
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
 }
 
-/** Undefined where an end is missing or not text: then there is nothing to name. */
+/** Undefined if the source or the destination is missing or not text: the binding cannot be identified. */
 function bindingOf(vhost: string, node: Node, report: Report): Located<Binding> | undefined {
   const source = textOf(child(node, 'source'));
   const destination = textOf(child(node, 'destination'));
@@ -113,7 +113,7 @@ function bindingOf(vhost: string, node: Node, report: Report): Located<Binding> 
   return { declaration: declared(entity, node, node, subject, report), name: node, node, subject };
 }
 
-/** Whether something is wrong with what identifies a binding, so that it may not be the binding that it looks like. */
+/** Whether the identity of a binding has an error, so that it may not be the intended binding. */
 function hasFault(node: Node, report: Report): boolean {
   if (node.kind !== 'map') return isFaulty(report, node);
   return [...node.entries.values()].some(({ key, value }) => isFaulty(report, key) || isFaulty(report, value) || hasFault(value, report));
@@ -128,8 +128,8 @@ function declared<E extends Entity>(entity: E, node: Node, name: Place, subject:
   const external = flag(node, 'external', false);
   const protect = flag(node, 'protect', false);
   if (absent && (external || protect)) {
-    const other = external ? 'external: what is declared elsewhere is never deleted' : 'protected: what is protected is never deleted';
-    say(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
+    const other = external ? 'external: external objects are never deleted' : 'protected: protected objects are never deleted';
+    diagnose(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
   }
   const onImmutableChange = textOf(child(node, 'onImmutableChange')) as OnImmutableChange | undefined;
   return {

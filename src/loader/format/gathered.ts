@@ -1,48 +1,48 @@
-// What all documents together declare, each entity with its place, before it becomes a Topology.
+// The declarations of all documents, each with its source position, before they become a Topology.
 import type { Binding, Entity } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { RoutingTest } from '../../model/routing-test.ts';
 import type { Declaration, Prune } from '../../model/topology.ts';
 import type { Place } from '../read/source.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { child, type Entry, type MapNode, type Node, shown } from '../syntax/node.ts';
 
-/** An entity with everything that a diagnostic about it needs. */
+/** An entity with the data for diagnostics about it. */
 export interface Located<E extends Entity = Entity> {
   readonly declaration: Declaration<E>;
-  /** Its name where it is declared; the list item of a binding. */
+  /** The place of its name; for a binding, of the list item. */
   readonly name: Place;
-  /** Holds its properties: a mapping of the format, or a row of a definitions file. */
+  /** The node with its properties: a mapping of the format, or a row of a definitions file. */
   readonly node: Node;
-  /** What to call it in a message; holds no value of a variable. */
+  /** Its name in messages; contains no values of variables. */
   readonly subject: string;
 }
 
-/** A binding with a fault in what identifies it: good enough to check its ends, not to tell whether it is there twice. */
+/** A binding with an error in its identity: its source and destination are checked, duplicates are not. */
 export type Doubtful = Located<Binding>;
 
-/** A name that a test uses, with its place. */
+/** A name used in a test, with its place. */
 export interface Mention {
   readonly kind: 'exchange' | 'queue';
   readonly name: string;
   readonly node: Node;
 }
 
-/** A test of a document, with everything that a diagnostic about it needs. */
+/** A test of a document, with the data for diagnostics about it. */
 export interface LocatedTest {
   readonly vhost: string;
   readonly name: string;
-  /** Its name; the test itself where it has none. */
+  /** The place of its name, or of the test itself without a name. */
   readonly place: Place;
   readonly node: MapNode;
-  /** What it becomes: one test, or one for each row of its table. */
+  /** Its routing tests: one, or one per row of its table. */
   readonly tests: readonly RoutingTest[];
   /** Places by test and step. */
   readonly places: ReadonlyMap<string, Place>;
   readonly mentions: readonly Mention[];
 }
 
-/** Everything that was declared so far. */
+/** The declarations gathered so far. */
 export interface Gathered {
   readonly entities: Map<EntityKey, Located>;
   readonly doubtful: Doubtful[];
@@ -52,12 +52,12 @@ export interface Gathered {
   readonly tests: LocatedTest[];
 }
 
-/** Nothing yet. */
+/** An empty collection. */
 export function nothingGathered(): Gathered {
   return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [] };
 }
 
-/** Adds an entity; the first of two wins, and the second is an error with both places. */
+/** Adds an entity. A duplicate is an error with both places, and the first one is kept. */
 export function gather(gathered: Gathered, located: Located, report: Report): void {
   const key = keyOf(located.declaration.entity);
   const first = gathered.entities.get(key);
@@ -66,17 +66,17 @@ export function gather(gathered: Gathered, located: Located, report: Report): vo
     return;
   }
   const related = [{ message: 'first here', place: first.name }];
-  say(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
+  diagnose(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
 }
 
-/** The place of the first of these properties that is there, as a property, in `arguments` or in `definition`; else that of the name. */
+/** The place of the first existing property, looked up directly, in `arguments` and in `definition`; otherwise that of the name. */
 export function placeOf(located: Located, ...properties: readonly string[]): Place {
   const entry = entryOf(located, properties);
   if (entry === undefined) return located.name;
   return entry.value.kind === 'scalar' && entry.value.end > entry.value.start ? entry.value : entry.key;
 }
 
-/** A text property as the file has it, with `${NAME}` where a variable was filled in; `otherwise` where none was. */
+/** The original text of a property with its `${NAME}`, if a variable was replaced; otherwise `otherwise`. */
 export function writtenOf(located: Located, otherwise: string, ...properties: readonly string[]): string {
   const node = entryOf(located, properties)?.value;
   return node?.kind === 'scalar' && node.template !== undefined ? shown(node) : otherwise;

@@ -1,10 +1,10 @@
-// What the schema wants at a place: types for variables, property names for "did you mean".
+// The schema of a path: types for variables, property names for "did you mean".
 import { type Schema, schema } from '../generated/validate.js';
 
 /** The schema of a whole document. */
 export const documentSchema: Schema = schema;
 
-/** The schema of the value of a key or of the items of a list; undefined where everything is allowed. */
+/** The schema of the value of a key or of the items of a list; undefined if every value is allowed. */
 export function schemaOf(parent: Schema | undefined, key: string | number): Schema | undefined {
   if (parent === undefined) return undefined;
   if (typeof key === 'number') return referred(parent.items);
@@ -19,7 +19,7 @@ export function schemaAt(path: readonly (string | number)[]): Schema | undefined
   return path.reduce<Schema | undefined>((parent, key) => schemaOf(parent, key), documentSchema);
 }
 
-/** Types that a schema allows; none where everything is. */
+/** The types allowed by a schema; empty if every type is allowed. */
 export function typesOf(wanted: Schema | undefined): readonly string[] {
   return wanted?.type === undefined ? [] : [wanted.type].flat();
 }

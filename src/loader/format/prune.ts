@@ -1,6 +1,6 @@
-// The `prune` section of a document. Several documents about one virtual host add up.
+// The `prune` section of a document. The sections of several documents about one virtual host are merged.
 import { pruneKey } from '../../model/key.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown } from '../syntax/node.ts';
 import type { Gathered } from './gathered.ts';
 
@@ -32,12 +32,12 @@ function patternsOf(node: Node | undefined, list: string, report: Report): reado
     const fault = regexFault(item.value);
     if (fault === undefined) return [item.value];
     const hint = item.value.startsWith('*') ? `did you mean ${quoted(`.${item.value}`)}?` : undefined;
-    say(report, 'pattern-invalid', item, `${shown(item)} in prune.${list} is not a regular expression: ${fault}`, { hint });
+    diagnose(report, 'pattern-invalid', item, `${shown(item)} in prune.${list} is not a valid regular expression: ${fault}`, { hint });
     return [];
   });
 }
 
-/** What is wrong with a regular expression, without the expression itself, which may hold a variable's value. */
+/** The error of a regular expression, without the expression, which may contain the value of a variable. */
 function regexFault(pattern: string): string | undefined {
   try {
     new RegExp(`^(?:${pattern})$`, 'u');

@@ -1,4 +1,4 @@
-// Durations and sizes as they are written in files.
+// Parses durations and sizes.
 
 const durationForm = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const durationUnits = [86_400_000, 3_600_000, 60_000, 1000, 1];
@@ -15,13 +15,13 @@ const sizeUnits: { readonly [unit: string]: number } = {
   TiB: 2 ** 40,
 };
 
-/** Milliseconds of `1d2h3m4s5ms`, the largest unit first; undefined where it is not of that form. May be beyond 2^53, and then inexact. */
+/** Milliseconds of `1d2h3m4s5ms`, largest unit first; undefined if the format is invalid. Inexact beyond 2^53. */
 export function milliseconds(text: string): number | undefined {
   const parts = durationForm.exec(text)?.slice(1);
   return parts?.reduce((sum, part, i) => sum + Number(part ?? 0) * (durationUnits[i] ?? 0), 0);
 }
 
-/** Bytes of `64MiB`, `10kB`; undefined where it is not of that form. May be beyond 2^53, and then inexact. */
+/** Bytes of `64MiB`, `10kB`; undefined if the format is invalid. Inexact beyond 2^53. */
 export function bytes(text: string): number | undefined {
   const [, digits, unit] = sizeForm.exec(text) ?? [];
   return digits === undefined || unit === undefined ? undefined : Number(digits) * (sizeUnits[unit] ?? 1);

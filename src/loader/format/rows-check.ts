@@ -1,6 +1,6 @@
-// Rows of a definitions file, checked before they are read: a row that RabbitMQ would refuse is never read as something else.
+// Validates the rows of a definitions file before they are read: a row that RabbitMQ would refuse is never interpreted differently.
 
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown, textOf } from '../syntax/node.ts';
 import { asQueueType } from './arguments.ts';
 
@@ -32,11 +32,11 @@ const forms: { readonly [section: string]: Fields } = {
 
 const words: { readonly [kind in Kind]: string } = { text: 'text', flag: 'true or false', table: 'an object', integer: 'an integer' };
 
-/** Checks a row; false where it cannot be read. */
+/** Checks a row; false if it cannot be read. */
 export function checkRow(section: string, row: Node, report: Report): boolean {
   const form = forms[section];
   if (row.kind !== 'map' || form === undefined) {
-    say(report, 'definitions-row-invalid', row, `an entry of ${section} must be an object, not ${shown(row)}`, {
+    diagnose(report, 'definitions-row-invalid', row, `an entry of ${section} must be an object, not ${shown(row)}`, {
       hint: section === 'bindings' ? undefined : `in topo's own format, ${section} is a mapping of names`,
     });
     return false;
@@ -46,7 +46,7 @@ export function checkRow(section: string, row: Node, report: Report): boolean {
   let good = true;
   for (const field of form.required) {
     if (row.entries.has(field)) continue;
-    say(report, 'definitions-row-invalid', head, `${what} has no ${field}`);
+    diagnose(report, 'definitions-row-invalid', head, `${what} has no ${field}`);
     good = false;
   }
   for (const [field, { key, value }] of row.entries) {
@@ -56,10 +56,10 @@ export function checkRow(section: string, row: Node, report: Report): boolean {
         (known) => known !== field && known === field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
       );
       if (camel === undefined) continue;
-      say(report, 'definitions-row-invalid', key, `${what} has a field ${quoted(field)}, which RabbitMQ calls ${camel}`);
+      diagnose(report, 'definitions-row-invalid', key, `${what} has the field ${quoted(field)}; RabbitMQ names it ${camel}`);
       good = false;
     } else if (!fits(value, kind)) {
-      say(
+      diagnose(
         report,
         'definitions-row-invalid',
         value.kind === 'scalar' ? value : key,
@@ -73,7 +73,7 @@ export function checkRow(section: string, row: Node, report: Report): boolean {
 
 function fits(node: Node, kind: Kind): boolean {
   switch (kind) {
-    case 'table': // an empty one may be written as [] (RabbitMQ 3.10)
+    case 'table': // RabbitMQ 3.10 exports an empty one as []
       return node.kind === 'map' || (node.kind === 'list' && node.items.length === 0);
     case 'text':
       return textOf(node) !== undefined;
@@ -84,7 +84,7 @@ function fits(node: Node, kind: Kind): boolean {
   }
 }
 
-/** Fields whose text must be one of a few. */
+/** Checks fields with a fixed set of values. */
 function checkChoices(section: string, row: Node, report: Report): boolean {
   if (section === 'bindings') return oneOf(child(row, 'destination_type'), ['queue', 'exchange'], 'destination_type', report);
   if (section !== 'queues') return true;
@@ -96,13 +96,13 @@ function checkChoices(section: string, row: Node, report: Report): boolean {
 
 function oneOf(node: Node | undefined, values: readonly string[], field: string, report: Report): boolean {
   if (node === undefined || values.includes(textOf(node) ?? '')) return true;
-  say(report, 'definitions-row-invalid', node, `${field} must be one of ${values.join(', ')}, not ${shown(node)}`);
+  diagnose(report, 'definitions-row-invalid', node, `${field} must be one of ${values.join(', ')}, not ${shown(node)}`);
   return false;
 }
 
 function sameType(type: Node | undefined, argument: Node | undefined, report: Report): boolean {
   const [one, other] = [asQueueType(textOf(type)), asQueueType(textOf(argument))];
   if (type === undefined || one === undefined || other === undefined || one === other) return true;
-  say(report, 'definitions-row-invalid', type, `the queue is ${one} by its type and ${other} by its x-queue-type`);
+  diagnose(report, 'definitions-row-invalid', type, `contradictory queue types: type is ${one}, x-queue-type is ${other}`);
   return false;
 }

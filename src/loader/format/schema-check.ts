@@ -1,8 +1,8 @@
-// A document against the schema: each fault of the precompiled validator becomes one diagnostic at the place where it is written.
+// Validates a document against the schema: each fault of the precompiled validator becomes one diagnostic with its source position.
 import { type Schema, type SchemaFault, validate } from '../generated/validate.js';
 import { type Place, textAt } from '../read/source.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { subjectOf } from '../report/subject.ts';
 import { hashInPlace, quotedLine } from '../syntax/hazards.ts';
 import { child, type Node, plainOf, quoted, shown } from '../syntax/node.ts';
@@ -10,58 +10,58 @@ import { schemaAt, typesOf } from './place-schema.ts';
 
 type Path = readonly (string | number)[];
 
-/** A fault with everything that its message needs. */
+/** A fault with the data for its message. */
 interface Fault {
   readonly path: Path;
-  /** The property or item, and what it belongs to: `maxLength of queue orders`. */
+  /** The property or item, and its owner: `maxLength of queue orders`. */
   readonly subject: string;
   readonly node: Node;
   readonly schema: Schema | undefined;
   readonly params: SchemaFault['params'];
 }
 
-/** Checks a document. A place that has an error already gets no second one. */
+/** Checks a document. A place with an error gets no second one. */
 export function checkSchema(root: Node, report: Report): void {
-  // a typed value, such as 1.0, is a number and no integer: NaN is what the validator sees as that
+  // a typed value such as 1.0 is a number but not an integer, as NaN is to the validator
   if (validate(plainOf(root, () => Number.NaN))) return;
   const faults = [...(validate.errors ?? [])].sort((one, other) => rank(one) - rank(other));
-  for (const fault of faults) sayFault(fault, root, report);
+  for (const fault of faults) reportFault(fault, root, report);
 }
 
-/** Type first: what else is wrong with a value of the wrong type only follows from it. */
+/** Types first: other faults of a value of the wrong type are consequences. */
 function rank({ keyword }: SchemaFault): number {
   return keyword === 'type' ? 0 : 1;
 }
 
-function sayFault({ instancePath, keyword, params }: SchemaFault, root: Node, report: Report): void {
+function reportFault({ instancePath, keyword, params }: SchemaFault, root: Node, report: Report): void {
   const path = pathOf(instancePath, root);
   const found = follow(root, path);
   if (found === undefined) return;
   const fault: Fault = { path, subject: subjectOf(root, path), node: found.node, schema: schemaAt(path), params };
-  if (keyword === 'additionalProperties') sayUnknown(fault, report);
-  else if (keyword === 'required') sayMissing(fault, found.key, report);
-  else if (!isFaulty(report, found.node)) sayValue(keyword, fault, report);
+  if (keyword === 'additionalProperties') reportUnknown(fault, report);
+  else if (keyword === 'required') reportMissing(fault, found.key, report);
+  else if (!isFaulty(report, found.node)) reportValue(keyword, fault, report);
 }
 
-function sayValue(keyword: string, fault: Fault, report: Report): void {
+function reportValue(keyword: string, fault: Fault, report: Report): void {
   switch (keyword) {
     case 'type':
-      sayType(fault, report);
+      reportType(fault, report);
       return;
     case 'enum':
-      sayEnum(fault, report);
+      reportEnum(fault, report);
       return;
     case 'pattern':
-      sayPattern(fault, report);
+      reportPattern(fault, report);
       return;
     case 'minimum':
     case 'maximum':
-      sayRange(fault, report);
+      reportRange(fault, report);
       return;
     case 'minProperties':
-      say(report, 'empty-definition', fault.node, `${fault.subject} is empty`);
+      diagnose(report, 'empty-definition', fault.node, `${fault.subject} is empty`);
       return;
-    case 'if': // the fault within it is reported
+    case 'if': // the inner fault is reported
       return;
   }
 }
@@ -94,43 +94,43 @@ function follow(root: Node, path: Path): { readonly node: Node; readonly key: Pl
   return node === undefined ? undefined : { node, key };
 }
 
-function sayUnknown({ path, subject, node, schema, params }: Fault, report: Report): void {
+function reportUnknown({ path, subject, node, schema, params }: Fault, report: Report): void {
   const name = String(params['additionalProperty']);
   const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
   if (entry === undefined || isFaulty(report, entry.key)) return;
   const known = Object.keys(schema?.properties ?? {});
   const raw = schema?.properties?.['arguments'] !== undefined && name.startsWith('x-') && nearest(name, known) === undefined;
-  const hint = raw ? `write it as it is under arguments: { ${name}: ... }` : didYouMean(name, known);
+  const hint = raw ? `write it under arguments: { ${name}: ... }` : didYouMean(name, known);
   const where = path.length === 0 ? '' : ` on ${subject}`;
-  say(report, 'unknown-property', entry.key, `unknown property ${quoted(name)}${where}`, { hint: hint ?? listed(known) });
+  diagnose(report, 'unknown-property', entry.key, `unknown property ${quoted(name)}${where}`, { hint: hint ?? listed(known) });
 }
 
 function listed(known: readonly string[]): string | undefined {
-  return known.length > 12 ? undefined : `known here: ${known.join(', ')}`;
+  return known.length > 12 ? undefined : `known properties: ${known.join(', ')}`;
 }
 
-function sayMissing({ subject, node, schema, params }: Fault, key: Place, report: Report): void {
+function reportMissing({ subject, node, schema, params }: Fault, key: Place, report: Report): void {
   const name = String(params['missingProperty']);
   const keys = node.kind === 'map' ? [...node.entries.keys()] : [];
   const known = Object.keys(schema?.properties ?? {});
-  if (keys.some((one) => !known.includes(one) && nearest(one, known) === name)) return; // misspelt, which is said
-  say(report, 'missing-property', key, `${subject} has no ${name}`, { part: name });
+  if (keys.some((one) => !known.includes(one) && nearest(one, known) === name)) return; // misspelt, which is reported as an unknown property
+  diagnose(report, 'missing-property', key, `${subject} has no ${name}`, { part: name });
 }
 
-function sayType(fault: Fault, report: Report): void {
+function reportType(fault: Fault, report: Report): void {
   const { node, schema, subject } = fault;
   const types = typesOf(schema);
   const text = types.includes('string') && !types.includes('integer');
   if (schema?.enum !== undefined && node.kind === 'scalar') {
-    sayEnum(fault, report);
+    reportEnum(fault, report);
     return;
   }
   if (text && node.kind === 'scalar' && node.plain) {
-    sayNotText(node, subject, report);
+    reportNotText(node, subject, report);
     return;
   }
   if (types.includes('integer') && node.kind === 'scalar' && typeof node.value === 'object' && node.value?.['!'] === 'int64') {
-    sayRange(fault, report);
+    reportRange(fault, report);
     return;
   }
   const plain = node.kind === 'scalar' && typeof node.value === 'string' && !node.plain && !types.includes('object');
@@ -139,49 +139,49 @@ function sayType(fault: Fault, report: Report): void {
     plain && /^(-?\d+|true|false)$/.test(String(node.value))
       ? `write it without quotes: ${String(node.value)}`
       : isNothing
-        ? 'write {} where nothing is to be said of it'
+        ? 'write {} for an object with default values'
         : undefined;
-  say(report, 'wrong-type', node.kind === 'scalar' ? node : head(node), `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
+  diagnose(report, 'wrong-type', node.kind === 'scalar' ? node : head(node), `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
     hint,
   });
 }
 
-function sayNotText(node: Node & { readonly kind: 'scalar' }, subject: string, report: Report): void {
+function reportNotText(node: Node & { readonly kind: 'scalar' }, subject: string, report: Report): void {
   if (node.value !== null) {
-    const what = typeof node.value === 'boolean' ? 'a truth value' : 'a number';
-    const message = `${subject} must be text, and ${textAt(node)} is read as ${what}`;
-    say(report, 'quote-needed', node, message, { hint: `quote it: ${quotedLine(node)}` });
+    const what = typeof node.value === 'boolean' ? 'a boolean' : 'a number';
+    const message = `${subject} must be text, but ${textAt(node)} is read as ${what}`;
+    diagnose(report, 'quote-needed', node, message, { hint: `quote it: ${quotedLine(node)}` });
     return;
   }
   const hash = node.start === node.end ? hashInPlace(node.source, node.end) : undefined;
   if (hash !== undefined) {
-    const message = `${subject} is not written: the # begins a comment`;
-    say(report, 'hash-starts-comment', hash, message, { hint: `if it is meant as text, quote it: ${quotedLine(hash)}` });
+    const message = `${subject} has no value: the # begins a comment`;
+    diagnose(report, 'hash-starts-comment', hash, message, { hint: `if it is text, quote it: ${quotedLine(hash)}` });
     return;
   }
   const written = textAt(node);
-  if (written === '') say(report, 'quote-needed', node, `${subject} has no value`, { hint: "write '' for an empty text" });
+  if (written === '') diagnose(report, 'quote-needed', node, `${subject} has no value`, { hint: "write '' for empty text" });
   else {
-    const message = `${subject} must be text, and ${written} is read as nothing`;
-    say(report, 'quote-needed', node, message, { hint: `quote it: ${quotedLine(node)}` });
+    const message = `${subject} must be text, ${written === 'null' ? 'not null' : `but ${written} is read as null`}`;
+    diagnose(report, 'quote-needed', node, message, { hint: `quote it: ${quotedLine(node)}` });
   }
 }
 
-function sayEnum({ node, schema, subject }: Fault, report: Report): void {
+function reportEnum({ node, schema, subject }: Fault, report: Report): void {
   const values = schema?.enum ?? [];
   const near = node.kind === 'scalar' && node.template === undefined ? didYouMean(String(node.value), values) : undefined;
-  say(report, 'unknown-value', node, `${subject} must be one of ${values.join(', ')}, not ${shown(node)}`, { hint: near });
+  diagnose(report, 'unknown-value', node, `${subject} must be one of ${values.join(', ')}, not ${shown(node)}`, { hint: near });
 }
 
-function sayPattern({ node, schema, subject, path }: Fault, report: Report): void {
+function reportPattern({ node, schema, subject, path }: Fault, report: Report): void {
   if (path.at(-1) === 'type' || path.at(-1) === 'delayedType') {
     const types = ['direct', 'fanout', 'topic', 'headers'];
     const near = node.kind === 'scalar' && node.template === undefined ? didYouMean(String(node.value), types) : undefined;
     const message = `${subject} must be direct, fanout, topic, headers or a type that begins with x-, not ${shown(node)}`;
-    say(report, 'unknown-value', node, message, { hint: near });
+    diagnose(report, 'unknown-value', node, message, { hint: near });
     return;
   }
-  say(report, 'invalid-format', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint: formHint(node) });
+  diagnose(report, 'invalid-format', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint: formHint(node) });
 }
 
 function formHint(node: Node): string | undefined {
@@ -197,18 +197,18 @@ function formHint(node: Node): string | undefined {
   return undefined;
 }
 
-function sayRange({ node, schema, subject }: Fault, report: Report): void {
+function reportRange({ node, schema, subject }: Fault, report: Report): void {
   const least = schema?.minimum === -Number.MAX_SAFE_INTEGER ? '-2^53 + 1' : schema?.minimum;
   const most = schema?.maximum === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : schema?.maximum;
-  say(report, 'out-of-range', node, `${subject} must be ${least} to ${most}, not ${shown(node)}`);
+  diagnose(report, 'out-of-range', node, `${subject} must be from ${least} to ${most}, not ${shown(node)}`);
 }
 
-/** The first character of a collection, so that a frame shows where it begins and not all of it. */
+/** The first character of a collection, so that a code frame shows its beginning only. */
 function head(node: Node): Place {
   return { source: node.source, start: node.start, end: node.start + 1 };
 }
 
-/** What a schema wants, in words. */
+/** The values that a schema accepts, in words. */
 function wanted(one: Schema | undefined): string {
   if (one?.pattern?.includes('+ms)')) return 'a duration (1h30m, 30m, 500ms) or an integer of milliseconds';
   if (one?.pattern?.includes('KiB')) return 'a size (1GiB, 64MiB, 10kB) or an integer of bytes';

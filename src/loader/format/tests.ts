@@ -1,4 +1,4 @@
-// The `tests` section of a document as routing tests: defaults filled in, tables as a test for each row, every name with its place.
+// Converts the `tests` section of a document to routing tests: defaults applied, one test per table row, every name with its place.
 import { nameText } from '../../model/key.ts';
 import type { Publication } from '../../model/publication.ts';
 import {
@@ -19,7 +19,7 @@ import { argumentValue } from './argument-values.ts';
 import type { Gathered, LocatedTest, Mention } from './gathered.ts';
 import { milliseconds } from './quantity.ts';
 
-/** Adds the tests of a document. Faults that the schema check has reported are passed over. */
+/** Adds the tests of a document. Errors reported by the schema check are skipped. */
 export function gatherTests(root: Node, vhost: string, gathered: Gathered, report: Report): void {
   const list = child(root, 'tests');
   if (list?.kind !== 'list') return;
@@ -75,7 +75,7 @@ function rowOf(row: Node, number: number, publish: Node | undefined, building: B
   };
 }
 
-/** What a row says counts before what `publish` says. */
+/** The message of a test; values of a row override those of `publish`. */
 function publicationOf(publish: Node | undefined, row: Node | undefined, { vhost, name, report }: Building): Publication {
   const headers = child(row, 'headers') ?? child(publish, 'headers');
   const expiration = numberOf(child(publish, 'expiration'));
@@ -106,7 +106,7 @@ function expectationOf(node: Node | undefined, building: Building): Expectation 
   };
 }
 
-/** None where it names no action: that is said by the rules. */
+/** Empty if the step has no action, which the rules report. */
 function stepOf(node: Node, id: TestId, index: number, building: Building): readonly TestStep[] {
   const action = testActions.find((one) => child(node, one) !== undefined);
   building.places.set(stepId(id, index), headOf(node));

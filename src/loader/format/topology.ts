@@ -1,4 +1,4 @@
-// What was gathered as the Topology that the other stages know, the same whatever the order of files and keys was.
+// Converts the gathered declarations to the Topology of the other stages, independent of the order of files and keys.
 import type { Span } from '../../model/diagnostic.ts';
 import type { EntityKey } from '../../model/key.ts';
 import type { RoutingTests } from '../../model/routing-test.ts';
@@ -19,7 +19,7 @@ export function topologyOf(gathered: Gathered): Topology {
   return { vhosts: [...gathered.vhosts].sort(byCodeUnits), declarations, prune: new Map(prune) };
 }
 
-/** Where everything was declared. */
+/** The source position of every declaration. */
 export function originsOf(gathered: Gathered): Origins {
   const origins = new Map<EntityKey, Span>();
   for (const [key, { name }] of gathered.entities) origins.set(key, spanOf(name));

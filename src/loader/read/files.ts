@@ -1,4 +1,4 @@
-// Paths of the command line to texts. Everything that goes wrong is a diagnostic with the file in it; sizes are bounded while reading.
+// Reads the paths of the command line. Every failure is a diagnostic with its file; sizes are limited while reading.
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
@@ -7,14 +7,14 @@ import { decode } from './decode.ts';
 import { filesOf, isGlob, yamlBelow } from './glob.ts';
 import { fileSpan } from './source.ts';
 
-/** Bytes of one file, and of all together; the tokens of YAML are bounded apart, since they cost most. */
+/** Maximum bytes per file and in total. YAML tokens, which cost most, have a limit of their own. */
 const maxFileBytes = 10 * 2 ** 20;
 const maxTotalBytes = 40 * 2 ** 20;
 
-/** How standard input is called in diagnostics. */
+/** Name of standard input in diagnostics. */
 export const stdinName = '<stdin>';
 
-/** Texts in the order of the paths, each file once. */
+/** Texts in the order of the paths, one per file. */
 export interface Texts {
   readonly texts: readonly { readonly file: string; readonly text: string }[];
   readonly diagnostics: readonly Diagnostic[];
@@ -25,12 +25,12 @@ interface Expanding {
   readonly testFiles: boolean;
   readonly texts: { file: string; text: string }[];
   readonly diagnostics: Diagnostic[];
-  /** Real paths of files that were read, so that a file named twice is read once. */
+  /** Real paths of the files read so far: a file given twice is read once. */
   readonly seen: Set<string>;
   left: number;
 }
 
-/** Reads all paths; none is the current directory. `testFiles` is whether directories and globs take in `*.test.yaml`. */
+/** Reads all paths; without any, the current directory. `testFiles`: whether directories and globs include `*.test.yaml`. */
 export async function expandPaths(
   paths: readonly string[],
   cwd: string,
@@ -62,11 +62,11 @@ async function expand(path: string, expanding: Expanding): Promise<void> {
     const files = await filesOf(relative, base, unreadable, testFiles);
     if (files.length === 0) diagnostics.push(notFound(path, 'no YAML or JSON file matches'));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
-  } else if (found === undefined) diagnostics.push(notFound(path, 'there is no file or directory'));
+  } else if (found === undefined) diagnostics.push(notFound(path, 'no such file or directory'));
   else diagnostics.push(cannotRead(path, found));
 }
 
-/** What a path is; an error where that could not be told, undefined where it does not exist. */
+/** The kind of a path; undefined if it does not exist, an error if its kind cannot be read. */
 async function kindOf(path: string): Promise<'file' | 'directory' | Error | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'directory' : 'file';
@@ -91,14 +91,14 @@ async function readStdin(stdin: AsyncIterable<Buffer | string> | undefined, expa
   if (expanding.seen.has('-')) return;
   expanding.seen.add('-');
   try {
-    if (stdin === undefined) throw new Error('there is none');
+    if (stdin === undefined) throw new Error('not available');
     await readStream(stdinName, stdin, expanding);
   } catch (error) {
     expanding.diagnostics.push(cannotRead(stdinName, error));
   }
 }
 
-/** Reads to the end or to the limit, whichever comes first: a device or a pipe may have no end. */
+/** Reads to the end or to the limit, whichever is first: a device or a pipe may have no end. */
 async function readStream(file: string, stream: AsyncIterable<Buffer | string>, expanding: Expanding): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -106,7 +106,7 @@ async function readStream(file: string, stream: AsyncIterable<Buffer | string>, 
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > maxFileBytes || size > expanding.left) {
-      const limit = size > maxFileBytes ? 'a file may have 10 MiB' : 'all files together may have 40 MiB';
+      const limit = size > maxFileBytes ? 'the limit is 10 MiB per file' : 'the limit is 40 MiB for all files together';
       expanding.diagnostics.push(problem('file-too-large', `${file} is too large: ${limit}`, { span: fileSpan(file) }));
       return;
     }
@@ -126,15 +126,15 @@ function notFound(path: string, what: string): Diagnostic {
   return problem('file-not-found', `${what}: ${path}`, { span: fileSpan(path) });
 }
 
-/** The system's reason in words. */
+/** A diagnostic with the reason given by the operating system. */
 function cannotRead(file: string, error: unknown): Diagnostic {
   const { code, message } = error as NodeJS.ErrnoException;
   const reasons: { readonly [code: string]: string } = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
-    ENOENT: 'it is a link that leads nowhere',
-    ELOOP: 'its links form a circle',
-    EMFILE: 'too many files are open',
+    ENOENT: 'broken symbolic link',
+    ELOOP: 'cycle of symbolic links',
+    EMFILE: 'too many open files',
   };
   return problem('file-unreadable', `${file} cannot be read: ${reasons[code ?? ''] ?? code ?? message}`, { span: fileSpan(file) });
 }

@@ -1,4 +1,4 @@
-// Globs with `*`, `**` and `?`, and the walk through directories that both they and plain directories use.
+// Globs with `*`, `**` and `?`, and the directory traversal that globs and plain directories share.
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,17 +9,17 @@ export function isGlob(path: string): boolean {
   return /[*?]/.test(path);
 }
 
-/** A directory that could not be read, by its path. */
+/** Called with the path of a directory that could not be read. */
 export type Unreadable = (path: string, error: unknown) => void;
 
-/** All YAML files below a directory, sorted; without node_modules, what begins with a dot, and, unless `tests` is true, `*.test.yaml`. */
+/** All YAML files below a directory, sorted; node_modules, hidden files and, unless `tests` is true, `*.test.yaml` are excluded. */
 export async function yamlBelow(directory: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
   const found: string[] = [];
   await walk(directory, ['**', '*'], { cwd, unreadable, found, tests, extension: /\.ya?ml$/i, seen: new Set() });
   return [...new Set(found)].sort(byCodeUnits);
 }
 
-/** All YAML and JSON files that a pattern matches, sorted; left out is what a directory leaves out. */
+/** All YAML and JSON files that match a pattern, sorted; the same files are excluded as below a directory. */
 export async function filesOf(pattern: string, cwd: string, unreadable: Unreadable, tests = false): Promise<readonly string[]> {
   const parts = pattern.split('/');
   const first = parts.findIndex(isGlob);
@@ -34,9 +34,9 @@ interface Walk {
   readonly unreadable: Unreadable;
   readonly found: string[];
   readonly extension: RegExp;
-  /** Whether files of tests are taken in. */
+  /** Whether test files are included. */
   readonly tests: boolean;
-  /** Directories and how much of the pattern was left there, so that links in a circle end. */
+  /** Directories visited, with the length of the remaining pattern: ends cycles of symbolic links. */
   readonly seen: Set<string>;
 }
 
@@ -68,7 +68,7 @@ async function entriesOf(
     if (seen.has(real)) return [];
     seen.add(real);
     const entries = await readdir(join(cwd, directory), { withFileTypes: true });
-    // what is no file is left out: reading a pipe that nobody writes to would never end
+    // special files are excluded: reading a pipe without a writer would never end
     const wanted = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules' && isStored(entry));
     wanted.sort((one, other) => byCodeUnits(one.name, other.name));
     return await Promise.all(
@@ -92,7 +92,7 @@ async function leadsToDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {
-    return false; // a dead link: reading it says so
+    return false; // a broken link: reported when it is read
   }
 }
 

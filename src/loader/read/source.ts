@@ -1,7 +1,7 @@
-// A text with its line starts, so that an offset becomes a line and a column only where somebody asks for it.
+// A text with its line starts: an offset is converted to a line and a column only on demand.
 import type { Span } from '../../model/diagnostic.ts';
 
-/** One input text. `file` is printed as it is. */
+/** One input text. `file` is its name in diagnostics. */
 export interface Source {
   readonly file: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Source {
   readonly lineStarts: readonly number[];
 }
 
-/** A piece of a source; offsets in UTF-16 code units, the end exclusive. */
+/** A range of a source; offsets in UTF-16 code units, the end exclusive. */
 export interface Place {
   readonly source: Source;
   readonly start: number;
@@ -23,19 +23,19 @@ export function sourceOf(file: string, text: string): Source {
   return { file, text, lineStarts };
 }
 
-/** The place in lines and columns. */
+/** The range in lines and columns, from 1. */
 export function spanOf({ source, start, end }: Place): Span {
   const from = position(source, start);
   const to = isOnLine(source, from.line, end) ? { ...from, column: from.column + Math.max(0, end - start) } : position(source, end);
   return { file: source.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
-/** The text at a place. */
+/** The text of a range. */
 export function textAt({ source, start, end }: Place): string {
   return source.text.slice(start, end);
 }
 
-/** The line that an offset is on, without its line break. */
+/** The line of an offset, without its line break. */
 export function lineAt(source: Source, offset: number): Place {
   const { line } = position(source, offset);
   const start = source.lineStarts[line - 1] ?? 0;
@@ -44,12 +44,12 @@ export function lineAt(source: Source, offset: number): Place {
   return { source, start, end: source.text[end - 1] === '\r' ? end - 1 : end };
 }
 
-/** A place that covers nothing, for a fault of the whole file. */
+/** An empty range, for an error of the whole file. */
 export function fileSpan(file: string): Span {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
-/** Whether an offset behind the start of a line is before the next one. */
+/** Whether an offset after the start of a line is on that line. */
 function isOnLine({ lineStarts }: Source, line: number, offset: number): boolean {
   return offset < (lineStarts[line] ?? Number.POSITIVE_INFINITY);
 }

@@ -1,11 +1,11 @@
-// Comments `# topo-ignore CODE reason`: what they name, and which line they are about.
+// Comments `# topo-ignore CODE reason`: their code, their reason, and the line to which they apply.
 import type { Ignore } from '../../model/written.ts';
 import { lineAt, type Place, spanOf, textAt } from '../read/source.ts';
 
-/** A comment that asks for silence. */
+/** The beginning of a `topo-ignore` comment. */
 export const ignoreForm = /^#\s*topo-ignore(?![\w-])/;
 
-/** Reads the comments; what is wrong with them is for lint to say. */
+/** Reads the comments; lint reports the invalid ones. */
 export function ignoresOf(comments: readonly Place[]): readonly Ignore[] {
   return comments.map((comment) => {
     const [, code = '', reason = ''] = /^#\s*topo-ignore:?\s*(\S*)\s*(.*)$/s.exec(textAt(comment)) ?? [];
@@ -13,7 +13,7 @@ export function ignoresOf(comments: readonly Place[]): readonly Ignore[] {
   });
 }
 
-/** Its own line where something stands before it; else the next that holds more than a comment. */
+/** Its own line if the comment follows other text; otherwise the next line with more than a comment. */
 function lineFor({ source, start }: Place): number {
   const { line } = spanOf({ source, start, end: start });
   const own = lineAt(source, start);

@@ -1,15 +1,15 @@
-// "Did you mean": the nearest of the known words, by edit distance, where it is near enough to be meant.
+// "Did you mean": the nearest known word by edit distance, if it is near enough.
 
-/** The hint for a word that is not known; undefined where nothing is near. */
+/** The hint for an unknown word; undefined if no known word is near. */
 export function didYouMean(word: string, known: Iterable<string>, most?: number): string | undefined {
   const near = nearest(word, known, most);
   return near === undefined ? undefined : `did you mean ${JSON.stringify(near)}?`;
 }
 
-/** Characters that `x-` and dashes between words make at most. */
+/** Maximum number of characters for `x-` and the dashes between words. */
 const mostPunctuation = 8;
 
-/** The nearest word: the same but for case, `-`, `_` and a leading `x-`, or at most `most` letters away. */
+/** The nearest word: equal except for case, `-`, `_` and a leading `x-`, or within an edit distance of `most`. */
 export function nearest(word: string, known: Iterable<string>, most = Math.max(1, Math.floor(word.length / 3))): string | undefined {
   const wanted = bare(word);
   let best: string | undefined;

@@ -1,10 +1,10 @@
-// What a path in a document is, in the words of its reader: `maxLength of queue orders.created`.
+// Readable names for paths in a document: `maxLength of queue orders.created`.
 import { nameText } from '../../model/key.ts';
 import { child, type Node, shown } from '../syntax/node.ts';
 
 const kinds: { readonly [section: string]: string } = { exchanges: 'exchange', queues: 'queue', policies: 'policy' };
 
-/** Names what is at a path. */
+/** The name of the value at a path. */
 export function subjectOf(root: Node, path: readonly (string | number)[]): string {
   const [section, name, ...rest] = path;
   if (section === undefined) return 'the document';
@@ -23,14 +23,14 @@ function ownerOf(root: Node, section: string, name: string | number): string {
   return bindingSubject(list?.kind === 'list' ? list.items[Number(name)] : undefined);
 }
 
-/** A binding by its ends, as far as they are known; variables keep their names. */
+/** A binding by its source and destination, as far as known; variables are shown by name. */
 export function bindingSubject(node: Node | undefined): string {
   const source = child(node, 'source');
   const destination = child(node, 'destination');
   return `binding ${source === undefined ? '?' : endText(source)} -> ${destination === undefined ? '?' : endText(destination)}`;
 }
 
-/** A test by its name; without one by its number, from 1. */
+/** A test by its name, or by its number, from 1. */
 function testSubject(list: Node | undefined, index: number): string {
   const name = list?.kind === 'list' ? child(list.items[index], 'name') : undefined;
   return name === undefined ? `test ${index + 1}` : `test ${shown(name)}`;

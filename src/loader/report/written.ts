@@ -1,11 +1,11 @@
-// How each entity is written, looked up only where somebody asks: most runs never do.
+// The source text of each entity, looked up on demand: most runs do not need it.
 import type { EntityKey } from '../../model/key.ts';
 import type { Written, WrittenOf } from '../../model/written.ts';
 import { type Gathered, placeOf } from '../format/gathered.ts';
 import { spanOf } from '../read/source.ts';
 import type { Node } from '../syntax/node.ts';
 
-/** The look-up for what was gathered. */
+/** The lookup for gathered entities. */
 export function writtenIn({ entities }: Gathered): WrittenOf {
   return (key: EntityKey): Written | undefined => {
     const located = entities.get(key);

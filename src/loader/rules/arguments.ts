@@ -1,4 +1,4 @@
-// Values of the arguments that RabbitMQ knows: type, range and queue type, as the broker checks them at declaration (406).
+// Rules of known arguments: type, range and queue type, as checked by the broker at declaration (406).
 
 import type { QueueType } from '../../model/entity.ts';
 import { type Arguments, type ArgumentValue, integerOf } from '../../model/values.ts';
@@ -12,12 +12,12 @@ import {
 } from '../../rabbitmq/argument-rows.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { quoted } from '../syntax/node.ts';
 
 /**
- * Checks the values of all known arguments. A value that has no meaning is an error where every version refuses it, and a warning where
- * `accepted` returns true: a version does not validate it.
+ * Checks the values of all known arguments. An invalid value is an error if every version refuses it, and a warning if `accepted`
+ * returns true: some version does not validate it.
  */
 export function checkArguments<Row extends KnownArgument>(
   located: Located,
@@ -32,7 +32,7 @@ export function checkArguments<Row extends KnownArgument>(
   }
 }
 
-/** Warns of unknown arguments that are nearly a known one: RabbitMQ stores them and ignores them. */
+/** Warns about unknown arguments similar to a known one: RabbitMQ stores them and ignores them. */
 export function checkSpelling(
   located: Located,
   table: readonly Pick<KnownArgument, 'argument'>[],
@@ -42,7 +42,7 @@ export function checkSpelling(
   const known = table.map((one) => one.argument);
   for (const argument of Object.keys(values)) {
     if (known.includes(argument) || nearest(argument, known, 2) === undefined) continue;
-    say(report, 'argument-unknown', placeOf(located, argument), `RabbitMQ has no argument ${quoted(argument)}, and ignores it`, {
+    diagnose(report, 'argument-unknown', placeOf(located, argument), `unknown argument ${quoted(argument)}, which RabbitMQ ignores`, {
       severity: 'warning',
       hint: didYouMean(argument, known, 2),
     });
@@ -59,14 +59,14 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
   if (wanted === undefined) return;
   if (accepted) {
     const message = `${subject} should be ${wanted.text}: some versions of RabbitMQ accept any value`;
-    say(report, wanted.code, place, message, { severity: 'warning' });
+    diagnose(report, wanted.code, place, message, { severity: 'warning' });
     return;
   }
-  const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or write ${property}` : undefined;
-  say(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
+  const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or use ${property}` : undefined;
+  diagnose(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
 }
 
-/** What a rule wants, where the value does not fit it. */
+/** The requirement of a rule that a value violates; undefined if it is valid. */
 function misfit(
   rule: ArgumentRule,
   value: ArgumentValue,
@@ -80,7 +80,7 @@ function misfit(
       const most = rule.max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : rule.max;
       const beyond = typeof value === 'number' && Number.isInteger(value);
       if (number === undefined && !beyond) return { code: 'wrong-type', text: `an integer${unit === '' ? '' : ` of${unit}`}` };
-      return isAccepted(rule, value) ? undefined : { code: 'out-of-range', text: `${rule.min} to ${most}${unit}` };
+      return isAccepted(rule, value) ? undefined : { code: 'out-of-range', text: `from ${rule.min} to ${most}${unit}` };
     }
     case 'boolean':
       return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: 'true or false' };
@@ -89,11 +89,11 @@ function misfit(
       return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: `one of ${rule.values.join(', ')}` };
     case 'string':
       if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
-      return rule.pattern?.test(value) === false ? { code: 'invalid-format', text: rule.form ?? 'of another form' } : undefined;
+      return rule.pattern?.test(value) === false ? { code: 'invalid-format', text: rule.form ?? 'in another format' } : undefined;
   }
 }
 
-/** Reports arguments that every version refuses on queues of the type. Without a type, the queue is most likely classic. */
+/** Reports arguments that every version refuses for the queue type. A queue without a type is most likely classic. */
 export function checkForType(
   located: Located,
   table: readonly QueueArgument[],
@@ -107,9 +107,9 @@ export function checkForType(
     const types = typesOf(row);
     const name = located.node.kind === 'map' && located.node.entries.has(property) ? property : argument;
     const place = placeOf(located, property, argument);
-    const only = `${name} of ${located.subject} is for ${types.join(' and ')} queues`;
+    const only = `${name} of ${located.subject} is supported by ${types.join(' and ')} queues only`;
     if (type === undefined)
-      say(report, 'argument-not-for-type', place, `${only}, and the queue has no type`, { hint: `write type: ${types[0]}` });
-    else say(report, 'argument-not-for-type', place, `${only}, and this is a ${type} queue`);
+      diagnose(report, 'argument-not-for-type', place, `${only}, but the queue has no type`, { hint: `write type: ${types[0]}` });
+    else diagnose(report, 'argument-not-for-type', place, `${only}, not by ${type} queues`);
   }
 }

@@ -1,8 +1,8 @@
-// All rules that need no schema: of single entities, then of what they say of each other.
+// Runs all rules beyond the schema: rules of single entities, then rules of references between them.
 import type { Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { Gathered, Located } from '../format/gathered.ts';
 import type { Report } from '../report/report.ts';
-import { checkCircles } from './exchange-cycles.ts';
+import { checkCycles } from './exchange-cycles.ts';
 import { checkExchange } from './exchanges.ts';
 import { checkEntityName } from './names.ts';
 import { checkPolicy } from './policies.ts';
@@ -10,14 +10,14 @@ import { checkQueue } from './queues.ts';
 import { checkReferences } from './references.ts';
 import { checkTests } from './tests.ts';
 
-/** Checks everything that was gathered. `complete` is whether all input could be read. */
+/** Checks all gathered declarations. `complete`: whether all input could be read. */
 export function checkAll(gathered: Gathered, complete: boolean, report: Report): void {
   for (const located of gathered.entities.values()) {
     checkEntityName(located, report);
     if (located.declaration.presence !== 'absent') checkEntity(located, report);
   }
   checkReferences(gathered, complete, report);
-  checkCircles(gathered, report);
+  checkCycles(gathered, report);
   checkTests(gathered, complete, report);
 }
 
@@ -32,7 +32,7 @@ function checkEntity(located: Located, report: Report): void {
     case 'policy':
       checkPolicy(located as Located<Policy>, report);
       return;
-    case 'binding': // needs its source: with the references
+    case 'binding': // needs its source: checked with the references
       return;
   }
 }

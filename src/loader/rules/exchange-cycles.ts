@@ -1,9 +1,9 @@
-// Circles of exchanges: bindings between exchanges, and alternate exchanges.
-import { circlesOf } from '../../model/cycles.ts';
+// Cycles of exchanges: bindings between exchanges, and alternate exchanges.
+import { cyclesOf } from '../../model/cycles.ts';
 import type { Exchange } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText } from '../../model/key.ts';
 import { type Gathered, type Located, placeOf } from '../format/gathered.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 
 interface Edge {
   readonly to: EntityKey;
@@ -11,37 +11,37 @@ interface Edge {
   readonly by: Located;
 }
 
-/** Circles that are reported, and bindings of one that are shown: both bounded, for graphs that are all circles. */
-const maxCircles = 20;
+/** Maximum cycles reported, and bindings shown per cycle: some graphs consist of nothing but cycles. */
+const maxCycles = 20;
 const maxShown = 50;
 
 type Graph = ReadonlyMap<EntityKey, readonly Edge[]>;
 
-/** Reports each circle once, with all of its bindings. */
-export function checkCircles(gathered: Gathered, report: Report): void {
-  for (const circle of circlesOf(graphOf(gathered, bindingEdge), maxCircles)) {
-    const [first, ...others] = circle;
+/** Reports each cycle once, with its bindings. */
+export function checkCycles(gathered: Gathered, report: Report): void {
+  for (const cycle of cyclesOf(graphOf(gathered, bindingEdge), maxCycles)) {
+    const [first, ...others] = cycle;
     if (first === undefined) continue;
-    const message = `exchanges are bound in a circle: ${wayOf(circle, gathered)}`;
-    say(report, 'exchange-cycle', first.by.name, message, {
-      related: others.slice(0, maxShown).map(({ by }) => ({ message: 'and on from here', place: by.name })),
+    const message = `cycle of exchange bindings: ${pathText(cycle, gathered)}`;
+    diagnose(report, 'exchange-cycle', first.by.name, message, {
+      related: others.slice(0, maxShown).map(({ by }) => ({ message: 'continues here', place: by.name })),
     });
   }
-  for (const circle of circlesOf(graphOf(gathered, alternateEdge), maxCircles)) {
-    const [first, ...others] = circle;
+  for (const cycle of cyclesOf(graphOf(gathered, alternateEdge), maxCycles)) {
+    const [first, ...others] = cycle;
     if (first === undefined) continue;
-    const message = `alternate exchanges form a circle: ${wayOf(circle, gathered)}`;
+    const message = `cycle of alternate exchanges: ${pathText(cycle, gathered)}`;
     const place = (edge: Edge) => placeOf(edge.by, 'alternateExchange', 'alternate-exchange');
-    say(report, 'alternate-exchange-cycle', place(first), message, {
+    diagnose(report, 'alternate-exchange-cycle', place(first), message, {
       severity: 'warning',
-      related: others.slice(0, maxShown).map((edge) => ({ message: 'and on from here', place: place(edge) })),
+      related: others.slice(0, maxShown).map((edge) => ({ message: 'continues here', place: place(edge) })),
     });
   }
 }
 
 /** `a -> b -> a`. */
-function wayOf(circle: readonly Edge[], { entities }: Gathered): string {
-  const names = circle.map(({ to }) => {
+function pathText(cycle: readonly Edge[], { entities }: Gathered): string {
+  const names = cycle.map(({ to }) => {
     const entity = entities.get(to)?.declaration.entity;
     return entity === undefined || entity.kind === 'binding' ? String(to) : nameText(entity.name);
   });

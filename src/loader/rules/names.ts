@@ -1,40 +1,40 @@
-// Rules of names: what AMQP has no room for, what RabbitMQ silently changes, and what is not ours to declare.
+// Rules of names: the limits of AMQP, characters that RabbitMQ silently removes, and reserved names.
 import { isPredeclared, isReserved } from '../../rabbitmq/predeclared.ts';
 import type { Located } from '../format/gathered.ts';
 import type { Place } from '../read/source.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 
-/** A name or routing key is a short string of AMQP 0-9-1: at most 255 bytes. */
+/** Names and routing keys are short strings of AMQP 0-9-1: at most 255 bytes. */
 const maxBytes = 255;
 
-/** Checks a name; `what` begins the message and says whose it is. False where it cannot be used. */
+/** Checks a name; `what` begins the message and identifies its owner. False if the name is invalid. */
 export function checkName(name: string, what: string, place: Place, report: Report): boolean {
-  if (name === '') say(report, 'name-empty', place, `${what} is empty`);
+  if (name === '') diagnose(report, 'name-empty', place, `${what} is empty`);
   else if (!checkLength(name, what, place, report)) return false;
-  else if (/[\r\n\0]/.test(name)) say(report, 'name-characters', place, `${what} holds a line break or a NUL character`);
+  else if (/[\r\n\0]/.test(name)) diagnose(report, 'name-characters', place, `${what} contains a line break or a NUL character`);
   else return true;
   return false;
 }
 
-/** Checks the length of a name or a key. */
+/** Checks the length of a name or a key; false if it is too long. */
 export function checkLength(text: string, what: string, place: Place, report: Report): boolean {
   const length = Buffer.byteLength(text);
   if (length <= maxBytes) return true;
-  say(report, 'name-too-long', place, `${what} has ${length} bytes, and AMQP takes at most ${maxBytes}`);
+  diagnose(report, 'name-too-long', place, `${what} has ${length} bytes; AMQP allows at most ${maxBytes}`);
   return false;
 }
 
-/** Checks the name of a queue or an exchange. What is external may be the broker's own. */
+/** Checks the name of an entity. An external entity may have a reserved name. */
 export function checkEntityName({ declaration, name, subject }: Located, report: Report): void {
   const { entity, presence } = declaration;
   if (entity.kind === 'binding') return;
   if (!checkName(entity.name, `the name of ${subject.length > 100 ? `this ${entity.kind}` : subject}`, name, report)) return;
   if (entity.kind === 'policy' && (entity.name === '.' || entity.name === '..'))
-    say(report, 'name-characters', name, `${subject} has a name that the management API cannot address, and nothing else sets policies`);
+    diagnose(report, 'name-characters', name, `the management API, which sets policies, cannot address the name of ${subject}`);
   if (entity.kind === 'policy' || presence === 'external' || !isReserved(entity.name)) return;
   const owner = entity.name.startsWith('topo.') ? 'topo itself' : 'RabbitMQ';
   const builtIn = entity.kind === 'exchange' && isPredeclared(entity.name);
-  say(report, 'name-reserved', name, `${subject} has a name that is reserved for ${owner}`, {
-    hint: builtIn ? 'every virtual host has it: remove it here, bindings may name it all the same' : undefined,
+  diagnose(report, 'name-reserved', name, `the name of ${subject} is reserved for ${owner}`, {
+    hint: builtIn ? 'it exists in every virtual host: remove the declaration; bindings may still use it' : undefined,
   });
 }

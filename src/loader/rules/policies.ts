@@ -1,4 +1,4 @@
-// Rules of policies: what RabbitMQ refuses (400 `Validation failed`), as far as it can be told without it.
+// Rules of policies: refusals of RabbitMQ (400 `Validation failed`) that can be predicted without a broker.
 
 import type { Policy } from '../../model/entity.ts';
 import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
@@ -8,14 +8,14 @@ import { isAcceptedSomewhere } from '../../rabbitmq/policy-keys.ts';
 import type { PolicyKey } from '../../rabbitmq/policy-rows.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { nearest } from '../report/nearest.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { quoted } from '../syntax/node.ts';
 import { checkArguments } from './arguments.ts';
 
-/** Arguments that no policy can set (3.10 and 4.3: 400 `not recognised policy settings`). */
+/** Arguments without a policy key (3.10 and 4.3: 400 `not recognised policy settings`). */
 const argumentsOnly = new Set(['x-single-active-consumer', 'x-max-priority', 'x-quorum-initial-group-size', 'x-delayed-type']);
 
-/** The keys as `checkArguments` takes them. What `ha-params` may be depends on `ha-mode`, and is not checked. */
+/** The keys in the form of `checkArguments`. The valid values of `ha-params` depend on `ha-mode`, and are not checked. */
 const checkedKeys: readonly (KnownArgument & { readonly row: PolicyKey })[] = policyKeys.flatMap((row) =>
   row.rule.kind === 'any' ? [] : [{ property: row.key, argument: row.key, rule: row.rule, row }],
 );
@@ -31,23 +31,23 @@ export function checkPolicy(located: Located<Policy>, report: Report): void {
     const near = nearest(key, keys, 2);
     const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(`x-${key}`);
     if (keys.includes(key) || !known) continue;
-    const hint = near === undefined ? undefined : `write ${near}`;
-    say(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is no key of policies`, { hint });
+    const hint = near === undefined ? undefined : `use ${near}`;
+    diagnose(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is not a policy key`, { hint });
   }
 }
 
-/** RabbitMQ reads patterns as PCRE. Only what is wrong there too is an error. */
+/** RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. */
 function checkPattern(located: Located<Policy>, pattern: string, report: Report): void {
   const outcome = patternOf(pattern);
   if ('matches' in outcome) return;
   const fault = patternFault(pattern);
   const place = placeOf(located, 'pattern');
   if (fault !== undefined && alsoInPcre(fault, pattern)) {
-    const hint = pattern.startsWith('*') ? 'a regular expression, not a glob: .* is anything' : undefined;
-    say(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a regular expression: ${fault}`, { hint });
+    const hint = pattern.startsWith('*') ? 'patterns are regular expressions, not globs: .* matches any text' : undefined;
+    diagnose(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a valid regular expression: ${fault}`, { hint });
   } else {
     const message = `the pattern of ${located.subject} could not be checked: ${outcome.unclear}`;
-    say(report, 'pattern-unreadable', place, message, { severity: 'warning' });
+    diagnose(report, 'pattern-unreadable', place, message, { severity: 'warning' });
   }
 }
 
@@ -60,7 +60,7 @@ function patternFault(pattern: string): string | undefined {
   }
 }
 
-/** PCRE has `\Q...\E`, possessive `a++`, `(?x)` and verbs `(*UTF)` beyond JavaScript; brackets and a leading `*` are the same. */
+/** Beyond JavaScript, PCRE has `\Q...\E`, possessive `a++`, `(?x)` and verbs `(*UTF)`; brackets and a leading `*` are the same. */
 function alsoInPcre(fault: string, pattern: string): boolean {
   if (pattern.includes('\\Q') || /\(\?[#x]/.test(pattern)) return false;
   if (/^[*+?]|[^\\]\|[*+]/.test(pattern)) return true;

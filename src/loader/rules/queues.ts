@@ -1,11 +1,11 @@
-// Rules of queues: combinations that RabbitMQ refuses at declaration (406), or accepts without effect.
+// Rules of queues: combinations that RabbitMQ refuses at declaration (406), or accepts without any effect.
 
 import type { Queue } from '../../model/entity.ts';
 import { type ArgumentValue, isEmpty } from '../../model/values.ts';
 import { isAcceptedSomewhere, type QueueArgument } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
 import { checkArguments, checkForType, checkSpelling } from './arguments.ts';
 
@@ -22,12 +22,12 @@ export function checkQueue(located: Located<Queue>, report: Report): void {
   checkDeadLettering(located, report);
 }
 
-/** 406 `invalid property 'non-durable'`, `'auto-delete'`, `'exclusive-owner'`; an import leaves such queues out without a word. */
+/** 406 `invalid property 'non-durable'`, `'auto-delete'`, `'exclusive-owner'`; an import silently omits these queues. */
 function checkProperties(located: Located<Queue>, report: Report): void {
   const { type, durable, autoDelete, exclusive } = located.declaration.entity;
   if (type === 'quorum' || type === 'stream') {
     const refuse = (property: string, ...fields: readonly string[]) =>
-      say(report, 'queue-type-refuses', placeOf(located, ...fields), `a ${type} queue cannot be ${property}: ${located.subject}`);
+      diagnose(report, 'queue-type-refuses', placeOf(located, ...fields), `a ${type} queue cannot be ${property}: ${located.subject}`);
     if (exclusive) refuse('exclusive', 'exclusive');
     else if (!durable) refuse('durable: false', 'durable');
     if (autoDelete) refuse('autoDelete', 'autoDelete', 'auto_delete');
@@ -35,7 +35,7 @@ function checkProperties(located: Located<Queue>, report: Report): void {
   }
   const asked = child(located.node, 'durable');
   if (!exclusive || asked?.kind !== 'scalar' || asked.value !== true) return;
-  say(report, 'exclusive-not-durable', asked, `${located.subject} is exclusive, so RabbitMQ makes it durable: false`, {
+  diagnose(report, 'exclusive-not-durable', asked, `${located.subject} is exclusive, so RabbitMQ stores it with durable: false`, {
     severity: 'warning',
   });
 }
@@ -45,19 +45,25 @@ function checkDeadLettering(located: Located<Queue>, report: Report): void {
   const exchange = values['x-dead-letter-exchange'];
   if (Object.hasOwn(values, 'x-dead-letter-routing-key') && exchange === undefined) {
     const place = placeOf(located, 'deadLetterRoutingKey', 'x-dead-letter-routing-key');
-    say(report, 'dead-letter-exchange-missing', place, `${located.subject} has a dead letter routing key and no dead letter exchange`, {
-      hint: "add deadLetterExchange; '' is the default exchange",
-    });
+    diagnose(
+      report,
+      'dead-letter-exchange-missing',
+      place,
+      `${located.subject} has a dead-letter routing key but no dead-letter exchange`,
+      {
+        hint: "add deadLetterExchange; '' is the default exchange",
+      },
+    );
   }
   if (values['x-dead-letter-strategy'] !== 'at-least-once') return;
   const missing = [
-    ...(exchange === undefined ? ['a dead letter exchange'] : []),
+    ...(exchange === undefined ? ['a dead-letter exchange'] : []),
     ...(values['x-overflow'] === 'reject-publish' ? [] : ['overflow: reject-publish']),
   ];
   if (missing.length === 0) return;
   const place = placeOf(located, 'deadLetterStrategy', 'x-dead-letter-strategy');
-  say(report, 'dead-letter-strategy-ineffective', place, `at-least-once needs ${missing.join(' and ')}: ${located.subject}`, {
+  diagnose(report, 'dead-letter-strategy-ineffective', place, `at-least-once requires ${missing.join(' and ')}: ${located.subject}`, {
     severity: 'warning',
-    hint: 'without it RabbitMQ dead-letters at most once; a policy may bring it',
+    hint: 'without it, RabbitMQ dead-letters at most once; a policy may also set it',
   });
 }

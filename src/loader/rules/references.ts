@@ -1,4 +1,4 @@
-// What entities say of each other: both ends of bindings, dead letter and alternate exchanges.
+// Rules of references between entities: sources and destinations of bindings, dead-letter and alternate exchanges.
 
 import type { Binding, Entity, Exchange } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText, queueKey } from '../../model/key.ts';
@@ -6,23 +6,23 @@ import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { isPredeclared, predeclaredNames, predeclaredType } from '../../rabbitmq/predeclared.ts';
 import { type Gathered, type Located, placeOf, writtenOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
 import { checkBinding } from './bindings.ts';
 import { checkName } from './names.ts';
 
-/** Suggestions are looked for this often; each compares a name with all others. */
+/** Maximum number of suggestions per run; each compares a name with all others. */
 const maxSuggestions = 50;
 
 interface Checking {
   readonly gathered: Gathered;
   readonly report: Report;
-  /** False where a part of the input could not be read: then nothing is called undeclared. */
+  /** False if a part of the input could not be read: then nothing is reported as undeclared. */
   readonly complete: boolean;
   suggestions: number;
 }
 
-/** Checks all references. `complete` is whether all input could be read. */
+/** Checks all references. `complete`: whether all input could be read. */
 export function checkReferences(gathered: Gathered, complete: boolean, report: Report): void {
   const checking: Checking = { gathered, report, complete, suggestions: 0 };
   for (const located of [...gathered.entities.values(), ...gathered.doubtful]) {
@@ -45,8 +45,8 @@ function checkExchangeEnd(located: Located<Binding>, end: 'source' | 'destinatio
   const place = placeOf(located, end);
   if (isFaulty(checking.report, place)) return;
   if (name === '') {
-    say(checking.report, 'default-exchange-bound', place, `${located.subject}: nothing can be bound to or from the default exchange`, {
-      hint: 'every queue is bound to it by its name already',
+    diagnose(checking.report, 'default-exchange-bound', place, `${located.subject}: the default exchange accepts no bindings`, {
+      hint: 'every queue is already bound to it by its name',
     });
     return;
   }
@@ -75,14 +75,14 @@ function checkEnd(
     if (!checking.complete) return;
     const name = writtenOf(located, nameText(located.declaration.entity[end]), end);
     const message = `${located.subject}: ${kind} ${name} is not declared`;
-    say(checking.report, 'binding-undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
+    diagnose(checking.report, 'binding-undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
   } else if (found.declaration.presence === 'absent') {
     const related = [{ message: 'declared absent here', place: found.name }];
-    say(checking.report, 'binding-absent-end', place, `${located.subject}: ${found.subject} is declared absent`, { related });
+    diagnose(checking.report, 'binding-absent-end', place, `${located.subject}: ${found.subject} is declared absent`, { related });
   }
 }
 
-/** A queue where an exchange is meant, or the other way round; else a near name; else what to do. */
+/** The hint: an object of the other kind with that name, or a similar name, or a general instruction. */
 function suggestion(
   located: Located<Binding>,
   end: 'source' | 'destination',
@@ -91,19 +91,19 @@ function suggestion(
 ): string | undefined {
   const { vhost, [end]: name } = located.declaration.entity;
   if (kind === 'queue' && checking.gathered.entities.has(exchangeKey(vhost, name))) {
-    return 'there is an exchange of that name: add destinationType: exchange';
+    return 'an exchange of that name exists: add destinationType: exchange';
   }
   if (end === 'destination' && kind === 'exchange' && checking.gathered.entities.has(queueKey(vhost, name))) {
-    return 'there is a queue of that name: leave destinationType out';
+    return 'a queue of that name exists: remove destinationType';
   }
   if (kind === 'exchange' && child(located.node, 'destination_type') !== undefined) {
-    return 'RabbitMQ 4.3 leaves internal exchanges out of its export: add it to the file';
+    return 'RabbitMQ 4.3 omits internal exchanges from its export: add it to the file';
   }
   return near(vhost, name, kind, checking);
 }
 
 function near(vhost: string, name: string, kind: Entity['kind'], checking: Checking): string {
-  const otherwise = `declare it, with external: true if it is declared elsewhere`;
+  const otherwise = `declare it, with external: true if it is managed elsewhere`;
   if (checking.suggestions++ >= maxSuggestions) return otherwise;
   return didYouMean(name, namesOf(vhost, kind, checking.gathered)) ?? otherwise;
 }
@@ -117,18 +117,18 @@ function namesOf(vhost: string, kind: Entity['kind'], { entities }: Gathered): r
 
 type Naming = readonly (readonly [argument: string, property: string, what: string])[];
 
-/** What names an exchange, by kind. */
+/** Arguments and keys that name an exchange, by kind. */
 const naming: { readonly [kind in Entity['kind']]: Naming } = {
   binding: [],
-  queue: [['x-dead-letter-exchange', 'deadLetterExchange', 'dead letter exchange']],
+  queue: [['x-dead-letter-exchange', 'deadLetterExchange', 'dead-letter exchange']],
   exchange: [['alternate-exchange', 'alternateExchange', 'alternate exchange']],
   policy: [
-    ['dead-letter-exchange', 'dead-letter-exchange', 'dead letter exchange'],
+    ['dead-letter-exchange', 'dead-letter-exchange', 'dead-letter exchange'],
     ['alternate-exchange', 'alternate-exchange', 'alternate exchange'],
   ],
 };
 
-/** Dead letter and alternate exchanges. The default exchange, '', can take dead letters. */
+/** Dead-letter and alternate exchanges. The default exchange, '', can be a dead-letter exchange. */
 function checkNamed(located: Located, checking: Checking): void {
   const { entity } = located.declaration;
   if (entity.kind === 'binding') return;
@@ -142,11 +142,11 @@ function checkNamed(located: Located, checking: Checking): void {
     if (found?.declaration.presence === 'absent') {
       const related = [{ message: 'declared absent here', place: found.name }];
       const message = `the ${what} of ${located.subject} is declared absent`;
-      say(checking.report, 'undeclared-exchange', place, message, { related });
+      diagnose(checking.report, 'undeclared-exchange', place, message, { related });
     } else if (found === undefined && checking.complete) {
       const text = writtenOf(located, nameText(name), property, argument);
       const message = `the ${what} of ${located.subject}, ${text}, is not declared`;
-      say(checking.report, 'undeclared-exchange', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
+      diagnose(checking.report, 'undeclared-exchange', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
     }
   }
 }

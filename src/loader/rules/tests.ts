@@ -1,4 +1,4 @@
-// Rules of tests: what they name must be declared, and they must say what they expect, without contradicting themselves.
+// Rules of tests: their objects must be declared, and their expectations complete and free of contradictions.
 
 import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
 import { testActions } from '../../model/routing-test.ts';
@@ -6,34 +6,34 @@ import { isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
 import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
-import { isFaulty, type Report, say } from '../report/report.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, type MapNode, type Node, shown } from '../syntax/node.ts';
 import { checkLength, checkName } from './names.ts';
 
-/** Suggestions are looked for this often; each compares a name with all others. */
+/** Maximum number of suggestions per run; each compares a name with all others. */
 const maxSuggestions = 50;
 
-/** Sections of a document that declare something. */
+/** Sections of a document with declarations. */
 const declaring = ['exchanges', 'queues', 'bindings', 'policies', 'prune'];
 
-/** Whether a document only tests what others declare: then it brings no virtual host of its own. */
+/** Whether a document contains tests only: it then adds no virtual host of its own. */
 export function onlyTests(root: Node): boolean {
   return child(root, 'tests') !== undefined && !declaring.some((section) => child(root, section) !== undefined);
 }
 
-/** In a `*.test.yaml` nothing is declared: plan and apply do not read it. */
+/** Reports declarations in a `*.test.yaml`, which plan and apply do not read. */
 export function checkTestFile(root: Node, report: Report): void {
   if (root.kind !== 'map' || !/\.test\.ya?ml$/i.test(root.source.file)) return;
   for (const section of declaring) {
     const entry = root.entries.get(section);
     if (entry === undefined) continue;
-    say(report, 'test-file-not-only-tests', entry.key, `${section} in a file of tests, which plan and apply do not read`, {
-      hint: 'move it to a file that does not end in .test.yaml',
+    diagnose(report, 'test-file-not-only-tests', entry.key, `${section} in a test file, which plan and apply do not read`, {
+      hint: 'move the section to a file that does not end in .test.yaml',
     });
   }
 }
 
-/** Checks all tests. `complete` is whether all input could be read. */
+/** Checks all tests. `complete`: whether all input could be read. */
 export function checkTests(gathered: Gathered, complete: boolean, report: Report): void {
   const first = new Map<string, Place>();
   let suggestions = 0;
@@ -50,7 +50,7 @@ export function checkTests(gathered: Gathered, complete: boolean, report: Report
 function checkTestName({ vhost, name, place, node }: LocatedTest, first: Map<string, Place>, report: Report): void {
   if (child(node, 'name') === undefined || isFaulty(report, place)) return;
   if (name === '') {
-    say(report, 'name-empty', place, 'the name of a test is empty');
+    diagnose(report, 'name-empty', place, 'empty name of a test');
     return;
   }
   const key = `${nameText(vhost)} ${name}`;
@@ -58,27 +58,27 @@ function checkTestName({ vhost, name, place, node }: LocatedTest, first: Map<str
   if (before === undefined) first.set(key, place);
   else {
     const related = [{ message: 'first here', place: before }];
-    say(report, 'duplicate-test', place, `there are two tests ${shownName(name)}`, { related });
+    diagnose(report, 'duplicate-test', place, `duplicate test name ${shownName(name)}`, { related });
   }
 }
 
-/** `expect` or `table`; one action a step; nothing that rules out the rest. */
+/** Requires `expect` or `table`, and one action per step; reports contradictions. */
 function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
   const subject = `test ${shownName(name)}`;
   const table = node.entries.get('table');
   const head = { source: node.source, start: node.start, end: node.start + 1 };
   if (table === undefined && child(node, 'expect') === undefined) {
-    say(report, 'missing-property', head, `${subject} has neither expect nor table`);
+    diagnose(report, 'missing-property', head, `${subject} has neither expect nor table`);
   }
   for (const other of ['expect', 'then']) {
     const entry = node.entries.get(other);
     if (table === undefined || entry === undefined) continue;
-    say(report, 'contradiction', entry.key, `${subject} has a table, and ${other} beside it`, {
-      hint: other === 'expect' ? 'each row says what it expects' : 'write a test of its own for what happens afterwards',
+    diagnose(report, 'contradiction', entry.key, `${subject} has both table and ${other}`, {
+      hint: other === 'expect' ? 'write the expectation in each row' : 'write a separate test for the later steps',
     });
   }
   if (table?.value.kind === 'list') {
-    if (table.value.items.length === 0) say(report, 'missing-property', table.key, `the table of ${subject} has no rows`);
+    if (table.value.items.length === 0) diagnose(report, 'missing-property', table.key, `the table of ${subject} has no rows`);
     for (const row of table.value.items) checkExpectation(row, node, subject, report);
   }
   checkExpectation(child(node, 'expect'), node, subject, report);
@@ -95,24 +95,24 @@ function checkExpectation(node: Node | undefined, test: MapNode, subject: string
   if (node?.kind !== 'map') return;
   const head = { source: node.source, start: node.start, end: node.start + 1 };
   if (!looked.some((one) => node.entries.has(one))) {
-    say(report, 'missing-property', head, `${subject} expects nothing`, { hint: `write one of ${looked.join(', ')}` });
+    diagnose(report, 'missing-property', head, `${subject} has no expectation`, { hint: `add one of ${looked.join(', ')}` });
     return;
   }
   const contradict = (one: string, message: string, hint?: string) => {
     const entry = node.entries.get(one);
-    if (entry !== undefined) say(report, 'contradiction', entry.key, `${subject}: ${message}`, { hint });
+    if (entry !== undefined) diagnose(report, 'contradiction', entry.key, `${subject}: ${message}`, { hint });
   };
   const [queues, either] = [child(node, 'queues'), child(node, 'either')];
   const some = (queues?.kind === 'list' && queues.items.length > 0) || either !== undefined;
-  if (isTrue(child(node, 'unroutable')) && some) contradict('unroutable', 'what is unroutable reaches no queue');
+  if (isTrue(child(node, 'unroutable')) && some) contradict('unroutable', 'an unroutable message reaches no queue');
   if (isFalse(child(node, 'unroutable')) && queues?.kind === 'list' && !some)
-    contradict('unroutable', 'what reaches no queue is unroutable');
-  if (isTrue(child(node, 'returned')) && some) contradict('returned', 'only what reaches no queue is returned');
+    contradict('unroutable', 'a message that reaches no queue is unroutable');
+  if (isTrue(child(node, 'returned')) && some) contradict('returned', 'only a message that reaches no queue is returned');
   if (isTrue(child(node, 'returned')) && !isTrue(child(child(test, 'publish'), 'mandatory'))) {
     contradict('returned', 'only a mandatory message is returned', 'add mandatory: true to publish');
   }
   if (isTrue(child(node, 'refused')) && (some || isTrue(child(node, 'returned')))) {
-    contradict('refused', 'what is refused reaches no queue and is not returned');
+    contradict('refused', 'a refused message reaches no queue and is not returned');
   }
 }
 
@@ -123,20 +123,20 @@ function checkStep(node: Node, subject: string, report: Report): void {
   const head = { source: node.source, start: node.start, end: node.start + 1 };
   const actions = testActions.filter((one) => node.entries.has(one));
   const words = testActions.join(', ');
-  if (actions.length === 0) say(report, 'missing-property', head, `a step of ${subject} has none of ${words}`);
+  if (actions.length === 0) diagnose(report, 'missing-property', head, `a step of ${subject} has no action, one of ${words}`);
   const [, second] = actions;
   const extra = second === undefined ? undefined : node.entries.get(second);
   if (extra !== undefined) {
-    say(report, 'contradiction', extra.key, `a step of ${subject} has both ${actions.join(' and ')}`, { hint: 'write two steps' });
+    diagnose(report, 'contradiction', extra.key, `a step of ${subject} has both ${actions.join(' and ')}`, { hint: 'write two steps' });
   }
   const times = node.entries.get('times');
   if (times !== undefined && !node.entries.has('redeliver')) {
-    say(report, 'contradiction', times.key, `a step of ${subject} has times, which only redeliver takes`);
+    diagnose(report, 'contradiction', times.key, `a step of ${subject} has times, which only redeliver accepts`);
   }
   const expect = child(node, 'expect');
   if (expect?.kind === 'map' && !outcomes.some((one) => expect.entries.has(one))) {
     const place = { source: expect.source, start: expect.start, end: expect.start + 1 };
-    say(report, 'missing-property', place, `a step of ${subject} expects nothing`, { hint: `write one of ${outcomes.join(', ')}` });
+    diagnose(report, 'missing-property', place, `a step of ${subject} has no expectation`, { hint: `add one of ${outcomes.join(', ')}` });
   }
 }
 
@@ -149,10 +149,10 @@ function checkMention(one: Mention, test: LocatedTest, gathered: Gathered, repor
   const what = `test ${shownName(test.name)}: ${kind} ${node.kind === 'scalar' && node.template !== undefined ? shown(node) : nameText(name)}`;
   if (found?.declaration.presence === 'absent') {
     const related = [{ message: 'declared absent here', place: found.name }];
-    say(report, 'undeclared-in-test', node, `${what} is declared absent`, { related });
+    diagnose(report, 'undeclared-in-test', node, `${what} is declared absent`, { related });
   } else if (found === undefined) {
     const hint = suggest() ? didYouMean(name, namesOf(kind, vhost, gathered)) : undefined;
-    say(report, 'undeclared-in-test', node, `${what} is not declared`, { hint });
+    diagnose(report, 'undeclared-in-test', node, `${what} is not declared`, { hint });
   }
 }
 

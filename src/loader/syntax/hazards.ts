@@ -1,7 +1,7 @@
-// What YAML reads in another way than it was meant: how it is found, and the line as it should be written.
+// Text that YAML reads differently from what was intended: detection, and the corrected line.
 import { lineAt, type Place, type Source, textAt } from '../read/source.ts';
 
-/** The line of a place with the place quoted, as a correction to copy. */
+/** The line of a place with the place quoted, as a correction to copy and paste. */
 export function quotedLine(place: Place): string {
   const line = lineAt(place.source, place.start);
   const { text } = place.source;
@@ -14,7 +14,7 @@ export function quotedLine(place: Place): string {
   return whole.length <= 100 ? whole : word;
 }
 
-/** A comment right behind a value which was most likely meant as a part of it: `a #.b`. `at` is the end of the value. */
+/** A comment directly after a value that was most likely intended as part of it: `a #.b`. `at` is the end of the value. */
 export function hashAfter(source: Source, at: number): Place | undefined {
   hashWord.lastIndex = at;
   const match = hashWord.exec(source.text);
@@ -23,10 +23,10 @@ export function hashAfter(source: Source, at: number): Place | undefined {
   return { source, start, end: start + (match[2]?.length ?? 0) };
 }
 
-/** A `#` of its own, or with a dot behind it: how `#` is written in a routing key, and nobody writes a comment. */
+/** A single `#`, or one followed by a dot: typical of a routing key, and not of a comment. */
 const hashWord = /([ \t]+)(#(?:\.[^\s,}\]]*|(?=\s*(?:[,}\]]|\r?\n|$))))/y;
 
-/** The comment that stands where a value was meant: `routingKey: # ...`. `at` is where the value would begin. */
+/** A comment in place of a value: `routingKey: # ...`. `at` is the expected start of the value. */
 export function hashInPlace(source: Source, at: number): Place | undefined {
   anyComment.lastIndex = at;
   const match = anyComment.exec(source.text);
@@ -37,7 +37,7 @@ export function hashInPlace(source: Source, at: number): Place | undefined {
 
 const anyComment = /([ \t]*)(#[^\s,}\]]*)/y;
 
-/** The `#` that swallowed the end of a flow collection: on the line of a syntax error, or the one before. */
+/** The `#` that turned the end of a flow collection into a comment: on the line of a syntax error, or the line before. */
 export function hashInFlow(source: Source, errorAt: number): Place | undefined {
   const line = lineAt(source, errorAt);
   const before = lineAt(source, Math.max(0, line.start - 1));

@@ -1,7 +1,7 @@
-// Strict JSON with places, for the broker's definitions files: no comments, no trailing commas, numbers as JSON reads them.
+// A strict JSON parser with source positions, for definitions files of the broker: no comments, no trailing commas, JSON numbers.
 
 import type { Place, Source } from '../read/source.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import type { Entry, Node, ScalarNode } from './node.ts';
 import { readNumber } from './plain.ts';
 import { checkText } from './text.ts';
@@ -13,7 +13,7 @@ interface Reading {
   at: number;
 }
 
-/** The one value of a JSON text; undefined where it is not JSON, which has been reported with the place of the first fault. */
+/** The value of a JSON text; undefined if it is invalid, after reporting the position of the first error. */
 export function readJson(source: Source, report: Report): Node | undefined {
   const reading: Reading = { source, report, at: 0 };
   blanks(reading);
@@ -26,7 +26,7 @@ export function readJson(source: Source, report: Report): Node | undefined {
 
 function value(reading: Reading, depth: number): Node | undefined {
   if (depth > maxDepth) {
-    say(reading.report, 'nested-too-deep', here(reading), `more than ${maxDepth} levels of nesting`);
+    diagnose(reading.report, 'nested-too-deep', here(reading), `more than ${maxDepth} levels of nesting`);
     return undefined;
   }
   const char = reading.source.text.charAt(reading.at);
@@ -58,7 +58,7 @@ function addEntry(entries: Map<string, Entry>, key: ScalarNode, inner: Node, rep
   if (first === undefined) entries.set(name, { key, value: inner });
   else {
     const related = [{ message: 'first here', place: first.key }];
-    say(report, 'duplicate-key', key, `the key ${JSON.stringify(name)} is there twice`, { related });
+    diagnose(report, 'duplicate-key', key, `duplicate key ${JSON.stringify(name)}`, { related });
   }
 }
 
@@ -73,7 +73,7 @@ function array(reading: Reading, depth: number): Node | undefined {
   return done ? { kind: 'list', items, source: reading.source, start, end: reading.at } : undefined;
 }
 
-/** Everything between two brackets, comma-separated; false where it is not well-formed. */
+/** The comma-separated elements between two brackets; false if malformed. */
 function sequence(reading: Reading, close: string, element: () => boolean): boolean {
   reading.at++;
   blanks(reading);
@@ -85,7 +85,7 @@ function sequence(reading: Reading, close: string, element: () => boolean): bool
     if (!take(reading, ',')) return expected(reading, `"," or "${close}"`) !== undefined;
     blanks(reading);
     if (reading.source.text.charAt(reading.at) === close)
-      return expected(reading, 'something after the ","', 'remove the comma') !== undefined;
+      return expected(reading, 'an element after ","', 'remove the comma') !== undefined;
   }
 }
 
@@ -101,7 +101,7 @@ function text(reading: Reading): ScalarNode | undefined {
     return { kind: 'scalar', value, plain: false, source, start, end: end + 1 };
   } catch {
     const place = { source, start, end: Math.min(end + 1, source.text.length) };
-    say(reading.report, 'json-syntax', place, 'not valid JSON: this text does not end, or holds a control character or an unknown escape');
+    diagnose(reading.report, 'json-syntax', place, 'invalid JSON: unterminated text, control character or unknown escape');
     return undefined;
   }
 }
@@ -121,7 +121,7 @@ function word(reading: Reading): ScalarNode | undefined {
   if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/.test(written)) return expected(reading, 'a value');
   reading.at = end;
   const { value: number, why } = readNumber(written);
-  if (why !== undefined) say(reading.report, 'out-of-range', node, `${written} is ${why}`);
+  if (why !== undefined) diagnose(reading.report, 'out-of-range', node, `${written} is ${why}`);
   return { ...node, value: number };
 }
 
@@ -140,7 +140,7 @@ function take(reading: Reading, char: string): boolean {
 }
 
 function expected(reading: Reading, what: string, hint?: string): undefined {
-  say(reading.report, 'json-syntax', here(reading), `not valid JSON: expected ${what}`, { hint });
+  diagnose(reading.report, 'json-syntax', here(reading), `invalid JSON: expected ${what}`, { hint });
 }
 
 function here({ source, at }: Reading): Place {

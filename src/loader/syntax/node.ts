@@ -1,15 +1,15 @@
-// The tree that all input becomes, YAML or JSON: plain values, each with its place. Aliases share the node that they name.
+// The tree of all input, YAML or JSON: plain values with their source positions. Aliases share the node of their anchor.
 import { canonicalText, type TypedValue } from '../../model/values.ts';
 import type { Place } from '../read/source.ts';
 
 /** A single value. */
 export interface ScalarNode extends Place {
   readonly kind: 'scalar';
-  /** Typed where JSON cannot tell: a whole-numbered double, an integer beyond 2^53. */
+  /** Typed if JSON cannot express the difference: a whole-numbered double, an integer beyond 2^53. */
   readonly value: string | number | boolean | null | TypedValue;
   /** Written without quotes. */
   readonly plain: boolean;
-  /** The text as written, with its `${...}`, where variables were filled in. Shown in place of the value, which may be a secret. */
+  /** The original text with its `${...}`, if variables were replaced. Shown instead of the value, which may be a secret. */
   readonly template?: string;
 }
 
@@ -33,7 +33,7 @@ export interface ListNode extends Place {
 
 export type Node = ScalarNode | MapNode | ListNode;
 
-/** The plain value of a tree, with `typed` in place of typed values. All keys are own properties, `__proto__` too. */
+/** The plain value of a tree; `typed` converts typed values. All keys are own properties, `__proto__` too. */
 export function plainOf(node: Node, typed: (value: TypedValue) => unknown = (value) => value): unknown {
   switch (node.kind) {
     case 'scalar':
@@ -51,25 +51,25 @@ export function plainOf(node: Node, typed: (value: TypedValue) => unknown = (val
   }
 }
 
-/** As an assignment makes it. */
+/** The attributes of a property created by assignment. */
 const ownProperty = { writable: true, enumerable: true, configurable: true } as const;
 
-/** The value of a key, where the node is a mapping and has it. */
+/** The value of a key; undefined if the node is not a mapping or lacks the key. */
 export function child(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }
 
-/** The text of a node, where it is one. */
+/** The text of a node; undefined if it is not text. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** Whether nothing is written. */
+/** Whether a node is null. */
 export function isNull(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.value === null;
 }
 
-/** A node as it may be printed in a message: the `${NAME}` in place of a variable's value, no credentials, not too long. */
+/** A node for a message: `${NAME}` instead of the value of a variable, no credentials, shortened. */
 export function shown(node: Node): string {
   switch (node.kind) {
     case 'map':
@@ -79,7 +79,7 @@ export function shown(node: Node): string {
     case 'scalar': {
       if (node.template !== undefined) return quoted(node.template);
       if (typeof node.value === 'string') return quoted(node.value);
-      return node.value === null ? 'nothing' : canonicalText(node.value);
+      return node.value === null ? 'null' : canonicalText(node.value);
     }
   }
 }

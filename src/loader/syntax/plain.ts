@@ -1,7 +1,7 @@
-// How an unquoted scalar is read. What YAML parsers do not agree on is never guessed: it is ambiguous, and to be quoted.
+// Reads unquoted scalars. A text on which YAML parsers disagree is never guessed: it is ambiguous, and must be quoted.
 import type { TypedValue } from '../../model/values.ts';
 
-/** How a plain scalar reads. `why` completes "X is ...". */
+/** The value of a plain scalar. `why` completes the sentence "X is ...". */
 export type Reading =
   | { readonly value: string | number | boolean | null | TypedValue; readonly why?: undefined }
   | { readonly value: string; readonly why: string };
@@ -12,15 +12,15 @@ const ambiguous: readonly (readonly [RegExp, string])[] = [
   [/^[-+]?0(x[0-9a-f_]+|o[0-7_]+|b[01_]+)$/i, 'a number to some YAML parsers and text to others'],
   [/^[-+]?0\d+$/, 'an octal number to some YAML parsers and a decimal one to others'],
   [/^[-+]?\d[\d_]*_[\d_]*(\.[\d_]*)?$/, 'a number to some YAML parsers and text to others'],
-  [/^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$/, 'a number to the base 60 to some YAML parsers and text to others'],
+  [/^[-+]?\d+(:[0-5]?\d)+(\.\d*)?$/, 'a base-60 number to some YAML parsers and text to others'],
   [/^\d{4}-\d{1,2}-\d{1,2}([Tt\s].*)?$/, 'a date to some YAML parsers and text to others'],
-  [/^([-+]?\.inf|\.nan)$/i, 'not a number that RabbitMQ takes'],
+  [/^([-+]?\.inf|\.nan)$/i, 'not a number that RabbitMQ accepts'],
 ];
 
-/** First characters of everything that is not simply text, so that most scalars are told by one look. */
+/** First characters of all scalars that may not be text: a fast path for most scalars. */
 const suspicious = /^[-+.\d~ynotf]/i;
 
-/** Reads a plain (unquoted) scalar as YAML 1.2 does, where all parsers agree. */
+/** Reads a plain (unquoted) scalar as YAML 1.2, if all parsers agree. */
 export function readPlain(text: string): Reading {
   if (text === '') return { value: null };
   if (!suspicious.test(text)) return { value: text };
@@ -33,7 +33,7 @@ export function readPlain(text: string): Reading {
   return { value: text };
 }
 
-/** A JSON number; JSON has one reading for each. */
+/** Reads a JSON number, which is never ambiguous. */
 export function readNumber(text: string): Reading {
   if (/^-?\d+$/.test(text)) return readInteger(text);
   return Number.isFinite(Number(text)) ? { value: double(Number(text)) } : { value: text, why: 'a number beyond the range of a double' };
@@ -47,7 +47,7 @@ function readInteger(text: string): Reading {
   return { value: { '!': 'int64', value: String(exact) } };
 }
 
-/** A whole-numbered double would be an integer in JSON, and to RabbitMQ. */
+/** Keeps a whole-numbered double apart from an integer, which it would be in JSON and to RabbitMQ. */
 function double(number: number): number | TypedValue {
   return Number.isInteger(number) ? { '!': 'double', value: number } : number;
 }

@@ -1,21 +1,21 @@
-// The parser's tokens, with nesting and number bounded while it works: unchecked, five megabytes of `[` take all memory there is.
+// The tokens of the parser, with limits on nesting and number during parsing: without them, 5 MB of `[` exhaust all memory.
 import { type CST, Lexer, Parser } from 'yaml';
 import type { Place, Source } from '../read/source.ts';
 import { ignoreForm } from '../report/ignores.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 
-/** Levels of nesting that a document may have; the format itself needs five, the rest is for values of arguments. */
+/** Maximum levels of nesting per document; the format itself needs five, the others are for argument values. */
 export const maxDepth = 64;
 
-/** Lexical tokens of all YAML together: about 100,000 objects in 8 MB, for which the parser takes about 850 MB. */
+/** Maximum lexical tokens of all YAML together: about 100,000 objects in 8 MB, for which the parser needs about 850 MB. */
 export const maxTokens = 3_000_000;
 
-/** What is left of the limit, for all files of a run. */
+/** The remainder of the limit, for all files of a run. */
 export interface Budget {
   tokens: number;
 }
 
-/** The tokens of a text, a document at a time; undefined, as the last one, where a limit is passed, which has been reported. */
+/** The tokens of a text, per document; a last undefined means that a limit was exceeded and reported. */
 export function* tokensOf(source: Source, budget: Budget, report: Report): Generator<CST.Token | undefined, void> {
   const parser = new Parser();
   let offset = 0;
@@ -23,16 +23,16 @@ export function* tokensOf(source: Source, budget: Budget, report: Report): Gener
   for (const lexeme of new Lexer().lex(source.text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > maxDepth + 1) {
-      say(report, 'nested-too-deep', characterAt(source, offset), `more than ${maxDepth} levels of nesting`);
+      diagnose(report, 'nested-too-deep', characterAt(source, offset), `more than ${maxDepth} levels of nesting`);
       yield undefined;
       return;
     }
     if (--budget.tokens < 0) {
-      say(report, 'file-too-large', characterAt(source, offset), `more than ${maxTokens} YAML tokens, all files together`);
+      diagnose(report, 'file-too-large', characterAt(source, offset), `more than ${maxTokens} YAML tokens, all files together`);
       yield undefined;
       return;
     }
-    // behind a scalar mark it is the text of a scalar
+    // after a scalar mark, it is the text of a scalar
     if (lexeme[0] === '#' && before !== '\u001f' && ignoreForm.test(lexeme)) {
       report.ignores.push({ source, start: offset, end: offset + lexeme.length });
     }
@@ -46,7 +46,7 @@ function characterAt(source: Source, offset: number): Place {
   return { source, start: offset, end: offset + 1 };
 }
 
-/** Lexemes that stand for no text: document start, flow error end and scalar marks of the lexer. */
+/** Lexemes without text: document start, flow error end and scalar marks of the lexer. */
 function isMark(lexeme: string): boolean {
   return lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f';
 }

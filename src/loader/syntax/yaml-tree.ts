@@ -1,8 +1,8 @@
-// The parser's nodes as our own: anchors, aliases and `<<` merges resolved, each piece with the place where it is written.
-// Aliases share nodes, so the tree may stand for far more values than it holds: their number is counted and bounded.
+// Converts the nodes of the parser to our tree: anchors, aliases and `<<` merges are resolved, and each node has its source position.
+// Aliases share nodes, so a small tree may represent a very large document: the number of values is counted and limited.
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import type { Place, Source } from '../read/source.ts';
-import { type Report, say } from '../report/report.ts';
+import { diagnose, type Report } from '../report/report.ts';
 import { hashAfter, quotedLine } from './hazards.ts';
 import type { Entry, MapNode, Node, ScalarNode } from './node.ts';
 import { readPlain } from './plain.ts';
@@ -10,7 +10,7 @@ import { checkText } from './text.ts';
 import { type Merge, mergeInto } from './yaml-merge.ts';
 import { maxDepth } from './yaml-tokens.ts';
 
-/** Values of a document once all aliases are expanded; more than 50,000 objects need. */
+/** Maximum values of a document after alias expansion; more than 50,000 objects need. */
 const maxValues = 2_000_000;
 
 interface Building {
@@ -18,22 +18,22 @@ interface Building {
   readonly report: Report;
   /** By anchor; `open` while the node with the anchor is being built. */
   readonly anchors: Map<string, Node | 'open'>;
-  /** How many values a collection stands for, and how many levels. */
+  /** Number of values and levels that a collection represents. */
   readonly extents: Map<Node, { readonly values: number; readonly depth: number }>;
   tooDeep: boolean;
 }
 
-/** The tree of a document; undefined where there is none to go on with, which has been reported. */
+/** The tree of a document; undefined if it cannot be built, which has been reported. */
 export function buildTree(content: ParsedNode, source: Source, report: Report): Node | undefined {
   const building: Building = { source, report, anchors: new Map(), extents: new Map(), tooDeep: false };
   const root = build(content, building, '');
   if (building.tooDeep) return undefined;
   if ((building.extents.get(root)?.values ?? 0) <= maxValues) return root;
-  say(report, 'alias-expansion', { ...root, end: root.start + 1 }, `aliases expand to more than ${maxValues} values`);
+  diagnose(report, 'alias-expansion', { ...root, end: root.start + 1 }, `aliases expand to more than ${maxValues} values`);
   return undefined;
 }
 
-/** `key` is the text of the key whose value the node is. */
+/** `key` is the text of the key to which the node belongs. */
 function build(node: ParsedNode, building: Building, key: string): Node {
   if (isAlias(node)) return resolve(node.source, placeOf(node, building), building);
   if (node.anchor !== undefined) building.anchors.set(node.anchor, 'open');
@@ -44,13 +44,13 @@ function build(node: ParsedNode, building: Building, key: string): Node {
 
 function collection(node: Exclude<ParsedNode, Scalar | { source: string }>, building: Building): Node {
   const place = placeOf(node, building);
-  if (node.tag !== undefined && !/^tag:yaml\.org,2002:(map|seq)$/.test(node.tag)) sayTag(node.tag, place, building);
+  if (node.tag !== undefined && !/^tag:yaml\.org,2002:(map|seq)$/.test(node.tag)) reportTag(node.tag, place, building);
   const built: Node = isMap(node)
     ? mapping(node as YAMLMap.Parsed, place, building)
     : { kind: 'list', items: isSeq(node) ? node.items.map((item) => build(item as ParsedNode, building, '')) : [], ...place };
   if (measure(built, building)) return built;
   building.tooDeep = true;
-  say(building.report, 'nested-too-deep', { ...place, end: place.start + 1 }, `aliases nest more than ${maxDepth} levels`);
+  diagnose(building.report, 'nested-too-deep', { ...place, end: place.start + 1 }, `aliases nest more than ${maxDepth} levels`);
   return nothing(place);
 }
 
@@ -69,7 +69,7 @@ function mapping(node: YAMLMap.Parsed, place: Place, building: Building): MapNod
     }
     const first = entries.get(name);
     if (first === undefined) entries.set(name, { key: keyPlace, value });
-    else say(building.report, 'duplicate-key', keyPlace, `the key ${JSON.stringify(name)} is there twice`, firstOf(first.key));
+    else diagnose(building.report, 'duplicate-key', keyPlace, `duplicate key ${JSON.stringify(name)}`, firstOf(first.key));
   }
   return { kind: 'map', entries: mergeInto(entries, merges, building.report), ...place };
 }
@@ -78,21 +78,21 @@ function firstOf(place: Place): { readonly related: readonly { readonly message:
   return { related: [{ message: 'first here', place }] };
 }
 
-/** The text of a key. Keys that are not text are reported; what they most likely mean is used to go on. Without a key, `place` is that of the mapping. */
+/** The text of a key. A key that is not text is reported, and its written form is used. Without a key, `place` is that of the mapping. */
 function keyText(key: ParsedNode | null, place: Place, building: Building): string | undefined {
   if (key === null) {
-    say(building.report, 'quote-needed', { ...place, end: place.start + 1 }, 'a key is empty');
+    diagnose(building.report, 'quote-needed', { ...place, end: place.start + 1 }, 'empty key');
     return undefined;
   }
   const node = build(key, building, '');
   if (node.kind !== 'scalar') {
-    say(building.report, 'wrong-type', place, 'a key must be text');
+    diagnose(building.report, 'wrong-type', place, 'a key must be text');
     return undefined;
   }
   if (node.template !== undefined) return node.template;
   if (typeof node.value === 'string') return node.value;
-  const reading = node.value === null ? 'nothing' : `the ${typeof node.value === 'boolean' ? 'truth value' : 'number'} ${text(key)}`;
-  say(building.report, 'quote-needed', place, `the key ${text(key)} is read as ${reading}, not as text`, {
+  const reading = node.value === null ? 'null' : `the ${typeof node.value === 'boolean' ? 'boolean' : 'number'} ${text(key)}`;
+  diagnose(building.report, 'quote-needed', place, `the key ${text(key)} is read as ${reading}, not as text`, {
     hint: `quote it: ${quotedLine(place)}`,
   });
   return text(key);
@@ -111,24 +111,24 @@ function scalar(node: Scalar.Parsed, building: Building, key: string): ScalarNod
   if (!plain || node.tag !== undefined) return scalarAt(place, source, false);
   const { value, why } = readPlain(source);
   if (why !== undefined) {
-    const instead = /^true or false/.test(why) ? 'write true or false; or quote it' : 'if it is meant as text, quote it';
-    say(building.report, 'quote-needed', place, `${source} is ${why}`, { hint: `${instead}: ${quotedLine(place)}` });
+    const instead = /^true or false/.test(why) ? 'write true or false, or quote it' : 'if it is text, quote it';
+    diagnose(building.report, 'quote-needed', place, `${source} is ${why}`, { hint: `${instead}: ${quotedLine(place)}` });
   }
   const hash = typeof value === 'string' && /(key|pattern)$/i.test(key) ? hashAfter(place.source, place.end) : undefined;
-  if (hash !== undefined) sayHash({ ...hash, start: place.start }, hash, building.report);
+  if (hash !== undefined) reportHash({ ...hash, start: place.start }, hash, building.report);
   return scalarAt(place, value, true);
 }
 
-/** Field by field: there are very many, and a spread costs more. */
+/** Copies field by field, as a spread is slower and there are many scalars. */
 function scalarAt({ source, start, end }: Place, value: ScalarNode['value'], plain: boolean): ScalarNode {
   return { kind: 'scalar', value, plain, source, start, end };
 }
 
-function sayHash(value: Place, hash: Place, report: Report): void {
-  say(report, 'hash-starts-comment', hash, 'everything from the # on is read as a comment', { hint: `quote it: ${quotedLine(value)}` });
+function reportHash(value: Place, hash: Place, report: Report): void {
+  diagnose(report, 'hash-starts-comment', hash, 'the text from # on is read as a comment', { hint: `quote it: ${quotedLine(value)}` });
 }
 
-/** `!!int`, `!!float`, `!!bool` and `!!null` must fit what is written; no other tag means anything here. */
+/** `!!int`, `!!float`, `!!bool` and `!!null` must match the text; other tags are not supported. */
 function tagged(tag: string, source: string, place: Place, building: Building): ScalarNode {
   const { value, why } = readPlain(source);
   const fits: { readonly [tag: string]: boolean } = {
@@ -138,25 +138,25 @@ function tagged(tag: string, source: string, place: Place, building: Building): 
     'tag:yaml.org,2002:bool': typeof value === 'boolean',
     'tag:yaml.org,2002:null': value === null,
   };
-  if (why !== undefined || fits[tag] !== true) sayTag(tag, place, building);
+  if (why !== undefined || fits[tag] !== true) reportTag(tag, place, building);
   return { kind: 'scalar', value, plain: true, ...place };
 }
 
-function sayTag(tag: string, place: Place, building: Building): void {
+function reportTag(tag: string, place: Place, building: Building): void {
   const written = tag.replace('tag:yaml.org,2002:', '!!');
-  say(building.report, 'unknown-tag', place, `the tag ${written} does not fit here`, { hint: 'leave the tag out' });
+  diagnose(building.report, 'unknown-tag', place, `unsupported tag ${written}`, { hint: 'remove the tag' });
 }
 
 function resolve(name: string, place: Place, building: Building): Node {
   const target = building.anchors.get(name);
   if (target === undefined) {
-    say(building.report, 'alias-unknown', place, `*${name} is read as a YAML alias, and there is no anchor &${name} before it`, {
-      hint: `if it is meant as text, quote it: ${quotedLine(place)}`,
+    diagnose(building.report, 'alias-unknown', place, `*${name} is read as a YAML alias, but no anchor &${name} precedes it`, {
+      hint: `if it is text, quote it: ${quotedLine(place)}`,
     });
     return { ...nothing(place), start: place.start };
   }
   if (target !== 'open') return target;
-  say(building.report, 'alias-cycle', place, `the alias *${name} is inside of what it names`);
+  diagnose(building.report, 'alias-cycle', place, `the alias *${name} is inside its own anchor`);
   return { ...nothing(place), start: place.start };
 }
 
@@ -169,7 +169,7 @@ function placeOf(node: ParsedNode, { source }: Building): Place {
   return { source, start, end };
 }
 
-/** Notes how much a collection stands for. Before the first anchor there is nothing to count: the parser's own limits hold. */
+/** Records the extent of a collection; false if too deep. Before the first anchor, the limits of the parser are enough. */
 function measure(node: Node, building: Building): boolean {
   if (building.anchors.size === 0) return true;
   const children = node.kind === 'list' ? node.items : node.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : [];

@@ -1,5 +1,5 @@
-// Takes bindings, or single properties of them, out of the text of a YAML file; everything else stays as it is, byte for byte. What does
-// not stand in the file as it is used, because an alias or a merge brings it, is refused.
+// Removes bindings, or single properties of them, from the text of a YAML file; every other byte is unchanged. A binding or property
+// that is not written literally in the file, because it comes from an alias or a merge, is refused.
 import {
   type Document,
   isMap,
@@ -13,13 +13,13 @@ import {
   type YAMLSeq,
 } from 'yaml';
 
-/** What to take out: the binding whose mapping begins at this offset, or one property of it. */
+/** The part to remove: the binding whose mapping begins at this offset, or one property of it. */
 export interface Cut {
   readonly start: number;
   readonly property?: string;
 }
 
-/** The outcome. A cut that is neither made nor refused touches another one, and can be made in the new text. */
+/** The result. A cut that is neither made nor refused overlaps another one, and can be made in the new text. */
 export interface CutText {
   readonly text: string;
   readonly made: readonly Cut[];
@@ -28,13 +28,13 @@ export interface CutText {
 
 type Range = readonly [start: number, end: number];
 
-/** Makes all cuts that can be made at once. */
+/** Makes all cuts that do not overlap. */
 export function cutFrom(text: string, cuts: readonly Cut[]): CutText {
   const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false });
   const refused: { cut: Cut; reason: string }[] = [];
   const ranges: { readonly cut: Cut; readonly range: Range }[] = [];
   for (const cut of cuts) {
-    const range = Array.isArray(documents) ? rangeOf(text, documents, cut) : 'it cannot be read again';
+    const range = Array.isArray(documents) ? rangeOf(text, documents, cut) : 'the file cannot be parsed';
     if (typeof range === 'string') refused.push({ cut, reason: range });
     else ranges.push({ cut, range });
   }
@@ -52,16 +52,16 @@ export function cutFrom(text: string, cuts: readonly Cut[]): CutText {
   return { text: out + text.slice(at), made, refused };
 }
 
-/** What to take out of the text, or why it cannot be. */
+/** The range to remove, or the reason for a refusal. */
 function rangeOf(text: string, documents: readonly Document.Parsed[], { start, property }: Cut): Range | string {
   for (const document of documents) {
     const found = itemAt(document, start);
     if (found === undefined) continue;
     const { list, index, item } = found;
-    if (hasAnchor(item)) return 'it has an anchor, and may be used in other places too';
+    if (hasAnchor(item)) return 'it has an anchor, and may also be used elsewhere';
     return property === undefined ? itemRange(text, list, index) : propertyRange(text, item, property);
   }
-  return 'it comes from an alias, and is written elsewhere';
+  return 'it comes from an alias';
 }
 
 function itemAt(
@@ -88,45 +88,45 @@ function itemRange(text: string, list: YAMLSeq.Parsed, index: number): Range | s
   const [start, end] = ranges[index] ?? [0, 0];
   const dash = text.slice(0, start).search(/-\s*$/);
   const line = text.lastIndexOf('\n', dash) + 1;
-  if (dash === -1 || text.slice(line, dash).trim() !== '') return 'it does not begin on a line of its own';
+  if (dash === -1 || text.slice(line, dash).trim() !== '') return 'it does not begin on a separate line';
   const last = lineEnd(text, end);
-  return /^(#|$)/.test(text.slice(end, last).trim()) ? [line, last] : 'something else stands on its last line';
+  return /^(#|$)/.test(text.slice(end, last).trim()) ? [line, last] : 'its last line contains other text';
 }
 
 function propertyRange(text: string, map: YAMLMap.Parsed, property: string): Range | string {
   const index = map.items.findIndex(({ key }) => isScalar(key) && key.value === property);
   if (map.has('routing_key')) return 'it is a row of a definitions file';
-  if (index === -1) return `its ${property} comes from a merge, and is written elsewhere`;
+  if (index === -1) return `its ${property} comes from a merge`;
   const ranges = map.items.map(
     (pair): Range => [(pair.key as ParsedNode).range[0], endOfPair(pair as Pair<ParsedNode, ParsedNode | null>)],
   );
   if (map.flow === true) return flowRange(text, ranges, index);
   const [start, end] = ranges[index] ?? [0, 0];
-  if (text.slice(start, end).includes('\n') && text.slice(start, end).includes('#')) return 'there may be comments inside of it';
+  if (text.slice(start, end).includes('\n') && text.slice(start, end).includes('#')) return 'it may contain comments';
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(line, start);
   const last = lineEnd(text, end);
   const behind = text.slice(end, last);
   const comment = behind.search(/#/);
-  if (comment === -1 && behind.trim() !== '') return 'something else stands on its line';
+  if (comment === -1 && behind.trim() !== '') return 'its line contains other text';
   if (before.trim() === '') return comment === -1 ? [line, last] : [start, end + comment];
-  // the first one, behind the dash of the item: the next one moves up
+  // the first property, after the dash of the item: the next one moves up
   const next = ranges[index + 1]?.[0];
-  if (!/^\s*-\s+$/.test(before) || next === undefined) return 'it does not begin on a line of its own';
+  if (!/^\s*-\s+$/.test(before) || next === undefined) return 'it does not begin on a separate line';
   return comment === -1 && text.slice(end, next).trim() === '' ? [start, next] : [start, comment === -1 ? end : end + comment];
 }
 
-/** One of several between commas, with one of the commas. */
+/** One of several elements separated by commas, with one of the commas. */
 function flowRange(text: string, ranges: readonly Range[], index: number): Range | string {
   const [start, end] = ranges[index] ?? [0, 0];
   const next = ranges[index + 1]?.[0];
   const before = ranges[index - 1]?.[1];
   const range: Range = next !== undefined ? [start, next] : before !== undefined ? [before, end] : [start, end];
   const rest = next !== undefined ? text.slice(end, next) : text.slice(range[0], start);
-  return rest.includes('#') ? 'a comment stands between it and the next one' : range;
+  return rest.includes('#') ? 'a comment separates it from the next one' : range;
 }
 
-/** Where the text of a node ends; a block collection's own range may hold the blank lines and comments behind it. */
+/** The end of the text of a node; the range of a block collection may include blank lines and comments after it. */
 function endOf(node: ParsedNode): number {
   if (isMap(node) && node.flow !== true) {
     const last = node.items.at(-1);
@@ -143,7 +143,7 @@ function endOfPair({ key, value }: Pair<ParsedNode, ParsedNode | null>): number 
   return Math.max(key.range[1], value === null ? 0 : endOf(value));
 }
 
-/** Behind the line break of the line that an offset is on; the offset itself where it stands at the beginning of a line. */
+/** The offset after the line break of a line; an offset at the beginning of a line is returned unchanged. */
 function lineEnd(text: string, offset: number): number {
   if (text[offset - 1] === '\n') return offset;
   const end = text.indexOf('\n', offset);

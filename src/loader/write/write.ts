@@ -1,5 +1,5 @@
-// Entities as text of the file format: the inverse of loading, and beside it, so that what is written and what is read cannot drift
-// apart. What the format cannot say is left out with a comment that says why.
+// Writes entities in the file format: the inverse of loading, in the same folder so that reading and writing stay consistent. An
+// entity that the format cannot express is omitted with a comment that gives the reason.
 import { Document, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { Entity, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf, visible } from '../../model/key.ts';
@@ -10,31 +10,31 @@ import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { type Loaded, loadTexts } from '../load.ts';
 
-/** Text of the file format, and what is not in it. */
+/** A text in the file format, and the omitted entities. */
 export interface Written {
-  /** One document a virtual host, in order; ends with a line feed. Loads without an error, to exactly what was written. */
+  /** One document per virtual host, in order; ends with a line feed. Loads without errors, to exactly the same entities. */
   readonly text: string;
-  /** Why, by key; each is a comment in the text too. */
-  readonly leftOut: ReadonlyMap<EntityKey, string>;
+  /** Reasons by key; each is also a comment in the text. */
+  readonly omitted: ReadonlyMap<EntityKey, string>;
 }
 
 /**
- * Writes entities, the same text for the same entities in any order. `unknown` are those that exist and could not be read: they are
- * named in a comment. What was written is loaded again, and what does not come back as it was is taken out.
+ * Writes entities: the text is the same for any order of the entities. `unknown` are existing entities that could not be read: they
+ * are named in a comment. The text is loaded again, and an entity that differs afterwards is omitted.
  */
 export function writeYaml(entities: readonly Entity[], unknown: ReadonlyMap<EntityKey, string> = new Map()): Written {
-  const leftOut = new Map(unknown);
+  const omitted = new Map(unknown);
   let left = new Map(entities.map((entity) => [keyOf(entity), entity]));
   for (;;) {
-    const text = textOf([...left.values()], leftOut);
+    const text = textOf([...left.values()], omitted);
     const wrong = faultsOf(loadTexts([{ file: 'topology.yaml', text }], { defaultVhost: '/', variable: () => undefined }), left);
-    if (wrong.size === 0) return { text, leftOut };
-    for (const [key, why] of wrong) leftOut.set(key, why);
+    if (wrong.size === 0) return { text, omitted };
+    for (const [key, why] of wrong) omitted.set(key, why);
     left = new Map([...left].filter(([key]) => !wrong.has(key)));
   }
 }
 
-/** Entities that are refused, or that come back as something else. Each error is of the entity that begins last before it. */
+/** Entities that are rejected or differ after loading. An error belongs to the last entity that begins before it. */
 function faultsOf({ diagnostics, origins, topology }: Loaded, written: ReadonlyMap<EntityKey, Entity>): ReadonlyMap<EntityKey, string> {
   const faults = new Map<EntityKey, string>();
   const starts = [...origins].filter(([key]) => written.has(key)).sort(([, one], [, other]) => other.line - one.line);
@@ -43,11 +43,11 @@ function faultsOf({ diagnostics, origins, topology }: Loaded, written: ReadonlyM
     const [key] = starts.find(([, { line }]) => line <= (span?.line ?? 0)) ?? [];
     if (key !== undefined) faults.set(key, message);
   }
-  // an error may hide what stands behind it: only a text without errors is held against what was written
+  // an error may hide the text after it: only a text without errors is compared with the entities
   if (faults.size > 0) return faults;
   for (const [key, entity] of written) {
     const back = topology.declarations.get(key)?.entity;
-    if (back === undefined || !sameEntity(back, entity)) faults.set(key, 'it would not be read back as it is');
+    if (back === undefined || !sameEntity(back, entity)) faults.set(key, 'its text would be read differently');
   }
   return faults;
 }
@@ -56,9 +56,9 @@ function sameEntity(one: Entity, other: Entity): boolean {
   return canonicalText(one as unknown as ArgumentValue) === canonicalText(other as unknown as ArgumentValue);
 }
 
-function textOf(entities: readonly Entity[], leftOut: ReadonlyMap<EntityKey, string>): string {
+function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, string>): string {
   const vhosts = [...new Set(entities.map(({ vhost }) => vhost))].sort(byCodeUnits);
-  const remarks = [...leftOut].map(([key, why]) => visible(` left out: ${key}: ${why}`)).sort(byCodeUnits);
+  const remarks = [...omitted].map(([key, why]) => visible(` omitted: ${key}: ${why}`)).sort(byCodeUnits);
   const documents = vhosts.map((vhost) =>
     documentOf(
       vhost,
@@ -90,7 +90,7 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Characters up to which an entity stands on one line. */
+/** Maximum characters of an entity on one line. */
 const lineLength = 110;
 
 function nodeOf(entity: Entity, document: Document): YAMLMap {
@@ -100,7 +100,7 @@ function nodeOf(entity: Entity, document: Document): YAMLMap {
   return node;
 }
 
-/** Plain where no reader of YAML 1.1 or 1.2 could take it for anything but this text. */
+/** Plain style if every parser of YAML 1.1 or 1.2 reads exactly this text; otherwise quoted. */
 function quote(scalar: Scalar): void {
   const { value } = scalar;
   if (typeof value !== 'string') return;
@@ -150,7 +150,7 @@ function typed({ type = 'classic' }: Queue): readonly KnownArgument[] {
   return queueArguments.filter((row) => typesOf(row).includes(type));
 }
 
-/** Arguments by their properties where the format has one for them, the others raw. */
+/** Arguments as properties of the format where available, otherwise raw. */
 function table(values: Arguments, known: readonly KnownArgument[]): { readonly [property: string]: unknown } {
   const friendly = known.flatMap(({ property, argument, rule }) => {
     const given = values[argument] ?? null;
@@ -165,7 +165,7 @@ function table(values: Arguments, known: readonly KnownArgument[]): { readonly [
   };
 }
 
-/** The value of a property; undefined where it is not one that the property takes. */
+/** The value of a property; undefined if the property does not accept it. */
 function spelt(value: ArgumentValue | undefined, rule: KnownArgument['rule']): unknown {
   switch (rule.kind) {
     case 'duration':
@@ -182,7 +182,7 @@ function spelt(value: ArgumentValue | undefined, rule: KnownArgument['rule']): u
   }
 }
 
-/** `0` needs no unit, and a text that is longer than the number helps nobody. */
+/** The number if its text with a unit is longer or equal: `0` needs no unit. */
 function plainOr(value: number, text: string): number | string {
   return text.length > String(value).length || text === String(value) ? value : text;
 }

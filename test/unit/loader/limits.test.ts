@@ -72,7 +72,7 @@ describe('large inputs', () => {
     expect(loadTexts([{ file: 'a.yaml', text }], options).diagnostics).toHaveLength(5000);
   });
 
-  it('of exchanges in one circle are told once', { timeout: patience }, () => {
+  it('of exchanges in one cycle are told once', { timeout: patience }, () => {
     const each = (line: (i: number) => string) => Array.from({ length: 5000 }, (_, i) => line(i)).join('');
     const text = `exchanges:\n${each((i) => `  e${i}: { type: fanout }\n`)}bindings:\n${each(
       (i) => `  - { source: e${i}, destination: e${(i + 1) % 5000}, destinationType: exchange }\n`,

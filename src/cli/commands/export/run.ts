@@ -22,15 +22,15 @@ export interface ExportOptions extends ConnectionOptions {
 export async function exportTopology(file: string | undefined, options: ExportOptions, io: Io): Promise<number> {
   const { observed, notices } = file === undefined ? await lookAt(options, io) : await openDefinitions(file, options.vhost ?? '/', io);
   const entities = declarable(observed).filter(({ vhost }) => options.vhost === undefined || vhost === options.vhost);
-  const { text, leftOut } = writeYaml(entities, unreadable(observed));
-  const diagnostics = [...notices, ...[...leftOut].map(([key, why]) => leftOutNotice(key, why))];
+  const { text, omitted } = writeYaml(entities, unreadable(observed));
+  const diagnostics = [...notices, ...[...omitted].map(([key, why]) => omittedNotice(key, why))];
   if (options.output !== undefined) await writeWhole(options.output, text, '--output', io);
   const report = { command: 'export', exitCode: exit.ok, diagnostics, text: options.output === undefined ? text : '', data: {} };
   return write(report, { format: 'text' }, io);
 }
 
-function leftOutNotice(key: EntityKey, why: string): Diagnostic {
-  return { code: 'export-omitted', severity: 'warning', message: `${key} is left out: ${why}`, key };
+function omittedNotice(key: EntityKey, why: string): Diagnostic {
+  return { code: 'export-omitted', severity: 'warning', message: `${key} is omitted: ${why}`, key };
 }
 
 /** Over the management API alone: AMQP does not show what nobody names. */

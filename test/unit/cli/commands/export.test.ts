@@ -19,8 +19,8 @@ const definitions = {
 };
 const cwd = () => directoryOf({ 'definitions.json': JSON.stringify(definitions) });
 
-const first = `# left out: binding / hidden -> queue q [k]: binding hidden -> q: exchange hidden is not declared
-# left out: exchange / hidden: it exists, and its attributes could not be read
+const first = `# omitted: binding / hidden -> queue q [k]: binding hidden -> q: exchange hidden is not declared
+# omitted: exchange / hidden: it exists, and its attributes could not be read
 vhost: /
 
 exchanges:
@@ -37,7 +37,7 @@ test('writes a document for each virtual host, and says what it leaves out', asy
   const { code, out, err } = await topo(['export', 'definitions.json'], { cwd: cwd() });
   expect(code).toBe(0);
   expect(out).toBe(`${first}---\nvhost: /b\n\nqueues:\n  q: { type: classic }\n`);
-  expect(err).toContain('warning[export-omitted]: exchange / hidden is left out');
+  expect(err).toContain('warning[export-omitted]: exchange / hidden is omitted');
 });
 
 test('writes one virtual host to a file, which validates', async () => {

@@ -44,7 +44,7 @@ describe('directories', () => {
     expect((await loaded(cwd)).files).toEqual([join(cwd, 'a/A.YAML'), join(cwd, 'a/z.yml'), join(cwd, 'b.yaml')]);
   });
 
-  it('may be links, also in a circle', async () => {
+  it('may be links, also in a cycle', async () => {
     await files('real/x.yaml', '..data/y.yaml');
     await symlink('real', join(cwd, 'link'));
     await symlink('..', join(cwd, 'real/up'));
