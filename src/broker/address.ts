@@ -122,7 +122,7 @@ function parseOne(text: string, protocols: readonly Protocol[], which: Which): B
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) throw bad(which, `cannot be parsed`);
   // a slash in a password ends the authority early, and the rest of it would be taken for a path
-  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(which, `has an @ behind its host`);
+  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(which, `has an @ after its host`);
   const host = domainToASCII(decode(url.hostname, which, 'host')) || url.hostname;
   if (host === '') throw bad(which, `names no host`);
   const user = decode(url.username, which, 'user');
@@ -154,7 +154,7 @@ function decode(part: string, which: Which, what: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw bad(which, `has a percent sign in its ${what} that encodes nothing; a percent sign itself is %25`);
+    throw bad(which, `has an invalid percent-encoding in its ${what}; a literal percent sign is %25`);
   }
 }
 

@@ -100,12 +100,12 @@ function isRow(value: unknown): value is Row {
 }
 
 function bad(code: Code, message: string): TopoError {
-  return new TopoError([problem(code, message, { hint: 'make one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);
+  return new TopoError([problem(code, message, { hint: 'create one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);
 }
 
 /** What is wanted, as if none of it were listed. */
 function notShown(wanted: ObserveRequest['wanted'], gaps: boolean): ReadonlyMap<EntityKey, Observation> {
-  const detail = 'exports of this version leave internal exchanges out';
+  const detail = 'exports of this version omit internal exchanges';
   const of = (entity: Entity): Observation =>
     gaps && entity.kind === 'exchange' && entity.internal ? { state: 'unknown', reason: 'transport', detail } : { state: 'absent' };
   return new Map([...wanted].map(([key, entity]) => [key, of(entity)]));
@@ -137,7 +137,7 @@ function gapsNotice(version: string, file: string): Diagnostic {
   return {
     code: 'not-visible',
     severity: 'notice',
-    message: `${file}: exports of RabbitMQ ${version} leave internal exchanges out, so one that exists and has no binding looks as if it did not`,
+    message: `${file}: exports of RabbitMQ ${version} omit internal exchanges, so an existing one without bindings appears to be missing`,
     hint: 'plan against the broker itself to compare internal exchanges',
   };
 }

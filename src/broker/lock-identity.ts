@@ -35,7 +35,7 @@ export function holderFrom(table: { readonly [name: string]: unknown }, connecti
 /** `lock-held`. */
 export function lockHeld(vhost: string, holder?: string): Diagnostic {
   return problem('lock-held', `virtual host ${nameText(vhost)} is locked by ${holder ?? 'another run'}`, {
-    hint: 'wait for it with `--lock-timeout 5m`, or run again when it has ended; its lock ends with it, even when it is killed',
+    hint: 'wait with `--lock-timeout 5m`, or run again when the other run has ended; its lock is released with its connection, even if it is killed',
   });
 }
 

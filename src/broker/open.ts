@@ -91,7 +91,7 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
           code: 'management-unavailable',
           severity: 'notice',
           message,
-          hint: 'give its address with --management, or pass --transport amqp',
+          hint: 'pass its address with --management, or --transport amqp',
         },
       ],
     ];

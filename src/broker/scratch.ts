@@ -42,13 +42,13 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   } catch (error) {
     if (!(error instanceof TopoError) || !mayUseNames(error, options)) throw error;
     const [first] = error.diagnostics;
-    const message = `no scratch virtual host can be made, so scratch names are used in ${options.vhost}: ${first?.message ?? ''}`;
+    const message = `no scratch virtual host can be created, so scratch names are used in ${options.vhost}: ${first?.message ?? ''}`;
     return names([
       {
         code: 'management-unavailable',
         severity: 'notice',
         message,
-        hint: 'it takes the management API and a user with the tag administrator',
+        hint: 'a scratch virtual host requires the management API and a user with the tag administrator',
       },
     ]);
   }
@@ -73,7 +73,7 @@ function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readon
       const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));
       if (failures.length > 0) {
         throw new TopoError([
-          problem('scratch-left-behind', `of the scratch names ${prefix}* in ${vhost} some could not be deleted: ${failures.join('; ')}`),
+          problem('scratch-left-behind', `some of the scratch names ${prefix}* in ${vhost} could not be deleted: ${failures.join('; ')}`),
         ]);
       }
     },

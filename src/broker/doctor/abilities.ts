@@ -1,5 +1,5 @@
 // What all of it means for topo: what `topo plan` sees over this connection, and what `topo apply` can do. The rules are those of
-// src/broker/open.ts: which transport looks, which one changes, and that a management API that was given must work.
+// src/broker/open.ts: which transport looks, which one changes, and that an explicitly configured management API must work.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Transport } from '../open.ts';
@@ -23,7 +23,7 @@ export interface Findings {
   readonly permissionChecks: readonly Check[];
 }
 
-const withoutAmqp = 'leave --transport amqp out, where the management API answers';
+const withoutAmqp = 'omit --transport amqp if the management API is available';
 
 /** Three checks: plan, apply, policies. */
 export function abilityChecks(findings: Findings): readonly Check[] {
@@ -33,16 +33,16 @@ export function abilityChecks(findings: Findings): readonly Check[] {
 function planCheck(findings: Findings): Check {
   const { transport, amqp, management, granted } = findings;
   if (management !== undefined && management.problem === undefined) {
-    return passed('plan', 'complete: queues, exchanges, bindings and policies are seen over the management API, undeclared ones too');
+    return passed('plan', 'complete: the management API shows queues, exchanges, bindings and policies, including undeclared ones');
   }
-  if (transport === 'http') return impossible('plan', 'nothing can be seen', management?.checks);
-  if (amqp?.problem !== undefined) return impossible('plan', 'nothing can be seen', amqp.checks);
+  if (transport === 'http') return impossible('plan', 'nothing can be read', management?.checks);
+  if (amqp?.problem !== undefined) return impossible('plan', 'nothing can be read', amqp.checks);
   const stop = stopped('plan', findings);
   if (stop !== undefined) return stop;
-  const where = granted?.look.state === 'refused' ? ', only on names that a pattern of the user matches' : '';
+  const where = granted?.look.state === 'refused' ? ', only if their names match a pattern of the user' : '';
   const attributes =
-    granted?.configure.state === 'granted' ? 'with their attributes' : 'with their attributes where the user has configure';
-  const text = `queues and exchanges${where}, ${attributes}: AMQP shows no bindings, policies, or what is undeclared`;
+    granted?.configure.state === 'granted' ? 'with their attributes' : 'with their attributes where the user has the configure permission';
+  const text = `queues and exchanges${where}, ${attributes}; AMQP shows no bindings, policies or undeclared objects`;
   return warned('plan', text, transport === 'amqp' ? withoutAmqp : fixOf(management?.checks));
 }
 
@@ -51,15 +51,16 @@ function applyCheck(findings: Findings): Check {
   const things = 'queues, exchanges and bindings';
   if (transport === 'http') {
     if (management?.problem !== undefined) return impossible('apply', 'nothing can be changed', management.checks);
-    const how = patterns === undefined ? 'the patterns of the user allow, which only an administrator can read' : 'these patterns allow';
-    return passed('apply', `${things}, as far as ${how}`);
+    const how =
+      patterns === undefined ? 'the permission patterns of the user, which only an administrator can read' : 'these permission patterns';
+    return passed('apply', `${things}, within ${how}`);
   }
   if (amqp?.problem !== undefined) return impossible('apply', 'nothing can be changed', amqp.checks);
   const stop = stopped('apply', findings);
   if (stop !== undefined) return stop;
   const lacking = permissions.filter((one) => granted?.[one].state !== 'granted');
-  if (lacking.length === 0) return passed('apply', `${things}: yes, as a random name tells`);
-  const text = `${things}: only those whose names the patterns match; not every name has ${lacking.join(', ')}`;
+  if (lacking.length === 0) return passed('apply', `${things}: yes (checked with a random name)`);
+  const text = `${things}: only those whose names match the patterns; ${lacking.join(', ')} not granted for every name`;
   return warned('apply', text, fixOf(findings.permissionChecks));
 }
 
@@ -68,7 +69,7 @@ function policiesCheck({ transport, user, management }: Findings): Check {
   const { problem, tags, checks } = management;
   if (problem !== undefined) {
     if (transport === 'http') return impossible('policies', 'no', checks);
-    return warned('policies', 'no: they are set over the management API', fixOf(checks));
+    return warned('policies', 'no: setting policies requires the management API', fixOf(checks));
   }
   if (tags.includes('policymaker') || tags.includes('administrator')) return passed('policies', 'yes');
   // policymaker includes what management allows
@@ -80,9 +81,9 @@ function policiesCheck({ transport, user, management }: Findings): Check {
 function stopped(name: CheckName, { management, managementGiven }: Findings): Check | undefined {
   if (management?.problem === undefined || !(managementGiven || management.client !== undefined)) return undefined;
   const why = managementGiven
-    ? 'a management API that was given must work'
-    : 'the management API takes the login, but not for this virtual host';
-  return warned(name, `stops: ${why}`, `${fixOf(management.checks)}; or --transport amqp`);
+    ? 'an explicitly configured management API must work'
+    : 'the management API accepts the login, but not for this virtual host';
+  return warned(name, `stops with an error: ${why}`, `${fixOf(management.checks)}; or --transport amqp`);
 }
 
 /** Says no, for the reason that an earlier check has given in full. */

@@ -62,13 +62,13 @@ export function typesCheck(overview: Row): Check {
     [delayedType]: 'install rabbitmq_delayed_message_exchange, which is not part of RabbitMQ, and enable it',
   };
   const fix = `if a topology needs it, on every node: ${missing.map((type) => enabling[type]).join('; ')}`;
-  return passed('exchange-types', `${types.join(', ')}; not ${missing.join(', ')}`, fix);
+  return passed('exchange-types', `${types.join(', ')}; missing: ${missing.join(', ')}`, fix);
 }
 
 /** Deprecated features that are in use: the next version of RabbitMQ may refuse what topo applies today. */
 export function deprecatedCheck(answer: unknown): Check {
   const used = rowsIn(answer).map(({ name, deprecation_phase: phase }) => `${String(name)} (${String(phase).replaceAll('_', ' ')})`);
-  if (used.length === 0) return passed('deprecated-features', 'none is in use');
+  if (used.length === 0) return passed('deprecated-features', 'none in use');
   const fix = 'stop using them before an upgrade; rabbitmqctl list_deprecated_features --used lists them';
   return warned('deprecated-features', `in use: ${used.join(', ')}`, fix);
 }
@@ -76,11 +76,11 @@ export function deprecatedCheck(answer: unknown): Check {
 /** GET /api/health/checks/alarms: 200 `{"status":"ok"}`, or 503 with `alarms`, a row for each. */
 export function alarmsCheck(answer: unknown): Check {
   const { status, alarms } = asRow(answer);
-  if (status === 'ok') return passed('alarms', 'none is in effect');
+  if (status === 'ok') return passed('alarms', 'none in effect');
   const each = rowsIn(alarms).map(({ node, resource }) => `${String(resource)} on ${nameText(String(node))}`);
   const which = each.length === 0 ? 'in effect' : each.join(', ');
-  const fix = 'free memory or disk space on that node, or change its limits; rabbitmq-diagnostics alarms shows them';
-  return warned('alarms', `${which}: publishers are blocked, declaring is not`, fix);
+  const fix = 'free memory or disk space on that node, or change its limits; rabbitmq-diagnostics alarms lists them';
+  return warned('alarms', `${which}: publishers are blocked, declarations are not`, fix);
 }
 
 /** GET /api/nodes: all nodes of the cluster, those that are down too. */
@@ -91,8 +91,8 @@ export function nodesCheck(answer: unknown): Check {
   const split = rows.filter(({ partitions }) => Array.isArray(partitions) && partitions.length > 0);
   if (down.length === 0 && split.length === 0) return passed('nodes', `${names(rows)}: running`);
   const parts = [
-    ...(down.length === 0 ? [] : [`down: ${names(down)}, so that the state of queues there is unknown`]),
-    ...(split.length === 0 ? [] : [`sees a network partition: ${names(split)}`]),
+    ...(down.length === 0 ? [] : [`down: ${names(down)} (the state of queues there is unknown)`]),
+    ...(split.length === 0 ? [] : [`reports a network partition: ${names(split)}`]),
   ];
   return warned('nodes', parts.join('; '), 'start the nodes that are down; rabbitmq-diagnostics cluster_status shows all of them');
 }

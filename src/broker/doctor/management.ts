@@ -94,15 +94,15 @@ function stagesOf(address: BrokerAddress, vhost: string, tags: readonly string[]
     { name: 'management-tls', detail: '' },
     loggedIn('management-login', address),
     { name: 'tags', detail: tagsText(tags) },
-    { name: 'management-vhost', detail: `${nameText(vhost)} can be looked at` },
+    { name: 'management-vhost', detail: `${nameText(vhost)} can be read` },
   ];
 }
 
 /** What the tags make possible; each includes what `management` does. GET /api/nodes wants monitoring (3.10 to 4.3). */
 function tagsText(tags: readonly string[]): string {
   const may = (...some: readonly string[]): string => (tags.some((tag) => some.includes(tag)) ? 'yes' : 'no');
-  const parts = [`policies ${may('policymaker', 'administrator')}`, `state of the nodes ${may('monitoring', 'administrator')}`];
-  return `${tags.join(', ')}: looking yes, ${parts.join(', ')}, patterns of permissions ${may('administrator')}`;
+  const parts = [`policies ${may('policymaker', 'administrator')}`, `node status ${may('monitoring', 'administrator')}`];
+  return `${tags.join(', ')}: reading yes, ${parts.join(', ')}, permission patterns ${may('administrator')}`;
 }
 
 /** GET /api/whoami wants the tag management or one that includes it (3.10 to 4.3). */
@@ -110,7 +110,7 @@ async function tagsOf(client: Client): Promise<readonly string[]> {
   const who = (await getJson({ client }, { path: ['whoami'] })) as { tags?: unknown } | null;
   const tags = who?.tags;
   if (Array.isArray(tags)) return tags.map(String);
-  throw new TopoError([problem('unexpected-response', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
+  throw new TopoError([problem('unexpected-response', `the server at ${client.address} did not identify itself as RabbitMQ`)]);
 }
 
 /** As topo looks: a user needs an entry for the virtual host, whose patterns may match nothing. */
@@ -124,9 +124,13 @@ async function openVhost(client: Client, vhost: string): Promise<void> {
 /** Before RabbitMQ has answered, there may be no management API at all. */
 function worded(diagnostic: Diagnostic, given: boolean): Diagnostic {
   if (stageOf(diagnostic.code) !== 'management-address') return diagnostic;
-  const where = given ? 'correct --management or RABBITMQ_MANAGEMENT_URL' : 'give its address with --management';
+  const where = given ? 'correct --management or RABBITMQ_MANAGEMENT_URL' : 'pass its address with --management';
   const hint = `rabbitmq-plugins enable rabbitmq_management, or ${where}`;
-  return { ...diagnostic, code: 'management-unavailable', hint: diagnostic.hint === undefined ? hint : `${diagnostic.hint} Else: ${hint}` };
+  return {
+    ...diagnostic,
+    code: 'management-unavailable',
+    hint: diagnostic.hint === undefined ? hint : `${diagnostic.hint} Otherwise: ${hint}`,
+  };
 }
 
 /** Where on the way it ended, by what it ended with. */

@@ -75,13 +75,13 @@ function unopened({ vhost, patterns }: VhostNeeds, user: string, { code, message
 async function examineNeeds(wanted: VhostNeeds, question: NeedsQuestion): Promise<readonly Check[]> {
   const { vhost, needs, patterns } = wanted;
   const verdicts = await verdictsOf(needs, question);
-  const fix = `${setPermissions(vhost, question.user, patterns)}, or patterns that match more`;
+  const fix = `${setPermissions(vhost, question.user, patterns)}, or broader patterns`;
   const found = needs.flatMap((need, index) => {
     const check = needCheck(need, vhost, fix, verdicts[index]);
     return check === undefined ? [] : [check];
   });
   if (found.length > 0) return found;
-  return [passed('topology', `the user has all ${needs.length} permissions in ${nameText(vhost)} that its plan and apply need`)];
+  return [passed('topology', `the user has all ${needs.length} permissions in ${nameText(vhost)} that plan and apply require`)];
 }
 
 /** Undefined where the permission is there. */
@@ -89,7 +89,7 @@ function needCheck(
   need: Need,
   vhost: string,
   fix: string,
-  verdict: PermissionState = { state: 'unclear', why: 'it was not asked' },
+  verdict: PermissionState = { state: 'unclear', why: 'it was not checked' },
 ): Check | undefined {
   switch (verdict.state) {
     case 'granted':
@@ -107,13 +107,13 @@ const most = 3;
 function missing({ permission, name, pattern, keys }: Need, vhost: string): string {
   const named = keys.slice(0, most).map(oneLine);
   const more = keys.length > most ? ` and ${keys.length - most} more` : '';
-  const by = keys.length === 0 ? 'the lock of an apply' : `${named.join(', ')}${more}`;
+  const by = keys.length === 0 ? 'the lock of apply' : `${named.join(', ')}${more}`;
   return `${permission} is missing on ${nameText(name)} in ${nameText(vhost)}, for ${by}: its pattern must match ${oneLine(pattern)}`;
 }
 
 async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQuestion): Promise<readonly PermissionState[]> {
   const matched = (need: Need): PermissionState =>
-    patterns === undefined ? { state: 'unclear', why: 'only an administrator may read the patterns' } : verdictBy(patterns, need);
+    patterns === undefined ? { state: 'unclear', why: 'only an administrator can read the patterns' } : verdictBy(patterns, need);
   if (session === undefined) return needs.map(matched);
   const writes = await Promise.all(
     needs.map(async (need) => (need.permission === 'write' ? await askWrite(session, need.name) : undefined)),
@@ -137,7 +137,7 @@ function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionSt
     const pattern = patterns[permission] === '' ? '^$' : patterns[permission];
     return { state: new RegExp(pattern, 'u').test(name) ? 'granted' : 'refused' };
   } catch {
-    return { state: 'unclear', why: 'its pattern is one that only the broker can read' };
+    return { state: 'unclear', why: 'only the broker can evaluate its pattern' };
   }
 }
 
@@ -186,5 +186,5 @@ async function ask(
     about.rest.startsWith(name) &&
     (about.object === 'exchange') === (permission === 'read');
   if (itself) return { state: 'refused' };
-  return permission === 'write' ? { state: 'granted' } : { state: 'unclear', why: 'it takes a name that the user may write to' };
+  return permission === 'write' ? { state: 'granted' } : { state: 'unclear', why: 'checking it requires a name with the write permission' };
 }

@@ -87,15 +87,15 @@ function permissionCheck(permission: (typeof permissions)[number], granted: Gran
   const verdict = granted[permission];
   switch (verdict.state) {
     case 'granted':
-      return passed(permission, `granted on a random name, ${granted.name}`);
+      return passed(permission, `granted (checked with the random name ${granted.name})`);
     case 'refused':
       return warned(
         permission,
-        `refused on a random name, ${granted.name}: the pattern does not match every name`,
+        `refused (checked with the random name ${granted.name}): the pattern does not match every name`,
         grantText(granted, asker),
       );
     case 'unclear':
-      return warned(permission, `could not be found out: ${verdict.why}`, 'run topo doctor again');
+      return warned(permission, `could not be determined: ${verdict.why}`, 'run topo doctor again');
   }
 }
 
@@ -107,6 +107,6 @@ function grantText(granted: Granted, { user, vhost, patterns }: Asker): string {
   };
   const command = setPermissions(vhost, user, { configure: each('configure'), write: each('write'), read: each('read') });
   const question = 'the pattern matches all names of the topology';
-  if (patterns !== undefined) return `nothing where ${question}; else ${command}, or narrower patterns`;
-  return `${ctl('list_user_permissions', user)} shows whether ${question}; where not: ${command}, or narrower patterns`;
+  if (patterns !== undefined) return `none needed if ${question}; otherwise ${command}, or narrower patterns`;
+  return `${ctl('list_user_permissions', user)} shows whether ${question}; if not: ${command}, or narrower patterns`;
 }

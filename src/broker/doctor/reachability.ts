@@ -64,7 +64,7 @@ function reach({ stages, end }: Reachability): number {
 }
 
 function tlsCheck(name: CheckName, peer: Peer | undefined): Check {
-  if (peer === undefined) return passed(name, 'established; the certificate could not be looked at');
+  if (peer === undefined) return passed(name, 'established; the certificate could not be read');
   const now = new Date();
   const text = peerText(peer, now);
   return endsSoon(peer, now) ? warned(name, text, 'renew the certificate of the broker') : passed(name, text);
@@ -84,9 +84,9 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachabili
   }
   if (code === 'vhost-not-found') return `${ctl('add_vhost', vhost)}, or correct --vhost`;
   if (code === 'vhost-refused') return `${setPermissions(vhost, user, everything)}, or narrower patterns`;
-  if (code === 'access-refused') return `${addTag(user, [], 'management')}, or the tag policymaker, which may set policies too`;
+  if (code === 'access-refused') return `${addTag(user, [], 'management')}, or the tag policymaker, which can also set policies`;
   if (code === 'login-refused') {
-    return `${hint ?? 'check user and password'} (${flags.login}); on the broker, ${ctl('authenticate_user', user)} tells whether a password is right`;
+    return `${hint ?? 'check username and password'} (${flags.login}); on the broker, ${ctl('authenticate_user', user)} checks a password`;
   }
   const atFlag = code === 'broker-unreachable' || code === 'connection-lost' || code === 'unexpected-response';
   return `${hint ?? codes[code].fix}${atFlag ? ` (${flags.address})` : ''}`;
@@ -94,10 +94,10 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachabili
 
 /** The stage at which an address that answers begins. */
 export function answering(name: CheckName, address: BrokerAddress): ReachStage {
-  return { name, detail: `${printAddress(address)} answers` };
+  return { name, detail: `${printAddress(address)} responds` };
 }
 
 /** The stage of a login. */
 export function loggedIn(name: CheckName, { user, anonymous }: BrokerAddress): ReachStage {
-  return { name, detail: `as user ${nameText(user)}${anonymous ? ', the default of a URL that names none' : ''}` };
+  return { name, detail: `as user ${nameText(user)}${anonymous ? ', the default for a URL without a username' : ''}` };
 }

@@ -11,21 +11,21 @@ export interface Server {
   readonly clusterName?: string;
 }
 
-const range = `topo is made for RabbitMQ ${seriesText(oldest)} to ${seriesText(newest)}`;
+const range = `topo supports RabbitMQ ${seriesText(oldest)} to ${seriesText(newest)}`;
 
 /** The check of the version. */
 export function versionCheck({ product = 'RabbitMQ', version, clusterName }: Server): Check {
   const cluster = clusterName === undefined ? '' : `, cluster ${nameText(clusterName)}`;
   const broker = `${nameText(product)} ${version === undefined ? 'of an unknown version' : nameText(version)}${cluster}`;
   const place = product === 'RabbitMQ' && version !== undefined ? placeOf(version) : 'unknown';
-  const apply = 'try it on a broker of that version that nobody needs first';
+  const apply = 'try topo on a test broker of that version first';
   switch (place) {
     case 'within':
       return passed('version', `${broker}; ${range}`);
     case 'older':
-      return warned('version', `${broker} is older than what topo is tested on; ${range}`, `upgrade RabbitMQ, or ${apply}`);
+      return warned('version', `${broker} is older than the tested versions; ${range}`, `upgrade RabbitMQ, or ${apply}`);
     case 'newer':
-      return warned('version', `${broker} is newer than what topo is tested on; ${range}`, `look for a newer topo, or ${apply}`);
+      return warned('version', `${broker} is newer than the tested versions; ${range}`, `upgrade topo, or ${apply}`);
     case 'unknown':
       return warned('version', `${broker} is not known to topo; ${range}`, apply);
   }

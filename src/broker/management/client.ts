@@ -79,7 +79,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
     return new Promise((resolve, reject) => {
       const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
       const limit = call.timeoutMs ?? timeoutMs;
-      const timer = setTimeout(() => request.destroy(new Error(`no answer within ${limit / 1000} s`)), limit);
+      const timer = setTimeout(() => request.destroy(new Error(`no response within ${limit / 1000} s`)), limit);
       const connecting = setTimeout(() => request.destroy(new Error(`no connection within ${connectMs / 1000} s`)), connectMs);
       const fail = (error: Error): void => {
         clearTimeout(timer);
@@ -148,7 +148,7 @@ function readAll(response: IncomingMessage): Promise<string> {
     response.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= maxAnswerBytes) chunks.push(chunk);
-      else response.destroy(new Error(`its answer is longer than ${maxAnswerBytes / 2 ** 20} MiB`));
+      else response.destroy(new Error(`its response exceeds ${maxAnswerBytes / 2 ** 20} MiB`));
     });
     response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     response.once('error', reject);

@@ -10,7 +10,7 @@ export function connectionProblem(error: NodeJS.ErrnoException, address: string)
   const text = oneLine(messageOf(error));
   if (tlsCode.test(code)) return tlsProblem(code, text, address);
   if (code.startsWith('HPE_')) {
-    return problem('broker-unreachable', `${address} does not answer in HTTP: ${text}`, {
+    return problem('broker-unreachable', `${address} does not speak HTTP: ${text}`, {
       hint: rightPort,
     });
   }
@@ -19,24 +19,24 @@ export function connectionProblem(error: NodeJS.ErrnoException, address: string)
   }
   // what a TLS listener does to a request in plain HTTP
   const closed = text === 'socket hang up' ? { hint: rightPort } : {};
-  return problem('connection-lost', `the connection to ${address} gave no answer: ${text}`, closed);
+  return problem('connection-lost', `the request to ${address} failed: ${text}`, closed);
 }
 
-const rightPort = 'is that the port of the management API (15672, with TLS 15671), and http or https right?';
+const rightPort = 'check the port of the management API (15672, with TLS 15671) and the scheme (http or https)';
 
 function tlsProblem(code: string, text: string, address: string): Diagnostic {
   // the text holds addresses in memory and lines of OpenSSL's source
   if (code === 'EPROTO' && text.includes('wrong version number')) {
     return problem('tls-failed', `${address} does not speak TLS`, {
-      hint: 'use http:// (port 15672 by default), or the port that speaks TLS',
+      hint: 'use http:// (port 15672 by default), or the TLS port',
     });
   }
   const hint =
     code === 'ERR_TLS_CERT_ALTNAME_INVALID'
-      ? 'use the host name that the certificate is for'
+      ? 'use a host name that the certificate is valid for'
       : code === 'EPROTO' || code.startsWith('ERR_')
-        ? 'check --ca, --cert and --key, and that the port speaks TLS'
-        : 'give the CA that signed its certificate with --ca';
+        ? 'check --ca, --cert and --key, and that the port expects TLS'
+        : 'pass the CA that signed its certificate with --ca';
   return problem('tls-failed', `TLS with ${address} failed: ${text}`, { hint });
 }
 

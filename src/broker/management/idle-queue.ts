@@ -16,7 +16,7 @@ import { confirm, refuse } from './step-outcome.ts';
 /** Milliseconds; counts read then are from after the first look: 9.1 s is the oldest that was measured. */
 const settleMs = 15_000;
 const lookEveryMs = 3_000;
-const overAmqp = 'pass --transport amqp, which sees the counts of a quorum queue at once';
+const overAmqp = 'pass --transport amqp, which reads live counts of quorum queues';
 
 /**
  * Deletes the queue if it is idle; one that is gone is fine. A classic queue cannot get a message in between. A quorum queue or a
@@ -36,7 +36,11 @@ export async function deleteIdleQueue(client: Client, step: Step, queue: Queue):
   }
   const { ready, unacknowledged, consumers } = look.facts;
   if (ready === undefined || unacknowledged === undefined || consumers === undefined) {
-    throw refuse(step, `the management API does not show how many messages and consumers the ${look.type} has`, overAmqp);
+    throw refuse(
+      step,
+      `the management API does not show the message and consumer counts of the ${look.type}${look.type === 'stream' ? '' : ' queue'}`,
+      overAmqp,
+    );
   }
   confirm(step, await client.send({ method: 'DELETE', path }));
 }
@@ -66,11 +70,15 @@ async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promi
   const { ready, unacknowledged, consumers } = facts;
   if ((ready ?? 0) + (unacknowledged ?? 0) + (consumers ?? 0) > 0) {
     const counts = [`${ready ?? '?'} ready`, `${unacknowledged ?? '?'} unacknowledged`, `${consumers ?? '?'} consumers`];
-    throw refuse(step, `the queue is not idle: ${counts.join(', ')}`, type === 'classic' ? undefined : 'these counts can be 10 s old');
+    throw refuse(
+      step,
+      `the queue is not idle: ${counts.join(', ')}`,
+      type === 'classic' ? undefined : 'these counts can be up to 10 s old',
+    );
   }
   if (type === 'classic' && unacknowledged === undefined) {
     // if-empty ignores unacknowledged messages; a queue whose node is down shows no counts
-    throw refuse(step, 'the management API does not show how many messages of the queue are unacknowledged', overAmqp);
+    throw refuse(step, 'the management API does not show the number of unacknowledged messages', overAmqp);
   }
   return { type, facts };
 }

@@ -115,10 +115,10 @@ async function bindingRows(
 ): Promise<readonly Row[]> {
   if (answer.status === 500 && apiRefusal(answer.text) === undefined) {
     const places = await findHidingPlaces(asked, ends, abort);
-    const where = places.length === 0 ? '' : `; it is among the bindings to ${places.join(', ')}`;
+    const where = places.length === 0 ? '' : `; the cause is among the bindings to ${places.join(', ')}`;
     throw new TopoError([
       problem('unexpected-response', `RabbitMQ cannot list the bindings of virtual host ${nameText(asked.vhost)} (status 500)${where}`, {
-        hint: 'a binding with arguments whose routing key holds a `~` before its end makes it fail: find it with `rabbitmqctl list_bindings`, and give it another routing key; or pass --transport amqp, which lists no bindings',
+        hint: 'a binding with arguments whose routing key contains a `~` before its end causes this: find it with `rabbitmqctl list_bindings` and change its routing key; or pass --transport amqp, which lists no bindings',
       }),
     ]);
   }

@@ -16,7 +16,7 @@ const limitMs = 5_000;
 export async function findLockHolder(client: Client, vhost: string): Promise<string | undefined> {
   try {
     const queue = (await getJson({ client, vhost }, { path: ['queues', vhost, lockName], timeoutMs: limitMs })) as Row;
-    if (queue['exclusive'] === false) return `an ordinary queue named ${lockName}, which is not of an apply: delete it`;
+    if (queue['exclusive'] === false) return `an ordinary queue named ${lockName} that no apply declared: delete it`;
     const { name } = (queue['owner_pid_details'] ?? {}) as Row;
     return holderFrom((queue['arguments'] ?? {}) as Row, typeof name === 'string' ? name : undefined);
   } catch {

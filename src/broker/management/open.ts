@@ -83,7 +83,7 @@ async function askServer(client: Client, timeoutMs: number): Promise<ManagementS
   const overview = (await getJson({ client }, { path: ['overview'], query, timeoutMs })) as { [field: string]: unknown } | null;
   const version = overview?.['rabbitmq_version'];
   if (typeof version !== 'string') {
-    throw new TopoError([problem('management-unavailable', `what answers at ${client.address} does not say that it is RabbitMQ`)]);
+    throw new TopoError([problem('management-unavailable', `the server at ${client.address} did not identify itself as RabbitMQ`)]);
   }
   const name = overview?.['cluster_name'];
   const types = overview?.['exchange_types'];

@@ -43,7 +43,7 @@ export function jsonOf(answer: HttpResponse, client: Client): unknown {
   try {
     return parseJson(answer.text);
   } catch {
-    throw new TopoError([notUnderstood(client, `${kindOf(answer)} where JSON was expected`)]);
+    throw new TopoError([notUnderstood(client, `${kindOf(answer)} instead of JSON`)]);
   }
 }
 
@@ -81,15 +81,15 @@ function noAccess(user: string, vhost: string, reason: string): Diagnostic {
 }
 
 function notUnderstood(client: Client, what: string): Diagnostic {
-  return problem('unexpected-response', `${client.address} answered ${what}`, {
+  return problem('unexpected-response', `${client.address} responded with ${what}`, {
     hint: client.address.endsWith('/api')
-      ? 'leave /api out of the address: topo puts it there'
-      : 'is something else at that address, such as a proxy with a login page?',
+      ? 'omit /api from the address: topo appends it'
+      : 'check whether another server responds at that address, such as a proxy with a login page',
   });
 }
 
 /** What an answer is, without its text, which could be a page with secrets. */
 function kindOf({ text, contentType }: HttpResponse): string {
-  if (text === '') return 'nothing';
-  return contentType === '' ? 'something without a content type' : contentType.replace(/;.*$/s, '');
+  if (text === '') return 'an empty body';
+  return contentType === '' ? 'a body without a content type' : contentType.replace(/;.*$/s, '');
 }

@@ -57,7 +57,7 @@ function neededFor(step: Step): string {
       const { kind, name } = step.do === 'try' ? trialOf(step.entity) : step.entity;
       if (isReservedByBroker(name)) return 'names that begin with amq. are reserved';
       const target = kind === 'queue' ? 'dead-letter exchange' : 'alternate exchange';
-      const more = step.do === 'try' || step.do === 'declare' ? `; with a new ${target}, also write on that and read on the ${kind}` : '';
+      const more = step.do === 'try' || step.do === 'declare' ? `; with a new ${target}, also write on it and read on the ${kind}` : '';
       return `the user needs the configure permission on ${kind} ${nameText(name)}${more}`;
     }
     case 'bind':

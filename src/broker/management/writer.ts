@@ -60,7 +60,7 @@ async function run(client: Client, step: Step): Promise<void> {
       return confirm(step, await client.send({ method: 'DELETE', path: [`${kind}s`, vhost, name], ...query }));
     }
     case 'move':
-      throw refuse(step, 'the management API cannot move messages', 'give an AMQP URL');
+      throw refuse(step, 'the management API cannot move messages', 'pass an AMQP URL with --url');
     case 'put-policy':
       return confirm(step, await client.send(putPolicy(step.entity)));
     case 'delete-policy':
@@ -137,13 +137,13 @@ function checkSendable(step: Step): void {
   if (what !== undefined) throw refuse(step, `the management API cannot carry ${what}`, overAmqp);
   if (entity.kind === 'queue' && entity.exclusive) {
     // 3.10 to 4.3 answer 201 and make a transient queue that is not exclusive
-    throw refuse(step, 'the management API cannot declare an exclusive queue', 'topo hold declares it and holds it');
+    throw refuse(step, 'the management API cannot declare an exclusive queue', '`topo hold` declares and holds it');
   }
   if (step.do === 'bind' && unlistable(step.entity)) {
     throw refuse(
       step,
-      'RabbitMQ cannot list a binding with arguments whose routing key holds a "~" before its end: its management API would answer 500 to every listing of bindings',
-      'take another routing key',
+      'RabbitMQ cannot list a binding with arguments whose routing key contains a "~" before its end: its management API would respond with 500 to every listing of bindings',
+      'use another routing key',
     );
   }
 }

@@ -53,7 +53,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(without.status).toBe(0);
     expect(without.states).toMatchObject({ 'management-address': 'warning', plan: 'warning', apply: 'ok', policies: 'warning' });
     expect(without.of('plan')?.detail).toMatch(/^queues and exchanges.* with their attributes/);
-    expect(without.of('plan')?.fix).toContain('give its address with --management');
+    expect(without.of('plan')?.fix).toContain('pass its address with --management');
     await forward(host, 15_672, broker.httpUrl);
     expect((await examine({ url: there })).states).toMatchObject({ 'management-address': 'ok', plan: 'ok', apply: 'ok' });
   });

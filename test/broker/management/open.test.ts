@@ -69,7 +69,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { hostname, port } = new URL(broker.amqpUrl);
     expect(await refused(`http://guest:s3cret@${hostname}:${port}`)).toMatchObject({
       code: 'management-unavailable',
-      message: expect.stringContaining('does not answer in HTTP'),
+      message: expect.stringContaining('does not speak HTTP'),
     });
   });
 
@@ -113,28 +113,24 @@ describe('not RabbitMQ', () => {
     const host = await listen(createServer((socket) => onTestFinished(() => void socket.destroy())));
     expect(await refused(`http://guest:s3cret@${host}`, { timeoutMs: 200 })).toMatchObject({
       code: 'management-unavailable',
-      message: expect.stringContaining('no answer within 0.2 s'),
+      message: expect.stringContaining('no response within 0.2 s'),
     });
   });
 
   test.each<[string, RequestListener, string]>([
-    [
-      'a login page',
-      (_, response) => response.setHeader('content-type', 'text/html').end('<html>log in'),
-      'text/html where JSON was expected',
-    ],
+    ['a login page', (_, response) => response.setHeader('content-type', 'text/html').end('<html>log in'), 'text/html instead of JSON'],
     [
       'a redirect',
       (_, response) => response.writeHead(302, { location: 'https://u:s3cret@sso.example/login?t=s3cret' }).end(),
       'a redirect (302) to https://sso.example/login',
     ],
-    ['JSON of something else', (_, response) => response.end('{"version":"2.0"}'), 'does not say that it is RabbitMQ'],
-    ['null', (_, response) => response.end('null'), 'does not say that it is RabbitMQ'],
+    ['JSON of something else', (_, response) => response.end('{"version":"2.0"}'), 'did not identify itself as RabbitMQ'],
+    ['null', (_, response) => response.end('null'), 'did not identify itself as RabbitMQ'],
     ['a proxy without a broker behind it', (_, response) => response.writeHead(502).end('<html>Bad Gateway'), 'status 502'],
     [
       'half an answer',
       (request, response) => response.writeHead(200, { 'content-length': '100' }).write('{"rabbit', () => request.socket.destroy()),
-      'gave no answer',
+      'the request to',
     ],
   ])('%s', async (_, answer, text) => {
     const host = await web(answer);

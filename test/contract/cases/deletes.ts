@@ -56,8 +56,8 @@ export const deleteCases: readonly Case[] = [
     only: ({ like }) => like === 'amqp',
     async run(t) {
       await t.run(declare(queue('q', { type: 'stream' })));
-      await t.refused(remove(queue('q', { type: 'stream' }), 'if-idle'), 'whether a stream is in use cannot be seen over AMQP');
-      await t.refused(remove(queue('q'), 'if-idle'), 'whether a stream is in use cannot be seen over AMQP');
+      await t.refused(remove(queue('q', { type: 'stream' }), 'if-idle'), 'AMQP does not show whether a stream is in use');
+      await t.refused(remove(queue('q'), 'if-idle'), 'AMQP does not show whether a stream is in use');
       await t.lives(queue('q', { type: 'stream' }));
     },
   },

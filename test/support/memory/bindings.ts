@@ -34,7 +34,7 @@ export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard
   const live = vhost.queues.get(queue.name);
   if (live === undefined) return undefined;
   if (live.elsewhere) return locked(queue.name, queue.vhost);
-  if (guard !== 'none' && live.entity.type === 'stream' && !sees) return 'whether a stream is in use cannot be seen over AMQP';
+  if (guard !== 'none' && live.entity.type === 'stream' && !sees) return 'AMQP does not show whether a stream is in use';
   const subject = `PRECONDITION_FAILED - queue '${queue.name}' in vhost '${queue.vhost}'`;
   if (guard === 'if-idle' && live.ready.length + (sees ? live.unacknowledged.length : 0) > 0) return `${subject} not empty`;
   if (guard !== 'none' && live.consumers > 0) return `${subject} in use`;

@@ -73,7 +73,7 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
     const id = live.ready[index] as string;
     const copied = publishMessage(state, { vhost: vhost.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });
     if (!copied && unroutable === undefined)
-      return { code: 'move-refused', text: `the broker returned a message (312 NO_ROUTE): exchange ${via} leads to no queue` };
+      return { code: 'move-refused', text: `the broker returned a message (312 NO_ROUTE): exchange ${via} routes to no queue` };
     if (dies()) return { code: 'step-unknown', text: 'connection lost: killed' };
     if (stream) index += 1;
     else live.ready.shift();

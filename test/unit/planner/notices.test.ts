@@ -8,7 +8,7 @@ import { observed, queue, topology } from '../../support/ends.ts';
 test.each([
   ['definitions', 'transport', undefined, 'plan against the broker itself'],
   ['amqp', 'unavailable', "403 ACCESS_REFUSED - read access to exchange 'topo.lock' refused", 'grant read on ^topo\\.lock$'],
-  ['amqp', 'unavailable', 'no answer in 30 s', undefined],
+  ['amqp', 'unavailable', 'no response within 30 s', undefined],
 ] as const)('not-visible: the mark of a migration, over %s (%s, %s)', (over, reason, detail, hint) => {
   const seen = observed(queue('q', { type: 'classic' }));
   const mark = { state: 'unknown', reason, ...(detail === undefined ? {} : { detail }) } as const;

@@ -51,7 +51,7 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
     case 'missing':
       return;
     case 'stream':
-      throw stepRefused(step, 'whether a stream is in use cannot be seen over AMQP', 'give a management URL with --management');
+      throw stepRefused(step, 'AMQP does not show whether a stream is in use', 'pass a management URL with --management');
     case 'quorum':
       return await on((session) => deleteIdle(deleting, session));
     case 'classic':
@@ -123,7 +123,7 @@ async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType>
   if ((await on((one) => countsOf(deleting, one))) === undefined) return 'missing';
   const told = await queueType(queue, { session, alone: apart, limitMs });
   if ('type' in told) return told.type;
-  if ('why' in told) throw stepRefused(step, `of which type it is cannot be told: ${told.why}`, 'give a management URL with --management');
+  if ('why' in told) throw stepRefused(step, `its type cannot be determined: ${told.why}`, 'pass a management URL with --management');
   throw stepError(step, told.failure, { address: (await session()).address, alone });
 }
 

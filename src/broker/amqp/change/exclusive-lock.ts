@@ -76,7 +76,7 @@ async function refused(vhost: string, failure: Failure, session: Session, findHo
   const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${session.address})`;
   if (failure.kind === 'lost' || failure.kind === 'timeout') return new TopoError([problem('connection-lost', message)]);
   const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost), failure.text) : undefined;
-  const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints patterns that do. Or pass --no-lock` };
+  const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints matching patterns; or pass --no-lock` };
   return new TopoError([problem('lock-refused', message, hint)]);
 }
 

@@ -36,7 +36,7 @@ export async function runMove(step: MoveStep, options: SessionOptions, waitMs: n
         ...(unacknowledged === undefined ? {} : { unacknowledged: () => unacknowledged(entity) }),
       },
     );
-    if (lost > 0) throw stepRefused(step, `${lost} messages that came at the last moment were deleted with ${keyOf(entity)}`);
+    if (lost > 0) throw stepRefused(step, `${lost} messages that arrived at the last moment were deleted with ${keyOf(entity)}`);
     return { messages: moved, withoutUserId, stopped: interrupted };
   } catch (error) {
     throw error instanceof TopoError ? new TopoError(error.diagnostics.map((one): Diagnostic => ({ ...one, key: step.change }))) : error;

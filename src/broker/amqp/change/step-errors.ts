@@ -30,16 +30,16 @@ export function stepRefused(step: Step, why: string, hint?: string): TopoError {
 
 /** `step-unknown`: it may or may not have been done, and why. */
 function stepUnknown(step: Step, why: string): TopoError {
-  const hint = 'run the same command again: it looks first, and goes on from there';
+  const hint = 'run the same command again: it reads the broker first and resumes from its state';
   return new TopoError([problem('step-unknown', `${doing[step.do]} ${keyOf(step.entity)}: ${why}`, { key: step.change, hint })]);
 }
 
 const doing: { readonly [what in Step['do']]: string } = {
-  try: 'trying out',
+  try: 'trial declaration of',
   declare: 'declaring',
   bind: 'adding',
   unbind: 'removing',
-  check: 'before deleting',
+  check: 'checking before the delete of',
   delete: 'deleting',
   move: 'moving the messages of',
   'put-policy': 'setting',

@@ -141,7 +141,7 @@ function widthOf(step: Step): number {
 }
 
 function needsManagement(step: Step): TopoError {
-  const hint = 'give a management URL with --management';
+  const hint = 'pass a management URL with --management';
   return new TopoError([
     problem('needs-management', `${keyOf(step.entity)}: AMQP has no operation for policies`, { key: step.change, hint }),
   ]);

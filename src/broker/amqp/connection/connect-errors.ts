@@ -38,20 +38,21 @@ export function connectProblem(
   const { code, message } = partsOf(error);
   const reason = closeReason(error);
   if (/^Handshake terminated by server/.test(message) && reason !== undefined) return refusedOpen(reason.code, reason.text, address, vhost);
-  if (/^SASL mechanism/.test(message)) return problem('login-refused', `${at} takes no user name and password: ${oneLine(message)}`);
+  if (/^SASL mechanism/.test(message))
+    return problem('login-refused', `${at} does not accept username/password authentication: ${oneLine(message)}`);
   if (/^Expected ConnectionOpenOk/.test(message) && finding.kind !== 'closed') return refusedUnsaid(address, vhost);
   if (address.protocol === 'amqps' && isTlsCode(code)) return tlsProblem(code, message, at);
   switch (finding.kind) {
     case 'closed':
       return refusedOpen(finding.code, finding.text, address, vhost);
     case 'tls':
-      return problem('tls-failed', `${at} speaks TLS, and amqp:// does not`, { hint: 'use amqps:// (port 5671 by default)' });
+      return problem('tls-failed', `${at} expects TLS`, { hint: 'use amqps:// (port 5671 by default)' });
     case 'http':
       return problem('broker-unreachable', `${at} speaks HTTP, not AMQP`, {
-        hint: 'AMQP is on port 5672 by default; the management API is given with --management',
+        hint: 'AMQP uses port 5672 by default; pass the address of the management API with --management',
       });
     case 'other-amqp':
-      return problem('broker-unreachable', `${at} does not speak AMQP 0-9-1`, { hint: 'RabbitMQ speaks it on port 5672 by default' });
+      return problem('broker-unreachable', `${at} does not speak AMQP 0-9-1`, { hint: 'RabbitMQ listens on port 5672 by default' });
     case 'nothing':
       return unreachable(code, message, at, limitMs);
   }
@@ -69,7 +70,9 @@ function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: s
       });
     }
     case 'connection-limit':
-      return problem('connection-limit', `${at}: ${text}`, { hint: 'topo needs up to three connections at once per virtual host' });
+      return problem('connection-limit', `${at}: ${text}`, {
+        hint: 'topo needs up to four connections at once per virtual host, and four more while it moves messages',
+      });
     case 'vhost-missing':
       return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
     case 'vhost-access':
@@ -85,8 +88,8 @@ function refusedUnsaid(address: BrokerAddress, vhost: string): Diagnostic {
   const user = JSON.stringify(address.user);
   return problem(
     'vhost-not-found',
-    `${printAddress(address)} refuses virtual host ${JSON.stringify(vhost)}: it does not exist, or user ${user} has no access to it, or a connection limit is reached`,
-    { hint: '`rabbitmqctl list_vhosts` and `rabbitmqctl list_user_permissions USER` tell which' },
+    `${printAddress(address)} refuses virtual host ${JSON.stringify(vhost)}: it does not exist, user ${user} has no access to it, or a connection limit is reached`,
+    { hint: 'check `rabbitmqctl list_vhosts` and `rabbitmqctl list_user_permissions USER`' },
   );
 }
 
@@ -94,14 +97,14 @@ function tlsProblem(code: string, message: string, at: string): Diagnostic {
   const text = oneLine(message.replace(/^[0-9A-F]+:error:/, ''));
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
     return problem('tls-failed', `${at} does not speak TLS (${code})`, {
-      hint: 'use amqp:// (port 5672 by default), or the port that speaks TLS',
+      hint: 'use amqp:// (port 5672 by default), or the TLS port',
     });
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return problem('tls-failed', `${at}: ${text}`, { hint: 'use the host name that the certificate is for' });
+    return problem('tls-failed', `${at}: ${text}`, { hint: 'use a host name that the certificate is valid for' });
   if (certificateCode.test(code) && !code.startsWith('ERR_')) {
     return problem('tls-failed', `the certificate of ${at} is not trusted: ${text} (${code})`, {
-      hint: 'give the CA that signed it with --ca',
+      hint: 'pass the CA that signed it with --ca',
     });
   }
   return problem('tls-failed', `${at}: ${text} (${code})`, { hint: 'check --ca, --cert and --key' });
@@ -113,17 +116,17 @@ function isTlsCode(code: string): boolean {
 
 function unreachable(code: string, message: string, at: string, limitMs: number): Diagnostic {
   const hints: { readonly [code: string]: string } = {
-    ECONNREFUSED: 'nothing listens there: check host and port, and that the broker runs',
+    ECONNREFUSED: 'no process listens on that port: check host and port, and that the broker is running',
     ENOTFOUND: 'the host name does not resolve',
-    EAI_AGAIN: 'the host name does not resolve now; the name server does not answer',
-    EHOSTUNREACH: 'there is no way to that host',
-    ENETUNREACH: 'there is no way to that network',
+    EAI_AGAIN: 'the host name does not resolve at present: the name server does not respond',
+    EHOSTUNREACH: 'there is no route to that host',
+    ENETUNREACH: 'there is no route to that network',
   };
   const late = code === 'ABORT_ERR' || code === 'ETIMEDOUT';
   // amqplib has read the first bytes of another protocol as the length of a frame
   const foreign = /^(Frame size|Invalid frame)/.test(message);
-  const text = late ? `no AMQP answer in ${limitMs / 1000} s` : foreign ? 'what answers there does not speak AMQP 0-9-1' : oneLine(message);
-  const hint = hints[code] ?? 'check host, port and scheme: amqp is on 5672 by default, amqps on 5671, the management API on 15672';
+  const text = late ? `no AMQP response within ${limitMs / 1000} s` : foreign ? 'the server does not speak AMQP 0-9-1' : oneLine(message);
+  const hint = hints[code] ?? 'check host, port and scheme: amqp uses port 5672 by default, amqps 5671, the management API 15672';
   return problem('broker-unreachable', `${at}: ${text}`, { hint });
 }
 

@@ -115,7 +115,7 @@ function serverOf(model: ChannelModel): ServerProperties {
 /** As agreed in the handshake. amqplib keeps it beside what it documents; one more channel would be an error of its own. */
 function channelsOf(model: ChannelModel): number {
   const { channelMax } = model.connection as { readonly channelMax?: unknown };
-  if (typeof channelMax !== 'number') throw new Error('amqplib does not tell how many channels a connection may have');
+  if (typeof channelMax !== 'number') throw new Error('amqplib does not expose the channel limit of a connection');
   return channelMax;
 }
 

@@ -58,9 +58,9 @@ export function failureText(failure: Failure): string {
     case 'lost':
       return oneLine(`connection lost: ${failure.code === undefined ? '' : `${failure.code} `}${failure.text}`);
     case 'timeout':
-      return `no answer in ${failure.limitMs / 1000} s`;
+      return `no response within ${failure.limitMs / 1000} s`;
     case 'unsendable':
-      return oneLine(`it cannot be sent over AMQP: ${failure.text}`);
+      return oneLine(`it cannot be encoded as AMQP: ${failure.text}`);
   }
 }
 

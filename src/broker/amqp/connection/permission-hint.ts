@@ -18,7 +18,7 @@ export function permissionHint(asked: Attempted, entity: Exchange | Queue | Bind
   if (object === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
   // 4.2.7 and 4.3.1 look for any of the three on a passive declare, and name configure.
   const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
-  return `${pattern}${whose} must match '${oneLine(name)}', as ${oneLine(patternFor(name))} does (rabbitmqctl set_permissions)`;
+  return `${pattern}${whose} must match '${oneLine(name)}', such as ${oneLine(patternFor(name))} (rabbitmqctl set_permissions)`;
 }
 
 /** A regular expression that matches this name and no other. */

@@ -73,7 +73,7 @@ function stillAlive({ pump, put, request, limitMs }: MoveContext): void {
   if (pump.inHand === 0 || put.blocked !== undefined) return;
   if (performance.now() - pump.lastEvent > limitMs) {
     // RabbitMQ 3.10.8 brings a quorum queue up without a leader when its node is killed right after the declaration
-    const stuck = pump.moved > 0 ? '' : `; where no run moves anything into ${request.to}, see docs/migration.md, "When it is cut off"`;
+    const stuck = pump.moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
     throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`, stuck);
   }
 }
@@ -89,7 +89,7 @@ function createReport({ pump, put, request }: MoveContext): (waitingFor: string 
       at = now;
       before = pump.moved;
     }
-    const blocked = put.blocked === undefined ? undefined : `the broker, which takes no messages: ${put.blocked}`;
+    const blocked = put.blocked === undefined ? undefined : `the broker, which accepts no messages: ${put.blocked}`;
     const words = blocked ?? waitingFor;
     request.onProgress?.({ moved: pump.moved, left, perSecond, ...(words === undefined ? {} : { waitingFor: words }) });
   };

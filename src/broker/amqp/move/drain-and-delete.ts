@@ -175,16 +175,21 @@ function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: So
     }
     if (waitingFor !== undefined) return;
     if (ready > 0 && pump.inHand === 0 && now - pump.lastEvent > limitMs) {
-      throw moveUnknown(request, `the broker delivers none of ${ready} messages for ${limitMs / 1000} s`);
+      throw moveUnknown(request, `the broker has delivered none of ${ready} messages for ${limitMs / 1000} s`);
     }
     if (now - shrunkAt > Math.max(request.waitMs, shrinkMs)) {
-      throw moveProblem(request, 'queue-still-receiving', `${ready} messages are ready, and they do not get fewer`, hints.publishers);
+      throw moveProblem(
+        request,
+        'queue-still-receiving',
+        `${ready} messages are ready, and their number does not decrease`,
+        hints.publishers,
+      );
     }
   };
 }
 
 const hints = {
-  consumers: 'stop the consumers, or wait longer; no message is lost, and the same command goes on',
+  consumers: 'stop the consumers, or wait longer; no message is lost, and the same command resumes the move',
   publishers:
-    'stop whoever publishes to the queue by its name, through the default exchange; no message is lost, and the same command goes on',
+    'stop publishing to the queue by name through the default exchange; no message is lost, and the same command resumes the move',
 };

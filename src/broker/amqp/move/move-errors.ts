@@ -14,7 +14,12 @@ export function moveProblem(request: MoveRequest, code: Code, why: string, hint?
 
 /** `step-unknown`: nobody answers; nothing is lost. */
 export function moveUnknown(request: MoveRequest, why: string, more = ''): TopoError {
-  return moveProblem(request, 'step-unknown', why, `run the same command again: it looks first, and goes on from there${more}`);
+  return moveProblem(
+    request,
+    'step-unknown',
+    why,
+    `run the same command again: it reads the broker first and resumes from its state${more}`,
+  );
 }
 
 /** A call that the broker refused, or did not answer. */

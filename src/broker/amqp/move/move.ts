@@ -30,7 +30,7 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   if (type === 'missing') return { ...nothing, deleted: true };
   if (type === 'stream' && request.rest === 'stay') return nothing;
   if (type === 'quorum' && dropsReturned(request))
-    throw moveProblem(request, 'step-refused', 'with x-delivery-limit 0 an interruption loses what is in hand');
+    throw moveProblem(request, 'step-refused', 'with x-delivery-limit 0, an interruption would lose the messages in transit');
   const opened = await open(target, request, type);
   try {
     return request.rest === 'stay' ? await drainLive(opened) : await drainAndDelete(opened);

@@ -214,13 +214,18 @@ function addedBy(type: QueueType, { redelivered, got }: RawMessage): (key: strin
 }
 
 function returned(request: MoveRequest, { code, text }: { readonly code: number; readonly text: string }): Error {
-  const why = `the broker returned a message (${code} ${text}): exchange ${request.via} leads to no queue`;
+  const why = `the broker returned a message (${code} ${text}): exchange ${request.via} routes to no queue`;
   return moveProblem(request, 'move-refused', why, `bind queue ${request.to} to exchange ${request.via}, and run again`);
 }
 
 function refused(request: MoveRequest): Error {
-  const why = `queue ${request.to} does not take a message (basic.nack)`;
-  return moveProblem(request, 'move-refused', why, 'its overflow may be reject-publish, with a limit that is reached; no message is lost');
+  const why = `queue ${request.to} does not accept a message (basic.nack)`;
+  return moveProblem(
+    request,
+    'move-refused',
+    why,
+    'its overflow behaviour may be reject-publish, with a limit reached; no message is lost',
+  );
 }
 
 function numberOf(channel: Channel): number {

@@ -16,7 +16,7 @@ export async function sourceType({ options }: MoveTarget, request: MoveRequest):
     const told = await queueType(source, { session, alone: (work) => sessions.alone(vhost, 'observe', work), limitMs: changeMs });
     if ('failure' in told) throw moveFailed(request, told.failure);
     if ('why' in told || told.type === 'classic-or-quorum') {
-      throw moveProblem(request, 'step-refused', 'of which type the queue is cannot be told', 'give a management URL with --management');
+      throw moveProblem(request, 'step-refused', 'the type of the queue cannot be determined', 'pass a management URL with --management');
     }
     return told.type;
   } finally {

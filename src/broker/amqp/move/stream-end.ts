@@ -44,7 +44,7 @@ export async function readStream(context: MoveContext): Promise<'empty' | 'missi
         request,
         'queue-still-receiving',
         'messages keep arriving',
-        'stop whoever publishes to it by its name, through the default exchange',
+        'stop publishing to it by name through the default exchange',
       );
     }
     mark = undefined;
@@ -62,7 +62,7 @@ async function putMark({ put, request }: MoveContext): Promise<string> {
   throw moveProblem(
     request,
     'step-refused',
-    `the mark behind the last message of the stream: ${why}`,
+    `publishing the end mark of the stream: ${why}`,
     'topo needs write permission on the default exchange (amq.default) to read a stream to its end',
   );
 }

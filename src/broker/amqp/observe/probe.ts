@@ -41,7 +41,7 @@ export interface Probed {
 export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
   // Every virtual host has the default exchange, and no operation on it is permitted (403).
   if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
-  if (probing.version === undefined) return await exists(entity, probing, 'this broker is not known to answer redeclarations safely');
+  if (probing.version === undefined) return await exists(entity, probing, 'redeclarations are not known to be safe on this broker');
   const recovered =
     entity.kind === 'queue'
       ? await recoverQueue(entity, probing.version, redeclare(probing))
@@ -111,7 +111,7 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
     case 'unsendable':
       return seen(unavailable(text));
     case 'lost':
-      if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot answer about so long names and values`));
+      if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot respond for names and values of this length`));
       throw new TopoError([problem('connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) })]);
   }
 }
@@ -123,7 +123,7 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
     // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it
     if (isOfMigration(entity.name)) return unavailable(oneLine(`403 ${text}`));
     const hint = permissionHint('observe', entity, text);
-    const message = `looking at ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;
+    const message = `reading ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;
     throw new TopoError([problem('access-refused', message, { key: keyOf(entity), ...(hint === undefined ? {} : { hint }) })]);
   }
   return unavailable(oneLine(`${code} ${text}`));

@@ -18,7 +18,7 @@ export type QueueTypeResult = { readonly type: FoundQueueType } | { readonly fai
 /** Asks. Nothing can be made by it. */
 export async function queueType(queue: Queue, asking: RedeclareContext): Promise<QueueTypeResult> {
   const version = provenVersion((await asking.session()).server);
-  if (version === undefined) return { why: 'this broker is not known to answer redeclarations safely' };
+  if (version === undefined) return { why: 'redeclarations are not known to be safe on this broker' };
   const recovered = await recoverQueue({ ...queue, type: 'stream' }, version, redeclare(asking));
   switch (recovered.kind) {
     case 'missing':

@@ -17,7 +17,7 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
   let guess = start;
   for (let trip = 0; trip < mostTrips; trip += 1) {
     const answer = await ask({ ...guess, arguments: { [alternate]: 1 } });
-    if (answer.ok) return { kind: 'unreadable', detail: 'the broker took an alternate exchange that is a number' };
+    if (answer.ok) return { kind: 'unreadable', detail: 'the broker accepted a number as an alternate exchange' };
     const { failure } = answer;
     if (isUnknownType(failure)) {
       // the broker refuses the name of a type that it does not know before it looks for the exchange
@@ -31,7 +31,7 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
     const refusal = redeclareRefusal(start, failure.text, () => undefined);
     if (refusal.kind === 'invalid') return { kind: 'missing' };
     if (refusal.kind === 'other') return { kind: 'failed', failure };
-    if (refusal.current.kind === 'cut') return { kind: 'unreadable', detail: `its ${refusal.key} does not fit into the broker's answer` };
+    if (refusal.current.kind === 'cut') return { kind: 'unreadable', detail: `its ${refusal.key} does not fit into the broker's reply` };
     if (refusal.key === alternate) {
       return { kind: 'found', entity: { ...guess, arguments: alternateOf(refusal.current) }, counts: {}, uncompared };
     }
@@ -50,7 +50,7 @@ function isUnknownType(failure: Failure): boolean {
 }
 
 function typeRefused(type: string): Recovered<Exchange> {
-  return { kind: 'unreadable', detail: `the broker does not offer its type ${type}` };
+  return { kind: 'unreadable', detail: `the broker does not support its type ${type}` };
 }
 
 function alternateOf(current: LiveValue): Arguments {

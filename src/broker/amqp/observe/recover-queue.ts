@@ -48,7 +48,7 @@ export async function recoverQueue(start: Queue, version: Measured, ask: Redecla
     const { key, current } = refusal;
     const adopted = adopt(guess, key, current, tried);
     if (adopted === undefined) {
-      return { kind: 'unreadable', detail: `its ${key} cannot be told from the broker's answer`, at: { sent: frame, key } };
+      return { kind: 'unreadable', detail: `its ${key} cannot be determined from the broker's reply`, at: { sent: frame, key } };
     }
     if (key === last) return found(start, adopted, {}, version);
     guess = adopted;

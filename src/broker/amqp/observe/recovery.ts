@@ -27,4 +27,4 @@ export interface Stop<E extends Exchange | Queue> {
 export const mostTrips = 80;
 
 /** The thing that changes faster than it can be read. */
-export const unstable = { kind: 'unreadable', detail: 'it changes while it is looked at' } as const;
+export const unstable = { kind: 'unreadable', detail: 'it changed while it was being read' } as const;

@@ -111,7 +111,7 @@ async function playSteps(scene: Scene, first: ReadyCounts, playing: Playing): Pr
 /** `after` is what the queues hold when the message has left. */
 async function act(step: SceneStep, after: ReadyCounts, following: SceneStep | undefined, playing: Playing): Promise<StepOutcome> {
   const stage = playing.stages.get(step.queue);
-  if (stage === undefined) throw new Error(`there is no queue ${step.queue} to play with`);
+  if (stage === undefined) throw new Error(`unknown queue ${step.queue}`);
   const { watcher, options } = playing;
   let nacked = false;
   switch (step.action) {
@@ -121,7 +121,7 @@ async function act(step: SceneStep, after: ReadyCounts, following: SceneStep | u
     case 'redeliver':
       for (let left = step.times; left > 0; left -= 1) {
         if (!(await abandonDelivery(playing.dial, options.vhost, stage.name))) {
-          return { outcome: 'impossible', possible: [], nacked, reason: 'the message was not delivered again' };
+          return { outcome: 'impossible', possible: [], nacked, reason: 'the message was not redelivered' };
         }
         if (left > 1) await back(stage, after, playing);
       }
@@ -186,7 +186,7 @@ async function fill(stage: Stage, step: SceneStep, after: ReadyCounts, playing: 
     if (!wantsNack && room <= sent) return false;
     await pause(times.retry, options.signal);
   }
-  throw new TopoError([problem('connection-lost', `the queue ${stage.name} took ${mostFillers} messages and was not full`)]);
+  throw new TopoError([problem('connection-lost', `queue ${stage.name} accepted ${mostFillers} messages and was not full`)]);
 }
 
 /** Where the message goes by itself before it could be seen, since it expires in the queue that it comes to. */

@@ -5,7 +5,7 @@ import { problem, TopoError } from '../../../model/diagnostic.ts';
 export async function withLimit<T>(promise: Promise<T>, limitMs: number, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    const error = new TopoError([problem('connection-lost', `${what}: no answer within ${limitMs / 1000} s`)]);
+    const error = new TopoError([problem('connection-lost', `${what}: no response within ${limitMs / 1000} s`)]);
     timer = setTimeout(() => reject(error), limitMs);
   });
   try {

@@ -75,7 +75,7 @@ async function count(session: Session, { name }: Stage): Promise<number> {
   const answer = await session.call((channel) => channel.checkQueue(name), observeMs);
   if (answer.ok) return answer.value.messageCount;
   if (answer.failure.kind === 'refused' && answer.failure.code === 404) return 0;
-  throw lost(`looking at ${name}`, answer.failure);
+  throw lost(`reading ${name}`, answer.failure);
 }
 
 function lost(what: string, failure: Failure): TopoError {

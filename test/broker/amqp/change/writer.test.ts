@@ -86,13 +86,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     [
       'step-refused: what AMQP cannot carry',
       declare(queue(at, 'k', { arguments: { ['l'.repeat(256)]: 1 } })),
-      'cannot be sent over AMQP',
+      'cannot be encoded as AMQP',
       undefined,
     ],
     [
       'step-refused: a number out of its type',
       bind(binding(at, 'amq.topic', 'fixed', { arguments: { a: { '!': 'int8', value: 300 } } })),
-      'cannot be sent',
+      'cannot be encoded',
       undefined,
     ],
   ])('%s', async (_, step, text, hint) => {

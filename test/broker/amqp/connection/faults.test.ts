@@ -90,7 +90,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url), { timeoutMs: 300 });
     const outcomes = await declareAndBreak(there.writer, 'silent', () => proxy.freeze());
-    await expectHonest(outcomes, /no answer in 0\.3 s/);
+    await expectHonest(outcomes, /no response within 0\.3 s/);
     await closesInTime(there, proxy);
   });
 
@@ -98,7 +98,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url), { timeoutMs: 200 });
     proxy.freeze();
-    const silent = { state: 'unknown', reason: 'unavailable', detail: 'no answer in 0.2 s' };
+    const silent = { state: 'unknown', reason: 'unavailable', detail: 'no response within 0.2 s' };
     expect(await look(there, queue(at, 'nope'), exchange(at, 'nope'))).toEqual([silent, silent]);
     await closesInTime(there, proxy);
   });

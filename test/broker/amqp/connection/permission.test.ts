@@ -66,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problem.hint).toMatch(
       new RegExp(`the (configure or \\(because of .*\\) the )?${permission} pattern of user 'no-${permission}@${at}'`),
     );
-    expect(problem.hint).toContain(`must match '${name}', as ^${name}$ does`);
+    expect(problem.hint).toContain(`must match '${name}', such as ^${name}$ (`);
     expect(JSON.stringify(problem)).not.toContain('s3cret');
   });
 
@@ -86,7 +86,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const names = ['a.b', 'a+b', '(a|b)', 'a\\d', '^$'];
     for (const name of names) {
       const { hint = '' } = await diagnosticOf(writer.execute(declare(queue(at, name))));
-      const pattern = new RegExp(/, as (.*) does \(rabbitmqctl/.exec(hint)?.[1] ?? 'nothing was proposed', 'u');
+      const pattern = new RegExp(/, such as (.*) \(rabbitmqctl/.exec(hint)?.[1] ?? 'nothing was proposed', 'u');
       expect(names.filter((one) => pattern.test(one))).toEqual([name]);
     }
   });

@@ -132,7 +132,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await look(there, ...queues, ...exchanges)).toEqual([...queues, ...exchanges].map(() => absent));
       await Promise.all([...queues, ...exchanges].map((one) => there.writer.execute(declare(one))));
       // Every answer about an exchange holds its name: with one of 255 bytes nothing else fits.
-      const cut = { state: 'opaque', facts: {}, detail: "its alternate-exchange does not fit into the broker's answer" };
+      const cut = { state: 'opaque', facts: {}, detail: "its alternate-exchange does not fit into the broker's reply" };
       const shown = exchanges.map((one) => (one.name.length > 200 ? cut : exists));
       expect(await look(there, ...queues, ...exchanges)).toEqual([...queues.map(() => empty), ...shown]);
       const listed = (await (await http(broker, 'GET', `queues/${encodeURIComponent(name)}?disable_stats=true`)).json()) as Queue[];
@@ -156,7 +156,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   test('a name over 255 bytes, which nothing can have', async () => {
     const [seen] = await look(await open(vhost.url), queue(at, 'l'.repeat(256)));
-    expect(seen).toMatchObject({ state: 'unknown', reason: 'unavailable', detail: expect.stringContaining('cannot be sent') });
+    expect(seen).toMatchObject({ state: 'unknown', reason: 'unavailable', detail: expect.stringContaining('cannot be encoded') });
   });
 
   test('several virtual hosts, each on its own connection', async () => {

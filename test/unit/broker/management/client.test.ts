@@ -105,7 +105,7 @@ test('no answer in time, and none that is complete in time', async () => {
   const { client } = await open((_, response, count) => (count === 1 ? undefined : response.write('[')), 100);
   for (let n = 0; n < 2; n++) {
     expect((await failure(client, get)).diagnostics).toMatchObject([
-      { code: 'connection-lost', message: expect.stringContaining('no answer within 0.1 s') },
+      { code: 'connection-lost', message: expect.stringContaining('no response within 0.1 s') },
     ]);
   }
 });

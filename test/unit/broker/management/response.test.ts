@@ -23,7 +23,7 @@ test.each([
     'vhost-refused',
     "rabbitmqctl set_permissions -p 'a b' 'o'\\''neil' CONFIGURE",
   ],
-  [406, '', 'http://b:1/api', 'unexpected-response', 'leave /api out'],
+  [406, '', 'http://b:1/api', 'unexpected-response', 'omit /api'],
   [502, '<html>', 'http://b:1/proxy', 'unexpected-response', 'such as a proxy'],
 ])('%i %s at %s is %s', (status, text, address, code, hint) => {
   const contentType = text.startsWith('<') ? 'text/html' : 'application/json';

@@ -185,5 +185,5 @@ function numberOf(channel: Channel): number {
 
 /** A bug of topo's: it was released with an amqplib that it does not know. */
 export function builtOtherwise(what: string): Error {
-  return new Error(`amqplib's ${what} is built otherwise than topo expects: messages cannot be moved with it`);
+  return new Error(`amqplib's ${what} does not have the expected structure: this version cannot move messages`);
 }

@@ -4,7 +4,7 @@ import { parseAmqpUrls } from '../../../../../src/broker/address.ts';
 import { connectProblem } from '../../../../../src/broker/amqp/connection/connect-errors.ts';
 
 test.each([
-  ['Frame size 544435572 exceeds maxFrameSize 67108864', 'what answers there does not speak AMQP 0-9-1'],
+  ['Frame size 544435572 exceeds maxFrameSize 67108864', 'the server does not speak AMQP 0-9-1'],
   ['read ECONNRESET', 'read ECONNRESET'],
 ])('broker-unreachable: %s', (message, said) => {
   const [address] = parseAmqpUrls('amqp://u:s3cret@rabbit-1');

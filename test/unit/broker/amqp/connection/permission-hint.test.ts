@@ -39,6 +39,6 @@ describe('403', () => {
   test('a name with quotes is named whole', () => {
     const odd = "q' in vhost '/v' refused";
     const text = `ACCESS_REFUSED - configure access to queue '${odd}' in vhost '/v' refused for user 'u'`;
-    expect(permissionHint('declare', { ...queue, name: odd }, text)).toContain(`must match '${odd}', as ^`);
+    expect(permissionHint('declare', { ...queue, name: odd }, text)).toContain(`must match '${odd}', such as ^`);
   });
 });

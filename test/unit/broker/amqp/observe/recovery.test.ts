@@ -125,7 +125,7 @@ describe('a queue', () => {
       durable = !durable;
       return differs('durable', `'${!durable}' but current is '${durable}'`);
     };
-    expect(await recoverQueue(queue('q'), '4.0', restless)).toEqual({ kind: 'unreadable', detail: 'it changes while it is looked at' });
+    expect(await recoverQueue(queue('q'), '4.0', restless)).toEqual({ kind: 'unreadable', detail: 'it changed while it was being read' });
   });
 
   test('keeps to itself what is not compared; of another type it cannot be there', async () => {
@@ -198,7 +198,7 @@ describe('an exchange', () => {
       const off = script<Exchange>(unknown, differs('type', "'direct' but current is 'x'", 'exchange', 'e'));
       expect(await recoverExchange(exchange('e', { type: 'x' }), off.ask)).toMatchObject({
         kind: 'unreadable',
-        detail: expect.stringContaining('does not offer'),
+        detail: expect.stringContaining('does not support'),
       });
     }
   });
