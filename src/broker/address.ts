@@ -1,5 +1,5 @@
-// Broker URLs: parsing them, printing them without credentials, and the management address that goes with an AMQP one.
-// No error of this module holds any part of a URL that could be a password.
+// Broker URLs: parsing, printing without credentials, and the management address that belongs to an AMQP one.
+// No error of this module contains a part of a URL that could be a password.
 import { domainToASCII } from 'node:url';
 import { problem, TopoError } from '../model/diagnostic.ts';
 

@@ -1,5 +1,5 @@
-// A broker's export (of the whole broker or of one virtual host) as an observed side, for planning with no broker at hand. What an
-// export leaves out is not taken for absent where its bindings show that it is there, and is told where they do not.
+// A broker's export (of the whole broker or of one virtual host) as an observed state, for planning without a broker. What an export
+// omits is not treated as missing where its bindings show that it exists; where they do not, a notice reports it.
 import type { Code } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity, Queue } from '../model/entity.ts';

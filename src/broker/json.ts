@@ -1,5 +1,5 @@
-// The broker's JSON without loss: JSON.parse alone turns 1.0 into 1 and rounds integers beyond 2^53, which are other values to
-// RabbitMQ. Reading spells such numbers out as typed values (src/model/values.ts); writing puts them back as they were.
+// The broker's JSON without loss: JSON.parse alone turns 1.0 into 1 and rounds integers beyond 2^53, which are different values to
+// RabbitMQ. Reading turns such numbers into typed values (src/model/values.ts); writing restores them.
 import { type ArgumentValue, isTyped, type TypedValue } from '../model/values.ts';
 
 /** May find one inside a string too, which costs time and nothing else; finds every number that JSON.parse would change. */

@@ -1,4 +1,4 @@
-// What the lock of an apply is called, and what is said about it, over whatever it is taken.
+// The name of the lock of apply, and the messages about it, for every transport.
 import { type Diagnostic, problem } from '../model/diagnostic.ts';
 import { nameText } from '../model/key.ts';
 

@@ -1,5 +1,5 @@
-// A broker as the pipeline sees it, whatever the transports: one reader and one writer, each the best that is there. A transport is
-// loaded when it is opened: the modules of both take 30 ms.
+// A broker as the workflows see it, whatever the transports: one reader and one writer, each the best available. A transport is loaded
+// when it is opened: the modules of both take 30 ms.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';

@@ -1,5 +1,5 @@
-// A place for a scratch copy: a virtual host of its own where one can be made, else names with a prefix in the given one. It is always
-// taken away again.
+// A place for a scratch copy: a virtual host of its own where one can be created, otherwise names with a prefix in the given one. It is
+// always removed again.
 import { randomBytes } from 'node:crypto';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { ScratchPlace } from '../model/playing.ts';

@@ -1,4 +1,4 @@
-// Opens a broker over AMQP: a reader, a writer, and who it is.
+// Opens a broker over AMQP: a reader, a writer, a lock, and the identity of the broker.
 
 import { TopoError } from '../../model/diagnostic.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';

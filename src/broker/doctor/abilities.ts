@@ -1,5 +1,5 @@
-// What all of it means for topo: what `topo plan` sees over this connection, and what `topo apply` can do. The rules are those of
-// src/broker/open.ts: which transport looks, which one changes, and that an explicitly configured management API must work.
+// The consequences for topo: what `topo plan` can read over this connection, and what `topo apply` can do. The rules are those of
+// src/broker/open.ts: which transport observes, which one changes, and that an explicitly configured management API must work.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Transport } from '../open.ts';

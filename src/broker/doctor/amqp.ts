@@ -1,4 +1,4 @@
-// What a connection over AMQP gets to: every node that the URL names is tried, and the first that opens the virtual host is kept.
+// Reachability over AMQP: every node in the URL is tried, and the first that opens the virtual host is used.
 import type { Check, CheckName } from '../../model/check.ts';
 import type { Code } from '../../model/codes.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';

@@ -1,4 +1,4 @@
-// What the management API tells of the cluster: its version, its exchange types, what is wrong with it. Asks only what the tags allow.
+// The state of the cluster according to the management API: version, exchange types, problems. Sends only requests that the tags allow.
 // Endpoints, tags and forms as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';

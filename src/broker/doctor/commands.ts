@@ -1,4 +1,4 @@
-// The commands that checks tell people to run, quoted for a shell.
+// The commands that checks suggest, quoted for a shell.
 import { shellWord } from '../../model/shell.ts';
 
 /** The three patterns that a user has in a virtual host: regular expressions of Erlang over names. */

@@ -1,5 +1,5 @@
-// Examines a connection for `topo doctor`: everything that topo needs of a broker, over each transport that it would use. Creates,
-// changes and deletes nothing. One check that cannot be made does not end the others.
+// Examines a connection for `topo doctor`: everything that topo requires of a broker, over each transport that it would use. Creates,
+// changes and deletes nothing. A check that fails does not stop the others.
 import type { Check, VhostNeeds } from '../../model/check.ts';
 import type { BrokerAddresses, TlsOptions } from '../address.ts';
 import type { Transport } from '../open.ts';

@@ -1,4 +1,4 @@
-// What the management API gives this user: the nodes are tried in order, as topo does, until one takes the login.
+// Access of this user to the management API: the nodes are tried in order, as topo does, until one accepts the login.
 import type { Check, CheckName } from '../../model/check.ts';
 import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';

@@ -1,6 +1,6 @@
-// Whether the user may do what planning and applying a topology needs: one check for each permission that is missing. Over AMQP by
-// questions that make, change and take away nothing whatever exists; else by the patterns, where an administrator may read them.
-// RabbitMQ holds its patterns against names only, whatever they name, and before it looks at anything else (3.10.8, 4.0.5, 4.3.6).
+// Whether the user has the permissions that planning and applying a topology require: one check per missing permission. Over AMQP by
+// requests that create, change and delete nothing whatever exists; otherwise by the patterns, where an administrator can read them.
+// RabbitMQ matches its patterns against names only, whatever they name, and before any other check (3.10.8, 4.0.5, 4.3.6).
 import { randomUUID } from 'node:crypto';
 import { type Check, type Need, passed, type VhostNeeds, warned } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';

@@ -1,6 +1,6 @@
-// Which permissions the user has, found out over AMQP without changing anything: RabbitMQ looks at the permission before it looks at
-// whether a thing exists, so what is asked of a name that nobody has is refused with 403, or does nothing (measured on 3.10.8, 4.0.5,
-// 4.3.6). It tells of one name, not of the patterns; those only an administrator may read, over the management API.
+// The permissions of the user, found over AMQP without any change: RabbitMQ checks the permission before the existence of an object, so a
+// request for a name that does not exist is refused with 403 or has no effect (measured on 3.10.8, 4.0.5, 4.3.6). The result holds for
+// one name, not for the patterns; those can be read by an administrator only, over the management API.
 import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';

@@ -1,4 +1,4 @@
-// What a question to the broker gives, with a refusal as data: one check that cannot be made does not end the others.
+// The result of a request to the broker, with a refusal as data: a check that cannot be made does not stop the others.
 import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 
 /** What a question gives, or why it gives nothing. */

@@ -1,5 +1,5 @@
-// The way to a broker, the same over AMQP and HTTP: an address that answers, TLS, a login, a virtual host. It is checked up to where it
-// ends; what comes before the end is as it should be.
+// The stages of reaching a broker, the same over AMQP and HTTP: an address that responds, TLS, a login, a virtual host. They are checked
+// until one fails; all stages before it have passed.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { codes } from '../../model/codes.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';

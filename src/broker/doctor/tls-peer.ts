@@ -1,4 +1,4 @@
-// Who answers on the other side of TLS: looked at whether or not the certificate is trusted. Nothing is sent over this connection.
+// The TLS peer: read whether or not its certificate is trusted. Nothing is sent over this connection.
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';

@@ -1,4 +1,4 @@
-// Which broker it is, and whether topo is made for it.
+// The version of the broker, and whether topo supports it.
 import { type Check, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
 import { compareVersions, isSince, newest, oldest, seriesText, versionOf } from '../../rabbitmq/version.ts';

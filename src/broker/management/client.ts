@@ -1,5 +1,5 @@
-// HTTP to one node's management API: keep-alive, time limits, one retry where an idle connection had just been closed, and
-// answers as text. Credentials go into the Authorization header and nowhere else.
+// HTTP to the management API of one node: keep-alive, time limits, one retry where an idle connection had just been closed, responses as
+// text. Credentials are put into the Authorization header and nowhere else.
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { TopoError } from '../../model/diagnostic.ts';

@@ -1,4 +1,4 @@
-// Why there was no answer, as a diagnostic. Only codes and texts of the network stack, never its objects, which hold the request.
+// Requests without a response as diagnostics. Only codes and texts of the network stack, never its objects, which contain the request.
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 
 const tlsCode = /^(CERT_|CRL_|DEPTH_ZERO|EPROTO|ERR_OSSL|ERR_SSL|ERR_TLS|HOSTNAME_MISMATCH|SELF_SIGNED|UNABLE_TO_)/;

@@ -1,4 +1,4 @@
-// Who consumes the queues of a virtual host, with the names of their connections. For people only: what is not shown is left out.
+// The consumers of the queues of a virtual host, with the names of their connections. For display only: what is not shown is omitted.
 import type { AttachedConsumer } from '../../model/observed.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';

@@ -1,6 +1,6 @@
-// Deletes a queue only while it holds no message and has no consumer. The broker itself checks that for classic queues. For quorum
-// queues it refuses the conditions (400), for streams it ignores them and deletes; and the counts that the management API shows of
-// both are old: a quorum queue shows 0 messages for 5 s, consumers and streams for up to 10 s after they arrived (3.10 to 4.3).
+// Deletes a queue only while it has no message and no consumer. The broker itself checks that for classic queues. For quorum queues it
+// rejects the conditions (400), for streams it ignores them and deletes; and the counts that the management API shows for both lag: a
+// quorum queue shows 0 messages for 5 s, consumers and streams for up to 10 s after they arrived (3.10 to 4.3).
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';

@@ -1,5 +1,5 @@
-// What the management API lists of one virtual host: the smallest requests that show everything, side by side. Never
-// /api/definitions: it needs an administrator, and 4.3 leaves internal exchanges out of it.
+// The listings of one virtual host over the management API: the smallest requests that show everything, sent concurrently. Never
+// /api/definitions: it requires an administrator, and 4.3 omits internal exchanges from it.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';

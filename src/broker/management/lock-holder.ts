@@ -1,4 +1,4 @@
-// Who holds the lock of an apply, as the management API shows it: what the holder has written to the queue, and the connection that owns it.
+// The holder of the lock of apply according to the management API: the arguments of its queue, and the connection that owns it.
 
 import { lockName } from '../../model/migration.ts';
 import type { Row } from '../../rabbitmq/rows.ts';

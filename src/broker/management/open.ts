@@ -1,4 +1,4 @@
-// Opens the management API of a broker: asks at once who is there, so that a caller can do without it where it does not answer.
+// Opens the management API of a broker: identifies the server at once, so that a caller can do without it if it does not respond.
 import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';

@@ -1,5 +1,5 @@
-// The live counts of one queue. Of a single queue 3.10 has no totals; of a listing that a regular expression narrows to one queue every
-// version has. Those of a classic queue are live, those of others up to 10 s old (3.10 to 4.3).
+// The live counts of one queue. 3.10 has no totals for a single queue; every version has them for a listing that a regular expression
+// narrows to one queue. Those of a classic queue are live, those of others up to 10 s old (3.10 to 4.3).
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Row } from '../../rabbitmq/rows.ts';

@@ -1,4 +1,4 @@
-// Looks at a broker over the management API: bulk listings for each virtual host, so that undeclared objects are seen as well.
+// Observes a broker over the management API: bulk listings per virtual host, which include undeclared objects.
 import type { Entity, Policy } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';

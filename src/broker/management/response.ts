@@ -1,5 +1,4 @@
-// What the management API's answers mean: JSON read without loss, refusals as diagnostics with the broker's own reason.
-// Statuses and reasons as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
+// Responses of the management API: JSON read without loss, refusals as diagnostics with the broker's own reason.
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { shellWord } from '../../model/shell.ts';

@@ -1,4 +1,4 @@
-// Makes a scratch virtual host over the management API, and takes it away again.
+// Creates a scratch virtual host over the management API, and deletes it.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { type Client, createClient } from './client.ts';

@@ -1,4 +1,4 @@
-// What became of a step: confirmed, refused with the broker's own reason, or unknown. Statuses and reasons of RabbitMQ 3.10 to 4.3.
+// The outcome of a step: confirmed, refused with the broker's own reason, or unknown. Statuses of RabbitMQ 3.10 to 4.3.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';

@@ -1,5 +1,5 @@
-// Where the bindings hide that RabbitMQ (3.10 to 4.3) cannot list: every list that holds one fails with 500, so lists by
-// destination tell where they are. Runs only after the list of all has failed.
+// Locates bindings that RabbitMQ (3.10 to 4.3) cannot list: every listing that contains one fails with 500, so listings by destination
+// show where they are. Runs only after the listing of all bindings has failed.
 import { nameText } from '../../model/key.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import type { ApiContext } from './response.ts';

@@ -1,4 +1,4 @@
-// Executes plan steps over the management API. A step is confirmed, refused, or unknown; nothing is guessed.
+// Executes the steps of a plan over the management API. A step is confirmed, refused, or unknown; nothing is guessed.
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { trialOf } from '../../model/migration.ts';

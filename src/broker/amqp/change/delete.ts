@@ -1,8 +1,8 @@
-// Deletes queues and exchanges under a guard, by the type that the queue really has: over AMQP a plan cannot know it, and the broker's
-// own guard (if-empty, if-unused) only works for classic queues. A quorum queue answers it with 540, which ends the connection; it is
-// looked at right before, and between look and delete a message may arrive. A stream ignores the guard and is deleted with its data,
-// its message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
-// Of a classic queue, messages that basic.get left unacknowledged are invisible over AMQP; those that a consumer holds are not.
+// Deletes queues and exchanges under a guard, by the live type of the queue: over AMQP a plan cannot know it, and the broker's own guard
+// (if-empty, if-unused) works for classic queues only. A quorum queue answers it with 540, which closes the connection; its counts are
+// read right before the delete, and a message may arrive in between. A stream ignores the guard and is deleted with its data, its
+// message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
+// Messages of a classic queue that basic.get left unacknowledged are not visible over AMQP; those held by a consumer are.
 
 import type { Queue } from '../../../model/entity.ts';
 import type { Step } from '../../../model/plan.ts';

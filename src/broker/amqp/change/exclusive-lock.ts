@@ -1,5 +1,5 @@
-// The lock of an apply over AMQP: an exclusive queue on the very connection that changes. So whoever has lost the lock has lost the way
-// to change anything as well.
+// The lock of apply over AMQP: an exclusive queue on the very connection that makes the changes. A run that has lost the lock can
+// therefore no longer change anything.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Queue } from '../../../model/entity.ts';
 import { nameText } from '../../../model/key.ts';

@@ -1,5 +1,5 @@
-// Declares exclusive queues with their bindings on one connection and holds them for as long as it lasts: the broker deletes them with
-// it. Nobody else can use, bind or delete them (405 RESOURCE_LOCKED).
+// Declares exclusive queues with their bindings on one connection and holds them as long as it lasts: the broker deletes them with it.
+// No other connection can use, bind or delete them (405 RESOURCE_LOCKED).
 import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../../model/entity.ts';

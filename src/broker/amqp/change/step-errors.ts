@@ -1,4 +1,4 @@
-// Why a step did not succeed, as the diagnostic that the port promises: `step-refused` only where the broker certainly did nothing.
+// Failures of steps as the diagnostics that the port promises: `step-refused` only where the broker certainly did nothing.
 
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';

@@ -1,5 +1,5 @@
-// Executes steps over AMQP: declares, bindings, deletes. Each step is one broker operation that can be repeated without harm. After a
-// lost connection every further step fails at once: an apply must look again before it goes on.
+// Executes steps over AMQP: declares, bindings, deletes. Each step is one broker operation that can be repeated safely. After a lost
+// connection every further step fails at once: an apply must observe again before it continues.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';

@@ -1,5 +1,5 @@
-// Arguments as amqplib sends them. Plain JSON values keep their type; an integer's width is chosen here, because RabbitMQ tells
-// bindings apart by it (measured on 3.10, 4.0, 4.3), and ignores it for queues and exchanges.
+// Arguments as amqplib sends them. Plain JSON values keep their type; the width of integers is chosen here, because RabbitMQ
+// distinguishes bindings by it (measured on 3.10, 4.0, 4.3) and ignores it for queues and exchanges.
 import { type Arguments, type ArgumentValue, isTyped, isTypedInteger } from '../../../model/values.ts';
 
 /** A field table in amqplib's notation. */

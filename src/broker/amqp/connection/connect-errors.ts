@@ -1,5 +1,4 @@
-// Why no connection could be opened, as diagnostics: the broker's or the system's own text, the address without credentials, and
-// what to do about it.
+// Failures to open a connection as diagnostics: the text of the broker or the system, the address without credentials, and the fix.
 
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import { shellWord } from '../../../model/shell.ts';

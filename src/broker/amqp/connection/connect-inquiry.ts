@@ -1,6 +1,6 @@
-// Finds out why a connection could not be opened, where amqplib hides it. It drops the text of a connection.close that answers
-// connection.open (`Expected ConnectionOpenOk; got <ConnectionClose channel:0>`), and tells nothing of what else listens on a port.
-// Speaks just enough of AMQP 0-9-1's handshake to be told, once, after a failure.
+// Finds out why a connection could not be opened where amqplib hides the reason: it drops the text of a connection.close that answers
+// connection.open (`Expected ConnectionOpenOk; got <ConnectionClose channel:0>`), and does not identify other protocols on a port.
+// Speaks the minimum of the AMQP 0-9-1 handshake that reveals it, once, after a failure.
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';

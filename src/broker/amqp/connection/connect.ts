@@ -1,5 +1,5 @@
-// Opens AMQP connections: the only place that calls amqplib's connect. Tries the nodes of a cluster in order, and turns every way in
-// which that fails into a TopoError. A connection that this returns has listeners and a way to be destroyed without the broker's help.
+// Opens AMQP connections: the only place that calls amqplib's connect. Tries the nodes of a cluster in order, and turns every failure
+// into a TopoError. A connection returned here has its listeners attached and can be destroyed without the broker's cooperation.
 import { type ChannelModel, connect } from 'amqplib';
 import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../../address.ts';

@@ -1,4 +1,4 @@
-// Why a call over AMQP did not succeed, as data. The only place that reads the texts of amqplib's errors.
+// Failures of calls over AMQP as data. The only place that parses the error texts of amqplib.
 
 /**
  * Why a call failed. `refused`: the broker closed the channel with a reply code. `lost`: the connection ended; with a reply code

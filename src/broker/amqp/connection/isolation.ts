@@ -1,4 +1,5 @@
-// Which operations can end the connection that they run on, and everything else on it: those run alone. Reply codes by version.
+// Operations that can close the connection that they run on, with everything else in flight on it: those run alone. Reply codes by
+// version.
 import { Buffer } from 'node:buffer';
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { Step } from '../../../model/plan.ts';

@@ -1,4 +1,4 @@
-// Time limits and widths of the AMQP transport, each with its reason. All times in milliseconds.
+// Time limits and concurrency limits of the AMQP transport, each with its reason. All times in milliseconds.
 
 /** A handshake takes a few milliseconds; a host that drops packets answers nothing for minutes. */
 export const connectMs = 10_000;

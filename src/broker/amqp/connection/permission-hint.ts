@@ -1,5 +1,5 @@
-// Which permission a 403 is about. RabbitMQ 4.x says it (`configure access to queue ...`), 3.10 only names the thing
-// (`access to queue ...`): there it follows from the operation.
+// The permission to grant after a 403. RabbitMQ 4.x names it (`configure access to queue ...`); 3.10 names only the object
+// (`access to queue ...`), so it is derived from the operation.
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
 import { type PermissionRefusal, permissionRefusal } from '../../../rabbitmq/refusals.ts';
 import { oneLine } from './failure.ts';

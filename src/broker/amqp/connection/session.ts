@@ -1,6 +1,6 @@
-// A held connection to one virtual host, with a pool of channels. The only place that opens channels. One call at a time on a channel
-// (amqplib sends no more either, and an error closes the channel with all that waits on it); every call has a time limit; whatever
-// goes wrong comes back as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
+// A persistent connection to one virtual host, with a pool of channels. The only place that opens channels. One call at a time per
+// channel (amqplib sends no more either, and an error closes the channel with all its pending calls); every call has a time limit;
+// failures are returned as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
 import type { Channel } from 'amqplib';
 import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
 import { type CallResult, failureOf, type Lost, lostBecause } from './failure.ts';

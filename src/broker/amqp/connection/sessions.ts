@@ -1,5 +1,5 @@
-// The connections of one run: for each virtual host one that looks and one that changes, and beside each of them one on which a single
-// call runs at a time, for what can end a connection. Opened when first needed, closed together.
+// The connections of one run: per virtual host one that observes and one that changes, and beside each of them one that runs a single
+// call at a time, for operations that can close a connection. Opened on first use, closed together.
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
 import type { ServerProperties } from './connect.ts';

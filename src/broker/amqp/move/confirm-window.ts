@@ -1,5 +1,5 @@
-// What has been taken and is not acknowledged yet, in order. A message may be acknowledged when its copy is confirmed and so are all
-// before it: one acknowledgement then covers them. Pure.
+// Messages received and not yet acknowledged, in order. A message can be acknowledged when its copy and the copies of all messages
+// before it are confirmed: one acknowledgement then covers them. Pure.
 
 interface Entry {
   readonly tag: number;

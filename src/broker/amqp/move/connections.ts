@@ -1,5 +1,5 @@
-// The connections of one move: one takes messages, one publishes them, so that a broker that stops publishers (memory, disk) still takes
-// acknowledgements. They publish and consume, and never declare. Every end of a connection or a channel ends the move, unless expected.
+// The connections of one move: one consumes, one publishes, so that a broker that blocks publishers (memory, disk) still accepts
+// acknowledgements. They never declare. The end of a connection or channel ends the move, unless expected.
 import type { Channel, ChannelModel } from 'amqplib';
 import { type Dialled, dial } from '../connection/connect.ts';
 import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';

@@ -1,5 +1,5 @@
-// Takes messages from a queue on one channel: by consuming, or by getting where the end of a consumer would delete the queue (autoDelete).
-// Its calls have time limits, and end with the pump's failure where there is one.
+// Receives messages from a queue on one channel: by consuming, or by basic.get where the end of a consumer would delete the queue
+// (autoDelete). Its calls have time limits, and fail when the pump fails.
 import type { Channel } from 'amqplib';
 import { type CallResult, type Failure, failureOf } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';

@@ -1,5 +1,5 @@
-// What the parts of one move share, and the looks at the queue while it is going on: how much is left, who else is there, whether anything
-// still happens.
+// The shared state of one move, and observation of its source during the move: how many messages remain, other consumers, and whether
+// there is still progress.
 import type { QueueType } from '../../../model/entity.ts';
 import type { MoveConnection } from './connections.ts';
 import type { QueueCounts, SourceConsumer } from './consumer.ts';

@@ -1,9 +1,9 @@
-// Moves everything out of a queue to which nothing is bound any more, waits for its consumers to leave, and deletes it, by its type:
-// - classic: everything taken is confirmed, what comes by name meanwhile is got, and then a delete that the broker guards (if-empty,
-//   if-unused): no message that is ready can go with it.
-// - quorum: the broker has no guard (540). The delete follows the look at once, and our consumer stays: what comes between is delivered
-//   to us before the queue is gone, and moved. (Not with a single active consumer: there nobody could tell ours from another.)
-// - stream: nothing can be taken from it. A mark behind its last message tells that all have been read (stream-end.ts).
+// Moves everything out of a queue without bindings, waits for its consumers to leave, and deletes it, depending on its type:
+// - classic: everything received is confirmed, messages published by name meanwhile are fetched, and the delete is guarded by the
+//   broker (if-empty, if-unused): no ready message can be deleted with it.
+// - quorum: the broker has no guard (540). The delete follows the check at once, and our consumer stays: messages that arrive in between
+//   are delivered to us before the queue is gone, and moved. (Not with a single active consumer: ours cannot be told from another.)
+// - stream: messages cannot be removed from it. A mark published behind its last message shows that all were read (stream-end.ts).
 
 import type { QueueCounts } from './consumer.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState } from './context.ts';

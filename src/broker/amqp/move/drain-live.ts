@@ -1,4 +1,4 @@
-// Moves what is in a queue on which others are at work: until little is left, or it does not shrink.
+// Moves the messages of a queue that others still use: until few are left, or their number does not decrease.
 
 import { isExclusiveConsumer } from '../../../rabbitmq/refusals.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet } from './context.ts';

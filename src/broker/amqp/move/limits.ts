@@ -1,4 +1,4 @@
-// Sizes and times of a move, each with its reason. Times in milliseconds.
+// Sizes and time limits of a move, each with its reason. Times in milliseconds.
 
 /** Messages that are taken and not acknowledged: what a kill may duplicate. Enough to hide the round trips. */
 export const prefetch = 1_000;

@@ -1,4 +1,4 @@
-// Why a move did not come to its end. In every case the messages are where they were, or where they were to go.
+// Failures of a move as diagnostics. In every case the messages are in the source or in the destination.
 import type { Code } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';

@@ -1,6 +1,6 @@
-// Moves messages between two queues of a virtual host: nothing is lost whenever it is killed, what was in hand then is there twice. A
-// message is acknowledged on the source only when the broker has confirmed its copy. Kept byte for byte: body, routing key, properties and
-// headers. Not kept: the exchange that it was published to, how often it was delivered, a user-id that the broker takes from nobody else.
+// Moves messages between two queues of a virtual host. No message is lost whenever the process is killed; messages in transit are then
+// duplicated. A message is acknowledged on the source only after the broker has confirmed its copy. Kept byte for byte: body, routing
+// key, properties and headers. Not kept: the exchange it was published to, its delivery count, a user-id that the broker rejects.
 
 import type { QueueType } from '../../../model/entity.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';

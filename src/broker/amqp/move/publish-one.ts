@@ -1,4 +1,4 @@
-// Publishes one message on a channel of its own, and says what became of it: where it may be refused, nothing else is to go with it.
+// Publishes one message on a channel of its own and returns its outcome: for a message whose refusal must not affect others.
 import type { Failure } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
 import { publishFrames, type RawPublication } from './raw/frames.ts';

@@ -1,5 +1,5 @@
-// Publishes what is taken, and acknowledges it when the broker has confirmed the copy: never before, and nothing more once one copy was
-// refused or returned. In order, many at once, a bounded number of bytes in hand.
+// Publishes received messages and acknowledges each when the broker has confirmed its copy: never before, and none after a copy was
+// refused or returned. In order, many at once, with a bounded number of bytes in transit.
 import { Buffer } from 'node:buffer';
 import type { Channel } from 'amqplib';
 import type { QueueType } from '../../../model/entity.ts';

@@ -1,4 +1,4 @@
-// What to move, how it is going, and what was moved: plain data.
+// The request, the progress and the result of a move: plain data.
 import type { Queue } from '../../../model/entity.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 

@@ -1,4 +1,4 @@
-// Of which type the source is, where the caller does not know.
+// The type of the source, where the caller does not know it.
 import type { QueueType } from '../../../model/entity.ts';
 import { changeMs } from '../connection/limits.ts';
 import { sessionsOf } from '../connection/sessions.ts';

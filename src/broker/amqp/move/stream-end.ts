@@ -1,6 +1,6 @@
-// Reads a stream to its end. Its counts are late by seconds, and a reader does not know whether more will come: so a message of topo's own
-// is published to it, confirmed, and read. Everything that was confirmed before it lies before it. It is skipped, in later runs as well.
-// Nothing is bound to the stream any more when it is set, so that only what is published by name can come behind it.
+// Reads a stream to its end. Its counts lag by seconds, and a reader cannot know whether more will follow: so a message of topo's own, the
+// end mark, is published to it, confirmed, and read. Every message confirmed before it is stored before it. Later runs skip it too.
+// The stream has no bindings any more at that time, so only messages published by name can follow the mark.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';

@@ -1,5 +1,5 @@
-// Whether the broker takes a message with this property user-id from us. It must be the connection's own user, unless that has the tag
-// `impersonator`; any other closes the channel (406, RabbitMQ 3.10 to 4.3). Asked with a message that goes nowhere, once a name.
+// Whether the broker accepts a given user-id property from us. It must name the connection's own user, unless that user has the tag
+// `impersonator`; any other closes the channel (406, RabbitMQ 3.10 to 4.3). Checked with an unroutable message, once per name.
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';

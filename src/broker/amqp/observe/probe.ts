@@ -1,5 +1,5 @@
-// Looks at one queue or exchange: recovers its attributes by redeclarations that create nothing on any version for which that is proven,
-// and falls back to a passive declare, which shows existence only, where they are not permitted or do not tell.
+// Reads one queue or exchange: recovers its attributes by redeclarations that create nothing on any version for which that is proven,
+// and falls back to a passive declare, which shows existence only, where they are not permitted or inconclusive.
 
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Exchange, Queue } from '../../../model/entity.ts';

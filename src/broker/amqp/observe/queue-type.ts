@@ -1,7 +1,7 @@
-// Of which type a live queue is, over AMQP alone: its attributes are recovered, from the guess on that it is a stream. Then the broker's
-// first answer tells the type, and where names are so long that no answer fits into 255 bytes, whether it is a stream is told all the same:
-// by which attribute the broker names. A broker that takes a quorum queue for a classic one (4.x, `quorum_relaxed_checks_on_redeclaration`)
-// does not take it for a stream.
+// The type of a live queue, over AMQP alone: its attributes are recovered, starting from the assumption that it is a stream. The first
+// reply of the broker then reveals the type. Where names are so long that no reply fits into 255 bytes, the attribute that the broker
+// names still shows whether it is a stream. A broker that accepts a quorum queue as a classic one (4.x,
+// `quorum_relaxed_checks_on_redeclaration`) does not accept it as a stream.
 import type { Queue, QueueType } from '../../../model/entity.ts';
 import { comparedArguments } from '../../../rabbitmq/compared.ts';
 import { type Failure, failureText } from '../connection/failure.ts';

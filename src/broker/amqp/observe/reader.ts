@@ -1,5 +1,5 @@
-// Looks at a broker over AMQP alone. Sees what is asked for with its attributes, never what else there is: `complete` is false, bindings
-// and policies are unknown because AMQP cannot show them.
+// Observes a broker over AMQP alone: requested objects with their attributes, and nothing else. `complete` is false; bindings and
+// policies are unknown because AMQP cannot show them.
 import type { Entity } from '../../../model/entity.ts';
 import type { EntityKey } from '../../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';

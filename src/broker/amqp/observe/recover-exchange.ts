@@ -1,6 +1,6 @@
-// Recovers the attributes of an exchange by redeclarations that can never make one (RabbitMQ 3.10 to 4.3): each carries an
-// `alternate-exchange` that is an integer, which a new exchange may not have (406 `invalid type`), and which no live one has. So every
-// answer is a refusal: the first of type, durable, auto_delete and internal that differs, and, these being equal, the alternate exchange.
+// Recovers the attributes of an exchange by redeclarations that can never create one (RabbitMQ 3.10 to 4.3): each carries an integer as
+// `alternate-exchange`, which is invalid for a new exchange (406 `invalid type`) and never equal to a live one. Every reply is thus a
+// refusal: it names the first of type, durable, auto_delete and internal that differs, or else the alternate exchange.
 import type { Exchange } from '../../../model/entity.ts';
 import type { Arguments } from '../../../model/values.ts';
 import { isUnknownExchangeType, type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';

@@ -1,7 +1,7 @@
-// Recovers the attributes of a queue by redeclarations that can never make one (RabbitMQ 3.10 to 4.3): each names its type and carries
-// an argument that no queue of that type may have, which a new queue is refused for (406 `invalid arg`) and which a live one does not
-// compare. The broker names the first attribute that differs; it is adopted and asked again, until the broker says that all is equal.
-// A queue that expires must not be kept alive by that: equal redeclarations of it end in a last argument that is wrong on purpose.
+// Recovers the attributes of a queue by redeclarations that can never create one (RabbitMQ 3.10 to 4.3): each names its type and carries
+// an argument that is invalid for that type, for which a new queue is refused (406 `invalid arg`) and which is not compared on a live
+// one. The broker names the first attribute that differs; it is adopted and the redeclaration repeated until all attributes are equal.
+// This must not keep an expiring queue alive: its equal redeclarations end in a last argument that is deliberately wrong.
 
 import type { Queue, QueueType } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';

@@ -1,4 +1,4 @@
-// What a recovery gives, and what it asks with.
+// The input and the result of a recovery of attributes.
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import type { CallResult, Failure } from '../connection/failure.ts';

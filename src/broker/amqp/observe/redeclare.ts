@@ -1,5 +1,5 @@
-// Sends the redeclarations of a recovery: on the shared connection, or alone where an answer can end a connection, and then again alone
-// where one unexpectedly has. Reply codes by version.
+// Sends the redeclarations of a recovery: on the shared connection, or alone where a reply can close a connection, and again alone
+// where one did so unexpectedly. Reply codes by version.
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { isProven, type Measured, measuredAs, versionOf } from '../../../rabbitmq/version.ts';

@@ -1,4 +1,4 @@
-// A consumer that dies: it gets one message, with prefetch 1, and its connection ends without an acknowledgement and without a goodbye.
+// A consumer that dies: it receives one message, with prefetch 1, and its connection is cut without an acknowledgement.
 import type { DialOptions } from '../connection/connect.ts';
 import { dial } from '../connection/connect.ts';
 import { withLimit } from './wait.ts';

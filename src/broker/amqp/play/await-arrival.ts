@@ -1,4 +1,5 @@
-// Looks until the message is where it is expected, and nowhere else for a while after; or until patience ends, and then says where it is.
+// Polls the queues until the message is where it is expected, and nowhere else for some time after; or until the time limit, and then
+// returns where it is.
 import type { Possible } from '../../../model/playing.ts';
 import { pause } from './wait.ts';
 import type { ReadyCounts, Watcher } from './watcher.ts';

@@ -1,5 +1,5 @@
-// Plays a test with real messages: publishes with confirms, rejects, lets expire, overflows, cuts the connection of a consumer, and says
-// after each where the message is. The simulator's answer only says how long to look: what is reported is what was seen.
+// Plays a routing test with real messages: publishes with confirms, rejects, expires, overflows, cuts the connection of a consumer, and
+// reports after each step where the message is. The simulator's prediction only sets the time limits: the result is what was observed.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { FoundMessage, Owned, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
 import type { Publication } from '../../../model/publication.ts';

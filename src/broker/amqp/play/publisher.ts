@@ -1,5 +1,5 @@
-// Publishes with publisher confirms, on a connection that does nothing else: a connection that has published is blocked by a memory
-// alarm, and then answers nothing more. Says what the broker said: acknowledged, refused (nack), returned, or the channel closed.
+// Publishes with publisher confirms, on a dedicated connection: a connection that has published is blocked by a memory alarm and then
+// answers nothing. Returns the broker's answer: acknowledged, nacked, returned, or channel closed.
 import { randomUUID } from 'node:crypto';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';

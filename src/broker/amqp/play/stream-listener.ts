@@ -1,4 +1,4 @@
-// Listens to the streams of a scratch copy: a stream's own message count is up to 5 s old (3.10 to 4.3), its consumers hear at once.
+// Consumes the streams of a scratch copy: the message count of a stream lags by up to 5 s (3.10 to 4.3), its consumers receive at once.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Stage } from '../../../model/playing.ts';
 import { type DialOptions, dial } from '../connection/connect.ts';

@@ -1,4 +1,4 @@
-// Waiting with a limit, and ending early when the run is interrupted.
+// Waiting with a time limit, and waiting that ends early when the run is interrupted.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 
 /** @throws TopoError `connection-lost` when the limit, in milliseconds, is over; what the promise throws */

@@ -1,5 +1,5 @@
-// Looks at the queues of a scratch copy and takes messages out of them. It also declares and holds the exclusive queues, which only
-// their own connection can look at. It never publishes.
+// Observes the queues of a scratch copy and removes messages from them. It also declares and holds the exclusive queues, which only
+// their own connection can observe. It never publishes.
 import type { Channel, GetMessage } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { FoundMessage, Owned, Stage } from '../../../model/playing.ts';

@@ -1,6 +1,6 @@
-// Takes the frames of messages out of an amqplib connection before amqplib decodes them, and writes such frames past it: amqplib's
-// decoding loses types of headers, and its encoding has room for 64 KiB of them. Everything else (handshake, heartbeat, channels, calls)
-// stays amqplib's. Reaches into amqplib 2.x; where that is built otherwise, it throws before any message is touched.
+// Intercepts the frames of messages on an amqplib connection before amqplib decodes them, and writes such frames directly: amqplib's
+// decoding loses the types of headers, and its encoding is limited to 64 KiB of them. Everything else (handshake, heartbeat, channels,
+// calls) stays with amqplib. Depends on internals of amqplib 2.x; where they differ, it throws before any message is received.
 import { Buffer } from 'node:buffer';
 import type { Channel, ChannelModel } from 'amqplib';
 import { contentHeader, type Frame, firstFrame, frameType, type Notice, noticeOf } from './frames.ts';

@@ -1,4 +1,4 @@
-// The frames of class basic that carry messages, read and written as raw bytes (AMQP 0-9-1, 2.3.5 and 1.8.3). Pure.
+// The message frames of class basic, read and written as raw bytes (AMQP 0-9-1, 2.3.5 and 1.8.3). Pure.
 import { Buffer } from 'node:buffer';
 
 /** A frame, without its end. */

@@ -1,5 +1,5 @@
-// The properties of a message as raw bytes (AMQP 0-9-1, 4.2.6.1: property flags, then the values in the order of the flags). What is not
-// changed keeps its bytes: types of headers, their order, text that is not UTF-8, absent against empty. Pure.
+// Message properties as raw bytes (AMQP 0-9-1, 4.2.6.1: property flags, then the values in the order of the flags). Unchanged parts keep
+// their bytes: types and order of headers, text that is not UTF-8, absent versus empty. Pure.
 import { Buffer } from 'node:buffer';
 
 /** Bit of a property's presence in the flags, by name, in the order of the values. */
