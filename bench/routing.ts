@@ -44,7 +44,7 @@ function timed<T>(work: () => T): readonly [T, number] {
 }
 
 /** One topic exchange; of its bindings the first `moved` go by another event. */
-function topicWorld(count: number, moved: number): readonly Entity[] {
+export function topicWorld(count: number, moved: number): readonly Entity[] {
   const exchange: Exchange = {
     kind: 'exchange',
     vhost: '/',
@@ -81,7 +81,8 @@ function pattern(at: number, moved: boolean): string {
   return at % 10 < 3 ? `${area}.*.${event}` : `${area}.${event}.region${at % 7}`;
 }
 
-function publication(at: number, bindings: number): Parameters<typeof route>[1] {
+/** Publish number `at` against so many bindings: it matches few of them. */
+export function publication(at: number, bindings: number): Parameters<typeof route>[1] {
   const place = (at * 7919) % bindings;
   const routingKey = `area${place % 200}.event${Math.floor(place / 200)}.region${place % 7}`;
   return { vhost: '/', exchange: 'events', routingKey, headers: {}, persistent: true, mandatory: true };

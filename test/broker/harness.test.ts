@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
+import { eventually } from '../support/eventually.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { createUser, http, useVhost, vhostUrl } from '../support/vhost.ts';
@@ -93,7 +94,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     await node.stop();
     expect(existsSync(node.dir)).toBe(false);
     // small ones of Erlang's own (os_mon, DNS) notice the end of the VM by themselves
-    await vi.waitFor(() => expect(processesNaming(node.dir)).toEqual([]), { timeout: 5000 });
+    await eventually(() => expect(processesNaming(node.dir)).toEqual([]));
   });
 
   test('leaves nothing when the process that started it is killed, after a restart too', async () => {
@@ -108,7 +109,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
     expect(processesNaming(dir)).not.toEqual([]);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(processesNaming(dir)).toEqual([]), { timeout: 5000 });
+    await eventually(() => expect(processesNaming(dir)).toEqual([]));
     expect(existsSync(dir)).toBe(false);
   });
 });

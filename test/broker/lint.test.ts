@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConfirmChannel, connect, type Options } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { topo } from '../support/io.ts';
 import { http, useVhost } from '../support/vhost.ts';
 
@@ -36,7 +37,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await queue(one, { ...base, 'x-dead-letter-routing-key': two });
     await queue(two, { ...base, 'x-dead-letter-routing-key': one });
     await publish('', one);
-    await vi.waitFor(async () => expect((await count(one)) + (await count(two))).toBe(0), { timeout: 5000, interval: 100 });
+    await eventually(async () => expect((await count(one)) + (await count(two))).toBe(0), { interval: 100 });
     await wait(600); // longer than two turns: it does not come back
     expect((await count(one)) + (await count(two))).toBe(0);
   });
@@ -47,13 +48,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await queue(retry, { 'x-message-ttl': 50, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': work });
     await publish('', work);
     for (let turn = 0; turn < 5; turn++) {
-      const message = await vi.waitFor(
+      const message = await eventually(
         async () => {
           const got = await channel.get(work);
           if (got === false) throw new Error('not there yet');
           return got;
         },
-        { timeout: 5000, interval: 20 },
+        { interval: 20 },
       );
       channel.nack(message, false, false);
     }
@@ -88,7 +89,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect([await count('inside'), await count('behind'), await count('direct')]).toEqual([0, 0, 0]);
     await publish('topic', 'order.*created');
     await publish('direct', 'order.*');
-    await vi.waitFor(async () => expect([await count('inside'), await count('direct')]).toEqual([1, 1]));
+    await eventually(async () => expect([await count('inside'), await count('direct')]).toEqual([1, 1]));
   });
 
   test('overflow-without-effect: a quorum queue never refuses with reject-publish-dlx', async () => {
@@ -101,7 +102,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await queue('dlx');
     await queue('full', { ...limits, 'x-queue-type': 'quorum' });
     for (let i = 0; i < 6; i++) await publish('', 'full', { persistent: true }); // a nack would throw
-    await vi.waitFor(async () => expect([await count('full'), await count('dlx')]).toEqual([1, 5]));
+    await eventually(async () => expect([await count('full'), await count('dlx')]).toEqual([1, 5]));
   });
 
   test.each([

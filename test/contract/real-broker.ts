@@ -1,11 +1,11 @@
 // What a case of the contract needs of a real broker beside the ports under test: a look by the plain management API, messages,
 // consumers and exclusive queues by a connection of its own, and an empty virtual host again when the case is over.
 import { type Channel, type ChannelModel, connect } from 'amqplib';
-import { vi } from 'vitest';
 import { parseJson } from '../../src/broker/json.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../src/rabbitmq/rows.ts';
 import type { BrokerInfo } from '../support/broker-source.ts';
+import { eventually } from '../support/eventually.ts';
 import { http, type TestVhost } from '../support/vhost.ts';
 import type { Party } from './bench.ts';
 
@@ -66,13 +66,13 @@ async function list(broker: BrokerInfo, path: string): Promise<readonly Row[]> {
 
 /** Exclusive queues go by themselves, up to 70 ms after their connection. */
 async function empty(broker: BrokerInfo, vhost: string): Promise<void> {
-  const entities = await vi.waitFor(
+  const entities = await eventually(
     async () => {
       const all = await listAll(broker, vhost);
       if (all.some((entity) => entity.kind === 'queue' && entity.exclusive)) throw new Error(`an exclusive queue is left in ${vhost}`);
       return all;
     },
-    { timeout: 5000, interval: 20 },
+    { interval: 20 },
   );
   for (const entity of entities) {
     if (entity.kind === 'binding') continue; // goes with its ends

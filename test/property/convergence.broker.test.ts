@@ -11,11 +11,12 @@ import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from '../support/broker-source.ts';
+import { sample } from '../support/sample.ts';
 import { arbitraryTopology } from '../support/topologies.ts';
 import { http } from '../support/vhost.ts';
 
-/** Each run makes and deletes a virtual host; TOPO_PROPERTY_RUNS asks for a longer search. */
-const numRuns = Number(process.env['TOPO_PROPERTY_RUNS'] ?? 12);
+/** Each case creates and deletes a virtual host. */
+const { numRuns } = sample(12, 10);
 const everything: readonly Allowance[] = [
   { what: 'replace', kind: 'queue', name: '*' },
   { what: 'replace', kind: 'exchange', name: '*' },

@@ -8,6 +8,7 @@ import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { createMemoryBroker, type MemoryBroker, type MemoryVersion } from '../support/memory/broker.ts';
+import { sample } from '../support/sample.ts';
 import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
 
 const everything: readonly Allowance[] = [
@@ -16,7 +17,7 @@ const everything: readonly Allowance[] = [
   { what: 'blast-radius' },
 ];
 const versions: readonly MemoryVersion[] = ['3.10.8', '4.0.5', '4.3.6'];
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 400) };
+const runs = sample(50);
 
 function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
   return plan({ topology, origins: new Map(), allowances: everything, version: '0.0.0' }, broker.reader);
@@ -116,7 +117,7 @@ it('makes plans that survive JSON', async () => {
       const made = await planOn(broker, topology);
       expect(JSON.parse(JSON.stringify(made))).toEqual(made);
     }),
-    { numRuns: 100 },
+    sample(30, 4),
   );
 });
 

@@ -11,9 +11,10 @@ import { declarable } from '../../src/planner/undeclared.ts';
 import { plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, exchange, policy, queue } from '../support/ends.ts';
 import { createMemoryBroker } from '../support/memory/broker.ts';
+import { sample } from '../support/sample.ts';
 import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../support/topologies.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 60) };
+const runs = sample(20, 5);
 const load = (text: string) => loadTexts([{ file: 'topology.yaml', text }], { defaultVhost: '/', variable: () => 'FILLED IN' });
 const canonical = (entity: Entity): string => canonicalText(entity as unknown as ArgumentValue);
 

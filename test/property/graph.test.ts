@@ -11,8 +11,9 @@ import { renderMermaid } from '../../src/graph/mermaid.ts';
 import type { Graph } from '../../src/graph/model.ts';
 import { renderSvg } from '../../src/graph/svg.ts';
 import { binding, exchange, policy, queue, topology } from '../support/ends.ts';
+import { sample } from '../support/sample.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 60) };
+const runs = sample(30, 5);
 
 const nasty = [
   ...[
@@ -154,7 +155,7 @@ describe('any graph', () => {
           svg.replace(/<\/?[a-z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, '').match(/<|&(?!(?:amp|lt|gt|quot|#\d+|#x[\da-f]+);)/gi),
         ).toBeNull();
       }),
-      { numRuns: Math.ceil(runs.numRuns / 4) },
+      sample(8, 20),
     );
   });
 });

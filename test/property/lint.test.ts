@@ -12,11 +12,10 @@ import { keyFits, wordsOf } from '../../src/rabbitmq/topic.ts';
 import type { Version } from '../../src/rabbitmq/version.ts';
 import { topo, writeDirectory } from '../support/io.ts';
 import { routed } from '../support/route-oracle.ts';
+import { sample } from '../support/sample.ts';
 import { arbitraryTopology } from '../support/topologies.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 300) };
-/** The machine may be busy. */
-const patient = { timeout: 120_000 };
+const runs = sample(60);
 const targets: readonly Version[] = [
   [3, 10],
   [4, 0],
@@ -29,7 +28,7 @@ function said(topology: Topology, target: Version): readonly string[] {
 }
 
 describe('lint', () => {
-  it('of any topology ends, and names only what is declared', patient, () => {
+  it('of any topology ends, and names only what is declared', () => {
     fc.assert(
       fc.property(arbitraryTopology(), fc.constantFrom(...targets), (topology, target) => {
         for (const text of said(topology, target)) expect(topology.declarations.has(JSON.parse(text).key)).toBe(true);
@@ -38,7 +37,7 @@ describe('lint', () => {
     );
   });
 
-  it('does not depend on the order of declarations', patient, () => {
+  it('does not depend on the order of declarations', () => {
     fc.assert(
       fc.property(arbitraryTopology(), (topology) => {
         const turned = { ...topology, declarations: new Map([...topology.declarations].reverse()) };
@@ -62,16 +61,16 @@ describe('patterns of topic exchanges', () => {
   const keys = allKeys(['a', 'b', 'c'], 6);
   const matched = (one: string) => keys.filter((key) => regexOf(one).test(key === '' ? '' : `.${key}`));
 
-  test('match the keys that they should', patient, () => {
+  test('match the keys that they should', () => {
     fc.assert(
       fc.property(pattern, (one) => {
         expect(keys.filter((key) => keyFits(one, key))).toEqual(matched(one));
       }),
-      { numRuns: 60 },
+      sample(30, 5),
     );
   });
 
-  test('cover and meet each other as their keys do', patient, () => {
+  test('cover and meet each other as their keys do', () => {
     fc.assert(
       fc.property(pattern, pattern, (one, other) => {
         const [ours, theirs] = [new Set(matched(one)), matched(other)];
@@ -116,7 +115,7 @@ describe('--fix', () => {
     style,
   });
 
-  it('leaves the routing as it was, and nothing to fix', patient, async () => {
+  it('leaves the routing as it was, and nothing to fix', async () => {
     await fc.assert(
       fc.asyncProperty(world, async ({ types: kinds, edges, style: form }) => {
         const text = stringify(documentOf(kinds, edges), { ...form, aliasDuplicateObjects: false });
@@ -136,7 +135,7 @@ describe('--fix', () => {
           gone();
         }
       }),
-      { numRuns: Math.min(runs.numRuns, 150) },
+      sample(25, 2),
     );
   });
 

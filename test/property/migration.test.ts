@@ -10,9 +10,10 @@ import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
+import { sample } from '../support/sample.ts';
 
 const vhost = '/';
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 200) };
+const runs = sample(30);
 const allowances: readonly Allowance[] = [
   { what: 'migrate', kind: 'queue', name: '*' },
   { what: 'migrate', kind: 'exchange', name: '*' },

@@ -7,8 +7,9 @@ import { keyOf, nameText } from '../../src/model/key.ts';
 import type { Change, Plan } from '../../src/model/plan.ts';
 import { code, documentOf, mostCharacters, prose } from '../../src/reporter/markdown.ts';
 import { diagnosticBlocks, planBlocks } from '../../src/reporter/plan-markdown.ts';
+import { sample } from '../support/sample.ts';
 
-const runs = { numRuns: Number(process.env['TOPO_PROPERTY_RUNS'] ?? 300) };
+const runs = sample(60);
 
 /** What has broken reports of others: cells, spans, fences, HTML, links, mentions, references, lines. */
 const nasty = fc
@@ -150,7 +151,7 @@ function expectSafe(markdown: string): void {
 const context = { paths: ['|`@x`|'], showUndeclared: true, showUnchanged: true };
 
 describe('a plan in Markdown', () => {
-  it('cannot be broken by names', { timeout: 120_000 }, () => {
+  it('cannot be broken by names', () => {
     fc.assert(
       fc.property(fc.tuple(nasty, nasty, nasty), (names) => {
         const [one, two] = names;
@@ -185,7 +186,7 @@ describe('a plan in Markdown', () => {
     );
   });
 
-  it('is cut where GitHub would refuse it, and says so', { timeout: 120_000 }, () => {
+  it('is cut where GitHub would refuse it, and says so', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(nasty, nasty, nasty), { minLength: 1, maxLength: 5 }),
@@ -205,7 +206,7 @@ describe('a plan in Markdown', () => {
           expect(bare.includes('**Cut here**: ')).toBe(!bare.includes('### Notes'));
         },
       ),
-      { numRuns: Math.min(runs.numRuns, 40) },
+      sample(8, 8),
     );
   });
 });

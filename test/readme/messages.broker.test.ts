@@ -1,6 +1,7 @@
 // The example topologies do with real messages what their READMEs say.
 import { type Channel, type ConfirmChannel, connect } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { http, useVhost } from '../support/vhost.ts';
 import { root } from './markdown.ts';
 import { topo } from './terminal.ts';
@@ -69,7 +70,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         await send(channel, { exchange: '', key: queue });
         await reject(channel, queue);
       });
-      await vi.waitFor(async () => expect(await depth(arrives)).toBe(1), { timeout: 5000, interval: 50 });
+      await eventually(async () => expect(await depth(arrives)).toBe(1), { interval: 50 });
     });
 
     if (topology === 'exchange-to-exchange')
@@ -86,7 +87,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           await channel.waitForConfirms();
         });
         const expected = { prices: 1000, 'parking.dropped': 1, 'parking.expired': 1 };
-        await vi.waitFor(async () => expect(await depths()).toEqual(expected), { timeout: 5000, interval: 50 });
+        await eventually(async () => expect(await depths()).toEqual(expected), { interval: 50 });
       });
 
     if (topology === 'delayed-retry')
@@ -98,7 +99,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           for (const attempt of [1, 2]) {
             if (attempt === 1) await send(channel, { exchange: '', key: 'mails' });
             await reject(channel, 'mails');
-            await vi.waitFor(async () => expect(await depth('mails')).toBe(1), { timeout: 5000, interval: 50 });
+            await eventually(async () => expect(await depth('mails')).toBe(1), { interval: 50 });
           }
           const message = await channel.get('mails', { noAck: true });
           const deaths = message === false ? [] : message.properties.headers?.['x-death'];

@@ -3,9 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { connect } from 'amqplib';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/main.ts';
+import { eventually } from '../support/eventually.ts';
 import { root } from './markdown.ts';
 
 /** Where the commands of one document run. */
@@ -101,7 +102,7 @@ async function publish(env: Io['env'], queue: string, count: number): Promise<vo
   } finally {
     await connection.close();
   }
-  await vi.waitFor(async () => expect(await counted(env, queue)).toEqual([count, count, 0]), { timeout: 30_000, interval: 250 });
+  await eventually(async () => expect(await counted(env, queue)).toEqual([count, count, 0]), { interval: 250 });
 }
 
 /** Messages, messages and consumers of a queue: in its totals, and in its statistics, which are up to 10 s late. */

@@ -89,7 +89,7 @@ async function occupy({ ready = {}, consumers = {} }: PlanArgs, { info, prefix, 
 
 /** The management API shows consumers some seconds late. */
 async function settled(topology: Topology, { consumers = {} }: PlanArgs, reader: BrokerReader): Promise<void> {
-  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(500)) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(500)) {
     const { observations } = await reader.observe({ vhosts: topology.vhosts, wanted: new Map(), consumers: true });
     const shown = Object.entries(consumers).every(([queue, count]) => {
       const seen = observations.get(queueKey('/', queue));

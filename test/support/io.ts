@@ -20,6 +20,8 @@ export interface World {
   readonly terminal?: boolean;
   /** Aborts as Ctrl-C does, when this text has been written to stdout or stderr. */
   readonly interruptAt?: string;
+  /** Is called with all that was written to stdout and stderr so far, after each write. */
+  readonly watch?: (written: { readonly out: string; readonly err: string }) => void;
 }
 
 /** What came of it. */
@@ -34,12 +36,13 @@ export interface Ran {
 
 /** Runs a command line in this process. */
 export async function topo(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const { cwd = tmpdir(), env = {}, stdin = '', answers, terminal = false, interruptAt } = world;
+  const { cwd = tmpdir(), env = {}, stdin = '', answers, terminal = false, interruptAt, watch } = world;
   const written = { out: '', err: '' };
   const asked: string[] = [];
   const interrupt = new AbortController();
   const writer = (stream: 'out' | 'err') => (text: string) => {
     written[stream] += text;
+    watch?.(written);
     if (interruptAt !== undefined && written[stream].includes(interruptAt)) interrupt.abort(interruption());
   };
   const code = await run(argv, {
@@ -95,9 +98,8 @@ export interface TopoProcess {
   }>;
 }
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-/** As bin/topo.js does it, from the sources of this moment. */
-const entry = `const { main } = await import(${JSON.stringify(main)}); await main(process.argv.slice(1));`;
+/** The executable, with the sources of this moment: test/support/built.ts has built them. */
+export const executable = fileURLToPath(new URL('../../bin/topo.js', import.meta.url));
 
 /**
  * Starts topo as a process of its own, without a terminal. It is killed with the test: a test that runs beside others hands in its own
@@ -107,8 +109,7 @@ export function startTopo(
   argv: readonly string[],
   { cwd = tmpdir(), env = {}, onFinished = onTestFinished }: Pick<World, 'cwd' | 'env'> & { onFinished?: (end: () => void) => void } = {},
 ): TopoProcess {
-  const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', entry, '--', ...argv], {
+  const child = spawn(process.execPath, [executable, ...argv], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

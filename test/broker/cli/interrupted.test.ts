@@ -1,8 +1,9 @@
 // An apply that is cut short: by a lost connection, an operator, Ctrl-C. It says what was done, and the same command finishes it.
-import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { ApplyResult } from '../../../src/model/run.ts';
 import { applyingOver } from '../../support/applying.ts';
+import { eventually } from '../../support/eventually.ts';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { cutting } from '../../support/silent-server.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
@@ -100,7 +101,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       cwd,
       env: { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl },
     });
-    await vi.waitFor(async () => expect((await queues()).size).toBeGreaterThan(20), { timeout: 20_000, interval: 30 });
+    await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
     await http(broker, 'DELETE', `connections/username/${name}`);
     const { code, out, err } = await running;
     expect({ code, err }).toEqual({ code: 7, err: expect.stringMatching(/error\[step-unknown\].*CONNECTION_FORCED/) });
@@ -112,7 +113,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it between two steps', async (signal) => {
     const cwd = directoryOf(many);
     const { child, ended } = startTopo(['apply', '--yes', '--format', 'json'], { cwd, env });
-    await vi.waitFor(async () => expect((await queues()).size).toBeGreaterThan(20), { timeout: 20_000, interval: 30 });
+    await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
     child.kill(signal);
     const { code, out, err } = await ended;
     const report = JSON.parse(out) as Report;
@@ -127,7 +128,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('in text, it lists what was done and how to go on', async () => {
     const cwd = directoryOf(some);
     const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
-    await vi.waitFor(async () => expect((await queues()).size).toBeGreaterThan(20), { timeout: 20_000, interval: 30 });
+    await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
     child.kill('SIGINT');
     const { code, out, err } = await ended;
     expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('error[interrupted]') });
@@ -141,14 +142,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf(some);
     const url = vhost.url.replace(/:\d+(?=\/)/, `:${proxy.port}`);
     const { child, ended } = startTopo(['apply', '--yes', '--transport', 'amqp'], { cwd, env: { RABBITMQ_URL: url } });
-    await vi.waitFor(async () => expect((await queues()).size).toBeGreaterThan(20), { timeout: 20_000, interval: 30 });
+    await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
     proxy.freeze(); // the steps under way get no answer, so the first Ctrl-C would wait for them
     child.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(child.exitCode).toBeNull();
-    const began = performance.now();
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({ code: 130 });
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(await ended).toMatchObject({ code: 130, out: expect.not.stringContaining('steps done') }); // it has not waited for the steps
   });
 });

@@ -1,9 +1,9 @@
 // The lock of an apply, on real brokers: of two applies at once exactly one works, a killed one frees it, a lost one stops the apply.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker } from '../../../src/broker/open.ts';
 import { type HeldLocks, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
+import { eventually } from '../../support/eventually.ts';
 import { directoryOf, type Ran, startTopo, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
@@ -37,7 +37,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const { name } of rows) await http(broker, 'DELETE', `queues/${vhost.name}/${name}`);
   }
 
-  test(`of two at once, ${rounds} times, exactly one works`, { timeout: 300_000 }, async () => {
+  test(`of two at once, ${rounds} times, exactly one works`, async () => {
     const cwd = directoryOf(topology);
     for (let round = 0; round < rounds; round += 1) {
       const ran = await Promise.all([apply(cwd), apply(cwd)]);
@@ -49,16 +49,16 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('with --lock-timeout, both work one after the other', { timeout: 60_000 }, async () => {
+  test('with --lock-timeout, both work one after the other', async () => {
     const cwd = directoryOf(topology);
     for (let round = 0; round < 5; round += 1) {
-      const ran = await Promise.all([apply(cwd, '--lock-timeout', '30s'), apply(cwd, '--lock-timeout', '30s')]);
+      const ran = await Promise.all([apply(cwd, '--lock-timeout', '5m'), apply(cwd, '--lock-timeout', '5m')]);
       expect(ran.map(({ code }) => code)).toEqual([0, 0]);
       const outs = ran.map(({ out }) => out);
       expect(outs).toContainEqual(expect.stringContaining('Applied: 15 of 15'));
       expect(outs).toContainEqual(expect.stringContaining('No changes. 15 unchanged.'));
       expect(ran.map(({ err }) => err)).toContainEqual(
-        expect.stringMatching(/^waiting for the lock, 0 of 30 s: virtual host .* is locked by /),
+        expect.stringMatching(/^waiting for the lock, 0 of 300 s: virtual host .* is locked by /),
       );
       await empty();
     }
@@ -69,10 +69,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf(topology);
     const began = performance.now();
     const { code, err } = await apply(cwd, '--lock-timeout', '1s500ms');
-    expect({ code, waited: Math.round((performance.now() - began) / 1000) }).toMatchObject({
-      code: 6,
-      waited: expect.toBeOneOf([1, 2, 3]),
-    });
+    expect(code).toBe(6);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(1_500);
     const holder = 'another run: user guest, on build-7, process 4711, started by ann, https://ci.example/jobs/7, since 20';
     expect(err).toContain(`error[lock-held]: virtual host ${vhost.name} is locked by ${holder}`);
     expect((await apply(cwd, '--transport', 'amqp')).err).toMatch(/is locked by another run\n/);
@@ -101,20 +99,24 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 5 } }\n' });
     const changed = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 6 } }\n' });
     const other = await hold();
-    const asked = topo(['apply', '--lock-timeout', '30s'], { cwd, env, answers: ['yes'] });
-    await sleep(1_500); // it has planned, was answered and waits
+    let waits = false;
+    const watch = ({ err }: { readonly err: string }): void => {
+      waits ||= err.includes('waiting for the lock');
+    };
+    const asked = topo(['apply', '--lock-timeout', '5m'], { cwd, env, answers: ['yes'], watch });
+    await eventually(() => expect(waits).toBe(true));
     expect(await apply(changed, '--no-lock')).toMatchObject({ code: 0 });
     await other.release();
     expect(await asked).toMatchObject({ code: 5, err: expect.stringContaining('error[plan-stale]: queue') });
     await empty();
   });
 
-  test('kill -9 of the holder frees it', { timeout: 90_000 }, async () => {
+  test('kill -9 of the holder frees it', async () => {
     const names = Array.from({ length: 3000 }, (_, i) => `  many-${i}: {}\n`);
     const cwd = directoryOf({ 'topology.yaml': `queues:\n${names.join('')}` });
     const small = directoryOf(topology);
     const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
-    await vi.waitFor(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/many-5`)).status).toBe(200), { timeout: 45_000 });
+    await eventually(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/many-5`)).status).toBe(200));
     expect(await apply(small, '--transport', 'amqp')).toMatchObject({ code: 6 });
     const next = await openBroker({
       addresses: brokerAddresses(vhost.url),
@@ -128,7 +130,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     child.kill('SIGKILL');
     const killed = performance.now();
     await ended;
-    await (await takeLocks(next.lock, [vhost.name], { waitMs: 10_000 })).release();
+    await (await takeLocks(next.lock, [vhost.name], { waitMs: 60_000 })).release();
     const ms = Math.round(performance.now() - killed);
     console.log(`${broker.version}: locked again ${ms} ms after kill -9`);
     await http(broker, 'DELETE', `vhosts/${vhost.name}`);
@@ -153,7 +155,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await empty();
   });
 
-  test('the virtual hosts of a plan are locked in one order, so that two plans over both go through', { timeout: 60_000 }, async () => {
+  test('the virtual hosts of a plan are locked in one order, so that two plans over both go through', async () => {
     const second = `${vhost.name}-b`;
     await http(broker, 'PUT', `vhosts/${second}`, {});
     onTestFinished(async () => void (await http(broker, 'DELETE', `vhosts/${second}`)));
@@ -175,7 +177,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf({ 'topology.yaml': `queues:\n${Array.from({ length: 2000 }, (_, i) => `  lost-${i}: {}\n`).join('')}` });
     const theirs = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
     const running = topo(['apply', '--yes', '--transport', transport, '--format', 'json'], { cwd, env: theirs });
-    await vi.waitFor(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/lost-5`)).status).toBe(200), { timeout: 20_000 });
+    await eventually(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/lost-5`)).status).toBe(200));
     await http(broker, 'DELETE', `connections/username/${name}`);
     const report = JSON.parse((await running).out);
     expect(report.exitCode).toBe(7);

@@ -1,9 +1,10 @@
 // Who consumes a queue that is to go, over the management API: by connection, with the name that the client gave it, and what comes in.
 import { connect } from 'amqplib';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Management } from '../../../src/broker/management/open.ts';
 import type { QueueFacts } from '../../../src/model/observed.ts';
 import { asking, queue } from '../../support/ends.ts';
+import { eventually } from '../../support/eventually.ts';
 import { createUser, useVhost } from '../../support/vhost.ts';
 import { declareAll, look, open } from './steps.ts';
 
@@ -43,7 +44,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const limited = await open(user);
 
     // statistics are seconds old
-    await vi.waitFor(
+    await eventually(
       async () => {
         const facts = await factsOf(management);
         const connection = expect.stringMatching(/^127\.0\.0\.1:\d+ -> 127\.0\.0\.1:\d+$/);
@@ -55,13 +56,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         // what comes into a stream is not counted on every version
         for (const { publishRate } of facts.slice(0, 2)) expect(publishRate ?? 0).toBeGreaterThan(1);
       },
-      { timeout: 40_000, interval: 500 },
+      { interval: 500 },
     );
     // a user who may see no connections but its own: the consumers are counted all the same, and nothing fails
-    await vi.waitFor(async () => expect((await factsOf(limited)).map(({ consumers }) => consumers)).toEqual([2, 2, 2]), {
-      timeout: 20_000,
-      interval: 500,
-    });
+    await eventually(async () => expect((await factsOf(limited)).map(({ consumers }) => consumers)).toEqual([2, 2, 2]), { interval: 500 });
     expect(JSON.stringify(await factsOf(limited))).not.toContain('orders worker');
   });
 

@@ -1,10 +1,11 @@
 // A look over the management API: everything that is there, as it is, with counts, and what a look is refused for.
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';
 import type { Binding } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { asking, binding, exchange, policy, queue } from '../../support/ends.ts';
+import { eventually } from '../../support/eventually.ts';
 import { createUser, http, useVhost } from '../../support/vhost.ts';
 import { declareAll, look, open, openChannel, putPolicy, refusal } from './steps.ts';
 
@@ -81,13 +82,15 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await channel.consume(name, () => {}, name.endsWith('stream') ? { arguments: { 'x-stream-offset': 'first' } } : {});
     }
     const [classic, quorum, stream] = queues as [(typeof queues)[0], (typeof queues)[0], (typeof queues)[0]];
-    await vi.waitFor(async () => expect(await look(management, classic)).toMatchObject({ facts: { ready: 2, unacknowledged: 1 } }), 2_000);
+    await eventually(async () => expect(await look(management, classic)).toMatchObject({ facts: { ready: 2, unacknowledged: 1 } }), {
+      interval: 500,
+    });
     const settled = async (): Promise<void> => {
       expect(await look(management, classic)).toMatchObject({ facts: { ready: 2, unacknowledged: 1, consumers: 1 } });
       expect(await look(management, quorum)).toMatchObject({ facts: { ready: 2, unacknowledged: 1, consumers: 1 } });
       expect(await look(management, stream)).toMatchObject({ facts: { ready: 3, consumers: 1 } });
     };
-    await vi.waitFor(settled, { timeout: 15_000, interval: 500 });
+    await eventually(settled, { interval: 500 });
   });
 
   test('an exclusive queue belongs to its connection', async () => {

@@ -2,7 +2,8 @@
 // and the tap stops topo exactly where it is told to.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { directoryOf, startTopo } from '../../support/io.ts';
 import { type StopAt, startTap } from '../../support/tap.ts';
 import { drainQueue, holdMessages } from '../../support/traffic/consumer.ts';
@@ -38,7 +39,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       startPublisher({ url, ledger, path: 'by-name', exchange: '', routingKey: 'calm', rate: 300 }),
     ];
     const holder = await holdMessages({ url, queue: 'calm', ledger, prefetch: 50 });
-    await vi.waitFor(() => expect(holder.held()).toBe(50));
+    await eventually(() => expect(holder.held()).toBe(50));
     await sleep(300);
     await holder.leave();
     await Promise.all(publishers.map((publisher) => publisher.stop()));
@@ -79,7 +80,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const ledger = createLedger();
     await publishAll({ url, ledger, path: 'backlog', exchange: '', routingKey: 'died', count: 100 });
     const holder = await holdMessages({ url, queue: 'died', ledger, prefetch: 40 });
-    await vi.waitFor(() => expect(holder.held()).toBe(40));
+    await eventually(() => expect(holder.held()).toBe(40));
     holder.die();
     const getting = await holdMessages({ url, queue: 'died', ledger, prefetch: 5, get: true });
     await getting.leave(2);
@@ -112,13 +113,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     };
     const whole = await run();
     expect(whole.signal).toBeNull();
-    await vi.waitFor(async () => expect(await there()).toBe(5), { timeout: 10_000 });
+    await eventually(async () => expect(await there()).toBe(5));
     // the lock comes before the queues, and its delete behind them
     const lock = whole.tap.count('change') - 5 - (whole.tap.changes.at(-1) === 'queue.delete' ? 1 : 0);
     expect(whole.tap.changes.length).toBe(whole.tap.count('change'));
     expect((await run({ what: 'change', at: lock + 5, when: 'before' })).signal).toBe('SIGKILL');
-    await vi.waitFor(async () => expect(await there()).toBe(4), { timeout: 10_000 });
+    await eventually(async () => expect(await there()).toBe(4));
     expect((await run({ what: 'change', at: lock + 5, when: 'after' })).signal).toBe('SIGKILL');
-    await vi.waitFor(async () => expect(await there()).toBe(5), { timeout: 10_000 });
+    await eventually(async () => expect(await there()).toBe(5));
   });
 });

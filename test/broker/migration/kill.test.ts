@@ -1,7 +1,8 @@
 // The promise of docs/migration.md on real brokers: topo is killed at any moment while a publisher is at work, and the same command, run
 // again, ends with every confirmed message in place. Two queues of which one dead-letters into the other, and the exchange before them.
 import type { ConfirmChannel } from 'amqplib';
-import { describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { http, useVhost } from '../../support/vhost.ts';
 import { client, numbersIn } from '../amqp/move/support.ts';
@@ -71,8 +72,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (let kill = 0; kill < 3; kill += 1) {
       const { child, ended, output } = startTopo(['apply', '--yes', ...allow, '--lock-timeout', '10s'], { cwd, env });
       const over = ended.then(() => true);
-      await vi.waitFor(async () => expect((await exists(`${created}.topo-migration`)) || child.exitCode !== null).toBe(true), {
-        timeout: 60_000,
+      await eventually(async () => expect((await exists(`${created}.topo-migration`)) || child.exitCode !== null).toBe(true), {
         interval: 20,
       });
       const done = await Promise.race([

@@ -1,6 +1,7 @@
 // What publishers are told and where messages end: confirms, mandatory returns, dead letters with real limits, delays, temporary queues.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, inject, test, vi } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { useVhost } from '../../support/vhost.ts';
 import { applied, connected, numbers, publish, worker } from './support.ts';
 
@@ -29,7 +30,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ]);
     expect(said).toEqual(['ack, returned', 'ack', 'ack']);
     const unrouted = await worker(broker, at, 'orders.unrouted', 1, 0);
-    await vi.waitFor(() => expect(unrouted.bodies()).toEqual(['c']), { timeout: 10_000 });
+    await eventually(() => expect(unrouted.bodies()).toEqual(['c']));
   });
 
   test('dead letters: rejected, expired and pushed out, each in its parking queue with its reason', async () => {
@@ -51,7 +52,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       ['parking.dropped', 'maxlen', 'prices', ['0', '1']], // the oldest
     ] as const) {
       const reader = await worker(broker, at, parking, 0, 0);
-      await vi.waitFor(() => expect(reader.bodies()).toEqual(bodies), { timeout: 10_000 });
+      await eventually(() => expect(reader.bodies()).toEqual(bodies));
       expect(reader.got[0]?.properties.headers?.['x-death']?.[0]).toMatchObject({ reason, queue });
       expect(reader.got[0]?.properties.expiration).toBeUndefined(); // so that it stays where it is parked
     }
@@ -81,7 +82,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const reader = await worker(broker, at, 'mails', 1, 0);
     await sleep(100);
     expect(reader.bodies()).toEqual([]);
-    await vi.waitFor(() => expect(reader.bodies()).toEqual(['later']), { timeout: 10_000 });
+    await eventually(() => expect(reader.bodies()).toEqual(['later']));
     expect(performance.now() - began).toBeGreaterThan(150);
     expect(reader.got[0]?.properties.headers?.['x-death']?.[0]).toMatchObject({ queue: 'mails.retry', reason: 'expired' });
     expect((await channel.checkQueue('mails.retry')).messageCount).toBe(0);
@@ -103,12 +104,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await channel.assertQueue('prices.private', { exclusive: true, durable: false });
     await channel.bindQueue('prices.private', 'prices', '');
     await publish(publisher, [{ exchange: 'prices', key: '', body: '1' }]);
-    await vi.waitFor(() => expect(screen.bodies()).toEqual(['1']), { timeout: 10_000 });
+    await eventually(() => expect(screen.bodies()).toEqual(['1']));
     expect((await channel.checkQueue('prices.private')).messageCount).toBe(1);
     expect(await exists('prices.private')).toBe(false); // locked: 405
     screen.die();
     await owner.close();
-    await vi.waitFor(async () => expect(await exists('prices.screen')).toBe(false), { timeout: 10_000 });
+    await eventually(async () => expect(await exists('prices.screen')).toBe(false));
     expect(await exists('prices.session')).toBe(true);
     // the name is free again
     const next = await (await connected(broker, at)).createChannel();

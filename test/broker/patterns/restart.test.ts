@@ -1,8 +1,9 @@
 // Persistence over a restart of the broker, on a private node: what was confirmed, durable and persistent is there afterwards, and what
 // was not is gone, as the topology says.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
+import { eventually } from '../../support/eventually.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { privateSuites } from '../../support/private-suites.ts';
 import { applied, connected, numbers, publish, worker } from './support.ts';
@@ -30,7 +31,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     ]);
     // one is delivered and not acknowledged when the node goes down
     const busy = await worker(node, '/', 'tasks', 1);
-    await vi.waitFor(() => expect(busy.bodies()).toEqual(['0']), { timeout: 10_000 });
+    await eventually(() => expect(busy.bodies()).toEqual(['0']));
     // 3.10 brings a quorum queue up without a leader, where its node is killed in the first second after the declaration
     await sleep(3_000);
     await node.restart();
@@ -39,12 +40,12 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
       await worker(node, '/', 'hello', 1, 0),
       await worker(node, '/', 'news.mail', 1, 0),
     ];
-    await vi.waitFor(() => expect(again.got.length).toBe(50), { timeout: 20_000 });
+    await eventually(() => expect(again.got.length).toBe(50));
     expect([...again.bodies()].sort()).toEqual([...numbers(50)].sort());
-    await vi.waitFor(() => expect(greeter.bodies()).toEqual(['persistent']), { timeout: 10_000 });
-    await vi.waitFor(() => expect(reader.bodies()).toEqual(['news']), { timeout: 10_000 });
+    await eventually(() => expect(greeter.bodies()).toEqual(['persistent']));
+    await eventually(() => expect(reader.bodies()).toEqual(['news']));
     // durable exchanges and bindings still route
     await publish(await connected(node, '/'), [{ exchange: 'news', key: '', body: 'more news', mandatory: true }]);
-    await vi.waitFor(() => expect(reader.bodies()).toEqual(['news', 'more news']), { timeout: 10_000 });
+    await eventually(() => expect(reader.bodies()).toEqual(['news', 'more news']));
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 // topologies/work-queue with real workers: round robin, fair dispatch with prefetch 1, redelivery after a worker dies, delivery limit.
-import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { beforeEach, describe, expect, inject, test } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { useVhost } from '../../support/vhost.ts';
 import { applied, connected, numbers, publish, worker } from './support.ts';
 
@@ -20,10 +21,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     // one at a time, so that both are always free
     for (const task of tasks(20)) {
       await publish(publisher, [task]);
-      await vi.waitFor(() => expect(workers.flatMap(({ got }) => got).length).toBe(Number(task.body) + 1), {
-        timeout: 10_000,
-        interval: 5,
-      });
+      await eventually(() => expect(workers.flatMap(({ got }) => got).length).toBe(Number(task.body) + 1), { interval: 5 });
     }
     const [one, other] = workers.map(({ bodies }) => bodies());
     expect(one?.length).toBe(10);
@@ -35,11 +33,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const slow = await worker(broker, vhost.name, 'tasks', 1); // never done
     const quick = await worker(broker, vhost.name, 'tasks', 1, 1);
     await publish(await connected(broker, vhost.name), tasks(20));
-    await vi.waitFor(() => expect(quick.got.length).toBe(19), { timeout: 10_000 });
+    await eventually(() => expect(quick.got.length).toBe(19));
     expect(slow.got.length).toBe(1);
     slow.die();
     // what it held is done by the other
-    await vi.waitFor(() => expect(quick.got.length).toBe(20), { timeout: 10_000 });
+    await eventually(() => expect(quick.got.length).toBe(20));
     expect(quick.got.at(-1)?.fields.redelivered).toBe(true);
     expect([...quick.bodies()].sort()).toEqual([...numbers(20)].sort());
   });
@@ -47,24 +45,24 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('without a prefetch a worker takes all, and others wait in vain', async () => {
     const greedy = await worker(broker, vhost.name, 'tasks', 0);
     await publish(await connected(broker, vhost.name), tasks(20));
-    await vi.waitFor(() => expect(greedy.got.length).toBe(20), { timeout: 10_000 });
+    await eventually(() => expect(greedy.got.length).toBe(20));
     const idle = await worker(broker, vhost.name, 'tasks', 1, 1);
     for (const message of greedy.got) greedy.ack(message);
-    await vi.waitFor(async () => expect(await ready(vhost.name)).toBe(0), { timeout: 10_000 });
+    await eventually(async () => expect(await ready(vhost.name)).toBe(0));
     expect(idle.got).toEqual([]);
   });
 
   test('redelivery: what a worker has not acknowledged when it dies comes back, first and marked', async () => {
     const dying = await worker(broker, vhost.name, 'tasks', 3);
     await publish(await connected(broker, vhost.name), tasks(4));
-    await vi.waitFor(() => expect(dying.bodies()).toEqual(['0', '1', '2']), { timeout: 10_000 });
+    await eventually(() => expect(dying.bodies()).toEqual(['0', '1', '2']));
     const [first] = dying.got;
     if (first !== undefined) dying.ack(first);
-    await vi.waitFor(() => expect(dying.bodies()).toEqual(['0', '1', '2', '3']), { timeout: 10_000 });
+    await eventually(() => expect(dying.bodies()).toEqual(['0', '1', '2', '3']));
     dying.die();
-    await vi.waitFor(async () => expect(await ready(vhost.name)).toBe(3), { timeout: 10_000 });
+    await eventually(async () => expect(await ready(vhost.name)).toBe(3));
     const heir = await worker(broker, vhost.name, 'tasks', 1, 0);
-    await vi.waitFor(() => expect([...heir.bodies()].sort()).toEqual(['1', '2', '3']), { timeout: 10_000 });
+    await eventually(() => expect([...heir.bodies()].sort()).toEqual(['1', '2', '3']));
     expect(heir.got.map(({ fields }) => fields.redelivered)).toEqual([true, true, true]);
   });
 
@@ -72,11 +70,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await publish(await connected(broker, vhost.name), [{ key: 'tasks', body: 'poison' }]);
     for (let died = 0; died <= 5; died++) {
       const victim = await worker(broker, vhost.name, 'tasks', 1);
-      await vi.waitFor(() => expect(victim.bodies()).toEqual(['poison']), { timeout: 10_000 });
+      await eventually(() => expect(victim.bodies()).toEqual(['poison']));
       victim.die();
     }
     const reader = await worker(broker, vhost.name, 'tasks.failed', 1, 0);
-    await vi.waitFor(() => expect(reader.bodies()).toEqual(['poison']), { timeout: 10_000 });
+    await eventually(() => expect(reader.bodies()).toEqual(['poison']));
     expect(reader.got[0]?.properties.headers?.['x-death']?.[0]).toMatchObject({ queue: 'tasks', reason: 'delivery_limit', count: 1 });
   });
 

@@ -1,8 +1,9 @@
 // What a look tells: everything over the management API, existence over AMQP, and never more than was seen.
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import { binding, exchange, policy, queue } from '../../support/ends.ts';
+import { eventually } from '../../support/eventually.ts';
 import { type Bench, bind, type Case, declare, plain, put } from '../bench.ts';
 
 const x = exchange('x', { type: 'headers', autoDelete: true, arguments: { 'alternate-exchange': 'a' } });
@@ -17,11 +18,6 @@ const absent = { state: 'absent' };
 
 function keysIn(t: Bench, ...entities: Entity[]): EntityKey[] {
   return entities.map((entity) => keyOf({ ...entity, vhost: t.party.vhost }));
-}
-
-/** Statistics of a real broker are seconds old. */
-function eventually(check: () => Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: 20_000, interval: 500 });
 }
 
 export const observationCases: readonly Case[] = [

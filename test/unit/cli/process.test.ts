@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
-import { directoryOf, startTopo } from '../../support/io.ts';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
+import { directoryOf, executable, startTopo } from '../../support/io.ts';
 import { listening } from '../../support/silent-server.ts';
 
 const good = { 'topology.yaml': 'queues: { a: {} }\n' };
@@ -19,22 +19,18 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     const cwd = directoryOf({ ...good, 'hold.yaml': 'queues: { h: { exclusive: true, durable: false } }\n' });
     const url = `amqp://127.0.0.1:${broker.port}`;
     const topo = startTopo(argv, { cwd, env: { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: `http://127.0.0.1:${broker.port}` } });
-    await vi.waitFor(() => expect(broker.accepted()).toBeGreaterThan(0), { timeout: 10_000 });
-    const began = performance.now();
+    await eventually(() => expect(broker.accepted()).toBeGreaterThan(0));
     topo.child.kill(signal);
     const { code, out, err } = await topo.ended;
     expect({ code, err }).toEqual({ code: 130, err: '' });
     expect(JSON.parse(out)).toMatchObject({ exitCode: 130, diagnostics: [{ code: 'interrupted' }] });
-    expect(performance.now() - began).toBeLessThan(3000);
   });
 });
 
 describe('output that nobody reads', () => {
   /** Runs a pipeline in bash, and returns the exit codes of its parts. */
   const inBash = (pipeline: string, cwd: string): { codes: string; out: string; err: string } => {
-    const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
-    const entry = `import('${main}').then(({ main }) => main(process.argv.slice(1)))`;
-    const topo = `topo() { '${process.execPath}' --import '${fileURLToPath(import.meta.resolve('tsx'))}' -e "${entry}" -- "$@"; }`;
+    const topo = `topo() { '${process.execPath}' '${executable}' "$@"; }`;
     const script = `${topo}\n${pipeline}; echo "codes \${PIPESTATUS[*]}"`;
     const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
     const [, codes = ''] = /codes (.*)\n$/.exec(stdout) ?? [];

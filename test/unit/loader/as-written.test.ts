@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
 import { readPlain } from '../../../src/loader/syntax/plain.ts';
 import { hasErrors } from '../../../src/model/diagnostic.ts';
+import { sample } from '../../support/sample.ts';
 
 const options = { defaultVhost: '/', variable: () => undefined };
 
@@ -83,7 +84,7 @@ describe('routing keys without quotes', () => {
         expect([line, line.replace(/\s+#.*$/, ''), quotedText, quotedText?.replaceAll("''", "'"), '']).toContain(key);
         if (key === '') expect(line).toMatch(/^(''|""|!|[|>])/);
       }),
-      { numRuns: 3000 },
+      sample(600),
     );
   });
 
@@ -93,7 +94,7 @@ describe('routing keys without quotes', () => {
         fc.pre(!/[\p{C}\u2028\u2029]/u.test(text) && Buffer.byteLength(text) < 255 && !text.includes('${'));
         expect(keyOfBinding(`'${text.replaceAll("'", "''")}'`).key).toBe(text);
       }),
-      { numRuns: 300 },
+      sample(100),
     );
   });
 });

@@ -6,6 +6,7 @@ import { type Loaded, loadTexts } from '../../../src/loader/load.ts';
 import type { Span } from '../../../src/model/diagnostic.ts';
 import { exchangeKey, pruneKey, queueKey } from '../../../src/model/key.ts';
 import { renderDiagnostics } from '../../../src/reporter/diagnostics.ts';
+import { sample } from '../../support/sample.ts';
 
 const options = { defaultVhost: '/', variable: () => undefined };
 
@@ -67,7 +68,7 @@ describe('the order of files and keys', () => {
         const texts = together ? [{ file: 'a.yaml', text: order.join('---\n') }] : order.map((text, i) => ({ file: `${i}.yaml`, text }));
         expect(plain(loadTexts(texts, options))).toBe(expected);
       }),
-      { numRuns: 60 },
+      sample(20, 5),
     );
   });
 });

@@ -1,8 +1,9 @@
 // Exclusive queues that are held: they and their bindings are there as long as the connection is, and nobody else can touch them.
 import { connect } from 'amqplib';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
 import { type HeldQueues, type HoldRequest, holdQueues } from '../../../../src/broker/amqp/change/hold-queues.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 import { binding, declare, diagnosticOf, exchange, look, open, queue, startProxy } from '../support.ts';
 
@@ -30,7 +31,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(bindings).toMatchObject([{ routing_key: '#', arguments: { n: 1 } }]);
     await held.close();
     expect(await held.closed).toContain('connection lost');
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await look(there, exclusive('a'), exclusive('b'))).toEqual([{ state: 'absent' }, { state: 'absent' }]),
     );
   });
@@ -54,7 +55,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       message: expect.stringContaining('405 RESOURCE_LOCKED'),
     });
     const there = await open(vhost.url);
-    await vi.waitFor(async () => expect(await look(there, exclusive('mine'))).toEqual([{ state: 'absent' }]));
+    await eventually(async () => expect(await look(there, exclusive('mine'))).toEqual([{ state: 'absent' }]));
   });
 
   test('access-refused, vhost-not-found', async () => {

@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, inject, it } from 'vitest';
 import type { MoveProgress } from '../../../../src/broker/amqp/move/move.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { createUser, useVhost, vhostUrl } from '../../../support/vhost.ts';
 import { diagnosticOf } from '../support.ts';
 import { client, ends, field, fill, long, move, numbersIn, properties, rawClient, short, upTo } from './support.ts';
@@ -58,7 +59,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await fill(channel, there.source.name, 0, 1_500);
       const problem = await diagnosticOf(move(vhost, there));
       expect(problem).toMatchObject({ code: 'move-refused', message: expect.stringContaining('NO_ROUTE') });
-      await expect.poll(async () => (await channel.checkQueue(there.source.name)).messageCount).toBe(1_500);
+      await eventually(async () => expect((await channel.checkQueue(there.source.name)).messageCount).toBe(1_500));
     });
 
     it('move-refused: nothing is lost where the target is full', async () => {
@@ -69,7 +70,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         code: 'move-refused',
         message: expect.stringContaining('basic.nack'),
       });
-      await expect.poll(async () => (await channel.checkQueue(there.source.name)).messageCount).toBeGreaterThanOrEqual(1_400);
+      await eventually(async () => expect((await channel.checkQueue(there.source.name)).messageCount).toBeGreaterThanOrEqual(1_400));
       const all = new Set([...(await numbersIn(channel, there.to)), ...(await numbersIn(channel, there.source.name))]);
       expect([...all].sort((one, other) => one - other)).toEqual(upTo(1_500));
     });

@@ -43,10 +43,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['equal', { 'x-expires': 2000, 'x-message-ttl': 5 }],
     ['other', { 'x-expires': 1000 }],
     ['none', {}],
-  ])('a queue that expires is not kept alive by looks, however often: %s arguments desired', { timeout: 30_000 }, async (name, table) => {
+  ])('a queue that expires is not kept alive by looks, however often: %s arguments desired', async (name, table) => {
     const there = await open(vhost.url);
     await there.writer.execute(declare(queue(at, name, { arguments: { 'x-expires': 2000, 'x-message-ttl': 5 } })));
-    const until = Date.now() + 6000;
+    const until = Date.now() + 60_000;
     let [seen] = await look(there, queue(at, name, { arguments: table }));
     expect(seen).toMatchObject({ state: 'present', entity: { arguments: { 'x-expires': 2000, 'x-message-ttl': 5 } }, facts: {} });
     while (seen?.state !== 'absent' && Date.now() < until) {

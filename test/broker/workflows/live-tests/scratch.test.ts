@@ -1,8 +1,9 @@
 // Where live tests are played: under scratch names where no virtual host can be made, without touching or reaching anything else there;
 // everything is removed again, after a failure and after Ctrl-C too.
 import { connect } from 'amqplib';
-import { describe, expect, inject, test, vi } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../../../support/broker-source.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { directoryOf, startTopo, topo } from '../../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -152,13 +153,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       cwd: directoryOf({ 'topology.yaml': text }),
       env: { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl },
     });
-    await vi.waitFor(() => expect(running.output().err).toContain('playing: '), { timeout: 30_000 });
+    await eventually(() => expect(running.output().err).toContain('playing: '));
     expect((await scratchVhosts()).length).toBeGreaterThanOrEqual(before.length);
     running.child.kill('SIGINT');
     const { code, err } = await running.ended;
     expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('error[interrupted]') });
     const name = (await scratchVhosts()).filter((one) => !before.includes(one));
     // other files of tests make some as well, for seconds
-    await vi.waitFor(async () => expect((await scratchVhosts()).filter((one) => name.includes(one))).toEqual([]), { timeout: 30_000 });
+    await eventually(async () => expect((await scratchVhosts()).filter((one) => name.includes(one))).toEqual([]));
   });
 });

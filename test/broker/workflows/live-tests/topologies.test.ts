@@ -1,8 +1,9 @@
 // topo test --live of every example topology, on every broker: what the simulator says is what the broker does, and nothing is left.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { topo } from '../../../support/io.ts';
 import { http } from '../../../support/vhost.ts';
 
@@ -15,10 +16,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   afterAll(async () => {
     // other files of tests play too: theirs go as well
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const rows = (await (await http(broker, 'GET', 'vhosts?columns=name')).json()) as { name: string }[];
       expect(rows.filter(({ name }) => name.startsWith('topo-test-'))).toEqual([]);
-    }, 60_000);
+    });
   });
 
   test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin))('%s', async (name) => {

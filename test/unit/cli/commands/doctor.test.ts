@@ -71,10 +71,8 @@ test('can be interrupted while a server says nothing', async () => {
   };
   const io = ioOf({ cwd: '/', env: {}, write, signal: controller.signal });
   const argv = ['doctor', '--transport', 'amqp', '--url', `amqp://127.0.0.1:${port}`, '--format', 'json'];
-  const began = performance.now();
   const running = run(argv, io);
   server.once('connection', () => controller.abort());
   expect(await running).toBe(130);
-  expect(performance.now() - began).toBeLessThan(5_000);
   expect(JSON.parse(output)).toMatchObject({ exitCode: 130, checks: [] });
 });

@@ -1,0 +1,17 @@
+// How much work code does, for tests that hold how it grows with its input: counted, not timed, so that a busy machine changes nothing.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/**
+ * Calls each exported function `(size: number) => void` of a TypeScript module with each size, in a process of its own, and counts how
+ * often blocks of JavaScript (functions, branches, bodies of loops) are entered. What built-in functions do inside is not counted.
+ * @returns the counts by the name of the export, in the order of the sizes
+ * @throws when a function throws
+ */
+export async function workOf(module: URL, sizes: readonly number[]): Promise<{ readonly [name: string]: readonly number[] }> {
+  const child = fileURLToPath(new URL('./work-child.ts', import.meta.url));
+  const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', `await import(${JSON.stringify(child)})`, '--'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, module.href, ...sizes.map(String)]);
+  return JSON.parse(stdout) as { [name: string]: number[] };
+}
