@@ -1,7 +1,7 @@
 // npm run bench: topo beside what RabbitMQ itself offers, on real brokers, in one run; docs/benchmarks.md says how to read it.
 //   --size N          exchanges, queues and bindings, of each (5000)
 //   --repetitions N   measurements of each contender (3)
-//   --breakdown       only where the time of topo goes, step by step
+//   --breakdown       only the time of each part of topo apply
 // TOPO_TEST_SUITES names the RabbitMQ versions (default bookworm,forky: 3.10 and 4.3), as for the tests. Needs Debian's packages.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { measurePlan } from './plan.ts';
 import { renderSection, renderVerdicts } from './report.ts';
 import type { Section } from './samples.ts';
 import { measureStart } from './start.ts';
-import { judge } from './wanted.ts';
+import { judge } from './targets.ts';
 
 const results = fileURLToPath(new URL('./results/', import.meta.url));
 
@@ -58,7 +58,7 @@ async function measureAll(suites: readonly string[], measure: Measure): Promise<
   await mkdir(results, { recursive: true });
   const file = join(results, `${date.replaceAll(':', '-')}.json`);
   await writeFile(file, `${JSON.stringify({ date, size, repetitions, machine, sections, verdicts }, null, 2)}\n`);
-  say(`as JSON: ${file}`);
+  say(`JSON: ${file}`);
 }
 
 /** The load average of the last minute. */
@@ -68,7 +68,7 @@ function load(): string {
 
 function wholeNumber(flag: string, text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`${flag} takes a whole number from 1, and not "${text}"`);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`${flag} requires a whole number from 1, not "${text}"`);
   return number;
 }
 

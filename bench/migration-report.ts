@@ -1,12 +1,12 @@
-// What became of the messages of each migration, as a table, and whether that is as wanted.
+// The fate of the messages of each migration as a table, and whether the targets were met.
 import type { Account, Path } from '../test/support/traffic/ledger.ts';
 import { type MigrationRun, migrates } from './migrate.ts';
 import { table, time } from './report.ts';
-import type { Verdict } from './wanted.ts';
+import type { Verdict } from './targets.ts';
 
 const heads = ['time', 'messages/s', 'memory', 'confirmed', 'lost', 'declared', 'undeclared', 'by name', 'returned', 'twice', 'reordered'];
 
-/** A table a version and change. `lost` is of the backlog, then by path. */
+/** One table per version and change. `lost` is of the backlog, then by path. */
 export function renderMigrations(runs: readonly MigrationRun[]): string {
   const titles = [...new Set(runs.map(titleOf))];
   return titles.map((title) => table([[title, ...heads], ...runs.filter((run) => titleOf(run) === title).map(lineOf)])).join('\n');
@@ -38,7 +38,7 @@ function rateOf({ size, ms }: MigrationRun): number {
   return size / (ms / 1000);
 }
 
-const wantedRate = 10_000;
+const targetRate = 10_000;
 /** Of peak memory from the fewest messages to the most; what grows with each message grows by more. */
 const flat = 1.3;
 
@@ -57,13 +57,13 @@ export function judgeMigrations(runs: readonly MigrationRun[]): Verdict[] {
 function lossVerdict(title: string, runs: readonly MigrationRun[]): Verdict {
   const accounts = runs.flatMap((run) => run.accounts).filter(({ path }) => path !== 'by-name');
   const lost = accounts.reduce((all, account) => all + account.lost + account.returned, 0);
-  return { wanted: `${title}: none lost or returned through bindings`, found: String(lost), met: lost === 0 };
+  return { target: `${title}: none lost or returned through bindings`, found: String(lost), met: lost === 0 };
 }
 
 /** By the largest: in a small one the start of the process and the wait for the consumer are most of the time. */
 function rateVerdicts(title: string, largest: MigrationRun): Verdict[] {
   const rate = rateOf(largest);
-  return [{ wanted: `${title}: ${wantedRate} messages/s`, found: rate.toFixed(0), met: rate >= wantedRate }];
+  return [{ target: `${title}: ${targetRate} messages/s`, found: rate.toFixed(0), met: rate >= targetRate }];
 }
 
 function memoryVerdicts(title: string, smallest: MigrationRun, largest: MigrationRun): Verdict[] {
@@ -72,7 +72,7 @@ function memoryVerdicts(title: string, smallest: MigrationRun, largest: Migratio
   const ratio = more / less;
   return [
     {
-      wanted: `${title}: memory within ${flat}x from ${smallest.size} to ${largest.size}`,
+      target: `${title}: memory within ${flat}x from ${smallest.size} to ${largest.size}`,
       found: `${ratio.toFixed(2)}x`,
       met: ratio <= flat,
     },

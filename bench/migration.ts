@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     },
   });
   const sizes = values.sizes.split(',').map((text) => wholeNumber('--sizes', text.trim()));
-  const wanted = values.changes.split(',').map((name) => changeNamed(name.trim()));
+  const selected = values.changes.split(',').map((name) => changeNamed(name.trim()));
   const suites = (process.env['TOPO_TEST_SUITES'] ?? 'bookworm,forky').split(',').map((suite) => suite.trim());
   const date = new Date().toISOString();
   const dir = await mkdtemp(join(tmpdir(), 'topo-bench-'));
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const runs: MigrationRun[] = [];
   try {
     for (const suite of suites)
-      for (const change of wanted)
+      for (const change of selected)
         for (const size of sizes)
           for (const contender of contenders) runs.push(await measureMigration(suite, { change, size, contender, dir, say }));
   } finally {
@@ -46,18 +46,18 @@ async function main(): Promise<void> {
   await mkdir(results, { recursive: true });
   const file = join(results, `migration-${date.replaceAll(':', '-')}.json`);
   await writeFile(file, `${JSON.stringify({ date, machine, runs, verdicts }, null, 2)}\n`);
-  say(`as JSON: ${file}`);
+  say(`JSON: ${file}`);
 }
 
 function changeNamed(name: string): (typeof changes)[number] {
   const change = changes.find((one) => one.name === name);
-  if (change === undefined) throw new Error(`--changes takes ${changes.map((one) => one.name).join(' and ')}, and not "${name}"`);
+  if (change === undefined) throw new Error(`--changes accepts ${changes.map((one) => one.name).join(' and ')}, not "${name}"`);
   return change;
 }
 
 function wholeNumber(flag: string, text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`${flag} takes whole numbers from 1, and not "${text}"`);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`${flag} requires whole numbers from 1, not "${text}"`);
   return number;
 }
 

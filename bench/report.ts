@@ -1,10 +1,10 @@
-// The figures as text: a table a section, then what is wanted of them.
+// The measurements as text: one table per section, then the targets and whether they were met.
 import { ratio, rowOf, type Section, spreadOf } from './samples.ts';
-import type { Verdict } from './wanted.ts';
+import type { Verdict } from './targets.ts';
 
-const heads = ['min', 'median', 'max', 'ratio', 'an object', 'memory', 'broker CPU'];
+const heads = ['min', 'median', 'max', 'ratio', 'per object', 'memory', 'broker CPU'];
 
-/** A table of the section. `objects` is how many objects each row deals with. */
+/** A table of the section. `objects` is the number of objects in each row. */
 export function renderSection(section: Section, objects: number): string {
   const baseline = rowOf(section, section.baseline);
   const title = section.version === undefined ? section.title : `RabbitMQ ${section.version}: ${section.title}`;
@@ -19,9 +19,9 @@ export function renderSection(section: Section, objects: number): string {
   return table([[title, ...heads], ...body]);
 }
 
-/** Who wanted what, and what came of it. */
+/** Each target, the measurement, and whether it was met. */
 export function renderVerdicts(verdicts: readonly Verdict[]): string {
-  return table(verdicts.map(({ wanted, found, met }) => [wanted, found, met ? 'as wanted' : 'NOT as wanted']));
+  return table(verdicts.map(({ target, found, met }) => [target, found, met ? 'met' : 'MISSED']));
 }
 
 /** Lines of columns: the first to the left, the others to the right. */
@@ -32,7 +32,7 @@ export function table(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.map(cell).join('  ').trimEnd()}\n`).join('');
 }
 
-/** Milliseconds as they are read: `87 ms`, `4.21 s`. */
+/** Milliseconds for people: `87 ms`, `4.21 s`. */
 export function time(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }

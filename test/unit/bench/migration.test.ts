@@ -15,16 +15,16 @@ function runOf(more: Partial<MigrationRun> = {}): MigrationRun {
   return { version: '4.3.6', change: 'classic', size: 100_000, contender: migrates, ms: 10_000, peakBytes: 100e6, accounts, ...more };
 }
 
-test('what is wanted is held against topo, and not against what it is compared with', () => {
+test('targets apply to topo, not to what it is compared with', () => {
   const runs = [
     runOf({ size: 10_000, ms: 5000, peakBytes: 90e6 }),
     runOf(),
     runOf({ contender: recreates, accounts: [accountOf('backlog', { lost: 9 })] }),
   ];
   expect(judgeMigrations(runs)).toEqual([
-    { wanted: 'RabbitMQ 4.3.6: classic: none lost or returned through bindings', found: '0', met: true },
-    { wanted: 'RabbitMQ 4.3.6: classic: 10000 messages/s', found: '10000', met: true },
-    { wanted: 'RabbitMQ 4.3.6: classic: memory within 1.3x from 10000 to 100000', found: '1.11x', met: true },
+    { target: 'RabbitMQ 4.3.6: classic: none lost or returned through bindings', found: '0', met: true },
+    { target: 'RabbitMQ 4.3.6: classic: 10000 messages/s', found: '10000', met: true },
+    { target: 'RabbitMQ 4.3.6: classic: memory within 1.3x from 10000 to 100000', found: '1.11x', met: true },
   ]);
 });
 
