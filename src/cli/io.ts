@@ -15,6 +15,9 @@ export interface Io {
   readonly outIsTerminal: boolean;
   /** Whether stderr is a terminal: progress may rewrite its line. */
   readonly errIsTerminal: boolean;
+  /** Width of the terminal behind stdout, and behind stderr, in columns; absent without one. Read anew each time, as it may change. */
+  readonly outColumns?: number | undefined;
+  readonly errColumns?: number | undefined;
   /** Asks a question on the terminal; undefined where there is none. An end of input is an empty answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
@@ -56,6 +59,12 @@ export function processIo(): Io & ProcessEnd {
     err: (text) => process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
+    get outColumns() {
+      return process.stdout.columns;
+    },
+    get errColumns() {
+      return process.stderr.columns;
+    },
     ask: isatty(0) && isatty(2) ? (question) => askOnTerminal(question, interrupt) : undefined,
     signal: controller.signal,
     stop: () => {

@@ -5,7 +5,7 @@ import { renderAnnotations } from '../reporter/annotations.ts';
 import { renderDiagnostics } from '../reporter/diagnostics.ts';
 import { type Block, documentOf, fence } from '../reporter/markdown.ts';
 import { diagnosticBlocks } from '../reporter/plan-markdown.ts';
-import type { Style } from '../reporter/style.ts';
+import { leastColumns, type Style } from '../reporter/style.ts';
 import { version } from '../version.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
@@ -48,10 +48,22 @@ export function exitOf(diagnostics: readonly Diagnostic[]): number {
   return first.code === 'interrupted' ? exit.interrupted : codes[first.code].exit;
 }
 
-/** Colours only on a terminal, and never with NO_COLOR (no-color.org). */
+/** Colours only on a terminal, and never with NO_COLOR (no-color.org). Lines are broken for people only: not in other formats. */
 export function styleOf(options: OutputOptions, io: Io, stream: 'out' | 'err' = 'out'): Style {
   const terminal = stream === 'out' ? io.outIsTerminal : io.errIsTerminal;
-  return { color: terminal && (io.env['NO_COLOR'] ?? '') === '' && io.env['TERM'] !== 'dumb', ascii: options.ascii === true };
+  const columns = options.format === 'text' ? columnsOf(io, stream) : undefined;
+  return {
+    color: terminal && (io.env['NO_COLOR'] ?? '') === '' && io.env['TERM'] !== 'dumb',
+    ascii: options.ascii === true,
+    ...(columns === undefined ? {} : { columns: Math.max(columns, leastColumns) }),
+  };
+}
+
+/** COLUMNS (POSIX), else the width of the terminal. Into a pipe or a file, lines stay whole: programs search them, viewers wrap them. */
+function columnsOf(io: Io, stream: 'out' | 'err'): number | undefined {
+  const given = io.env['COLUMNS'] ?? '';
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  return stream === 'out' ? io.outColumns : io.errColumns;
 }
 
 /** Writes a report and returns its exit code. */

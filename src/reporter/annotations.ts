@@ -1,4 +1,5 @@
-// Workflow commands of GitHub Actions, which it shows beside the lines of a pull request: diagnostics, and what a plan takes away.
+// Workflow commands of GitHub Actions, which shows them beside the lines of a pull request: diagnostics, and the changes of a plan that
+// delete something or are blocked.
 import { codes } from '../model/codes.ts';
 import type { Diagnostic, Severity, Span } from '../model/diagnostic.ts';
 import { type Change, interrupts, type Plan } from '../model/plan.ts';
@@ -7,7 +8,7 @@ import { lineText } from './remedies.ts';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
 
-/** One line a diagnostic. */
+/** One line per diagnostic. */
 export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(({ code, severity, message, hint, span }) =>
@@ -16,7 +17,7 @@ export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** What is blocked is an error, what goes or is away for a while a warning; what could not be seen is a notice. */
+/** A blocked change is an error, one that deletes or recreates an object a warning; what is not visible is a notice. */
 export function renderPlanAnnotations(plan: Plan): string {
   const changes = plan.changes.flatMap((change): readonly string[] => {
     const text = [titleOf(change), ...remarksOn(change, plan).map((line) => `${line[0]}: ${lineText(line)}`)].join('\n');
@@ -39,7 +40,7 @@ function annotation(level: string, title: string, text: string, span: Span | und
           `file=${property(span.file)}`,
           `line=${span.line}`,
           `endLine=${span.endLine}`,
-          // GitHub takes columns only of a place on one line
+          // GitHub accepts columns only for a place on one line
           ...(span.line === span.endLine ? [`col=${span.column}`, `endColumn=${span.endColumn}`] : []),
         ];
   return `::${level} ${[...place, `title=${property(title)}`].join(',')}::${data(text)}\n`;

@@ -1,8 +1,9 @@
-// The checks of `topo doctor` as text: one a line, aligned, with what to do about it below.
+// The checks of `topo doctor` as text: one per line, aligned, with the fix below.
 import { type Check, type CheckName, type CheckState, checkNames } from '../model/check.ts';
 import { counted, type Paint, pad, paint, printable, type Style } from './style.ts';
+import { hang } from './wrap.ts';
 
-/** What each check is called. */
+/** The label of each check. */
 const titles: { readonly [name in CheckName]: string } = {
   'amqp-address': 'AMQP',
   'amqp-tls': 'AMQP TLS',
@@ -11,8 +12,8 @@ const titles: { readonly [name in CheckName]: string } = {
   'management-address': 'management',
   'management-tls': 'management TLS',
   'management-login': 'management login',
-  tags: 'tags of the user',
-  'management-vhost': 'virtual host there',
+  tags: 'user tags',
+  'management-vhost': 'management vhost',
   version: 'version',
   'exchange-types': 'exchange types',
   'deprecated-features': 'deprecated',
@@ -28,7 +29,7 @@ const titles: { readonly [name in CheckName]: string } = {
   topology: 'topology',
 };
 
-/** Where a group of checks begins, which an empty line sets off. */
+/** The first check of each group; an empty line separates groups. */
 const groups: readonly CheckName[] = ['amqp-address', 'management-address', 'version', 'configure', 'plan', 'topology'];
 
 const marks: { readonly [state in CheckState]: { readonly mark: string; readonly ascii: string; readonly paint: Paint } } = {
@@ -37,13 +38,13 @@ const marks: { readonly [state in CheckState]: { readonly mark: string; readonly
   failed: { mark: '✗', ascii: 'FAIL', paint: 'red' },
 };
 
-/** Renders the checks, in their order. Ends with a line that counts them and a line break. */
+/** Renders the checks, in their order. Ends with a line that counts them, and a line feed. */
 export function renderChecks(checks: readonly Check[], style: Style): string {
   const width = Math.max(...checks.map(({ name }) => titles[name].length), 0);
   const lines = checks.flatMap((check, index) => {
     const [before, after] = [checks[index - 1], checks[index + 1]];
     const gap = before !== undefined && groupOf(before) !== groupOf(check) ? [''] : [];
-    // What helps neighbours alike stands once, below the last of them.
+    // a fix that neighbours share is printed once, below the last of them
     const shared = after !== undefined && groupOf(after) === groupOf(check) && after.fix === check.fix;
     return [...gap, ...render(check, width, shared, style)];
   });
@@ -57,11 +58,12 @@ function groupOf({ name }: Check): number {
 function render({ name, state, detail, fix }: Check, width: number, shared: boolean, style: Style): readonly string[] {
   const { mark, ascii, paint: colour } = marks[state];
   const sign = style.ascii ? ascii : mark;
-  const head = `${paint(style, colour, sign)}  ${pad(titles[name], width)}  ${printable(detail)}`;
-  if (fix === undefined || shared) return [head];
+  const head = hang(`${paint(style, colour, sign)}  ${pad(titles[name], width)}  `, printable(detail), style.columns);
+  if (fix === undefined || shared) return head;
   const indent = ' '.repeat(sign.length + 2 + width + 2);
   const [word, paintOfFix]: [string, Paint] = state === 'ok' ? ['more', 'dim'] : ['fix', 'cyan'];
-  return [head, `${indent}${paint(style, paintOfFix, `${word}: ${printable(fix)}`)}`];
+  const room = style.columns === undefined ? undefined : style.columns - indent.length;
+  return [...head, ...hang(`${word}: `, printable(fix), room, 2).map((line) => indent + paint(style, paintOfFix, line))];
 }
 
 function summary(checks: readonly Check[]): string {

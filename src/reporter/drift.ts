@@ -1,27 +1,43 @@
-// Drift for people: what is not as declared, and how much is. As text and as Markdown.
+// Drift for people: the objects that are not as declared, and the number of those that are. As text and as Markdown.
 import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
 import { nameOf, valueText } from './entity.ts';
 import { type Block, code, prose, table } from './markdown.ts';
+import { placeText } from './place.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
+import { hang, pack } from './wrap.ts';
 
 const paints: { readonly [drift in Drifted['drift']]: Paint } = { missing: 'red', changed: 'yellow', unwanted: 'red', undeclared: 'cyan' };
 
-/** The widest name that the others are filled up to. */
+/** Columns of the widest name to which the others are padded. */
 const widestName = 44;
 
-/** One line where all is as declared; otherwise a line for each thing that is not. Ends with a line feed. */
+/** One line without drift; otherwise one line per drifted object, or more if it does not fit. Ends with a line feed. */
 export function renderDrift(drift: Drift, style: Style): string {
   const rows = drift.drifted.map((one) => ({ one, name: nameIn(drift, one), detail: detailsOf(one).join(', ') }));
   // a binding is long, and does not need the columns
   const names = rows.filter(({ one }) => one.entity?.kind !== 'binding').map(({ name }) => widthOf(name));
   const width = Math.max(0, ...names.filter((columns) => columns <= widestName));
-  const lines = rows.map(({ one, name, detail }) => {
-    const head = `  ${paint(style, paints[one.drift], one.drift)}${' '.repeat(10 - one.drift.length)}  ${pad(one.entity?.kind ?? '', 8)}`;
-    return `${head}  ${pad(name, width)}  ${detail}${detail === '' ? '' : '  '}${paint(style, 'dim', placeOf(one))}`.trimEnd();
+  const lines = rows.flatMap(({ one, name, detail }) => {
+    const head = `  ${paint(style, paints[one.drift], one.drift)}${' '.repeat(10 - one.drift.length)}  ${pad(one.entity?.kind ?? '', 8)}  `;
+    const place = paint(style, 'dim', placeOf(one));
+    const line = `${head}${pad(name, width)}  ${detail}${detail === '' ? '' : '  '}${place}`.trimEnd();
+    if (style.columns === undefined || widthOf(line) <= style.columns) return [line];
+    const indent = widthOf(head);
+    const below = [detail, place].filter((text) => text !== '').flatMap((text) => hang(' '.repeat(indent), text, style.columns));
+    return [...hang(head, name, style.columns), ...below];
   });
-  const found = paint(style, lines.length === 0 ? 'green' : 'red', headOf(drift));
-  return `${[found, ...lines, ...restOf(drift).map((text) => paint(style, 'dim', `  ${text}`))].join('\n')}\n`;
+  const found = headOf(drift).map((line) => paint(style, lines.length === 0 ? 'green' : 'red', line));
+  const rest = restOf(drift)
+    .flatMap((text) => hang('  ', text, style.columns, 4))
+    .map((line) => paint(style, 'dim', line));
+  return `${[...found, ...lines, ...rest].join('\n')}\n`;
+
+  function headOf({ broker, vhosts, over }: Drift): readonly string[] {
+    const where = vhosts.length === 1 ? `vhost ${nameText(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
+    const read = `read ${over === 'definitions' ? 'from definitions' : `over ${over}`}`;
+    return pack([countsText(drift), `${whoText(broker)} ${where}, ${read}`], '  ', style.columns, 2);
+  }
 }
 
 /** The same for the comment of a pull request or an issue. */
@@ -41,15 +57,9 @@ export function driftBlocks(drift: Drift): readonly Block[] {
   ];
 }
 
-function headOf(drift: Drift): string {
-  const { broker, vhosts, over } = drift;
-  const where = vhosts.length === 1 ? `vhost ${nameText(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
-  return `${countsText(drift)}  ${whoText(broker)} ${where}, read ${over === 'definitions' ? 'from definitions' : `over ${over}`}`;
-}
-
 function countsText({ drifted, unchanged, complete }: Drift): string {
   const as = `${counted(unchanged, 'object')} as declared.`;
-  if (drifted.length === 0) return `${complete ? 'No drift:' : 'No drift found in what AMQP can show:'} ${as}`;
+  if (drifted.length === 0) return `${complete ? 'No drift:' : 'No drift visible over AMQP:'} ${as}`;
   const counts = driftKinds.flatMap((kind) => {
     const count = drifted.filter(({ drift }) => drift === kind).length;
     return count === 0 ? [] : [`${count} ${kind}`];
@@ -76,14 +86,14 @@ function detailsOf({ fields, reason }: Drifted): readonly string[] {
 }
 
 function placeOf({ span }: Drifted): string {
-  return span === undefined ? '' : `${span.file}:${span.line}`;
+  return span === undefined ? '' : placeText(span);
 }
 
-/** What is neither drift nor known to be none. */
+/** Objects that are neither drift nor known to be as declared. */
 function restOf({ unseen, undeclared, complete }: Drift): readonly string[] {
   return [
     ...(unseen === 0 ? [] : [`not compared: ${counted(unseen, 'object')} (--strict-read exits 2)`]),
-    ...(complete ? [] : ['not seen: bindings, policies and what is undeclared; give a management URL (--management) to see them']),
-    ...(undeclared === 0 ? [] : [`kept: ${counted(undeclared, 'undeclared object')} (--undeclared counts them as drift)`]),
+    ...(complete ? [] : ['not visible: bindings, policies and undeclared objects; pass a management URL (--management) to read them']),
+    ...(undeclared === 0 ? [] : [`undeclared: ${counted(undeclared, 'object')} (--undeclared reports them as drift)`]),
   ];
 }

@@ -6,7 +6,7 @@ import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
-import { counted, paint, printable, type Style } from './style.ts';
+import { counted, type Paint, paint, printable, type Style } from './style.ts';
 
 /** The name of an entity within its virtual host. */
 export function nameOf(entity: Entity): string {
@@ -17,7 +17,7 @@ export function nameOf(entity: Entity): string {
   return `${nameText(source)} ${by} ${destinationType} ${nameText(destination)}${tail}`;
 }
 
-/** What an entity is, a few words each: type, durability, and its attributes that are not the default. */
+/** The attributes of an entity, a few words each: type, durability, and everything that is not the default. */
 export function describe(entity: Entity): readonly string[] {
   switch (entity.kind) {
     case 'exchange':
@@ -41,10 +41,10 @@ export function describe(entity: Entity): readonly string[] {
   }
 }
 
-/** From this length on, in characters, a changed text shows what changed in it. */
+/** Length in characters from which a changed text is shown once, with its changes marked. */
 const longText = 24;
 
-/** `messageTtl 30000 -> 60000`, with `unset` for a side that has none; a long text once, with what goes and comes marked in it. */
+/** `messageTtl 30000 -> 60000`, with `unset` for a missing side; a long text once, with the removed and added words marked. */
 export function describeField({ path, before, after }: FieldChange, style: Style): string {
   const name = path.replace(/^(definition|arguments)\./, '');
   if (typeof before === 'string' && typeof after === 'string' && Math.min(before.length, after.length) >= longText) {
@@ -56,10 +56,15 @@ export function describeField({ path, before, after }: FieldChange, style: Style
 function marked(before: string, after: string, style: Style): string {
   const parts = diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
     const text = printable(value);
-    if (removed) return paint(style, 'red', `[-${text}-]`);
-    return added ? paint(style, 'green', `{+${text}+}`) : text;
+    if (removed) return painted(`[-${text}-]`, 'red', style);
+    return added ? painted(`{+${text}+}`, 'green', style) : text;
   });
   return parts.join('');
+}
+
+/** Word by word, so that a line break does not colour what follows on the line. */
+function painted(text: string, color: Paint, style: Style): string {
+  return text.replace(/\S+/g, (word) => paint(style, color, word));
 }
 
 /** A value as it is printed. */
@@ -68,13 +73,13 @@ export function valueText(value: ArgumentValue | undefined): string {
   return printable(typeof value === 'string' && /^[^\s"',]+$/u.test(value) ? value : canonicalText(value));
 }
 
-/** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API counts the consumers of a new queue some seconds late. */
+/** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API reports the consumers of a new queue with some seconds' delay. */
 export function factsText(facts: Facts): readonly string[] {
   const { ready, unacknowledged, consumers } = facts;
   return list([
     ready === undefined ? undefined : `${ready} ready`,
     unacknowledged === undefined ? undefined : `${unacknowledged} unacknowledged`,
-    consumers === undefined ? (ready === undefined ? undefined : 'consumers not known yet') : counted(consumers, 'consumer'),
+    consumers === undefined ? (ready === undefined ? undefined : 'consumers unknown') : counted(consumers, 'consumer'),
   ]);
 }
 

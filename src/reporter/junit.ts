@@ -1,10 +1,10 @@
-// Results of routing tests as JUnit XML, the form that CI systems read: a suite for each file, a case for each test.
+// Results of routing tests as JUnit XML, which CI systems read: one suite per file, one case per test.
 import type { TestResult } from '../model/routing-test.ts';
 import { renderTests, titleOf } from './tests.ts';
 
 const plain = { color: false, ascii: true };
 
-/** Renders the results as one XML document. `errors` are what kept tests from running: they become a suite of their own. */
+/** Renders the results as one XML document. `errors` prevented tests from running; they become a suite of their own. */
 export function renderJunit(results: readonly TestResult[], errors: readonly string[] = []): string {
   const files = [...new Set(results.map(fileOf))];
   const suites = files.map((file) =>
@@ -66,7 +66,7 @@ function seconds(results: readonly TestResult[]): string {
   return (results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000).toFixed(3);
 }
 
-/** XML 1.0 has no way to write most control characters: they become spaces. */
+/** XML 1.0 cannot represent most control characters: they become spaces. */
 function escaped(text: string): string {
   const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, ' ').replace(/[&<>"]/g, (char) => entities[char] ?? char);

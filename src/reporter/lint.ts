@@ -1,5 +1,6 @@
-// What lint has to say after its findings, for people.
+// The summary of a lint run, for people.
 import { counted, paint, type Style } from './style.ts';
+import { fitLines } from './wrap.ts';
 
 /** The numbers of a run. */
 export interface LintSummary {
@@ -9,11 +10,11 @@ export interface LintSummary {
   readonly notice: number;
   /** Excused by comments. */
   readonly ignored: number;
-  /** `--fix` would take them away. */
+  /** `--fix` would remove them. */
   readonly fixable: number;
-  /** `--fix` took them away. */
+  /** `--fix` removed them. */
   readonly fixed: number;
-  /** Notices are counted only. */
+  /** Whether notices are counted only. */
   readonly hidden: boolean;
 }
 
@@ -27,8 +28,8 @@ export function renderLintSummary(summary: LintSummary, style: Style): string {
   const more = [
     ...(notice === 0 ? [] : [`${counted(notice, 'notice')}${hidden ? ' (--notices shows them)' : ''}`]),
     ...(ignored === 0 ? [] : [`${ignored} ignored`]),
-    ...(fixable === 0 ? [] : [`${fixable} to be mended by --fix`]),
+    ...(fixable === 0 ? [] : [`${fixable} fixable with --fix`]),
   ];
   const done = fixed === 0 ? '' : `Fixed: ${counted(fixed, 'finding')}.\n`;
-  return `${done}${[head, ...more].join('; ')}.\n`;
+  return `${done}${fitLines([`${[head, ...more].join('; ')}.`], style.columns).join('\n')}\n`;
 }

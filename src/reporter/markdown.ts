@@ -1,18 +1,18 @@
-// GitHub-flavoured Markdown that no name can break. All that comes from outside stands in code spans or fenced blocks, where nothing
-// is markup, a link, a mention or HTML; `|` and backticks, which could end a table cell or a span, stand between spans as references.
-// A document is cut where GitHub would refuse it, and says so.
+// GitHub-flavoured Markdown that no name can break. All external text is in code spans or fenced blocks, where nothing is markup, a link,
+// a mention or HTML; `|` and backticks, which could end a table cell or a span, are written between spans as character references.
+// A document longer than GitHub accepts is cut, and ends with a note.
 
-/** A part of a document: items between a head and a foot, of which the last ones may be left out. Each is whole lines. */
+/** A part of a document: items between a head and a foot, of which the last ones may be omitted. Each is whole lines. */
 export interface Block {
   readonly head: string;
   readonly items: readonly string[];
   readonly foot?: string;
 }
 
-/** The most characters of a document. GitHub takes 65,536 in a comment, and the workflow that posts it may add some of its own. */
+/** The most characters of a document. GitHub accepts 65,536 in a comment, and the workflow that posts it may add its own. */
 export const mostCharacters = 60_000;
 
-/** Room for the line that says what was left out, and for the foot of the block that is cut. */
+/** Room for the note on what was omitted, and for the foot of the block that is cut. */
 const reserve = 500;
 
 /** Joins blocks with blank lines. Ends with a line feed, and is never longer than `mostCharacters`. */
@@ -29,7 +29,7 @@ function cut(blocks: readonly Block[]): string {
     const start = lines([head]);
     room -= start.length + (foot?.length ?? 0) + 2;
     const taken: string[] = [];
-    // after the first thing that does not fit, nothing follows: what is shown has no holes
+    // nothing follows the first item that does not fit, so that the document has no gaps
     for (const item of left === 0 && room >= 0 ? items : []) {
       room -= item.length + 1;
       if (room < 0) break;
@@ -41,7 +41,7 @@ function cut(blocks: readonly Block[]): string {
     left += missing + (taken.length === 0 ? 1 : 0);
     if (missing > 0) room = -1;
   }
-  const what = `**Cut here**: ${left} more ${left === 1 ? 'entry does' : 'entries do'} not fit into a comment. \`--format json\` lists all.`;
+  const what = `**Truncated**: ${left} more ${left === 1 ? 'entry does' : 'entries do'} not fit into a comment. \`--format json\` lists all.`;
   return `${parts.join('\n')}\n${what}\n`;
 }
 
@@ -52,7 +52,7 @@ function lines(texts: readonly (string | undefined)[]): string {
 /** The most characters of one span; names have at most 255 bytes. */
 const mostOfSpan = 600;
 
-/** Text as it is, in code spans. Empty where it is. */
+/** Text unchanged, in code spans; empty for an empty text. */
 export function code(text: string): string {
   const visible = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
   const short = visible.length > mostOfSpan ? `${visible.slice(0, mostOfSpan).replace(/[\ud800-\udbff]$/, '')}...` : visible;
@@ -62,13 +62,13 @@ export function code(text: string): string {
     .join('');
 }
 
-/** Of blanks on both ends, Markdown takes one away. */
+/** Markdown removes one of the blanks on both ends. */
 function span(text: string): string {
   if (text === '') return '';
   return /^ .*\S.* $/.test(text) ? `\` ${text} \`` : `\`${text}\``;
 }
 
-/** A sentence of topo's, with names in it: plain words stay as they are, everything else stands in code spans. */
+/** A sentence with names in it: plain words are unchanged, everything else is put into code spans. */
 export function prose(sentence: string): string {
   const words: { readonly plain: boolean; readonly text: string }[] = [];
   for (const word of sentence.split(/\s+/).filter((one) => one !== '')) {
@@ -93,21 +93,21 @@ function isPlain(word: string): boolean {
   return /^(?:\p{L}+(?:[-'’]\p{L}+)*|\d{1,6})$/u.test(word) && !/^[0-9a-f]{7,}$/i.test(word);
 }
 
-/** A fenced block of lines, of which the last may be left out. */
+/** A fenced block of lines, of which the last may be omitted. */
 export function fence(language: string, text: string): Block {
-  // a line that begins with a fence would end it; four blanks before it keep it inside
+  // a line that begins with a fence would end the block, unless four blanks precede it
   const inside = text.replace(/\n$/, '').replace(/^ {0,3}(?=```)/gm, '    ');
   return { head: `\`\`\`${language}`, items: inside.split('\n'), foot: '```' };
 }
 
-/** A table; the cells are Markdown. A column of which all cells are empty is left out. */
+/** A table; the cells are Markdown. A column with empty cells only is omitted. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): Block {
   const used = columns.map((_, at) => rows.some((row) => (row[at] ?? '') !== ''));
   const line = (cells: readonly string[]): string => `| ${cells.filter((_, at) => used[at]).join(' | ')} |`;
   return { head: `${line(columns)}\n${line(columns.map(() => '---'))}`, items: rows.map(line) };
 }
 
-/** The block with a heading before it; folded, so that a reader opens it, where it has more than `most` items. */
+/** The block with a heading; folded if it has more than `most` items. */
 export function titled(title: string, block: Block, most = Number.POSITIVE_INFINITY): Block {
   const { head, items, foot } = block;
   const below = head === '' ? '' : `\n${head}`;

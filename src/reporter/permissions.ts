@@ -2,7 +2,7 @@
 import { shellWord } from '../model/shell.ts';
 import { paint, type Style } from './style.ts';
 
-/** What is shown of a grant: patterns as `rabbitmqctl set_permissions` takes them. */
+/** A grant: patterns in the form that `rabbitmqctl set_permissions` accepts. */
 export interface GrantShown {
   readonly vhost: string;
   readonly role: string;
@@ -13,13 +13,13 @@ export interface GrantShown {
 }
 
 const words: { readonly [role: string]: string } = {
-  plan: 'plans over AMQP',
-  apply: 'plans and applies',
-  publish: 'publishes to every exchange, or to queues by name',
-  consume: 'consumes every queue, and declares the exclusive ones',
+  plan: 'plan over AMQP',
+  apply: 'plan and apply',
+  publish: 'publish to every exchange, and to queues by name',
+  consume: 'consume every queue, and declare the exclusive ones',
 };
 
-/** One command a virtual host and role. Ends with a line feed. */
+/** One command per virtual host and role; a command is never broken, as it is copied. Ends with a line feed. */
 export function renderPermissions(grants: readonly GrantShown[], style: Style): string {
   const blocks = grants.map(({ vhost, role, configure, write, read, policies }) => {
     const tag = policies ? `\nrabbitmqctl set_user_tags topo-${role} policymaker` : '';

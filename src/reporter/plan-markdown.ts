@@ -1,17 +1,15 @@
-// A plan as Markdown for the comment of a pull request: the same words as in the text, what needs a decision first.
+// A plan as Markdown, for a comment on a pull request: the same words as the text, blocked changes first.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Policy } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import { canonicalText } from '../model/values.ts';
 import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
 import { renderDiagnostics } from './diagnostics.ts';
 import { nameOf } from './entity.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan-text.ts';
-import type { Line } from './remedies.ts';
+import { type Line, policyBlock } from './remedies.ts';
 import { partialText, routeText } from './routes.ts';
-import { counted, printable, type Style, yamlText } from './style.ts';
+import { counted, type Style } from './style.ts';
 
 const plain: Style = { color: false, ascii: false };
 
@@ -22,7 +20,7 @@ const long = 20;
 export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
   const shown = shownChanges(plan, context);
   const remarked = shown.map((change) => ({ change, remarks: remarksOn(change, plan) })).filter(({ remarks }) => remarks.length > 0);
-  const said = (title: string, blocked: boolean): readonly Block[] => {
+  const remarksBlock = (title: string, blocked: boolean): readonly Block[] => {
     const items = remarked.filter(({ change }) => (change.blocked !== undefined) === blocked).map((one) => remarkItem(one, plan));
     return items.length === 0 ? [] : [titled(title, { head: '', items }, blocked ? undefined : long)];
   };
@@ -31,16 +29,16 @@ export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
       head: `## ${summaryText(plan.summary, plan.complete, plain).replace(/ {2,}/g, ' ')}\n`,
       items: [origin(plan, context), digest(plan)],
     },
-    ...said('Blocked', true),
+    ...remarksBlock('Blocked', true),
     ...kinds.flatMap((kind) => changeTable(kind, shown, plan)),
-    ...said('What it costs', false),
+    ...remarksBlock('Costs', false),
     ...routeBlocks(plan),
     ...undeclaredBlocks(plan),
     ...(plan.notices.length === 0 ? [] : [titled('Notes', { head: '', items: plan.notices.map(noteItem) })]),
   ];
 }
 
-/** What was found out besides the data, with the lines of the files that it is about. */
+/** Diagnostics, with the source lines that they refer to. */
 export function diagnosticBlocks(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): readonly Block[] {
   return diagnostics.length === 0 ? [] : [titled('Diagnostics', fence('text', renderDiagnostics(diagnostics, sources, plain)))];
 }
@@ -54,7 +52,7 @@ function origin({ broker, topo, vhosts, over }: Plan, { paths }: PlanContext): s
   return `${code(`topo ${topo}`)}: ${from}${who}, ${where} ${vhosts.map(code).join(', ')}, read ${read}.\n`;
 }
 
-/** What `--approved` takes. */
+/** The value that `--approved` accepts. */
 function digest(plan: Plan): string {
   return `Digest: ${code(plan.digest)}`;
 }
@@ -88,17 +86,8 @@ function remarkLine([word, text, exact]: Line): string {
   if (exact === undefined) return `${head} ${prose(text)}`;
   if ('name' in exact) return `${head} ${code(exact.name)}, ${prose(text)}`;
   if ('flag' in exact) return `${head} ${code(exact.flag)} ${prose(text)}`;
-  const { head: open, items, foot } = fence('yaml', policyYaml(exact.policy));
+  const { head: open, items, foot } = fence('yaml', policyBlock(exact.policy).join('\n'));
   return [`${head} ${prose(text)}`, '', ...[open, ...items, foot].map((line) => `    ${line}`)].join('\n');
-}
-
-/** A policy as it stands in a file, ready to be pasted. */
-function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
-  const entries = Object.entries(definition).map(
-    ([key, value]) => `      ${yamlText(key)}: ${typeof value === 'string' ? yamlText(value) : printable(canonicalText(value))}`,
-  );
-  const lines = [`  ${yamlText(name)}:`, `    pattern: ${yamlText(pattern)}`, `    applyTo: ${applyTo}`, `    priority: ${priority}`];
-  return ['policies:', ...lines, '    definition:', ...entries].join('\n');
 }
 
 function routeBlocks({ routes, vhosts }: Plan): readonly Block[] {
@@ -117,7 +106,7 @@ function undeclaredBlocks({ undeclared }: Plan): readonly Block[] {
   const items = undeclared.map(
     ({ entity, use }) => `- ${entity.kind} ${code(nameOf(entity))}${use === undefined ? '' : `: ${prose(uses[use])}`}`,
   );
-  return [titled(`Kept: ${counted(undeclared.length, 'undeclared object')}`, { head: '', items }, 0)];
+  return [titled(`Undeclared: ${counted(undeclared.length, 'object')} left unchanged`, { head: '', items }, 0)];
 }
 
 function noteItem({ message, hint }: Diagnostic): string {

@@ -1,4 +1,4 @@
-// What a change costs that cannot be made in place, and how else it can be had, in words.
+// The cost of a change that cannot be made in place, and its remedies, in words.
 import type { Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Change, Loss, Remedy } from '../model/plan.ts';
@@ -8,10 +8,10 @@ import { canonicalText } from '../model/values.ts';
 import { factsText } from './entity.ts';
 import { counted, printable, yamlText } from './style.ts';
 
-/** What is copied or read letter by letter: the name that the text is about, or what a person may give or paste. */
+/** What is copied letter by letter: the name that the text is about, a flag to pass, or a policy to paste. */
 type Exact = { readonly name: string } | { readonly flag: string } | { readonly policy: Policy };
 
-/** A word and the text behind it. */
+/** A label and its text. */
 export type Line = readonly [word: string, text: string, exact?: Exact];
 
 /** The text of a line, on one line. */
@@ -21,10 +21,10 @@ export function lineText([, text, exact]: Line): string {
   return 'flag' in exact ? `${exact.flag}   ${text}` : `${text}   ${policyYaml(exact.policy)}`;
 }
 
-/** Messages a second that a move makes at the least, both ways together (docs/benchmarks.md). */
+/** Messages per second of the slowest move, out and back together (docs/benchmarks.md). */
 const perSecond = 5000;
 
-/** What a migration promises, and what it does not. */
+/** What a migration guarantees, and what it does not. */
 export function migrationLines(change: Change): readonly Line[] {
   const { migration, facts = {}, cascades } = change;
   if (migration === undefined) return [];
@@ -32,32 +32,32 @@ export function migrationLines(change: Change): readonly Line[] {
   const queue = change.after?.kind === 'queue';
   const { ready = 0, unacknowledged = 0, consumers = 0 } = facts;
   return [
-    ...(queue && change.before !== undefined ? [['now', factsText(facts).join(', ') || 'message counts could not be seen'] as const] : []),
+    ...(queue && change.before !== undefined ? [['now', factsText(facts).join(', ') || 'message counts are not visible'] as const] : []),
     ...(migration.held === undefined
       ? []
-      : [['held', `${counted(migration.held, 'message')} in ${printable(migration.holding.name)}, from a run that broke off`] as const]),
+      : [['held', `${counted(migration.held, 'message')} in ${printable(migration.holding.name)}, from an interrupted run`] as const]),
     [
       'keeps',
-      `every message that comes through a binding, and ${counted(along, 'binding')}; a message may arrive twice${durationText(ready + unacknowledged)}`,
+      `messages routed through bindings${along === 0 ? '' : `, and ${counted(along, 'binding')}`}; duplicates are possible${durationText(ready + unacknowledged)}`,
     ],
     ...(migration.blind
-      ? [['careful', 'bindings that are not declared, and messages that a basic.get holds, cannot be seen, and are lost'] as const]
+      ? [['warning', 'undeclared bindings and messages held by basic.get are not visible over AMQP, and are lost'] as const]
       : []),
-    ...cutOffLines(change),
+    ...interruptionLines(change),
     ...(migration.fedBy === undefined
       ? []
       : [
           [
-            'careful',
-            `what ${namesOf(migration.fedBy)} would send to it in that moment, by its name, is lost: the broker tells nobody`,
+            'warning',
+            `messages that ${namesOf(migration.fedBy)} sends to it by name while it does not exist are lost without an error`,
           ] as const,
         ]),
     ...laterBoundLines(change),
     queue
-      ? ['careful', 'whoever publishes to the queue by its name, while it is deleted and declared again, finds no queue']
-      : ['careful', 'whoever publishes to the exchange, while it is deleted and declared again, is refused with 404'],
+      ? ['warning', 'direct publishes are unroutable while the queue is being recreated']
+      : ['warning', 'publishes fail with 404 while the exchange is being recreated'],
     ...(queue && consumers > 0
-      ? [['waits', `for its ${counted(consumers, 'consumer')} to leave, once it is unbound (--drain-timeout)`] as const]
+      ? [['waits', `for its ${counted(consumers, 'consumer')} to disconnect after it is unbound (--drain-timeout)`] as const]
       : []),
   ];
 }
@@ -67,21 +67,23 @@ function namesOf(keys: readonly EntityKey[]): string {
   return keys.length > 3 ? `${shown} and ${keys.length - 3} more` : shown;
 }
 
-/** An alternate exchange that is an argument comes before the one that a policy sets: RabbitMQ 3.10 to 4.3. */
+/** An alternate exchange set by argument takes precedence over that of a policy: RabbitMQ 3.10 to 4.3. */
 function laterBoundLines({ after, before }: Change): readonly Line[] {
   if (after?.kind !== 'exchange' || before === undefined) return [];
   const alternate = after.arguments['alternate-exchange'];
   if (typeof alternate !== 'string') return [];
-  return [['careful', `what is published to it before its bindings are back goes to its alternate exchange ${printable(alternate)}`]];
+  return [
+    ['warning', `messages published to it before its bindings are restored are routed to its alternate exchange ${printable(alternate)}`],
+  ];
 }
 
-/** What it costs when topo is killed in the middle, beside messages that come twice. */
-function cutOffLines({ before }: Change): readonly Line[] {
+/** The cost of an interruption, apart from duplicates. */
+function interruptionLines({ before }: Change): readonly Line[] {
   if (before?.kind !== 'queue') return [];
-  if (before.type === 'stream') return [['careful', 'where it is cut off, the next run copies the stream from its beginning once more']];
+  if (before.type === 'stream') return [['warning', 'after an interruption, the next run copies the stream again from its beginning']];
   const limit = before.arguments['x-delivery-limit'];
   if (before.type !== 'quorum' || typeof limit !== 'number' || limit < 0) return [];
-  return [['careful', `where it is cut off, that counts as a delivery of what is in hand, of which the queue allows ${limit}`]];
+  return [['warning', `an interruption counts as a delivery of each message in transit; the queue allows ${limit}`]];
 }
 
 /** The remedies, the cheapest first. */
@@ -92,9 +94,9 @@ export function remedyLines(remedies: readonly Remedy[]): readonly Line[] {
 function linesOf(remedy: Remedy): readonly Line[] {
   switch (remedy.kind) {
     case 'policy':
-      return [['instead', 'leave it as it is, and add', { policy: remedy.policy }], ...lossLines(remedy.losses)];
+      return [['fix', 'leave the queue unchanged and add this policy:', { policy: remedy.policy }], ...lossLines(remedy.losses)];
     case 'migrate':
-      return [['to move', `keeps every message${durationText(remedy.messages ?? 0)}, duplicates possible`, flagOf(remedy)]];
+      return [['to migrate', `keeps every message${durationText(remedy.messages ?? 0)}; duplicates are possible`, flagOf(remedy)]];
     case 'replace':
       return remedy.messages === undefined || remedy.messages === 0
         ? [['to replace', replacing(remedy.allow), flagOf(remedy)]]
@@ -108,19 +110,19 @@ function flagOf({ allow }: { readonly allow: string }): Exact {
 
 function replacing(allow: string): string {
   if (allow.startsWith('replace:exchange'))
-    return 'publishers are refused while it is away, and then lose what they publish until it is bound';
-  return `it is deleted and declared again${allow.startsWith('lose:') ? ', and its consumers are cancelled' : ''}`;
+    return 'publishes fail while it does not exist, and are dropped until its bindings are restored';
+  return `deletes it and declares it again${allow.startsWith('lose:') ? ', and cancels its consumers' : ''}`;
 }
 
-/** What a policy drops at once. */
+/** The messages that a policy drops immediately. */
 export function lossLines(losses: readonly Loss[]): readonly Line[] {
   return losses.map(({ queue, messages, unsure }) => [
-    'careful',
-    `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} at once`,
+    'warning',
+    `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} immediately`,
   ]);
 }
 
-/** Where the messages are of a migration that has begun and has not come to its end. */
+/** Where the messages of each unfinished migration are held. */
 export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly string[] {
   const moves = outcomes.filter(({ step }) => step.do === 'move');
   return [...new Set(moves.map(({ step }) => step.change))].flatMap((change) => {
@@ -130,11 +132,11 @@ export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly stri
     );
     if (!begun || own.every(({ state }) => state === 'done')) return [];
     const holding = own.flatMap(({ step }) => (step.do === 'move' && keyOf(step.entity) !== change ? [step.entity.name] : []))[0] ?? '';
-    return [`  unfinished  ${printable(change)}: messages wait in ${printable(holding)}; the same command goes on from here`];
+    return [`  unfinished  ${printable(change)}: messages are held in ${printable(holding)}; run the same command again to resume`];
   });
 }
 
-/** What each migration moved: out of the old queue, and back into the new one. */
+/** How many messages each migration moved: out of the old queue, and into the new one. */
 export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] {
   const moved = outcomes.flatMap(({ step, moved: counts }) => (step.do === 'move' && counts !== undefined ? [{ step, counts }] : []));
   const changes = [...new Set(moved.map(({ step }) => step.change))];
@@ -145,7 +147,7 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const isOut = ({ step }: (typeof own)[number]): boolean => keyOf(step.entity) === change;
     const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
-    const users = stripped === 0 ? '' : `; ${stripped} without their user-id, which is in the header topo-user-id`;
+    const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
     const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} in` : `${counted(back, 'message')} in`;
     return `  moved  ${printable(change)}: ${counts}${users}`;
   });
@@ -155,12 +157,21 @@ function durationText(messages: number): string {
   return messages === 0 ? '' : ` (about ${Math.max(1, Math.ceil(messages / perSecond))} s)`;
 }
 
-/** One line of YAML, ready to be pasted. */
-function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
+/** One line of YAML, ready to paste. */
+export function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
   const entries = Object.entries(definition).map(
     ([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : canonicalText(value)}`,
   );
   return printable(
     `policies: { ${yamlText(name)}: { pattern: ${yamlText(pattern)}, applyTo: ${applyTo}, priority: ${priority}, definition: { ${entries.join(', ')} } } }`,
   );
+}
+
+/** The same in the block style of a file. */
+export function policyBlock({ name, pattern, applyTo, priority, definition }: Policy): readonly string[] {
+  const entries = Object.entries(definition).map(
+    ([key, value]) => `      ${yamlText(key)}: ${typeof value === 'string' ? yamlText(value) : printable(canonicalText(value))}`,
+  );
+  const lines = [`  ${yamlText(name)}:`, `    pattern: ${yamlText(pattern)}`, `    applyTo: ${applyTo}`, `    priority: ${priority}`];
+  return ['policies:', ...lines, '    definition:', ...entries];
 }

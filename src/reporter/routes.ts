@@ -1,10 +1,11 @@
-// The routes that a plan opens and cuts, as text.
+// The routes that a plan adds and removes, as text.
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { RouteChange, RoutingDiff } from '../model/routing.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
 import { paint, printable, type Style } from './style.ts';
+import { hang } from './wrap.ts';
 
-/** Routes of one kind that are listed; the rest is counted. */
+/** How many routes of one kind are listed; the rest is counted. */
 const listed = 10;
 
 /** One route: `orders [order.created.#] -> orders.created`. */
@@ -14,19 +15,23 @@ export function routeText({ vhost, exchange, keys, headers, queue }: RouteChange
   return `${place}${nameText(exchange)} ${by} -> ${nameText(queue)}`;
 }
 
-/** What is not known of the routes from an exchange. */
+/** Which routes from an exchange are unknown. */
 export function partialText(key: EntityKey): string {
-  return `not all routes from ${key} were looked at: there are too many`;
+  return `${key}: too many routes; not all were compared`;
 }
 
-/** The routes, those that are lost first: they are what a review looks for. */
+/** The routes, lost ones first: they matter most to a review. */
 export function routeLines({ gained, lost, partial }: RoutingDiff, vhosts: readonly string[], style: Style): readonly string[] {
   const lines = [
-    ...some(lost, 'lost').map((text) => paint(style, 'red', `- ${text}`)),
-    ...some(gained, 'gained').map((text) => paint(style, 'green', `+ ${text}`)),
-    ...partial.map((key) => paint(style, 'dim', partialText(key))),
+    ...some(lost, 'lost').map((text) => ['red', `- ${text}`] as const),
+    ...some(gained, 'gained').map((text) => ['green', `+ ${text}`] as const),
+    ...partial.map((key) => ['dim', partialText(key)] as const),
   ];
-  return lines.map((line, index) => `${index === 0 ? '  routes  ' : '          '}${line}`);
+  const head = '  routes  ';
+  const room = style.columns === undefined ? undefined : style.columns - head.length;
+  return lines.flatMap(([color, text], index) =>
+    hang('', text, room, 2).map((line, at) => `${index + at === 0 ? head : ' '.repeat(head.length)}${paint(style, color, line)}`),
+  );
 
   function some(routes: readonly RouteChange[], what: string): readonly string[] {
     const texts = routes.slice(0, listed).map((route) => routeText(route, vhosts.length > 1));

@@ -1,15 +1,15 @@
-// Findings in SARIF 2.1.0 (OASIS), for code scanning. What a comment excuses is in it too, as suppressed in the source.
+// Findings in SARIF 2.1.0 (OASIS), for code scanning. Findings that a comment excuses are included as suppressed in the source.
 import { type Code, codes } from '../model/codes.ts';
 import type { Diagnostic, Severity, Span } from '../model/diagnostic.ts';
 import { byCodeUnits } from '../model/values.ts';
 
-/** What goes into a log. */
+/** The input of a log. */
 export interface SarifRun {
   /** Version of topo. */
   readonly version: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly ignored: readonly { readonly diagnostic: Diagnostic; readonly reason: string }[];
-  /** Whether the input could be linted at all. */
+  /** Whether the input could be linted. */
   readonly successful: boolean;
 }
 
@@ -62,7 +62,7 @@ function resultOf({ code, severity, message, hint, span, key, related }: Diagnos
     ...(related === undefined
       ? {}
       : { relatedLocations: related.map((one, id) => ({ id, ...locationOf(one.span), message: { text: one.message } })) }),
-    // the entity, not the line, so that a finding stays the same one when lines move
+    // by entity, not by line, so that a finding keeps its identity when lines move
     ...(key === undefined ? {} : { partialFingerprints: { 'topoEntity/v1': `${code} ${key}` } }),
   };
 }
@@ -72,7 +72,7 @@ function locationOf({ file, line, column, endLine, endColumn }: Span): object {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
 }
 
-/** A relative path is a relative reference; `%`, blanks and the like are escaped, and so is a first segment that reads like a scheme. */
+/** A relative path is a relative reference; `%`, blanks and the like are escaped, as is a first segment that resembles a scheme. */
 function uriOf(file: string): string {
   const path = file.split('/').map(encodeURIComponent).join('/');
   return file.startsWith('/') ? `file://${path}` : path;

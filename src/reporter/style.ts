@@ -1,4 +1,4 @@
-// Colour, symbols and columns of all text output. Returns strings; knows nothing of terminals.
+// Colour, symbols and columns of all text output. Returns strings and does not depend on a terminal.
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /** How text is drawn. */
@@ -7,7 +7,12 @@ export interface Style {
   readonly color: boolean;
   /** Only ASCII characters of our own; names are printed as they are. */
   readonly ascii: boolean;
+  /** Width in columns, at least `leastColumns`; absent: lines are as long as their text. */
+  readonly columns?: number;
 }
+
+/** The narrowest supported terminal, in columns. */
+export const leastColumns = 80;
 
 /** Without colours: the default of the library's renderers. */
 export const plainStyle: Style = { color: false, ascii: false };
@@ -23,6 +28,10 @@ const sgr: { readonly [paint in Paint]: readonly [number, number] } = {
   bold: [1, 22],
 };
 
+/** A code that `paint` writes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is
+const sgrCode = /\u001b\[\d+m/g;
+
 /** Paints a text, where colours are wanted. */
 export function paint(style: Style, color: Paint, text: string): string {
   const [on, off] = sgr[color];
@@ -30,10 +39,13 @@ export function paint(style: Style, color: Paint, text: string): string {
 }
 
 /**
- * Columns that a text without escape sequences takes on a terminal, by Unicode's East Asian Width (UAX 11): wide and full-width characters
- * and emoji take two, combining and invisible ones none. Characters of ambiguous width count as one, as terminals outside of East Asia show.
+ * Columns that a text takes on a terminal, by Unicode's East Asian Width (UAX 11): wide and full-width characters and emoji take two,
+ * combining and invisible ones none, nor do the colours of `paint`. Characters of ambiguous width count as one, as terminals outside of
+ * East Asia show them.
  */
-export function widthOf(text: string): number {
+export function widthOf(painted: string): number {
+  if (/^[ -~]*$/.test(painted)) return painted.length;
+  const text = painted.includes('\u001b') ? painted.replaceAll(sgrCode, '') : painted;
   if (/^[ -~]*$/.test(text)) return text.length;
   segments ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let width = 0;
@@ -51,6 +63,20 @@ function widthOfCluster(cluster: string): number {
 
 /** Made when it is first needed: it takes 20 ms, and most names are ASCII. */
 let segments: Intl.Segmenter | undefined;
+
+/** The part of a text that fits into so many columns, counted from its end, behind an ellipsis. A text that fits is returned unchanged. */
+export function cutLeft(text: string, columns: number, style: Style): string {
+  if (widthOf(text) <= columns) return text;
+  const dots = ellipsis(style);
+  const chars = [...text];
+  while (chars.length > 1 && widthOf(dots) + widthOf(chars.join('')) > columns) chars.shift();
+  return dots + chars.join('');
+}
+
+/** The sign for what is omitted. */
+export function ellipsis(style: Style): string {
+  return style.ascii ? '...' : '…';
+}
 
 /** Fills a text with blanks up to a width in columns. */
 export function pad(text: string, width: number): string {

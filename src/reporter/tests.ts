@@ -1,8 +1,10 @@
-// Results of routing tests as text: one a line, and below each that failed what was expected, what came of it, and why.
+// Results of routing tests as text: one line per test, and below a failed one what was expected, what happened, and why.
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Because, Coverage, Mismatch, TestResult, TestState } from '../model/routing-test.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
+import { placeText } from './place.ts';
 import { counted, type Paint, paint, plainStyle, printable, type Style } from './style.ts';
+import { fitLines, pack } from './wrap.ts';
 
 const marks: { readonly [state in TestState]: { readonly mark: string; readonly ascii: string; readonly paint: Paint } } = {
   passed: { mark: '✓', ascii: 'ok  ', paint: 'green' },
@@ -13,20 +15,20 @@ const marks: { readonly [state in TestState]: { readonly mark: string; readonly 
 /** How tests are shown. */
 export interface ShownTests {
   readonly results: readonly TestResult[];
-  /** Where the bindings that no test goes through are to be listed. */
+  /** Present if the bindings that no test exercises are listed. */
   readonly coverage?: Coverage;
   /** How the tests were played, in one line; absent where they were simulated. */
   readonly played?: string;
 }
 
-/** Renders the results, in their order. Ends with a line that counts them and a line break. */
+/** Renders the results, in their order. Ends with a line that counts them, and a line feed. */
 export function renderTests({ results, coverage, played }: ShownTests, style: Style = plainStyle): string {
   const lines = results.flatMap((result) => render(result, style));
   const uncovered = coverage === undefined ? [] : ['', ...renderCoverage(coverage)];
-  return `${[...lines, ...uncovered, '', summary(results, played)].join('\n')}\n`;
+  return `${[...lines, ...fitLines([...uncovered, '', summary(results, played)], style.columns)].join('\n')}\n`;
 }
 
-/** A test by its name; a row by what it publishes. */
+/** The name of a test; for a row of a table, with the message that it publishes. */
 export function titleOf({ name, row, publication }: TestResult): string {
   if (row === undefined) return name;
   const { routingKey, headers } = publication;
@@ -37,16 +39,21 @@ export function titleOf({ name, row, publication }: TestResult): string {
 function render(result: TestResult, style: Style): readonly string[] {
   const { mark, ascii, paint: colour } = marks[result.state];
   const sign = style.ascii ? ascii : mark;
-  const place = result.span === undefined || result.state === 'passed' ? '' : paint(style, 'dim', `  ${placeText(result.span)}`);
-  const head = `  ${paint(style, colour, sign)} ${printable(titleOf(result))}${place}`;
+  const place = result.span === undefined || result.state === 'passed' ? [] : [paint(style, 'dim', placeText(result.span))];
   const indent = ' '.repeat(sign.length + 5);
+  const head = pack([`  ${paint(style, colour, sign)} ${printable(titleOf(result))}`, ...place], '  ', style.columns, indent.length);
   const details = [
     ...(result.reason === undefined ? [] : [printable(result.reason)]),
     ...result.mismatches.flatMap((mismatch) => mismatchLines(result, mismatch)),
     ...result.differences.map((difference) => `broker    ${printable(difference)}`),
   ];
-  return [head, ...details.map((line) => `${indent}${line}`)];
+  // the text of a detail stands behind its label
+  const rest = details.flatMap((line) => fitLines([`${indent}${line}`], style.columns, indent.length + labelled));
+  return [...head, ...rest];
 }
+
+/** Columns of a label with its gap. */
+const labelled = 10;
 
 function mismatchLines(result: TestResult, { step, expected, got, because }: Mismatch): readonly string[] {
   return [
@@ -82,20 +89,16 @@ function becauseLines({ queue, verdict, bindings, note }: Because): readonly str
   ];
 }
 
-/** Without the virtual host, which the test names. */
+/** Without the virtual host, which the test states. */
 function bindingText(binding: EntityKey): string {
   return binding.replace(/^binding ("(?:[^"\\]|\\.)*"|\S+) /, '');
-}
-
-function placeText({ file, line }: { readonly file: string; readonly line: number }): string {
-  return `${file}:${line}`;
 }
 
 function renderCoverage({ total, exercised, percent, missing }: Coverage): readonly string[] {
   const head = `Coverage: ${exercised} of ${counted(total, 'binding')} (${percent} %).`;
   if (missing.length === 0) return [head];
   const lines = missing.map(({ binding, span }) => `  ${printable(binding)}${span === undefined ? '' : `  ${placeText(span)}`}`);
-  return [`${head} No test goes through:`, ...lines];
+  return [`${head} No test exercises:`, ...lines];
 }
 
 function summary(results: readonly TestResult[], played: string | undefined): string {

@@ -1,4 +1,4 @@
-// Who uses a queue that is to go: connections of its consumers, a line each, and what comes in.
+// Who uses a queue that is to be deleted: one line per connection with consumers, and the rate of incoming messages.
 import type { AttachedConsumer, QueueFacts } from '../model/observed.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Line } from './remedies.ts';
@@ -7,7 +7,7 @@ import { counted, printable } from './style.ts';
 /** How many connections are named; the rest is counted. */
 const named = 5;
 
-/** Empty where nothing of it shows. */
+/** Empty if neither is visible. */
 export function usageLines({ attached = [], publishRate = 0 }: QueueFacts): readonly Line[] {
   const connections = [...new Set(attached.map(({ connection = '' }) => connection))].sort(byCodeUnits);
   const all = connections.map((name) => connectionLine(attached.filter(({ connection = '' }) => connection === name)));
@@ -15,7 +15,7 @@ export function usageLines({ attached = [], publishRate = 0 }: QueueFacts): read
   return [
     ...all.slice(0, named),
     ...(rest > 0 ? [['used by', `${counted(rest, 'more connection')} (--format json lists all)`] as const] : []),
-    ...(publishRate > 0 ? [['comes in', `about ${rateText(publishRate)} a second`] as const] : []),
+    ...(publishRate > 0 ? [['incoming', `about ${rateText(publishRate)} per second`] as const] : []),
   ];
 }
 

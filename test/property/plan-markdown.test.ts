@@ -136,7 +136,7 @@ function expectSafe(markdown: string): void {
   const rest = outside(markdown);
   expect(rest).not.toMatch(/[`<>@[\]~_\\&$!"{}=+%^]|:\/\/|www\.|#\d|\b[0-9a-f]{7,}\b|:\w+:/i);
   for (const line of rest.split('\n')) {
-    expect(line).toMatch(/^(?:#{2,3} .*|\|.*\||(?: {2})?- .*|\*\*Cut here.*|S: .*|Digest: S|Routes.*|\d+ \w+|Kept: .*|What it costs|)$/);
+    expect(line).toMatch(/^(?:#{2,3} .*|\|.*\||(?: {2})?- .*|\*\*Truncated.*|S: .*|Digest: S|Routes.*|\d+ \w+|Undeclared: .*|Costs|)$/);
   }
   // a table is lines in a row; each has as many cells as the first
   for (const table of rest.split(/\n(?!\|)/).flatMap((part) => part.match(/(?:^\|.*\|$\n?)+/gm) ?? [])) {
@@ -179,7 +179,7 @@ describe('a plan in Markdown', () => {
   });
 
   it('leaves plain sentences as they are', () => {
-    const sentence = 'whoever publishes to the queue by its name, while it is deleted (about 2 s), finds no queue';
+    const sentence = 'messages routed through bindings are kept, while it is deleted (about 2 s), and moved back';
     expect(prose(sentence)).toBe(sentence);
     expect(prose('grant read on ^topo\\.lock$ (--management), or ask @ops.')).toBe(
       'grant read on `^topo\\.lock$` (`--management`), or ask `@ops`.',
@@ -203,7 +203,7 @@ describe('a plan in Markdown', () => {
           const bare = unfenced(document).replace(spans, '');
           expect(bare.match(/<details>/g)?.length).toBe(bare.match(/<\/details>/g)?.length);
           // the last block
-          expect(bare.includes('**Cut here**: ')).toBe(!bare.includes('### Notes'));
+          expect(bare.includes('**Truncated**: ')).toBe(!bare.includes('### Notes'));
         },
       ),
       sample(8, 8),

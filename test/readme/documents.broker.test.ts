@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { useVhost } from '../support/vhost.ts';
 import { actionsOf, documents, read, root, withOutputs } from './markdown.ts';
-import { masked, maskedRun } from './masks.ts';
+import { flowed, masked, maskedRun } from './masks.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const updating = process.env['UPDATE_DOCS'] === '1';
@@ -30,7 +30,7 @@ describe.each(brokers)('$name $version', (broker) => {
         if (action.do === 'publish') await terminal.publish(action.queue, action.count);
         if (action.do !== 'run') continue;
         const output = maskedRun(await terminal.type(action.command, action.output.includes('^C')), broker, vhost.name);
-        if (!updating) expect.soft(output, `${document}:${action.line}: ${action.command}`).toBe(masked(action.output));
+        if (!updating) expect.soft(flowed(output), `${document}:${action.line}: ${action.command}`).toBe(flowed(masked(action.output)));
         outputs.push(output);
       }
       if (updating) writeFileSync(`${root}${document}`, withOutputs(markdown, outputs));

@@ -17,13 +17,18 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/^(`?)topo \d+\.\d+\.\d+/gm, '$1topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
   [/^(?:looking|applying|playing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
-  [/^ +comes in +about .*\n/gm, ''],
+  [/^ +incoming +about .*\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];
 
 /** A text with everything that varies replaced, without empty lines at its end. */
 export function masked(text: string): string {
   return masks.reduce((masking, [pattern, value]) => masking.replace(pattern, value), text).trimEnd();
+}
+
+/** A text without its line breaks and columns: where lines break depends on the length of names that a document shows masked. */
+export function flowed(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 /** What a run printed, as the documents show it. */

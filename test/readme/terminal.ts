@@ -79,7 +79,8 @@ export async function topo(
 export function ioOf(process: { cwd: string; env: Io['env']; write: (text: string) => void; signal?: AbortSignal }): Io {
   const { cwd, env, write, signal = new AbortController().signal } = process;
   return {
-    env,
+    // the width of the code blocks of a document
+    env: { COLUMNS: '100', ...env },
     cwd,
     stdin: nothing(),
     out: write,

@@ -65,7 +65,7 @@ async function runCase(name: string, path: string, runner: Runner, skip: () => n
 
 /** Files that only the harness writes. */
 function isExpectation(file: string): boolean {
-  return /^((diagnostics|plan|run|after|lint)\.txt|topology\.json|tests\.json|fixed\.yaml)$/.test(file);
+  return /^((diagnostics|plan|plan\.\d+|run|after|lint)\.txt|topology\.json|tests\.json|fixed\.yaml)$/.test(file);
 }
 
 /** `vitest -u` is not told to tests; the state of expect knows it. */

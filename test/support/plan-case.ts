@@ -22,6 +22,8 @@ export interface PlanArgs {
   readonly allow?: readonly string[];
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
+  /** The plan is compared at 80, 100 and 120 columns as well. */
+  readonly widths?: boolean;
   /** The plan as Markdown is compared as well. */
   readonly markdown?: boolean;
   /** How the broker is looked at; default `full`, as over the management API. */
@@ -53,6 +55,9 @@ export interface World {
 
 const style = { color: false, ascii: true };
 
+/** Columns of the terminals that a plan is compared for. */
+const widths = [80, 100, 120];
+
 /** The runner of plan cases on brokers that `open` makes. The texts name no broker, so that they are the same on every one. */
 export function planCase(open: (args: PlanArgs) => Promise<World>, skip: (args: PlanArgs) => boolean = () => false): Runner {
   return async (dir) => {
@@ -77,6 +82,9 @@ async function runOn(world: World, dir: CaseDir, args: PlanArgs): Promise<{ [fil
   const context = { paths: ['.'], showUndeclared: args.showUndeclared === true, showUnchanged: args.showUnchanged === true };
   const texts = {
     'plan.txt': renderPlan(anonymous(made), context, style),
+    ...(args.widths === true
+      ? Object.fromEntries(widths.map((columns) => [`plan.${columns}.txt`, renderPlan(anonymous(made), context, { ...style, columns })]))
+      : {}),
     ...(args.markdown === true ? { 'plan.md': documentOf(planBlocks(anonymous(made), context)) } : {}),
   };
   if (args.meanwhile !== undefined) await world.seed((await topologyOf(dir, args.meanwhile)).topology, {});

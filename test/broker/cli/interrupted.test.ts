@@ -106,7 +106,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { code, out, err } = await running;
     expect({ code, err }).toEqual({ code: 7, err: expect.stringMatching(/error\[step-unknown\].*CONNECTION_FORCED/) });
     expect(out).toMatch(/\ndone:\n {2}declare queue q-/);
-    expect(out).toMatch(/Not complete: \d+ of 2000 steps done in .* s, 0 refused, \d+ without an answer, \d+ not run\.\n/);
+    expect(out).toMatch(/Incomplete: \d+ of 2000 steps done in .* s, 0 refused, \d+ without a response, \d+ not run\.\n/);
     expect(out + err).not.toContain('hunter2');
   });
 

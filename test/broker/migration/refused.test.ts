@@ -40,7 +40,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf(directoryFiles('{ deadLetterExchange: amq.topic }'));
     const argv = ['apply', '--yes', '--transport', transport, ...(transport === 'http' ? ['--no-lock'] : []), '--allow', `${what}:queue/q`];
     const ran = await topo(argv, { cwd, env: { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl } });
-    expect(ran).toMatchObject({ code: 7, out: expect.stringContaining('refused:\n  try out the new form of queue q') });
+    expect(ran).toMatchObject({ code: 7, out: expect.stringContaining('refused:\n  try the new declaration of queue q') });
     expect(ran.err).toMatch(/error\[step-refused\][\s\S]*write/);
     expect(await queues()).toEqual(['q']);
     expect(await channel.checkQueue('q')).toMatchObject({ messageCount: messages });
@@ -70,7 +70,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const argv = ['apply', '--yes', '--allow', 'migrate:queue/q'];
     const ran = await topo(argv, { cwd, env: { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl } });
     expect(ran).toMatchObject({ code: 7, err: expect.stringMatching(/error\[step-refused\]/) });
-    expect(ran.out).toContain('messages wait in q.topo-migration; the same command goes on from here');
+    expect(ran.out).toContain('messages are held in q.topo-migration; run the same command again to resume');
     expect(ran.out + ran.err).not.toContain('is left of a migration');
     const finished = await topo(argv, { cwd, env });
     expect(finished).toMatchObject({ code: 0, out: expect.stringContaining('The broker is as planned.') });

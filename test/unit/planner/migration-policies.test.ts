@@ -214,7 +214,7 @@ describe('a policy that is set drops messages', () => {
 it('tells a loss that depends on what RabbitMQ takes as one that may be', () => {
   const loss = { queue: queueKey('/', 'a'), messages: 3 };
   const told = lossLines([loss, { ...loss, unsure: true }]).map(([, text]) => text);
-  expect(told).toEqual(['drops 3 messages of queue / a at once', 'may drop 3 messages of queue / a at once']);
+  expect(told).toEqual(['drops 3 messages of queue / a immediately', 'may drop 3 messages of queue / a immediately']);
 });
 
 describe('the policy as a way out', () => {

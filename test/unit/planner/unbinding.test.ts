@@ -145,7 +145,7 @@ describe('apply', () => {
     expect(bindingsOf(broker)).toHaveLength(manyBindings + 1);
     expect(broker.messages('old')).toHaveLength(1);
     expect(renderApply(result, 0, { color: false, ascii: true })).toContain(
-      `kept  queue / old: ${manyBindings} bindings were removed, and are back`,
+      `not deleted  queue / old: ${manyBindings} bindings removed and restored`,
     );
   });
 
@@ -167,7 +167,7 @@ describe('apply', () => {
     broker.failOn((step) => step.do === 'delete' || (step.do === 'bind' && step.entity.routingKey === 'key.7'), refusal);
     const result = await apply(made, broker, { saved: false });
     const text = renderApply(result, 0, { color: false, ascii: true });
-    expect(text).toContain(`${manyBindings} bindings were removed, and ${manyBindings - 1} are back`);
+    expect(text).toContain(`${manyBindings} bindings removed and ${manyBindings - 1} restored`);
     expect(text).toContain('refused:\n  delete queue old\n  bind orders -[key.7]-> queue old\n');
   });
 
@@ -235,7 +235,9 @@ describe('a run that is killed between the unbinds', () => {
       `bind if kept ${count}`,
     ]);
     expect(bindingsOf(broker)).toHaveLength(manyBindings + 1);
-    expect(renderApply(result, 0, { color: false, ascii: true })).toMatch(/kept {2}queue \/ old: \d+ bindings? were removed, and are back/);
+    expect(renderApply(result, 0, { color: false, ascii: true })).toMatch(
+      /not deleted {2}queue \/ old: \d+ bindings? removed and restored/,
+    );
   });
 
   it('gets all bindings back by the saved plan where the queue is then kept', async () => {

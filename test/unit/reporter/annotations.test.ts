@@ -33,7 +33,7 @@ describe('annotations', () => {
       '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: attribute that cannot change after declaration differs',
       '',
     ]);
-    expect(out).toContain("%0Ato move: --allow 'migrate:queue/old'");
+    expect(out).toContain("%0Ato migrate: --allow 'migrate:queue/old'");
     expect(err).toContain('Plan: 1 to create, 0 to update, 1 to replace, 1 to delete');
   });
 

@@ -24,10 +24,10 @@ test('usage lines: one a connection, what is not known left out', () => {
     ['used by', '1 consumer: d'],
     ['used by', 'user billing, 2 consumers: a, b', { name: `billing worker ${here}` }],
     ['used by', 'user audit, 1 consumer: c', { name: there }],
-    ['comes in', 'about 20 messages a second'],
+    ['incoming', 'about 20 messages per second'],
   ]);
   expect(usageLines({ ready: 5, consumers: 2, publishRate: 0 })).toEqual([]);
-  expect(usageLines({ publishRate: 0.2 })).toEqual([['comes in', 'about 1 message a second']]);
+  expect(usageLines({ publishRate: 0.2 })).toEqual([['incoming', 'about 1 message per second']]);
 });
 
 test('of many connections the first are named, and the others counted', () => {
@@ -60,7 +60,7 @@ describe('a plan', () => {
     const text = renderPlan(plan, context, { color: false, ascii: true });
     expect(text).toContain('now        3 ready, 4 consumers\n');
     expect(text).toContain(`used by    billing worker ${here}, user billing, 2 consumers: a, b\n`);
-    expect(text).toContain('comes in   about 20 messages a second\n');
+    expect(text).toContain('incoming   about 20 messages per second\n');
     expect(documentOf(planBlocks(plan, context))).toContain(`- used by: \`billing worker ${here}\`, user billing, 2 consumers: a, b\n`);
     const facts = Object.fromEntries(plan.changes.map((change) => [change.key, change.facts]));
     expect(facts['queue / goes' as EntityKey]).toMatchObject({ attached, publishRate: 19.8 });

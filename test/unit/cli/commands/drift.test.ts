@@ -36,7 +36,7 @@ describe('topo drift', () => {
         '  changed     queue     longer   maxLength is 5, declared 6  topology.yaml:6',
         '  unwanted    queue     gone     topology.yaml:10',
         '  unwanted    queue     old      topology.yaml:7',
-        '  kept: 2 undeclared objects (--undeclared counts them as drift)',
+        '  undeclared: 2 objects (--undeclared reports them as drift)',
         '',
       ].join('\n'),
     );
@@ -45,11 +45,11 @@ describe('topo drift', () => {
   test('counts what is undeclared where it is asked to', async () => {
     const kept = await drift('same.yaml', '--against', 'definitions.json');
     expect(kept.code).toBe(0);
-    expect(kept.out).toMatch(/^No drift: 1 object as declared\. .*\n {2}kept: 5 undeclared objects/);
+    expect(kept.out).toMatch(/^No drift: 1 object as declared\. .*\n {2}undeclared: 5 objects/);
     const counted = await drift('same.yaml', '--against', 'definitions.json', '--undeclared');
     expect(counted.code).toBe(2);
     expect(counted.out).toMatch(/^Drift: 5 undeclared; 1 object as declared\. /);
-    expect(counted.out).not.toContain('kept:');
+    expect(counted.out).not.toContain('undeclared:');
   });
 
   test('is quiet where it is asked to, and only then where there is no drift', async () => {

@@ -48,7 +48,7 @@ describe('the tree', () => {
     expect(lines(out)).toEqual([
       'publish to orders with key order.paid.us, vhost /orders',
       'exchange orders (topic)',
-      '|- nothing matched, so to the alternate exchange unrouted (fanout)',
+      '|- no match, to the alternate exchange unrouted (fanout)',
       '|  `- the key does not count -> queue parked',
       '|- not binding orders -> exchange audit [order.*.eu]: word 3 is us, not eu',
       '`- not binding orders -> queue created [order.created.#]: word 2 is paid, not created',
@@ -63,13 +63,13 @@ describe('the tree', () => {
     expect(fitting.out).toContain('Queues: created');
     const text = await topo(['route', 'typed', '', '-H', 'region=eu', '-H', 'amount="5"'], { cwd });
     expect(text.out).toContain('header amount is "5", not 5');
-    expect(text.out).toContain('Unroutable: it is dropped');
+    expect(text.out).toContain('Unroutable: dropped');
   });
 
   test('says what the broker chooses from, and what it gives back', async () => {
     const cwd = directoryOf(files);
     expect((await topo(['route', 'shards', 'any'], { cwd })).out).toContain('One of: archive | created');
-    expect((await topo(['route', 'typed', '', '--mandatory'], { cwd })).out).toContain('Unroutable: the publisher gets it back');
+    expect((await topo(['route', 'typed', '', '--mandatory'], { cwd })).out).toContain('Unroutable: returned to the publisher');
   });
 
   test('says what the broker refuses', async () => {

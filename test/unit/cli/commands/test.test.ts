@@ -103,7 +103,7 @@ describe('topo test', () => {
     const cwd = directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good });
     const { code, out, err } = await topo(['test', '--coverage', '--coverage-minimum', '67'], { cwd });
     expect(code).toBe(8);
-    expect(out).toContain('Coverage: 2 of 3 bindings (66 %). No test goes through:\n  binding / shop -> queue eu [*.eu]  shop.yaml:11\n');
+    expect(out).toContain('Coverage: 2 of 3 bindings (66 %). No test exercises:\n  binding / shop -> queue eu [*.eu]  shop.yaml:11\n');
     expect(err).toContain('error[coverage-too-low]: the tests go through 2 of 3 bindings, 66 %, and 67 % are asked for');
     expect(await topo(['test', '--coverage-minimum', '66'], { cwd })).toMatchObject({ code: 0, err: '' });
   });
