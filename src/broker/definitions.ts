@@ -6,6 +6,7 @@ import type { Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
+import { isTable } from '../model/values.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
@@ -77,7 +78,7 @@ function parseDocument(text: string, file: string): Row {
   } catch {
     throw bad('json-syntax', `${file} is not JSON`); // the parser's own text quotes the file, which may hold passwords
   }
-  const isExport = (value: unknown): value is Row => isRow(value) && lists.some((list) => Array.isArray(value[list]));
+  const isExport = (value: unknown): value is Row => isTable(value) && lists.some((list) => Array.isArray(value[list]));
   if (isExport(document)) return document;
   throw bad('definitions-row-invalid', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
 }
@@ -87,17 +88,13 @@ function rowsOf(document: Row, list: List, file: string): readonly Row[] {
   const rows = document[list] ?? [];
   const names = list === 'bindings' ? ['source', 'destination', 'routing_key'] : ['name'];
   if (!Array.isArray(rows)) throw bad('definitions-row-invalid', `${file}: ${list} is not a list`);
-  const wrong = rows.findIndex((row: unknown) => !isRow(row) || names.some((name) => typeof row[name] !== 'string'));
+  const wrong = rows.findIndex((row: unknown) => !isTable(row) || names.some((name) => typeof row[name] !== 'string'));
   if (wrong >= 0) throw bad('definitions-row-invalid', `${file}: entry ${wrong + 1} of ${list} lacks ${names.join(', ')}`);
   return rows as Row[];
 }
 
 const lists = ['exchanges', 'queues', 'bindings', 'policies'] as const;
 type List = (typeof lists)[number];
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function bad(code: Code, message: string): TopoError {
   return new TopoError([problem(code, message, { hint: 'create one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);

@@ -2,6 +2,7 @@
 import { codes } from '../model/codes.ts';
 import { keyOf } from '../model/key.ts';
 import type { Action, Plan, Step } from '../model/plan.ts';
+import { isTable } from '../model/values.ts';
 import { digestOf } from '../planner/digest.ts';
 
 type Table = { readonly [name: string]: unknown };
@@ -74,8 +75,4 @@ function isEntity(value: unknown): value is Plan['undeclared'][number]['entity']
 
 function isListOf(value: unknown, test: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(test);
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
+import { isTable } from '../model/values.ts';
 import type { Io } from './io.ts';
 import { planFault } from './plan-shape.ts';
 import { writeWhole } from './whole-file.ts';
@@ -29,7 +30,7 @@ export async function readPlan(file: string, io: Io): Promise<Plan> {
   } catch {
     throw unreadable('is not JSON');
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw unreadable('is not a plan');
+  if (!isTable(content)) throw unreadable('is not a plan');
   const { checksum, ...plan } = content as Partial<Plan> & { checksum?: unknown };
   if ('plan' in plan) throw unreadable('is the report of a command; a plan to apply is saved with `topo plan --out FILE`');
   if (plan.formatVersion === undefined) throw unreadable('is not a plan');

@@ -43,6 +43,11 @@ export const integerTypeNames: { readonly [type: string]: string } = {
   unsignedint: 'unsignedint',
 };
 
+/** Whether a value is an object with keys: neither null nor a list. */
+export function isTable(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Whether the value spells its AMQP type out: a table of exactly `!` and `value`. */
 export function isTyped(value: ArgumentValue): value is TypedValue {
   return typeof value === 'object' && value !== null && '!' in value && 'value' in value && Object.keys(value).length === 2;

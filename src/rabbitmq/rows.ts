@@ -1,6 +1,6 @@
 // Rows of RabbitMQ's management API and of its definitions files, which share one form, as entities.
 import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
-import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { type Arguments, isTable } from '../model/values.ts';
 import { isSince, type Version } from './version.ts';
 
 /** A JSON object as the broker writes it; every field may be missing in older files. */
@@ -82,5 +82,5 @@ function flag(value: unknown, otherwise: boolean): boolean {
 
 /** Arguments may be written as `[]` where they are empty (3.10). */
 function table(value: unknown): Arguments {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [key: string]: ArgumentValue }) : {};
+  return isTable(value) ? (value as Arguments) : {};
 }

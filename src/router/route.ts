@@ -1,7 +1,7 @@
 // Where a published message goes, by RabbitMQ's own rules; pure, no broker needed.
 import type { Publication } from '../model/publication.ts';
 import type { Death, DeathReason, Refusal, RoutedMessage, Routing } from '../model/routing.ts';
-import type { Arguments, ArgumentValue } from '../model/values.ts';
+import { type Arguments, type ArgumentValue, isTable } from '../model/values.ts';
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { arrivals } from './arrivals.ts';
 import { traveller } from './match.ts';
@@ -79,7 +79,7 @@ function deathsIn(headers: Arguments, rules: VersionRules): readonly Death[] {
   const rows = headers['x-death'];
   if (!rules.deathsAreHeaders || !Array.isArray(rows)) return [];
   return (rows as readonly ArgumentValue[]).flatMap((row) => {
-    if (typeof row !== 'object' || row === null || Array.isArray(row)) return [];
+    if (!isTable(row)) return [];
     const { queue, reason, exchange, count } = row as Arguments;
     if (typeof queue !== 'string' || typeof reason !== 'string') return [];
     const of = typeof exchange === 'string' ? exchange : '';

@@ -2,6 +2,7 @@
 // Endpoints, tags and forms as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
+import { isTable } from '../../model/values.ts';
 import type { Client } from '../management/client.ts';
 import { jsonOf, refusalProblem } from '../management/response.ts';
 import { questionResult } from './question-result.ts';
@@ -130,7 +131,7 @@ function unclear(name: CheckName, why: string): Check {
 }
 
 function asRow(value: unknown): Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : {};
+  return isTable(value) ? value : {};
 }
 
 function rowsIn(value: unknown): readonly Row[] {

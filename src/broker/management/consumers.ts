@@ -1,6 +1,6 @@
 // The consumers of the queues of a virtual host, with the names of their connections. For display only: what is not shown is omitted.
 import type { AttachedConsumer } from '../../model/observed.ts';
-import { byCodeUnits } from '../../model/values.ts';
+import { byCodeUnits, isTable } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { type ApiContext, rowsOf } from './response.ts';
 
@@ -58,7 +58,7 @@ function sortKey({ connection = '', tag }: AttachedConsumer): string {
 }
 
 function table(value: unknown): Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : {};
+  return isTable(value) ? value : {};
 }
 
 function text(value: unknown): string | undefined {
