@@ -133,6 +133,27 @@ describe('the layers', () => {
   });
 });
 
+describe('the rules of RabbitMQ', () => {
+  /** Without comments. */
+  const codeOf = ({ text }: SourceFile): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*/g, '$1');
+  const elsewhere = files.filter(
+    ({ path, area }) => area !== 'rabbitmq' && !path.startsWith('model/codes') && !path.includes('generated/'),
+  );
+
+  it.each(elsewhere)('are not in $path: no version of RabbitMQ decides anything there', (file) => {
+    const code = codeOf(file);
+    // a version as a text of its own, as a pair of numbers, or taken apart
+    expect(code.match(/(['"`])[34]\.\d+(?:\.\d+)?\1/g) ?? []).toEqual([]);
+    expect(code.match(/\[[34], ?\d+(?:, ?\d+)?\]/g) ?? []).toEqual([]);
+    expect(code.match(/\b(?:major|minor)\b *(?:[<>]=?|===|!==) *\d/g) ?? []).toEqual([]);
+    expect(code.match(/[vV]ersion\b[^\n;]*(?:startsWith|\.split)\(/g) ?? []).toEqual([]);
+  });
+
+  it.each(elsewhere)('are not in $path: no name that RabbitMQ reserves', (file) => {
+    expect(codeOf(file).match(/['"`]amq\.[^'"`]*['"`]/g) ?? []).toEqual([]);
+  });
+});
+
 describe('the house rules', () => {
   const ours = files.filter(({ path }) => !path.includes('generated/'));
 

@@ -114,3 +114,8 @@ function policyLimitations(policy: Policy, kind: PolicyKind, version: Version, p
   });
   return [target, ...keys].filter((one) => one !== undefined);
 }
+
+/** Whether a version may refuse queues that are neither durable nor exclusive: 4.3 does (541), unless the broker permits the feature. */
+export function mayRefuseTransientQueues(version: Version): boolean {
+  return isSince(version, [4, 3]);
+}

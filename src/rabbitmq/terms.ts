@@ -2,7 +2,7 @@
 // At the top level only the value counts (a byte 1 equals a long 1); inside arrays and tables the AMQP type counts too.
 import { type ArgumentValue, integerTypeNames, isTyped } from '../model/values.ts';
 
-/** Where a value stands: amqplib sends a plain integer of a header as narrow as it can, topo and the management API one of a binding as 64 bits. */
+/** Where a value stands. */
 export type Side = 'header' | 'binding';
 
 /** How terms are told apart. */
@@ -34,7 +34,7 @@ function typed(value: ArgumentValue, side: Side, rules: TermRules): Term {
   if (value === null) return ['void', 'v'];
   if (typeof value === 'string') return ['longstr', `s${value}`];
   if (typeof value === 'boolean') return ['bool', `b${value}`];
-  if (typeof value === 'number') return plainNumber(value, side, rules);
+  if (typeof value === 'number') return plainNumber(value, rules);
   if (Array.isArray(value)) return ['array', `[${value.map((item) => nested(typed(item, side, rules))).join(',')}]`];
   if (isTyped(value)) return spelledOut(value['!'], value.value, rules);
   const table = value as { readonly [key: string]: ArgumentValue };
@@ -49,16 +49,10 @@ function nested([type, text]: Term): string {
   return `${type}/${text.length}/${text}`;
 }
 
-function plainNumber(value: number, side: Side, rules: TermRules): Term {
+/** topo and the management API send every plain integer as 64 bits, of a binding and of a message (`topo test --live`) alike. */
+function plainNumber(value: number, rules: TermRules): Term {
   if (!Number.isInteger(value) || Math.abs(value) >= 2 ** 63) return ['double', float(value, rules)];
-  return [side === 'binding' ? 'long' : narrowest(value), `i${BigInt(value)}`];
-}
-
-/** amqplib's choice for a plain integer. */
-function narrowest(value: number): string {
-  if (value >= -0x80 && value < 0x80) return 'byte';
-  if (value >= -0x8000 && value < 0x8000) return 'short';
-  return value >= -0x80000000 && value < 0x80000000 ? 'signedint' : 'long';
+  return ['long', `i${BigInt(value)}`];
 }
 
 function spelledOut(type: string, value: string | number | boolean, rules: TermRules): Term {

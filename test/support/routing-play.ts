@@ -177,7 +177,7 @@ function confirmed(channel: ConfirmChannel, publication: Publication, key: PlayK
 }
 
 function send(channel: ConfirmChannel, { exchange, routingKey, headers, mandatory }: Publication, key: PlayKey, settled: () => void): void {
-  channel.publish(exchange, routingKey, Buffer.from(''), { headers, mandatory, messageId: key }, () => settled());
+  channel.publish(exchange, routingKey, Buffer.from(''), { headers: bindingTable(headers), mandatory, messageId: key }, () => settled());
 }
 
 /** Waits until all is as it should be and stays so, or until nothing has moved for three seconds. */

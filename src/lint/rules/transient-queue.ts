@@ -1,6 +1,6 @@
 // Queues that are neither durable nor exclusive: `transient_nonexcl_queues`, a deprecated feature.
 import { keyOf } from '../../model/key.ts';
-import { isSince } from '../../rabbitmq/version.ts';
+import { mayRefuseTransientQueues } from '../../rabbitmq/capabilities.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -10,7 +10,7 @@ export const transientQueue: Rule = {
   check: (view) =>
     view.queues.flatMap((queue) => {
       if (queue.durable || queue.exclusive || !view.owned(queue)) return [];
-      const fate = isSince(view.target, [4, 3]) ? ', and RabbitMQ 4.3 may refuse it (541)' : '';
+      const fate = mayRefuseTransientQueues(view.target) ? ', and RabbitMQ 4.3 may refuse it (541)' : '';
       return [
         {
           key: keyOf(queue),

@@ -105,15 +105,15 @@ function rowText({ source, key, args, dest, destType }: BindingRow): string {
 }
 
 function bindingOf({ source = 'X', key, args, dest, destType = 'queue' }: BindingRow): Binding {
-  return aBinding(source, dest, key, { destinationType: destType, arguments: plain(args, true) as Arguments });
+  return aBinding(source, dest, key, { destinationType: destType, arguments: plain(args) as Arguments });
 }
 
-/** `{"$bytes":"abc"}` of the corpus as a typed value; integers inside an argument as narrow as amqplib sent them. */
-function plain(value: unknown, binding = false, depth = 0): ArgumentValue {
-  if (typeof value === 'number' && binding && depth > 1 && Number.isInteger(value)) return { '!': 'int8', value };
+/** `{"$bytes":"abc"}` of the corpus as a typed value; integers inside an argument or header as narrow as amqplib sent them. */
+function plain(value: unknown, depth = 0): ArgumentValue {
+  if (typeof value === 'number' && depth > 1 && Number.isInteger(value)) return { '!': 'int8', value };
   if (typeof value !== 'object' || value === null) return value as ArgumentValue;
-  if (Array.isArray(value)) return value.map((one) => plain(one, binding, depth + 1));
+  if (Array.isArray(value)) return value.map((one) => plain(one, depth + 1));
   if ('$bytes' in value) return { '!': 'bytes', value: String(value.$bytes) };
   if ('!' in value) return value as ArgumentValue;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one, binding, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one, depth + 1)]));
 }

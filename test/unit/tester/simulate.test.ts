@@ -11,6 +11,7 @@ const topology = `exchanges:
 queues:
   limited: { type: quorum, deliveryLimit: 2, deadLetterExchange: dead }
   unlimited: { type: quorum, deliveryLimit: -1 }
+  twice: { type: quorum, deliveryLimit: 5 }
   default: { type: quorum }
   classic:
   stream: { type: stream }
@@ -28,6 +29,8 @@ bindings:
   - { source: hash, destination: a, routingKey: '1' }
   - { source: hash, destination: b, routingKey: '1' }
   - { source: strange, destination: a }
+policies:
+  limit: { pattern: '^twice$', applyTo: queues, definition: { delivery-limit: 2 } }
 `;
 
 function run(test: string, version?: string): TestResult {
@@ -65,6 +68,11 @@ describe('passes', () => {
     ['a step after a choice', 'publish: { exchange: hash }, expect: { either: [a, b] }, then: [{ reject: a, expect: { dropped: true } }]'],
     ['an internal exchange that refuses', 'publish: { exchange: amq.rabbitmq.trace }, expect: { refused: true }'],
   ])('%s', (_, one) => expect(run(one)).toMatchObject({ state: 'passed', mismatches: [] }));
+
+  test.each(['3.10.8', '4.0.5', '4.3.6'])('2 redeliveries where the argument is 5 and a policy 2, on %s', (version) => {
+    expect(run(to('twice', 'redeliver: twice, times: 2, expect: { requeued: true }'), version)).toMatchObject({ state: 'passed' });
+    expect(run(to('twice', 'redeliver: twice, times: 3, expect: { dropped: true }'), version)).toMatchObject({ state: 'passed' });
+  });
 
   test('20 redeliveries where nothing is set, on 4.0 and newer', () => {
     expect(run(to('default', 'redeliver: default, times: 21, expect: { dropped: true }'), '4.0.5')).toMatchObject({ state: 'passed' });

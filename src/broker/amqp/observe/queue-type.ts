@@ -4,6 +4,7 @@
 // `quorum_relaxed_checks_on_redeclaration`) does not accept it as a stream.
 import type { Queue, QueueType } from '../../../model/entity.ts';
 import { comparedArguments } from '../../../rabbitmq/compared.ts';
+import { measuredAs, newest } from '../../../rabbitmq/version.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
 import { recoverQueue } from './recover-queue.ts';
@@ -38,5 +39,5 @@ export async function queueType(queue: Queue, asking: RedeclareContext): Promise
 
 /** Whether a stream, asked as a stream, would not be said to differ in this. */
 function isNoStream(key: string): boolean {
-  return key === 'x-queue-type' || !comparedArguments('stream', '4.3').has(key);
+  return key === 'x-queue-type' || !comparedArguments('stream', measuredAs(newest)).has(key);
 }

@@ -1,0 +1,41 @@
+// Equality of nested values between a headers binding and a message; each row was played on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
+import { describe, expect, it } from 'vitest';
+import type { ArgumentValue } from '../../../src/model/values.ts';
+import { rulesOf } from '../../../src/rabbitmq/exchange-types.ts';
+import { demandOf, headerTerms, satisfies } from '../../../src/rabbitmq/headers.ts';
+import { measuredVersions, versionOf } from '../../../src/rabbitmq/version.ts';
+
+function matches(bound: ArgumentValue, sent: ArgumentValue): readonly boolean[] {
+  return measuredVersions.map((version) => {
+    const rules = rulesOf(versionOf(version));
+    return satisfies(headerTerms({ l: sent }, rules), demandOf({ 'x-match': 'all', l: bound }, rules));
+  });
+}
+
+const narrow = { '!': 'int8', value: 1 } as const;
+
+describe('a nested header value', () => {
+  it.each([
+    [[null]],
+    [[{ b: null }]],
+    [[{ a: [{ b: null }] }]],
+    [[{ a: [1, { b: null }] }]],
+    [[1]],
+    [{ a: 1 }],
+    [[{ a: 1.5 }, true]],
+  ] as const)('%j matches the same value in a binding', (value) => {
+    expect(matches(value as ArgumentValue, value as ArgumentValue)).toEqual([true, true, true]);
+  });
+
+  it.each([
+    ['an integer of another width', [1], [narrow]],
+    ['an integer of another width beside a null', [{ a: [1, { b: null }] }], [{ a: [narrow, { b: null }] }]],
+    ['a null instead of a text', [{ b: null }], [{ b: '' }]],
+  ] as const)('does not match %s', (_, bound, sent) => {
+    expect(matches(bound as ArgumentValue, sent as ArgumentValue)).toEqual([false, false, false]);
+  });
+
+  it('matches an integer of another width at the top level, where only the value counts', () => {
+    expect(matches(1, narrow)).toEqual([true, true, true]);
+  });
+});
