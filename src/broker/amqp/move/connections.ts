@@ -5,7 +5,7 @@ import { type Dialled, dial } from '../connection/connect.ts';
 import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';
 import { closeMs } from '../connection/limits.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
-import { builtOtherwise, type Tap, tap } from './raw/frame-tap.ts';
+import { type Tap, tap, unexpectedStructure } from './raw/frame-tap.ts';
 
 /** One connection. */
 export interface MoveConnection {
@@ -72,7 +72,7 @@ async function openChannel(model: ChannelModel, kind: 'takes' | 'confirms', onEn
   channel.on('error', end);
   channel.on('close', () => end(new Error('the channel was closed')));
   for (const event of ['delivery', 'return', 'ack', 'nack']) {
-    channel.on(event, () => end(builtOtherwise('Connection')));
+    channel.on(event, () => end(unexpectedStructure('Connection')));
   }
   return channel;
 }

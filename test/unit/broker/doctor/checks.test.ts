@@ -41,11 +41,11 @@ describe('versions', () => {
 describe('the cluster', () => {
   const types = (...names: string[]) => ({ exchange_types: names.map((name) => ({ name })) });
 
-  test('exchange types, and how to get those that are missing', () => {
+  test('lists the exchange types, and how to enable the missing ones', () => {
     const check = typesCheck(types('direct', 'fanout', 'headers', 'topic', 'x-local-random'));
     expect(check).toMatchObject({
       state: 'ok',
-      detail: 'direct, fanout, headers, topic, x-local-random; not x-consistent-hash, x-delayed-message',
+      detail: 'direct, fanout, headers, topic, x-local-random; missing: x-consistent-hash, x-delayed-message',
     });
     expect(check.fix).toContain('rabbitmq-plugins enable rabbitmq_consistent_hash_exchange; install rabbitmq_delayed_message_exchange');
     expect(typesCheck(types('topic', 'x-consistent-hash')).fix).not.toContain('consistent');
@@ -56,12 +56,12 @@ describe('the cluster', () => {
     });
   });
 
-  test('alarms', () => {
+  test('warns of alarms, with resource and node', () => {
     expect(alarmsCheck({ status: 'ok' })).toMatchObject({ state: 'ok' });
     const alarms = [{ node: 'rabbit@localhost', resource: 'disk space' }];
     expect(alarmsCheck({ reason: 'There are alarms in effect in the cluster', status: 'failed', alarms })).toMatchObject({
       state: 'warning',
-      detail: 'disk space on rabbit@localhost: publishers are blocked, declaring is not',
+      detail: 'disk space on rabbit@localhost: publishers are blocked, declarations are not',
       fix: expect.stringContaining('rabbitmq-diagnostics alarms'),
     });
     expect(alarmsCheck({ status: 'failed' })).toMatchObject({ state: 'warning' });

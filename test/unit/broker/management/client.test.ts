@@ -101,7 +101,7 @@ test('what must not be sent twice is not', async () => {
   expect(seen).toHaveLength(2);
 });
 
-test('no answer in time, and none that is complete in time', async () => {
+test('reports connection-lost when a response is late or incomplete', async () => {
   const { client } = await open((_, response, count) => (count === 1 ? undefined : response.write('[')), 100);
   for (let n = 0; n < 2; n++) {
     expect((await failure(client, get)).diagnostics).toMatchObject([
@@ -142,7 +142,7 @@ test.each(['', '.', '..'])('the path segment %j cannot be sent: that is a bug', 
   expect(seen).toEqual([]);
 });
 
-test('an answer without an end is given up', async () => {
+test('rejects a response that exceeds the size limit', async () => {
   const chunk = Buffer.alloc(2 ** 24, ' ');
   const { client } = await open((_, response) => {
     const more = (): void => {
@@ -152,5 +152,5 @@ test('an answer without an end is given up', async () => {
     more();
   }, 30_000);
   const { diagnostics } = await failure(client, { method: 'GET', path: ['queues'] });
-  expect(diagnostics).toMatchObject([{ code: 'connection-lost', message: expect.stringContaining('longer than 256 MiB') }]);
+  expect(diagnostics).toMatchObject([{ code: 'connection-lost', message: expect.stringContaining('exceeds 256 MiB') }]);
 });

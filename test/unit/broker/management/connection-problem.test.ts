@@ -11,8 +11,8 @@ test.each([
   ['EPROTO', wrongVersion, 'tls-failed', 'http://'],
   ['EPROTO', 'write EPROTO: alert certificate required', 'tls-failed', '--cert'],
   ['ERR_OSSL_UNSUPPORTED', 'DECODER routines::unsupported', 'tls-failed', '--key'],
-  ['HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/', 'broker-unreachable', 'http or https right'],
-  ['ECONNRESET', 'socket hang up', 'connection-lost', 'http or https right'],
+  ['HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/', 'broker-unreachable', 'http or https'],
+  ['ECONNRESET', 'socket hang up', 'connection-lost', 'http or https'],
   ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'broker-unreachable', ''],
 ])('%s: %s', (code, message, expected, hint) => {
   const found = connectionProblem(Object.assign(new Error(message), { code }), 'https://rabbit-1:15671');

@@ -173,17 +173,17 @@ function internalsOf(model: ChannelModel): Internals {
     typeof connection.sentSinceLastCheck === 'boolean' &&
     typeof connection.stream?.read === 'function' &&
     Array.isArray(connection.channels);
-  if (!fits) throw builtOtherwise('Connection');
+  if (!fits) throw unexpectedStructure('Connection');
   return connection as Internals;
 }
 
 function numberOf(channel: Channel): number {
   const { ch } = channel as unknown as { ch?: unknown };
-  if (typeof ch !== 'number') throw builtOtherwise('Channel');
+  if (typeof ch !== 'number') throw unexpectedStructure('Channel');
   return ch;
 }
 
 /** A bug of topo's: it was released with an amqplib that it does not know. */
-export function builtOtherwise(what: string): Error {
+export function unexpectedStructure(what: string): Error {
   return new Error(`amqplib's ${what} does not have the expected structure: this version cannot move messages`);
 }

@@ -14,13 +14,13 @@ describe('amqplib errors', () => {
     expect(message.endsWith(`"${reason?.text}"`)).toBe(true);
   });
 
-  test('what is not the broker’s has no reply code', () => {
+  test('an error of amqplib itself has no reply code', () => {
     expect(closeReason(new Error('Channel ended, no reply will be forthcoming'))).toBeUndefined();
     expect(failureOf(new Error('Channel ended, no reply will be forthcoming'), undefined)).toMatchObject({ kind: 'lost' });
     expect(failureOf(new TypeError("Field 'queue' is the wrong type"), undefined)).toMatchObject({ kind: 'unsendable' });
   });
 
-  test('the connection’s end explains a call that ended without a reason', () => {
+  test('a call that ended without a reason reports why its connection ended', () => {
     const lost = lostBecause(new Error('Connection closed: 541 (INTERNAL-ERROR) with message "INTERNAL_ERROR"'));
     expect(failureOf(new Error('Channel ended, no reply will be forthcoming'), lost)).toEqual({
       kind: 'lost',
@@ -29,7 +29,7 @@ describe('amqplib errors', () => {
     });
   });
 
-  test('a text is one line', () => {
+  test('a failure is printed on one line', () => {
     const text = "no queue 'a\r\nb\u0000\u009b\u2028' 中";
     expect(failureText({ kind: 'refused', code: 404, text })).toBe(String.raw`404 no queue 'a\r\nb\u0000\u009b\u2028' 中`);
   });

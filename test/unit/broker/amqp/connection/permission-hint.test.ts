@@ -15,7 +15,7 @@ const binding: Binding = {
   arguments: {},
 };
 
-describe('403', () => {
+describe('the permission hint of a 403', () => {
   const dlx = { ...queue, arguments: { 'x-dead-letter-exchange': 'dead' } };
   const self: Binding = { ...binding, destinationType: 'exchange', destination: 'x' };
   test.each([
@@ -36,7 +36,7 @@ describe('403', () => {
     expect(permissionHint(asked, entity, whole)).toMatch(new RegExp(`^${hint.replace(/[()]/g, '\\$&')} of user 'u' in virtual host '/v'`));
   });
 
-  test('a name with quotes is named whole', () => {
+  test('a permission hint names an object whose name contains quotes in full', () => {
     const odd = "q' in vhost '/v' refused";
     const text = `ACCESS_REFUSED - configure access to queue '${odd}' in vhost '/v' refused for user 'u'`;
     expect(permissionHint('declare', { ...queue, name: odd }, text)).toContain(`must match '${odd}', such as ^`);
