@@ -8,7 +8,7 @@ import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
-/** Flags of every command that talks to a broker. */
+/** Flags of every command that connects to a broker. */
 export interface ConnectionOptions {
   readonly url?: string;
   readonly management?: string;
@@ -35,7 +35,7 @@ export interface Endpoint {
  */
 export function endpointOf(options: ConnectionOptions, io: Io): Endpoint {
   const { vhost, transport, ca, cert, key } = options;
-  // mostly a shell variable that is not set
+  // usually the value of a shell variable that is not set
   if (vhost === '') throw new UsageError('error: --vhost is empty; the default virtual host is /');
   if ((cert === undefined) !== (key === undefined)) throw new UsageError('error: --cert and --key require each other');
   const url = options.url ?? given(io.env['RABBITMQ_URL']);
@@ -55,7 +55,7 @@ export async function connectionSettings({ addresses, transport, tlsFiles }: End
   return { addresses, transport, tls: Object.fromEntries(await Promise.all(read)) };
 }
 
-/** What a connection is for. */
+/** The purpose of a connection. */
 export interface Use {
   /** The command. */
   readonly purpose: string;

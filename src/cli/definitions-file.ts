@@ -7,7 +7,7 @@ import { refuseUrls } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 
-/** A definitions file in the place of a broker, for a plan without one. */
+/** Opens a definitions file that takes the place of a broker. @throws TopoError where it cannot be read */
 export async function openDefinitions(file: string, vhost: string, io: Io): Promise<Definitions> {
   const { readDefinitions } = await import('../broker/definitions.ts');
   refuseUrls([file]);

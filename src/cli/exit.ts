@@ -1,6 +1,6 @@
 // Exit codes: the table of docs/commands.md.
 
-/** What each exit code means. */
+/** Exit codes by meaning. */
 export const exit = {
   ok: 0,
   failure: 1,

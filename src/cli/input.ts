@@ -1,4 +1,4 @@
-// Loads the topology that a command line names.
+// Loads the files that a command line names.
 import type { Loaded, LoadOptions } from '../loader/load.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import { load } from '../workflows/plan-and-apply.ts';
@@ -12,7 +12,7 @@ export interface InputOptions extends OutputOptions {
   readonly var: { readonly [name: string]: string };
 }
 
-/** Paths default to the current directory; variables come from --var, then from the environment. `testFiles` takes in `*.test.yaml`. */
+/** Paths default to the current directory; variables come from --var, then from the environment. `testFiles` includes `*.test.yaml`. */
 export function loadInput(
   paths: readonly string[],
   options: InputOptions,
@@ -26,7 +26,7 @@ export function loadInput(
   return unlessInterrupted(loading, io.signal);
 }
 
-/** Loads the files. Undefined, with the diagnostics written, where they have errors: then nothing is sent to a broker. */
+/** Loads the files. If they have errors, writes the diagnostics and returns the exit code, so that nothing is sent to a broker. */
 export async function loadOrReport(
   command: string,
   paths: readonly string[],
@@ -40,14 +40,14 @@ export async function loadOrReport(
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };
 }
 
-/** What the files leave open. */
+/** The default virtual host and the variables of the files. */
 export function loadOptions(options: InputOptions, defaultVhost: string, io: Io): LoadOptions {
   return { defaultVhost, variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]) };
 }
 
-/** A URL in the place of a path, with --url forgotten, may hold a password: nothing of it is printed. */
+/** Rejects a URL among the paths, where --url was forgotten. It may hold a password: no part of it is printed. */
 export function refuseUrls(paths: readonly string[]): void {
   if (paths.some((path) => /^(amqps?|https?):\/\//i.test(path))) {
-    throw new UsageError('error: one of the paths is a URL; the broker is named with --url or --management');
+    throw new UsageError('error: one of the paths is a URL; pass the URL of a broker with --url or --management');
   }
 }

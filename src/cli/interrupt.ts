@@ -1,13 +1,13 @@
-// What the first Ctrl-C does: work that changes nothing ends at once; an apply ends between two steps (the pipeline's business).
+// The effect of the first Ctrl-C: work that changes nothing ends at once; an apply ends between two steps (see workflows/plan-and-apply.ts).
 import { problem, TopoError } from '../model/diagnostic.ts';
 
-/** The reason of the abort signal: a command that is given up for it ends with exit 130. */
+/** The reason of the abort signal; a command that is aborted by it exits 130. */
 export function interruption(message = 'topo was interrupted'): TopoError {
   return new TopoError([problem('interrupted', message)]);
 }
 
 /**
- * Work that changes nothing, unless the signal aborts first; what is under way then ends unheard.
+ * The result of work that changes nothing, unless the signal aborts first; the result is then ignored.
  * @throws TopoError `interrupted`
  */
 export async function unlessInterrupted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

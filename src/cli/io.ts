@@ -1,4 +1,4 @@
-// Everything that a command may use of the process, so that commands run in tests as they do in a terminal.
+// The parts of the process that a command may use, so that commands run in tests as they do in a terminal.
 import { isatty } from 'node:tty';
 import { interruption } from './interrupt.ts';
 
@@ -9,26 +9,26 @@ export interface Io {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Data. */
   readonly out: (text: string) => void;
-  /** Talk: diagnostics, progress, questions. */
+  /** Diagnostics, progress, questions. */
   readonly err: (text: string) => void;
   /** Whether stdout is a terminal. */
   readonly outIsTerminal: boolean;
-  /** Whether stderr is a terminal: progress may rewrite its line. */
+  /** Whether stderr is a terminal, where progress may rewrite its line. */
   readonly errIsTerminal: boolean;
   /** Width of the terminal behind stdout, and behind stderr, in columns; absent without one. Read anew each time, as it may change. */
   readonly outColumns?: number | undefined;
   readonly errColumns?: number | undefined;
-  /** Asks a question on the terminal; undefined where there is none. An end of input is an empty answer. */
+  /** Asks a question on the terminal; undefined without one. End of input is an empty answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
   readonly signal: AbortSignal;
 }
 
-/** What only the process itself needs. */
+/** What main needs besides. */
 interface ProcessEnd {
-  /** Takes the signal handlers away again. */
+  /** Removes the signal handlers. */
   readonly stop: () => void;
-  /** Why stdout could not be written (`ENOSPC`); undefined where it could, or where its reader has gone. */
+  /** Why stdout could not be written, such as `ENOSPC`; undefined if it could, or if its reader has closed it. */
   readonly unwritten: () => string | undefined;
 }
 
@@ -36,22 +36,22 @@ interface ProcessEnd {
 export function processIo(): Io & ProcessEnd {
   const controller = new AbortController();
   const interrupt = (): void => {
-    // the second one does what it always does: end the process at once
+    // the second signal ends the process at once
     if (controller.signal.aborted) process.exit(130);
     controller.abort(interruption());
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let unwritten: string | undefined;
-  // `topo apply | head`: the reader is gone. Nobody wants the rest of the text, and what is under way goes on to its end.
+  // `topo apply | head`: the reader has closed the pipe. The rest of the text is dropped, and the command runs to its end.
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') unwritten ??= code ?? message;
   });
-  process.stderr.on('error', () => {}); // there is no place left to say so
+  process.stderr.on('error', () => {}); // nowhere left to report it
   return {
     env: process.env,
     cwd: process.cwd(),
-    // opened when it is read, which most commands never do
+    // opened on the first read, which most commands never do
     get stdin() {
       return process.stdin;
     },
@@ -78,7 +78,7 @@ export function processIo(): Io & ProcessEnd {
 async function askOnTerminal(question: string, interrupt: () => void): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // while it asks, the terminal is raw and Ctrl-C a character; after Ctrl-C and Ctrl-D the question itself never settles
+  // during the question the terminal is raw and Ctrl-C a character; after Ctrl-C or Ctrl-D the question itself never settles
   const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('\n')));
   terminal.once('SIGINT', () => {
     interrupt();
@@ -86,7 +86,7 @@ async function askOnTerminal(question: string, interrupt: () => void): Promise<s
   });
   try {
     const answer = await Promise.race([terminal.question(question), ended]);
-    if (answer === '\n') process.stderr.write('\n'); // nobody has ended the line
+    if (answer === '\n') process.stderr.write('\n'); // the line has not been ended
     return answer;
   } finally {
     terminal.close();

@@ -1,4 +1,4 @@
-// The entry: runs a command line, reports whatever it throws, and sets the exit code only after everything is written.
+// The entry point: runs a command line, reports errors, and sets the exit code only after all output is written.
 import { TopoError } from '../model/diagnostic.ts';
 import { exit } from './exit.ts';
 import { type Io, processIo } from './io.ts';
@@ -9,7 +9,7 @@ import { UsageError } from './usage.ts';
 export async function main(argv: readonly string[]): Promise<void> {
   const io = processIo();
   let ending = false;
-  // what is thrown where nobody waits for it; only the first is told, there is one report
+  // an error outside of the awaited call; only the first one is reported
   process.on('uncaughtException', (error) => {
     if (ending) return;
     ending = true;
@@ -52,6 +52,6 @@ async function report(error: unknown, argv: readonly string[], io: Io): Promise<
   if (error instanceof TopoError) return failed(error.diagnostics, argv, io);
   if (error instanceof UsageError) return refused(error.text, error.code, argv, io);
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const what = 'topo failed in a way that it should not: this is a bug. Please report it with the text below.';
+  const what = 'topo failed unexpectedly: this is a bug. Please report it with the text below.';
   return refused(`${what}\n${text}`, exit.failure, argv, io);
 }

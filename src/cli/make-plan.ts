@@ -21,15 +21,15 @@ export interface PlanningOptions extends InputOptions, ConnectionOptions {
   readonly showUnchanged?: boolean;
 }
 
-/** A plan with what it was made from. */
+/** A plan with its input. */
 export interface Planned {
   readonly plan: Plan;
   readonly loaded: Loaded;
-  /** How long looking at the broker took. */
+  /** How long it took to observe the broker and plan. */
   readonly seconds: number;
 }
 
-/** Looks at the broker and plans. */
+/** Observes the broker and plans. */
 export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanningOptions, io: Io): Promise<Planned> {
   const began = performance.now();
   const { onProgress, end } = progress(io);
@@ -43,20 +43,20 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   }
 }
 
-/** Parses --allow before anything else happens. */
+/** Parses --allow. @throws UsageError for a value that is not an allowance */
 export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
   return allow.map((text) => {
     const allowance = parseAllowance(text);
     if (allowance === undefined) {
       throw new UsageError(
-        `error: --allow ${text} is none of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME (without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
+        `error: --allow ${text} is not one of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME (without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
       );
     }
     return allowance;
   });
 }
 
-/** All that is to be said besides the plan: warnings of the files, notices of the connection. */
+/** The diagnostics beside the plan: warnings of the files, notices of the connection. */
 export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'>): readonly Diagnostic[] {
   return [...loaded.diagnostics, ...broker.notices];
 }

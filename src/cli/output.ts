@@ -1,4 +1,4 @@
-// Writes what a command found out, in the format that was asked for: data on stdout, talk on stderr.
+// Writes the report of a command in the requested format: data to stdout, diagnostics to stderr.
 import { codes } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { renderAnnotations } from '../reporter/annotations.ts';
@@ -11,7 +11,7 @@ import { exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { withoutCredentials, withoutSecrets } from './secrets.ts';
 
-/** Forms of output, of which each command takes some. */
+/** Output formats; each command accepts some of them. */
 const formats = ['text', 'json', 'ndjson', 'markdown', 'github'] as const;
 
 export type Format = (typeof formats)[number];
@@ -22,7 +22,7 @@ export interface OutputOptions {
   readonly ascii?: boolean;
 }
 
-/** All that a command has to say. */
+/** The report of a command. */
 export interface Report {
   readonly command: string;
   readonly exitCode: number;
@@ -31,24 +31,24 @@ export interface Report {
   readonly sources?: ReadonlyMap<string, string>;
   /** The data as text, for people. */
   readonly text: string;
-  /** The data as Markdown, made where it is asked for; by default the text in a fenced block. */
+  /** Renders the data as Markdown; by default the text in a fenced block. */
   readonly markdown?: () => readonly Block[];
-  /** What the data itself has to say beside the lines of a pull request, as workflow commands. */
+  /** Renders the data as annotations of GitHub Actions (workflow commands). */
   readonly annotations?: () => string;
   /** The data as JSON. */
   readonly data: { readonly [name: string]: unknown };
-  /** The data as lines of JSON; each has a `type`. By default `data` in one line. */
+  /** The data as lines of JSON, each with a `type`; by default `data` on one line. */
   readonly lines?: Iterable<{ readonly type: string }>;
 }
 
-/** The exit code of a command that ends with these diagnostics: that of the first error, or 0. */
+/** The exit code for these diagnostics: that of the first error, or 0. */
 export function exitOf(diagnostics: readonly Diagnostic[]): number {
   const first = diagnostics.find(({ severity }) => severity === 'error');
   if (first === undefined) return exit.ok;
   return first.code === 'interrupted' ? exit.interrupted : codes[first.code].exit;
 }
 
-/** Colours only on a terminal, and never with NO_COLOR (no-color.org). Lines are broken for people only: not in other formats. */
+/** Colours are used on a terminal only, and never with NO_COLOR (no-color.org). Lines are wrapped in text only. */
 export function styleOf(options: OutputOptions, io: Io, stream: 'out' | 'err' = 'out'): Style {
   const terminal = stream === 'out' ? io.outIsTerminal : io.errIsTerminal;
   const columns = options.format === 'text' ? columnsOf(io, stream) : undefined;
@@ -80,7 +80,7 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
       break;
     case 'github':
       io.out(`${renderAnnotations(diagnostics)}${report.annotations?.() ?? ''}`);
-      // the log of the job is for people
+      // people read the log of the job
       if (report.text !== '') io.err(report.text);
       break;
     case 'json':
@@ -95,20 +95,20 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
   return exitCode;
 }
 
-/** What has no data to show is a failure, and its diagnostics are all there is. */
+/** A report without data is a failure, and consists of its diagnostics. */
 function markdownOf({ command, text, markdown, sources }: Report, diagnostics: readonly Diagnostic[]): readonly Block[] {
   const data = markdown?.() ?? (text === '' ? [{ head: `## topo ${command} failed`, items: [] }] : [fence('text', text)]);
   return [...data, ...diagnosticBlocks(diagnostics, sources ?? new Map())];
 }
 
-/** Reports an error that ended a command before it had anything else to say. The command line tells the format. */
+/** Reports an error that ended a command before its report. The format is read from the command line. */
 export function failed(diagnostics: readonly Diagnostic[], argv: readonly string[], io: Io): number {
   const helpful = diagnostics.map(withHint);
   const report = { command: commandOf(argv), exitCode: exitOf(diagnostics), diagnostics: helpful, text: '', data: {}, lines: [] };
   return write(report, outputOf(argv), io);
 }
 
-/** Reports a command line that cannot be understood, or a bug: no diagnostic says what it is. Secrets are taken out of the text. */
+/** Reports a command line that is not valid, or a bug, for which there is no diagnostic. Secrets are removed from the text. */
 export function refused(text: string, exitCode: number, argv: readonly string[], io: Io): number {
   const error = withoutSecrets(text, argv, io);
   io.err(`${error}\n`);
@@ -120,26 +120,26 @@ export function refused(text: string, exitCode: number, argv: readonly string[],
   return write({ command, exitCode, diagnostics: [], text: '', markdown, data: { error }, lines }, options, io);
 }
 
-/** The first word that is no flag: with one before the command, the command line could not be understood. */
+/** The first word, unless it is a flag: then the command line is not valid. */
 function commandOf(argv: readonly string[]): string {
   const [first = ''] = argv;
   return /^[a-z]+$/.test(first) ? first : '';
 }
 
-/** The last --format counts, as it does for the parser. */
+/** The last --format applies, as for the parser. */
 function outputOf(argv: readonly string[]): OutputOptions {
   const named = argv.flatMap((word, at) => (word === '--format' ? [argv[at + 1]] : word.startsWith('--format=') ? [word.slice(9)] : []));
   const last = named.at(-1);
   return { format: formats.find((format) => format === last) ?? 'text', ascii: argv.includes('--ascii') };
 }
 
-/** What ends a command is never without a way out: where nothing closer is known, that of the code's entry. */
+/** Every error that ends a command has a hint: by default the fix of its code. */
 function withHint(diagnostic: Diagnostic): Diagnostic {
   const { code, hint, severity } = diagnostic;
   return hint === undefined && severity === 'error' ? { ...diagnostic, hint: codes[code].fix } : diagnostic;
 }
 
-/** A diagnostic without credentials of URLs, which texts of a broker or names may hold. */
+/** Removes credentials in URLs from a diagnostic; texts of a broker and names may hold some. */
 export function withoutCredentialsIn(diagnostic: Diagnostic): Diagnostic {
   const { message, hint } = diagnostic;
   return { ...diagnostic, message: withoutCredentials(message), ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }) };

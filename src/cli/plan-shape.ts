@@ -1,4 +1,4 @@
-// Whether JSON is a plan through and through: what has a fitting checksum may still have been made by something else.
+// Whether JSON has the full shape of a plan: a file with a matching checksum may still have been written by another program.
 import { codes } from '../model/codes.ts';
 import { keyOf } from '../model/key.ts';
 import type { Action, Plan, Step } from '../model/plan.ts';
@@ -29,17 +29,17 @@ const operations: { readonly [operation in Step['do']]: true } = {
   'delete-policy': true,
 };
 
-/** What is wrong with the parts of a plan, in words that follow its name; undefined where nothing is. */
+/** The fault in the shape of a plan, as a text that follows the file name; undefined if there is none. */
 export function planFault(plan: Table): string | undefined {
   const { vhosts, changes, steps, undeclared, notices, summary, origins, broker, digest } = plan;
   if (!isListOf(vhosts, (one) => typeof one === 'string') || !isListOf(changes, isChange) || !isListOf(steps, isStep))
-    return 'is not a plan: its changes or steps are not in the form of one';
+    return 'is not a plan: its changes or steps have another shape';
   const rest = [undeclared, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
   if (!rest || typeof digest !== 'string') return 'is not a plan: parts of it are missing';
   const made = plan as unknown as Plan;
   const shown = new Set(made.changes.flatMap(({ key, action }) => (action === 'keep' ? [] : [key])));
-  if (!made.steps.every(({ change }) => shown.has(change))) return 'has a step that belongs to none of its changes';
-  if (made.digest !== digestOf(made.vhosts, made.changes, made.steps)) return 'does not do what its digest names';
+  if (!made.steps.every(({ change }) => shown.has(change))) return 'has a step without a change';
+  if (made.digest !== digestOf(made.vhosts, made.changes, made.steps)) return 'has a digest that does not match its content';
   return undefined;
 }
 

@@ -1,15 +1,16 @@
-// Progress of long work on stderr: one line that rewrites itself on a terminal, a line every few seconds elsewhere.
+// Progress of long work on stderr: on a terminal one line that is rewritten, elsewhere a line every few seconds.
 import { nameText } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { MoveProgress } from '../model/ports.ts';
 import type { Watch } from '../workflows/plan-and-apply.ts';
 import type { Io } from './io.ts';
 
+/** Milliseconds before the first line, and between two lines. */
 const quiet = 1000;
 const everyOnTerminal = 100;
 const everyElsewhere = 5000;
 
-/** A watcher for the pipeline, and `end`, which clears the line. Work that takes less than a second shows nothing. */
+/** Callbacks for the workflows, and `end`, which clears the line. Work of less than a second shows nothing. */
 export function progress(io: Io): Required<Pick<Watch, 'onProgress' | 'onMove'>> & { readonly end: () => void } {
   const began = Date.now();
   let shown = began + quiet - everyElsewhere;

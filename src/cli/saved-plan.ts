@@ -1,5 +1,5 @@
-// Plans in files: written whole, read with suspicion. What is reviewed is the file, so all of it counts, also what the plan's digest
-// leaves out (live counts and positions): a checksum covers it.
+// Plans in files: written atomically, verified when read. The file is what people review, so a checksum covers all of it, including the
+// parts that the plan's digest omits (live counts and positions).
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -10,12 +10,12 @@ import type { Io } from './io.ts';
 import { planFault } from './plan-shape.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** Writes a plan so that a reader sees it whole or not at all. */
+/** Writes a plan atomically. @throws UsageError where the file cannot be written */
 export async function savePlan(plan: Plan, file: string, io: Io): Promise<void> {
   await writeWhole(file, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`, '--out', io);
 }
 
-/** Reads a plan. Throws a TopoError (`plan-unreadable`) where it is no plan of this version, or was changed by hand. */
+/** Reads a plan. @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed */
 export async function readPlan(file: string, io: Io): Promise<Plan> {
   const unreadable = (why: string): TopoError => new TopoError([problem('plan-unreadable', `${file} ${why}`)]);
   let text: string;
@@ -32,21 +32,21 @@ export async function readPlan(file: string, io: Io): Promise<Plan> {
   }
   if (!isTable(content)) throw unreadable('is not a plan');
   const { checksum, ...plan } = content as Partial<Plan> & { checksum?: unknown };
-  if ('plan' in plan) throw unreadable('is the report of a command; a plan to apply is saved with `topo plan --out FILE`');
+  if ('plan' in plan) throw unreadable('is the report of a command; save a plan with `topo plan --out FILE` to apply it');
   if (plan.formatVersion === undefined) throw unreadable('is not a plan');
   if (plan.formatVersion !== planFormatVersion)
-    throw unreadable(`has format version ${JSON.stringify(plan.formatVersion)}; this topo reads ${planFormatVersion}`);
+    throw unreadable(`has format version ${JSON.stringify(plan.formatVersion)}; this version of topo reads ${planFormatVersion}`);
   const right = checksumOf(plan);
-  if (right === undefined || checksum !== right) throw unreadable('was changed after it was made: its checksum does not fit');
+  if (right === undefined || checksum !== right) throw unreadable('was changed after it was saved: its checksum does not match');
   const fault = planFault(plan);
   if (fault !== undefined) throw unreadable(fault);
   return plan as Plan;
 }
 
-/** Enough for the first property, which says that it is a plan. */
+/** Bytes to read for the first property, which identifies a plan. */
 const headBytes = 4096;
 
-/** Whether the file is a saved plan, or looks like one. Only regular files are opened: a pipe can be read only once. */
+/** Whether the file begins like a saved plan. Only regular files are opened: a pipe can be read only once. */
 export async function looksLikePlan(path: string, io: Io): Promise<boolean> {
   const name = resolve(io.cwd, path);
   try {
@@ -59,7 +59,7 @@ export async function looksLikePlan(path: string, io: Io): Promise<boolean> {
       await file.close();
     }
   } catch {
-    return false; // whoever reads it says why it cannot be read
+    return false; // reading it reports the reason
   }
 }
 
@@ -70,7 +70,7 @@ export function* planLines(plan: Plan): Iterable<{ readonly type: string }> {
   yield { type: 'plan', ...plan.summary, digest: plan.digest } as { readonly type: string };
 }
 
-/** `sha256:` over the JSON of the plan, however the file is indented; undefined for what nests deeper than any plan. */
+/** `sha256:` over the JSON of the plan, independent of indentation; undefined if it nests deeper than any plan. */
 function checksumOf(plan: Partial<Plan>): string | undefined {
   try {
     return `sha256:${createHash('sha256').update(JSON.stringify(plan)).digest('hex')}`;

@@ -1,25 +1,25 @@
-// Keeps passwords out of what topo says. Diagnostics are made without them in the first place; this is for text that topo has not
-// written itself, such as a stack or a mistyped command line, and a second wall for the rest.
+// Removes passwords from output. Diagnostics are made without them in the first place; this is for text from elsewhere, such as a stack or
+// a mistyped command line, and a second barrier for the rest.
 import type { Io } from './io.ts';
 
-/** The text with the user and the password of every URL replaced, and those of an `authorization` that a server repeats. */
+/** Replaces the user and password of every URL, and those of an `authorization` header that a server repeats. */
 export function withoutCredentials(text: string): string {
   return (
     text
-      // to the last @: an @ in a password should be encoded, and often is not; USER:PASSWORD is what hints say
+      // up to the last @: an @ in a password should be encoded, and often is not; USER:PASSWORD is the placeholder of hints
       .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)(?!USER:PASSWORD@)[^\s'"]*@/gi, '$1***@')
       .replace(/\bBasic (?=\S*[A-Z0-9=])[A-Za-z0-9+/]{6,}={0,2}/g, 'Basic ***')
   );
 }
 
-/** As withoutCredentials, and without the passwords of this command line and its variables, wherever and however they are written. */
+/** Also removes the passwords of this command line and its variables, in every spelling. */
 export function withoutSecrets(text: string, argv: readonly string[], { env }: Pick<Io, 'env'>): string {
   const urls = [...argv, env['RABBITMQ_URL'] ?? '', env['RABBITMQ_MANAGEMENT_URL'] ?? ''];
   const written = urls.flatMap(passwordsOf).flatMap((password) => {
     const plain = decoded(password);
     return [password, plain, encodeURIComponent(plain), JSON.stringify(plain).slice(1, -1)];
   });
-  // longest first; what is shorter than three characters would take half of the text with it
+  // longest first; replacing a password of one or two characters would make the text unreadable
   const secrets = [...new Set(written)].filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
   return withoutCredentials(secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text));
 }

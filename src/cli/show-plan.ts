@@ -6,13 +6,13 @@ import { renderPlan } from '../reporter/plan-text.ts';
 import type { Io } from './io.ts';
 import { type OutputOptions, type Report, styleOf } from './output.ts';
 
-/** What is shown of a plan. */
+/** Flags that add to what is shown of a plan. */
 export interface ShowOptions extends OutputOptions {
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
 }
 
-/** The plan in the forms that people read, as parts of a report. */
+/** The plan as text, Markdown and annotations: parts of a report. */
 export function shownPlan(
   { plan, seconds }: { readonly plan: Plan; readonly seconds?: number },
   paths: readonly string[],

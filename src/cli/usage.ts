@@ -1,7 +1,7 @@
-// The error of a command line.
+// The error for a command line that is not valid.
 import { exit } from './exit.ts';
 
-/** A command line that cannot be understood (exit 64), or help that was asked for (exit 0). */
+/** A command line that is not valid (exit 64), or a request for help (exit 0). */
 export class UsageError extends Error {
   readonly text: string;
   readonly code: number;

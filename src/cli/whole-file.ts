@@ -1,17 +1,17 @@
-// Files that commands write: a reader sees them whole or not at all.
+// Writes files atomically: a reader sees the whole file or none.
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * Writes a file that `flag` names; a link stays one. What is no regular file (`/dev/null`, a pipe) is written into and never replaced.
- * Throws a UsageError, and leaves what was there, where it cannot be written.
+ * Writes the file that `flag` names. Follows a link; writes into special files (`/dev/null`, a pipe) instead of replacing them.
+ * @throws UsageError where it cannot be written; an existing file is then unchanged
  */
 export async function writeWhole(file: string, text: string, flag: string, io: Io): Promise<void> {
   const cannot = (error: unknown): UsageError =>
     new UsageError(`error: ${flag} ${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  if (file === '') throw new UsageError(`error: ${flag} names no file`);
+  if (file === '') throw new UsageError(`error: ${flag} requires a file name`);
   const path = await targetOf(resolve(io.cwd, file));
   const found = await stat(path).catch(() => undefined);
   if (found !== undefined && !found.isFile() && !found.isDirectory()) {
@@ -28,7 +28,7 @@ export async function writeWhole(file: string, text: string, flag: string, io: I
   }
 }
 
-/** Where links lead; a file that is not there yet is its own target. */
+/** The target of a link; a file that does not exist is its own target. */
 async function targetOf(path: string): Promise<string> {
   return await realpath(path).catch(() => path);
 }

@@ -24,8 +24,8 @@ export { load } from '../loader/load.ts';
 /** What runs long may be watched and stopped. */
 export interface Watch {
   readonly signal?: AbortSignal;
-  /** `looking` counts what was observed, `applying` steps, `playing` tests. */
-  readonly onProgress?: (phase: 'looking' | 'applying' | 'playing', done: number, total: number) => void;
+  /** `reading` counts objects of the broker, `applying` steps, `testing` tests. */
+  readonly onProgress?: (phase: 'reading' | 'applying' | 'testing', done: number, total: number) => void;
   /** How the move of messages of a migration is going. */
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
 }
@@ -220,10 +220,10 @@ function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic
 }
 
 function looking(vhosts: readonly string[], wanted: ReadonlyMap<EntityKey, Entity>, watch: Watch): ObserveRequest {
-  return { vhosts, wanted, ...watching('looking', watch) };
+  return { vhosts, wanted, ...watching('reading', watch) };
 }
 
-function watching(phase: 'looking' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
+function watching(phase: 'reading' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
   return {
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(phase, done, total) }),

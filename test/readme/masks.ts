@@ -16,7 +16,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\brabbit@[\w.-]+ \(\d+\.\d+\.\d+\)/g, 'rabbit@localhost (4.3.6)'],
   [/^(`?)topo \d+\.\d+\.\d+/gm, '$1topo 0.1.0'],
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
-  [/^(?:looking|applying|playing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
+  [/^(?:reading|applying|testing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
   [/^ +incoming +about .*\n/gm, ''],
   [/[ \t]+$/gm, ''],
 ];

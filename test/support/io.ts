@@ -68,7 +68,7 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
 }
 
 /** What only a busy machine says: work that takes more than a second tells how far it is. */
-const progressLines = /^(?:looking|applying|playing): \d+ of \d+ in .*\n/gm;
+const progressLines = /^(?:reading|applying|testing): \d+ of \d+ in .*\n/gm;
 
 /** A directory with these files, gone after the test. */
 export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {

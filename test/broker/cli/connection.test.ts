@@ -47,13 +47,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     `amqp://${encodeURIComponent(`ann ${vhost.name}`)}:${encodeURIComponent(password)}@${host}${path}`;
   const overHttp = (host: string): string => login(host).replace('amqp:', 'http:');
 
-  test('nobody listens', async () => {
+  test('exits 69 if nothing listens', async () => {
     const urls = { amqp: login('127.0.0.1:1'), http: overHttp('127.0.0.1:2') };
     expectRefusal(await run(urls, '--transport', 'amqp'), 69, 'broker-unreachable', 'amqp://127.0.0.1:1');
     expectRefusal(await run(urls, '--transport', 'http'), 69, 'management-unavailable', 'http://127.0.0.1:2');
   });
 
-  test('a name that does not resolve', async () => {
+  test('exits 69 for a host name that does not resolve', async () => {
     expectRefusal(
       await run({ amqp: login('no-such-host.invalid:5672') }, '--transport', 'amqp'),
       69,
@@ -62,7 +62,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
   });
 
-  test.each(transports)('a wrong password over %s', async (transport) => {
+  test.each(transports)('exits 77 for a wrong password over %s', async (transport) => {
     const wrong = { amqp: login(amqp).replace('hunter2', 'hunter2-wrong'), http: overHttp(management).replace('hunter2', 'hunter2-wrong') };
     expectRefusal(
       await run(wrong, '--transport', transport),
@@ -72,19 +72,19 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
   });
 
-  test.each(transports)('no access to the virtual host over %s', async (transport) => {
+  test.each(transports)('exits 77 without access to the virtual host over %s', async (transport) => {
     const urls = { amqp: login(amqp, `/${vhost.name}`), http: overHttp(management) };
     expectRefusal(await run(urls, '--transport', transport), 77, 'vhost-refused', vhost.name);
   });
 
-  test.each(transports)('a virtual host that does not exist over %s, given in every way', async (transport) => {
+  test.each(transports)('exits 69 for a virtual host that does not exist over %s, by URL, flag and document', async (transport) => {
     const urls = { amqp: `${broker.amqpUrl}/no%20such`, http: broker.httpUrl };
     for (const flags of [[], ['--vhost', 'no such']]) {
       expectRefusal(await run(urls, '--transport', transport, ...flags), 69, 'vhost-not-found', 'no such');
     }
   });
 
-  test('a user without the tag for the management API', async () => {
+  test('reports a user without the tag for the management API', async () => {
     const plain = await createUser(broker, {
       name: `plain-${vhost.name}`,
       password,
@@ -109,24 +109,24 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('TLS to a port that does not speak it', async () => {
+  test('exits 69 for TLS to a port without TLS', async () => {
     const secure = { amqp: login(amqp).replace('amqp:', 'amqps:'), http: overHttp(management).replace('http:', 'https:') };
     expectRefusal(await run(secure, '--transport', 'amqp'), 69, 'tls-failed', `amqps://${amqp}`);
     expectRefusal(await run(secure, '--transport', 'http'), 69, 'tls-failed', `https://${management}`);
   });
 
-  test('the first of several nodes is down', async () => {
+  test('connects to the second node if the first is down', async () => {
     const url = `amqp://guest:guest@127.0.0.1:1/${vhost.name},${broker.amqpUrl}/${vhost.name}`;
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
     expect(await topo(['plan', '--url', url, '--transport', 'amqp'], { cwd })).toMatchObject({ code: 0, err: '' });
   });
 
-  test('is left as it was by all of this', async () => {
+  test('failed connections leave the broker unchanged', async () => {
     expect(await (await http(broker, 'GET', `queues/${vhost.name}`)).json()).toEqual([]);
   });
 });
 
-test('the port of the management API for AMQP, and the other way round', async () => {
+test('exits 69 for AMQP to the port of the management API, and the reverse', async () => {
   const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
   // the management API waits for 5 s whether more comes
   await Promise.all(
@@ -144,7 +144,7 @@ test('the port of the management API for AMQP, and the other way round', async (
 describe('TLS', () => {
   const { cert, key } = makeCertificate();
 
-  test('without TLS to a port that speaks it, and a certificate that nobody vouches for', async () => {
+  test('exits 69 without TLS to a port with TLS, and for an untrusted certificate', async () => {
     const port = await listen(createTlsServer({ cert, key }, (socket) => socket.on('error', () => {})));
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
     const secure = `amqps://ann:hunter2@127.0.0.1:${port}`;
@@ -154,7 +154,7 @@ describe('TLS', () => {
     expectRefusal(plain, 69, plain.err.includes('tls-failed') ? 'tls-failed' : 'broker-unreachable', `amqp://127.0.0.1:${port}`);
   });
 
-  test.each(['amqp', 'http'])('a --ca that is no certificate, over %s', async (transport) => {
+  test.each(['amqp', 'http'])('rejects a --ca file that is not a certificate, over %s', async (transport) => {
     const { port } = await listening((socket) => socket.end());
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n', 'ca.pem': 'no certificate', 'key.pem': key });
     const argv = [

@@ -67,7 +67,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test.each([
     ['amqp', 2_500],
     ['http', 6_000],
-  ])('the network is lost half way over %s', async (transport, more) => {
+  ])('topo apply over %s reports its steps and can be resumed if the network is lost', async (transport, more) => {
     const cwd = directoryOf(few);
     const over = applyingOver(transport);
     const target = Number(new URL(transport === 'amqp' ? broker.amqpUrl : broker.httpUrl).port);
@@ -87,7 +87,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await expectFinishes(cwd, ...over);
   });
 
-  test('an operator closes the connection', async () => {
+  test('topo apply reports its steps if an operator closes the connection', async () => {
     const name = `ann-${vhost.name}`;
     const user = await createUser(broker, {
       name,
@@ -110,7 +110,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(out + err).not.toContain('hunter2');
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it between two steps', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops topo apply between two steps', async (signal) => {
     const cwd = directoryOf(many);
     const { child, ended } = startTopo(['apply', '--yes', '--format', 'json'], { cwd, env });
     await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
@@ -125,7 +125,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(done.length).toBe((await queues()).size);
   });
 
-  test('in text, it lists what was done and how to go on', async () => {
+  test('an interrupted topo apply lists the completed steps and how to resume', async () => {
     const cwd = directoryOf(some);
     const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
     await eventually(async () => expect((await queues()).size).toBeGreaterThan(20), { interval: 30 });
@@ -137,7 +137,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await expectFinishes(cwd);
   });
 
-  test('the second Ctrl-C ends it at once', async () => {
+  test('the second Ctrl-C ends topo apply at once', async () => {
     const proxy = await cutting(Number(new URL(broker.amqpUrl).port), Number.POSITIVE_INFINITY);
     const cwd = directoryOf(some);
     const url = vhost.url.replace(/:\d+(?=\/)/, `:${proxy.port}`);

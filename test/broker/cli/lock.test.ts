@@ -49,7 +49,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('with --lock-timeout, both work one after the other', async () => {
+  test('two applies with --lock-timeout run one after the other', async () => {
     const cwd = directoryOf(topology);
     for (let round = 0; round < 5; round += 1) {
       const ran = await Promise.all([apply(cwd, '--lock-timeout', '5m'), apply(cwd, '--lock-timeout', '5m')]);
@@ -64,7 +64,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('the one who waits names who holds it, and gives up in time', async () => {
+  test('a waiting apply names the holder of the lock and times out', async () => {
     await hold();
     const cwd = directoryOf(topology);
     const began = performance.now();
@@ -77,7 +77,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await topo(['plan'], { cwd, env })).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('topo.lock') });
   });
 
-  test('--no-lock does without', async () => {
+  test('topo apply --no-lock takes no lock', async () => {
     const other = await hold();
     const cwd = directoryOf(topology);
     expect(await apply(cwd, '--no-lock')).toMatchObject({ code: 0 });
@@ -85,17 +85,20 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await empty();
   });
 
-  test.each([[[] as string[]], [['--format', 'json']]])('a saved plan waits for nobody, and does nothing %j', async (flags) => {
-    const cwd = directoryOf(topology);
-    expect(await topo(['plan', '--out', 'plan.json'], { cwd, env })).toMatchObject({ code: 0 });
-    const other = await hold();
-    expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 6 });
-    await other.release();
-    expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 0 });
-    await empty();
-  });
+  test.each([[[] as string[]], [['--format', 'json']]])(
+    'topo apply of a saved plan exits 6 at once and changes nothing if the lock is held %j',
+    async (flags) => {
+      const cwd = directoryOf(topology);
+      expect(await topo(['plan', '--out', 'plan.json'], { cwd, env })).toMatchObject({ code: 0 });
+      const other = await hold();
+      expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 6 });
+      await other.release();
+      expect(await topo(['apply', 'plan.json', ...flags], { cwd, env })).toMatchObject({ code: 0 });
+      await empty();
+    },
+  );
 
-  test('what changed while somebody was asked, or another run had the lock, is plan-stale', async () => {
+  test('topo apply exits 5 if the broker changed during the question or while another run held the lock', async () => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 5 } }\n' });
     const changed = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 6 } }\n' });
     const other = await hold();
@@ -111,7 +114,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await empty();
   });
 
-  test('kill -9 of the holder frees it', async () => {
+  test('kill -9 of the holder releases the lock', async () => {
     const names = Array.from({ length: 3000 }, (_, i) => `  many-${i}: {}\n`);
     const cwd = directoryOf({ 'topology.yaml': `queues:\n${names.join('')}` });
     const small = directoryOf(topology);
@@ -137,7 +140,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
   });
 
-  test('lock-refused: the user may not declare it, and is told what to grant', async () => {
+  test('topo apply exits 77 without permission to declare the lock and prints the permission to grant', async () => {
     const name = `ann-${vhost.name}`;
     const permissions = [{ vhost: vhost.name, configure: '^q-.*$', write: '.*', read: '.*' }];
     const user = await createUser(broker, { name, password: 'hunter2hunter2', tags: 'management', permissions });
@@ -155,7 +158,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await empty();
   });
 
-  test('the virtual hosts of a plan are locked in one order, so that two plans over both go through', async () => {
+  test('virtual hosts are locked in one order, so that two plans over both do not deadlock', async () => {
     const second = `${vhost.name}-b`;
     await http(broker, 'PUT', `vhosts/${second}`, {});
     onTestFinished(async () => void (await http(broker, 'DELETE', `vhosts/${second}`)));
@@ -169,7 +172,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await empty();
   });
 
-  test.each(['amqp', 'auto'])('lock-lost: a lost connection stops the apply over %s', async (transport) => {
+  test.each(['amqp', 'auto'])('topo apply over %s stops if it loses the connection of the lock', async (transport) => {
     const name = `bob-${vhost.name}-${transport}`;
     const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
     const user = await createUser(broker, { name, password: 'hunter2hunter2', tags: 'management', permissions });

@@ -50,14 +50,14 @@ async function ran(argv: readonly string[], world: World = {}): Promise<Ran> {
 }
 
 describe('without a broker', () => {
-  test.each(endings)('%s: JSON', async (_, argv, code) => {
+  test.each(endings)('%s: prints one JSON document', async (_, argv, code) => {
     const { out, ...rest } = await ran([...argv, '--format', 'json']);
     expect(rest.code).toBe(code);
     expect(out.endsWith('}\n')).toBe(true);
     expect(JSON.parse(out)).toMatchObject({ topo: '0.1.0', command: argv[0], exitCode: code, diagnostics: expect.any(Array) });
   });
 
-  test.each(endings)('%s: ndjson', async (_, argv, code) => {
+  test.each(endings)('%s: prints one JSON object per line with --format ndjson', async (_, argv, code) => {
     const { out, ...rest } = await ran([...argv, '--format=ndjson']);
     expect(rest.code).toBe(code);
     const lines = out
@@ -69,21 +69,27 @@ describe('without a broker', () => {
     expect(lines.at(-1)?.type).toBe('end');
   });
 
-  test.each(endings.filter(([, [command = '']]) => ['plan', 'apply', 'show'].includes(command)))('%s: Markdown', async (_, argv, code) => {
-    const { out, ...rest } = await ran([...argv, '--format', 'markdown']);
-    expect(rest.code).toBe(code);
-    expect(out).toMatch(/^## (?:Plan|No changes|topo [a-z]+ failed)/);
-    expect(out.match(/^ *```/gm)?.length ?? 0).toSatisfy((fences: number) => fences % 2 === 0);
-  });
+  test.each(endings.filter(([, [command = '']]) => ['plan', 'apply', 'show'].includes(command)))(
+    '%s: prints Markdown with --format markdown',
+    async (_, argv, code) => {
+      const { out, ...rest } = await ran([...argv, '--format', 'markdown']);
+      expect(rest.code).toBe(code);
+      expect(out).toMatch(/^## (?:Plan|No changes|topo [a-z]+ failed)/);
+      expect(out.match(/^ *```/gm)?.length ?? 0).toSatisfy((fences: number) => fences % 2 === 0);
+    },
+  );
 
-  test.each(endings.filter(([, [command = '']]) => ['validate', 'plan', 'show'].includes(command)))('%s: github', async (_, argv, code) => {
-    const { out, err, ...rest } = await ran([...argv, '--format', 'github']);
-    expect(rest.code).toBe(code);
-    expect(out).toMatch(/^(?:::(?:error|warning|notice) [^\n]*\n)*$/);
-    expect(out + err).not.toBe('');
-  });
+  test.each(endings.filter(([, [command = '']]) => ['validate', 'plan', 'show'].includes(command)))(
+    '%s: prints annotations with --format github',
+    async (_, argv, code) => {
+      const { out, err, ...rest } = await ran([...argv, '--format', 'github']);
+      expect(rest.code).toBe(code);
+      expect(out).toMatch(/^(?:::(?:error|warning|notice) [^\n]*\n)*$/);
+      expect(out + err).not.toBe('');
+    },
+  );
 
-  test.each(endings)('%s: text, errors on stderr', async (_, argv, code) => {
+  test.each(endings)('%s: prints text, with errors on stderr', async (_, argv, code) => {
     const { out, err, ...rest } = await ran(argv);
     expect(rest.code).toBe(code);
     if (code === 64 || code === 65) expect(out).toBe('');
@@ -93,7 +99,7 @@ describe('without a broker', () => {
   });
 });
 
-test('the last --format counts', async () => {
+test('applies the last --format if there are several', async () => {
   const { out } = await ran(['validate', 'bad.yaml', '--format', 'json', '--format', 'text']);
   expect(out).toBe('');
   const broken = await ran(['plan', '--format', 'json', '--format', 'ndjson', '--no-such-flag']);
@@ -107,12 +113,12 @@ describe('colours', () => {
     ['not with NO_COLOR', { terminal: true, env: { NO_COLOR: '1' } }, false],
     ['with an empty NO_COLOR, which does not count', { terminal: true, env: { NO_COLOR: '' } }, true],
     ['not on a dumb terminal', { terminal: true, env: { TERM: 'dumb' } }, false],
-  ])('%s', async (_, world, colours) => {
+  ])('--detailed-exitcode or colours: %s', async (_, world, colours) => {
     expect((await ran(['plan', 'good.yaml', ...against], world)).out.includes('\u001b[')).toBe(colours);
     expect((await ran(['validate', 'bad.yaml'], world)).err.includes('\u001b[')).toBe(colours);
   });
 
-  test('never in JSON', async () => {
+  test('prints no colours with --format json', async () => {
     const { out } = await ran(['plan', 'good.yaml', ...against, '--format', 'json'], { terminal: true });
     expect(out).not.toContain('\u001b[');
   });
@@ -123,12 +129,12 @@ test.each([
   ['plan', 'blocked.yaml'],
   ['plan', 'good.yaml', '--show-unchanged', '--show-undeclared'],
   ['validate', 'bad.yaml'],
-])('--ascii: %j', async (...argv) => {
+])('prints ASCII characters only with --ascii: %j', async (...argv) => {
   const { out, err } = await ran([...argv, ...(argv[0] === 'plan' ? against : []), '--ascii']);
   expect(out + err).toMatch(/^[\n\x20-\x7e]+$/);
 });
 
-test('names that would steer a terminal are escaped', async () => {
+test('escapes control characters in names', async () => {
   const text =
     'queues: { "a\\u001b[31mb\\u0007": {}, "tab\\t": {} }\nexchanges: { e: { type: topic } }\nbindings: [{ source: e, destination: "tab\\t", routingKey: "\\u001b[2J" }]\n';
   for (const argv of [
@@ -150,7 +156,7 @@ describe('--detailed-exitcode', () => {
     ['something protected', 'queues: { old: { maxLength: 7, protect: true } }', 4],
   ];
 
-  test.each(cases)('%s', async (_, text, expected) => {
+  test.each(cases)('--detailed-exitcode or colours: %s', async (_, text, expected) => {
     const argv = ['plan', '-', ...against, '--detailed-exitcode', '--allow', 'replace:queue/old'];
     const { code, out, err } = await ran(argv, { stdin: text });
     expect({ code, said: out + err }).toEqual({ code: expected, said: expect.any(String) });
@@ -165,7 +171,7 @@ describe('--detailed-exitcode', () => {
   });
 });
 
-test('--against asks no broker', async () => {
+test('topo plan --against does not connect to a broker', async () => {
   const broker = await listening();
   const env = { RABBITMQ_URL: `amqp://127.0.0.1:${broker.port}`, RABBITMQ_MANAGEMENT_URL: `http://127.0.0.1:${broker.port}` };
   expect((await ran(['plan', 'good.yaml', ...against], { env })).code).toBe(0);

@@ -46,19 +46,19 @@ describe.each(['validate', 'plan', 'apply --yes', 'hold'])('topo %s', (command) 
     return failure;
   };
 
-  test.each(bad)('%s', async (_, text, code, line) => {
+  test.each(bad)('a file that is not valid ends the command with exit 65 and its place: %s', async (_, text, code, line) => {
     const { diagnostics } = await failing(['bad.yaml'], directoryOf({ 'bad.yaml': text }));
     expect(diagnostics.find((one) => one.code === code)?.span).toMatchObject({ file: 'bad.yaml', line });
   });
 
-  test('a file that is not there, and a directory without one', async () => {
+  test('exits 65 for a file that does not exist and for a directory without files', async () => {
     const cwd = directoryOf({});
     mkdirSync(join(cwd, 'empty'));
     expect((await failing(['none.yaml'], cwd)).diagnostics[0]).toMatchObject({ code: 'file-not-found', span: { file: 'none.yaml' } });
     expect((await failing(['empty'], cwd)).diagnostics[0]).toMatchObject({ code: 'no-files', span: { file: 'empty' } });
   });
 
-  test('everything that is wrong is told in one run, in all files', async () => {
+  test('reports all errors of all files in one run', async () => {
     const first = `queues:\n  a: { maxLength: many, durible: true }\n  b:\n    messageTtl: \${TTL}\n`;
     const cwd = directoryOf({ 'a.yaml': first, 'b.yaml': 'exchanges: { e: { type: topci } }\n' });
     const { diagnostics } = await failing([], cwd);
@@ -71,7 +71,7 @@ describe.each(['validate', 'plan', 'apply --yes', 'hold'])('topo %s', (command) 
   });
 });
 
-test('what YAML reads otherwise than it looks is to be quoted', async () => {
+test('requires quotes for scalars that YAML reads differently', async () => {
   for (const key of ['*.error', '#', '# everything']) {
     const text = `exchanges: { e: { type: topic } }\nqueues: { q: {} }\nbindings:\n  - source: e\n    destination: q\n    routingKey: ${key}\n`;
     const { code, err } = await topo(['validate'], { cwd: directoryOf({ 'topology.yaml': text }) });
@@ -88,7 +88,7 @@ test('reports every error of a file of 1 MB with 200 MB of memory', async () => 
   expect({ code, tail: code === 65 ? '' : err.slice(-500) }).toEqual({ code: 65, tail: '' });
 });
 
-test('standard input is one more file', async () => {
+test('reads standard input as one more file', async () => {
   const stdin = 'queues:\n  a: { durible: true }\n';
   const { code, out } = await topo(['validate', '-', '--format', 'json'], { stdin });
   expect(code).toBe(65);
@@ -99,7 +99,7 @@ test('standard input is one more file', async () => {
   });
 });
 
-test('--var wins over the environment, and what is not set is an error', async () => {
+test('uses --var before the environment, and exits 65 for a variable that is not set', async () => {
   const cwd = directoryOf({ 'topology.yaml': `queues: { a: { maxLength: "\${MOST}" } }\n` });
   expect(await topo(['validate', '--var', 'MOST=10'], { cwd, env: { MOST: 'many' } })).toMatchObject({ code: 0 });
   expect(await topo(['validate'], { cwd, env: { MOST: '10' } })).toMatchObject({ code: 0 });

@@ -14,7 +14,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     ['plan', ['plan', '--format', 'json']],
     ['apply', ['apply', '--yes', '--format', 'json']],
     ['hold', ['hold', 'hold.yaml', '--format', 'json']],
-  ])('ends topo %s at once while a broker says nothing, with a report', async (_, argv) => {
+  ])('a signal ends topo %s at once with a report while the broker does not respond', async (_, argv) => {
     const broker = await listening();
     const cwd = directoryOf({ ...good, 'hold.yaml': 'queues: { h: { exclusive: true, durable: false } }\n' });
     const url = `amqp://127.0.0.1:${broker.port}`;
@@ -27,7 +27,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   });
 });
 
-describe('output that nobody reads', () => {
+describe('output through a pipe', () => {
   /** Runs a pipeline in bash, and returns the exit codes of its parts. */
   const inBash = (pipeline: string, cwd: string): { codes: string; out: string; err: string } => {
     const topo = `topo() { '${process.execPath}' '${executable}' "$@"; }`;
@@ -41,17 +41,17 @@ describe('output that nobody reads', () => {
     'd.json': '{"queues":[]}',
   };
 
-  test('topo plan | head -1', () => {
+  test('topo plan exits 0 without an error if head closes the pipe', () => {
     const { codes, out, err } = inBash('topo plan --against d.json | head -1', directoryOf(many));
     expect({ codes, err, lines: out.split('\n').length }).toEqual({ codes: '0 0', err: '', lines: 2 });
   });
 
-  test('topo plan 2>&1 | true', () => {
+  test('topo plan keeps its exit code if the pipe for stdout and stderr is closed', () => {
     expect(inBash('topo plan --against d.json 2>&1 | true', directoryOf(many))).toEqual({ codes: '0 0', out: '', err: '' });
     expect(inBash('topo plan --against none.json 2>&1 | true', directoryOf(many))).toEqual({ codes: '65 0', out: '', err: '' });
   });
 
-  test('all of a large report comes through a pipe before the exit', () => {
+  test('topo writes all of a large report to a pipe before it exits', () => {
     const { codes, out } = inBash('topo plan --against d.json --format ndjson | cat', directoryOf(many));
     const lines = out.trimEnd().split('\n');
     expect(codes).toBe('0 0');
@@ -59,13 +59,13 @@ describe('output that nobody reads', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', exitCode: 0 });
   });
 
-  test('a full disk is an error without a stack', () => {
+  test('topo reports a full disk as an error without a stack', () => {
     const { codes, err } = inBash('topo plan --against d.json > /dev/full', directoryOf(many));
     expect({ codes, err }).toEqual({ codes: '1', err: 'error: the output could not be written: ENOSPC\n' });
   });
 });
 
-test('what is thrown where nobody waits for it is a bug, told without passwords', async () => {
+test('reports an uncaught exception as a bug, without passwords', async () => {
   const broker = await listening();
   const bug = "throw new RangeError('oops amqp://ann:hunter2@h hunter3')";
   const late = `setInterval(() => { if (process.listenerCount('uncaughtException') > 0) ${bug}; }, 50)`;
@@ -80,7 +80,7 @@ test('what is thrown where nobody waits for it is a bug, told without passwords'
   expect(out + err).not.toMatch(/hunter[23]/);
 });
 
-test('bin/topo.js says how to build what is not built', () => {
+test('bin/topo.js prints the build command if topo is not built', () => {
   const directory = directoryOf({ 'package.json': '{"type":"module"}' });
   mkdirSync(join(directory, 'bin'));
   copyFileSync(new URL('../../../bin/topo.js', import.meta.url), join(directory, 'bin/topo.js'));

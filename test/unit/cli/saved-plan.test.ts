@@ -22,7 +22,7 @@ async function withPlan(): Promise<string> {
   return cwd;
 }
 
-test('is shown as it was made', async () => {
+test('topo show prints a saved plan like the plan that was saved', async () => {
   const cwd = await withPlan();
   const [made, shown] = [
     await topo(['plan', '--against', 'definitions.json'], { cwd }),
@@ -34,13 +34,13 @@ test('is shown as it was made', async () => {
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'plan.json', 'topology.yaml']);
 });
 
-test('in another form of the same JSON it is the same plan', async () => {
+test('accepts a saved plan whose JSON was reformatted', async () => {
   const cwd = await withPlan();
   writeFileSync(join(cwd, 'plan.json'), JSON.stringify(JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8'))));
   expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 0, err: '' });
 });
 
-describe('is refused', () => {
+describe('a saved plan', () => {
   const tampered: readonly (readonly [string, (plan: Plan & { checksum: string }) => unknown, string])[] = [
     ['another name in a step', (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"new"', '"other"')), 'was changed after'],
     ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'was changed after'],
@@ -49,13 +49,13 @@ describe('is refused', () => {
     ['no checksum', ({ checksum: _, ...plan }) => plan, 'was changed after'],
     ['a later format', (plan) => ({ ...plan, formatVersion: 2 }), 'format version 2'],
     ['parts of another type', (plan) => ({ ...plan, changes: [null], steps: 3 }), 'was changed after'],
-    ['the report of a command', (plan) => ({ topo: '0.1.0', command: 'plan', plan }), 'saved with `topo plan --out FILE`'],
+    ['the report of a command', (plan) => ({ topo: '0.1.0', command: 'plan', plan }), 'save a plan with `topo plan --out FILE`'],
     ['a list', () => [], 'is not a plan'],
     ['null', () => null, 'is not a plan'],
     ['something else', () => ({ vhosts: [] }), 'is not a plan'],
   ];
 
-  test.each(tampered)('%s', async (_, change, reason) => {
+  test.each(tampered)('exits 65 for a saved plan with a fault: %s', async (_, change, reason) => {
     const cwd = await withPlan();
     const plan = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
     writeFileSync(join(cwd, 'plan.json'), JSON.stringify(change(plan)));
@@ -73,10 +73,10 @@ describe('is refused', () => {
     [
       'a step for nothing that is shown',
       (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, change: 'x' })) }),
-      'none of its',
+      'a step without a change',
     ],
-    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'does not do what its digest names'],
-    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'its digest'],
+    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'has a digest that does not match its content'],
+    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'a digest'],
     [
       'a name that is not its key',
       (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"name":"new"', '"name":"other"')),
@@ -84,7 +84,7 @@ describe('is refused', () => {
     ],
   ];
 
-  test.each(forged)('%s, with a checksum that fits', async (_, change, reason) => {
+  test.each(forged)('exits 65 for a saved plan with a matching checksum but with a fault: %s', async (_, change, reason) => {
     const cwd = await withPlan();
     const { checksum: __, ...plan } = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
     const made = change(plan) as object;
@@ -101,12 +101,12 @@ describe('is refused', () => {
     }
   });
 
-  test('nested deeper than any plan', async () => {
+  test('exits 65 for a saved plan that nests too deep', async () => {
     const cwd = directoryOf({ 'plan.json': `{"formatVersion":1,"changes":${'['.repeat(100_000)}${']'.repeat(100_000)}}` });
     expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('plan-unreadable') });
   });
 
-  test('cut off half way, and not there at all', async () => {
+  test('exits 65 for a saved plan that is truncated, and for one that does not exist', async () => {
     const cwd = await withPlan();
     writeFileSync(join(cwd, 'half.json'), readFileSync(join(cwd, 'plan.json'), 'utf8').slice(0, 900));
     expect(await topo(['show', 'half.json'], { cwd })).toMatchObject({ code: 65, err: expect.stringContaining('is not JSON') });
@@ -118,14 +118,14 @@ describe('is refused', () => {
   });
 });
 
-describe('before anything is sent, apply', () => {
+describe('topo apply of a saved plan, before it connects', () => {
   test.each([
-    ['takes no --allow with it', ['plan.json', '--allow', 'blast-radius'], 64, '--allow changes nothing'],
-    ['takes no --var with it', ['plan.json', '--var', 'A=b'], 64, '--var changes nothing'],
-    ['takes no --vhost with it', ['plan.json', '--vhost', 'other'], 64, '--vhost changes nothing'],
-    ['takes nothing else with it', ['plan.json', 'topology.yaml'], 64, 'applied alone'],
-    ['reads it', ['changed.json'], 65, 'plan-unreadable'],
-  ])('%s', async (_, argv, code, reason) => {
+    ['rejects --allow with a saved plan', ['plan.json', '--allow', 'blast-radius'], 64, '--allow has no effect'],
+    ['rejects --var with a saved plan', ['plan.json', '--var', 'A=b'], 64, '--var has no effect'],
+    ['rejects --vhost with a saved plan', ['plan.json', '--vhost', 'other'], 64, '--vhost has no effect'],
+    ['rejects other files beside a saved plan', ['plan.json', 'topology.yaml'], 64, 'cannot be combined'],
+    ['reads the saved plan', ['changed.json'], 65, 'plan-unreadable'],
+  ])('exits 65 for a saved plan with a fault: %s', async (_, argv, code, reason) => {
     const cwd = await withPlan();
     writeFileSync(join(cwd, 'changed.json'), readFileSync(join(cwd, 'plan.json'), 'utf8').replaceAll('"new"', '"other"'));
     const broker = await listening();
@@ -138,20 +138,20 @@ describe('before anything is sent, apply', () => {
 test.each([
   ['no/such/plan.json', 'ENOENT'],
   ['.', 'EISDIR|EBUSY|ENOTEMPTY|EEXIST'],
-])('--out %s', async (out, reason) => {
+])('exits 64 and writes nothing if --out %s cannot be written', async (out, reason) => {
   const cwd = directoryOf(files);
   const ran = await topo(['plan', '--against', 'definitions.json', '--out', out], { cwd });
   expect(ran).toMatchObject({ code: 64, err: expect.stringMatching(new RegExp(`^error: --out ${out} cannot be written: (${reason})\n$`)) });
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'topology.yaml']);
 });
 
-test('--out with no name', async () => {
+test('exits 64 for an empty --out', async () => {
   const cwd = directoryOf(files);
   const ran = await topo(['plan', '--against', 'definitions.json', '--out', ''], { cwd });
-  expect(ran).toMatchObject({ code: 64, err: 'error: --out names no file\n' });
+  expect(ran).toMatchObject({ code: 64, err: 'error: --out requires a file name\n' });
 });
 
-test('--out follows a link, and leaves it a link', async () => {
+test('topo plan --out writes through a link', async () => {
   const cwd = directoryOf({ ...files, 'real.json': 'old' });
   symlinkSync('real.json', join(cwd, 'link.json'));
   expect(await topo(['plan', '--against', 'definitions.json', '--out', 'link.json'], { cwd })).toMatchObject({ code: 0 });
@@ -172,7 +172,7 @@ test.skipIf(process.platform === 'win32')('--out never replaces what is no regul
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'pipe', 'topology.yaml']);
 });
 
-test('whatever its name, it is known as a plan', async () => {
+test('topo apply recognizes a saved plan whatever its file name', async () => {
   const cwd = directoryOf(files);
   await topo(['plan', '--against', 'definitions.json', '--out', 'reviewed'], { cwd });
   const { code, err } = await topo(['apply', 'reviewed', '--url', 'amqp://127.0.0.1:1'], { cwd });

@@ -48,7 +48,7 @@ describe('error paths', () => {
   const given = fc.constantFrom('flag', 'flag=', 'variable', 'path', 'misspelt');
   const port = fc.constantFrom('closed', 'echo', 'none');
 
-  test('print no password', async () => {
+  test('no error path of any command prints a password', async () => {
     const cwd = directoryOf(files);
     const open = (echo.address() as AddressInfo).port;
     await fc.assert(
@@ -85,25 +85,25 @@ describe('error paths', () => {
   });
 });
 
-describe('text that topo has not written', () => {
-  test('loses a login that a server repeats', () => {
+describe('text from elsewhere', () => {
+  test('removes a login that a server repeats', () => {
     const login = Buffer.from(`ann:${marker}`).toString('base64');
     expect(withoutCredentials(`refused: Basic ${login} is no Basic authentication`)).toBe('refused: Basic *** is no Basic authentication');
   });
 
-  test('loses the credentials of URLs and nothing else', () => {
+  test('removes the credentials of URLs and nothing else', () => {
     expect(withoutCredentials('at amqp://ann:p@ss@host:5672/v, http://host/a@b')).toBe('at amqp://***@host:5672/v, http://***@b');
     expect(withoutCredentials('amqp://host:5672 a@b amqps://ann@h')).toBe('amqp://host:5672 a@b amqps://***@h');
   });
 
-  test('loses every spelling of the passwords of the command line', () => {
+  test('removes every spelling of the passwords of the command line', () => {
     const argv = ['plan', '--url', 'amqp://ann:s3%2Fcr%20et@h,amqps://bob:other%22word@h'];
     const env = { RABBITMQ_MANAGEMENT_URL: 'http://eve:third-word@h' };
     const text = `s3%2Fcr%20et s3/cr et other"word ${JSON.stringify('other"word')} third-word amqp://ann:s3%2Fcr%20et@h`;
     expect(withoutSecrets(text, argv, { env })).toBe('*** *** *** "***" *** amqp://***@h');
   });
 
-  test('a bug shows its stack without them', async () => {
+  test('reports a bug with its stack but without passwords', async () => {
     const cwd = directoryOf({ 'good.yaml': 'queues: { a: {} }\n' });
     const env = new Proxy(
       { RABBITMQ_URL: `amqp://ann:${marker}@h` },

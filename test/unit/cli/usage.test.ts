@@ -4,7 +4,7 @@ import { directoryOf, topo } from '../../support/io.ts';
 
 const topology = 'queues: { a: {} }\n';
 
-describe('is refused with the reason', () => {
+describe('a command line that is not valid', () => {
   test.each([
     [['pln'], "unknown command 'pln'\n(Did you mean plan?)"],
     [['plan', '--transprt', 'http'], "unknown option '--transprt'\n(Did you mean --transport?)"],
@@ -14,24 +14,24 @@ describe('is refused with the reason', () => {
     [['show'], "missing required argument 'plan.json'"],
     [['schema', 'more'], 'too many arguments'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
-    [['plan', '--allow', 'replace:a'], '--allow replace:a is none of replace:queue/NAME'],
-    [['plan', '--allow', 'replace:policy'], 'is none of'],
-    [['plan', '--allow', 'Blast-Radius'], 'is none of'],
-    [['apply', '--yes', '--allow', 'drop:queue/a'], 'is none of'],
-    [['apply', '--approved', 'sha256:12'], '--approved takes sha256: and at least 16'],
-    [['apply', '--approved', 'latest'], '--approved takes sha256: and at least 16'],
-    [['apply'], 'without a terminal, apply needs --yes'],
+    [['plan', '--allow', 'replace:a'], '--allow replace:a is not one of replace:queue/NAME'],
+    [['plan', '--allow', 'replace:policy'], 'is not one of'],
+    [['plan', '--allow', 'Blast-Radius'], 'is not one of'],
+    [['apply', '--yes', '--allow', 'drop:queue/a'], 'is not one of'],
+    [['apply', '--approved', 'sha256:12'], '--approved requires sha256: and at least 16'],
+    [['apply', '--approved', 'latest'], '--approved requires sha256: and at least 16'],
+    [['apply'], 'without a terminal, apply requires --yes'],
     [['plan', '--vhost', ''], '--vhost is empty'],
     [['plan', '--cert', 'c.pem', '--url', 'amqps://127.0.0.1:1'], '--cert and --key require each other'],
     [['plan', '--ca', 'none.pem'], '--ca none.pem cannot be read: ENOENT'],
     [['plan', '--ca', '.'], '--ca . cannot be read: EISDIR'],
     [['plan', '--var', 'a b'], '--var requires NAME=value'],
     [['hold', '--transport', 'http'], 'held over AMQP'],
-    [['apply', '--yes', '--transport', 'http'], 'pass --no-lock where'],
-    [['apply', '--yes', '--lock-timeout', 'soon'], '--lock-timeout takes a time'],
-    [['apply', '--yes', '--lock-timeout', '25h'], '--lock-timeout takes a time'],
-    [['apply', '--yes', '--lock-timeout', '5s', '--no-lock'], 'contradict each other'],
-  ])('topo %j', async (argv, reason) => {
+    [['apply', '--yes', '--transport', 'http'], 'pass --no-lock if'],
+    [['apply', '--yes', '--lock-timeout', 'soon'], '--lock-timeout requires a time'],
+    [['apply', '--yes', '--lock-timeout', '25h'], '--lock-timeout requires a time'],
+    [['apply', '--yes', '--lock-timeout', '5s', '--no-lock'], 'exclude each other'],
+  ])('topo %j exits 64 with the reason on stderr', async (argv, reason) => {
     const { code, out, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
     expect({ code, out }).toEqual({ code: 64, out: '' });
     expect(err).toMatch(/^error: /);
@@ -49,14 +49,17 @@ describe('is refused with the reason', () => {
     expect(err).not.toContain('s3cret');
   });
 
-  test.each([['http://localhost'], ['localhost'], [''], ['amqp://'], ['amqp://h:99999']])('--url %j', async (url) => {
-    const argv = ['plan', '--url', url];
-    const { code, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
-    expect({ code, err }).toEqual({ code: 64, err: expect.stringMatching(/^error\[usage-url\]: .*\n.*amqp:\/\/USER:PASSWORD@HOST/) });
-  });
+  test.each([['http://localhost'], ['localhost'], [''], ['amqp://'], ['amqp://h:99999']])(
+    'exits 64 for --url %j and shows the form of a URL',
+    async (url) => {
+      const argv = ['plan', '--url', url];
+      const { code, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
+      expect({ code, err }).toEqual({ code: 64, err: expect.stringMatching(/^error\[usage-url\]: .*\n.*amqp:\/\/USER:PASSWORD@HOST/) });
+    },
+  );
 });
 
-test('a value that is not understood is not repeated: it may be a secret', async () => {
+test('does not repeat a --var value that is not valid, as it may be a secret', async () => {
   const { code, err } = await topo(['plan', '--var', 'DB-PASSWORD=hunter2']);
   expect(code).toBe(64);
   expect(err).not.toContain('hunter2');
@@ -68,7 +71,7 @@ test.each([
   'amqp://ann:p@h/hunter2@h',
   'amqp://ann:#hunter2@h',
   'amqp://a:b@h,amqp://ann:?hunter2@h',
-])('a password that is not encoded is not taken for something to print: %s', async (url) => {
+])('exits 64 and prints no part of a password that is not percent-encoded: %s', async (url) => {
   const cwd = directoryOf({ 'topology.yaml': topology });
   const management = url.replaceAll('amqp:', 'http:');
   for (const argv of [
@@ -82,7 +85,7 @@ test.each([
   }
 });
 
-test('an empty variable is one that is not set', async () => {
+test('treats an empty RABBITMQ_URL like one that is not set', async () => {
   const { code, err } = await topo(['plan', '--transport', 'amqp'], {
     cwd: directoryOf({ 'topology.yaml': topology }),
     env: { RABBITMQ_URL: '', RABBITMQ_MANAGEMENT_URL: '' },
@@ -95,11 +98,14 @@ test('an empty variable is one that is not set', async () => {
     });
 });
 
-test.each([['text'], ['json'], ['ndjson']])('in %s, a URL in the place of a path is not printed', async (format) => {
-  for (const command of ['validate', 'plan', 'apply', 'show', 'hold']) {
-    const { code, out, err } = await topo([command, 'amqp://ann:hunter2@host/', '--format', format]);
-    expect({ command, code }).toEqual({ command, code: 64 });
-    expect(out + err).toContain('is a URL');
-    expect(out + err).not.toMatch(/hunter2|ann/);
-  }
-});
+test.each([['text'], ['json'], ['ndjson']])(
+  'exits 64 for a URL among the paths and does not print it, with --format %s',
+  async (format) => {
+    for (const command of ['validate', 'plan', 'apply', 'show', 'hold']) {
+      const { code, out, err } = await topo([command, 'amqp://ann:hunter2@host/', '--format', format]);
+      expect({ command, code }).toEqual({ command, code: 64 });
+      expect(out + err).toContain('is a URL');
+      expect(out + err).not.toMatch(/hunter2|ann/);
+    }
+  },
+);

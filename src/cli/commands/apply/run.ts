@@ -1,4 +1,4 @@
-// topo apply: plan, ask, and make it so; or apply a saved plan.
+// topo apply: plans, asks for confirmation, then applies; or applies a saved plan.
 import type { Broker } from '../../../broker/open.ts';
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import type { Plan } from '../../../model/plan.ts';
@@ -25,13 +25,13 @@ export interface ApplyOptions extends PlanningOptions, LockOptions {
   readonly approved?: string;
 }
 
-/** What is about to be applied. */
+/** A plan that is ready to be applied, with its texts. */
 interface Ready {
   readonly plan: Plan;
   readonly text: string;
   readonly markdown: () => readonly Block[];
   readonly saved: boolean;
-  /** Taken before the plan was made, where nothing is asked: nobody is kept waiting for an answer. */
+  /** Taken before the plan was made if no confirmation is needed, so that no other run waits for an answer. */
   readonly held?: HeldLocks | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, string>;
@@ -47,7 +47,8 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
   if (only === undefined || !plans.includes(true)) return applyFiles(paths, options, io);
-  if (paths.length > 1) throw new UsageError(`error: ${paths[plans.indexOf(true)]} is a saved plan, which is applied alone`);
+  if (paths.length > 1)
+    throw new UsageError(`error: ${paths[plans.indexOf(true)]} is a saved plan, which cannot be combined with other files`);
   return applySaved(only, options, io);
 }
 
@@ -55,9 +56,9 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   const endpoint = endpointOf(options, io);
   const input = await loadOrReport('apply', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
-  // without a terminal nothing asks, and nothing is applied that nobody has agreed to
+  // without a terminal no one can confirm the plan
   if (options.yes !== true && options.approved === undefined && io.ask === undefined)
-    throw new UsageError('error: without a terminal, apply needs --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
+    throw new UsageError('error: without a terminal, apply requires --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
   const { loaded } = input;
   const broker = await connect(
     endpoint,
@@ -85,7 +86,7 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   }
 }
 
-/** Without a question, the plan is made under the lock: what is printed is what is applied. */
+/** If no confirmation is needed, the plan is made under the lock: the plan that is printed is applied. */
 async function lockBefore(vhosts: readonly string[], broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
   const { lock } = broker;
   if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
@@ -99,7 +100,7 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
     options.vhost !== undefined && '--vhost',
   ];
   const flag = given.find((one) => one !== false);
-  if (flag !== undefined) throw new UsageError(`error: ${flag} changes nothing in a saved plan: give it to \`topo plan --out\``);
+  if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
   const endpoint = endpointOf(options, io);
   const plan = await unlessInterrupted(readPlan(file, io), io.signal);
   const broker = await connect(
@@ -119,7 +120,7 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   const { plan } = ready;
   const refusals = [...gate(plan), ...notApproved(plan, options)];
   if (refusals.length > 0) return finish(ready, refusals, ready.text, exitOf(refusals), undefined, options, io);
-  // a saved plan is held against the broker even where there is nothing to do
+  // a saved plan is compared with the broker even if it has no steps
   if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
   if (options.format === 'text') io.out(ready.text);
   if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
@@ -135,7 +136,7 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   return finish(ready, result.diagnostics, text, exitOfResult(result), result, options, io);
 }
 
-/** Whatever else went wrong: a run that was interrupted says so. */
+/** An interruption takes precedence over every other failure. */
 function exitOfResult({ interrupted, diagnostics }: ApplyResult): number {
   if (interrupted || diagnostics.some(({ code }) => code === 'interrupted')) return exit.interrupted;
   return diagnostics.length > 0 ? exit.partial : exit.ok;
@@ -144,26 +145,26 @@ function exitOfResult({ interrupted, diagnostics }: ApplyResult): number {
 /** Before anything is sent. */
 function checkApproved({ approved }: ApplyOptions): void {
   if (approved !== undefined && !/^sha256:[0-9a-f]{16,64}$/.test(approved))
-    throw new UsageError('error: --approved takes sha256: and at least 16 hexadecimal digits');
+    throw new UsageError('error: --approved requires sha256: and at least 16 hexadecimal digits');
 }
 
 function notApproved(plan: Plan, { approved }: ApplyOptions): readonly Diagnostic[] {
   if (approved === undefined || plan.digest.startsWith(approved)) return [];
-  return [problem('not-approved', `the plan is ${plan.digest}, approved is ${approved}`)];
+  return [problem('not-approved', `the digest of the plan is ${plan.digest}, the approved digest is ${approved}`)];
 }
 
-/** Whoever is asked takes his time, and the broker may change meanwhile. */
+/** Whether the plan was confirmed in advance. A person takes time to answer, and the broker may change meanwhile. */
 function agreedBefore({ yes, approved }: ApplyOptions): boolean {
   return yes === true || approved !== undefined;
 }
 
 async function agreed({ saved, text }: Ready, options: ApplyOptions, io: Io): Promise<boolean> {
   if (saved || agreedBefore(options) || io.ask === undefined) return true;
-  // whoever is asked must see what is asked
+  // the person must see the plan to confirm
   if (options.format !== 'text') io.err(text);
-  const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" does it: '), io.signal);
+  const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" is accepted: '), io.signal);
   if (answer.trim() === 'yes') return true;
-  io.err('Nothing was done.\n');
+  io.err('Nothing was applied.\n');
   return false;
 }
 

@@ -1,4 +1,5 @@
-// The flags of what an apply waits for: the lock, with who holds it, and the consumers of a queue that is migrated.
+// The flags of the two waits of an apply, for the lock and for the consumers of a queue to be migrated, and the identity that a waiting run
+// is shown.
 import { hostname } from 'node:os';
 import type { RunAbout } from '../../../broker/lock-identity.ts';
 import type { Transport } from '../../../broker/open.ts';
@@ -18,20 +19,20 @@ export interface LockOptions {
 
 /** Checks the flags before anything is sent. */
 export function checkLocking({ lock, lockTimeout, transport }: LockOptions): void {
-  if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock contradict each other');
+  if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock exclude each other');
   if (lockTimeout !== undefined && (milliseconds(lockTimeout) ?? Number.POSITIVE_INFINITY) > longestMs)
-    throw new UsageError('error: --lock-timeout takes a time of at most 24h, such as 30s or 5m');
+    throw new UsageError('error: --lock-timeout requires a time of at most 24h, such as 30s or 5m');
   if (transport === 'http' && lock)
     throw new UsageError(
-      'error: apply takes its lock over AMQP, and --transport http does without; pass --no-lock where no other run can come in between',
+      'error: apply takes its lock over AMQP, which --transport http excludes; pass --no-lock if no other run can interfere',
     );
 }
 
 const longestMs = 86_400_000;
-/** Milliseconds between two lines of a waiting run. */
+/** Milliseconds between two progress lines of a waiting run. */
 const everyMs = 5_000;
 
-/** How long to wait for the lock, and what to say meanwhile. */
+/** How long to wait for the lock, and the progress lines meanwhile. */
 export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, 'waitMs' | 'onWaiting'> {
   if (lockTimeout === undefined) return {};
   const waitMs = milliseconds(lockTimeout) ?? 0;
@@ -47,19 +48,19 @@ export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, '
   };
 }
 
-/** How long a migration waits for the consumers of a queue to leave. */
+/** How long a migration waits for the consumers of a queue to leave, in milliseconds. */
 export function drainOf({ drainTimeout }: Pick<LockOptions, 'drainTimeout'>): { readonly drainMs?: number } {
   if (drainTimeout === undefined) return {};
   const drainMs = milliseconds(drainTimeout);
   if (drainMs === undefined || drainMs > longestMs)
-    throw new UsageError('error: --drain-timeout takes a time of at most 24h, such as 30s or 5m');
+    throw new UsageError('error: --drain-timeout requires a time of at most 24h, such as 30s or 5m');
   return { drainMs };
 }
 
-/** Variables with the address of the job, by what sets them: GitLab, Jenkins, Buildkite, CircleCI. */
+/** Variables with the URL of the CI job: of GitLab, Jenkins, Buildkite, CircleCI. */
 const jobVariables = ['CI_JOB_URL', 'BUILD_URL', 'BUILDKITE_BUILD_URL', 'CIRCLE_BUILD_URL'];
 
-/** Who runs this, for the connections that the broker shows. */
+/** Who runs topo, for the client properties of its connections, which the broker lists. */
 export function runAbout({ env }: Io): RunAbout {
   const user = env['USER'] ?? env['USERNAME'];
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;

@@ -1,17 +1,17 @@
-// topo completion: completion scripts, made from the program itself, so that they cannot fall behind it.
+// topo completion: completion scripts, generated from the program itself, so that they always match it.
 import type { Argument, Command, Option } from 'commander';
 import { codes } from '../../../model/codes.ts';
 import { byCodeUnits } from '../../../model/values.ts';
 import { exit } from '../../exit.ts';
 import type { Io } from '../../io.ts';
 
-/** What follows a flag or a command: one of these words, a file, or something that nobody can guess. */
+/** The value of a flag or an argument: one of these words, a file, or free text. */
 type Value = readonly string[] | 'file' | 'anything';
 
 interface Flag {
   readonly name: string;
   readonly description: string;
-  /** Undefined where the flag takes no value. */
+  /** Undefined if the flag has no value. */
   readonly value?: Value;
   readonly repeatable: boolean;
 }
@@ -20,7 +20,7 @@ interface Words {
   readonly name: string;
   readonly description: string;
   readonly flags: readonly Flag[];
-  /** Undefined where the command takes no argument. */
+  /** Undefined if the command has no argument. */
   readonly argument?: Value;
 }
 
@@ -54,7 +54,7 @@ function valueFor({ argChoices }: Pick<Argument | Option, 'argChoices'>, placeho
   return argChoices ?? (/file|path|\.json$/.test(placeholder) ? 'file' : 'anything');
 }
 
-/** Where nothing is offered, bash falls back to the names of files, which it quotes as they need it. Runs on bash 3.2, which macOS has. */
+/** If the script offers nothing, bash falls back to file names and quotes them itself. Runs on bash 3.2, the version of macOS. */
 function bash(commands: readonly Words[]): string {
   const values = commands.flatMap(({ name, flags }) =>
     flags.flatMap((flag) => (flag.value === undefined ? [] : [`    '${name} ${flag.name}') ${bashValue(flag.value)} ;;`])),

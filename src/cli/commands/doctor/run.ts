@@ -1,4 +1,4 @@
-// topo doctor: what a connection can see and do, and how to fix what it cannot; changes nothing on the broker.
+// topo doctor: reports what a connection can read and change, with a fix for each problem; changes nothing on the broker.
 import { examine } from '../../../broker/doctor/examine.ts';
 import type { Check } from '../../../model/check.ts';
 import { codes } from '../../../model/codes.ts';
@@ -13,7 +13,7 @@ import { styleOf, write } from '../../output.ts';
 /** Flags of `topo doctor`. */
 export type DoctorOptions = ConnectionOptions & InputOptions;
 
-/** Runs `topo doctor`, for a topology where paths are given. Exits with the code of the first check that failed; warnings do not count. */
+/** Runs `topo doctor`, for a topology if paths are given. Exits with the code of the first failed check; warnings do not count. */
 export async function doctor(paths: readonly string[], options: DoctorOptions, io: Io): Promise<number> {
   const endpoint = endpointOf(options, io);
   // without paths no files are read, not even those of the current directory
@@ -37,7 +37,7 @@ function exitOfChecks(checks: readonly Check[]): number {
   return exit.ok;
 }
 
-/** Undefined as soon as the signal aborts; what is under way then ends unheard, within its time limits. */
+/** Undefined as soon as the signal aborts; the work then ends within its time limits, and its result is ignored. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   let stop = (): void => {};
   const aborted = new Promise<undefined>((resolve) => {

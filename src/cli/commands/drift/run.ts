@@ -1,4 +1,4 @@
-// topo drift: whether a broker is as declared, for a job that runs by the clock; changes nothing.
+// topo drift: checks whether a broker matches the files, for scheduled jobs; changes nothing.
 import type { Loaded } from '../../../loader/load.ts';
 import type { Drift } from '../../../model/drift.ts';
 import { driftOf } from '../../../planner/drift.ts';
@@ -26,11 +26,11 @@ export async function drift(paths: readonly string[], options: DriftOptions, io:
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {
-    return await look(loaded, await openDefinitions(options.against, endpoint.vhost, io), options, io);
+    return await report(loaded, await openDefinitions(options.against, endpoint.vhost, io), options, io);
   }
   const broker = await connect(endpoint, { purpose: 'drift', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {
-    return await look(loaded, broker, options, io);
+    return await report(loaded, broker, options, io);
   } finally {
     await broker.close();
   }
@@ -38,7 +38,7 @@ export async function drift(paths: readonly string[], options: DriftOptions, io:
 
 type Source = Parameters<typeof remarksOf>[1] & { readonly reader: Parameters<typeof planFrom>[1] };
 
-async function look(loaded: Loaded, source: Source, options: DriftOptions, io: Io): Promise<number> {
+async function report(loaded: Loaded, source: Source, options: DriftOptions, io: Io): Promise<number> {
   const { plan } = await planFrom(loaded, source.reader, { ...options, allow: [] }, io);
   const found = driftOf(plan, { undeclared: options.undeclared === true });
   const drifted = found.drifted.length > 0;

@@ -1,4 +1,4 @@
-// topo export: what a broker has, or its definitions file says, as a topology file that plans to no change.
+// topo export: the objects of a broker or a definitions file as a topology file; a plan of it has no changes.
 import { writeYaml } from '../../../loader/write/write.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { EntityKey } from '../../../model/key.ts';
@@ -20,7 +20,7 @@ export interface ExportOptions extends ConnectionOptions {
 
 /** Runs `topo export`. */
 export async function exportTopology(file: string | undefined, options: ExportOptions, io: Io): Promise<number> {
-  const { observed, notices } = file === undefined ? await lookAt(options, io) : await openDefinitions(file, options.vhost ?? '/', io);
+  const { observed, notices } = file === undefined ? await observe(options, io) : await openDefinitions(file, options.vhost ?? '/', io);
   const entities = declarable(observed).filter(({ vhost }) => options.vhost === undefined || vhost === options.vhost);
   const { text, omitted } = writeYaml(entities, unreadable(observed));
   const diagnostics = [...notices, ...[...omitted].map(([key, why]) => omittedNotice(key, why))];
@@ -33,22 +33,22 @@ function omittedNotice(key: EntityKey, why: string): Diagnostic {
   return { code: 'export-omitted', severity: 'warning', message: `${key} is omitted: ${why}`, key };
 }
 
-/** Over the management API alone: AMQP does not show what nobody names. */
-async function lookAt(options: ExportOptions, io: Io): Promise<{ observed: Observed; notices: readonly Diagnostic[] }> {
-  if (options.transport === 'amqp') throw new UsageError('error: export needs the management API: AMQP does not list what there is');
+/** Over the management API only: AMQP cannot list objects. */
+async function observe(options: ExportOptions, io: Io): Promise<{ observed: Observed; notices: readonly Diagnostic[] }> {
+  if (options.transport === 'amqp') throw new UsageError('error: export requires the management API: AMQP cannot list objects');
   const endpoint = endpointOf({ ...options, transport: 'http' }, io);
   const vhosts = [endpoint.vhost];
   const broker = await connect(endpoint, { purpose: 'export', writing: false, vhosts }, io);
   try {
-    const looking = broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal });
-    return { observed: await unlessInterrupted(looking, io.signal), notices: broker.notices };
+    const observing = broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal });
+    return { observed: await unlessInterrupted(observing, io.signal), notices: broker.notices };
   } finally {
     await broker.close();
   }
 }
 
-/** What exists and could not be read, with the reason. */
+/** Objects that exist and could not be read, with the reason. */
 function unreadable({ observations }: Observed): ReadonlyMap<EntityKey, string> {
   const unread = [...observations].flatMap(([key, one]) => (one.state === 'opaque' && !isLocked(one) ? [[key, one.detail] as const] : []));
-  return new Map(unread.map(([key, detail]) => [key, detail ?? 'it exists, and its attributes could not be read']));
+  return new Map(unread.map(([key, detail]) => [key, detail ?? 'it exists, but its attributes could not be read']));
 }

@@ -1,4 +1,4 @@
-// topo graph: exchanges, queues and what leads from one to the other, as a picture of files, of a saved plan, or of a broker.
+// topo graph: draws exchanges, queues and the paths between them: of files, a saved plan, or a broker.
 import { extname } from 'node:path';
 import { graphOf, graphOfObserved } from '../../../graph/build.ts';
 import { renderDot } from '../../../graph/dot.ts';
@@ -33,7 +33,7 @@ export interface GraphOptions extends ConnectionOptions {
   readonly group: Grouping;
 }
 
-/** A graph with what is to be said besides. */
+/** A graph with its diagnostics. */
 interface Drawn {
   readonly graph: Graph;
   readonly exitCode: number;
@@ -45,7 +45,7 @@ interface Drawn {
 export async function graph(paths: readonly string[], options: GraphOptions, io: Io): Promise<number> {
   const format = formatOf(options);
   refuseUrls(paths);
-  if (options.depth !== undefined && options.focus === undefined) throw new UsageError('error: --depth belongs to --focus NAME');
+  if (options.depth !== undefined && options.focus === undefined) throw new UsageError('error: --depth requires --focus NAME');
   const drawn = await drawnFrom(paths, options, format, io);
   if (drawn.graph === undefined) return drawn.exitCode;
   const shown = focused(drawn.graph, options);
@@ -71,13 +71,13 @@ async function drawnFrom(
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const at = plans.indexOf(true);
   if (at >= 0) {
-    if (paths.length > 1) throw new UsageError(`error: ${paths[at]} is a saved plan, which is drawn alone`);
+    if (paths.length > 1) throw new UsageError(`error: ${paths[at]} is a saved plan, which cannot be combined with other files`);
     return { graph: graphOfPlan(await unlessInterrupted(readPlan(paths[at] ?? '', io), io.signal)), exitCode: exit.ok, diagnostics: [] };
   }
   return drawnFiles(paths, options, format, io);
 }
 
-/** A name that leads nowhere is an error of the files, and worth a picture all the same: it is where the picture helps most. */
+/** Errors about names that are not declared: the files are still drawn, as a picture helps to find them. */
 const drawable: readonly Code[] = ['binding-undeclared-end', 'binding-absent-end', 'undeclared-exchange'];
 
 async function drawnFiles(
@@ -99,10 +99,10 @@ function formOf(format: GraphFormat): OutputOptions {
   return { format: format === 'json' ? 'json' : 'text' };
 }
 
-/** Over the management API alone: AMQP shows neither bindings nor what is not asked for. */
+/** Over the management API only: AMQP shows no bindings, and only objects that are named. */
 async function drawnLive(paths: readonly string[], options: GraphOptions, io: Io): Promise<Drawn> {
-  if (paths.length > 0) throw new UsageError('error: --live draws a broker, and takes no files');
-  if (options.transport === 'amqp') throw new UsageError('error: --live needs the management API: AMQP shows no bindings');
+  if (paths.length > 0) throw new UsageError('error: --live draws a broker and accepts no files');
+  if (options.transport === 'amqp') throw new UsageError('error: --live requires the management API: AMQP shows no bindings');
   const endpoint = endpointOf({ ...options, transport: 'http' }, io);
   const vhosts = [endpoint.vhost];
   const broker = await connect(endpoint, { purpose: 'graph', writing: false, vhosts }, io);
@@ -117,7 +117,7 @@ async function drawnLive(paths: readonly string[], options: GraphOptions, io: Io
 function focused(graph: Graph, { focus, depth }: GraphOptions): Graph {
   if (focus === undefined) return graph;
   const nodes = nodesNamed(graph, focus);
-  if (nodes.length === 0) throw new UsageError(`error: --focus ${focus} is no queue or exchange of this graph`);
+  if (nodes.length === 0) throw new UsageError(`error: --focus ${focus} matches no queue or exchange of this graph`);
   return focusOn(graph, nodes, depth ?? Number.POSITIVE_INFINITY);
 }
 

@@ -1,4 +1,4 @@
-// topo hold: declares the exclusive queues of a topology and holds them, for development and for tests of their consumers.
+// topo hold: declares the exclusive queues of a topology and keeps them open, for development and for tests of their consumers.
 import { type HeldQueues, holdQueues } from '../../../broker/amqp/change/hold-queues.ts';
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../../model/entity.ts';
@@ -14,9 +14,9 @@ import { UsageError } from '../../usage.ts';
 /** Flags of `topo hold`. */
 export type HoldOptions = InputOptions & ConnectionOptions;
 
-/** Runs `topo hold` until the signal comes or the connection is lost. */
+/** Runs `topo hold` until the signal aborts or the connection is lost. */
 export async function hold(paths: readonly string[], options: HoldOptions, io: Io): Promise<number> {
-  if (options.transport === 'http') throw new UsageError('error: queues are held over AMQP; --transport http cannot do it');
+  if (options.transport === 'http') throw new UsageError('error: queues are held over AMQP, which --transport http excludes');
   const endpoint = endpointOf(options, io);
   const input = await loadOrReport('hold', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;
@@ -37,22 +37,22 @@ export async function hold(paths: readonly string[], options: HoldOptions, io: I
       options,
       io,
     );
-  if (wanted.length === 0) return finish([], 'There is no exclusive queue to hold.\n');
+  if (wanted.length === 0) return finish([], 'No exclusive queue to hold.\n');
   const { addresses, tls } = await connectionSettings(endpoint, io);
   const session = { addresses: addresses.amqp, purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
   const held: HeldQueues[] = [];
   try {
     for (const request of wanted) held.push(await unlessInterrupted(holdQueues(request, session), io.signal));
-    say(names, options, io);
+    announce(names, options, io);
     return finish(await lost(held, io), '');
   } finally {
     await Promise.all(held.map((one) => one.close()));
   }
 }
 
-/** Whoever waits for the queues learns at once that they are there; the report comes with the end. */
-function say(names: readonly string[], { format }: HoldOptions, io: Io): void {
-  const text = `Holding ${counted(names.length, 'exclusive queue')}: ${names.map(printable).join(', ')}. Ctrl-C ends it.\n`;
+/** Prints at once that the queues exist, for scripts that wait for them; the report follows at the end. */
+function announce(names: readonly string[], { format }: HoldOptions, io: Io): void {
+  const text = `Holding ${counted(names.length, 'exclusive queue')}: ${names.map(printable).join(', ')}. Press Ctrl-C to stop.\n`;
   if (format === 'text') io.out(text);
   else io.err(text);
   if (format === 'ndjson') io.out(`${JSON.stringify({ type: 'holding', held: names })}\n`);
@@ -75,12 +75,12 @@ function exclusiveQueues({ vhosts, declarations }: Topology): readonly Wanted[] 
   });
 }
 
-/** Waits for the signal, or for a connection that ends before it: `connection-lost`. */
+/** Waits for the signal, or for the end of a connection: `connection-lost`. */
 async function lost(held: readonly HeldQueues[], { signal }: Io): Promise<readonly Diagnostic[]> {
   const signalled = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   const reason = await Promise.race([signalled, ...held.map(({ closed }) => closed)]);
-  return reason === undefined ? [] : [problem('connection-lost', `the queues are gone with their connection: ${reason}`)];
+  return reason === undefined ? [] : [problem('connection-lost', `the queues were deleted with their connection: ${reason}`)];
 }

@@ -1,4 +1,4 @@
-// topo lint --fix: takes out of the files what changes nothing, and writes them only when they read as they should.
+// topo lint --fix: removes declarations that have no effect, and writes a file only if it then reads as expected.
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type LintFinding, lint } from '../../../lint/lint.ts';
@@ -13,13 +13,13 @@ import type { Version } from '../../../rabbitmq/version.ts';
 import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
 
-/** What came of it. */
+/** The result of --fix. */
 export interface Fixed {
-  /** As the files are afterwards. */
+  /** The files afterwards. */
   readonly loaded: Loaded;
-  /** Findings that are gone. */
+  /** Findings that were fixed. */
   readonly fixed: readonly Diagnostic[];
-  /** Why others were left, as `fix-refused`. */
+  /** The reasons for others that were not fixed, as `fix-refused`. */
   readonly refused: readonly Diagnostic[];
   /** Files that were written. */
   readonly files: readonly string[];
@@ -27,7 +27,7 @@ export interface Fixed {
 
 type Fixable = LintFinding & { readonly fix: Removal };
 
-/** Fixes in memory until nothing is left to fix, then writes the files that changed. */
+/** Fixes in memory until no fix is left, then writes the changed files. */
 export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Version, io: Io): Promise<Fixed> {
   const fixed: Diagnostic[] = [];
   const refused = new Map<EntityKey, Diagnostic>();
@@ -51,7 +51,7 @@ interface Pass {
   readonly refused: ReadonlyMap<EntityKey, Diagnostic>;
 }
 
-/** One cut an entity, all files. Where the files do not read as expected afterwards, nothing of the pass counts. */
+/** One cut per entity, in all files. If the files do not read as expected afterwards, the whole pass is dropped. */
 function onePass(loaded: Loaded, open: readonly Fixable[], options: LoadOptions): Pass {
   const refused = new Map<EntityKey, Diagnostic>();
   const refuse = (one: Fixable, reason: string) => refused.set(one.fix.key, refusal(one, reason));
@@ -84,18 +84,18 @@ function onePass(loaded: Loaded, open: readonly Fixable[], options: LoadOptions)
     made.map(({ fix }) => fix),
   );
   if (hasErrors(after.diagnostics) || plain(after.topology) !== plain(wanted)) {
-    for (const one of made) refuse(one, 'the file would read otherwise than it should');
+    for (const one of made) refuse(one, 'the changed file would declare something else');
     return { loaded, fixed: [], refused };
   }
   return { loaded: after, fixed: made.map(({ diagnostic }) => diagnostic), refused };
 }
 
-/** Why a fix cannot be made, as far as the files need not be looked at for it. */
+/** Why a fix cannot be made, as far as the text of the files does not matter. */
 function obstacle({ key, because }: Removal, { written }: Loaded): string | undefined {
   const file = written(key)?.file ?? '';
-  if (file === '<stdin>') return 'standard input cannot be written';
-  if (/\.json$/i.test(file)) return 'a definitions file is what a broker exported';
-  return [key, ...because].some((one) => written(one)?.variable === true) ? 'a variable is a part of it' : undefined;
+  if (file === '<stdin>') return 'standard input cannot be changed';
+  if (/\.json$/i.test(file)) return 'definitions files are exported by a broker and not changed';
+  return [key, ...because].some((one) => written(one)?.variable === true) ? 'it contains a variable' : undefined;
 }
 
 function cutOf({ key, property }: Removal, { written }: Loaded): { readonly start: number; readonly property?: string } {
@@ -112,12 +112,12 @@ function plain({ vhosts, declarations, prune }: Topology): string {
   return JSON.stringify([vhosts, [...declarations], [...prune]]);
 }
 
-/** Replaces a file as a whole, unless somebody has changed it meanwhile. A byte order mark stays. */
+/** Replaces a file atomically, unless it has changed meanwhile. Retains a byte order mark. */
 async function writeBack(file: string, before: string, after: string, io: Io): Promise<void> {
   const path = await realpath(resolve(io.cwd, file));
   const text = await readFile(path, 'utf8');
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  if (text.slice(mark.length) !== before) throw new UsageError(`error: ${file} has changed while it was being linted: it is left as it is`);
+  if (text.slice(mark.length) !== before) throw new UsageError(`error: ${file} changed while it was being linted: it was not written`);
   const partial = `${path}.partial`;
   try {
     await writeFile(partial, mark + after);

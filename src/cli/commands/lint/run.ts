@@ -1,4 +1,4 @@
-// topo lint: what a broker would accept and nobody can have meant. Needs no broker.
+// topo lint: finds likely mistakes that a broker would accept. Needs no broker.
 import { type LintFinding, lint as lintTopology } from '../../../lint/lint.ts';
 import type { Loaded } from '../../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
@@ -60,13 +60,13 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
 
 function targetOf(text: string | undefined): Version {
   const target = text === undefined ? newest : namedVersion(text);
-  if (target === undefined) throw new UsageError('error: --target takes a version of RabbitMQ, such as 4.3');
+  if (target === undefined) throw new UsageError('error: --target requires a version of RabbitMQ, such as 4.3');
   return target;
 }
 
 function maxOf(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError('error: --max-warnings takes a number, 0 or more');
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError('error: --max-warnings requires a whole number of at least 0');
   return Number(text);
 }
 
@@ -77,7 +77,7 @@ function summaryOf(found: readonly LintFinding[], { sources }: Loaded, ignored: 
   return { files: sources.size, ...counts, ignored, fixable, fixed, hidden: options.notices !== true };
 }
 
-/** What is not valid is not linted: rules would speak of what is not meant. */
+/** Files that are not valid are not linted: findings would be misleading. */
 function unlinted(loaded: Loaded, options: LintOptions, io: Io): number {
   const { sources } = loaded;
   const diagnostics = loaded.diagnostics.map(withoutCredentialsIn);

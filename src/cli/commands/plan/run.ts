@@ -1,4 +1,4 @@
-// topo plan: what would change; changes nothing.
+// topo plan: shows what an apply would change; changes nothing.
 import type { Plan } from '../../../model/plan.ts';
 import { connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
@@ -53,14 +53,14 @@ async function report(
   return write({ command: 'plan', exitCode, diagnostics, sources, ...shown, data: { plan }, lines: planLines(plan) }, options, io);
 }
 
-/** A blocked plan is not done with, whatever the flag says about the rest. */
+/** The exit code of --detailed-exitcode. Blocked changes take precedence over all others. */
 function detailedExit({ summary, changes }: Plan): number {
   if (summary.blocked > 0) return exit.blocked;
   if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
   return summary.create + summary.update + summary.replace + summary.delete > 0 ? exit.pending : exit.ok;
 }
 
-/** Whether anything is unknown: what this transport cannot show, what could not be compared, what the broker could not say. */
+/** Whether anything is unknown: not visible over this transport, not comparable, or not reported by the broker. */
 function isPartlyUnseen({ complete, summary, changes }: Plan): boolean {
   return !complete || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined);
 }

@@ -1,5 +1,4 @@
-// topo route: where a message would go and why; from files, a live broker or an export. Publishes nothing.
-
+// topo route: shows where a message would be routed and why; from files, a live broker or an export. Publishes nothing.
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
@@ -25,11 +24,11 @@ export interface RouteOptions extends InputOptions, ConnectionOptions {
   readonly mandatory?: boolean;
   readonly live?: boolean;
   readonly against?: string;
-  /** RabbitMQ version whose rules count. */
+  /** RabbitMQ version whose rules apply. */
   readonly target?: string;
 }
 
-/** Where the entities come from. */
+/** The entities, with what is known of their source. */
 interface Origin {
   readonly entities: readonly Entity[];
   readonly diagnostics: readonly Diagnostic[];
@@ -62,7 +61,7 @@ export async function route(exchange: string, key: string, paths: readonly strin
   return write(sources === undefined ? report : { ...report, sources }, options, io);
 }
 
-/** Headers of the command line: JSON where the value is a number, true, false, null or in quotes or brackets, else a text. */
+/** Headers of the command line: a value that is a number, true, false, null, or in quotes or brackets is JSON, any other is a string. */
 function parseHeaders(texts: readonly string[]): Arguments {
   return Object.fromEntries(
     texts.map((text) => {
@@ -78,7 +77,7 @@ function headerValue(text: string): ArgumentValue {
   try {
     return JSON.parse(text) as ArgumentValue;
   } catch {
-    return text; // a text that begins like JSON, such as a date
+    return text; // a string that begins like JSON, such as a date
   }
 }
 
@@ -109,8 +108,8 @@ async function fromBroker(endpoint: Endpoint, io: Io): Promise<Origin> {
   const { vhost } = endpoint;
   const broker = await connect(endpoint, { purpose: 'route', writing: false, vhosts: [vhost] }, io);
   try {
-    const looking = broker.reader.observe({ vhosts: [vhost], wanted: new Map(), signal: io.signal });
-    const observed = await unlessInterrupted(looking, io.signal);
+    const observing = broker.reader.observe({ vhosts: [vhost], wanted: new Map(), signal: io.signal });
+    const observed = await unlessInterrupted(observing, io.signal);
     if (!observed.complete) {
       const hint = 'enable the management plugin, or name its address with --management';
       throw new TopoError([

@@ -1,4 +1,4 @@
-// topo show: a saved plan, as it was made.
+// topo show: prints a saved plan.
 import { exit } from '../../exit.ts';
 import { refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';

@@ -1,4 +1,4 @@
-// topo test --live: from the command line to the line of live tests.
+// topo test --live: runs the tests with real messages on the broker of the command line.
 import type { Loaded } from '../../../loader/load.ts';
 import { version } from '../../../version.ts';
 import { type PlayRun, playTests } from '../../../workflows/live-tests.ts';
@@ -7,9 +7,9 @@ import type { Io } from '../../io.ts';
 import { progress } from '../../progress.ts';
 import { UsageError } from '../../usage.ts';
 
-/** Plays the tests. Interrupted, it ends when the scratch copy is removed. */
+/** Runs the tests. When interrupted, it ends after the scratch copy has been removed. */
 export async function playLive(loaded: Loaded, endpoint: Endpoint, io: Io): Promise<PlayRun> {
-  if (endpoint.transport === 'http') throw new UsageError('error: messages go over AMQP; --transport http cannot play them');
+  if (endpoint.transport === 'http') throw new UsageError('error: test messages are sent over AMQP, which --transport http excludes');
   const settings = await connectionSettings(endpoint, io);
   const { onProgress, end } = progress(io);
   try {
@@ -20,7 +20,7 @@ export async function playLive(loaded: Loaded, endpoint: Endpoint, io: Io): Prom
       connection: settings,
       topo: version,
       signal: io.signal,
-      onProgress: (done, total) => onProgress('playing', done, total),
+      onProgress: (done, total) => onProgress('testing', done, total),
     });
   } finally {
     end();

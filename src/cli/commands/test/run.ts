@@ -1,4 +1,4 @@
-// topo test: routing tests, in the simulator or, with --live, with real messages in a scratch copy that is removed again.
+// topo test: runs routing tests, in the simulator or, with --live, with real messages in a scratch copy that is deleted afterwards.
 import type { Loaded } from '../../../loader/load.ts';
 import { type Diagnostic, hasErrors, problem } from '../../../model/diagnostic.ts';
 import type { Coverage, TestResult } from '../../../model/routing-test.ts';
@@ -22,16 +22,16 @@ export interface TestOptions extends Omit<InputOptions, 'format'>, ConnectionOpt
   readonly coverageMinimum?: string;
 }
 
-/** What a run has to say. */
+/** The result of a run. */
 interface Ran {
   readonly results: readonly TestResult[];
   readonly coverage?: Coverage;
   readonly diagnostics: readonly Diagnostic[];
-  /** How the tests were played, in one line; absent where they were simulated. */
+  /** How the tests were run live, in one line; absent if they were simulated. */
   readonly played?: string;
 }
 
-/** Runs `topo test`. Exits 8 where a test fails, where there is none, and where too few bindings are covered. */
+/** Runs `topo test`. Exits 8 if a test fails, if there are no tests, and if too few bindings are covered. */
 export async function test(paths: readonly string[], options: TestOptions, io: Io): Promise<number> {
   const minimum = minimumOf(options);
   const input = { ...options, format: formOf(options) };
@@ -54,28 +54,28 @@ async function run(loaded: Loaded, endpoint: Endpoint | undefined, io: Io): Prom
 
 function noTests({ tests }: Loaded, { filter }: TestOptions): Diagnostic {
   if (tests.tests.length === 0)
-    return problem('no-tests', 'no tests found', { hint: 'a topology file or a *.test.yaml beside it has them under tests:' });
+    return problem('no-tests', 'no tests found', { hint: 'write them under tests: in a topology file or in a *.test.yaml file beside it' });
   const words = filter.map((text) => JSON.stringify(text)).join(' or ');
   return problem('no-tests', `no test matches ${words}`, {
-    hint: `there are ${tests.tests.length}; --filter looks for a part of the name or of the file`,
+    hint: `there are ${tests.tests.length} tests; --filter matches a part of the name, the routing key or the file`,
   });
 }
 
 function minimumOf({ coverageMinimum }: TestOptions): number | undefined {
   if (coverageMinimum === undefined) return undefined;
   const percent = /^\d{1,3}$/.test(coverageMinimum) ? Number(coverageMinimum) : 101;
-  if (percent > 100) throw new UsageError('error: --coverage-minimum takes a number from 0 to 100');
+  if (percent > 100) throw new UsageError('error: --coverage-minimum requires a whole number from 0 to 100');
   return percent;
 }
 
 function tooLow({ coverage }: Ran, minimum: number): readonly Diagnostic[] {
   if (coverage === undefined || coverage.percent >= minimum) return [];
   const { exercised, total, percent } = coverage;
-  const message = `the tests go through ${exercised} of ${total} bindings, ${percent} %, and ${minimum} % are asked for`;
-  return [problem('coverage-too-low', message, { hint: '--coverage lists the others' })];
+  const message = `the tests exercise ${exercised} of ${total} bindings (${percent} %), less than the required ${minimum} %`;
+  return [problem('coverage-too-low', message, { hint: '--coverage lists the bindings that no test exercises' })];
 }
 
-/** Reports written as JUnit have their diagnostics on stderr too, as text. */
+/** JUnit reports also write their diagnostics to stderr as text. */
 function formOf({ format }: TestOptions): InputOptions['format'] {
   return format === 'junit' ? 'text' : format;
 }

@@ -1,4 +1,4 @@
-// topo validate: syntax, schema and references of files; no broker.
+// topo validate: checks syntax, schema and references of files; needs no broker.
 import { hasErrors } from '../../../model/diagnostic.ts';
 import type { Topology } from '../../../model/topology.ts';
 import { counted } from '../../../reporter/style.ts';

@@ -33,7 +33,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   describe.each(transports)('over %s', (transport) => {
-    test('names with everything in them', async () => {
+    test('topo apply accepts names with any characters', async () => {
       const names = transport === 'http' ? odd : [...odd, dots];
       const all = 3 * names.length;
       const cwd = directoryOf({ 'topology.yaml': topologyOf(names) });
@@ -45,25 +45,28 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect((await run(['plan', '--detailed-exitcode', '--transport', 'http'], cwd)).out).toContain(`No changes. ${all} unchanged.`);
     });
 
-    test.each(['a/b', 'with blank', '%2F', '队列'])('virtual host %s: in the URL, by flag, in the document', async (tail) => {
-      const name = `${vhost.name}:${tail}`;
-      await http(broker, 'PUT', `vhosts/${encodeURIComponent(name)}`, {});
-      try {
-        const plain = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
-        const named = directoryOf({ 'topology.yaml': JSON.stringify({ vhost: name, queues: { c: {} } }) });
-        const flag = directoryOf({ 'topology.yaml': 'queues: { b: {} }\n' });
-        const over = ['apply', '--yes', ...applyingOver(transport)];
-        expect(await run(over, plain, { env: env(name) })).toMatchObject({ code: 0 });
-        expect(await run([...over, '--vhost', name], flag)).toMatchObject({ code: 0 });
-        expect(await run(over, named)).toMatchObject({ code: 0 });
-        expect(await queues(name)).toEqual(['a', 'b', 'c']);
-        expect(await queues()).toEqual([]);
-      } finally {
-        await http(broker, 'DELETE', `vhosts/${encodeURIComponent(name)}`);
-      }
-    });
+    test.each(['a/b', 'with blank', '%2F', '队列'])(
+      'topo apply uses the virtual host %s from the URL, the flag and the document',
+      async (tail) => {
+        const name = `${vhost.name}:${tail}`;
+        await http(broker, 'PUT', `vhosts/${encodeURIComponent(name)}`, {});
+        try {
+          const plain = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
+          const named = directoryOf({ 'topology.yaml': JSON.stringify({ vhost: name, queues: { c: {} } }) });
+          const flag = directoryOf({ 'topology.yaml': 'queues: { b: {} }\n' });
+          const over = ['apply', '--yes', ...applyingOver(transport)];
+          expect(await run(over, plain, { env: env(name) })).toMatchObject({ code: 0 });
+          expect(await run([...over, '--vhost', name], flag)).toMatchObject({ code: 0 });
+          expect(await run(over, named)).toMatchObject({ code: 0 });
+          expect(await queues(name)).toEqual(['a', 'b', 'c']);
+          expect(await queues()).toEqual([]);
+        } finally {
+          await http(broker, 'DELETE', `vhosts/${encodeURIComponent(name)}`);
+        }
+      },
+    );
 
-    test('the virtual host /', async () => {
+    test('topo apply uses the virtual host /', async () => {
       const name = `${vhost.name}-in-root`;
       const cwd = directoryOf({ 'topology.yaml': JSON.stringify({ queues: { [name]: { expires: '1h' } } }) });
       for (const [url, ...flags] of [[`${broker.amqpUrl}/%2F`], [broker.amqpUrl], [`${broker.amqpUrl}/`], [vhost.url, '--vhost', '/']]) {
@@ -83,7 +86,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const after = directoryOfLater({ 'topology.yaml': 'queues: { a: { maxLength: 6 }, b: {} }\nexchanges: { e: { type: topic } }\n' });
     const exchange = 'replace:exchange/e';
 
-    test('is a replace with before and after, blocked until it is allowed', async () => {
+    test('a changed attribute is a replace with both values, blocked until it is allowed', async () => {
       expect(await run(['apply', '--yes'], before())).toMatchObject({ code: 0 });
       const cwd = after();
       const planned = await run(['plan'], cwd);
@@ -114,13 +117,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   describe('without --yes', () => {
     const cwd = directoryOfLater({ 'topology.yaml': 'queues: { a: {} }\n' });
 
-    test('a terminal is asked, and only yes is yes', async () => {
+    test('topo apply asks on a terminal and accepts only yes', async () => {
       for (const answer of ['no', '', 'y', 'YES', 'yes please']) {
         const ran = await run(['apply'], cwd(), { answers: [answer] });
         expect(ran).toMatchObject({
           code: 130,
-          asked: [expect.stringContaining('Only "yes" does it')],
-          err: 'Nothing was done.\n',
+          asked: [expect.stringContaining('Only "yes" is accepted')],
+          err: 'Nothing was applied.\n',
           out: expect.stringContaining('1 to create'),
         });
       }
@@ -133,18 +136,18 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await run(['apply'], cwd(), { answers: ['no'] })).toMatchObject({ code: 0, asked: [] });
     });
 
-    test('in JSON, the plan is shown to whoever is asked, and the report is one document', async () => {
+    test('topo apply --format json shows the plan before it asks, and prints one document', async () => {
       const ran = await run(['apply', '--format', 'json'], cwd(), { answers: ['no'] });
       expect(ran).toMatchObject({ code: 130, err: expect.stringContaining('1 to create') });
       expect(JSON.parse(ran.out)).toMatchObject({ exitCode: 130, plan: { summary: { create: 1 } } });
     });
 
-    test('and without a terminal, nothing happens', async () => {
+    test('topo apply without a terminal changes nothing', async () => {
       expect(await run(['apply'], cwd())).toMatchObject({ code: 64, out: '' });
       expect(await queues()).toEqual([]);
     });
 
-    test('an approved digest is enough, if it is that of the plan', async () => {
+    test('topo apply --approved applies only the plan with that digest', async () => {
       const { out } = await run(['plan', '--format', 'json'], cwd());
       const { digest } = (JSON.parse(out) as { plan: Plan }).plan;
       const wrong = `sha256:${'0'.repeat(16)}`;
@@ -167,7 +170,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       return cwd;
     };
 
-    test('is applied without a question, twice', async () => {
+    test('a saved plan is applied without a question, twice', async () => {
       const cwd = await saved('queues: { a: {}, b: {} }\n');
       expect(readFileSync(join(cwd, 'plan.json'), 'utf8')).not.toContain('guest:guest');
       expect(await run(['apply', 'plan.json', ...over], cwd)).toMatchObject({ code: 0, out: expect.stringContaining('Applied: 2 of 2') });
@@ -175,21 +178,21 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await queues()).toEqual(['a', 'b']);
     });
 
-    test('goes to its own virtual host, whatever the URL says', async () => {
+    test('a saved plan is applied to its own virtual host, whatever the URL', async () => {
       const cwd = await saved('queues: { a: {} }\n');
       const world = { env: { ...env(), RABBITMQ_URL: `${broker.amqpUrl}/no-such-vhost` } };
       expect(await run(['apply', 'plan.json', ...over], cwd, world)).toMatchObject({ code: 0 });
       expect(await queues()).toEqual(['a']);
     });
 
-    test('is refused where it was approved as another', async () => {
+    test('a saved plan with another digest than the approved one is rejected', async () => {
       const cwd = await saved('queues: { a: {} }\n');
       expect(await run(['apply', 'plan.json', '--approved', `sha256:${'f'.repeat(64)}`, ...over], cwd)).toMatchObject({ code: 5 });
       expect(await queues()).toEqual([]);
     });
   });
 
-  test('a saved plan that is stale does nothing', async () => {
+  test('a stale saved plan changes nothing', async () => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 5 }, b: {} }\n' });
     expect(await run(['plan', '--out', 'plan.json'], cwd)).toMatchObject({ code: 0 });
     await http(broker, 'PUT', `queues/${vhost.name}/a`, { durable: true, auto_delete: false, arguments: { 'x-max-length': 7 } });
@@ -200,7 +203,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await queues()).toEqual(['a']);
   });
 
-  test('over AMQP alone, a plan of bindings that may exist applies again and again', async () => {
+  test('a plan of bindings over AMQP alone can be applied repeatedly', async () => {
     const text = 'exchanges: { e: { type: topic } }\nqueues: { a: {} }\nbindings: [{ source: e, destination: a, routingKey: k }]\n';
     const cwd = directoryOf({ 'topology.yaml': text });
     for (const steps of [3, 1, 1]) {
@@ -213,7 +216,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await run(['plan', '--transport', 'http', '--strict-read'], cwd)).toMatchObject({ code: 0 });
   });
 
-  test('from standard input, with variables', async () => {
+  test('topo apply reads standard input with variables', async () => {
     const stdin = `queues: { q: { maxLength: "\${MOST}" } }\n`;
     expect(await run(['apply', '-', '--yes', '--var', 'MOST=7'], '/', { stdin })).toMatchObject({ code: 0 });
     expect(await run(['plan', '-', '--var', 'MOST=7', '--detailed-exitcode'], '/', { stdin })).toMatchObject({ code: 0 });

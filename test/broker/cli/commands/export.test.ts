@@ -11,7 +11,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 
-  test('plans to no change', async () => {
+  test('a plan of an exported topology has no changes', async () => {
     const live = arbitraryTopology({ vhost: vhost.name, tombstones: false, queueTypes: ['classic'] });
     await fc.assert(
       fc.asyncProperty(live, async (topology) => {
@@ -34,7 +34,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
   });
 
-  test('leaves out what is the broker’s own, or of a connection', async () => {
+  test('topo export omits predeclared objects and exclusive queues', async () => {
     await http(broker, 'PUT', `queues/${vhost.name}/q`, { durable: true });
     await http(broker, 'PUT', `exchanges/${vhost.name}/topo.own`, { type: 'topic' });
     await http(broker, 'POST', `bindings/${vhost.name}/e/amq.topic/q/q`, { routing_key: 'a.#' });

@@ -31,7 +31,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   };
   const withoutFiles = ({ nodes, edges }: Graph): unknown => ({ nodes: nodes.map(({ file: _, ...node }) => node), edges });
 
-  test('draws what an apply has made as its files are drawn', async () => {
+  test('topo graph --live draws applied files like the files', async () => {
     const cwd = directoryOf({ 'topology.yaml': yaml });
     expect(await topo(['apply', '--yes'], { cwd, env })).toMatchObject({ code: 0 });
     const live = await graphOf(['--live']);
@@ -41,7 +41,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(nodes.map(({ name }) => name)).toEqual(['amq.topic', 'lost', 'by-policy']);
   });
 
-  test('of a virtual host that is not there is an error', async () => {
+  test('topo graph --live exits 69 for a virtual host that does not exist', async () => {
     const other = await topo(['graph', '--live', '--vhost', `${vhost.name}-not-there`], { env });
     expect(other.code).not.toBe(0);
     expect(other.out).toBe('');

@@ -13,7 +13,7 @@ function complete(words: readonly string[], cwd = '/'): { offered: string[]; sta
 }
 
 describe('bash', () => {
-  test('registers itself, and falls back to files', () => {
+  test('bash completion registers itself and falls back to file names', () => {
     const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', `${script}\ncomplete -p topo`], { encoding: 'utf8' });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'complete -o bashdefault -o default -F _topo topo\n', stderr: '' });
   });
@@ -47,17 +47,17 @@ describe('bash', () => {
       ['bash', 'zsh', 'fish'],
     ],
     [['topo', 'help', 'sch'], ['schema']],
-  ])('%j', (words, offered) => {
+  ])('bash completion offers the matching words for %j', (words, offered) => {
     expect(complete(words)).toEqual({ offered, status: 0, stderr: '' });
   });
 
-  test('offers every command', async () => {
+  test('bash completion offers every command', async () => {
     const { out } = await topo(['--help']);
     const commands = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
     expect(complete(['topo', '']).offered).toEqual(expect.arrayContaining(commands));
   });
 
-  test('leaves files to bash, which quotes their names', () => {
+  test('bash completion leaves file names to bash, which quotes them', () => {
     const cwd = directoryOf({ 'my topology.yaml': '', 'a$b.yaml': '' });
     for (const words of [
       ['topo', 'plan', ''],
@@ -68,7 +68,7 @@ describe('bash', () => {
     }
   });
 
-  test('a topology is no way to run a command', () => {
+  test('bash completion does not run a command in a file name', () => {
     const cwd = directoryOf({ '$(touch x).yaml': '', '*': '' });
     expect(complete(['topo', 'explain', '$(touch y)'], cwd).offered).toEqual([]);
     expect(complete(['topo', '*'], cwd).offered).toEqual([]);
@@ -76,7 +76,7 @@ describe('bash', () => {
   });
 });
 
-test.each(['bash', 'zsh', 'fish'])('%s: every flag of every command is in it, and quotes are closed', async (shell) => {
+test.each(['bash', 'zsh', 'fish'])('the %s completion script has every flag of every command and balanced quotes', async (shell) => {
   const { code, out } = await topo(['completion', shell]);
   expect(code).toBe(0);
   for (const flag of ['detailed-exitcode', 'approved', 'against', 'management', 'show-undeclared']) expect(out).toContain(flag);

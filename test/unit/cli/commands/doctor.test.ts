@@ -13,8 +13,8 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-describe('nobody there', () => {
-  test('exit 69, and every trouble with what to do about it', async () => {
+describe('no broker', () => {
+  test('topo doctor exits 69 without a broker and prints a fix for every problem', async () => {
     const port = await closedPort();
     const env = { RABBITMQ_URL: `amqp://ann:s3cret@127.0.0.1:${port}`, RABBITMQ_MANAGEMENT_URL: `http://127.0.0.1:${port}` };
     const { status, output } = await topo(['doctor', '--format', 'json'], '/', env);
@@ -50,14 +50,14 @@ describe('nobody there', () => {
   });
 });
 
-test('usage-url: exit 64, and nothing of the URL is shown', async () => {
+test('topo doctor exits 64 for a URL that is not valid and prints no part of it', async () => {
   const { status, output } = await topo(['doctor', '--url', 'http://ann:s3cret@host'], '/', {});
   expect(status).toBe(64);
   expect(output).toContain('usage-url');
   expect(output).not.toContain('s3cret');
 });
 
-test('can be interrupted while a server says nothing', async () => {
+test('topo doctor can be interrupted while the server does not respond', async () => {
   const sockets = new Set<{ destroy(): void }>();
   const server = createServer((socket) => sockets.add(socket));
   const port = await listen(server);

@@ -24,7 +24,7 @@ const files = {
 const drift = (...argv: readonly string[]) => topo(['drift', ...argv], { cwd: directoryOf(files) });
 
 describe('topo drift', () => {
-  test('names by kind what is not as declared, without ways out, and exits 2', async () => {
+  test('topo drift lists the differences by kind, without fixes, and exits 2', async () => {
     const { code, out, err } = await drift('topology.yaml', '--against', 'definitions.json');
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(out).toBe(
@@ -42,7 +42,7 @@ describe('topo drift', () => {
     );
   });
 
-  test('counts what is undeclared where it is asked to', async () => {
+  test('topo drift --undeclared counts undeclared objects', async () => {
     const kept = await drift('same.yaml', '--against', 'definitions.json');
     expect(kept.code).toBe(0);
     expect(kept.out).toMatch(/^No drift: 1 object as declared\. .*\n {2}undeclared: 5 objects/);
@@ -52,7 +52,7 @@ describe('topo drift', () => {
     expect(counted.out).not.toContain('undeclared:');
   });
 
-  test('is quiet where it is asked to, and only then where there is no drift', async () => {
+  test('topo drift --quiet prints nothing only if there is no drift', async () => {
     expect(await drift('same.yaml', '--against', 'equal.json', '--quiet')).toMatchObject({ code: 0, out: '', err: '' });
     const loud = await drift('topology.yaml', '--against', 'definitions.json', '-q');
     expect(loud.code).toBe(2);
@@ -60,7 +60,7 @@ describe('topo drift', () => {
     expect((await drift('same.yaml', '--against', 'equal.json', '-q', '--format', 'json')).out).not.toBe('');
   });
 
-  test('as JSON and ndjson', async () => {
+  test('topo drift prints JSON and ndjson', async () => {
     const json = JSON.parse((await drift('topology.yaml', '--against', 'definitions.json', '--format', 'json')).out);
     expect(json).toMatchObject({ command: 'drift', exitCode: 2, drift: { unchanged: 1, unseen: 0, undeclared: 2, complete: true } });
     expect(json.drift.drifted).toContainEqual(
@@ -70,7 +70,7 @@ describe('topo drift', () => {
     expect(lines.map((line) => JSON.parse(line).type)).toEqual([...Array(6).fill('drifted'), 'drift', 'end']);
   });
 
-  test('as Markdown', async () => {
+  test('topo drift prints Markdown', async () => {
     const { code, out } = await drift('topology.yaml', '--against', 'definitions.json', '--format', 'markdown');
     expect(code).toBe(2);
     expect(out).toMatch(/^## Drift: 3 missing, 1 changed, 2 unwanted; 1 object as declared\.\n/);

@@ -20,7 +20,7 @@ const definitions = {
 const cwd = () => directoryOf({ 'definitions.json': JSON.stringify(definitions) });
 
 const first = `# omitted: binding / hidden -> queue q [k]: binding hidden -> q: exchange hidden is not declared
-# omitted: exchange / hidden: it exists, and its attributes could not be read
+# omitted: exchange / hidden: it exists, but its attributes could not be read
 vhost: /
 
 exchanges:
@@ -33,14 +33,14 @@ bindings:
   - { source: e, destination: q, routingKey: 'a.#' }
 `;
 
-test('writes a document for each virtual host, and says what it leaves out', async () => {
+test('topo export writes one document per virtual host and reports omitted objects', async () => {
   const { code, out, err } = await topo(['export', 'definitions.json'], { cwd: cwd() });
   expect(code).toBe(0);
   expect(out).toBe(`${first}---\nvhost: /b\n\nqueues:\n  q: { type: classic }\n`);
   expect(err).toContain('warning[export-omitted]: exchange / hidden is omitted');
 });
 
-test('writes one virtual host to a file, which validates', async () => {
+test('topo export --vhost writes one virtual host to a file that is valid', async () => {
   const directory = cwd();
   const { code, out } = await topo(['export', 'definitions.json', '--vhost', '/', '-o', 'out.yaml'], { cwd: directory });
   expect({ code, out }).toEqual({ code: 0, out: '' });
@@ -51,10 +51,10 @@ test('writes one virtual host to a file, which validates', async () => {
 });
 
 test.each([
-  [['--transport', 'amqp'], 64, 'export needs the management API'],
+  [['--transport', 'amqp'], 64, 'export requires the management API'],
   [['nowhere.json'], 65, 'nowhere.json cannot be read'],
   [['definitions.json', '-o', 'no/such/file.yaml'], 64, '--output no/such/file.yaml cannot be written: ENOENT'],
-])('refuses %j', async (flags, exitCode, text) => {
+])('topo export %j fails with the reason', async (flags, exitCode, text) => {
   const { code, out, err } = await topo(['export', ...flags], { cwd: cwd() });
   expect({ code, out }).toEqual({ code: exitCode, out: '' });
   expect(err).toContain(text);

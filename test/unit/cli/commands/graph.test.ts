@@ -15,7 +15,7 @@ bindings:
 const files = { 'topology.yaml': yaml };
 const empty = JSON.stringify({ rabbit_version: '4.3.6', exchanges: [], queues: [], bindings: [] });
 
-test('draws Mermaid by default', async () => {
+test('topo graph draws Mermaid by default', async () => {
   const { code, out, err } = await topo(['graph'], { cwd: directoryOf(files) });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^flowchart LR\n {2}n1\(\["orders<br\/>topic exchange"\]\)\n/);
@@ -26,7 +26,7 @@ test.each([
   ['dot', 'digraph topology {'],
   ['svg', '<svg '],
   ['json', '{\n  "topo": '],
-])('draws %s, by --format and by the ending of the file', async (format, start) => {
+])('topo graph draws %s, selected by --format or by the extension of the file', async (format, start) => {
   const cwd = directoryOf(files);
   const printed = await topo(['graph', '--format', format], { cwd });
   expect(printed).toMatchObject({ code: 0, err: '', out: expect.stringContaining(start) });
@@ -60,7 +60,7 @@ test.each(['topology.xyz', 'topology.svg.old', 'a.b/topology.png', 'topology.'])
   },
 );
 
-test('gives nodes and edges as JSON', async () => {
+test('topo graph --format json prints nodes and edges', async () => {
   const { out } = await topo(['graph', '--format', 'json'], { cwd: directoryOf(files) });
   const { graph, exitCode } = JSON.parse(out);
   expect(exitCode).toBe(0);
@@ -76,7 +76,7 @@ test('gives nodes and edges as JSON', async () => {
   ]);
 });
 
-test('draws a saved plan, alone', async () => {
+test('topo graph draws a saved plan, and exits 64 for a plan beside other files', async () => {
   const cwd = directoryOf({ ...files, 'live.json': empty });
   expect(await topo(['plan', 'topology.yaml', '--against', 'live.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 0 });
   const { code, out } = await topo(['graph', 'plan.json'], { cwd });
@@ -84,34 +84,34 @@ test('draws a saved plan, alone', async () => {
   expect(out).toContain('"#43; orders<br/>topic exchange"');
   expect(out).toContain('n1 -->|"#43; #35;"| n2');
   const both = await topo(['graph', 'topology.yaml', 'plan.json'], { cwd });
-  expect(both).toMatchObject({ code: 64, out: '', err: expect.stringContaining('plan.json is a saved plan, which is drawn alone') });
+  expect(both).toMatchObject({ code: 64, out: '', err: expect.stringContaining('plan.json is a saved plan, which cannot be combined') });
 });
 
-test('draws the part that --focus names', async () => {
+test('topo graph --focus draws only the part around a queue', async () => {
   const cwd = directoryOf(files);
   const { out } = await topo(['graph', '--focus', 'queue/orders.created', '--depth', '1'], { cwd });
   expect(out).toContain('orders.created');
   expect(out).not.toContain('orders.other');
 });
 
-describe('refuses', () => {
+describe('topo graph', () => {
   test.each([
-    [['--focus', 'ordres'], '--focus ordres is no queue or exchange of this graph'],
-    [['--depth', '2'], '--depth belongs to --focus'],
+    [['--focus', 'ordres'], '--focus ordres matches no queue or exchange of this graph'],
+    [['--depth', '2'], '--depth requires --focus'],
     [['--focus', 'orders', '--depth', '0'], '--depth requires a whole number of at least 1'],
-    [['--live', '--transport', 'amqp'], '--live needs the management API'],
-    [['--live', '.'], '--live draws a broker, and takes no files'],
+    [['--live', '--transport', 'amqp'], '--live requires the management API'],
+    [['--live', '.'], '--live draws a broker and accepts no files'],
     [['--format', 'png'], "argument 'png' is invalid"],
     [['-o', 'no/such/directory.svg'], '--output no/such/directory.svg cannot be written: ENOENT'],
     [['amqp://guest:s3cret@localhost'], 'one of the paths is a URL'],
-  ])('%j', async (flags, text) => {
+  ])('topo graph %j exits 64 with the reason', async (flags, text) => {
     const { code, out, err } = await topo(['graph', ...flags], { cwd: directoryOf(files) });
     expect({ code, out }).toEqual({ code: 64, out: '' });
     expect(err).toContain(text);
     expect(err).not.toContain('s3cret');
   });
 
-  test('files with errors, and leaves the file that was there', async () => {
+  test('topo graph exits 65 for files with errors and leaves an existing picture unchanged', async () => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n', 'old.svg': 'old' });
     const { code, out, err } = await topo(['graph', '-o', 'old.svg'], { cwd });
     expect({ code, out }).toEqual({ code: 65, out: '' });
@@ -121,7 +121,7 @@ describe('refuses', () => {
   });
 });
 
-test('draws names that lead nowhere, and ends as the files deserve: exit 65', async () => {
+test('topo graph draws undeclared names and exits 65', async () => {
   const cwd = directoryOf({ 'topology.yaml': `${yaml}  - { source: ordres, destination: orders.other }\n` });
   const { code, out, err } = await topo(['graph'], { cwd });
   expect(code).toBe(65);
@@ -129,7 +129,7 @@ test('draws names that lead nowhere, and ends as the files deserve: exit 65', as
   expect(out).toContain('{{"ordres<br/>exchange, not declared"}}');
 });
 
-test('graph-too-large: says that Mermaid will not draw it, and prints it all the same', async () => {
+test('topo graph prints a graph that is too large for Mermaid with a notice', async () => {
   const queues = Array.from({ length: 501 }, (_, at) => `q${at}`);
   const topology = {
     exchanges: { e: { type: 'topic' } },

@@ -20,7 +20,7 @@ const failing = 'queues: { one: { type: classic, maxLength: 1, queueVersion: 1 }
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 describe('the topologies of this repository', () => {
-  test.each(readdirSync(`${root}topologies`))('%s has no finding but notices', async (name) => {
+  test.each(readdirSync(`${root}topologies`))('topo lint finds no error and no warning in topologies/%s', async (name) => {
     const { code, out, err } = await topo(['lint', `topologies/${name}`, '--max-warnings', '0'], { cwd: root });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Clean: 1 file/);
@@ -44,7 +44,7 @@ describe('exit codes', () => {
     expect((await topo(['lint', ...argv], { cwd })).code).toBe(code);
   });
 
-  test('what is not valid is not linted', async () => {
+  test('topo lint does not lint files that are not valid', async () => {
     const cwd = directoryOf({ 'invalid.yaml': 'queues: { one: { durable: false, durible: 1 } }\n' });
     const { out, err } = await topo(['lint', 'invalid.yaml', '--fix'], { cwd });
     expect(out).toBe('');
@@ -59,7 +59,7 @@ describe('formats', () => {
     return (await topo(['lint', 'a b%.yaml', '--format', format, '--notices'], { cwd })).out;
   };
 
-  test('json has findings, what is ignored with its reason, and the counts', async () => {
+  test('topo lint --format json prints findings, ignored findings with their reason, and counts', async () => {
     const report = JSON.parse(await lines('json'));
     expect(report).toMatchObject({
       command: 'lint',
@@ -75,7 +75,7 @@ describe('formats', () => {
     expect(report.ignored).toMatchObject([{ code: 'transient-queue', reason: 'a cache' }]);
   });
 
-  test('ndjson has one finding a line', async () => {
+  test('topo lint --format ndjson prints one finding per line', async () => {
     const types = (await lines('ndjson'))
       .trimEnd()
       .split('\n')
@@ -83,7 +83,7 @@ describe('formats', () => {
     expect(types).toEqual(['diagnostic', 'diagnostic', 'diagnostic', 'diagnostic', 'data', 'end']);
   });
 
-  test('github has annotations with escaped properties', async () => {
+  test('topo lint --format github prints annotations with escaped properties', async () => {
     expect((await lines('github')).split('\n')).toContain(
       '::warning file=a b%25.yaml,line=7,endLine=7,col=51,endColumn=57,title=binding-key-ignored::binding news -> one: exchange news is fanout and ignores the routing key [sports]',
     );
@@ -106,7 +106,7 @@ describe('formats', () => {
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
   });
 
-  test('sarif has places, and what a comment excuses as suppressed', async () => {
+  test('topo lint --format sarif has locations, and ignored findings as suppressed', async () => {
     const [{ results, invocations }] = JSON.parse(await lines('sarif')).runs;
     expect(invocations).toEqual([{ executionSuccessful: true }]);
     const excused = results.filter((one: object) => 'suppressions' in one);
@@ -130,7 +130,7 @@ describe('--fix', () => {
     return { ...run, cwd, after: readFileSync(join(cwd, name)) };
   };
 
-  test('says what it did, and does nothing the second time', async () => {
+  test('topo lint --fix reports its fixes and has nothing to fix the second time', async () => {
     const { out, after, cwd } = await fix('a.yaml', warned);
     expect(out).toContain('Fixed: 1 finding.\n');
     expect(after.toString()).toBe(warned.replace(', routingKey: sports', ''));
@@ -139,13 +139,13 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'a.yaml'))).toEqual(after);
   });
 
-  test('keeps a byte order mark, Windows line ends, and a last line without one', async () => {
+  test('topo lint --fix retains a byte order mark, Windows line ends, and a last line without a line end', async () => {
     const windows = `\uFEFF${warned.replaceAll('\n', '\r\n').trimEnd()}`;
     const { after } = await fix('a.yaml', windows);
     expect(after.toString()).toBe(windows.replace(', routingKey: sports', ''));
   });
 
-  test('keeps the mode of a file, and writes through a link', async () => {
+  test('topo lint --fix retains the mode of a file and writes through a link', async () => {
     const cwd = directoryOf({ 'real.yaml': warned });
     chmodSync(join(cwd, 'real.yaml'), 0o640);
     symlinkSync('real.yaml', join(cwd, 'link.yaml'));
@@ -155,7 +155,7 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'real.yaml'), 'utf8')).not.toContain('sports');
   });
 
-  test('does not touch files that were not given, nor what a comment excuses', async () => {
+  test('topo lint --fix changes no other files and no ignored findings', async () => {
     const excused = warned.replace('  - {', '  # topo-ignore binding-key-ignored documentation\n  - {');
     const cwd = directoryOf({ 'a.yaml': excused, 'b.yaml': warned });
     await topo(['lint', 'a.yaml', '--fix'], { cwd });
@@ -163,17 +163,17 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'b.yaml'), 'utf8')).toBe(warned);
   });
 
-  test('leaves standard input and definitions files', async () => {
-    expect((await topo(['lint', '-', '--fix'], { stdin: warned })).out).toContain('standard input cannot be written');
+  test('topo lint --fix does not change standard input and definitions files', async () => {
+    expect((await topo(['lint', '-', '--fix'], { stdin: warned })).out).toContain('standard input cannot be changed');
     const binding = { source: 'news', vhost: '/', destination: 'one', destination_type: 'queue', routing_key: 'a', arguments: {} };
     const rows = { exchanges: [{ name: 'news', vhost: '/', type: 'fanout' }], queues: [{ name: 'one', vhost: '/' }], bindings: [binding] };
     const { out, after } = await fix('definitions.json', JSON.stringify(rows));
-    expect(out).toContain('a definitions file is what a broker exported');
+    expect(out).toContain('definitions files are exported by a broker and not changed');
     expect(JSON.parse(after.toString())).toEqual(rows);
     expect((await fix('rows.yaml', JSON.stringify(rows))).out).toContain('it is a row of a definitions file');
   });
 
-  test('leaves a file alone that cannot be written, and says so', async () => {
+  test('topo lint --fix reports a file that cannot be written and leaves it unchanged', async () => {
     const cwd = directoryOf({ 'a.yaml': warned });
     // the partial file cannot be made where a directory has its name
     mkdirSync(join(cwd, 'a.yaml.partial', 'x'), { recursive: true });
@@ -183,7 +183,7 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(warned);
   });
 
-  test('of several files removes a binding that another file covers', async () => {
+  test('topo lint --fix removes a binding that another file covers', async () => {
     const cwd = directoryOf({
       'a.yaml':
         "exchanges: { shop: { type: topic } }\nqueues: { one: { maxLength: 1 } }\nbindings:\n  - { source: shop, destination: one, routingKey: '#' }\n",
@@ -195,11 +195,11 @@ describe('--fix', () => {
   });
 });
 
-test('topo explain tells the page of a rule', async () => {
+test('topo explain prints the page of a lint rule', async () => {
   for (const code of Object.keys(lintCodes) as LintCode[]) expect((await topo(['explain', code])).out).toContain(lintCodes[code].why);
 });
 
-test('credentials in a name are not printed', async () => {
+test('topo lint does not print credentials in a name', async () => {
   const cwd = directoryOf({ 'a.yaml': "exchanges: { 'amqp://user:hunter2@host': { type: fanout } }\n" });
   for (const format of ['text', 'github']) {
     const { out } = await topo(['lint', 'a.yaml', '--format', format], { cwd });

@@ -12,7 +12,7 @@ bindings:
 `,
 };
 
-test('prints a command for each role', async () => {
+test('topo permissions prints one command per role', async () => {
   const { code, out, err } = await topo(['permissions', '--vhost', '/a b'], { cwd: directoryOf(files) });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const commands = out.split('\n').filter((line) => line.startsWith('rabbitmqctl'));
@@ -20,14 +20,14 @@ test('prints a command for each role', async () => {
   expect(commands.filter((command) => !command.startsWith("rabbitmqctl set_permissions -p '/a b' topo-"))).toEqual([]);
 });
 
-test('gives the patterns as JSON', async () => {
+test('topo permissions --format json prints the patterns', async () => {
   const { out } = await topo(['permissions', '--format', 'json'], { cwd: directoryOf(files) });
   const { grants } = JSON.parse(out) as { grants: { role: string; configure: string }[] };
   expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created|topo\\.lock)$');
   expect(grants.find(({ role }) => role === 'publish')?.configure).toBe('^$');
 });
 
-test('gives none for files with errors: exit 65', async () => {
+test('topo permissions exits 65 for files with errors and prints no permissions', async () => {
   const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n' });
   const { code, out, err } = await topo(['permissions'], { cwd });
   expect({ code, out }).toEqual({ code: 65, out: '' });

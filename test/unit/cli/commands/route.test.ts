@@ -29,7 +29,7 @@ bindings:
 const lines = (text: string): readonly string[] => text.trimEnd().split('\n');
 
 describe('the tree', () => {
-  test('shows what matches, through other exchanges, and where it ends', async () => {
+  test('topo route shows matching bindings, through other exchanges, down to the queues', async () => {
     const { code, out, err } = await topo(['route', 'orders', 'order.created.eu'], { cwd: directoryOf(files) });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(lines(out)).toEqual([
@@ -43,7 +43,7 @@ describe('the tree', () => {
     ]);
   });
 
-  test('shows what almost matches and why it does not, and the alternate exchange', async () => {
+  test('topo route shows near misses with the reason, and the alternate exchange', async () => {
     const { out } = await topo(['route', 'orders', 'order.paid.us', '--ascii'], { cwd: directoryOf(files) });
     expect(lines(out)).toEqual([
       'publish to orders with key order.paid.us, vhost /orders',
@@ -57,7 +57,7 @@ describe('the tree', () => {
     ]);
   });
 
-  test('compares headers with their types', async () => {
+  test('topo route compares headers including their types', async () => {
     const cwd = directoryOf(files);
     const fitting = await topo(['route', 'typed', '', '-H', 'region=eu', '-H', 'amount=5'], { cwd });
     expect(fitting.out).toContain('Queues: created');
@@ -66,39 +66,39 @@ describe('the tree', () => {
     expect(text.out).toContain('Unroutable: dropped');
   });
 
-  test('says what the broker chooses from, and what it gives back', async () => {
+  test('topo route shows the alternatives of a random choice, and returned messages', async () => {
     const cwd = directoryOf(files);
     expect((await topo(['route', 'shards', 'any'], { cwd })).out).toContain('One of: archive | created');
     expect((await topo(['route', 'typed', '', '--mandatory'], { cwd })).out).toContain('Unroutable: returned to the publisher');
   });
 
-  test('says what the broker refuses', async () => {
+  test('topo route reports messages that the broker refuses', async () => {
     const cwd = directoryOf(files);
     expect((await topo(['route', 'audit', 'k'], { cwd })).out).toContain("Refused (403): cannot publish to internal exchange 'audit'");
     expect((await topo(['route', 'odrers', 'k'], { cwd })).out).toContain("Refused (404): no exchange 'odrers' in vhost '/orders'");
     expect((await topo(['route', 'orders', 'k', '-H', 'CC=a'], { cwd })).out).toContain('Refused (406): header CC is not an array');
   });
 
-  test('escapes control characters of names and keys', async () => {
+  test('topo route escapes control characters of names and keys', async () => {
     const { out } = await topo(['route', 'orders', 'a\u001b[31m'], { cwd: directoryOf(files) });
     expect(out).not.toContain('\u001b');
   });
 });
 
 describe('where the topology comes from', () => {
-  test('files with errors: exit 65', async () => {
+  test('topo route exits 65 for files with errors', async () => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n' });
     const { code, out, err } = await topo(['route', '', 'a'], { cwd });
     expect({ code, out }).toEqual({ code: 65, out: '' });
     expect(err).toContain('unknown-property');
   });
 
-  test('a tombstone is not there', async () => {
+  test('topo route ignores objects with a tombstone', async () => {
     const { out } = await topo(['route', '', 'gone', '--vhost', '/orders'], { cwd: directoryOf(files) });
     expect(out).toContain('Unroutable');
   });
 
-  test('an export, whose version decides', async () => {
+  test('topo route --against applies the rules of the version of the export', async () => {
     const definitions = (version: string): string =>
       JSON.stringify({
         rabbitmq_version: version,
@@ -124,14 +124,14 @@ describe('where the topology comes from', () => {
     expect((await topo(['route', 'x', '', '-H', double, '--against', 'new.json', '--target', '3.10'], { cwd })).out).toContain('Queues: q');
   });
 
-  test('one place only', async () => {
+  test('topo route rejects more than one source of the topology', async () => {
     const { code, err } = await topo(['route', 'x', 'k', 'files', '--live'], {});
     expect(code).toBe(64);
     expect(err).toContain('replace the paths');
   });
 });
 
-test('JSON has the whole answer', async () => {
+test('topo route --format json prints the complete result', async () => {
   const { code, out } = await topo(['route', 'orders', 'order.created.eu', '--format', 'json'], { cwd: directoryOf(files) });
   const { routing, publication, command } = JSON.parse(out);
   expect({ code, command, publication }).toMatchObject({
@@ -143,7 +143,7 @@ test('JSON has the whole answer', async () => {
   expect(routing.exercised).toHaveLength(3);
 });
 
-test('a header without a name is refused', async () => {
+test('topo route exits 64 for a header without a name', async () => {
   const { code, err } = await topo(['route', 'x', 'k', '-H', '=1'], {});
   expect(code).toBe(64);
   expect(err).toContain('--header requires NAME=value');

@@ -42,7 +42,7 @@ const bad = `tests:
 `;
 
 describe('topo test', () => {
-  test('passes: exit 0, a line for each', async () => {
+  test('topo test exits 0 if all tests pass, with a line per test', async () => {
     const { code, out, err } = await topo(['test'], { cwd: directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good }) });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
@@ -50,7 +50,7 @@ describe('topo test', () => {
     );
   });
 
-  test('fails: exit 8, with what was expected, what came of it, and which binding was near', async () => {
+  test('topo test exits 8 if a test fails, with the expected and the actual result and the nearest binding', async () => {
     const { code, out } = await topo(['test', '--ascii'], { cwd: directoryOf({ 'shop.yaml': shop + bad }) });
     expect(code).toBe(8);
     expect(out).toBe(`  FAIL the EU gets its orders  shop.yaml:13
@@ -76,7 +76,7 @@ describe('topo test', () => {
 `);
   });
 
-  test('no-tests: a run that tests nothing is no success', async () => {
+  test('topo test exits 8 if there are no tests', async () => {
     const without = await topo(['test'], { cwd: directoryOf({ 'shop.yaml': shop }) });
     expect(without).toMatchObject({ code: 8, out: '', err: expect.stringContaining('error[no-tests]: no tests found') });
     const cwd = directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good });
@@ -84,7 +84,7 @@ describe('topo test', () => {
     expect(filtered).toMatchObject({ code: 8, err: expect.stringContaining('no test matches "nobody wrote this"') });
   });
 
-  test('--filter takes a part of a name, of a key or of a file', async () => {
+  test('topo test --filter matches a part of a name, of a key or of a file', async () => {
     const cwd = directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good, 'more.test.yaml': bad });
     const names = async (...filters: string[]): Promise<number> => {
       const { out } = await topo(['test', '--format', 'json', ...filters.flatMap((one) => ['--filter', one])], { cwd });
@@ -99,30 +99,30 @@ describe('topo test', () => {
     ]).toEqual([6, 2, 1, 3, 4]);
   });
 
-  test('coverage-too-low: bindings that no test goes through', async () => {
+  test('topo test --coverage-minimum exits 8 if too few bindings are exercised', async () => {
     const cwd = directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good });
     const { code, out, err } = await topo(['test', '--coverage', '--coverage-minimum', '67'], { cwd });
     expect(code).toBe(8);
     expect(out).toContain('Coverage: 2 of 3 bindings (66 %). No test exercises:\n  binding / shop -> queue eu [*.eu]  shop.yaml:11\n');
-    expect(err).toContain('error[coverage-too-low]: the tests go through 2 of 3 bindings, 66 %, and 67 % are asked for');
+    expect(err).toContain('error[coverage-too-low]: the tests exercise 2 of 3 bindings (66 %), less than the required 67 %');
     expect(await topo(['test', '--coverage-minimum', '66'], { cwd })).toMatchObject({ code: 0, err: '' });
   });
 
-  test.each(['101', '-1', 'all', '1e1'])('--coverage-minimum %s is refused', async (percent) => {
+  test.each(['101', '-1', 'all', '1e1'])('topo test exits 64 for --coverage-minimum %s', async (percent) => {
     expect(await topo(['test', '--coverage-minimum', percent])).toMatchObject({
       code: 64,
       err: expect.stringContaining('--coverage-minimum'),
     });
   });
 
-  test('files with errors: exit 65, nothing is run', async () => {
+  test('topo test exits 65 for files with errors and runs no test', async () => {
     const cwd = directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good.replace('[audit]', '[audti]') });
     const { code, out, err } = await topo(['test'], { cwd });
     expect({ code, out }).toEqual({ code: 65, out: '' });
     expect(err).toContain('did you mean "audit"?');
   });
 
-  test('runs a table of 1000 publishes', async () => {
+  test('topo test runs a table of 1000 publishes', async () => {
     const rows = Array.from({ length: 1000 }, (_, i) => `      - { routingKey: order.created.k${i}, queues: [audit, orders] }`).join('\n');
     const cwd = directoryOf({ 'shop.yaml': `${shop}tests:\n  - name: many\n    publish: { exchange: shop }\n    table:\n${rows}\n` });
     const { code, out } = await topo(['test', '--format', 'json'], { cwd });
@@ -134,7 +134,7 @@ describe('topo test', () => {
 describe('formats', () => {
   const files = { 'shop.yaml': shop, 'good.test.yaml': good, 'bad.test.yaml': bad.replace('the EU gets nothing', 'a <b> & "c"') };
 
-  test('json: results with their places, coverage', async () => {
+  test('topo test --format json prints results with their places, and coverage', async () => {
     const { code, out } = await topo(['test', '--format', 'json'], { cwd: directoryOf(files) });
     const report = JSON.parse(out) as { exitCode: number; found: number; results: TestResult[]; coverage: { percent: number } };
     expect({ code, exitCode: report.exitCode, found: report.found, percent: report.coverage.percent }).toEqual({
@@ -150,7 +150,7 @@ describe('formats', () => {
     });
   });
 
-  test('ndjson: a line for each test', async () => {
+  test('topo test --format ndjson prints one line per test', async () => {
     const { out } = await topo(['test', '--format', 'ndjson'], { cwd: directoryOf(files) });
     const lines = out
       .trimEnd()
@@ -159,7 +159,7 @@ describe('formats', () => {
     expect(lines.map(({ type }) => type)).toEqual([...Array.from({ length: 6 }, () => 'test'), 'coverage', 'end']);
   });
 
-  test('junit: a suite for each file, failures with their text, everything escaped', async () => {
+  test('topo test --format junit prints one suite per file and escapes all texts', async () => {
     const { code, out, err } = await topo(['test', '--format', 'junit'], { cwd: directoryOf(files) });
     expect({ code, err }).toEqual({ code: 8, err: '' });
     expect(out).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites name="topo test" tests="6" failures="3" errors="0" /);
@@ -170,7 +170,7 @@ describe('formats', () => {
     expect(out.match(/<testcase /g)).toHaveLength(6);
   });
 
-  test('junit: what keeps tests from running is an error in it, and on stderr', async () => {
+  test('topo test --format junit reports errors of the files in the report and on stderr', async () => {
     const { code, out, err } = await topo(['test', '--format', 'junit'], { cwd: directoryOf({ 'shop.yaml': shop }) });
     expect(code).toBe(8);
     expect(out).toContain('<error message="no-tests: no tests found"/>');
@@ -179,7 +179,7 @@ describe('formats', () => {
 });
 
 describe('tests change nothing else', () => {
-  test('a plan and its digest are the same with and without them', async () => {
+  test('a plan and its digest do not depend on tests', async () => {
     const definitions = '{ "exchanges": [], "queues": [], "bindings": [] }';
     const digest = async (text: string): Promise<string> => {
       const cwd = directoryOf({ 'shop.yaml': text, 'd.json': definitions, 'other.test.yaml': `vhost: /other\n${bad}` });
@@ -191,7 +191,7 @@ describe('tests change nothing else', () => {
     expect(await digest(shop + good)).toBe(await digest(shop));
   });
 
-  test('validate counts them, also those of *.test.yaml', async () => {
+  test('topo validate counts tests, including those of *.test.yaml', async () => {
     const { code, out } = await topo(['validate'], { cwd: directoryOf({ 'shop.yaml': shop, 'shop.test.yaml': good }) });
     expect({ code, out }).toEqual({ code: 0, out: 'Valid: 2 files, 1 exchange, 4 queues, 3 bindings, 0 policies, 3 tests.\n' });
   });
