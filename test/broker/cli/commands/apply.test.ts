@@ -153,7 +153,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const wrong = `sha256:${'0'.repeat(16)}`;
       expect(await run(['apply', '--approved', wrong], cwd())).toMatchObject({
         code: 5,
-        err: expect.stringContaining(`error[not-approved]: the plan is ${digest}`),
+        err: expect.stringContaining(`error[not-approved]: the digest of the plan is ${digest}`),
       });
       expect(await run(['apply', '--yes', '--approved', wrong], cwd())).toMatchObject({ code: 5 });
       expect(await queues()).toEqual([]);
