@@ -1,4 +1,4 @@
-// A value is never changed silently: what is written without quotes where text is wanted arrives as it is written, or is an error.
+// Values are never changed silently: unquoted text in place of text is loaded exactly as written, or is an error.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
@@ -38,21 +38,21 @@ const ambiguous = [
 const otherTypes = ['123', '-5', '1.0', '.5', 'true', 'False', 'null', '~', 'NULL', '', '9007199254740993', '99999999999999999999'];
 
 describe('routing keys without quotes', () => {
-  it.each([...ambiguous, ...otherTypes])('%j must be quoted', (written) => {
+  it.each([...ambiguous, ...otherTypes])('rejects the unquoted routing key %j', (written) => {
     const { key, codes } = keyOfBinding(written);
     expect(key).toBeUndefined();
     expect(codes).toEqual(['quote-needed']);
   });
 
-  it.each([...ambiguous, ...otherTypes])("'%s' with quotes is itself", (written) =>
+  it.each([...ambiguous, ...otherTypes])("loads the quoted routing key '%s' unchanged", (written) =>
     expect(keyOfBinding(`'${written}'`)).toEqual({ key: written, codes: [] }),
   );
 
-  it.each(['*.error', '*', '*.a.#', '*.*'])('%s is an alias', (written) =>
+  it.each(['*.error', '*', '*.a.#', '*.*'])('reports that the unquoted routing key %s is an alias', (written) =>
     expect(keyOfBinding(written)).toEqual({ key: undefined, codes: ['alias-unknown'] }),
   );
 
-  it.each(['#', '#.error', '# ', 'a #.b', 'a #', '\t#'])('%j is a comment', (written) =>
+  it.each(['#', '#.error', '# ', 'a #.b', 'a #', '\t#'])('reports that the unquoted routing key %j contains a comment', (written) =>
     expect(keyOfBinding(written)).toEqual({ key: undefined, codes: ['hash-starts-comment'] }),
   );
 
@@ -71,9 +71,11 @@ describe('routing keys without quotes', () => {
     'none',
     '1-2',
     '2024'.concat('-1'),
-  ])('%s is itself', (written) => expect(keyOfBinding(written)).toEqual({ key: written.replace(/ #.*/, ''), codes: [] }));
+  ])('loads the unquoted routing key %s unchanged', (written) =>
+    expect(keyOfBinding(written)).toEqual({ key: written.replace(/ #.*/, ''), codes: [] }),
+  );
 
-  it('are what is written, or an error', () => {
+  it('loads any unquoted routing key as written, or rejects it', () => {
     const word = fc.string({ unit: fc.constantFrom(...'ab019.#*-_+:~!&%@`|>?,[]{}"\'xeEon yt=$'), maxLength: 8 });
     fc.assert(
       fc.property(word, (written) => {
@@ -88,7 +90,7 @@ describe('routing keys without quotes', () => {
     );
   });
 
-  it('with single quotes are anything at all', () => {
+  it('loads any text in single quotes unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
         fc.pre(!/[\p{C}\u2028\u2029]/u.test(text) && Buffer.byteLength(text) < 255 && !text.includes('${'));
@@ -100,7 +102,7 @@ describe('routing keys without quotes', () => {
 });
 
 describe('plain scalars', () => {
-  it('are never a number that prints otherwise', () => {
+  it('reads every 64-bit integer without loss of digits', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (integer) => {
         const { value } = readPlain(String(integer));
@@ -118,7 +120,7 @@ describe('plain scalars', () => {
     ['9007199254740991', 9007199254740991],
     ['9007199254740992', { '!': 'int64', value: '9007199254740992' }],
     ['-9223372036854775808', { '!': 'int64', value: '-9223372036854775808' }],
-  ])('%s keeps its type', (text, expected) => expect(readPlain(text)).toEqual({ value: expected }));
+  ])('reads the plain scalar %s with its type', (text, expected) => expect(readPlain(text)).toEqual({ value: expected }));
 
-  it('beyond 64 bits are no integer', () => expect(readPlain('9223372036854775808').why).toBe('an integer beyond 64 bits'));
+  it('rejects an integer beyond 64 bits', () => expect(readPlain('9223372036854775808').why).toBe('an integer beyond 64 bits'));
 });

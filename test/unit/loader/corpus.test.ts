@@ -28,9 +28,9 @@ interface Export {
 }
 
 describe.skipIf(!there)('definitions files of real projects', () => {
-  it('are all there', () => expect(filesIn('definitions/').length).toBeGreaterThan(100));
+  it('finds the definitions files of more than 100 projects', () => expect(filesIn('definitions/').length).toBeGreaterThan(100));
 
-  it.each(filesIn('definitions/'))('%s', (name) => {
+  it.each(filesIn('definitions/'))('loads %s, or reports known errors', (name) => {
     const text = read(`definitions/${name}`);
     const { topology, diagnostics, sources } = loadTexts([{ file: name, text }], options);
     for (const { code, severity } of diagnostics) if (severity === 'error') expect(faults).toContain(code);
@@ -49,13 +49,13 @@ describe.skipIf(!there)('definitions files of real projects', () => {
     expect(count('binding')).toBeLessThanOrEqual(bindings);
   });
 
-  it.each(filesIn('invalid/'))('%s is no JSON', (name) => {
+  it.each(filesIn('invalid/'))('reports that %s is not JSON', (name) => {
     const { diagnostics } = loadTexts([{ file: name, text: read(`invalid/${name}`) }], options);
     expect(diagnostics.map(({ code }) => code)).toEqual(['json-syntax']);
     expect(() => JSON.parse(read(`invalid/${name}`))).toThrow();
   });
 
-  it('load for the most part', () => {
+  it('loads more than 85 % of the definitions files without errors', () => {
     const good = filesIn('definitions/').filter(
       (name) => !hasErrors(loadTexts([{ file: name, text: read(`definitions/${name}`) }], options).diagnostics),
     );

@@ -1,6 +1,6 @@
 // Inputs that were made to hurt: each is loaded or rejected with a diagnostic that has a place, nothing is thrown, and work grows with the
 // input and no faster. Without the limits some of these take minutes, or all memory.
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';

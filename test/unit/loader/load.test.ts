@@ -1,5 +1,5 @@
-// What load returns beside the topology: places, the same result for any order, and no value of a variable in anything that is said.
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
+// Results of load besides the topology: origins, independence of order, and no value of a variable in any message.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Loaded, loadTexts } from '../../../src/loader/load.ts';
@@ -35,7 +35,7 @@ prune: { queues: [x], bindings: true }
 `;
   const { origins, diagnostics } = loadTexts([{ file: 'a.yaml', text }], options);
 
-  it('are the names of entities, and the items of bindings', () => {
+  it('gives the name of an entity and the list item of a binding as its origin', () => {
     expect(diagnostics).toEqual([]);
     expect(at(text, origins.get(exchangeKey('/', 'in')))).toBe('"in"');
     expect(at(text, origins.get(queueKey('/', 'one')))).toBe('one');
@@ -44,7 +44,7 @@ prune: { queues: [x], bindings: true }
     expect(bindings.map((one) => one.trim())).toEqual(['source: in\n    destination: one', '{ source: in, destination: two }']);
   });
 
-  it('are the lists of prune', () => {
+  it('gives the keys of the prune lists as their origins', () => {
     expect(at(text, origins.get(pruneKey('/', 'queues')))).toBe('queues');
     expect(at(text, origins.get(pruneKey('/', 'bindings')))).toBe('bindings');
     expect(origins.has(pruneKey('/', 'exchanges'))).toBe(false);
@@ -62,7 +62,7 @@ describe('the order of files and keys', () => {
   const plain = ({ topology }: Loaded) => JSON.stringify([topology.vhosts, [...topology.declarations], [...topology.prune]]);
   const expected = plain(loadTexts([{ file: 'all.yaml', text: documents.join('---\n') }], options));
 
-  it('does not matter', () => {
+  it('loads the same topology for any order of files and keys', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(documents, { minLength: documents.length }), fc.boolean(), (order, together) => {
         const texts = together ? [{ file: 'a.yaml', text: order.join('---\n') }] : order.map((text, i) => ({ file: `${i}.yaml`, text }));
@@ -97,7 +97,7 @@ describe('values of variables', () => {
     'amqp://user:pass@host',
   );
 
-  it.each(places)('are not shown: %s', (text) => {
+  it.each(places)('does not show the values of the variables in %s', (text) => {
     fc.assert(
       fc.property(secret, (value) => {
         const { diagnostics, sources } = loadTexts([{ file: 'a.yaml', text: `${text}\n` }], {
@@ -147,9 +147,11 @@ describe('variables', () => {
     ['"${A}"', { A: 'yes' }, 'yes'],
     ['${a-b}', {}, ['variable-syntax']],
     ['"${A"', { A: '5' }, ['variable-syntax']],
-  ])('%s with %j is %j', (text, vars, expected) => expect(queue(text, vars as { readonly [name: string]: string })).toEqual(expected));
+  ])('replaces the variables of %s with %j by %j', (text, vars, expected) =>
+    expect(queue(text, vars as { readonly [name: string]: string })).toEqual(expected),
+  );
 
-  it('are no variables in definitions files', () => {
+  it('does not replace variables in definitions files', () => {
     const text = '{"queues": [{"name": "a", "arguments": {"x": "${A}"}}]}';
     expect(loadTexts([{ file: 'definitions.json', text }], options).diagnostics).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// Words of commands to copy: a shell must read back the very name, and a terminal must not read any of it as its own.
+// Quoting in commands to copy: the shell must read the exact name, and the terminal must not interpret any part of it.
 import { expect, test } from 'vitest';
 import { allowFlag, shellQuoted, shellWord } from '../../../src/model/shell.ts';
 import { directoryOf, topo } from '../../support/io.ts';
@@ -11,7 +11,7 @@ test.each([
   ['\u001b[31mred', "$'\\033[31mred'"],
   ["\u202e'\\", "$'\\342\\200\\256\\'\\\\'"],
   ['tab\there', "$'tab\\011here'"],
-])('%j is quoted', (word, quoted) => {
+])('quotes %j for a shell', (word, quoted) => {
   expect(shellQuoted(word)).toBe(quoted);
   expect(allowFlag(word)).toBe(`--allow ${quoted}`);
 });
@@ -21,11 +21,11 @@ test.each([
   ['', "''"],
   ['~', "'~'"],
   ['.*', "'.*'"],
-])('%j is bare only where a shell leaves it alone', (word, written) => {
+])('writes %j without quotes only if a shell does not change it', (word, written) => {
   expect(shellWord(word)).toBe(written);
 });
 
-test('the way out of a blocked plan shows no character that a terminal obeys', async () => {
+test('shows no control character of a terminal in the fixes of a blocked plan', async () => {
   const name = "x\u001b]0;owned\u0007\u202e'";
   const live = (args: object) => ({
     vhosts: [{ name: '/' }],

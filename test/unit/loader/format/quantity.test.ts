@@ -1,4 +1,4 @@
-// Durations and sizes: what is read, what is refused, and that no two units are confused.
+// Durations and sizes: accepted and rejected formats, and no confusion of units.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytes, milliseconds } from '../../../../src/loader/format/quantity.ts';
@@ -12,13 +12,14 @@ describe('durations', () => {
     ['7d', 604_800_000],
     ['1d2h3m4s5ms', 93_784_005],
     ['1m1ms', 60_001],
-  ])('%s is %i ms', (text, expected) => expect(milliseconds(text)).toBe(expected));
+  ])('reads the duration %s as %i ms', (text, expected) => expect(milliseconds(text)).toBe(expected));
 
-  it.each(['', '30', '30 m', '1.5h', '30M', '1w', 'm', '5m1h', '1h1h', '-5s', '5ms5s', ' 5s', '5s\n', '٣s'])('%j is none', (text) =>
-    expect(milliseconds(text)).toBeUndefined(),
+  it.each(['', '30', '30 m', '1.5h', '30M', '1w', 'm', '5m1h', '1h1h', '-5s', '5ms5s', ' 5s', '5s\n', '٣s'])(
+    'rejects the duration %j',
+    (text) => expect(milliseconds(text)).toBeUndefined(),
   );
 
-  it('adds its parts up, whichever are there', () => {
+  it('adds up the parts of a duration in any combination', () => {
     const part = fc.option(fc.nat(10_000), { nil: undefined });
     fc.assert(
       fc.property(fc.tuple(part, part, part, part, part), (parts) => {
@@ -41,9 +42,9 @@ describe('sizes', () => {
     ['1GiB', 1_073_741_824],
     ['5GB', 5_000_000_000],
     ['2TiB', 2_199_023_255_552],
-  ])('%s is %i bytes', (text, expected) => expect(bytes(text)).toBe(expected));
+  ])('reads the size %s as %i bytes', (text, expected) => expect(bytes(text)).toBe(expected));
 
-  it.each(['', '10', '10KB', '1gb', '1.5GiB', '1 GiB', '-1B', 'GiB', '1Gi', '1G'])('%j is none', (text) =>
+  it.each(['', '10', '10KB', '1gb', '1.5GiB', '1 GiB', '-1B', 'GiB', '1Gi', '1G'])('rejects the size %j', (text) =>
     expect(bytes(text)).toBeUndefined(),
   );
 });

@@ -1,4 +1,4 @@
-// The schema, the table of arguments and the generated validator say the same.
+// The schema, the tables of arguments and the generated validator agree.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { schema as compiled } from '../../../../src/loader/generated/validate.js';
@@ -33,15 +33,18 @@ describe.each([
   ['queue', queueArguments],
   ['exchange', exchangeArguments],
 ] as const)('properties of a %s', (kind, table) => {
-  it('are its attributes and the arguments that RabbitMQ knows', () => {
+  it(`gives a ${kind} its attributes and all arguments of RabbitMQ as properties`, () => {
     const expected = [...attributes[kind], ...table.map(({ property }) => property)];
     expect(Object.keys(definition(kind)).sort()).toEqual(expected.sort());
   });
 
-  it.each(table.map((known) => [known.property, known] as const))('%s has the type and range of its argument', (property, known) => {
-    const { type, minimum, maximum, enum: values, pattern } = definition(kind)[property] ?? {};
-    expect({ type, minimum, maximum, values, pattern: known.property === 'delayedType' ? undefined : pattern }).toEqual(expected(known));
-  });
+  it.each(table.map((known) => [known.property, known] as const))(
+    `gives %s of a ${kind} the type and range of its argument`,
+    (property, known) => {
+      const { type, minimum, maximum, enum: values, pattern } = definition(kind)[property] ?? {};
+      expect({ type, minimum, maximum, values, pattern: known.property === 'delayedType' ? undefined : pattern }).toEqual(expected(known));
+    },
+  );
 });
 
 const duration = '^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$';
@@ -63,7 +66,7 @@ function expected({ rule }: KnownArgument): { readonly [keyword: string]: unknow
 }
 
 describe('the schema', () => {
-  it('has a title and a description for everything', () => {
+  it('has a title and a description for every property of the schema', () => {
     const silent: string[] = [];
     const walk = (one: Schema, path: string) => {
       if (one.$ref === undefined && !(one.title && one.description)) silent.push(path);
@@ -74,9 +77,9 @@ describe('the schema', () => {
     expect(silent).toEqual([]);
   });
 
-  it('tells each fault once: no alternatives', () => expect(text).not.toMatch(/"(anyOf|oneOf|allOf|not)"/));
+  it('has no alternatives in the schema, which would report a fault twice', () => expect(text).not.toMatch(/"(anyOf|oneOf|allOf|not)"/));
 
-  it('is what the validator was made from', () => {
+  it('has a validator that was generated from the current schema', () => {
     const bare = JSON.stringify(JSON.parse(text), (key, value) =>
       key !== '' && ['$schema', 'title', 'description', 'examples', 'default'].includes(key) && typeof value !== 'object'
         ? undefined

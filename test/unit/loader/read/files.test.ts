@@ -1,4 +1,4 @@
-// Paths on a real file system: what is read, in which order, and what is said of the rest.
+// Paths on a real file system: the files that are read, their order, and the diagnostics for others.
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,13 +29,13 @@ async function loaded(...paths: readonly string[]): Promise<{ readonly files: re
 }
 
 describe('directories', () => {
-  it.skipIf(process.platform === 'win32')('leave pipes alone, which may never end', async () => {
+  it.skipIf(process.platform === 'win32')('excludes pipes, which may never end, from a directory', async () => {
     await files('a.yaml');
     execFileSync('mkfifo', [join(cwd, 'b.yaml')]);
     expect(await loaded('.')).toEqual({ files: ['a.yaml'], said: [] });
   });
 
-  it('give their YAML files, sorted, without what is not meant', async () => {
+  it('reads the YAML files of a directory, sorted, without hidden files, tests and node_modules', async () => {
     await files('b.yaml', 'a/z.yml', 'a/A.YAML', 'a/.hidden.yaml', '.git/x.yaml', 'node_modules/p/x.yaml', 'a/node_modules/x.yaml');
     await files('routes.test.yaml', 'a/x.test.yml', 'definitions.json', 'notes.txt');
     expect(await loaded('.')).toEqual({ files: ['a/A.YAML', 'a/z.yml', 'b.yaml'], said: [] });
@@ -44,7 +44,7 @@ describe('directories', () => {
     expect((await loaded(cwd)).files).toEqual([join(cwd, 'a/A.YAML'), join(cwd, 'a/z.yml'), join(cwd, 'b.yaml')]);
   });
 
-  it('may be links, also in a cycle', async () => {
+  it('follows symbolic links to directories, even in a cycle', async () => {
     await files('real/x.yaml', '..data/y.yaml');
     await symlink('real', join(cwd, 'link'));
     await symlink('..', join(cwd, 'real/up'));
@@ -52,7 +52,7 @@ describe('directories', () => {
     expect(await loaded('.')).toEqual({ files: ['link/x.yaml', 'y.yaml'], said: [] });
   });
 
-  it('without YAML files are an error', async () => {
+  it('reports a directory without YAML files', async () => {
     await files('empty/definitions.json');
     expect(await loaded('empty')).toEqual({ files: [], said: ['no-files empty'] });
   });
@@ -71,57 +71,57 @@ describe('globs', () => {
     ['a/**/two.yaml', ['a/b/two.yaml']],
     ['**', []],
     ['[ad]/*.yaml', []],
-  ])('%s', async (pattern, expected) => {
+  ])('expands the glob %s', async (pattern, expected) => {
     const { files: found, said } = await loaded(pattern);
     expect(found).toEqual(expected);
     expect(said).toEqual(expected.length > 0 ? [] : [`file-not-found ${pattern}`]);
   });
 
-  it('may be absolute', async () => expect((await loaded(join(cwd, 'd/*'))).files).toEqual([join(cwd, 'd/one.yaml')]));
+  it('expands an absolute glob', async () => expect((await loaded(join(cwd, 'd/*'))).files).toEqual([join(cwd, 'd/one.yaml')]));
 
-  it('are not globs where a file has that name', async () => {
+  it('reads a file whose name looks like a glob', async () => {
     await files('what?.yaml');
     expect((await loaded('what?.yaml')).files).toEqual(['what?.yaml']);
   });
 });
 
 describe('files', () => {
-  it('are read once, however often they are named', async () => {
+  it('reads a file once if it is named several times', async () => {
     await files('a.yaml');
     expect(await loaded('a.yaml', './a.yaml', '.', '*.yaml')).toEqual({ files: ['a.yaml'], said: [] });
   });
 
-  it('keep the order in which they are named', async () => {
+  it('reads files in the order of the arguments', async () => {
     await files('a.yaml', 'b.yaml');
     expect((await loaded('b.yaml', 'a.yaml')).files).toEqual(['b.yaml', 'a.yaml']);
   });
 
-  it('named explicitly are read whatever they are called', async () => {
+  it('reads a file with any name if it is named explicitly', async () => {
     await files('routes.test.yaml', 'topology.conf', '.hidden.yaml');
     expect((await loaded('routes.test.yaml', 'topology.conf', '.hidden.yaml')).files).toHaveLength(3);
   });
 
-  it('of more than 10 MiB are refused, before they are read', async () => {
+  it('rejects a file of more than 10 MiB before reading all of it', async () => {
     await writeFile(join(cwd, 'large.yaml'), '');
     await truncate(join(cwd, 'large.yaml'), 50 * 2 ** 20);
     expect(await loaded('large.yaml')).toEqual({ files: [], said: ['file-too-large large.yaml'] });
   });
 
-  it('together of more than 40 MiB are refused', async () => {
+  it('rejects more than 40 MiB in all files together', async () => {
     const line = `# ${'x'.repeat(2 ** 20 - 3)}\n`;
     for (let i = 0; i < 5; i++) await writeFile(join(cwd, `${i}.yaml`), `${line.repeat(9)}queues: { q${i}: {} }\n`);
     expect((await loaded('.')).said).toEqual(['file-too-large 4.yaml']);
   });
 
-  it('without an end are refused', async () => expect((await loaded('/dev/zero')).said).toEqual(['file-too-large /dev/zero']));
+  it('rejects a device without an end', async () => expect((await loaded('/dev/zero')).said).toEqual(['file-too-large /dev/zero']));
 
-  it.runIf(process.getuid?.() !== 0)('without permission are an error', async () => {
+  it.runIf(process.getuid?.() !== 0)('reports a file without read permission', async () => {
     await files('secret.yaml');
     await chmod(join(cwd, 'secret.yaml'), 0);
     expect((await loaded('secret.yaml')).said).toEqual(['file-unreadable secret.yaml']);
   });
 
-  it('below a file do not exist', async () => {
+  it('reports a path below a file as not found', async () => {
     await files('a.yaml');
     expect((await loaded('a.yaml/b.yaml')).said).toEqual(['file-not-found a.yaml/b.yaml']);
   });
@@ -134,13 +134,15 @@ describe('standard input', () => {
     return { files: [...sources.keys()], names: [...topology.declarations.keys()], codes: diagnostics.map(({ code }) => code) };
   };
 
-  it('is YAML, in chunks that cut characters', async () => {
+  it('reads YAML from standard input in chunks that split characters', async () => {
     const text = Buffer.from('queues: { größe: {} }\n');
     const cut = text.indexOf(0xc3) + 1;
     expect(await piped(text.subarray(0, cut), text.subarray(cut))).toEqual({ files: ['<stdin>'], names: ['queue / größe'], codes: [] });
   });
 
-  it('is JSON where it is JSON', async () => expect((await piped('{"queues": {"a": {"maxLength": 1e3}}}')).codes).toEqual(['wrong-type']));
+  it('reads JSON from standard input', async () =>
+    expect((await piped('{"queues": {"a": {"maxLength": 1e3}}}')).codes).toEqual(['wrong-type']));
 
-  it('is YAML where it only begins like JSON', async () => expect((await piped('{queues: {a: {}}}')).names).toEqual(['queue / a']));
+  it('reads standard input as YAML if it only begins like JSON', async () =>
+    expect((await piped('{queues: {a: {}}}')).names).toEqual(['queue / a']));
 });
