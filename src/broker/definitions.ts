@@ -18,7 +18,7 @@ export interface DefinitionsOptions {
   readonly defaultVhost: string;
 }
 
-/** What an export says, and what a reader of a plan against it should know. */
+/** The content of an export, and notices for the reader of a plan against it. */
 export interface Definitions {
   /** Complete, over `definitions`. Holds what the export shows of all its virtual hosts; a key that it does not hold is absent. */
   readonly observed: Observed;

@@ -9,7 +9,7 @@ const int64Least = -(2n ** 63n);
 const int64Most = 2n ** 63n - 1n;
 
 /**
- * Parses what the management API or a definitions file says. Whole-numbered doubles (`1.0`, `1.0e3`) become
+ * Parses a response of the management API or a definitions file. Whole-numbered doubles (`1.0`, `1.0e3`) become
  * `{ '!': 'double', value: 1 }`, integers beyond 2^53 `{ '!': 'int64', value: '9007199254740993' }`, wherever they occur.
  * @throws SyntaxError as JSON.parse
  */

@@ -22,7 +22,7 @@ export interface BrokerOptions {
   readonly drainMs?: number;
   /** Whether steps will be executed: then everything that they need is opened before the first one. */
   readonly writing: boolean;
-  /** Who runs this, for whoever looks at the broker's connections or waits for the lock. */
+  /** The identity of this run, as the broker shows it with its connections and its lock. */
   readonly about?: RunAbout;
 }
 
@@ -75,7 +75,7 @@ async function openBoth(options: BrokerOptions): Promise<Broker> {
   }
 }
 
-/** A management URL that was given must work; a derived one may not, and then one line says so. */
+/** An explicit management URL must work; a derived one may fail, which a notice reports. */
 async function tryManagement(options: BrokerOptions): Promise<readonly [Management | undefined, readonly Diagnostic[]]> {
   try {
     return [await openManagementSide(options), []];

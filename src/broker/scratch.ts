@@ -54,7 +54,7 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   }
 }
 
-/** A user without the tag, or a management API that nobody has promised. */
+/** A user without the tag, or a management API that was not configured explicitly. */
 function mayUseNames({ diagnostics }: TopoError, { addresses, transport }: ScratchOptions): boolean {
   return diagnostics.every(
     ({ code }) => code === 'access-refused' || code === 'login-refused' || (!addresses.managementGiven && transport === 'auto'),

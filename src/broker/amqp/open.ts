@@ -17,7 +17,7 @@ export interface OpenAmqpOptions {
   readonly tls?: TlsOptions;
   /** The command, such as `plan`; the broker shows its connections as `topo plan (observe)`. */
   readonly purpose: string;
-  /** Who runs it, for whoever looks at the broker's connections. */
+  /** The identity of this run, as the broker shows it with its connections. */
   readonly about?: RunAbout;
   /** Names the holder of a lock. */
   readonly findHolder?: FindHolder;

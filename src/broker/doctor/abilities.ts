@@ -77,7 +77,7 @@ function policiesCheck({ transport, user, management }: Findings): Check {
   return warned('policies', 'no: the user lacks the tag policymaker', addTag(user, kept, 'policymaker'));
 }
 
-/** With `auto`, topo only does without a management API that nobody gave and that does not take the login. */
+/** With `auto`, topo does without the management API only if it was not configured explicitly and does not accept the login. */
 function stopped(name: CheckName, { management, managementGiven }: Findings): Check | undefined {
   if (management?.problem === undefined || !(managementGiven || management.client !== undefined)) return undefined;
   const why = managementGiven
@@ -92,7 +92,7 @@ function impossible(name: CheckName, what: string, checks: readonly Check[] | un
   return { name, state: 'failed', detail: `${what}: ${codes[code].title}`, fix: fixOf(checks), code };
 }
 
-/** What the check says that stands in the way. */
+/** The fix of the check that failed. */
 function fixOf(checks: readonly Check[] | undefined): string {
   return cause(checks)?.fix ?? checks?.find(({ state }) => state !== 'ok')?.fix ?? 'run topo doctor again';
 }

@@ -12,7 +12,7 @@ import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
 import { type Server, versionCheck } from './version.ts';
 
-/** What to examine, as the command line says it. */
+/** The examination requested on the command line. */
 export interface Examination {
   readonly addresses: BrokerAddresses;
   readonly transport: Transport;

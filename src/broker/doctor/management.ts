@@ -16,7 +16,7 @@ export interface ManagementFindings {
   readonly client?: Client;
   /** RabbitMQ's tags of the user; empty where they are not known. */
   readonly tags: readonly string[];
-  /** Why the virtual host cannot be looked at; undefined where it can. */
+  /** Why the virtual host cannot be read; undefined where it can. */
   readonly problem?: Diagnostic;
 }
 

@@ -164,7 +164,7 @@ function askRead(session: Session, name: string, writable: string): Promise<Perm
   return ask(session, (channel) => channel.unbindQueue(writable, name, unused()), name, 'read');
 }
 
-/** A name that nobody has. */
+/** A name that does not exist. */
 function unused(): string {
   return `topo.doctor.${randomUUID()}`;
 }

@@ -14,7 +14,7 @@ import { questionResult } from './question-result.ts';
 /** What was found out about one permission. */
 export type PermissionState = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
 
-/** What the user may do with a name that nobody has. */
+/** The permissions of the user on a name that does not exist. */
 export interface Granted {
   /** The name; random, so that its owner does not exist. */
   readonly name: string;

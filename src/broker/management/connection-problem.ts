@@ -4,7 +4,7 @@ import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 const tlsCode = /^(CERT_|CRL_|DEPTH_ZERO|EPROTO|ERR_OSSL|ERR_SSL|ERR_TLS|HOSTNAME_MISMATCH|SELF_SIGNED|UNABLE_TO_)/;
 const nobodyThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL']);
 
-/** `tls-failed`, `broker-unreachable` (nobody answers, or not in HTTP) or `connection-lost`. */
+/** `tls-failed`, `broker-unreachable` (no server, or one that does not speak HTTP) or `connection-lost`. */
 export function connectionProblem(error: NodeJS.ErrnoException, address: string): Diagnostic {
   const code = error.code ?? '';
   const text = oneLine(messageOf(error));

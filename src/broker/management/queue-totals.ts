@@ -13,7 +13,7 @@ export function totalsCall(vhost: string, name: string): Omit<HttpRequest, 'meth
   return { path: ['queues', vhost], query: `${liveTotals}&page=1&page_size=10&use_regex=true&name=${pattern}` };
 }
 
-/** How many messages of the queue are unacknowledged. Undefined where that is not shown, or nobody answers: then it is not known. */
+/** How many messages of the queue are unacknowledged. Undefined where the count is not shown or the request fails. */
 export async function unacknowledged(client: Client, { vhost, name }: Queue): Promise<number | undefined> {
   try {
     const answer = await client.send({ method: 'GET', ...totalsCall(vhost, name) });

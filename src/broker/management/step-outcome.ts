@@ -8,7 +8,7 @@ import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '.
 import type { HttpResponse } from './client.ts';
 
 /**
- * Returns where the answer says that the step is done: 201 or 204, or 404 to a delete.
+ * Returns if the response confirms the step: 201 or 204, or 404 to a delete.
  * @throws TopoError `step-refused`, or `step-unknown` where it may have been done nevertheless
  */
 export function confirm(step: Step, answer: HttpResponse): void {
@@ -47,7 +47,7 @@ function hintFor(step: Step, status: number, kind: ApiRefusalKind): string | und
   return neededFor(step);
 }
 
-/** The management API says only `Access refused.`; RabbitMQ's rules for who may do what. */
+/** The permission that a step requires: the management API reports only `Access refused.` */
 function neededFor(step: Step): string {
   switch (step.do) {
     case 'try':

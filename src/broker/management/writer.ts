@@ -126,7 +126,7 @@ function pairPath({ vhost, source, destinationType, destination }: Binding): rea
   return ['bindings', vhost, 'e', source, destinationType === 'queue' ? 'q' : 'e', destination];
 }
 
-/** Refuses before anything is sent what JSON cannot say, or what RabbitMQ's management API is known to get wrong. */
+/** Rejects, before anything is sent, values that JSON cannot express and requests that the management API handles incorrectly. */
 function checkSendable(step: Step): void {
   const { entity } = step;
   const names = entity.kind === 'binding' ? [entity.vhost, entity.source, entity.destination] : [entity.vhost, entity.name];

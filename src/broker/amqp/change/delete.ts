@@ -101,7 +101,7 @@ export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: num
   await on((session) => refuseUsed({ step, limitMs, alone }, session, true));
 }
 
-/** A quorum queue counts whoever holds a message of basic.get among its consumers. */
+/** A quorum queue counts a client that holds a message from basic.get as a consumer. */
 async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
   if (await refuseUsed(deleting, session, deleting.step.guard === 'if-idle')) await deleteQueue(deleting, session, {});
 }

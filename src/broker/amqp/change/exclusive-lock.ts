@@ -15,9 +15,9 @@ import type { Sessions } from '../connection/sessions.ts';
 /** What the lock works with. */
 export interface AmqpLockOptions {
   readonly sessions: Sessions;
-  /** Finds out who holds it; AMQP alone says only that somebody does. */
+  /** Finds the holder; AMQP alone shows only that there is one. */
   readonly findHolder?: FindHolder;
-  /** Who takes it, for whoever finds it taken. */
+  /** The identity of this run, shown to runs that find the lock held. */
   readonly about?: RunAbout;
   /** The user of the connections. */
   readonly login: string;

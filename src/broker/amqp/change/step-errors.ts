@@ -62,7 +62,7 @@ function isRefusal(failure: Failure, { alone }: Ran): boolean {
   }
 }
 
-/** Where the connection's end is the answer, nobody has lost anything by it. */
+/** Where the end of the connection is the reply, it is reported as a refusal. */
 function refusalText(failure: Failure): string {
   if (failure.kind !== 'lost' || failure.code === undefined) return failureText(failure);
   return failureText({ kind: 'refused', code: failure.code, text: failure.text });

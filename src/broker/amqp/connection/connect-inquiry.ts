@@ -14,7 +14,7 @@ const method = { start: 0x0a_000a, tune: 0x0a_001e, openOk: 0x0a_0029, close: 0x
 const protocolHeader = Buffer.from('AMQP\u0000\u0000\u0009\u0001', 'latin1');
 const silenceMs = 500;
 
-/** Opens the virtual host once more and reads what the broker says. Never throws; takes `limitMs` at most. */
+/** Opens the virtual host once more and reads the broker's reply. Never throws; takes `limitMs` at most. */
 export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOptions, limitMs: number): Promise<ConnectFinding> {
   const signal = AbortSignal.timeout(limitMs);
   const { host, port } = address;

@@ -21,7 +21,7 @@ export interface DialOptions {
   readonly about?: RunAbout;
 }
 
-/** What a broker says of itself in the handshake. */
+/** The server properties that a broker sends in the handshake. */
 export interface ServerProperties {
   readonly product?: string;
   readonly version?: string;
@@ -41,7 +41,7 @@ export interface Dialled {
 
 /**
  * Connects to a virtual host on the first node that answers. A node that answers with a refusal (login, virtual host, limit) ends the
- * search: the others would say the same.
+ * search: the others would refuse as well.
  * @throws TopoError `broker-unreachable` or `tls-failed` with a diagnostic for each node, `login-refused`, `vhost-not-found`,
  * `vhost-refused`, `connection-limit`
  */

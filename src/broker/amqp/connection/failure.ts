@@ -3,7 +3,7 @@
 /**
  * Why a call failed. `refused`: the broker closed the channel with a reply code. `lost`: the connection ended; with a reply code
  * where the broker closed it (503, 540, 541, 320). `timeout`: no answer in time. `unsendable`: it cannot be written as AMQP.
- * Only `refused` and `unsendable` say that nothing was done.
+ * Only `refused` and `unsendable` guarantee that nothing was done.
  */
 export type Failure =
   | { readonly kind: 'refused'; readonly code: number; readonly text: string }

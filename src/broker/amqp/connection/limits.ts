@@ -27,7 +27,7 @@ export const changeMs = 75_000;
 /**
  * From the declaration of a quorum queue until it may be trusted. Its node writes down late which log belongs to it: killed before, it comes
  * up with an empty queue (RabbitMQ 4.3.6, up to 0.5 s after the declaration; never after 1 s) or with one that has no leader and answers
- * nobody (3.10.8, up to 0.5 s; never after 2 s), whatever was confirmed.
+ * no request (3.10.8, up to 0.5 s; never after 2 s), whatever was confirmed.
  */
 export const settleMs = 3_000;
 

@@ -45,7 +45,7 @@ export class Session {
     return addressOf(this.#dialled);
   }
 
-  /** What the broker says of itself. */
+  /** The server properties of the broker. */
   get server(): ServerProperties {
     return this.#dialled.server;
   }

@@ -17,7 +17,7 @@ export interface SessionOptions {
   readonly tls?: TlsOptions;
   /** The command, such as `plan`: its connections are called `topo plan (observe)` on the broker. */
   readonly purpose: string;
-  /** Who runs it, for whoever looks at the broker's connections. */
+  /** The identity of this run, as the broker shows it with its connections. */
   readonly about?: RunAbout;
   /** Overrides the limit for a connection to open, in milliseconds. */
   readonly timeoutMs?: number;

@@ -17,7 +17,7 @@ export interface MoveContext {
   readonly pump: Pump;
   readonly consumer: SourceConsumer;
   readonly limitMs: number;
-  /** Whether a reply text of the broker's says that the source does not exist. */
+  /** Whether a reply text reports that the source does not exist. */
   isMissing(text: string): boolean;
 }
 

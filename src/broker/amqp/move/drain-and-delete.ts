@@ -46,7 +46,7 @@ async function deleteGuarded(context: MoveContext): Promise<number | undefined> 
   await consumer.stop();
   await quiet(context);
   if (await isHeld(context)) return undefined;
-  // whoever publishes faster than single gets take must be seen to, not waited for
+  // a publisher that is faster than single gets requires another round
   const until = performance.now() + shrinkMs;
   for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
     await consumer.getRest(prefetch);
@@ -64,7 +64,7 @@ async function deleteGuarded(context: MoveContext): Promise<number | undefined> 
   return undefined;
 }
 
-/** Whether somebody else has messages of it, nothing being in our hands. Our last acknowledgement may still be on its way. */
+/** Whether other consumers hold unacknowledged messages while the move holds none. Its last acknowledgement may still be in flight. */
 async function isHeld({ request }: MoveContext): Promise<boolean> {
   for (let looks = 0; looks < 3; looks += 1) {
     if (((await request.unacknowledged?.()) ?? 0) === 0) return false;
@@ -118,7 +118,7 @@ function stillBusy({ request }: MoveContext): Error {
   return moveProblem(request, 'queue-has-consumers', 'it is never idle long enough to be deleted', hints.consumers);
 }
 
-/** Takes messages until there is none, and nobody else who could have one. */
+/** Receives messages until none is left and no other consumer can hold one. */
 function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 'stopped'> {
   const { request, pump } = context;
   const pace = createPace(context);

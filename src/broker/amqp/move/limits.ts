@@ -6,7 +6,7 @@ export const prefetch = 1_000;
 /** Bytes of bodies that are held; more stay with the broker. */
 export const heldBytes = 64 * 1024 * 1024;
 
-/** For an answer of the broker, and for the next confirm: then nobody knows. */
+/** For a reply of the broker, and for the next confirm; after that the outcome is unknown. */
 export const stallMs = 60_000;
 
 /** Between two looks at the queue: the first ones, for a queue that is small, and the later ones. */
@@ -21,7 +21,7 @@ export const mostTimes = 3;
 /** Gets that are sent at once, where a queue must not be consumed. */
 export const getsAtOnce = 100;
 
-/** Copies that need not be confirmed yet when a queue is deleted: what somebody publishes to it by name just then. */
+/** Copies that need not be confirmed yet when a queue is deleted: those published to it by name at that moment. */
 export const fewInHand = 100;
 
 /** Deletes that are tried between two waits: each finds a message that came in the last millisecond, or none. */

@@ -12,7 +12,7 @@ export function moveProblem(request: MoveRequest, code: Code, why: string, hint?
   return new TopoError([problem(code, `moving the messages of ${key} to ${request.to}: ${why}`, { key, ...more })]);
 }
 
-/** `step-unknown`: nobody answers; nothing is lost. */
+/** `step-unknown`: the broker does not respond; nothing is lost. */
 export function moveUnknown(request: MoveRequest, why: string, more = ''): TopoError {
   return moveProblem(
     request,

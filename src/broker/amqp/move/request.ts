@@ -31,7 +31,7 @@ export interface MoveRequest {
   /** Stops taking messages, ends with those that are taken, and returns. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MoveProgress) => void;
-  /** How many messages of the queue are unacknowledged, where the management API tells: AMQP shows none of a classic queue. */
+  /** How many messages of the queue are unacknowledged, where the management API shows it: AMQP shows none of a classic queue. */
   readonly unacknowledged?: () => Promise<number | undefined>;
 }
 

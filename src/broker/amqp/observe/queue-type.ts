@@ -10,7 +10,7 @@ import { endedByQuestion } from '../connection/sessions.ts';
 import { recoverQueue } from './recover-queue.ts';
 import { provenVersion, type RedeclareContext, redeclare } from './redeclare.ts';
 
-/** `classic-or-quorum`: not a stream, and the answers do not tell which of the two. */
+/** `classic-or-quorum`: not a stream; the replies do not distinguish the two. */
 export type FoundQueueType = QueueType | 'classic-or-quorum' | 'missing';
 
 /** The type, or why it cannot be told: a failure of the broker's, or words. */

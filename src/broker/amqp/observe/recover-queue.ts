@@ -140,7 +140,7 @@ const units = [
   ['s', 1000],
 ] as const;
 
-/** 4.3 tells x-max-age in milliseconds, whatever it was declared as. */
+/** 4.3 reports x-max-age in milliseconds, whatever unit it was declared in. */
 function aged(key: string, value: ArgumentValue): ArgumentValue {
   if (key !== 'x-max-age' || typeof value !== 'string' || !/^\d+$/.test(value)) return value;
   const unit = units.find(([, length]) => Number(value) % length === 0);

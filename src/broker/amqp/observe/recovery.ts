@@ -8,7 +8,7 @@ export type Redeclare<E extends Exchange | Queue> = (frame: E) => Promise<CallRe
 
 /**
  * What redeclarations show. `found`: the broker has confirmed just these attributes, as far as it compares them; `uncompared` are
- * arguments of the start that it does not compare. `unreadable`: it exists, `detail` says why its attributes cannot be told.
+ * arguments of the start that it does not compare. `unreadable`: it exists, `detail` is the reason why its attributes cannot be determined.
  * `failed`: the broker answered something else.
  */
 export type Recovered<E extends Exchange | Queue> =
@@ -23,7 +23,7 @@ export interface Stop<E extends Exchange | Queue> {
   readonly key: string;
 }
 
-/** No queue has so many attributes; one that is declared anew again and again while it is looked at would go on for ever. */
+/** No queue has so many attributes; the limit ends the recovery of one that is redeclared repeatedly. */
 export const mostTrips = 80;
 
 /** The thing that changes faster than it can be read. */
