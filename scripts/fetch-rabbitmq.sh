@@ -14,14 +14,14 @@ readonly erlang_parts=(base asn1 crypto eldap inets mnesia os-mon parsetools pub
 readonly libraries=(libc6 libgcc-s1 libstdc++6 libtinfo6 zlib1g libsystemd0 libcap2 libzstd1 liblzma5 liblz4-1
   libgcrypt20 libgpg-error0 libsctp1 libssl1.1 libssl3 libssl3t64)
 
-say() { printf 'fetch-rabbitmq: %s\n' "$*" >&2; }
+report() { printf 'fetch-rabbitmq: %s\n' "$*" >&2; }
 
 die() {
-  say "$@"
+  report "$@"
   exit 1
 }
 
-# Fails early, and says what to do, where Debian packages cannot be unpacked.
+# Fails early, with the remedy, where Debian packages cannot be unpacked.
 check_machine() {
   local tool
   for tool in apt-get apt-cache dpkg dpkg-deb tar flock; do
@@ -43,13 +43,13 @@ find_mirror() {
     END { print mirror }' <<<"$sources"
 }
 
-# retry WHAT COMMAND…: a mirror at times answers slowly or not at all; three tries tell a hiccup from a fault.
+# retry WHAT COMMAND…: a mirror may be slow or unreachable for a moment; three tries separate that from a fault.
 retry() {
   local try what=$1
   shift
   for try in 1 2 3; do
     "$@" && return 0
-    say "$what of $suite: try $try of 3 failed"
+    report "$what of $suite: try $try of 3 failed"
     sleep $((try * 2))
   done
   return 1
@@ -60,7 +60,7 @@ prepare_apt() {
   local apt=$work/apt mirror=${RMQ_DEBIAN_MIRROR:-$(find_mirror)}
   [ -n "$mirror" ] || die "no Debian mirror in this machine's apt sources (Ubuntu has none): set RMQ_DEBIAN_MIRROR" \
     "to the http(s) address of a mirror whose path ends in /debian"
-  say "RabbitMQ of Debian $suite goes into $cache: reading the package lists of $mirror (about 10 MB)"
+  report "RabbitMQ of Debian $suite goes into $cache: reading the package lists of $mirror (about 10 MB)"
   mkdir -p "$apt"/{lists/partial,cache/archives/partial,etc/preferences.d,etc/apt.conf.d}
   : >"$apt/status" # an empty one: nothing counts as installed
   echo "deb [signed-by=$keyring arch=$(dpkg --print-architecture)] $mirror $suite main" >"$apt/sources.list"
@@ -92,7 +92,7 @@ download() {
     if grep -qx -- "$package" <<<"$known"; then packages+=("$package"); fi
   done
   [ "${packages[0]:-}" = rabbitmq-server ] || die "suite $suite has no rabbitmq-server"
-  say "downloading ${#packages[@]} packages of $suite, $(download_size) MB"
+  report "downloading ${#packages[@]} packages of $suite, $(download_size) MB"
   mkdir "$work/debs"
   cd "$work/debs" # apt-get download writes where it stands
   retry packages apt-get "${apt_options[@]}" download "${packages[@]}" || die "could not download the packages of suite $suite"
@@ -180,7 +180,7 @@ main() {
     trap 'cd /; rm -rf "$work"' EXIT
     prepare_apt
     download
-    say "unpacking $suite"
+    report "unpacking $suite"
     unpack
     relocate_erl
     wrap_programs
@@ -190,7 +190,7 @@ main() {
     touch "$root/.done"
     rm -rf "${cache:?}/$suite"
     mv "$root" "$cache/$suite" # one rename: a half-made folder never has the final name
-    say "RabbitMQ $(cat "$cache/$suite/.version") of $suite: $(du -sh "$cache/$suite" | cut -f1) in ${SECONDS} s"
+    report "RabbitMQ $(cat "$cache/$suite/.version") of $suite: $(du -sh "$cache/$suite" | cut -f1) in ${SECONDS} s"
   fi
   echo "$cache/$suite"
 }

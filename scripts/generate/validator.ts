@@ -4,7 +4,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 
 type Json = { readonly [key: string]: unknown };
 
-/** Keywords that say something to people and editors only. */
+/** Keywords for people and editors only. */
 const talk = new Set(['$schema', 'title', 'description', 'examples', 'default']);
 
 /** The text of validate.js. */

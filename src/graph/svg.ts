@@ -4,13 +4,13 @@ import { ground, type Paint, paints } from './look.ts';
 /**
  * Renders DOT as an SVG picture that follows the reader's colour scheme: light by itself, dark where that is preferred. Its ground is
  * opaque, so that it can be read on any page. The same DOT always makes the same bytes.
- * @throws Error where Graphviz refuses the DOT: a bug in whoever made it
+ * @throws Error where Graphviz refuses the DOT: a bug in its author
  */
 export async function renderSvg(dot: string): Promise<string> {
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const svg = viz.renderString(dot, { format: 'svg', engine: 'dot' });
-  // Graphviz begins with a prolog and comments with its version; names in comments say nothing that <title> does not say
+  // Graphviz begins with a prolog and comments with its version; the names in its comments are in <title> as well
   const start = svg.indexOf('<svg');
   const picture = svg
     .slice(start)

@@ -15,7 +15,7 @@ import { startPrivateBroker } from './private-broker.ts';
 export interface BrokerInfo {
   /** As in the variable that asked for it: "4.3", "bookworm", "rabbitmq:4-management", "installed". */
   readonly name: string;
-  /** What the broker itself says, such as "3.10.8". */
+  /** As the broker reports it, such as "3.10.8". */
   readonly version: string;
   readonly amqpUrl: string;
   readonly httpUrl: string;
@@ -27,7 +27,7 @@ export interface StartedBroker extends BrokerInfo {
   readonly origin: string;
 }
 
-/** Where a broker answers; what a BrokerInfo is made from once the broker has told its version. */
+/** Where a broker answers; what a BrokerInfo is made from once the broker has reported its version. */
 export type BrokerUrls = Pick<BrokerInfo, 'amqpUrl' | 'httpUrl'>;
 
 /** Which brokers to start or to use. */
@@ -54,8 +54,8 @@ const defaultImages = ['rabbitmq:3.10-management', 'rabbitmq:4-management'];
 const defaultSuites = ['bookworm', 'forky'];
 
 /**
- * Starts (or finds) the brokers and reads their versions. `oneIsEnough` takes the newest default, or the first of a list given.
- * All of them start or none stays: the first failure stops the others and is thrown. What takes long is announced on stderr.
+ * Starts (or finds) the brokers and reads their versions. `oneIsEnough` limits them to the newest default, or to the first of a list given.
+ * All of them start or none is kept: the first failure stops the others and is thrown. Long steps are announced on stderr.
  */
 export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Promise<{ brokers: StartedBroker[]; stop(): Promise<void> }> {
   const starting = start(await findSource(process.env, options.oneIsEnough ?? false));
@@ -81,7 +81,7 @@ export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Pro
 /**
  * Decides where brokers come from on this machine. Docker that is there and cannot be used is passed over with one line that names the
  * cause, unless TOPO_TEST_IMAGES asks for it.
- * @throws when what a variable asks for cannot be had
+ * @throws when a variable asks for brokers that cannot be started
  */
 export async function findSource(env: NodeJS.ProcessEnv, oneIsEnough: boolean): Promise<BrokerSource> {
   const installed = existsSync('/usr/lib/rabbitmq/lib');

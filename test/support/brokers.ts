@@ -9,11 +9,11 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the brokers of broker-source.ts and returns what stops them. @throws when one of them cannot be had */
+/** Starts the brokers of broker-source.ts and returns what stops them. @throws when one of them cannot be started */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const began = performance.now();
   const { brokers, stop } = await startBrokers().catch((cause: unknown) => {
-    throw new Error('no real broker to test on; test/support/broker-source.ts says where they come from', { cause });
+    throw new Error('no real broker to test on; test/support/broker-source.ts lists where they come from', { cause });
   });
   project.provide('brokers', brokers);
   const names = brokers.map(({ name, version, origin }) => `${name} (RabbitMQ ${version}, ${origin})`);

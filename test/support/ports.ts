@@ -1,10 +1,10 @@
-// TCP ports of brokers under test: which are free, and does somebody answer on them yet.
+// TCP ports of brokers under test: which are free, and whether a broker answers on them.
 import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
 
 /**
  * Free ports on 127.0.0.1, all different. They lie below the range that the kernel hands to clients (32768 and up),
- * so that no connection of another test takes the port of a broker that is just restarting.
+ * so that no connection of another test occupies the port of a broker that is just restarting.
  * @throws when no free port turns up in a hundred tries
  */
 export async function freePorts(count: number): Promise<number[]> {
@@ -28,8 +28,8 @@ function listen(port: number): Promise<Server | undefined> {
 }
 
 /**
- * True once the AMQP listener takes clients: it answers the header of AMQP 0-9-1 by a method frame (type 1).
- * An accepted connection alone says nothing, the port opens before the broker is ready. False after 1 s of silence.
+ * True once the AMQP listener accepts clients: it answers the header of AMQP 0-9-1 by a method frame (type 1).
+ * An accepted connection alone proves nothing: the port opens before the broker is ready. False after 1 s of silence.
  */
 export function answersAmqp(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 // A private RabbitMQ node as a child process, from Debian's packages (installed, or unpacked by scripts/fetch-rabbitmq.sh).
 // Needs no root and no Docker, and reads nothing of the machine's own RabbitMQ: own data folder, ports, epmd and cookie.
-// Nothing of it stays after stop(), nor after the process that started it has gone in whatever way.
+// Nothing of it remains after stop(), nor after the process that started it ended, however it ended.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,13 +14,13 @@ import { slimHome } from './slim-home.ts';
 export interface PrivateBroker {
   readonly amqpUrl: string;
   readonly httpUrl: string;
-  /** Everything the node writes lies in here; gone after stop(). */
+  /** Everything the node writes lies in here; stop() removes it. */
   readonly dir: string;
   /** The Erlang VM; another one after restart(). */
   readonly pid: number;
-  /** Kills the VM (SIGKILL) and starts it again: same data, same ports. Resolves when it takes clients again. */
+  /** Kills the VM (SIGKILL) and starts it again: same data, same ports. Resolves when it accepts clients again. */
   restart(): Promise<void>;
-  /** Kills the node (SIGKILL: its data is for throwing away) and removes its folder. Resolves when both are gone. */
+  /** Kills the node (SIGKILL: its data is disposable) and removes its folder. Resolves when both are removed. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export interface PrivateBrokerOptions {
   readonly conf?: readonly string[];
 }
 
-/** A node on two busy cores takes clients after 12 s at worst; 90 s leaves room for a much slower machine. */
+/** A node on two busy cores accepts clients after 12 s at worst; 90 s leaves room for a much slower machine. */
 const startLimitMs = 90_000;
 
 interface Layout {
@@ -54,7 +54,7 @@ interface Vm {
 }
 
 /**
- * Starts a node, ready when it takes AMQP clients and the management API answers.
+ * Starts a node, ready when it accepts AMQP clients and the management API answers.
  * @throws when there is no RabbitMQ under the prefix, a plugin is missing, or the node does not get ready (with its log)
  */
 export async function startPrivateBroker(options: PrivateBrokerOptions = {}): Promise<PrivateBroker> {
@@ -67,7 +67,7 @@ export async function startPrivateBroker(options: PrivateBrokerOptions = {}): Pr
     stdio: 'ignore',
     detached: true,
   });
-  epmd.once('error', () => {}); // then the node does not get ready, and its log says why
+  epmd.once('error', () => {}); // then the node does not get ready, and its log names the cause
   let vm = startVm(layout, epmd);
   const stop = async (): Promise<void> => {
     await kill(vm.process, epmd);
@@ -155,7 +155,7 @@ function startVm(layout: Layout, epmd: ChildProcess): Vm {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // Ctrl-C in a terminal must not reach it before stop() does
   });
-  // `cat` ends when this process is gone, however it went; then nothing of the node may stay.
+  // `cat` ends when this process ends, however it ends; then nothing of the node may remain.
   const cleanUp = 'cat >/dev/null; kill -9 "$1" "$2"; rm -rf "$3"';
   const watchdog = spawn('/bin/sh', ['-c', cleanUp, 'sh', String(child.pid), String(epmd.pid), dir], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -190,17 +190,17 @@ async function ready(vm: Vm, { dir, ports }: Layout, stop: () => Promise<void>):
     }
     await sleep(25);
   }
-  // A started node keeps nobody's event loop alive.
+  // A started node does not keep the event loop alive.
   vm.process.unref();
   vm.watchdog.unref();
 }
 
 async function kill(...processes: ChildProcess[]): Promise<void> {
   const running = processes.filter(({ pid, exitCode, signalCode }) => pid !== undefined && exitCode === null && signalCode === null);
-  const gone = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  const exits = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
   for (const child of running) {
-    child.ref(); // else Node may end before the process and its folder are gone
+    child.ref(); // else Node may end before the process and its folder are removed
     child.kill('SIGKILL');
   }
-  await Promise.all(gone);
+  await Promise.all(exits);
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * Those of TOPO_TEST_SUITES; else `forky` on Debian, and none elsewhere (Ubuntu has neither the keys nor the mirror unless
- * somebody set them up). Without any, such tests count as skipped: brokers from Docker or given ones are not ours to kill.
+ * they were set up). Without any, such tests count as skipped: brokers from Docker and given ones must not be killed.
  */
 export function privateSuites(): string[] {
   const asked = (process.env['TOPO_TEST_SUITES'] ?? '').split(',').map((suite) => suite.trim());
