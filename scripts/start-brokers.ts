@@ -1,32 +1,28 @@
-// npx tsx scripts/start-brokers.ts: starts brokers as the tests do (test/support/broker-source.ts) and keeps them until
-// Ctrl-C, SIGTERM or the end of a piped stdin. Prints one line per broker on stdout, in the format of TOPO_TEST_BROKERS,
-// so that many quick test runs can share brokers that are started once.
+// npx tsx scripts/start-brokers.ts: starts brokers as the tests do (test/support/broker-source.ts) and keeps them until Ctrl-C, SIGTERM or
+// the end of a piped stdin. Prints one line per broker on stdout, in the format of TOPO_TEST_BROKERS, so that many quick test runs can share
+// brokers that are started once. With --background it returns when they run, and prints the `export` line for `eval`, with the command that
+// ends them as a comment.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { formatBrokers, startBrokers } from '../test/support/broker-source.ts';
 
-async function main(): Promise<void> {
-  let stop = async (): Promise<void> => {};
-  const end = async (code: number): Promise<void> => {
-    await stop();
-    process.exit(code); // an open stdin would go on waiting
-  };
-  // `on`, not `once`: a dependency that sees no other handler would end the process in the middle of stop(). Before the brokers have
-  // started there is nothing to wait for: the watchdog of each removes what was made.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
-  const brokers = await startBrokers();
-  stop = brokers.stop;
-  for (const broker of brokers.brokers) {
-    console.error(`# RabbitMQ ${broker.version} (${broker.origin})`);
-    console.log(formatBrokers([broker]));
-  }
-  console.error(`# to test on them: export TOPO_TEST_BROKERS='${formatBrokers(brokers.brokers)}'`);
-  setInterval(() => {}, 60_000); // brokers themselves do not keep Node alive
-  await stdinEnd();
-  await end(0);
+const exportLine = /export TOPO_TEST_BROKERS='.*'/;
+
+async function keepBrokers(): Promise<void> {
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP'), stdinEnd()]);
+  const { brokers, stop } = await startBrokers();
+  for (const broker of brokers) console.log(formatBrokers([broker]));
+  console.error(`# to test on them: export TOPO_TEST_BROKERS='${formatBrokers(brokers)}'`);
+  const alive = setInterval(() => {}, 60_000); // brokers themselves do not keep Node alive
+  await ended;
+  clearInterval(alive);
+  await stop();
+  process.exit(0); // an open stdin would go on waiting
 }
 
-/** Ends with a pipe, which shows that whatever started this has ended; a terminal or /dev/null shows nothing. */
+/** Ends with a pipe, whose end shows that the process that started this has ended; a terminal or /dev/null shows nothing. */
 function stdinEnd(): Promise<unknown> {
   const stdin = fstatSync(0);
   if (!stdin.isFIFO() && !stdin.isSocket()) return new Promise(() => {});
@@ -34,4 +30,20 @@ function stdinEnd(): Promise<unknown> {
   return once(process.stdin, 'end');
 }
 
-await main();
+/** Starts this script again, detached, and returns when its brokers run. Exits 1 when they cannot be had, with what it printed. */
+async function startInBackground(): Promise<void> {
+  const args = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.url)];
+  const keeper = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  let printed = '';
+  for await (const text of keeper.stderr.setEncoding('utf8')) {
+    printed += text;
+    const [line] = exportLine.exec(printed) ?? [];
+    if (line === undefined) continue;
+    console.log(`${line}\n# kill ${keeper.pid} ends them`);
+    process.exit(0);
+  }
+  console.error(printed);
+  process.exit(1);
+}
+
+await (process.argv.includes('--background') ? startInBackground() : keepBrokers());

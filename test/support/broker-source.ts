@@ -2,8 +2,8 @@
 //   TOPO_TEST_BROKERS  "4.3=amqp://…|http://…;3.10=…"          brokers that run already
 //   TOPO_TEST_IMAGES   "rabbitmq:3.13-management,…"             Docker, through testcontainers
 //   TOPO_TEST_SUITES   "bookworm,trixie,forky"                  private nodes from Debian's packages, fetched without root
-//   nothing set: Docker if an engine answers and has or gets the images, else a private node from the installed package, else suites
-//   bookworm and forky
+//   nothing set: the newest RabbitMQ alone, from Docker if an engine answers and has or gets the image, else a private node from the
+//   installed package, else from the suite forky; with TOPO_TEST_VERSIONS=all, RabbitMQ 3.10, 4.0 and 4.3 from Docker or the three suites
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -50,12 +50,12 @@ interface Started extends BrokerUrls {
 }
 
 /** The oldest supported first and the newest last. */
-const defaultImages = ['rabbitmq:3.10-management', 'rabbitmq:4-management'];
-const defaultSuites = ['bookworm', 'forky'];
+const defaultImages = ['rabbitmq:3.10-management', 'rabbitmq:4.0-management', 'rabbitmq:4-management'];
+const defaultSuites = ['bookworm', 'trixie', 'forky'];
 
 /**
- * Starts (or finds) the brokers and reads their versions. `oneIsEnough` limits them to the newest default, or to the first of a list given.
- * All of them start or none is kept: the first failure stops the others and is thrown. Long steps are announced on stderr.
+ * Starts (or finds) the brokers and reads their versions. `oneIsEnough` takes the first of a list given, and never all versions.
+ * All of them start or none stays: the first failure stops the others and is thrown. What takes long is announced on stderr.
  */
 export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Promise<{ brokers: StartedBroker[]; stop(): Promise<void> }> {
   const starting = start(await findSource(process.env, options.oneIsEnough ?? false));
@@ -108,13 +108,16 @@ export async function findSource(env: NodeJS.ProcessEnv, oneIsEnough: boolean): 
 export function chooseSource(env: NodeJS.ProcessEnv, machine: Machine, oneIsEnough: boolean): BrokerSource {
   const { TOPO_TEST_BROKERS: given, TOPO_TEST_IMAGES: images, TOPO_TEST_SUITES: suites } = env;
   const some = <T>(list: readonly T[]): readonly T[] => (oneIsEnough ? list.slice(0, 1) : list);
-  const newest = <T>(list: readonly T[]): readonly T[] => (oneIsEnough ? list.slice(-1) : list);
+  const versions = env['TOPO_TEST_VERSIONS'] || 'newest';
+  if (versions !== 'newest' && versions !== 'all') throw new Error(`TOPO_TEST_VERSIONS is "newest" or "all", not "${versions}"`);
+  const everyVersion = versions === 'all' && !oneIsEnough;
+  const defaults = <T>(list: readonly T[]): readonly T[] => (everyVersion ? list : list.slice(-1));
   if (given) return { kind: 'given', brokers: some(parseBrokers(given)) };
   if (images) return { kind: 'images', images: some(parseList('TOPO_TEST_IMAGES', images)) };
   if (suites) return { kind: 'suites', suites: some(parseList('TOPO_TEST_SUITES', suites)) };
-  if (machine.docker) return { kind: 'images', images: newest(defaultImages) };
-  if (machine.installed) return { kind: 'installed' };
-  return { kind: 'suites', suites: newest(defaultSuites) };
+  if (machine.docker) return { kind: 'images', images: defaults(defaultImages) };
+  if (machine.installed && !everyVersion) return { kind: 'installed' };
+  return { kind: 'suites', suites: defaults(defaultSuites) };
 }
 
 /** Reads TOPO_TEST_BROKERS: `NAME=AMQP_URL|HTTP_URL`, more of them after `;`. @throws naming the entry that is not so */

@@ -36,15 +36,21 @@ describe('the first that applies', () => {
   const all = { TOPO_TEST_BROKERS: given, TOPO_TEST_IMAGES: 'a, b', TOPO_TEST_SUITES: 'trixie,forky' };
   const { TOPO_TEST_BROKERS: _given, ...imagesAndSuites } = all;
   const { TOPO_TEST_IMAGES: _images, ...suites } = imagesAndSuites;
+  const every = { TOPO_TEST_VERSIONS: 'all' };
+  const everyImage = ['rabbitmq:3.10-management', 'rabbitmq:4.0-management', 'rabbitmq:4-management'];
+  const everySuite = ['bookworm', 'trixie', 'forky'];
 
   test.each([
     ['brokers given', all, full, { kind: 'given', brokers: parseBrokers(given) }],
     ['images asked for', imagesAndSuites, bare, { kind: 'images', images: ['a', 'b'] }],
     ['suites asked for, even with Docker', suites, full, { kind: 'suites', suites: ['trixie', 'forky'] }],
-    ['Docker', {}, full, { kind: 'images', images: ['rabbitmq:3.10-management', 'rabbitmq:4-management'] }],
+    ['Docker', {}, full, { kind: 'images', images: ['rabbitmq:4-management'] }],
     ['the installed package', {}, { docker: false, installed: true }, { kind: 'installed' }],
-    ['Debian packages', {}, bare, { kind: 'suites', suites: ['bookworm', 'forky'] }],
-    ['an empty variable is one not set', { TOPO_TEST_SUITES: '' }, bare, { kind: 'suites', suites: ['bookworm', 'forky'] }],
+    ['Debian packages', {}, bare, { kind: 'suites', suites: ['forky'] }],
+    ['all versions from Docker', every, full, { kind: 'images', images: everyImage }],
+    ['all versions, though one is installed', every, { docker: false, installed: true }, { kind: 'suites', suites: everySuite }],
+    ['all versions from Debian packages', every, bare, { kind: 'suites', suites: everySuite }],
+    ['an empty variable is one not set', { TOPO_TEST_SUITES: '', TOPO_TEST_VERSIONS: '' }, bare, { kind: 'suites', suites: ['forky'] }],
   ])('%s', (_title, env, machine, source) => {
     expect(chooseSource(env, machine, false)).toEqual(source);
   });
@@ -55,9 +61,13 @@ describe('the first that applies', () => {
     ['the first given', { TOPO_TEST_BROKERS: `${given};b=amqp://h|http://h` }, bare, { kind: 'given', brokers: parseBrokers(given) }],
     ['the newest default image', {}, full, { kind: 'images', images: ['rabbitmq:4-management'] }],
     ['the installed package', {}, { docker: false, installed: true }, { kind: 'installed' }],
-    ['the newest default suite', {}, bare, { kind: 'suites', suites: ['forky'] }],
+    ['the newest default suite', every, bare, { kind: 'suites', suites: ['forky'] }],
   ])('one is enough: %s', (_title, env, machine, source) => {
     expect(chooseSource(env, machine, true)).toEqual(source);
+  });
+
+  test('TOPO_TEST_VERSIONS with another word is refused', () => {
+    expect(() => chooseSource({ TOPO_TEST_VERSIONS: '4.3' }, bare, false)).toThrow('TOPO_TEST_VERSIONS is "newest" or "all", not "4.3"');
   });
 
   test.each(['TOPO_TEST_IMAGES', 'TOPO_TEST_SUITES'])('%s without a name is refused', (variable) => {

@@ -89,7 +89,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url), { timeoutMs: 300 });
     const outcomes = await declareAndBreak(there.writer, 'silent', () => proxy.freeze());
-    await expectHonest(outcomes, /no answer in 0\.3 s/);
+    await expectHonest(outcomes, /no response within 0\.3 s/);
     await closes(there, proxy);
   });
 

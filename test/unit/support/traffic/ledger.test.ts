@@ -1,6 +1,6 @@
 // The account of messages: each kind of damage is seen, and nothing else is called damage.
 import { describe, expect, test } from 'vitest';
-import { type Account, bodyOf, createLedger, idOf, type Ledger } from '../../support/traffic/ledger.ts';
+import { type Account, bodyOf, createLedger, idOf, type Ledger } from '../../../support/traffic/ledger.ts';
 
 const size = 64;
 

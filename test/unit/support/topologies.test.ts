@@ -2,12 +2,12 @@
 // to the same broker.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entity } from '../../../../src/model/entity.ts';
-import { keyOf } from '../../../../src/model/key.ts';
-import type { Step } from '../../../../src/model/plan.ts';
-import { createMemoryBroker } from '../../../support/memory/broker.ts';
-import { sample } from '../../../support/sample.ts';
-import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../../../support/topologies.ts';
+import type { Entity } from '../../../src/model/entity.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import type { Step } from '../../../src/model/plan.ts';
+import { createMemoryBroker } from '../../support/memory/broker.ts';
+import { sample } from '../../support/sample.ts';
+import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../../support/topologies.ts';
 
 /** Whatever a plan has to do, one step an entity: ends first. */
 function making(entities: readonly Entity[]): Step[] {
