@@ -83,8 +83,8 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     vhost,
     notices: broker.notices,
     load: (paths, loading) => loadTopology(paths, { ...loading, vhost }),
-    plan: ({ topology, origins }, { allow = [], ...watch } = {}) =>
-      line.plan({ ...watch, topology, origins, allowances: allow.map(allowanceOf), version }, broker.reader),
+    plan: async ({ topology, origins }, { allow = [], ...watch } = {}) =>
+      await line.plan({ ...watch, topology, origins, allowances: allow.map(allowanceOf), version }, broker.reader),
     apply: async (plan, applying) => {
       if (readOnly) throw new Error('the connection is read-only: connect without readOnly to apply');
       return await line.apply(plan, broker, { saved: false, ...applying });
