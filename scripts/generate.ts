@@ -1,4 +1,4 @@
-// Makes everything that is generated and committed: the validator, docs/diagnostics.md, docs/format.md and docs/topology.svg.
+// Makes everything that is generated and committed: the arguments in the schema, the validator, docs/diagnostics.md, docs/format.md and docs/topology.svg.
 // With --check it writes nothing, and exits with 1 if anything is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brokerCodes } from '../src/model/codes/broker.ts';
@@ -7,16 +7,18 @@ import { lintCodes } from '../src/model/codes/lint.ts';
 import { migrationCodes } from '../src/model/codes/migration.ts';
 import { moveCodes } from '../src/model/codes/move.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
+import { schemaText, withArguments } from './generate/argument-properties.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
 import { pictureOf } from './generate/picture.ts';
 import { validatorOf, validatorTypes } from './generate/validator.ts';
 
 const root = new URL('../', import.meta.url);
-const schema = JSON.parse(readFileSync(new URL('schema/topology.schema.json', root), 'utf8'));
+const schema = withArguments(JSON.parse(readFileSync(new URL('schema/topology.schema.json', root), 'utf8')));
 const preface = readFileSync(new URL('scripts/generate/format-preface.md', root), 'utf8');
 
 const outputs: { readonly [path: string]: string } = {
+  'schema/topology.schema.json': schemaText(schema),
   'src/loader/generated/validate.js': validatorOf(schema),
   'src/loader/generated/validate.d.ts': validatorTypes,
   'docs/diagnostics.md': diagnosticsPage({

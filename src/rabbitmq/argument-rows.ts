@@ -59,8 +59,14 @@ export interface KnownArgument {
   readonly rule: ArgumentRule;
 }
 
+/** An argument with its documentation. */
+export interface DescribedArgument extends KnownArgument {
+  /** What it sets, in Markdown. The generator adds types, versions and forms: schema/topology.schema.json, docs/format.md. */
+  readonly description: string;
+}
+
 /** One row of the table of queue arguments. */
-export interface QueueArgument extends KnownArgument {
+export interface QueueArgument extends DescribedArgument {
   /** By queue type, oldest version first. A type without an entry refuses it on every version (406 `invalid arg ... of queue type`). */
   readonly on: { readonly [type in QueueType]?: readonly Treatment[] };
   /** Without that argument it is refused (406), on every version. */
@@ -145,3 +151,11 @@ export function isAccepted(rule: AcceptedValues, value: ArgumentValue): boolean 
       return typeof value === 'string' && rule.pattern?.test(value) !== false;
   }
 }
+
+/** Obeyed and compared by every version. */
+export const compared = [from([3, 10], 'obeyed', { compared: true })];
+
+/** An argument that 4.3 introduced for quorum queues: 4.3 refuses it for other types, older versions do not know it. */
+export const unknownBefore43 = [from([3, 10], 'ignored'), from([4, 3], 'refused')];
+/** The same, for a row of a quorum queue's argument. */
+export const ignoredBefore43 = { classic: unknownBefore43, stream: unknownBefore43 };

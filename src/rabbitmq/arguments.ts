@@ -1,6 +1,7 @@
 // The arguments of queues: what a declaration with each of them does, by queue type and version. One table for loading, comparing,
 // printing, linting and planning; test/broker/rabbitmq plays every row. To add an argument, add one row: CONTRIBUTING.md.
-import { exactly, from, type QueueArgument } from './argument-rows.ts';
+import { compared, exactly, from, ignoredBefore43, type QueueArgument } from './argument-rows.ts';
+import { streamArguments } from './stream-arguments.ts';
 
 /** Ten years in milliseconds, the broker's limit for times (406 `value_too_large`). */
 const tenYears = 315_360_000_000;
@@ -12,13 +13,9 @@ const count = { kind: 'integer', min: 0, max } as const;
 const size = { kind: 'bytes', min: 0, max } as const;
 const positive = { kind: 'integer', min: 1, max } as const;
 
-const compared = [from([3, 10], 'obeyed', { compared: true })];
 /** Not validated. */
 const unchecked = [from([3, 10], 'obeyed', { compared: true, accepts: any })];
 const classicAndQuorum = { classic: compared, quorum: compared };
-/** An argument that 4.3 introduced for quorum queues: 4.3 refuses it for other types, older versions do not know it. */
-const unknown = [from([3, 10], 'ignored'), from([4, 3], 'refused')];
-const ignoredBefore43 = { classic: unknown, stream: unknown };
 /** rabbit_channel:get_consumer_timeout of v3.12.0 reads the argument of any queue; the declaration does not validate it. */
 const timeout = [
   from([3, 10], 'ignored'),
@@ -30,19 +27,51 @@ const onDisk = { deprecated: { since: [4, 0], how: noEffect }, instead: 'remove 
 
 /** Arguments of queues that the file format has a property for, in the order in which they are printed. */
 export const queueArguments: readonly QueueArgument[] = [
-  { property: 'messageTtl', argument: 'x-message-ttl', rule: { kind: 'duration', min: 0, max: tenYears }, on: classicAndQuorum },
-  { property: 'expires', argument: 'x-expires', rule: { kind: 'duration', min: 1, max: tenYears }, on: classicAndQuorum },
-  { property: 'maxLength', argument: 'x-max-length', rule: count, on: classicAndQuorum },
-  { property: 'maxLengthBytes', argument: 'x-max-length-bytes', rule: size, on: { ...classicAndQuorum, stream: compared } },
+  {
+    property: 'messageTtl',
+    description: 'Time after which a message is dropped or dead-lettered.',
+    argument: 'x-message-ttl',
+    rule: { kind: 'duration', min: 0, max: tenYears },
+    on: classicAndQuorum,
+  },
+  {
+    property: 'expires',
+    description: 'Time without use after which the queue is deleted.',
+    argument: 'x-expires',
+    rule: { kind: 'duration', min: 1, max: tenYears },
+    on: classicAndQuorum,
+  },
+  {
+    property: 'maxLength',
+    description: 'Maximum number of messages in the queue; `overflow` determines the action beyond it.',
+    argument: 'x-max-length',
+    rule: count,
+    on: classicAndQuorum,
+  },
+  {
+    property: 'maxLengthBytes',
+    description: 'Maximum total size of the message bodies in the queue.',
+    argument: 'x-max-length-bytes',
+    rule: size,
+    on: { ...classicAndQuorum, stream: compared },
+  },
   {
     property: 'overflow',
+    description: 'Action beyond the maximum length: the oldest message is dropped or dead-lettered, or new messages are rejected.',
     argument: 'x-overflow',
     rule: { kind: 'choice', values: ['drop-head', 'reject-publish', 'reject-publish-dlx'] },
     on: classicAndQuorum,
   },
-  { property: 'deadLetterExchange', argument: 'x-dead-letter-exchange', rule: text, on: classicAndQuorum },
+  {
+    property: 'deadLetterExchange',
+    description: "Exchange for messages that are rejected, expire or overflow. `''` is the default exchange. It must be declared.",
+    argument: 'x-dead-letter-exchange',
+    rule: text,
+    on: classicAndQuorum,
+  },
   {
     property: 'deadLetterRoutingKey',
+    description: 'Routing key of dead-lettered messages; default: their original routing keys. Requires `deadLetterExchange`.',
     argument: 'x-dead-letter-routing-key',
     rule: text,
     on: classicAndQuorum,
@@ -50,14 +79,29 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'deadLetterStrategy',
+    description:
+      'Whether dead-lettering waits for the confirm of the target. `at-least-once` requires `overflow: reject-publish` and a dead-letter exchange.',
     argument: 'x-dead-letter-strategy',
     rule: { kind: 'choice', values: ['at-most-once', 'at-least-once'] },
     on: { quorum: compared },
   },
-  { property: 'singleActiveConsumer', argument: 'x-single-active-consumer', rule: { kind: 'boolean' }, on: classicAndQuorum },
-  { property: 'maxPriority', argument: 'x-max-priority', rule: { kind: 'integer', min: 0, max: 255 }, on: { classic: compared } },
+  {
+    property: 'singleActiveConsumer',
+    description: 'Only one consumer at a time receives messages.',
+    argument: 'x-single-active-consumer',
+    rule: { kind: 'boolean' },
+    on: classicAndQuorum,
+  },
+  {
+    property: 'maxPriority',
+    description: 'Number of priorities of the queue.',
+    argument: 'x-max-priority',
+    rule: { kind: 'integer', min: 0, max: 255 },
+    on: { classic: compared },
+  },
   {
     property: 'queueMode',
+    description: '`lazy` stores messages on disk.',
     argument: 'x-queue-mode',
     rule: { kind: 'choice', values: ['default', 'lazy'] },
     on: { classic: [...compared, from([4, 3], 'obeyed', { compared: true, accepts: any })] },
@@ -66,6 +110,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueVersion',
+    description: 'Version of the storage of a classic queue. RabbitMQ 4.3 accepts only 2.',
     argument: 'x-queue-version',
     rule: { kind: 'integer', min: 1, max: 2 },
     on: {
@@ -79,6 +124,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueMasterLocator',
+    description: 'Rule for the node of the queue; use `queueLeaderLocator` instead.',
     argument: 'x-queue-master-locator',
     rule: { kind: 'choice', values: ['client-local', 'min-masters', 'random'] },
     on: {
@@ -96,6 +142,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueLeaderLocator',
+    description: 'Rule for the node of the leader of the queue.',
     argument: 'x-queue-leader-locator',
     rule: { kind: 'choice', values: locators },
     on: {
@@ -110,15 +157,37 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'deliveryLimit',
+    description: 'Maximum number of redeliveries before a message is dropped or dead-lettered; -1 is no limit.',
     argument: 'x-delivery-limit',
     rule: { kind: 'integer', min: -1, max },
     on: { quorum: unchecked },
   },
-  { property: 'quorumInitialGroupSize', argument: 'x-quorum-initial-group-size', rule: positive, on: { quorum: compared } },
-  { property: 'maxInMemoryLength', argument: 'x-max-in-memory-length', rule: count, on: { quorum: compared }, ...onDisk },
-  { property: 'maxInMemoryBytes', argument: 'x-max-in-memory-bytes', rule: size, on: { quorum: compared }, ...onDisk },
+  {
+    property: 'quorumInitialGroupSize',
+    description: 'Number of replicas at declaration.',
+    argument: 'x-quorum-initial-group-size',
+    rule: positive,
+    on: { quorum: compared },
+  },
+  {
+    property: 'maxInMemoryLength',
+    description: 'Maximum number of messages in memory.',
+    argument: 'x-max-in-memory-length',
+    rule: count,
+    on: { quorum: compared },
+    ...onDisk,
+  },
+  {
+    property: 'maxInMemoryBytes',
+    description: 'Maximum number of bytes in memory.',
+    argument: 'x-max-in-memory-bytes',
+    rule: size,
+    on: { quorum: compared },
+    ...onDisk,
+  },
   {
     property: 'consumerTimeout',
+    description: 'Maximum time for a consumer to acknowledge a message.',
     argument: 'x-consumer-timeout',
     rule: ms,
     on: {
@@ -130,46 +199,25 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'consumerDisconnectedTimeout',
+    description: 'Time for which the messages of a consumer are retained for it while its node is down.',
     argument: 'x-consumer-disconnected-timeout',
     rule: ms,
     on: { ...ignoredBefore43, quorum: [from([3, 10], 'ignored'), from([4, 3], 'obeyed', { compared: true })] },
   },
-  ...(['Type', 'Min', 'Max'] as const).map(
-    (part): QueueArgument => ({
+  ...(
+    [
+      ['Type', 'Messages to which a delay before redelivery applies.'],
+      ['Min', 'Delay of the first redelivery.'],
+      ['Max', 'Maximum delay of a redelivery.'],
+    ] as const
+  ).map(
+    ([part, description]): QueueArgument => ({
       property: `delayedRetry${part}`,
+      description,
       argument: `x-delayed-retry-${part.toLowerCase()}`,
       rule: part === 'Type' ? text : ms,
       on: { ...ignoredBefore43, quorum: [from([3, 10], 'ignored'), from([4, 3], 'obeyed', { compared: true, accepts: any })] },
     }),
   ),
-  {
-    property: 'maxAge',
-    argument: 'x-max-age',
-    rule: { kind: 'string', pattern: /^0*[1-9][0-9]*[YMDhms]$/, form: 'a number and one of Y M D h m s, such as 7D or 24h' },
-    on: {
-      // 541 where there is no digit to convert: rabbit_stream_queue:parse_max_age
-      stream: [from([3, 10], 'obeyed', { compared: true, fatal: /^(?!\d)/ }), from([4, 3], 'obeyed', { compared: true })],
-    },
-  },
-  {
-    property: 'streamMaxSegmentSizeBytes',
-    argument: 'x-stream-max-segment-size-bytes',
-    rule: { kind: 'bytes', min: 0, max: 3_000_000_000 },
-    on: { stream: compared },
-  },
-  {
-    property: 'streamFilterSizeBytes',
-    argument: 'x-stream-filter-size-bytes',
-    rule: { kind: 'bytes', min: 16, max: 255 },
-    on: {
-      ...ignoredBefore43,
-      quorum: unknown,
-      stream: [
-        from([3, 10], 'ignored'),
-        from([3, 13], 'obeyed', { source: 'v3.13.0 rabbit_stream_queue' }),
-        from([4, 3], 'obeyed', { compared: true }),
-      ],
-    },
-  },
-  { property: 'initialClusterSize', argument: 'x-initial-cluster-size', rule: positive, on: { stream: compared } },
+  ...streamArguments,
 ];

@@ -1,10 +1,12 @@
 // The arguments of exchanges and bindings, and the names of arguments in general. A redeclaration compares `alternate-exchange` alone.
 import type { Arguments } from '../model/values.ts';
-import { type Deprecation, isAccepted, type KnownArgument } from './argument-rows.ts';
+import { type Deprecation, type DescribedArgument, isAccepted, type KnownArgument } from './argument-rows.ts';
 import { queueArguments } from './arguments.ts';
 
 /** An argument that the file format has no property for. */
-export interface RawArgument extends Partial<Pick<KnownArgument, 'property'>>, Omit<KnownArgument, 'property'> {
+export interface RawArgument
+  extends Partial<Pick<DescribedArgument, 'property' | 'description'>>,
+    Pick<KnownArgument, 'argument' | 'rule'> {
   /** Types of exchanges that obey it: of a binding, of its source. Absent: all. Others store it and ignore it. */
   readonly types?: readonly string[];
   /** Whether these types refuse another value (406; a `hash-header` that is not text 541); elsewhere nothing is validated. */
@@ -16,9 +18,22 @@ export interface RawArgument extends Partial<Pick<KnownArgument, 'property'>>, O
 const text = { kind: 'string' } as const;
 
 /** Arguments of exchanges with a property of the file format. */
-export const exchangeArguments: readonly (KnownArgument & RawArgument)[] = [
-  { property: 'alternateExchange', argument: 'alternate-exchange', rule: text, validated: true },
-  { property: 'delayedType', argument: 'x-delayed-type', rule: text, types: ['x-delayed-message'], validated: true },
+export const exchangeArguments: readonly (DescribedArgument & RawArgument)[] = [
+  {
+    property: 'alternateExchange',
+    description: 'Exchange for messages that this one cannot route. It must be declared.',
+    argument: 'alternate-exchange',
+    rule: text,
+    validated: true,
+  },
+  {
+    property: 'delayedType',
+    description: 'Type by which an `x-delayed-message` exchange routes after the delay.',
+    argument: 'x-delayed-type',
+    rule: text,
+    types: ['x-delayed-message'],
+    validated: true,
+  },
 ];
 
 /** All arguments of exchanges. */
