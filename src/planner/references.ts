@@ -1,9 +1,10 @@
 // Exchanges that others name: as alternate exchange, or as dead-letter exchange of a queue or a policy. Nothing in RabbitMQ keeps such an
 // exchange from being deleted; what would have gone there is then dropped without a word.
 import type { Entity } from '../model/entity.ts';
-import { type EntityKey, exchangeKey } from '../model/key.ts';
+import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
+import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
 
 /** The exchanges among `going` that something names which stays. What is kept for that keeps what it names in turn. */
 export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): ReadonlySet<EntityKey> {
@@ -11,7 +12,7 @@ export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, ob
   if (going.size === 0) return named;
   const todo = [...staying(going, topology, observed)];
   for (let entity = todo.pop(); entity !== undefined; entity = todo.pop()) {
-    for (const key of namesOf(entity)) {
+    for (const key of exchangesNamedBy(entity)) {
       if (!going.has(key) || named.has(key)) continue;
       named.add(key);
       const seen = observed.observations.get(key);
@@ -27,20 +28,5 @@ function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: O
   for (const [key, seen] of observed.observations) {
     const presence = topology.declarations.get(key)?.presence ?? 'external';
     if (seen.state === 'present' && presence === 'external' && !going.has(key)) yield seen.entity;
-  }
-}
-
-function namesOf(entity: Entity): readonly EntityKey[] {
-  const keys = (...names: readonly unknown[]): EntityKey[] =>
-    names.flatMap((name) => (typeof name === 'string' && name !== '' ? [exchangeKey(entity.vhost, name)] : []));
-  switch (entity.kind) {
-    case 'exchange':
-      return keys(entity.arguments['alternate-exchange']);
-    case 'queue':
-      return keys(entity.arguments['x-dead-letter-exchange']);
-    case 'policy':
-      return keys(entity.definition['alternate-exchange'], entity.definition['dead-letter-exchange']);
-    case 'binding':
-      return [];
   }
 }

@@ -7,17 +7,24 @@ import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
 import { takesKeys } from '../rabbitmq/policy-keys.ts';
-import { versionOf } from '../rabbitmq/version.ts';
+import { isSettingCertain, settingOf } from '../rabbitmq/settings.ts';
+import { type Version, versionOf } from '../rabbitmq/version.ts';
 import { allowanceFor } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { lossesOf } from './losses.ts';
 import { migrationBlock, policiesOf } from './migration/limits.ts';
 
-/** Where argument and policy both say something, the lower value wins (RabbitMQ 3.10 to 4.3): a policy can tighten, never raise. */
-const limits = ['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'delivery-limit'];
-
-/** Where both say something, the argument wins: a policy can add these, never change them. */
-const additions = ['dead-letter-exchange', 'dead-letter-routing-key', 'overflow'];
+/** What a policy can set on a queue that exists, with effect at once: the limits, and where messages beyond them go. */
+const inPlace = [
+  'message-ttl',
+  'expires',
+  'max-length',
+  'max-length-bytes',
+  'delivery-limit',
+  'dead-letter-exchange',
+  'dead-letter-routing-key',
+  'overflow',
+];
 
 /** The ways to a queue or exchange that cannot be changed in place. */
 export function remediesOf(draft: Draft, observed: Observed): readonly Remedy[] {
@@ -42,17 +49,17 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
   const definition: { [key: string]: ArgumentValue } = {};
   for (const field of fields) {
     const key = keyOfField(field, after.arguments);
-    if (key === undefined || field.after === undefined || !canSet(key, field)) return undefined;
+    if (key === undefined || field.after === undefined) return undefined;
     definition[key] = field.after;
   }
+  const version = versionOf(observed.broker.version);
   const policies = policiesOf(observed, after.vhost);
-  const { policies: may, orNone } = policiesInEffect(policies, before, versionOf(observed.broker.version));
+  const { policies: may, orNone } = policiesInEffect(policies, before, version);
   // it takes over what the policy says that applies: which one does must be certain
   if (may.length > (orNone ? 0 : 1)) return undefined;
   const [current] = may;
-  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', versionOf(observed.broker.version)) !== 'yes')
-    return undefined;
-  return {
+  if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', version) !== 'yes') return undefined;
+  const policy: Policy = {
     kind: 'policy',
     vhost: after.vhost,
     name: freeName(after.name, policies),
@@ -61,6 +68,7 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
     priority: (current?.priority ?? 0) + 1,
     definition: { ...current?.definition, ...definition },
   };
+  return Object.keys(definition).every((key) => isObeyed(key, policy, before, version)) ? policy : undefined;
 }
 
 function keyOfField({ path }: FieldChange, table: Arguments): string | undefined {
@@ -68,10 +76,10 @@ function keyOfField({ path }: FieldChange, table: Arguments): string | undefined
   return argument?.replace(/^x-/, '');
 }
 
-function canSet(key: string, { before, after }: FieldChange): boolean {
-  if (additions.includes(key)) return before === undefined;
-  if (!limits.includes(key) || typeof after !== 'number') return false;
-  return before === undefined || (typeof before === 'number' && after < before);
+/** Whether the queue obeys the policy in this key, its argument notwithstanding: that is RabbitMQ's rule for the key, type and version. */
+function isObeyed(key: string, policy: Policy, before: Queue, version: Version | undefined): boolean {
+  const governed = { entity: before, policy, version };
+  return inPlace.includes(key) && isSettingCertain(governed, key) && settingOf(governed, key)?.value === policy.definition[key];
 }
 
 function freeName(name: string, policies: readonly Policy[]): string {

@@ -6,7 +6,8 @@ import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Arguments } from '../../model/values.ts';
-import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { definitionsOf, mayBeGovernedBy, noPolicy, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { deliveryLimitOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 
 /** Policy keys, and the arguments behind them, that make messages go. */
@@ -55,8 +56,10 @@ function wouldOverflow({ arguments: table }: Queue, messages: number): boolean {
 }
 
 function allowsNoReturn(queue: Queue, observed: Observed): boolean {
-  const limits = inForce(observed, queue.vhost).flatMap((policies) => definitionsFor(policies, queue, observed));
-  return queue.arguments['x-delivery-limit'] === 0 || limits.some((definition) => definition['delivery-limit'] === 0);
+  const version = versionOf(observed.broker.version);
+  const [policies, operators] = inForce(observed, queue.vhost).map((some) => policiesInEffect(some, queue, version));
+  const ways = mayBeGovernedBy(queue, policies ?? noPolicy, operators ?? noPolicy, version);
+  return ways.some((governed) => deliveryLimitOf(governed)?.returns === 0);
 }
 
 /** A limit that is lower than what is there. The bytes of a queue are not known: a new limit of bytes is taken for too small. */

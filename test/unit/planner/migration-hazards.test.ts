@@ -268,11 +268,16 @@ describe('the plan tells', () => {
       queue('by-policy'),
       policy('dead', '^by-policy$', { 'dead-letter-exchange': 'x' }),
       exchange('front', 'direct', { arguments: { 'alternate-exchange': 'x' } }),
-      queue('kept', { type: 'quorum', arguments: { ...deadLetters, 'x-dead-letter-strategy': 'at-least-once' } }),
+      queue('kept', {
+        type: 'quorum',
+        arguments: { ...deadLetters, 'x-dead-letter-strategy': 'at-least-once', 'x-overflow': 'reject-publish' },
+      }),
+      // without reject-publish RabbitMQ falls back to at-most-once
+      queue('not-kept', { type: 'quorum', arguments: { ...deadLetters, 'x-dead-letter-strategy': 'at-least-once' } }),
     ]);
     const made = await planFor(broker, [queue('a', priority), exchange('x', 'direct')]);
     const fedBy = new Map(made.changes.map(({ key, migration }) => [key, migration?.fedBy]));
-    expect(fedBy.get(keyOf(queue('a')))).toEqual([keyOf(queue('retry'))]);
+    expect(fedBy.get(keyOf(queue('a')))).toEqual([keyOf(queue('not-kept')), keyOf(queue('retry'))]);
     expect(fedBy.get(keyOf(exchange('x')))).toEqual([keyOf(exchange('front')), keyOf(queue('by-policy'))]);
   });
 
