@@ -1,10 +1,10 @@
-// Queues that are unbound before they are deleted: where the delete is not done after all, what was unbound is bound again.
+// Queues that are unbound before they are deleted: if the delete then does not happen, their bindings are restored.
 import type { EntityKey } from '../model/key.ts';
 import { keyOf } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 
-/** Whether the step is there only in case that a delete is not done. */
+/** Whether the step runs only if a delete does not happen. */
 export function isInCase(step: Step): boolean {
   return step.do === 'bind' && step.rebind === true;
 }
@@ -15,8 +15,8 @@ export function unboundFirst(steps: readonly Step[]): ReadonlySet<EntityKey> {
 }
 
 /**
- * The steps of a level whose time has come: of those that are there in case, the ones whose queue was not deleted and which have lost
- * their binding, to this run or, where the steps of a saved plan no longer say how, to an earlier one.
+ * The steps of a level that are due: of the rebind steps, those whose queue was not deleted and whose binding was removed, by this run or,
+ * if the remaining steps of a saved plan do not include the removal, by an earlier one.
  */
 export function dueOf(level: readonly Step[], steps: readonly Step[], outcomes: ReadonlyMap<number, StepOutcome>): readonly Step[] {
   if (!level.some(isInCase)) return level;

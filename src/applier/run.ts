@@ -1,4 +1,4 @@
-// Executes the steps of a plan, and nothing else: level after level, the steps of one level at once.
+// Executes the steps of a plan, and nothing else: level by level, the steps of one level concurrently.
 
 import { TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
@@ -12,16 +12,16 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
-  /** When it aborts, no further step is begun, not even what would finish one: somebody else may be at work now. */
+  /** When it aborts, no further step is started, not even one that completes another: another run may be active. */
   readonly lockLost?: AbortSignal;
 }
 
 /**
- * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that all refusals of a level
- * are seen in one run. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
- * replaced is declared again, with what went along; a queue that has lost a binding is deleted, or bound again. A migration goes no
- * further than to its first step that was not done: nothing is unbound that is not bound elsewhere. A step without an answer stops
- * everything: the connection is mostly gone.
+ * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that one run
+ * reports all refusals of a level. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
+ * replaced is declared again, with its cascading deletes; a queue that has lost a binding is deleted, or bound again. A migration stops at
+ * its first step that was not done: nothing is unbound that is not bound elsewhere. A step without a response stops everything: usually
+ * the connection is lost.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
   const { signal, onProgress, lockLost } = options;
@@ -35,7 +35,7 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const stopping = (): boolean => failed || signal?.aborted === true;
   const stopSignal = anyOf([signal, lockLost]);
   const run = async (step: Step): Promise<void> => {
-    // once it is sent: the others of its level must go on, whatever happens meanwhile
+    // once it is sent: the others of its level must continue, whatever happens meanwhile
     if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
     const outcome = await runStep(step, writer, stopSignal, options.onMove);
     if (outcome.state === 'unknown') lost = true;
@@ -64,12 +64,12 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   };
 }
 
-/** A bug in one worker is thrown when all have ended, so that none goes on behind the caller's back. */
+/** A bug in one worker is thrown after all have ended, so that none continues unnoticed. */
 async function allDone(work: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
-/** One signal for all steps: to make one for each costs more than the step. */
+/** One signal for all steps: creating one per step costs more than the step. */
 function anyOf(signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
   const given = signals.filter((one) => one !== undefined);
   return given.length < 2 ? given[0] : AbortSignal.any(given);
@@ -116,7 +116,7 @@ function groupsByWidth(level: readonly Step[], writer: BrokerWriter): readonly (
   return [...groups];
 }
 
-/** Runs the work on all items, at most `width` at once; items that `stop` names when their turn comes are left out. */
+/** Runs the work on all items, at most `width` at once; items for which `stop` holds when they are due are skipped. */
 async function runPool<T>(items: readonly T[], width: number, stop: (item: T) => boolean, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {

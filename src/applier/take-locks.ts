@@ -1,33 +1,33 @@
-// Takes the locks of all virtual hosts that an apply touches, or none of them. Always in the same order, so that two runs cannot wait
-// for each other.
+// Acquires the locks of all virtual hosts that an apply changes, or none of them. Always in the same order, so that two runs cannot
+// deadlock.
 import { TopoError } from '../model/diagnostic.ts';
 import type { BrokerLock, HeldLock } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 
-/** How to wait for a lock that somebody else holds. */
+/** How to wait for a lock that another run holds. */
 export interface Waiting {
   /** Milliseconds for all of them together; default 0. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
-  /** Called after each try that found it held, with the milliseconds waited so far. */
+  /** Called after each failed attempt, with the milliseconds waited so far. */
   readonly onWaiting?: (error: TopoError, waitedMs: number) => void;
 }
 
 /** The locks of a run. */
 export interface HeldLocks {
-  /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: somebody else may have it now. */
+  /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: another run may hold it now. */
   readonly lost: AbortSignal;
-  /** Gives all back. Never throws. */
+  /** Releases all. Never throws. */
   release(): Promise<void>;
 }
 
-/** Milliseconds between two tries. The lock is free 20 to 70 ms after its holder's connection has ended. */
+/** Milliseconds between two attempts. The lock is free 20 to 70 ms after its holder's connection has ended. */
 const pollMs = 200;
 
 /**
- * Takes them, one after the other.
- * @throws TopoError `lock-held` where one is held by somebody else until the end of the wait, `lock-refused` and whatever else a
- * connection may say; the signal's reason when it aborts. Nothing is held then.
+ * Acquires the locks, one after the other.
+ * @throws TopoError `lock-held` if another run holds one until the end of the wait, `lock-refused`, and every error of a connection;
+ * the signal's reason when it aborts. Nothing is held then.
  */
 export async function takeLocks(lock: BrokerLock, vhosts: readonly string[], waiting: Waiting = {}): Promise<HeldLocks> {
   const held: HeldLock[] = [];

@@ -1,7 +1,7 @@
-// What the caller allows beyond what the files say: the values of `--allow`.
+// Permissions of the caller beyond those in the files: the values of `--allow`.
 import type { Entity } from '../model/entity.ts';
 
-/** What can be allowed for one object. `lose` allows to delete or replace a queue with the messages in it. */
+/** What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages. */
 export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose';
 
 /**
@@ -12,7 +12,7 @@ export type Allowance =
   | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
   | { readonly what: 'blast-radius' };
 
-/** Parses one value of `--allow`; undefined where it has another form. */
+/** Parses one value of `--allow`; undefined if its format is invalid. */
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match = /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue))\/(.+)$/su

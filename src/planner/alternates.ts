@@ -1,11 +1,11 @@
-// In which order exchanges are declared: an alternate exchange before what names it.
+// The order in which exchanges are declared: an alternate exchange before the exchange that refers to it.
 import type { Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
 import type { Operation } from './migration/queue-steps.ts';
 
 /**
- * How many alternate exchanges stand behind each declared exchange. No broker needs the order; people who read it, and users whose
- * write permission on the alternate exchange is checked when an exchange is new, do. A circle ends where it closes.
+ * The number of alternate exchanges behind each declared exchange. RabbitMQ does not require the order; it helps readers, and users whose
+ * write permission on the alternate exchange is checked when an exchange is created. A cycle ends where it closes.
  */
 export function alternateRanks(operations: readonly Operation[]): ReadonlyMap<EntityKey, number> {
   const declared = new Map<EntityKey, Exchange>();

@@ -1,4 +1,4 @@
-// Compares what is declared with what was observed, one entity at a time. Says what differs, not yet whether it may be changed.
+// Compares what is declared with what was observed, one entity at a time. Finds what differs, and does not decide whether it may be changed.
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
@@ -12,7 +12,7 @@ type Present = Observation & { readonly state: 'present' };
 /** A change before its risk, its effects and its permission are known. */
 export type Draft = Omit<Change, 'risk' | 'cascades' | 'blocked'> & { readonly trouble?: Code };
 
-/** The change that a declaration asks for; undefined where there is nothing to say (a tombstone that is gone). */
+/** The change that a declaration requires; undefined for a tombstone whose object does not exist. */
 export function compare(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {
   switch (declaration.presence) {
     case 'present':
@@ -30,7 +30,7 @@ export function deletion(key: EntityKey, observation: Observation, reason: Code)
   return { ...draft(key, 'delete', observation, [reason]), ...(before === undefined ? {} : { before }) };
 }
 
-/** Nothing to do for what comes and goes with its connection. */
+/** Nothing to do for an object that its connection declares and owns. */
 export function owned(key: EntityKey, after: Entity, observation: Observation): Draft {
   return { ...draft(key, 'keep', observation, ['connection-owned']), after };
 }
@@ -59,7 +59,7 @@ function comparePair(key: EntityKey, before: Entity, after: Entity, observation:
   return isLocked(observation) ? { ...replace, trouble: 'exclusive-to-other-connection' } : replace;
 }
 
-/** An exclusive queue comes and goes with its connection: there is nothing to do, unless another queue stands in its way. */
+/** An exclusive queue belongs to its connection: there is nothing to do, unless another queue has its name. */
 function compareOwned(key: EntityKey, after: Entity, observation: Observation): Draft {
   const kept = owned(key, after, observation);
   if (observation.state !== 'present' || isLocked(observation)) return kept;
@@ -103,7 +103,7 @@ function compareExternal(key: EntityKey, entity: Entity, observation: Observatio
   }
 }
 
-/** What to do about something that may or may not exist: say it again, where saying it again is harmless. */
+/** The change for an object of unknown existence: declare it again if that is harmless. */
 function unseen(key: EntityKey, entity: Entity, observation: Observation & { state: 'unknown' }): Draft {
   if (observation.reason === 'unavailable') return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble: 'state-unknown' };
   if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };

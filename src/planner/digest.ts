@@ -1,9 +1,9 @@
-// One name for what a plan would do. Two plans with the same digest do the same; live counts, positions and notices do not count.
+// The digest of a plan. Two plans with the same digest do the same; live counts, positions and notices are not part of it.
 import { createHash } from 'node:crypto';
 import type { Change, Step } from '../model/plan.ts';
 
 /**
- * `sha256:` and 64 hexadecimal digits: over the virtual hosts, every change with what it was made from, what is lost with it and
+ * `sha256:` and 64 hexadecimal digits: over the virtual hosts, every change with its observed state, its cascading deletes and
  * whether it is blocked, and every step.
  */
 export function digestOf(vhosts: readonly string[], changes: readonly Change[], steps: readonly Step[]): string {
@@ -14,7 +14,7 @@ export function digestOf(vhosts: readonly string[], changes: readonly Change[], 
     const lost = cascades.filter(({ restored }) => !restored).map((cascade) => cascade.key);
     hash.update(sortedJson([key, action, before ?? null, blocked !== undefined, lost]));
   }
-  // many small pieces at once: each call of the hash costs more than what it is given
+  // many small pieces at once: a call of the hash costs more than its input
   for (let at = 0; at < steps.length; at += 1000)
     hash.update(
       steps

@@ -1,11 +1,11 @@
-// The drift that a plan would mend: what is there against what is declared, without steps, gates and ways out.
+// Drift: the differences between a broker and its declaration that a plan would correct, without steps, gates and remedies.
 import { codes } from '../model/codes.ts';
 import { type Drift, type Drifted, type DriftKind, driftKinds } from '../model/drift.ts';
 import type { Change, Plan } from '../model/plan.ts';
 
-/** What counts. */
+/** What counts as drift. */
 export interface DriftOptions {
-  /** What is declared nowhere is drift too; reserved names and exclusive queues never are. */
+  /** Whether undeclared objects are drift; reserved names and exclusive queues never are. */
   readonly undeclared: boolean;
 }
 
@@ -27,7 +27,7 @@ export function driftOf(plan: Plan, options: DriftOptions): Drift {
   };
 }
 
-/** Undefined where it is as declared, or where that cannot be known. */
+/** Undefined if it is as declared, or if that is unknown. */
 function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
   switch (action) {
     case 'create':
@@ -36,7 +36,7 @@ function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
     case 'replace':
       return 'changed';
     case 'migrate':
-      // a migration that broke off may have left nothing of it
+      // an interrupted migration may have deleted it
       return before === undefined ? 'missing' : 'changed';
     case 'delete':
       return 'unwanted';

@@ -1,5 +1,5 @@
-// What goes with what: a deleted queue or exchange takes its bindings along, and an autoDelete exchange goes with its last outgoing
-// binding, up the chain (RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
+// Cascading deletes: a queue or exchange is deleted with its bindings, and an autoDelete exchange with its last outgoing binding, up the
+// chain (RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
 import type { Binding, Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
@@ -9,15 +9,15 @@ import type { Draft } from './diff.ts';
 import type { LiveBinding } from './migration/bindings.ts';
 import { unbindingsOf } from './unbinding.ts';
 
-/** A binding or an exchange that must be made again because a change takes it away. */
+/** A binding or an exchange to restore because a change deletes it. */
 export interface Restore<E extends Binding | Exchange> {
   readonly key: EntityKey;
   readonly entity: E;
-  /** The change that takes it away. */
+  /** The change that deletes it. */
   readonly cause: EntityKey;
 }
 
-/** What one phase takes away and must bring back. */
+/** What one phase deletes and must restore. */
 export interface Phase {
   readonly exchanges: readonly Restore<Exchange>[];
   readonly bindings: readonly Restore<Binding>[];
@@ -25,14 +25,14 @@ export interface Phase {
 
 /** Side effects of all changes. */
 export interface Effects {
-  /** Exchanges that go by themselves for a while, with the change that causes it. */
+  /** Exchanges that are deleted temporarily by a cascade, with the change that causes it. */
   readonly vanishing: ReadonlyMap<EntityKey, EntityKey>;
   readonly cascades: ReadonlyMap<EntityKey, Change['cascades']>;
   readonly afterReplaces: Phase;
   readonly afterDeletes: Phase;
   /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
   readonly unbindFirst: ReadonlyMap<EntityKey, readonly LiveBinding[]>;
-  /** Exchanges among those to delete with outgoing bindings that nothing removes before. */
+  /** Deleted exchanges with outgoing bindings that no earlier step removes. */
   readonly stillBound: ReadonlySet<EntityKey>;
 }
 
@@ -61,7 +61,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
 
 interface World {
   readonly live: ReadonlyMap<EntityKey, Binding>;
-  /** Exchanges that go with their last outgoing binding, as they are or will be. */
+  /** Exchanges that are deleted with their last outgoing binding, as they are or will be. */
   readonly autoDelete: ReadonlyMap<EntityKey, Exchange>;
   readonly stays: (key: EntityKey) => boolean;
   /** Queues that are exclusive to another connection: only that connection can bind them (405). */
@@ -85,10 +85,10 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
     if (entity.kind === 'binding' && entity.source !== '') live.set(key, entity);
     if (entity.kind === 'exchange' && entity.autoDelete) autoDelete.set(key, entity);
   }
-  // a declared binding that cannot be seen is taken to be there: it goes with what is replaced, and may take an exchange along
+  // a declared binding that is not visible is assumed to exist: it is deleted with a replaced object, and may cascade to an exchange
   for (const [key, draft] of drafts) if (isRepeated(draft)) live.set(key, draft.after);
   for (const [key, draft] of drafts) {
-    // of what stays as it is, what was observed counts: the file does not speak for an external exchange
+    // an unchanged object counts as observed: the file is not authoritative for an external exchange
     if (draft.after?.kind !== 'exchange' || draft.action === 'keep') continue;
     if (draft.after.autoDelete) autoDelete.set(key, draft.after);
     else autoDelete.delete(key);
@@ -98,13 +98,13 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
 }
 
 interface Fall {
-  /** Each binding that goes, with the change that takes it. */
+  /** Each deleted binding, with the change that causes it. */
   readonly dropped: ReadonlyMap<EntityKey, { readonly binding: Binding; readonly cause: EntityKey }>;
-  /** Each autoDelete exchange that goes by itself, with the change that causes it. */
+  /** Each autoDelete exchange that is deleted by a cascade, with the change that causes it. */
   readonly vanished: ReadonlyMap<EntityKey, { readonly exchange: Exchange; readonly cause: EntityKey }>;
 }
 
-/** Follows the fall of the given queues, exchanges and bindings to its end. */
+/** Follows the cascade of the given queues, exchanges and bindings to its end. */
 function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<EntityKey, Exchange>, removed: readonly EntityKey[]): Fall {
   if (removed.length === 0) return { dropped: new Map(), vanished: new Map() };
   const touching = new Map<EntityKey, EntityKey[]>();
@@ -119,7 +119,7 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
   const dropped = new Map<EntityKey, { binding: Binding; cause: EntityKey }>();
   const vanished = new Map<EntityKey, { exchange: Exchange; cause: EntityKey }>();
   const gone = new Set(removed);
-  // sorted, as the first cause of several is the one that is named
+  // sorted: of several causes the first is reported
   const todo = removed.toSorted(byCodeUnits).map((key) => ({ key, cause: key }));
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
     const { key, cause } = next;
@@ -140,7 +140,7 @@ function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<
   return { dropped, vanished };
 }
 
-/** What of a fall is made again: what stays itself, and whose ends both stay and can be bound. */
+/** What is restored after a cascade: what stays itself, and whose ends both stay and can be bound. */
 function restores(fall: Fall, world: World, later = false): Phase {
   const exchanges: Restore<Exchange>[] = [];
   for (const [key, { exchange, cause }] of fall.vanished) {
@@ -160,7 +160,7 @@ function cascadesOf(falls: readonly Fall[], phases: readonly Phase[], drafts: Re
   const cascades = new Map<EntityKey, Cascade[]>();
   const isRestored = (key: EntityKey): boolean => restored.has(key) || drafts.get(key)?.action === 'ensure';
   const add = (cause: EntityKey, key: EntityKey, entity: Cascade['entity']): void => {
-    // a binding that is deleted on purpose is a change of its own
+    // a binding that is deleted explicitly is a change of its own
     if (key !== cause && drafts.get(key)?.action !== 'delete') append(cascades, cause, { key, entity, restored: isRestored(key) });
   };
   for (const fall of falls) {
@@ -176,7 +176,7 @@ function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<
   const bound = new Set<EntityKey>();
   for (const [key, binding] of deleted.size === 0 ? [] : live) {
     const [source, destination] = endsOf(binding);
-    // queues are gone before the exchanges; exchanges go all at once
+    // queues are deleted before the exchanges; exchanges are deleted together
     const withDestination = binding.destinationType === 'queue' && deleted.has(destination);
     if (deleted.has(source) && !deleted.has(key) && !withDestination) bound.add(source);
   }

@@ -1,4 +1,4 @@
-// When an observed entity is as desired. Both sides are normalised; equivalent is equal, everything else is compared strictly.
+// Whether an observed entity is as declared. Both sides are normalised; equivalent values are equal, all others are compared strictly.
 
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
@@ -6,9 +6,9 @@ import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } f
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 
 /**
- * The attributes in which two entities of one key differ, in the order of the file format. A desired queue without a type is right
- * with any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none. Arguments that the look could not show
- * (`uncompared`) are left out.
+ * The attributes in which two entities of one key differ, in the order of the file format. A declared queue without a type matches
+ * any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none. Arguments that the observation cannot show
+ * (`uncompared`) are excluded.
  */
 export function differences(before: Entity, after: Entity, uncompared: readonly string[] = []): readonly FieldChange[] {
   if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, shown(after, uncompared));

@@ -1,4 +1,4 @@
-// How many messages a policy drops the moment it is set: a limit takes effect at once (RabbitMQ 3.10 to 4.3; a quorum queue drops at its
+// How many messages a policy drops when it is set: a limit takes effect immediately (RabbitMQ 3.10 to 4.3; in a quorum queue with its
 // next message).
 import type { Policy } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
@@ -7,7 +7,7 @@ import { policiesInEffect } from '../rabbitmq/policies.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { policiesOf } from './migration/limits.ts';
 
-/** The losses by queue, those that may be among them, as far as counts can be seen; bytes and ages of messages cannot. */
+/** The certain and possible losses by queue, as far as counts are visible; sizes and ages of messages are not. */
 export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
   const { 'max-length': most, 'message-ttl': ttl, overflow } = policy.definition;
   const limit = ttl === 0 ? 0 : most;

@@ -21,7 +21,7 @@ import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
-/** Everything that a plan is made from. */
+/** The input of a plan. */
 export interface PlanInput {
   readonly topology: Topology;
   readonly observed: Observed;
@@ -93,7 +93,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   };
 }
 
-/** Who uses a queue matters where it goes; of every other it would only make the plan long. */
+/** The users of a queue are kept only if it is deleted; otherwise they would only lengthen the plan. */
 function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
   if (draft.facts === undefined || interrupts(draft)) return draft;
   if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
@@ -107,18 +107,18 @@ function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, 
   return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
 }
 
-/** What a flag or a policy can help with. */
+/** Whether a flag or a policy is a remedy. */
 function hasRemedies({ code }: NonNullable<Change['blocked']>): boolean {
   return code === 'attribute-immutable' || code === 'queue-not-idle';
 }
 
-/** What topo never takes away, not even for a moment. */
+/** Objects that topo never deletes, not even temporarily. */
 function isKept(key: EntityKey, topology: Topology): boolean {
   const declaration = topology.declarations.get(key);
   return declaration?.presence === 'external' || declaration?.protect === true;
 }
 
-/** A binding to an exclusive queue is made by the queue's own connection; every other gets 405. */
+/** A binding to an exclusive queue is created by the queue's own connection; every other connection receives 405. */
 function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
   if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
   const key = queueKey(entity.vhost, entity.destination);

@@ -1,11 +1,11 @@
-// What a reader must know about a plan as a whole: what could not be seen.
+// Notices on a plan as a whole: what could not be observed, and what an earlier run left over.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 
-/** Says once, plainly, what this way of looking cannot show. */
+/** One notice per kind of information that this transport cannot show. */
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
   return [
     ...(observed.complete ? [] : [unseen(topology)]),
@@ -16,15 +16,15 @@ export function noticesOf(topology: Topology, observed: Observed): readonly Diag
   ];
 }
 
-/** RabbitMQ 4.2.7, 4.3.1 and later want some permission on whatever is looked at. */
+/** RabbitMQ 4.2.7, 4.3.1 and later require some permission on an object that is read. */
 function unmarked({ vhosts }: Topology, observed: Observed): Diagnostic[] {
   const unknown = vhosts.filter((vhost) => observed.observations.get(keyOf(markOf(vhost)))?.state === 'unknown');
   if (unknown.length === 0) return [];
-  const message = `whether a migration is unfinished cannot be seen in ${listed(unknown)}`;
+  const message = `unfinished migrations are not visible in ${listed(unknown)}`;
   return [{ code: 'not-visible', severity: 'notice', message, ...sightOf(unknown, observed) }];
 }
 
-/** Exports of RabbitMQ 4.3 leave the mark out, which is an internal exchange; over AMQP it takes a permission, and an answer. */
+/** Exports of RabbitMQ 4.3 omit the migration marker, an internal exchange; over AMQP, reading it requires a permission. */
 function sightOf(vhosts: readonly string[], { over, observations }: Observed): Pick<Diagnostic, 'hint'> {
   if (over === 'definitions') return { hint: 'plan against the broker itself' };
   const isRefused = vhosts.some((vhost) => {
@@ -34,7 +34,7 @@ function sightOf(vhosts: readonly string[], { over, observations }: Observed): P
   return isRefused ? { hint: `grant read on ^${migrationMark.replace('.', '\\.')}$` } : {};
 }
 
-/** What a migration left of a queue or exchange that is declared no more: nothing here finishes it. */
+/** Holding queues of objects that are no longer declared: no plan finishes their migration. */
 function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagnostic[] {
   const left = new Map<EntityKey, Facts>();
   for (const [key, seen] of observed.observations) {
@@ -46,22 +46,27 @@ function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagn
     if (presence === 'present' && (entity.kind === 'queue' || entity.kind === 'exchange')) left.delete(keyOf(heldBy(entity)));
   }
   return [...left].map(([key, { ready }]): Diagnostic => {
-    const message = `${key} is left of a migration of something that is not declared here${ready === undefined ? '' : `, with ${ready} messages`}`;
-    return { code: 'migration-unfinished', severity: 'notice', message, hint: 'declare it again and apply, to finish the migration' };
+    const message = `${key}${ready === undefined ? '' : `, with ${ready} messages,`} is left over from the migration of an object that is no longer declared`;
+    return {
+      code: 'migration-unfinished',
+      severity: 'notice',
+      message,
+      hint: 'to finish the migration, declare the object again and apply',
+    };
   });
 }
 
-const hint = 'give a management URL (--management) to see them';
+const hint = 'pass a management URL (--management) to read them';
 
 function unseen(topology: Topology): Diagnostic {
   const pruning = [...topology.prune.values()].some(
     (prune) => prune.bindings || prune.queues.length + prune.exchanges.length + prune.policies.length > 0,
   );
-  const message = `bindings, policies and undeclared objects cannot be seen over AMQP${pruning ? ', so prune deletes nothing' : ''}`;
+  const message = `bindings, policies and undeclared objects are not visible over AMQP${pruning ? ', so prune deletes nothing' : ''}`;
   return { code: 'not-visible', severity: 'notice', message, hint };
 }
 
-/** What exists and could not be read, the first with the reason. Exclusive queues say so themselves. */
+/** Objects that exist and could not be read, the first with the reason. Exclusive queues have a code of their own. */
 function unread(observed: Observed): Diagnostic[] {
   const opaque: { readonly key: EntityKey; readonly detail: string | undefined }[] = [];
   for (const [key, seen] of observed.observations) {
@@ -70,11 +75,11 @@ function unread(observed: Observed): Diagnostic[] {
   const [first] = opaque;
   if (first === undefined) return [];
   const why = first.detail === undefined ? '' : `: ${first.detail}`;
-  const message = `attributes could not be read of ${listed(opaque.map(({ key }) => key))}${why}`;
+  const message = `cannot read the attributes of ${listed(opaque.map(({ key }) => key))}${why}`;
   return [{ code: 'attributes-unknown', severity: 'notice', message, ...(observed.complete ? {} : { hint }) }];
 }
 
-/** RabbitMQ keeps arguments that it does not know, and compares them never. */
+/** RabbitMQ stores arguments that it does not know, and never compares them. */
 function uncompared(observed: Observed): Diagnostic[] {
   const keys: EntityKey[] = [];
   const names = new Set<string>();
@@ -84,7 +89,7 @@ function uncompared(observed: Observed): Diagnostic[] {
     for (const name of seen.facts.uncompared) names.add(name);
   }
   if (keys.length === 0) return [];
-  const message = `arguments that RabbitMQ does not compare cannot be seen over AMQP: ${[...names].join(', ')} of ${listed(keys)}`;
+  const message = `arguments that RabbitMQ does not compare are not visible over AMQP: ${[...names].join(', ')} of ${listed(keys)}`;
   return [{ code: 'not-visible', severity: 'notice', message, hint }];
 }
 

@@ -1,25 +1,25 @@
 // The order of the steps. Levels run one after the other, the steps of one level at once.
 //
-//   try out ............. the new form of whatever is taken away, under another name: nothing has changed if it is refused
-//   put policies ......... before the queues that they must catch
-//   declare exchanges .... new ones first: where the broker refuses one, nothing has been taken away yet;
-//   declare queues .......   an alternate or dead-letter exchange before what names it
-//   make room, queues .... delete what is replaced, queues first: they alone can be refused for being in use
+//   try out ............. the new form of what is replaced, under another name: nothing has changed if it is refused
+//   put policies ......... before the queues that they must match
+//   declare exchanges .... new ones first: if the broker refuses one, nothing has been deleted yet;
+//   declare queues .......   an alternate or dead-letter exchange before the object that refers to it
+//   make room, queues .... delete what is replaced, queues first: only they can be refused for being in use
 //   make room, exchanges
 //   replace exchanges
 //   replace queues
-//   bind exchanges       \  a new binding comes before an old one goes: a message may
-//   bind queues          /  arrive twice for a moment, it never gets lost
+//   bind exchanges       \  a new binding is created before an old one is removed: a message may
+//   bind queues          /  be duplicated for a moment, and is never lost
 //   migrate queues ...... step by step (migration/), several side by side
 //   migrate exchanges ...
 //   unbind queues        \
-//   unbind exchanges      \  the reverse of how things are made
+//   unbind exchanges      \  the reverse of creation
 //   check queues         |  a queue with very many bindings is unbound before it is deleted, if it is idle;
-//   empty queues         |    else publishers wait for their confirms until all bindings are gone
+//   empty queues         |    otherwise publishers wait for confirms until all bindings are removed
 //   delete queues         /
-//   bind again ........... only what was unbound for a queue that then was not deleted
+//   bind again ........... only bindings of a queue that was then not deleted
 //   delete exchanges     /
-//   restore exchanges ... autoDelete exchanges that went with their last binding, and stay
+//   restore exchanges ... autoDelete exchanges that were deleted with their last binding, and are declared
 //   restore bindings
 //   delete policies
 import type { Binding, Entity, Queue } from '../model/entity.ts';
@@ -75,7 +75,7 @@ export interface Migrations {
   readonly exchanges: ReadonlyMap<EntityKey, ExchangeMigration>;
 }
 
-/** What the steps depend on beside the changes. */
+/** What the steps depend on besides the changes. */
 export interface Circumstances {
   readonly migrations: Migrations;
   /** Whether a queue may be deleted with everything in it. */
@@ -87,7 +87,7 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
   const { migrations } = circumstances;
   const placed = [
     ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
-    // what is bound now, and goes with a replaced exchange or queue, is bound again before any message is moved
+    // live bindings of a replaced exchange or queue are restored before any message is moved
     ...stepsOfEffects(effects),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
@@ -134,7 +134,7 @@ function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: C
   }
 }
 
-/** A binding of what is migrated is made by the migration: the queue or exchange may not be there yet. */
+/** A binding of a migrated object is created by the migration: the queue or exchange may not exist yet. */
 function isCarried(entity: Entity, { queues, exchanges }: Migrations): boolean {
   return entity.kind === 'binding' && endsOf(entity).some((end) => queues.has(end) || exchanges.has(end));
 }
@@ -161,7 +161,7 @@ function tryOut(change: EntityKey, entity: Change['after']): Placed[] {
   return [{ level: 'try out', change, operation: { do: 'try', entity } }];
 }
 
-/** What is declared again comes after what had to go first. */
+/** Declaring again follows the deletion. */
 function again(placed: readonly Placed[]): Placed[] {
   const later: { readonly [level in Level]?: Level } = { 'declare exchanges': 'replace exchanges', 'declare queues': 'replace queues' };
   return placed.map((step) => ({ ...step, level: later[step.level] ?? step.level }));
@@ -171,7 +171,7 @@ function bind(change: EntityKey, entity: Binding): Placed {
   return { level: entity.destinationType === 'queue' ? 'bind queues' : 'bind exchanges', change, operation: { do: 'bind', entity } };
 }
 
-/** A replaced exchange is the source of bindings, which are restored: there is nothing to guard. A queue must be idle. */
+/** The bindings of a replaced exchange are restored, so its deletion has no guard. A queue must be idle. */
 function makeRoom(change: Change, idle: DeleteGuard): Placed[] {
   const entity = change.before;
   if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
@@ -186,7 +186,7 @@ function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
     case undefined:
       return [];
     case 'exchange': {
-      // a binding that nobody knew of keeps the exchange alive, unless the plan has shown it
+      // an unknown binding prevents the deletion of the exchange, unless the plan has shown it
       const guard: DeleteGuard = effects.stillBound.has(key) ? 'none' : 'if-unused';
       return [{ level: 'delete exchanges', change: key, operation: { do: 'delete', entity, guard } }];
     }
@@ -202,7 +202,7 @@ function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
   }
 }
 
-/** With very many bindings: looked at first, then unbound, and bound again where the broker does not delete it after all. */
+/** With very many bindings: checked first, then unbound, and bound again if the broker then does not delete it. */
 function removeQueue(change: EntityKey, entity: Queue, first: readonly LiveBinding[], guard: DeleteGuard): Placed[] {
   const check: Placed = { level: 'check queues', change, operation: { do: 'check', entity } };
   return [

@@ -1,4 +1,4 @@
-// Holds a plan against a second look at the broker: before a saved plan is applied, and after every apply.
+// Compares a plan with a second observation of the broker: before a saved plan is applied, and after every apply.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { carrierOf, recordOf } from '../model/migration.ts';
@@ -8,12 +8,12 @@ import { differences } from './equal.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
 
 /**
- * Where a change stands: `reached`, the broker is as the plan wants it; `pending`, it is as the plan observed it, or half way
- * (a replaced object that is deleted and not declared again yet); `diverged`, it is something else; `unseen`, nobody can tell.
+ * The progress of a change: `reached`, the broker is as the plan leaves it; `pending`, it is as the plan observed it, or in between
+ * (a replaced object that is deleted and not declared again yet); `diverged`, it differs from both; `unseen`, it is unknown.
  */
 export type Standing = 'reached' | 'pending' | 'diverged' | 'unseen';
 
-/** The standing of one change. */
+/** The progress of one change. */
 function standingOf(change: Change, observed: Observed): Standing {
   if (change.migration !== undefined) return standingOfMigration(change, change.migration, observed);
   const now = observationOf(observed, change.key);
@@ -25,20 +25,20 @@ function standingOf(change: Change, observed: Observed): Standing {
     if (wantsGone) return 'reached';
     return change.action === 'create' || change.action === 'ensure' || change.action === 'replace' ? 'pending' : 'diverged';
   }
-  // attributes that cannot be read cannot be held against anything, and a replace is about nothing else
+  // unreadable attributes cannot be compared, and a replace concerns attributes only
   if (now.state === 'opaque') return wantsGone ? 'pending' : change.action === 'replace' ? 'unseen' : 'reached';
   if (after !== undefined && same(now, after)) return 'reached';
   if (before !== undefined && same(now, before)) return change.action === 'keep' ? 'reached' : 'pending';
   return wantsGone && before === undefined ? 'pending' : 'diverged';
 }
 
-/** Over when the queue has its new form and nothing of the migration is left. */
+/** Complete when the queue has its new form and no object of the migration exists. */
 function standingOfMigration(change: Change, { holding }: Migration, observed: Observed): Standing {
   const now = observationOf(observed, change.key);
   const rest = change.after?.kind === 'exchange' ? [keyOf(recordOf(change.after))] : [];
   const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name), ...rest].map((key) => observationOf(observed, key).state);
   if (now.state === 'unknown' || now.state === 'opaque' || left.includes('unknown')) return 'unseen';
-  // the queue is never away but with the holding queue or its exchange there: else it was somebody else
+  // during a migration the queue is missing only while its holding queue or carrier exchange exists: otherwise another client deleted it
   if (now.state === 'absent') return left.every((state) => state === 'absent') ? 'diverged' : 'pending';
   const { before, after } = change;
   if (after !== undefined && same(now, after)) return left.every((state) => state === 'absent') ? 'reached' : 'pending';
@@ -49,7 +49,7 @@ function same(now: Observation & { state: 'present' }, entity: NonNullable<Chang
   return differences(now.entity, entity, now.facts.uncompared).length === 0;
 }
 
-/** The changes that are not as the plan leaves them, and the bindings that should have been restored and are not there. */
+/** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
   const missing: EntityKey[] = [];
   for (const change of plan.changes) {
@@ -64,7 +64,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   return [...new Set(missing)];
 }
 
-/** What is live once the plan is applied, of what is live before it. What a migration makes for a while is on neither side. */
+/** The live objects after the plan, computed from those before it. The temporary objects of a migration are in neither. */
 export function afterwards(plan: Plan, before: readonly Entity[]): readonly Entity[] {
   const live = new Map(before.map((entity) => [keyOf(entity), entity] as const));
   for (const { key, action, after, cascades } of plan.changes) {
@@ -75,15 +75,15 @@ export function afterwards(plan: Plan, before: readonly Entity[]): readonly Enti
   return [...live.values()];
 }
 
-/** What a plan finds when it is to be applied. */
+/** The state of a plan that is about to be applied. */
 export interface Recheck {
-  /** What is neither as observed nor as wanted: the plan is stale. */
+  /** Objects that are neither as observed nor as planned: the plan is stale. */
   readonly stale: readonly EntityKey[];
   /** Steps that are still to be done. */
   readonly steps: readonly Step[];
 }
 
-/** Finds out what is left to do of a plan, and whether it still fits the broker. */
+/** Determines the remaining steps of a plan, and whether it is stale. */
 export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
   const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
@@ -96,7 +96,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
     if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
     if (step.do === 'unbind' && observed.complete && isAbsent(own, observed)) return true;
     if (own === step.change || isOfDelete(step)) return standing.get(step.change) === 'reached';
-    // it brings back what a change takes along; several changes may take the same
+    // it restores what a change deletes along with its object; several changes may delete the same
     return pending.size === 0 && observed.observations.get(own)?.state === 'present';
   };
   return {
@@ -108,14 +108,14 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   };
 }
 
-/** Unbinds before a delete, and binds in case that it is refused: with the queue, there is nothing left of them to do. */
+/** Unbinds before a delete, and binds in case it is refused: they are done if the queue is deleted. */
 function isOfDelete(step: Step): boolean {
   return step.do === 'unbind' || (step.do === 'bind' && step.rebind === true);
 }
 
-/** Where the old queue is gone, the way out is behind us: going it again would take the new queue away. */
+/** If the old queue does not exist, the first half of the migration is done: repeating it would delete the new queue. */
 function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): boolean {
-  // made anew while nothing was moved into it; since then the exchange was made that leads to it
+  // recreated while nothing had been moved into it; the carrier exchange has been created since
   const isHolding = step.entity.kind === 'queue' && step.entity.name === change.migration?.holding.name;
   if (isHolding && (step.do === 'check' || step.do === 'delete'))
     return observationOf(observed, exchangeKey(step.entity.vhost, step.entity.name)).state !== 'absent';
@@ -126,8 +126,8 @@ function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): b
 }
 
 /**
- * A binding may go twice: with what is replaced, and later with an autoDelete exchange that vanishes and is made again. Where the
- * exchange is away already, it cannot be bound before that; the later step makes the binding.
+ * A binding may be deleted twice: with a replaced object, and later with an autoDelete exchange that is deleted and restored. If the
+ * exchange does not exist, it cannot be bound before that; the later step creates the binding.
  */
 function withoutEarlyBinds(steps: readonly Step[], observed: Observed): readonly Step[] {
   const away = new Set(
@@ -144,9 +144,9 @@ function isAbsent(key: EntityKey, observed: Observed): boolean {
   return (observed.observations.get(key)?.state ?? 'absent') === 'absent';
 }
 
-/** A replace that cannot be seen to be done or not is as bad as one that does not fit. */
+/** A replace of unknown progress makes a plan stale, as one that diverged does. */
 function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<EntityKey, Standing>): readonly EntityKey[] {
-  // what a replace takes along is away while the replace is half done
+  // what is deleted with a replaced object is missing while the replace is half done
   const onTheWay = new Set(plan.changes.flatMap(({ cascades }) => cascades.filter(({ restored }) => restored).map(({ key }) => key)));
   const isAway = (key: EntityKey): boolean => onTheWay.has(key) && (observed.observations.get(key)?.state ?? 'absent') === 'absent';
   return plan.changes
@@ -160,14 +160,14 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
     .filter((key) => !isAway(key));
 }
 
-/** Whether what may be lost by a migration is not what the plan has seen: more messages than the new form takes, a policy that came since. */
+/** Whether a migration may lose more than the plan shows: more messages than the new form accepts, a policy set since. */
 function outgrown(change: Change, plan: Plan, observed: Observed): boolean {
   const now = observationOf(observed, change.key);
   if (change.migration === undefined || change.before === undefined || now.state !== 'present' || !same(now, change.before)) return false;
   return migrationBlock({ ...change, facts: now.facts }, foreseen(observed, plan.changes)) !== undefined;
 }
 
-/** Live bindings that would go with what is still to be taken away, and that the plan has not seen. */
+/** Live bindings unknown to the plan that the remaining deletes would remove. */
 function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityKey>): readonly EntityKey[] {
   if (pending.size === 0) return [];
   const known = new Set(plan.changes.flatMap(({ key, cascades }) => [key, ...cascades.map((cascade) => cascade.key)]));
@@ -179,7 +179,7 @@ function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityK
   });
 }
 
-/** What has the bindings of a queue or exchange while it is migrated, and goes in the end. */
+/** The object that has the bindings of a queue or exchange while it is migrated, and is deleted at the end. */
 function standInsOf({ after, migration }: Change): readonly EntityKey[] {
   if (migration === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return [];
   return [keyOf(migration.holding), keyOf(carrierOf(after))];

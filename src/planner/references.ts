@@ -1,12 +1,12 @@
-// Exchanges that others name: as alternate exchange, or as dead-letter exchange of a queue or a policy. Nothing in RabbitMQ keeps such an
-// exchange from being deleted; what would have gone there is then dropped without a word.
+// Exchanges that other objects refer to: as alternate exchange, or as dead-letter exchange of a queue or a policy. RabbitMQ does not
+// prevent the deletion of such an exchange; messages for it are then dropped without an error.
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
 
-/** The exchanges among `going` that something names which stays. What is kept for that keeps what it names in turn. */
+/** The exchanges among `going` to which a remaining object refers, directly or through another of them. */
 export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): ReadonlySet<EntityKey> {
   const named = new Set<EntityKey>();
   if (going.size === 0) return named;
@@ -22,7 +22,7 @@ export function stillNamed(going: ReadonlySet<EntityKey>, topology: Topology, ob
   return named;
 }
 
-/** As it will be: the file speaks for what it declares, the broker for the rest. */
+/** The future state: from the file for declared objects, from the broker for all others. */
 function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: Observed): Iterable<Entity> {
   for (const { entity, presence } of topology.declarations.values()) if (presence === 'present') yield entity;
   for (const [key, seen] of observed.observations) {

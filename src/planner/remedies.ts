@@ -1,4 +1,4 @@
-// How else a blocked change can be had, the cheapest way first: a policy in place, a migration, a replace.
+// The remedies of a blocked change, the cheapest first: a policy in place, a migration, a replace.
 
 import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
@@ -14,7 +14,7 @@ import type { Draft } from './diff.ts';
 import { lossesOf } from './losses.ts';
 import { migrationBlock, policiesOf } from './migration/limits.ts';
 
-/** What a policy can set on a queue that exists, with effect at once: the limits, and where messages beyond them go. */
+/** What a policy can set on a queue that exists, with immediate effect: limits, and the destination of messages beyond them. */
 const inPlace = [
   'message-ttl',
   'expires',
@@ -26,7 +26,7 @@ const inPlace = [
   'overflow',
 ];
 
-/** The ways to a queue or exchange that cannot be changed in place. */
+/** The remedies for a queue or exchange that cannot be changed in place. */
 export function remediesOf(draft: Draft, observed: Observed): readonly Remedy[] {
   const { before, after, facts } = draft;
   if (draft.action !== 'replace' || before === undefined || after === undefined || after.kind === 'binding' || after.kind === 'policy')

@@ -52,13 +52,13 @@ export function riskOf(draft: Draft): Risk {
   }
 }
 
-/** What keeps a change from being applied, if anything does. The strongest reason comes first: what no flag can allow. */
+/** Why a change is blocked, if it is. The strongest reason comes first: one that no flag can override. */
 export function blockOf(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
   if (draft.trouble !== undefined) return { code: draft.trouble };
   const entity = draft.before ?? draft.after;
   if (draft.action === 'create' && entity !== undefined) return blockOfCreate(entity, observed);
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
-  // what is away already is not protected by being left away
+  // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
   if (!isAway && topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
   if (draft.action === 'migrate') return blockOfMigration(draft, observed, topology, allowances);
@@ -82,13 +82,13 @@ function mayHoldUnseen({ facts }: Draft, entity: Entity & { readonly kind: 'queu
   return !observed.complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';
 }
 
-/** Whether the queue may be deleted with everything in it. */
+/** Whether the queue may be deleted with its messages. */
 export function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>, allowances: readonly Allowance[]): boolean {
   const entity = before ?? after;
   return entity?.kind === 'queue' && allows(allowances, 'lose', entity);
 }
 
-/** On the way back nothing is at stake any more, and nothing has to be allowed. */
+/** The second half of a migration puts nothing at risk and requires no permission. */
 function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
   if (draft.after === undefined || draft.after.kind === 'binding') return undefined;
   const code = migrationBlock(draft, observed);
@@ -104,14 +104,14 @@ function blockOfCreate(entity: Entity, observed: Observed): Block | undefined {
   return unavailable ? { code: 'exchange-type-unavailable' } : undefined;
 }
 
-/** A count that could not be seen is not taken for more than it is: the delete itself is guarded again. */
+/** An unknown count does not block: the delete itself is guarded again. */
 function isBusy({ facts }: Draft): boolean {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0) + (facts?.consumers ?? 0) > 0;
 }
 
 /**
- * Blocks every delete and replace when they are too many: in one virtual host more than 3 and more than 30 % of what is live of one
- * kind, exclusive queues apart, or any at all where the topology declares nothing there.
+ * Blocks every delete and replace if there are too many: in one virtual host more than 3 and more than 30 % of the live objects of one
+ * kind, exclusive queues excluded, or any if the topology declares nothing in that virtual host.
  */
 export function blastRadius(
   changes: readonly Change[],
@@ -128,7 +128,7 @@ export function blastRadius(
   for (const change of changes) {
     const place = placeOf(change.before ?? change.after);
     if (takesAway(change)) count(removed, place);
-    // where only declared objects are visible, they are the whole
+    // if only declared objects are visible, they are all there is to count
     if (!observed.complete) count(all, place);
     for (const cascade of change.cascades) if (!cascade.restored) count(removed, placeOf(cascade.entity));
   }

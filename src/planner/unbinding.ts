@@ -1,19 +1,19 @@
-// Which queues lose their bindings one by one before they are deleted. While RabbitMQ deletes a queue with all its bindings at once,
-// whoever publishes to it waits for confirms: 0.1 to 0.5 ms a binding on one node (3.10, 4.3), 0.8 to 2.6 ms on three (3.10), 7 to 23 ms as
-// reported in rabbitmq-server #12926. Unbound first, nobody waits.
+// Which queues are unbound before they are deleted. While RabbitMQ deletes a queue with all its bindings, its publishers wait for confirms:
+// 0.1 to 0.5 ms per binding on one node (3.10, 4.3), 0.8 to 2.6 ms on three (3.10), 7 to 23 ms as reported in rabbitmq-server #12926.
+// If the queue is unbound first, publishers do not wait.
 import type { Binding } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Draft } from './diff.ts';
 import type { LiveBinding } from './migration/bindings.ts';
 
-/** From so many bindings on: about 1 s of waiting where it was slowest, and 3 to 12 s where it was reported. Fewer are not worth the steps. */
+/** Number of bindings from which a queue is unbound first: a wait of about 1 s in the slowest measurement, 3 to 12 s as reported. */
 export const manyBindings = 500;
 
 /**
- * The bindings to remove first, by the key of each deleted queue that has many; `live` is what is bound when the deletes begin. Only a
- * queue that nobody wants any more: one that is replaced would be without bindings for longer, and lose what is published meanwhile.
- * Bindings from an autoDelete exchange stay: it would go with the last of them, and could not be bound again if the queue is then kept.
+ * The bindings to remove first, by the key of each deleted queue that has many; `live` is what is bound when the deletes begin. Only
+ * deleted queues: one that is replaced would be without bindings for longer, and lose messages published meanwhile. Bindings from an
+ * autoDelete exchange stay: the exchange would be deleted with the last of them, and could not be bound again if the queue is not deleted.
  */
 export function unbindingsOf(
   drafts: ReadonlyMap<EntityKey, Draft>,

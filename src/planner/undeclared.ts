@@ -1,4 +1,4 @@
-// What exists and is not declared: deleted only where `prune` or `--allow delete:...` names it, otherwise left alone and counted.
+// Undeclared objects: deleted only if `prune` or `--allow delete:...` names them, otherwise left unchanged and counted.
 import type { Entity } from '../model/entity.ts';
 import { endsOf, queueKey } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
@@ -16,7 +16,7 @@ export interface Sorted {
   readonly kept: readonly Undeclared[];
 }
 
-/** Sorts everything observed but undeclared. Reserved names and exclusive queues are never touched and not even counted. */
+/** Sorts all observed undeclared objects. Reserved names and exclusive queues are never touched and not counted. */
 export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Sorted {
   const allowed: Draft[] = [];
   const pruned: Draft[] = [];
@@ -38,14 +38,14 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   return { deletions: [...allowed, ...pruned.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued] };
 }
 
-/** Everything that was seen and that a topology may declare: the same that may count as undeclared. */
+/** All observed objects that a topology may declare: the same that may count as undeclared. */
 export function declarable(observed: Observed): readonly Entity[] {
   return [...observed.observations.values()].flatMap((observation) =>
     observation.state === 'present' && !isUntouchable(observation.entity, observation, observed) ? [observation.entity] : [],
   );
 }
 
-/** Bindings have no place of their own: one to an exclusive queue goes with it, one from the default exchange is implied. */
+/** A binding to an exclusive queue is deleted with it; one from the default exchange is implied. */
 function isUntouchable(entity: Entity, observation: Observation, observed: Observed): boolean {
   switch (entity.kind) {
     case 'exchange':
@@ -71,7 +71,7 @@ interface CompiledPrune {
   readonly bindings: boolean;
 }
 
-/** The loader has refused patterns that do not compile. A pattern covers whole names, never a part. */
+/** The loader rejects patterns that do not compile. A pattern matches whole names only. */
 function compile(prune: Prune): CompiledPrune {
   const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'su');
   return {
@@ -92,7 +92,7 @@ function toDeclared(entity: Entity, topology: Topology): boolean {
   return entity.kind === 'binding' && topology.declarations.get(endsOf(entity)[1])?.presence === 'present';
 }
 
-/** The prune list that covers an entity, as it is called in the file. */
+/** The name in the file of the prune list that covers an entity. */
 export function pruneListOf(entity: Entity): 'queues' | 'exchanges' | 'bindings' | 'policies' {
   return ({ queue: 'queues', exchange: 'exchanges', binding: 'bindings', policy: 'policies' } as const)[entity.kind];
 }

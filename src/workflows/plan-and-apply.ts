@@ -1,4 +1,5 @@
-// The line: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, takes the ports as arguments, prints nothing.
+// The pipeline: load -> observe -> plan -> gate -> apply -> observe again. Joins the stages, receives the ports as arguments, and prints
+// nothing.
 
 import { runSteps } from '../applier/run.ts';
 import { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
@@ -21,16 +22,16 @@ import { diffRoutes } from '../router/diff.ts';
 export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 export { load } from '../loader/load.ts';
 
-/** What runs long may be watched and stopped. */
+/** Progress and interruption of long work. */
 export interface Watch {
   readonly signal?: AbortSignal;
   /** `reading` counts objects of the broker, `applying` steps, `testing` tests. */
   readonly onProgress?: (phase: 'reading' | 'applying' | 'testing', done: number, total: number) => void;
-  /** How the move of messages of a migration is going. */
+  /** Progress of the messages of a migration. */
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
 }
 
-/** What a plan is made from. */
+/** The input of a plan. */
 export interface PlanRequest extends Watch {
   readonly topology: Topology;
   readonly origins: Origins;
@@ -47,19 +48,19 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   let observed = await reader.observe(looked);
   const marked = marks.filter((mark) => exists(observationOf(observed, keyOf(mark))));
   if (!observed.complete && marked.length > 0) {
-    // somewhere a migration is not finished, and what it left cannot be listed
+    // an unfinished migration exists, and its objects cannot be listed
     const vhosts = new Set(marked.map(({ vhost }) => vhost));
     looked = { ...looked, wanted: withAll(looked.wanted, traces([...wanted.values()].filter(({ vhost }) => vhosts.has(vhost)))) };
     observed = await reader.observe(looked);
   }
   const made = makePlan({ ...request, observed });
   if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
-  // what would take a queue away must know who uses it, and whether an earlier run has begun with it
+  // the deletion of a queue depends on its users, and on whether an earlier run has begun it
   const closer = await reader.observe({ ...looked, wanted: withAll(looked.wanted, traces(migratedBy(made))), consumers: true });
   return withRoutes(makePlan({ ...request, observed: closer }), closer);
 }
 
-/** Which routes the plan opens and cuts. Where bindings are not seen, nothing is said. */
+/** Adds the routes that the plan adds and removes, unless bindings are not visible. */
 function withRoutes(plan: Plan, observed: Observed): Plan {
   if (!observed.complete || plan.steps.length === 0) return plan;
   const before = [...observed.observations.values()].flatMap((seen) => (seen.state === 'present' ? [seen.entity] : []));
@@ -69,20 +70,20 @@ function withRoutes(plan: Plan, observed: Observed): Plan {
 }
 
 function endsQueue(change: Change): boolean {
-  // where nothing is known of what was there, it may be a queue
+  // an unknown object may be a queue
   return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
 }
 
-/** Why the plan may not be applied; empty where it may. The one place that refuses. */
+/** Why the plan must not be applied; empty if it may. The only place that rejects a plan. */
 export function gate(plan: Plan): readonly Diagnostic[] {
-  // one flag lets all of these through: they are one refusal
+  // one flag allows all of these: they are one refusal
   const many = plan.changes.filter(({ blocked }) => blocked?.code === 'blast-radius');
   return plan.changes.flatMap((change) => {
     const { key, blocked, remedies = [] } = change;
     if (blocked === undefined || (blocked.code === 'blast-radius' && change !== many[0])) return [];
     const more = change === many[0] && many.length > 1 ? ` and ${many.length - 1} more` : '';
     const span = plan.origins[key];
-    // never towards a loss where there is another way
+    // never suggests a loss if there is another remedy
     const allow = remedies.find(({ kind }) => kind === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
     const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
     return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
@@ -91,15 +92,15 @@ export function gate(plan: Plan): readonly Diagnostic[] {
 
 /** How to apply. */
 export interface ApplyOptions extends Watch {
-  /** Whether time has passed since the plan was made, so that the broker may be another now. */
+  /** Whether time has passed since the plan was made, so that the broker may have changed. */
   readonly saved: boolean;
-  /** Locks under which the plan was made, and which are held until after the apply; by default it takes its own. */
+  /** Locks under which the plan was made, held until after the apply; by default the apply acquires its own. */
   readonly held?: HeldLocks;
-  /** How to wait for the locks that it takes. */
+  /** How to wait for the locks that it acquires. */
   readonly waiting?: Pick<Waiting, 'waitMs' | 'onWaiting'>;
 }
 
-/** What an apply needs of a broker. Without a lock, nothing keeps two runs from each other. */
+/** The ports of an apply. Without a lock, nothing prevents concurrent runs. */
 export interface ApplyPorts {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
@@ -107,9 +108,9 @@ export interface ApplyPorts {
 }
 
 /**
- * Applies a plan and looks again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, where the gate refuses
- * it, where another run holds the lock (`lock-held`), or where the broker is no longer as the plan observed it (`plan-stale`). That is
- * checked for a saved plan, for one that was made before the lock was taken, and for every plan that takes something away.
+ * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, if the gate
+ * rejects the plan, if another run holds the lock (`lock-held`), or if the broker is no longer as the plan observed it (`plan-stale`).
+ * The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
  */
 export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
   const refusals = gate(plan);
@@ -141,13 +142,13 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
     diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)],
   );
   if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
-  // a second look also tells what became of steps that got no answer
+  // the second observation also decides the steps without a response
   const look = await verify(plan, ports.reader, options);
   const lost = lossOf(lockLost);
   return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
 }
 
-/** What was seen after a loss may be another run's work. */
+/** Changes seen after the loss of a lock may be those of another run. */
 function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
   if (lockLost?.aborted !== true) return [];
   const reason: unknown = lockLost.reason;
@@ -155,7 +156,7 @@ function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
   throw reason;
 }
 
-/** What the broker itself does not refuse when the plan no longer fits: everything but declares and binds. */
+/** Steps that the broker does not refuse when the plan is stale: everything but declares and binds. */
 function isRisky(step: Step): boolean {
   return step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind';
 }
@@ -164,7 +165,7 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
   const [planned, found] = [plan.broker.name, observed.broker.name];
   if (planned !== undefined && found !== undefined && planned !== found) {
-    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, and this is ${found}`)]);
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
   }
   const { stale, steps } = recheck(plan, observed);
   if (stale.length === 0) return steps;
@@ -187,7 +188,7 @@ async function verify(
   }
 }
 
-/** Everything that the plan speaks of, so that a saved plan needs no files. */
+/** All objects of the plan, so that a saved plan needs no files. */
 function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
   const entities = new Map(
     plan.changes.flatMap((change) => {
@@ -202,7 +203,7 @@ function migratedBy({ changes }: Plan): readonly Entity[] {
   return changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
 }
 
-/** What a migration of each of them would have left on the broker. */
+/** The objects that a migration of each of them creates on the broker. */
 function traces(entities: readonly Entity[]): readonly Entity[] {
   return entities.flatMap((entity) => {
     if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];

@@ -1,4 +1,4 @@
-// The bindings of what is migrated: those that are live, and those that are there in the end.
+// The bindings of a migrated object: those that are live, and those that exist at the end.
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
@@ -8,11 +8,11 @@ import type { Draft } from '../diff.ts';
 /** A live binding. */
 export interface LiveBinding {
   readonly binding: Binding;
-  /** The management API's names of it, where they are known. */
+  /** The management API's names of it, if known. */
   readonly propertiesKeys?: readonly string[];
 }
 
-/** The bindings that can be seen, without those of the default exchange. */
+/** The visible bindings, without those of the default exchange. */
 export function liveBindings(observed: Observed): readonly LiveBinding[] {
   return [...observed.observations.values()].flatMap((seen): LiveBinding[] => {
     if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '') return [];
@@ -27,8 +27,8 @@ export function declaredBindings(drafts: ReadonlyMap<EntityKey, Draft>): readonl
 }
 
 /**
- * Each once, without what the plan takes away and what ends at something that it takes away. What has a tombstone, and is left on a holding
- * queue alone, goes too.
+ * Each once, without those that the plan deletes and those with an end that it deletes. A binding with a tombstone that is left on a
+ * holding queue only is excluded as well.
  */
 export function staying(
   bindings: readonly Binding[],

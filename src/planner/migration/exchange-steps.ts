@@ -1,12 +1,12 @@
 // The steps of the migration of an exchange:
 //
-//   out    make the holding queue, and the exchange that stands in for the old one
-//          write the bindings down, as bindings of an exchange that nobody publishes to
-//          bind the stand-in to whatever the exchange is bound to; a policy makes it the alternate exchange
-//          delete the exchange                                 -> publishers to it are refused for a moment, and know it
+//   out    create the holding queue, and the carrier exchange that stands in for the old exchange
+//          record the bindings, as bindings of an exchange without publishers
+//          bind the stand-in to the sources of the exchange; a policy makes it the alternate exchange
+//          delete the exchange                                 -> publishes to it fail for a moment, with an error
 //   back   declare it in its new form, and bind it
-//          take the stand-in away
-//          publish what was held once more, through the new exchange, and delete the rest
+//          remove the stand-in
+//          publish the held messages through the new exchange, and delete the holding queue and the carrier
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { carrierOf, markOf, recordOf } from '../../model/migration.ts';
 import type { ExchangeMigration } from './exchange.ts';
@@ -58,7 +58,7 @@ function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange):
   ];
 }
 
-/** Where the exchange is bound to, so is its stand-in. */
+/** The bindings of the stand-in: the same as those to the exchange. */
 function standIns({ incoming }: ExchangeMigration, carrier: Exchange): readonly Binding[] {
   return incoming.map((binding) => ({ ...binding, destination: carrier.name }));
 }

@@ -1,6 +1,6 @@
-// Which exchanges are migrated instead of replaced. What is published through a binding to the exchange while it is away goes into the
-// holding queue over a second binding; what is published to the exchange before its own bindings are back goes there as its alternate
-// exchange, which a policy sets for the while.
+// Which exchanges are migrated instead of replaced. Messages routed through a binding to the exchange while it does not exist reach the
+// holding queue over a second binding; those published to it before its own bindings are restored reach it through an alternate exchange,
+// which a temporary policy sets.
 import type { Binding, Exchange, Policy } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
@@ -19,12 +19,12 @@ import { type EntityMigration, feeding, mayMigrate } from './queue.ts';
 export interface ExchangeMigration extends EntityMigration<Exchange> {
   /** Whether the holding queue exists. */
   readonly isHeld: boolean;
-  /** Bindings from the exchange in the end, and to it. */
+  /** Final bindings from the exchange, and to it. */
   readonly outgoing: readonly Binding[];
   readonly incoming: readonly Binding[];
   /** Live bindings to the exchange that stands in for it. */
   readonly heldIncoming: readonly LiveBinding[];
-  /** Live bindings that are not part of the end. */
+  /** Live bindings that are not final. */
   readonly live: readonly Binding[];
   /** Makes the holding queue's exchange the alternate exchange. */
   readonly policy: Policy;
@@ -90,7 +90,7 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
   };
 }
 
-/** Takes over what the exchange's policy says, as only one policy applies. An alternate exchange that is an argument comes before it. */
+/** Includes the definition of the exchange's policy, as only one policy applies. An alternate exchange set by argument takes precedence. */
 function standIn(exchange: Exchange, observed: Observed): Policy {
   const policies = policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.'));
   const { policies: may, unreadable } = policiesInEffect(policies, exchange, versionOf(observed.broker.version));
@@ -105,7 +105,7 @@ function standIn(exchange: Exchange, observed: Observed): Policy {
   };
 }
 
-/** The live bindings that go over to the exchange in its new form, and those that do not. */
+/** The live bindings that the exchange in its new form receives, and those that it does not. */
 export function exchangeCascades(found: ExchangeMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
   const kept = new Set([...found.outgoing, ...found.incoming].map(keyOf));
   return found.live.flatMap((entity) => {

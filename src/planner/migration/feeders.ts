@@ -1,5 +1,5 @@
-// What sends messages to a queue or exchange by its name and not through a binding, and that nobody is told of when it is away: dead
-// letters, and the alternate exchange of another exchange. What a broker sends into the void is lost without a word.
+// Objects that send messages to a queue or exchange by its name and not through a binding: by dead-lettering, or as the alternate exchange
+// of another exchange. While the target does not exist, such messages are lost without an error.
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';

@@ -1,4 +1,4 @@
-// What keeps a queue from being migrated: where messages would be lost on the way, or have nowhere to go. Found before anything is done.
+// Why a queue cannot be migrated: messages would be lost in transit, or have no destination. Determined before any step.
 import type { Code } from '../../model/codes.ts';
 import type { Policy, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
@@ -10,15 +10,15 @@ import { definitionsOf, mayBeGovernedBy, noPolicy, policiesInEffect } from '../.
 import { deliveryLimitOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 
-/** Policy keys, and the arguments behind them, that make messages go. */
+/** Policy keys, and the corresponding arguments, that remove messages. */
 const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes', 'max-age'];
 
-/** Each run that is killed counts as a delivery of what was in hand. */
+/** Each killed run counts as a delivery of the messages in transit. */
 const fewDeliveries = 3;
 
 /**
- * Why the queue or exchange cannot be migrated, if so. `observed` holds the policies that are in force meanwhile (`foreseen`), and
- * `change.facts` what is there now.
+ * Why the queue or exchange cannot be migrated, if so. `observed` holds the policies in force during the migration (`foreseen`), and
+ * `change.facts` the present counts.
  */
 export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts' | 'migration'>, observed: Observed): Code | undefined {
   const { before, after, facts, migration } = change;
@@ -34,7 +34,7 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
     return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0)) ? 'migration-would-drop' : undefined;
   // it would go with the last consumer, which topo is while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
-  // a message that is returned by a cut connection counts as delivered, and is dropped (3.10 to 4.3)
+  // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
   if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
   if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
   const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
@@ -48,7 +48,7 @@ function deadLettersDiffer(before: Queue, after: Queue, observed: Observed): boo
   return keys.some((key) => new Set(definitions.map((definition) => definition[key])).size > 1);
 }
 
-/** What is held already, and comes into a queue that drops what is over its limit: the files may have changed since it was put there. */
+/** Held messages that the new queue would drop for exceeding its limit: the files may have changed since they were moved. */
 function wouldOverflow({ arguments: table }: Queue, messages: number): boolean {
   if (messages > 0 && table['x-message-ttl'] === 0) return true;
   const most = numberOf(table, 'x-max-length');
@@ -62,7 +62,7 @@ function allowsNoReturn(queue: Queue, observed: Observed): boolean {
   return ways.some((governed) => deliveryLimitOf(governed)?.returns === 0);
 }
 
-/** A limit that is lower than what is there. The bytes of a queue are not known: a new limit of bytes is taken for too small. */
+/** A limit below the present count. The size of a queue in bytes is unknown: a new limit of bytes counts as too low. */
 function isTooSmall(before: Queue, after: Queue, facts: Facts): boolean {
   const messages = (facts.ready ?? 0) + (facts.unacknowledged ?? 0);
   if (messages === 0) return false;
@@ -109,12 +109,12 @@ function definitionsFor(policies: readonly Policy[], queue: Queue, { broker }: O
   return definitionsOf(policiesInEffect(policies, queue, versionOf(broker.version)));
 }
 
-/** One policy of each of these is in force at a time. */
+/** One policy of each kind is in force at a time. */
 function inForce(observed: Observed, vhost: string): readonly (readonly Policy[])[] {
   return [policiesOf(observed, vhost), (observed.operatorPolicies ?? []).filter((policy) => policy.vhost === vhost)];
 }
 
-/** What was observed, with the policies that the plan sets before anything else: they are in force while a migration is on its way. */
+/** The observation, with the policies that the plan sets first: they are in force during a migration. */
 export function foreseen(observed: Observed, changes: Iterable<Pick<Change, 'action' | 'after'>>): Observed {
   const observations = new Map(observed.observations);
   for (const { action, after } of changes) {
@@ -124,7 +124,7 @@ export function foreseen(observed: Observed, changes: Iterable<Pick<Change, 'act
   return { ...observed, observations };
 }
 
-/** The live policies of a virtual host; none where they cannot be seen. */
+/** The live policies of a virtual host; none if they are not visible. */
 export function policiesOf(observed: Observed, vhost: string): readonly Policy[] {
   return [...observed.observations.values()].flatMap((seen) =>
     seen.state === 'present' && seen.entity.kind === 'policy' && seen.entity.vhost === vhost ? [seen.entity] : [],

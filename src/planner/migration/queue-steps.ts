@@ -1,14 +1,14 @@
 // The steps of a migration, one after the other:
 //
-//   out    make the holding queue, then the exchange that leads to it: as long as that is missing, nothing is held
-//          move what is there, while publishers and consumers are at work          -> the order of the messages is kept
-//          bind the holding queue as the queue is bound, then unbind the queue     -> a message may arrive twice, none gets lost
-//          move the rest, once the consumers have left, and delete the queue
-//   back   declare the queue in its new form, and move what is held
+//   out    create the holding queue, then the carrier exchange that leads to it: as long as that is missing, nothing is held
+//          move the messages, while publishers and consumers are active            -> the order of the messages is kept
+//          give the holding queue the bindings of the queue, then unbind the queue -> duplicates are possible, nothing is lost
+//          move the rest, after the consumers have disconnected, and delete the queue
+//   back   declare the queue in its new form, and move the held messages
 //          bind the queue, then unbind the holding queue
 //          move the rest, and delete the holding queue and the exchange
 //
-// Each step can be repeated. Broken off anywhere, the same list, made again from what is then live, goes on from there.
+// Each step can be repeated. After an interruption anywhere, the same list, computed from the live state, continues from there.
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { carrierOf, markOf } from '../../model/migration.ts';
@@ -36,8 +36,8 @@ export function queueMigrationSteps(found: QueueMigration): readonly (readonly O
 }
 
 /**
- * One that an earlier run left before it made the exchange is made anew: killed in that moment, its node may have brought it up without a
- * leader (RabbitMQ 3.10.8). It then answers nobody, and can still be deleted.
+ * A holding queue left by an earlier run that had not created the carrier is recreated: if its node was killed in that moment, it may have
+ * no leader (RabbitMQ 3.10.8). It then does not respond, and can still be deleted.
  */
 function makeHolding({ migration: { holding }, holds }: QueueMigration): Operation[][] {
   if (holds === 'held') return [];
@@ -45,17 +45,17 @@ function makeHolding({ migration: { holding }, holds }: QueueMigration): Operati
   return holds === 'nothing' ? [make] : [[{ do: 'check', entity: holding }], [{ do: 'delete', entity: holding, guard: 'none' }], make];
 }
 
-/** A quorum queue is not on disk as soon as it is declared. */
+/** A quorum queue is not on disk when its declaration is confirmed. */
 function settled(queue: Queue): Operation {
   return { do: 'declare', entity: queue, ...(queue.type === 'quorum' ? { settle: true } : {}) };
 }
 
-/** The mark lives as long as it is bound to the exchange of an open migration. */
+/** The marker exists as long as it is bound to the carrier of an unfinished migration. */
 export function marking(carrier: Exchange): Binding {
   return bindingOf(markOf(carrier.vhost).name, 'exchange', carrier);
 }
 
-/** Where a migration was turned round, the carrier may still lead to the queue: what is taken from it would come back to it. */
+/** If a migration was reversed, the carrier may still lead to the queue, which would then receive its own messages. */
 function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operation[][] {
   const { holding } = found.migration;
   const bindings = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));

@@ -1,5 +1,5 @@
-// Which queues are migrated instead of replaced, and where a migration that broke off stands. The broker is the only memory: the holding
-// queue exists as long as the migration is not over, and holds a copy of every binding.
+// Which queues are migrated instead of replaced, and the progress of interrupted migrations. The broker is the only state: the holding
+// queue exists until the migration is complete, and has a copy of every binding.
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
@@ -17,17 +17,17 @@ import { policiesOf } from './limits.ts';
 /** One migration, of a queue or of an exchange. */
 export interface EntityMigration<E extends Queue | Exchange> {
   readonly key: EntityKey;
-  /** As it is; absent where it is gone, or in its new form already: then only the way back is left. */
+  /** As observed; absent if it is deleted or already has its new form: then only the second half is left. */
   readonly before?: E;
   readonly after: E;
   readonly migration: Migration;
-  /** Whether something of an earlier run is left. */
+  /** Whether objects of an earlier run exist. */
   readonly begun: boolean;
 }
 
 /** One migration of a queue, with all that its steps need. */
 export interface QueueMigration extends EntityMigration<Queue> {
-  /** Bindings that the queue has in the end, those that nobody declared among them. */
+  /** Final bindings of the queue, including undeclared ones. */
   readonly bindings: readonly Binding[];
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
   readonly live: readonly LiveBinding[];
@@ -36,12 +36,12 @@ export interface QueueMigration extends EntityMigration<Queue> {
 }
 
 /**
- * What is known of the holding queue: there is none; an earlier run has made it and can have moved nothing into it, as the exchange through
- * which that goes is made after it; or it counts.
+ * The state of the holding queue: it does not exist (`nothing`); an earlier run created it and cannot have moved anything into it, as the
+ * carrier exchange is created after it (`unused`); or it may hold messages (`held`).
  */
 export type Holds = 'nothing' | 'unused' | 'held';
 
-/** Finds the migrations: what is allowed to be migrated, and what has begun to be. The drafts of these become `migrate`. */
+/** Finds the migrations: those that are allowed, and those that have begun. Their drafts become `migrate`. */
 export function queueMigrations(
   drafts: ReadonlyMap<EntityKey, Draft>,
   observed: Observed,
@@ -62,7 +62,7 @@ export function queueMigrations(
   return found;
 }
 
-/** Whether a flag or the file asks for a migration where the attributes of the queue or exchange cannot be changed. */
+/** Whether a flag or the file requests a migration if the attributes of the queue or exchange cannot be changed. */
 export function mayMigrate(draft: Draft, topology: Topology, allowances: readonly Allowance[]): boolean {
   if (draft.after === undefined) return false;
   return allows(allowances, 'migrate', draft.after) || topology.declarations.get(draft.key)?.onImmutableChange === 'migrate';
@@ -120,7 +120,7 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
   };
 }
 
-/** Whoever deletes the exchange by hand must not bring us to delete messages: anything at all that is seen of it makes it count. */
+/** A manual deletion of the carrier must not lead to the deletion of messages: any visible use of the holding queue makes it `held`. */
 function holdsOf(
   seen: Observation | undefined,
   { holding, after, bindings }: { holding: Queue; after: Queue; bindings: readonly LiveBinding[] },
@@ -132,13 +132,13 @@ function holdsOf(
   return holding.type !== 'quorum' || isLedTo || ready + consumers + bindings.length > 0 ? 'held' : 'unused';
 }
 
-/** What can be seen of how messages come to what will be away. */
+/** The visible sources of messages to an object that will not exist for a while. */
 export function feeding(before: Queue | Exchange | undefined, observed: Observed): Pick<Migration, 'blind' | 'fedBy'> {
   const fedBy = before === undefined ? [] : feedersOf(before, observed);
   return { blind: !observed.complete, ...(fedBy.length === 0 ? {} : { fedBy }) };
 }
 
-/** The carrier's own binding is the migration's business. */
+/** The binding of the carrier belongs to the migration. */
 function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
   return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
 }
@@ -148,12 +148,12 @@ function leadsTo(binding: Binding, queue: Queue): boolean {
   return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
 }
 
-/** The live bindings that go over to the queue in its new form, and those that do not. */
+/** The live bindings that the queue in its new form receives, and those that it does not. */
 export function queueCascades(found: QueueMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
   const kept = new Set(found.bindings.map(keyOf));
   const live = [...found.live, ...found.held].map(({ binding }) => ({ ...binding, destination: found.after.name }));
   const byKey = new Map(live.map((entity) => [keyOf(entity), entity] as const));
-  // a binding that is deleted on purpose is a change of its own
+  // a binding that is deleted explicitly is a change of its own
   return [...byKey]
     .filter(([key]) => drafts.get(key)?.action !== 'delete')
     .map(([key, entity]) => ({ key, entity, restored: kept.has(key) }));

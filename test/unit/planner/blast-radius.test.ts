@@ -1,4 +1,4 @@
-// Where too much begins: more than 3, and more than 30 % of what is live of a kind.
+// The limits of the blast radius: more than 3, and more than 30 % of the live objects of a kind.
 import { expect, test } from 'vitest';
 import { makePlan } from '../../../src/planner/make-plan.ts';
 import { declared, observed, queue, topology } from '../../support/ends.ts';
@@ -10,7 +10,7 @@ test.each([
   [4, 14, false],
   [6, 20, false],
   [7, 20, true],
-])('%i of %i queues are blocked: %s', (gone, all, blocked) => {
+])('the deletion of %i of %i queues exceeds the blast radius: %s', (gone, all, blocked) => {
   const idle = { ready: 0, unacknowledged: 0, consumers: 0 };
   const queues = Array.from({ length: all }, (_, at) => queue(`q${at}`, { type: 'classic' }));
   const live = observed(...queues.map((one) => [one, idle] as const));

@@ -1,4 +1,4 @@
-// What the digest of a plan names: whatever is done and lost. Who approves a digest approves no more than what was shown.
+// The digest of a plan covers everything that is done and lost: its approval allows nothing beyond the plan that was shown.
 import { expect, test } from 'vitest';
 import type { Observed } from '../../../src/model/observed.ts';
 import type { Topology } from '../../../src/model/topology.ts';
@@ -18,17 +18,17 @@ function digest(live: Observed, what: Topology = wanted, ...allow: readonly stri
 const plain = observed(exchange('e'), [old, idle]);
 
 test.each([
-  ['a binding that goes with a queue', digest(observed(exchange('e'), [old, idle], binding('e', 'old', 'a')))],
-  ['what is blocked', digest(observed(exchange('e'), [old, { ...idle, ready: 1 }]))],
-  ['that a queue may be lost with its messages', digest(plain, wanted, 'lose:queue/old')],
-  ['what a queue was', digest(observed(exchange('e'), [queue('old', { type: 'quorum' }), idle]))],
-  ['what is created', digest(plain, topology(exchange('e'), exchange('f'), declared(old, { presence: 'absent' })))],
+  ['a binding that is deleted with a queue', digest(observed(exchange('e'), [old, idle], binding('e', 'old', 'a')))],
+  ['a blocked change', digest(observed(exchange('e'), [old, { ...idle, ready: 1 }]))],
+  ['the permission to delete a queue with its messages', digest(plain, wanted, 'lose:queue/old')],
+  ['the observed type of a queue', digest(observed(exchange('e'), [queue('old', { type: 'quorum' }), idle]))],
+  ['a created exchange', digest(plain, topology(exchange('e'), exchange('f'), declared(old, { presence: 'absent' })))],
   ['the virtual hosts', digest(plain, { ...wanted, vhosts: ['/', 'other'] })],
-])('is another one for %s', (_, other) => {
+])('the digest of a plan differs with %s', (_, other) => {
   expect(other).not.toBe(digest(plain));
 });
 
-test('is the same for what is only kept, and for other counts of what is lost', () => {
+test('the digest of a plan does not depend on unchanged objects and on message counts', () => {
   expect(digest(observed(exchange('e'), exchange('kept'), [old, idle]))).toBe(digest(plain));
   const full = (ready: number): string => digest(observed(exchange('e'), [old, { ...idle, ready }]), wanted, 'lose:queue/old');
   expect(full(1)).toBe(full(2));

@@ -1,4 +1,4 @@
-// Which ages of a stream are the same: RabbitMQ's units, a year of 365 days and a month of 30.
+// Which ages of a stream are equal: RabbitMQ's units, a year of 365 days and a month of 30.
 import { expect, test } from 'vitest';
 import { differences } from '../../../src/planner/equal.ts';
 import { queue } from '../../support/ends.ts';
@@ -14,6 +14,6 @@ test.each([
   ['1M', '1m', false],
   ['1M', '31D', false],
   ['30D', '30', false],
-])('%s and %s: %s', (one, other, same) => {
+])('the stream ages %s and %s are equal: %s', (one, other, same) => {
   expect(differences(stream(one), stream(other)).length === 0).toBe(same);
 });

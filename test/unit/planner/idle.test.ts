@@ -1,4 +1,4 @@
-// What makes a queue busy, each count by itself: a queue that is busy is neither deleted nor replaced.
+// Each count that makes a queue busy: a busy queue is neither deleted nor replaced.
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../src/model/observed.ts';
 import { parseAllowance } from '../../../src/planner/allow.ts';
@@ -24,7 +24,7 @@ test.each([
   ['a message that is ready', { ready: 1, unacknowledged: 0, consumers: 0 }, 'queue-not-idle'],
   ['a message that is delivered and not acknowledged', { ready: 0, unacknowledged: 1, consumers: 0 }, 'queue-not-idle'],
   ['a consumer', { ready: 0, unacknowledged: 0, consumers: 1 }, 'queue-not-idle'],
-])('queue-not-idle: %s', (_, facts, code) => {
+])('a queue with %s is deleted or replaced only if it is idle (queue-not-idle)', (_, facts, code) => {
   expect(blockOf(facts, [declared(live, { presence: 'absent' })], [])).toBe(code);
   expect(blockOf(facts, [{ prune: { queues: ['q'] } }], [])).toBe(code);
   expect(blockOf(facts, [], ['delete:queue/q'])).toBe(code);

@@ -62,8 +62,8 @@ async function staleness(made: Plan, broker: MemoryBroker): Promise<readonly str
 
 const priority = { arguments: { 'x-max-priority': 3 } };
 
-describe('a policy takes from the holding queue', () => {
-  it('that the same plan sets first', async () => {
+describe('a migration and the policies on its holding queue', () => {
+  it('blocks a migration when a policy in the same plan would drop held messages', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a')]);
     broker.publish('a', 5);
@@ -73,19 +73,19 @@ describe('a policy takes from the holding queue', () => {
     expect(blocksOf(await planFor(broker, [queue('a', priority), policy('cap', '^a$', { 'max-length': 9 })]))).toEqual([]);
   });
 
-  it('that lets it expire, as the queue itself does not while it is consumed', async () => {
+  it('blocks a migration when a policy would expire the holding queue', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a', { arguments: { 'x-expires': 1000 } }), policy('gone', 'a', { expires: 1000 })]);
     expect(blocksOf(await planFor(broker, [queue('a', priority)]))).toEqual(['migration-policy']);
   });
 
-  it('of an exchange', async () => {
+  it('blocks the migration of an exchange when a policy would drop held messages', async () => {
     const broker = createMemoryBroker();
     broker.seed([exchange('x'), policy('all', '.*', { 'max-length': 2 })]);
     expect(blocksOf(await planFor(broker, [exchange('x', 'direct')]))).toEqual(['migration-policy']);
   });
 
-  it('that drops or dead-letters what a killed run gives back', async () => {
+  it('blocks a migration when a delivery limit would remove messages requeued by a killed run', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a', { type: 'quorum' }), policy('once', '^a$', { 'delivery-limit': 0 })]);
     expect(blocksOf(await planFor(broker, [queue('a')]))).toEqual(['migration-delivery-limit']);
@@ -93,7 +93,7 @@ describe('a policy takes from the holding queue', () => {
     expect(blocksOf(await planFor(broker, [queue('a')]))).toEqual(['migration-policy']);
   });
 
-  it('none that is only about dead letters: it is carried over', async () => {
+  it('copies the dead-letter settings of a policy to the holding queue and does not block', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a'), policy('dead', '^a$', { 'dead-letter-exchange': 'dlx', 'dead-letter-routing-key': 'k' })]);
     const made = await planFor(broker, [queue('a', priority)]);
@@ -102,11 +102,11 @@ describe('a policy takes from the holding queue', () => {
   });
 });
 
-describe('what is replaced beside a migration', () => {
+describe('a plan that replaces objects beside a migration', () => {
   it.each([
     ['the exchange that the migrated queue is bound to', exchange('x', 'topic'), exchange('x', 'topic', { arguments: { n: 1 } })],
-    ['an exchange before that', exchange('front', 'fanout'), exchange('front', 'fanout', { arguments: { n: 1 } })],
-  ])('has its bindings back before messages are moved: %s', async (_, old, fresh) => {
+    ['an exchange upstream of it', exchange('front', 'fanout'), exchange('front', 'fanout', { arguments: { n: 1 } })],
+  ])('restores the bindings of a replaced exchange before messages are moved: %s', async (_, old, fresh) => {
     const broker = createMemoryBroker();
     const others = [exchange('front', 'fanout'), exchange('x'), bind('front', 'x', '', 'exchange'), bind('x', 'q')];
     broker.seed([...others, queue('q')]);
@@ -126,7 +126,7 @@ describe('what is replaced beside a migration', () => {
     expect(broker.messages('q')).toContain('meanwhile');
   });
 
-  it('a queue that a migrated exchange is bound to', async () => {
+  it('restores the bindings of a replaced queue before its source exchange is migrated', async () => {
     const broker = createMemoryBroker();
     broker.seed([exchange('x'), queue('q'), bind('x', 'q')]);
     const allowances: readonly Allowance[] = [
@@ -142,16 +142,19 @@ describe('what is replaced beside a migration', () => {
   });
 });
 
-describe('what is left of a migration', () => {
-  it.each([{ presence: 'absent' }, { presence: 'external' }] as const)('is told of where its queue is now %o', async (more) => {
-    const broker = createMemoryBroker();
-    broker.seed([heldBy(queue('a'))]);
-    broker.publish(holdingName(queue('a')), 3);
-    const made = await planFor(broker, [{ entity: queue('a'), more }, queue('b')]);
-    expect(made.notices.map(({ code }) => code)).toContain('migration-unfinished');
-  });
+describe('an unfinished migration', () => {
+  it.each([{ presence: 'absent' }, { presence: 'external' }] as const)(
+    'is reported when its queue is now declared with %o',
+    async (more) => {
+      const broker = createMemoryBroker();
+      broker.seed([heldBy(queue('a'))]);
+      broker.publish(holdingName(queue('a')), 3);
+      const made = await planFor(broker, [{ entity: queue('a'), more }, queue('b')]);
+      expect(made.notices.map(({ code }) => code)).toContain('migration-unfinished');
+    },
+  );
 
-  it('does not bring back a binding that has a tombstone meanwhile', async () => {
+  it('does not restore a binding that has a tombstone since', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', priority);
     broker.seed([exchange('x'), heldBy(after), carrierOf(after), bind('x', holdingName(after))]);
@@ -160,7 +163,7 @@ describe('what is left of a migration', () => {
     expect(broker.entities().map(keyOf)).toEqual([keyOf(exchange('x')), keyOf(after)]);
   });
 
-  it('is not poured into a queue that is too small for it', async () => {
+  it('is blocked when the new queue is too small for the held messages', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', { arguments: { 'x-max-length': 2 } });
     broker.seed([heldBy(after), carrierOf(after)]);
@@ -173,7 +176,7 @@ describe('what is left of a migration', () => {
     expect(blocksOf(await planFor(broker, [queue('a', { arguments: refusing })]))).toEqual([]);
   });
 
-  it('is finished although the queue is protected meanwhile: it is away already', async () => {
+  it('is finished even if the queue is protected since, as the old queue is already deleted', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', priority);
     broker.seed([heldBy(after), carrierOf(after)]);
@@ -181,20 +184,20 @@ describe('what is left of a migration', () => {
   });
 });
 
-describe('a saved plan of a migration is stale', () => {
+describe('a saved plan of a migration', () => {
   async function saved(broker: MemoryBroker, after: Queue): Promise<Plan> {
     broker.seed([queue('a'), exchange('x'), bind('x', 'a')]);
     return await planFor(broker, [after, exchange('x'), bind('x', 'a')]);
   }
 
-  it('where the queue is gone, and no migration took it away', async () => {
+  it('is stale when the queue was deleted, and not by the migration', async () => {
     const broker = createMemoryBroker();
     const made = await saved(broker, queue('a', priority));
     await broker.writer.execute({ id: 1, level: 1, change: keyOf(queue('a')), do: 'delete', entity: queue('a'), guard: 'none' });
     expect(await staleness(made, broker)).toContain('plan-stale');
   });
 
-  it('where the queue holds more than its new form takes', async () => {
+  it('is stale when the queue holds more messages than its new form accepts', async () => {
     const broker = createMemoryBroker();
     const made = await saved(broker, queue('a', { arguments: { 'x-max-length': 2 } }));
     broker.publish('a', 3);
@@ -202,14 +205,14 @@ describe('a saved plan of a migration is stale', () => {
     expect(broker.messages('a')).toHaveLength(3);
   });
 
-  it('where a policy takes from the holding queue now', async () => {
+  it('is stale when a policy now drops messages of the holding queue', async () => {
     const broker = createMemoryBroker();
     const made = await saved(broker, queue('a', priority));
     broker.seed([policy('cap', '^a.', { 'max-length': 1 })]);
     expect(await staleness(made, broker)).toEqual(['plan-stale']);
   });
 
-  it('where the holding queue has a binding that it does not know', async () => {
+  it('is stale when the holding queue has an unknown binding', async () => {
     const broker = createMemoryBroker();
     const made = await saved(broker, queue('a', priority));
     const end = broker.failOn(({ do: what, change, entity }) => what === 'declare' && keyOf(entity) === change, killed);
@@ -220,10 +223,10 @@ describe('a saved plan of a migration is stale', () => {
   });
 });
 
-describe('a new form that the broker refuses', () => {
+describe('the trial of a new declaration', () => {
   const refused = queue('a', { arguments: { 'x-max-priority': 300 } });
 
-  it.each(['migrate', 'replace'] as const)('is tried out before anything is taken away (%s)', async (what) => {
+  it.each(['migrate', 'replace'] as const)('rejects a refused declaration before anything is deleted (%s)', async (what) => {
     const broker = createMemoryBroker();
     const there = [exchange('x'), queue('a'), bind('x', 'a')];
     broker.seed(there);
@@ -234,7 +237,7 @@ describe('a new form that the broker refuses', () => {
     expect(broker.entities().map(keyOf)).toEqual(there.map(keyOf).sort());
   });
 
-  it('does not stand in the way once the old one is away: it is made at once, or refused there', async () => {
+  it('is omitted when the old object is already deleted', async () => {
     const broker = createMemoryBroker();
     broker.seed([heldBy(refused), carrierOf(refused)]);
     const made = await planFor(broker, [refused]);
@@ -246,7 +249,7 @@ describe('a new form that the broker refuses', () => {
     expect(broker.messages('a')).toHaveLength(1);
   });
 
-  it('is tried out for an exchange too, and leaves nothing', async () => {
+  it('is done for an exchange too, and leaves nothing behind', async () => {
     const broker = createMemoryBroker();
     broker.seed([exchange('x')]);
     const files = [exchange('x', 'topic', { arguments: { 'alternate-exchange': 5 } })];
@@ -256,10 +259,10 @@ describe('a new form that the broker refuses', () => {
   });
 });
 
-describe('the plan tells', () => {
+describe('the remarks of a plan on a migration', () => {
   const deadLetters = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'a' };
 
-  it('who sends to the queue or exchange by its name', async () => {
+  it('name the objects that send to the queue or exchange by its name', async () => {
     const broker = createMemoryBroker();
     broker.seed([
       queue('a'),
@@ -281,7 +284,7 @@ describe('the plan tells', () => {
     expect(fedBy.get(keyOf(exchange('x')))).toEqual([keyOf(exchange('front')), keyOf(queue('by-policy'))]);
   });
 
-  it('of nothing that is left, where topo only holds its lock', async () => {
+  it('do not take the lock of a running apply for an unfinished migration', async () => {
     const broker = createMemoryBroker();
     const lock = await broker.lock.take(vhost);
     expect((await planFor(broker, [queue('a')])).notices).toEqual([]);

@@ -61,13 +61,13 @@ const everywhere = { pattern: '.*', applyTo: 'queues' } as const;
 const holdingOnly = { pattern: '^a[.]', applyTo: 'queues' } as const;
 const harmless = { 'queue-version': 2 };
 
-describe('a policy takes from the holding queue', () => {
+describe('a migration and the policies that may apply to its holding queue', () => {
   it.each([
     ['^[[:lower:]-]+[.][[:lower:]-]+$', 'migration-policy'],
     ['^[[:upper:]-]+[.][[:lower:]-]+$', undefined],
     ['(?i)^A[.]TOPO', 'migration-policy'],
     ['\\Aa[.].*\\z', 'migration-policy'],
-  ])('that is not what its pattern %s says in JavaScript (%s)', async (pattern, block) => {
+  ])('reads the pattern %s as PCRE and not as JavaScript (%s)', async (pattern, block) => {
     expect(await blockOf([aPolicy('cap', { 'max-length': 2 }, { ...holdingOnly, pattern })])).toBe(block);
   });
 
@@ -75,15 +75,18 @@ describe('a policy takes from the holding queue', () => {
     ['quorum', '3.10.8', 'migration-policy'],
     ['quorum', '4.3.6', 'migration-policy'],
     ['classic', '3.10.8', undefined],
-  ] as const)('behind one that %s queues of %s do not take: %s', async (type, version, block) => {
-    const policies = [
-      aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 }),
-      aPolicy('cap', { 'max-length': 2 }, holdingOnly),
-    ];
-    expect(await blockOf(policies, type, { version })).toBe(block);
-  });
+  ] as const)(
+    'takes a policy into account behind one that does not apply to %s queues of RabbitMQ %s: %s',
+    async (type, version, block) => {
+      const policies = [
+        aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 }),
+        aPolicy('cap', { 'max-length': 2 }, holdingOnly),
+      ];
+      expect(await blockOf(policies, type, { version })).toBe(block);
+    },
+  );
 
-  it('of several with one priority, whatever they are called', async () => {
+  it('is blocked by each of several policies with one priority, whatever their names', async () => {
     for (const name of ['a-cap', 'z-cap']) {
       const policies = [aPolicy('m', harmless, everywhere), aPolicy(name, { 'max-length': 2 }, holdingOnly)];
       expect(await blockOf(policies)).toBe('migration-policy');
@@ -92,7 +95,7 @@ describe('a policy takes from the holding queue', () => {
     expect(await blockOf([aPolicy('m', harmless, everywhere), lower])).toBeUndefined();
   });
 
-  it('where another one may apply to the queue itself, that has no such limit', async () => {
+  it('is blocked when a policy without such a limit may apply to the queue itself', async () => {
     const cap = aPolicy('cap', { 'max-length': 2 }, everywhere);
     expect(await blockOf([cap])).toBeUndefined();
     expect(await blockOf([cap, aPolicy('dead', harmless, { ...everywhere, pattern: '^a$' })])).toBe('migration-policy');
@@ -108,21 +111,21 @@ describe('a policy takes from the holding queue', () => {
     // between two that were measured and differ, and not told
     ['3.13.7', 'migration-policy', 'migration-policy'],
     [undefined, 'migration-policy', 'migration-policy'],
-  ])('on %s: behind a key that some versions do not take: %s; with such a key: %s', async (version, behind, beside) => {
+  ])('on RabbitMQ %s, behind a policy with a key of some versions: %s; with such a key: %s', async (version, behind, beside) => {
     const shield = aPolicy('shield', { 'max-in-memory-length': 5 }, { ...everywhere, priority: 10 });
     expect(await blockOf([shield, aPolicy('cap', { 'max-length': 2 }, holdingOnly)], 'classic', ofVersion(version))).toBe(behind);
     const both = aPolicy('both', { 'max-in-memory-length': 5, 'max-length': 2 }, holdingOnly);
     expect(await blockOf([both], 'classic', ofVersion(version))).toBe(beside);
   });
 
-  it('whose pattern cannot be read, and what stands behind such a one', async () => {
+  it('is blocked by a policy with an unreadable pattern, and by one behind it', async () => {
     const unread = { ...everywhere, pattern: '(?>x)', priority: 10 };
     expect(await blockOf([aPolicy('cap', { 'max-length': 2 }, unread)])).toBe('migration-policy');
     expect(await blockOf([aPolicy('dead', harmless, unread)])).toBeUndefined();
     expect(await blockOf([aPolicy('dead', harmless, unread), aPolicy('cap', { 'max-length': 2 }, holdingOnly)])).toBe('migration-policy');
   });
 
-  it('but not where one that limits nothing comes before it', async () => {
+  it('is not blocked when a policy without limits takes precedence', async () => {
     const policies = [
       aPolicy('cap', { 'max-length': 2 }, { pattern: '^[ax][.]' }),
       aPolicy('room', { overflow: 'drop-head' }, { pattern: '\\.topo-(exchange-)?migration$', priority: 1 }),
@@ -133,7 +136,7 @@ describe('a policy takes from the holding queue', () => {
     expect(made.summary).toMatchObject({ migrate: 1, blocked: 0 });
   });
 
-  it('for the type that the holding queue has: replicated where the queue is, or will be', async () => {
+  it('applies policies by the type of the holding queue, which is quorum if the old or the new queue is', async () => {
     const quorums = aPolicy('cap', { 'max-length': 2 }, { ...holdingOnly, applyTo: 'quorum_queues' });
     expect(await blockOf([quorums], 'quorum')).toBe('migration-policy');
     expect(await blockOf([quorums], 'classic')).toBeUndefined();
@@ -144,16 +147,16 @@ describe('a policy takes from the holding queue', () => {
   });
 });
 
-describe('where dead letters of the queue go must be certain, as the holding queue sends them there', () => {
+describe('a migration of a queue with a dead-letter policy', () => {
   const dead = (name: string, exchange: string, rest: Partial<Policy> = {}): Policy =>
     aPolicy(name, { 'dead-letter-exchange': exchange }, { ...everywhere, ...rest });
 
   it.each([
-    ['two that differ', [dead('a', 'x'), dead('b', 'y')], 'migration-policy'],
-    ['two that do not', [dead('a', 'x'), dead('b', 'x')], undefined],
-    ['one that may not apply', [dead('a', 'x', { pattern: '(?>x)' })], 'migration-policy'],
-    ['one before another', [dead('a', 'x', { priority: 1 }), dead('b', 'y')], undefined],
-  ])('%s', async (_, policies, block) => {
+    ['two policies that differ', [dead('a', 'x'), dead('b', 'y')], 'migration-policy'],
+    ['two policies that agree', [dead('a', 'x'), dead('b', 'x')], undefined],
+    ['one policy that may not apply', [dead('a', 'x', { pattern: '(?>x)' })], 'migration-policy'],
+    ['one policy that takes precedence', [dead('a', 'x', { priority: 1 }), dead('b', 'y')], undefined],
+  ])('requires one certain dead-letter exchange: %s', async (_, policies, block) => {
     expect(await blockOf(policies)).toBe(block);
     const after = aQueue('a', { type: 'classic', arguments: { 'x-dead-letter-exchange': 'z' } });
     const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after] }, after);
@@ -161,10 +164,10 @@ describe('where dead letters of the queue go must be certain, as the holding que
   });
 });
 
-describe('a delivery limit that allows no return is found', () => {
+describe('a delivery limit of 0 blocks a migration', () => {
   const once = { 'delivery-limit': 0 };
 
-  it('of several policies with one priority, and where the pattern cannot be read', async () => {
+  it('when one of several policies with one priority sets it, or one with an unreadable pattern', async () => {
     for (const name of ['a-once', 'z-once']) {
       expect(await blockOf([aPolicy('m', harmless, everywhere), aPolicy(name, once, { ...everywhere, pattern: '^a$' })], 'quorum')).toBe(
         'migration-delivery-limit',
@@ -173,14 +176,14 @@ describe('a delivery limit that allows no return is found', () => {
     expect(await blockOf([aPolicy('once', once, { ...everywhere, pattern: '(?>a)$' })], 'quorum')).toBe('migration-delivery-limit');
   });
 
-  it('of an operator policy', async () => {
+  it('when an operator policy sets it', async () => {
     const operator = aPolicy('once', once, { ...everywhere, pattern: '^a$' });
     const seen = (observed: Observed): Observed => ({ ...observed, operatorPolicies: [operator] });
     expect(await blockOf([], 'quorum', { seen })).toBe('migration-delivery-limit');
   });
 });
 
-describe('a policy that is set drops messages', () => {
+describe('the messages that a new policy drops', () => {
   const cap = (rest: Partial<Policy> = {}): Policy => aPolicy('m-cap', { 'max-length': 2 }, { ...everywhere, ...rest });
   const messages = { a: 5 };
 
@@ -192,18 +195,18 @@ describe('a policy that is set drops messages', () => {
   const sure = [{ queue: queueKey('/', 'a'), messages: 3 }];
   const unsure = [{ queue: queueKey('/', 'a'), messages: 3, unsure: true }];
 
-  it('of queues that its pattern finds as PCRE', async () => {
+  it('are those of queues that its pattern matches as PCRE', async () => {
     expect(await lossesOf(cap({ pattern: '^[[:lower:].]+$' }))).toEqual(sure);
     expect(await lossesOf(cap({ pattern: '^[[:upper:].]+$' }))).toBeUndefined();
     expect(await lossesOf(cap({ pattern: '(?>a)' }))).toEqual(unsure);
   });
 
-  it('perhaps, where another one has its priority', async () => {
+  it('are reported as possible when another policy has its priority', async () => {
     for (const name of ['a', 'z']) expect(await lossesOf(cap(), [aPolicy(name, harmless, everywhere)])).toEqual(unsure);
     expect(await lossesOf(cap(), [aPolicy('a', harmless, { ...everywhere, priority: 1 })])).toBeUndefined();
   });
 
-  it('of queues that take all its keys, and take not those of one before it', async () => {
+  it('are those of queues to which it applies, and to which no policy before it applies', async () => {
     const ha = aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 });
     expect(await lossesOf(cap(), [ha], 'quorum')).toEqual(sure);
     expect(await lossesOf(cap(), [ha], 'classic')).toBeUndefined();
@@ -211,20 +214,20 @@ describe('a policy that is set drops messages', () => {
   });
 });
 
-it('tells a loss that depends on what RabbitMQ takes as one that may be', () => {
+it('reports a loss that depends on the choice of RabbitMQ as possible', () => {
   const loss = { queue: queueKey('/', 'a'), messages: 3 };
   const told = lossLines([loss, { ...loss, unsure: true }]).map(([, text]) => text);
   expect(told).toEqual(['drops 3 messages of queue / a immediately', 'may drop 3 messages of queue / a immediately']);
 });
 
-describe('the policy as a way out', () => {
+describe('a policy as a remedy', () => {
   async function remedies(policies: readonly Policy[]): Promise<readonly string[] | undefined> {
     const after = aQueue('a', { type: 'classic', arguments: { 'x-max-length': 9 } });
     const change = await changeOf({ live: [aQueue('a', { type: 'classic' }), ...policies], wanted: [after], allow: false }, after);
     return change?.remedies?.map(({ kind }) => kind);
   }
 
-  it('is offered where it is certain which one it takes over', async () => {
+  it('is offered only when the policy that it replaces is certain', async () => {
     const others = ['a', 'b'].map((name) => aPolicy(name, harmless, everywhere));
     expect(await remedies([])).toContain('policy');
     expect(await remedies(others.slice(1))).toContain('policy');
@@ -233,8 +236,8 @@ describe('the policy as a way out', () => {
   });
 });
 
-describe('the policy that stands in for a migrated exchange', () => {
-  it('comes before every one that may apply', async () => {
+describe('the temporary policy of a migrated exchange', () => {
+  it('takes precedence over every policy that may apply', async () => {
     const policies = [
       aPolicy('unread', { 'alternate-exchange': 'x' }, { pattern: '(?>x)', priority: 5000 }),
       aPolicy('low', { 'alternate-exchange': 'y' }),

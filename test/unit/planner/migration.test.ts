@@ -33,8 +33,8 @@ function planFor(broker: MemoryBroker, entities: readonly Entity[], allowances =
 
 const priority = { arguments: { 'x-max-priority': 3 } };
 
-describe('a migration that broke off', () => {
-  it.each(['full', 'amqp'] as const)('shows, and goes on without being allowed once more, seen %s', async (visibility) => {
+describe('an interrupted migration', () => {
+  it.each(['full', 'amqp'] as const)('is resumed without a new permission (visibility: %s)', async (visibility) => {
     const broker = createMemoryBroker({ visibility });
     const after = queue('a', priority);
     broker.seed([heldBy(after), carrierOf(after), markOf(vhost), { ...bindMark(after) }]);
@@ -47,7 +47,7 @@ describe('a migration that broke off', () => {
     expect(broker.entities()).toEqual([after]);
   });
 
-  it('must be allowed again while the old queue is there', async () => {
+  it('requires a new permission while the old queue exists', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', priority);
     broker.seed([queue('a'), heldBy(after), carrierOf(after)]);
@@ -59,11 +59,11 @@ describe('a migration that broke off', () => {
   const unused = 'delete queue a.topo-migration';
   const made: readonly (readonly [string, (broker: MemoryBroker) => void, boolean])[] = [
     ['nothing else', () => {}, true],
-    ['the exchange that leads to it', (broker) => broker.seed([carrierOf(queue('a'))]), false],
+    ['the carrier exchange', (broker) => broker.seed([carrierOf(queue('a'))]), false],
     ['a message', (broker) => broker.publish(holdingName(queue('a')), 1), false],
     ['a binding', (broker) => broker.seed([exchange('x', 'fanout'), boundTo(holdingName(queue('a')), 'x')]), false],
   ];
-  it.each(made)('makes the holding queue anew only where nothing can be in it: with %s', async (_, more, anew) => {
+  it.each(made)('recreates the holding queue only when it cannot hold messages: with %s', async (_, more, anew) => {
     const broker = createMemoryBroker();
     const after = queue('a', quorum);
     broker.seed([queue('a'), heldBy(after, queue('a'))]);
@@ -74,14 +74,14 @@ describe('a migration that broke off', () => {
     expect(steps).toContain('declare queue a, then wait until it is on disk');
   });
 
-  it('makes the holding queue anew where only that can be looked at', async () => {
+  it('recreates the holding queue when only the holding queue is visible', async () => {
     const broker = createMemoryBroker({ visibility: 'amqp' });
     const after = queue('a', quorum);
     broker.seed([queue('a'), heldBy(after, queue('a'))]);
     expect((await planFor(broker, [after])).steps.map(stepText)).toContain(unused);
   });
 
-  it('keeps what is held when the plan that makes the holding queue anew is applied once more', async () => {
+  it('keeps held messages when a plan that recreates the holding queue is applied again', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', quorum);
     broker.seed([queue('a'), heldBy(after, queue('a'))]);
@@ -97,7 +97,7 @@ describe('a migration that broke off', () => {
     expect(broker.entities()).toEqual([after]);
   });
 
-  it('is no undeclared object, and never pruned', async () => {
+  it('is not counted as undeclared and never pruned', async () => {
     const broker = createMemoryBroker();
     const old = queue('gone');
     broker.seed([heldBy(old), carrierOf(old), recordOf(exchange('x', 'topic')), markOf(vhost)]);
@@ -117,8 +117,8 @@ function bindMark(entity: Queue): Entity {
   return { kind: 'binding', vhost, ...ends, routingKey: '', arguments: {} };
 }
 
-describe('a migration is refused', () => {
-  it('where the names made from it would be too long', async () => {
+describe('a migration is blocked', () => {
+  it('when the derived names would be too long', async () => {
     const broker = createMemoryBroker();
     const long = queue('ž'.repeat(Math.ceil((longestMigrated + 1) / 2)));
     broker.seed([long]);
@@ -130,7 +130,7 @@ describe('a migration is refused', () => {
     expect(new TextEncoder().encode(recordOf(exchange(fits.name, 'topic')).name).length).toBeLessThanOrEqual(255);
   });
 
-  it('before anything is done, where messages cannot be moved', async () => {
+  it('before any step when the transport cannot move messages', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a')]);
     const made = await planFor(broker, [queue('a', priority)]);
@@ -140,13 +140,13 @@ describe('a migration is refused', () => {
     expect(broker.entities()).toEqual([queue('a')]);
   });
 
-  it('of an exchange, where bindings and policies cannot be seen', async () => {
+  it('for an exchange when bindings and policies are not visible', async () => {
     const broker = createMemoryBroker({ visibility: 'amqp' });
     broker.seed([exchange('a', 'topic')]);
     expect((await planFor(broker, [exchange('a', 'direct')])).changes[0]?.blocked?.code).toBe('needs-management');
   });
 
-  it('of what is protected', async () => {
+  it('for a protected queue', async () => {
     const broker = createMemoryBroker();
     const after = queue('a', priority);
     broker.seed([queue('a')]);
@@ -157,8 +157,8 @@ describe('a migration is refused', () => {
   });
 });
 
-describe('a step of a migration that is refused', () => {
-  it('is told as unfinished, and not as a queue that is kept', async () => {
+describe('a refused step of a migration', () => {
+  it('is reported as an unfinished migration and not as a queue that was not deleted', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a'), exchange('x', 'fanout'), boundTo('a', 'x')]);
     const made = await planFor(broker, [queue('a', priority)]);
@@ -169,26 +169,29 @@ describe('a step of a migration that is refused', () => {
     expect(text).not.toContain('not deleted');
   });
 
-  it.each(['bind', 'declare', 'unbind'] as const)('ends it: nothing is unbound that is not bound elsewhere (%s)', async (what) => {
-    const broker = createMemoryBroker();
-    const ends = { source: 'amq.topic', destinationType: 'queue', destination: 'a' } as const;
-    const bound: Entity = { kind: 'binding', vhost, ...ends, routingKey: '#', arguments: {} };
-    broker.seed([queue('a'), bound]);
-    const made = await planFor(broker, [queue('a', priority), bound]);
-    for (const step of made.steps.filter((one) => one.do === what)) {
-      const end = broker.failOn(({ id }) => id === step.id, { code: 'step-refused', severity: 'error', message: 'no' });
-      const again = await planFor(broker, [queue('a', priority), bound]);
-      await apply(again, broker, { saved: false });
-      expect(broker.send('amq.topic', 'key', `m${step.id}`)).toBe(true);
-      end();
-    }
-    expect((await apply(await planFor(broker, [queue('a', priority), bound]), broker, { saved: false })).diagnostics).toEqual([]);
-    expect(new Set(broker.messages('a')).size).toBe(made.steps.filter((one) => one.do === what).length);
-  });
+  it.each(['bind', 'declare', 'unbind'] as const)(
+    'ends the migration before anything is unbound that is not bound elsewhere (%s)',
+    async (what) => {
+      const broker = createMemoryBroker();
+      const ends = { source: 'amq.topic', destinationType: 'queue', destination: 'a' } as const;
+      const bound: Entity = { kind: 'binding', vhost, ...ends, routingKey: '#', arguments: {} };
+      broker.seed([queue('a'), bound]);
+      const made = await planFor(broker, [queue('a', priority), bound]);
+      for (const step of made.steps.filter((one) => one.do === what)) {
+        const end = broker.failOn(({ id }) => id === step.id, { code: 'step-refused', severity: 'error', message: 'no' });
+        const again = await planFor(broker, [queue('a', priority), bound]);
+        await apply(again, broker, { saved: false });
+        expect(broker.send('amq.topic', 'key', `m${step.id}`)).toBe(true);
+        end();
+      }
+      expect((await apply(await planFor(broker, [queue('a', priority), bound]), broker, { saved: false })).diagnostics).toEqual([]);
+      expect(new Set(broker.messages('a')).size).toBe(made.steps.filter((one) => one.do === what).length);
+    },
+  );
 });
 
-describe('a notice', () => {
-  it('names what is left of something that is declared no more, and not the lock', async () => {
+describe('a notice on an unfinished migration', () => {
+  it('names the holding queue of an object that is no longer declared, and not the lock', async () => {
     const broker = createMemoryBroker();
     broker.seed([heldBy(queue('gone')), queue('topo.lock', { exclusive: true, durable: false })]);
     broker.publish(holdingName(queue('gone')), 3);
@@ -196,14 +199,14 @@ describe('a notice', () => {
     expect(made.notices.map(({ code, message }) => [code, message])).toEqual([
       [
         'migration-unfinished',
-        'queue / gone.topo-migration is left of a migration of something that is not declared here, with 3 messages',
+        'queue / gone.topo-migration, with 3 messages, is left over from the migration of an object that is no longer declared',
       ],
     ]);
   });
 });
 
-describe('names', () => {
-  it('of migrations are known, and no others', () => {
+describe('the names of migrations', () => {
+  it('are recognised, and no others', () => {
     const [one, two] = [queue('a'), exchange('a', 'topic')];
     const names = [heldBy(one), carrierOf(one), heldBy(two), carrierOf(two), recordOf(two), markOf(vhost)].map(({ name }) => name);
     expect(names.filter((name) => !isOfMigration(name))).toEqual([]);
@@ -212,7 +215,7 @@ describe('names', () => {
 });
 
 describe('--allow', () => {
-  it('names what is lost, without wildcards', () => {
+  it('accepts lose:queue/NAME without wildcards only', () => {
     expect(parseAllowance('lose:queue/orders')).toEqual({ what: 'lose', kind: 'queue', name: 'orders' });
     expect(parseAllowance('lose:queue/*')).toBeUndefined();
     expect(parseAllowance('lose:queue/a\\*')).toEqual({ what: 'lose', kind: 'queue', name: 'a\\*' });

@@ -1,4 +1,4 @@
-// What a plan says of what it could not see: the way out fits the way it looked.
+// Notices on what a plan could not observe: the hint fits the transport.
 import { expect, test } from 'vitest';
 import { keyOf } from '../../../src/model/key.ts';
 import { markOf } from '../../../src/model/migration.ts';
@@ -9,13 +9,16 @@ test.each([
   ['definitions', 'transport', undefined, 'plan against the broker itself'],
   ['amqp', 'unavailable', "403 ACCESS_REFUSED - read access to exchange 'topo.lock' refused", 'grant read on ^topo\\.lock$'],
   ['amqp', 'unavailable', 'no response within 30 s', undefined],
-] as const)('not-visible: the mark of a migration, over %s (%s, %s)', (over, reason, detail, hint) => {
-  const seen = observed(queue('q', { type: 'classic' }));
-  const mark = { state: 'unknown', reason, ...(detail === undefined ? {} : { detail }) } as const;
-  const observations = new Map([...seen.observations, [keyOf(markOf('/')), mark] as const]);
-  const input = { topology: topology(queue('q')), origins: new Map(), allowances: [], version: '0' };
-  const { notices } = makePlan({ ...input, observed: { ...seen, over, observations } });
-  expect(notices).toHaveLength(1);
-  expect(notices[0]).toMatchObject({ code: 'not-visible', message: expect.stringContaining('unfinished') });
-  expect(notices[0]?.hint).toBe(hint);
-});
+] as const)(
+  'a plan reports a migration marker that is not visible over %s (not-visible; %s, %s), with the fitting hint',
+  (over, reason, detail, hint) => {
+    const seen = observed(queue('q', { type: 'classic' }));
+    const mark = { state: 'unknown', reason, ...(detail === undefined ? {} : { detail }) } as const;
+    const observations = new Map([...seen.observations, [keyOf(markOf('/')), mark] as const]);
+    const input = { topology: topology(queue('q')), origins: new Map(), allowances: [], version: '0' };
+    const { notices } = makePlan({ ...input, observed: { ...seen, over, observations } });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatchObject({ code: 'not-visible', message: expect.stringContaining('unfinished') });
+    expect(notices[0]?.hint).toBe(hint);
+  },
+);

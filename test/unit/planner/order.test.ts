@@ -48,7 +48,7 @@ const wanted = topology(
 
 const { steps, changes } = makePlan({ topology: wanted, observed: before, origins: new Map(), allowances, version: '0' });
 
-test('steps run in the order of the picture', () => {
+test('the steps of a plan run in the documented order of levels', () => {
   const order = steps.filter(({ change }) => change !== keyOf(queue('m'))).map((step) => `${step.level} ${step.do} ${keyOf(step.entity)}`);
   const migrating = new Set(
     steps.flatMap(({ change, level, do: what }) => (change === keyOf(queue('m')) && what !== 'try' ? [level] : [])),
@@ -78,7 +78,7 @@ test('steps run in the order of the picture', () => {
   ]);
 });
 
-test('a migration begins when everything is bound, and ends before anything is unbound', () => {
+test('a migration begins after all binds and ends before any unbind', () => {
   const own = steps.filter(({ change, do: what }) => change === keyOf(queue('m')) && what !== 'try').map(({ level }) => level);
   const last = Math.max(
     ...steps.flatMap(({ do: what, level, entity }) =>

@@ -1,4 +1,4 @@
-// What `prune` covers: whole names, and only of its own kind.
+// `prune` matches whole names, and only those of its own kind.
 import { expect, test } from 'vitest';
 import { makePlan } from '../../../src/planner/make-plan.ts';
 import { binding, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
@@ -25,10 +25,10 @@ test.each([
   ['queues', 'e-old', []],
   ['exchanges', 'e-o', ['exchange / e-o']],
   ['policies', 'p-new|p-o', ['policy / p-new', 'policy / p-o']],
-])('%s: %s', (list, pattern, keys) => {
+])('prune of %s with the pattern %s deletes exactly the objects whose whole name matches', (list, pattern, keys) => {
   expect(pruned({ [list]: [pattern] })).toEqual(keys);
 });
 
-test('bindings: only those to what is declared', () => {
+test('prune of bindings deletes only bindings to declared objects', () => {
   expect(pruned({ bindings: true })).toEqual([]);
 });

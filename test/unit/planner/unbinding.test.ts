@@ -60,8 +60,8 @@ function justBefore({ writer }: MemoryBroker, matches: (step: Step) => boolean, 
   };
 }
 
-describe('the plan', () => {
-  it('looks, unbinds, deletes, and binds again if the queue is kept', async () => {
+describe('the plan for a deleted queue with many bindings', () => {
+  it('checks, unbinds and deletes the queue, and binds it again if it is not deleted', async () => {
     const made = await planOn(live(before));
     expect(course(made)).toEqual([`check 1`, `unbind ${manyBindings}`, 'delete 1', `bind if kept ${manyBindings}`]);
     expect(made.changes.find(({ key }) => key === keyOf(queue('old')))).toMatchObject({ unbindsFirst: manyBindings });
@@ -69,24 +69,24 @@ describe('the plan', () => {
     expect(new Set(made.steps.map(({ level }) => level)).size).toBe(4);
   });
 
-  it('deletes straight where one binding less is there', async () => {
+  it('deletes the queue directly when it has one binding less', async () => {
     const made = await planOn(live(before.filter((one) => one.kind !== 'binding' || one.routingKey !== 'key.0')));
     expect(course(made)).toEqual(['delete 1']);
   });
 
-  it('does not look where the queue may go with all that it holds', async () => {
+  it('omits the check when the queue may be deleted with its messages', async () => {
     const broker = live(before);
     broker.publish('old', 3);
     expect(course(await planOn(broker, wanted, ['lose:queue/old']))[0]).toBe(`unbind ${manyBindings}`);
   });
 
-  it('leaves the bindings of a queue alone that is replaced', async () => {
+  it('does not unbind a queue that is replaced', async () => {
     const made = await planOn(live(before), topology(queue('old', { arguments: { 'x-max-priority': 3 } })), ['replace:queue/old']);
     expect(made.steps.filter((step) => step.do === 'unbind')).toEqual([]);
     expect(made.steps.filter((step) => step.do === 'bind')).toHaveLength(manyBindings);
   });
 
-  it('leaves bindings from an autoDelete exchange to the delete', async () => {
+  it('does not remove bindings from an autoDelete exchange first', async () => {
     const fleeting = exchange('fleeting', { autoDelete: true });
     expect(course(await planOn(live([fleeting, queue('old'), ...many('fleeting')]), topology(fleeting, tombstone)))).not.toContain(
       'check 1',
@@ -96,7 +96,7 @@ describe('the plan', () => {
     expect(mixed.steps.filter((step) => step.do === 'unbind' && step.entity.source !== 'orders')).toEqual([]);
   });
 
-  it('unbinds also where the exchange is deleted with the queue', async () => {
+  it('unbinds the queue also when its exchange is deleted with it', async () => {
     const made = await planOn(
       live(before.slice(0, -1)),
       topology(declared(exchange('orders'), { presence: 'absent' }), queue('new'), tombstone),
@@ -105,14 +105,14 @@ describe('the plan', () => {
     expect(made.steps.at(-1)).toMatchObject({ do: 'delete', entity: { kind: 'exchange' } });
   });
 
-  it('deletes straight over AMQP, where bindings are not seen', async () => {
+  it('deletes the queue directly over AMQP, where bindings are not visible', async () => {
     const made = await planOn(live(before, { visibility: 'amqp' }), topology(tombstone), ['delete:queue/old']);
     expect(made.steps.map((step) => step.do)).toEqual(['delete']);
   });
 });
 
-describe('apply', () => {
-  it('leaves nothing behind, and reports no step that was there only in case', async () => {
+describe('an apply that deletes a queue with many bindings', () => {
+  it('leaves nothing behind and reports no unused rebind step', async () => {
     const broker = live(before);
     const result = await apply(await planOn(broker), broker, { saved: false });
     expect(result.diagnostics).toEqual([]);
@@ -121,7 +121,7 @@ describe('apply', () => {
     expect((await planOn(broker)).steps).toEqual([]);
   });
 
-  it('unbinds nothing where the queue has come into use since', async () => {
+  it('unbinds nothing when the queue is in use since', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     broker.consumers('old', 1);
@@ -132,7 +132,7 @@ describe('apply', () => {
     expect(bindingsOf(broker)).toHaveLength(manyBindings + 1);
   });
 
-  it('binds again where the delete is refused, and says so', async () => {
+  it('restores the bindings when the delete is refused, and reports it', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     const writer = justBefore(
@@ -149,7 +149,7 @@ describe('apply', () => {
     );
   });
 
-  it('does not delete where an unbind is refused, and binds the others again', async () => {
+  it('does not delete the queue when an unbind is refused, and restores the other bindings', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     broker.failOn((step) => step.do === 'unbind' && step.entity.routingKey === 'key.7', refusal);
@@ -161,7 +161,7 @@ describe('apply', () => {
     expect(bindingsOf(broker)).toHaveLength(manyBindings + 1);
   });
 
-  it('says how many are missing where one is not bound again', async () => {
+  it('reports how many bindings are missing when one is not restored', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     broker.failOn((step) => step.do === 'delete' || (step.do === 'bind' && step.entity.routingKey === 'key.7'), refusal);
@@ -171,7 +171,7 @@ describe('apply', () => {
     expect(text).toContain('refused:\n  delete queue old\n  bind orders -[key.7]-> queue old\n');
   });
 
-  it('finishes what it has begun when it is interrupted', async () => {
+  it('finishes a queue that it has begun when it is interrupted', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     const controller = new AbortController();
@@ -185,7 +185,7 @@ describe('apply', () => {
     expect(bindingsOf(broker)).toHaveLength(1);
   });
 
-  it('is interrupted before it has begun', async () => {
+  it('does nothing when it is interrupted before it has begun', async () => {
     const broker = live(before);
     const made = await planOn(broker);
     const controller = new AbortController();
@@ -200,7 +200,7 @@ describe('apply', () => {
   });
 });
 
-describe('a run that is killed between the unbinds', () => {
+describe('a run that is killed between two unbinds', () => {
   /** Dies after the given number of unbinds. */
   async function killed(count: number): Promise<{ broker: MemoryBroker; saved: Plan }> {
     const broker = live(before);
@@ -218,7 +218,7 @@ describe('a run that is killed between the unbinds', () => {
     expect(bindingsOf(broker)).toEqual([keyOf(binding('orders', 'new', '#'))]);
   });
 
-  it('is finished by the saved plan, and is not stale', async () => {
+  it('is finished by the saved plan, which is not stale', async () => {
     const { broker, saved } = await killed(100);
     expect((await apply(saved, broker, { saved: true })).diagnostics).toEqual([]);
     expect(bindingsOf(broker)).toHaveLength(1);
@@ -226,7 +226,7 @@ describe('a run that is killed between the unbinds', () => {
     expect(again).toMatchObject({ skipped: saved.steps.length, diagnostics: [] });
   });
 
-  it.each([1, 100, manyBindings])('gets all bindings back by the saved plan where the queue has come into use (%i)', async (count) => {
+  it.each([1, 100, manyBindings])('has all bindings restored by the saved plan when the queue is in use since (%i)', async (count) => {
     const { broker, saved } = await killed(count);
     broker.publish('old', 1);
     const result = await apply(saved, broker, { saved: true });
@@ -240,7 +240,7 @@ describe('a run that is killed between the unbinds', () => {
     );
   });
 
-  it('gets all bindings back by the saved plan where the queue is then kept', async () => {
+  it('has all bindings restored by the saved plan when the queue is then not deleted', async () => {
     const { broker, saved } = await killed(100);
     const writer = justBefore(
       broker,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { renderAnnotations } from '../../../src/reporter/annotations.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 
-describe('annotations', () => {
-  test('hold on one line what would end the line, or the property', () => {
+describe('annotations for GitHub', () => {
+  test('escape characters that would end the line or the property', () => {
     const span = { file: 'a,b:c%\n.yaml', line: 2, column: 3, endLine: 2, endColumn: 5 };
     const text = renderAnnotations([{ code: 'unknown-property', severity: 'error', message: 'x\n::error::y', hint: '50%', span }]);
     expect(text).toBe(
@@ -24,7 +24,7 @@ describe('annotations', () => {
     'definitions.json': definitions,
   };
 
-  test('of a plan: what is blocked is an error, what goes a warning, and the rest is not said; the text is in the log', async () => {
+  test('report blocked changes as errors and deletes as warnings, and print the plan to the log', async () => {
     const argv = ['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'];
     const { code, out, err } = await topo(argv, { cwd: directoryOf(files) });
     expect(code).toBe(0);
@@ -37,13 +37,13 @@ describe('annotations', () => {
     expect(err).toContain('Plan: 1 to create, 0 to update, 1 to replace, 1 to delete');
   });
 
-  test('of what is allowed to go: a warning', async () => {
+  test('report an allowed delete as a warning', async () => {
     const argv = ['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'];
     const allowed = await topo([...argv, '--allow', 'replace:queue/*'], { cwd: directoryOf(files) });
     expect(allowed.out).toMatch(/^::warning file=topology\.yaml,line=2,.*title=replace::replace queue \/ old/m);
   });
 
-  test('of files that are not valid', async () => {
+  test('report the errors of invalid files', async () => {
     const { code, out } = await topo(['validate', 'bad.yaml', '--format', 'github'], { cwd: directoryOf(files) });
     expect(code).toBe(65);
     expect(out).toMatch(/^::error file=bad\.yaml,line=1,endLine=1,col=18,endColumn=25,title=unknown-property::.*durible/);

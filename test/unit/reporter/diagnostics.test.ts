@@ -18,8 +18,8 @@ function render(source: string, from: string, more: Partial<Diagnostic> = {}): r
   return renderDiagnostics([diagnostic], new Map([['a.yaml', source]]), plain).split('\n');
 }
 
-describe('a diagnostic', () => {
-  it('shows code, place, line and hint', () => {
+describe('the text of a diagnostic', () => {
+  it('shows code, place, source line and hint', () => {
     expect(render('queues:\n  one: { durabel: true }\n', 'durabel', { hint: 'did you mean "durable"?' })).toEqual([
       'error[wrong-type]: a message',
       ' --> a.yaml:2:10',
@@ -47,20 +47,20 @@ describe('a diagnostic', () => {
     ]);
   });
 
-  it('without a place has its hint below', () => {
+  it('without a place has its hint below the message', () => {
     const text = renderDiagnostics([problem('connection-lost', 'gone', { hint: 'again' })], new Map(), plain);
     expect(text).toBe('error[connection-lost]: gone\n  = help: again\n');
   });
 
-  it('without its source names the place only', () => {
+  it('without its source shows the place only', () => {
     const text = renderDiagnostics([problem('file-not-text', 'binary', { span: span(12, 3, 4), hint: 'short' })], new Map(), plain);
     expect(text).toBe('error[file-not-text]: binary\n  --> a.yaml:12:3\n   = help: short\n');
   });
 
-  it('of nothing is nothing', () => expect(renderDiagnostics([], new Map(), plain)).toBe(''));
+  it('is empty without diagnostics', () => expect(renderDiagnostics([], new Map(), plain)).toBe(''));
 });
 
-describe('carets', () => {
+describe('the carets of a code frame', () => {
   const below = (source: string, from: string) => {
     const [, , , line = '', carets = ''] = render(source, from);
     const before = widthOf(line.slice(0, line.indexOf(from)));
@@ -76,20 +76,20 @@ describe('carets', () => {
     ['the end of a long line', `${'a: b, '.repeat(300)}durabel: true`, 'durabel'],
     ['the middle of a long line', `${'a: b, '.repeat(300)}durabel: true${', a: b'.repeat(300)}`, 'durabel'],
     ['the middle of a very long line', `${'a: b, '.repeat(30_000)}durabel: true${', a: b'.repeat(30_000)}`, 'durabel'],
-  ])('stand below %s', (_, source, from) => {
+  ])('stand below the span: %s', (_, source, from) => {
     const [at, before, length, width] = below(source, from);
     expect([at, length]).toEqual([before, width]);
   });
 
-  it('of a place over several lines stop at the end of the first', () => {
+  it('end with the first line of a span over several lines', () => {
     const diagnostic = problem('wrong-type', 'm', { span: { file: 'a.yaml', line: 1, column: 3, endLine: 3, endColumn: 2 } });
     const text = renderDiagnostics([diagnostic], new Map([['a.yaml', '- source: a  \r\n  destination: b\r\n']]), plain);
     expect(text).toContain('1 | - source: a\n  |   ^^^^^^^^^\n');
   });
 });
 
-describe('what is shown of a source', () => {
-  it('holds no control characters', () => {
+describe('the source line of a code frame', () => {
+  it('contains no control characters', () => {
     const source = 'a: "\u001b[31mred\u0007\u202e\u009b\u0000"\rb: durabel';
     const text = render(source, 'durabel', { message: 'bell \u0007', hint: 'esc \u001b' }).join('\n');
     expect(text.replaceAll('\n', '')).not.toMatch(/\p{C}/u);
@@ -112,13 +112,35 @@ describe('what is shown of a source', () => {
     expect(carets.indexOf('^')).toBe(line.indexOf('durabel'));
   });
 
-  it('is short, however long the line is', () => {
+  it('is cut, however long the line is', () => {
     const lines = render(`${'x'.repeat(100_000)}durabel${'y'.repeat(100_000)}`, 'durabel');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(140);
   });
 });
 
-describe('the order', () => {
+describe('within the columns of a terminal', () => {
+  const long = 'a sentence that is much too long for one line of a terminal with eighty columns, and goes on';
+  const span = { file: 'a.yaml', line: 1, column: 161, endLine: 1, endColumn: 168 };
+  const related = [{ message: long, span: { ...span, column: 3, endColumn: 5 } }];
+
+  it.each([
+    ['ASCII', 'x'.repeat(160)],
+    ['wide characters', '订'.repeat(160)],
+    ['control characters', '\u0007'.repeat(160)],
+  ])('no line is wider, and the carets stand below the span: %s', (_, before) => {
+    const source = `${before}durabel${before}`;
+    const diagnostic = problem('unknown-property', long, { span, hint: long, related });
+    for (const columns of [80, 100, 120]) {
+      const lines = renderDiagnostics([diagnostic], new Map([['a.yaml', source]]), { ...plain, columns }).split('\n');
+      expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
+      const at = lines.findIndex((line) => line.includes('durabel'));
+      const [shown = '', carets = ''] = [lines[at], lines[at + 1]];
+      expect(carets.indexOf('^')).toBe(widthOf(shown.slice(0, shown.indexOf('durabel'))));
+    }
+  });
+});
+
+describe('the order of diagnostics', () => {
   it('is errors first, then by file and line', () => {
     const one = (severity: Diagnostic['severity'], file: string, line: number): Diagnostic => ({
       ...problem('wrong-type', `${severity} ${file}:${line}`, { span: span(line, 1, 2, file) }),
@@ -130,8 +152,8 @@ describe('the order', () => {
   });
 });
 
-describe('colours', () => {
-  it('are only added', () => {
+describe('colours of diagnostics', () => {
+  it('change nothing but the colour', () => {
     const diagnostic = problem('wrong-type', 'm', { span: span(1, 1, 3), hint: 'h' });
     const sources = new Map([['a.yaml', 'one: 1\n']]);
     const coloured = renderDiagnostics([diagnostic], sources, { color: true, ascii: false });

@@ -19,7 +19,7 @@ const attached = [
   { tag: 'd' },
 ];
 
-test('usage lines: one a connection, what is not known left out', () => {
+test('the users of a queue are listed with one line per connection, without unknown details', () => {
   expect(usageLines({ attached, publishRate: 19.8 })).toEqual([
     ['used by', '1 consumer: d'],
     ['used by', 'user billing, 2 consumers: a, b', { name: `billing worker ${here}` }],
@@ -30,7 +30,7 @@ test('usage lines: one a connection, what is not known left out', () => {
   expect(usageLines({ publishRate: 0.2 })).toEqual([['incoming', 'about 1 message per second']]);
 });
 
-test('of many connections the first are named, and the others counted', () => {
+test('of many connections the first are named and the others counted', () => {
   const many = Array.from({ length: 7 }, (_, at) => ({ tag: 't', connection: `10.0.0.${at}:1 -> 10.0.0.9:5672` }));
   expect(usageLines({ attached: many }).at(-1)).toEqual(['used by', '2 more connections (--format json lists all)']);
   expect(usageLines({ attached: many })).toHaveLength(6);
@@ -38,7 +38,7 @@ test('of many connections the first are named, and the others counted', () => {
   expect(usageLines({ attached: tags })).toEqual([['used by', '7 consumers: t0, t1, t2, t3, t4, ...', { name: here }]]);
 });
 
-describe('a plan', () => {
+describe('a plan that deletes a queue in use', () => {
   const goes = queue('goes', { arguments: { 'x-max-length': 5 } });
   const stays = queue('stays');
   const planWith = (facts: QueueFacts) => {
@@ -55,7 +55,7 @@ describe('a plan', () => {
   };
   const context = { paths: [], showUndeclared: false, showUnchanged: false };
 
-  test('names who uses what goes, in text and in Markdown, and leaves out who uses what stays', () => {
+  test('names the users of deleted queues only, in text and in Markdown', () => {
     const plan = planWith({ ready: 3, consumers: 4, attached, publishRate: 19.8 });
     const text = renderPlan(plan, context, { color: false, ascii: true });
     expect(text).toContain('now        3 ready, 4 consumers\n');
@@ -67,7 +67,7 @@ describe('a plan', () => {
     expect(facts['queue / stays' as EntityKey]).toEqual({ ready: 3, consumers: 4 });
   });
 
-  test('has a digest that does not depend on them', () => {
+  test('has a digest that does not depend on its users', () => {
     expect(planWith({ ready: 3, consumers: 4, attached, publishRate: 19.8 }).digest).toBe(planWith({ ready: 3, consumers: 4 }).digest);
   });
 });
