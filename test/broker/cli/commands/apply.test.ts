@@ -209,7 +209,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const steps of [3, 1, 1]) {
       const ran = await run(['apply', '--yes', '--transport', 'amqp'], cwd);
       expect(ran).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`Applied: ${steps} of ${steps} steps done`) });
-      expect(ran.out).toContain('as far as AMQP can show');
+      expect(ran.out).toContain('as far as visible over AMQP');
     }
     expect(await run(['plan', '--transport', 'amqp', '--detailed-exitcode'], cwd)).toMatchObject({ code: 0 });
     expect(await run(['plan', '--transport', 'amqp', '--strict-read'], cwd)).toMatchObject({ code: 2 });
