@@ -162,7 +162,7 @@ function typesOf({ type }: Pick<Queue, 'type'>): readonly QueueType[] {
 }
 
 /** Whether a policy is for exchanges, or for queues of the type. */
-export function appliesTo(applyTo: Policy['applyTo'], of: 'exchange' | QueueType): boolean {
+function appliesTo(applyTo: Policy['applyTo'], of: 'exchange' | QueueType): boolean {
   if (applyTo === 'all') return true;
   return of === 'exchange' ? applyTo === 'exchanges' : applyTo === 'queues' || applyTo === ofType[of];
 }

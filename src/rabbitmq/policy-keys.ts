@@ -82,11 +82,6 @@ export function takesKeys(definition: Arguments, type: QueueType, version: Versi
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
 }
 
-/** Whether a definition has none of the keys. */
-export function hasNone(definition: Arguments, keys: ReadonlySet<string>): boolean {
-  return Object.keys(definition).every((name) => !keys.has(name));
-}
-
 /** What `apply-to` of a policy may be, with the first version that accepts it (400 before); of policies and operator policies alike. */
 export const applyToValues: ReadonlyMap<string, Version> = new Map([
   ['all', [3, 10]],
