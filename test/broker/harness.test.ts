@@ -16,7 +16,7 @@ import { createUser, http, useVhost, vhostUrl } from '../support/vhost.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
-  test('says its version over HTTP, and the same over AMQP', async () => {
+  test('reports the same version over HTTP and AMQP', async () => {
     const overview = (await (await http(broker, 'GET', 'overview')).json()) as { rabbitmq_version: string };
     const connection = await connect(broker.amqpUrl, { noDelay: true });
     onTestFinished(() => connection.close());
@@ -24,7 +24,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(connection.connection.serverProperties.version).toBe(broker.version);
   });
 
-  test('the virtual host of this file takes declarations', async () => {
+  test('accepts declarations in the virtual host of this file', async () => {
     const connection = await connect(vhost.url, { noDelay: true });
     onTestFinished(() => connection.close());
     const channel = await connection.createChannel();
@@ -33,7 +33,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(queues).toMatchObject([{ name: 'q', durable: true }]);
   });
 
-  test('a user has the permissions given and no more', async () => {
+  test('gives a user the given permissions and no others', async () => {
     const permissions = [{ vhost: vhost.name, configure: '^mine\\.' }];
     const reader = await createUser(broker, { name: `u@${vhost.name}`, password: 'p:/@ %', tags: 'management', permissions });
     onTestFinished(() => reader.remove());
@@ -46,16 +46,16 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await expect(channel.assertExchange('theirs.x', 'topic')).rejects.toMatchObject({ code: 403 });
   });
 
-  describe('afterwards', () => {
+  describe('useVhost', () => {
     let name = '';
     describe('a virtual host', () => {
       const inner = useVhost(broker);
-      test('is there', async () => {
+      test('creates it before the tests', async () => {
         name = inner.name;
         expect((await http(broker, 'GET', `vhosts/${name}`)).status).toBe(200);
       });
     });
-    test('is gone', async () => {
+    test('has deleted the virtual host after its tests', async () => {
       expect((await http(broker, 'GET', `vhosts/${name}`)).status).toBe(404);
     });
   });
@@ -89,7 +89,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     expect(await (await again.createChannel()).checkQueue('durable')).toMatchObject({ messageCount: 1 });
   });
 
-  test('leaves no process and no folder when stopped', async () => {
+  test('leaves no process and no directory when it is stopped', async () => {
     expect(processesNaming(node.dir)).not.toEqual([]);
     await node.stop();
     expect(existsSync(node.dir)).toBe(false);
@@ -97,7 +97,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     await eventually(() => expect(processesNaming(node.dir)).toEqual([]));
   });
 
-  test('leaves nothing when the process that started it is killed, after a restart too', async () => {
+  test('leaves nothing when the process that started it is killed, also after a restart', async () => {
     const script = `
       const { startPrivateBroker } = await import('./test/support/private-broker.ts');
       const node = await startPrivateBroker({ prefix: process.argv[1] });
@@ -114,7 +114,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
   });
 });
 
-test.runIf(privateSuites().length > 0)('a node that cannot start says why and leaves nothing', async () => {
+test.runIf(privateSuites().length > 0)('reports why a node cannot start, and leaves nothing', async () => {
   const [suite = ''] = privateSuites();
   const prefix = await fetchSuite(suite);
   const tmp = mkdtempSync(join(tmpdir(), 'topo-harness-'));

@@ -35,7 +35,7 @@ function pending({ summary }: Plan): number {
 }
 
 describe.each(versions)('on a broker of %s', (version) => {
-  it('leads from any live state to any topology, and then has nothing to do', async () => {
+  it('leads from any live state to any topology, and leaves no change', async () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryTopology(),
@@ -55,7 +55,7 @@ describe.each(versions)('on a broker of %s', (version) => {
     );
   });
 
-  it('leads from one topology to another over AMQP, as far as AMQP can see', async () => {
+  it('leads to any topology over AMQP, and leaves no change that AMQP can observe', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTopology({ policies: false, prune: 'nothing' }), async (topology) => {
         const broker = createMemoryBroker({ version, visibility: 'amqp' });
@@ -68,7 +68,7 @@ describe.each(versions)('on a broker of %s', (version) => {
   });
 });
 
-it('leaves what is undeclared and not pruned as it is', async () => {
+it('leaves undeclared objects unchanged that are not pruned', async () => {
   await fc.assert(
     fc.asyncProperty(
       arbitraryTopology(),
@@ -109,7 +109,7 @@ it('makes the same plan whatever the order of the declarations and of the listin
   );
 });
 
-it('makes plans that survive JSON', async () => {
+it('makes plans that JSON represents without loss', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryTopology(), arbitraryTopology(), async (before, topology) => {
       const broker = createMemoryBroker();
@@ -121,7 +121,7 @@ it('makes plans that survive JSON', async () => {
   );
 });
 
-it('goes on where an autoDelete exchange went with the last thing that was done', async () => {
+it('resumes where an autoDelete exchange was deleted with its last binding', async () => {
   // e0 is replaced and bound to e2 again, then q0 goes and takes e2 along, which a policy names: e2 and the binding are made once more
   const vhost = '/';
   const exchange = { kind: 'exchange', vhost, type: 'topic', durable: true, autoDelete: false, internal: false, arguments: {} } as const;
@@ -161,7 +161,7 @@ it('goes on where an autoDelete exchange went with the last thing that was done'
   expect(pending(await planOn(broker, topology))).toBe(0);
 });
 
-it('goes on from any point where an apply broke off', async () => {
+it('resumes from any point where an apply was interrupted', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryTopology(), arbitraryTopology(), fc.nat({ max: 30 }), async (before, topology, after) => {
       const broker = createMemoryBroker();
@@ -179,7 +179,7 @@ it('goes on from any point where an apply broke off', async () => {
   );
 });
 
-it('puts back what it has taken away, whichever queue turns out to be in use', async () => {
+it('restores what it has deleted, whichever queue turns out to be in use', async () => {
   await fc.assert(
     fc.asyncProperty(
       arbitraryTopology(),

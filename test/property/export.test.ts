@@ -25,7 +25,7 @@ function readBack(text: string): string[] {
 }
 
 describe('any live broker', () => {
-  it('is written as a topology that plans to no change', async () => {
+  it('exports any live broker as a topology whose plan has no change', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTopology(), arbitraryObservedExtras({ untouchable: true }), async (live, extras) => {
         const broker = createMemoryBroker({ version: '4.3.6' });
@@ -130,4 +130,4 @@ it('writes virtual hosts with variables in their names, each as a document', () 
   expect(readBack(writeYaml(entities).text)).toEqual(entities.map(canonical).sort());
 });
 
-it('writes nothing as an empty topology', () => expect(writeYaml([])).toMatchObject({ text: '{}\n' }));
+it('writes an empty topology for an empty broker', () => expect(writeYaml([])).toMatchObject({ text: '{}\n' }));

@@ -111,7 +111,7 @@ const shown = (label: string): string[] =>
   label.split('<br/>').map((line) => line.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))));
 
 describe('any graph', () => {
-  it('is Mermaid text in which names are text', () => {
+  it('writes Mermaid in which every name is text', () => {
     fc.assert(
       fc.property(graph, grouping, (drawn, by) => {
         const lines = renderMermaid(drawn, by).split('\n');
@@ -128,7 +128,7 @@ describe('any graph', () => {
     );
   });
 
-  it('is DOT that Graphviz draws, with every name and key in the picture', async () => {
+  it('writes DOT that Graphviz draws with every name and key', async () => {
     const viz = await instance();
     await fc.assert(
       fc.asyncProperty(graph, grouping, async (drawn, by) => {
@@ -145,7 +145,7 @@ describe('any graph', () => {
     );
   });
 
-  it('is the same picture each time, and one that XML allows', async () => {
+  it('draws the same SVG each time, and valid XML', async () => {
     await fc.assert(
       fc.asyncProperty(graph, async (drawn) => {
         const svg = await renderSvg(renderDot(drawn, 'none'));

@@ -28,7 +28,7 @@ function said(topology: Topology, target: Version): readonly string[] {
 }
 
 describe('lint', () => {
-  it('of any topology ends, and names only what is declared', () => {
+  it('ends for any topology, and names only declared objects', () => {
     fc.assert(
       fc.property(arbitraryTopology(), fc.constantFrom(...targets), (topology, target) => {
         for (const text of said(topology, target)) expect(topology.declarations.has(JSON.parse(text).key)).toBe(true);
@@ -55,13 +55,13 @@ function keyAndCode(text: string): string {
   return `${code} ${key}`;
 }
 
-describe('patterns of topic exchanges', () => {
+describe('binding keys of topic exchanges', () => {
   const word = fc.constantFrom('a', 'b', '*', '#');
   const pattern = fc.array(word, { maxLength: 4 }).map((words) => words.join('.'));
   const keys = allKeys(['a', 'b', 'c'], 6);
   const matched = (one: string) => keys.filter((key) => regexOf(one).test(key === '' ? '' : `.${key}`));
 
-  test('match the keys that they should', () => {
+  test('match the same keys as an equivalent regular expression', () => {
     fc.assert(
       fc.property(pattern, (one) => {
         expect(keys.filter((key) => keyFits(one, key))).toEqual(matched(one));
@@ -70,7 +70,7 @@ describe('patterns of topic exchanges', () => {
     );
   });
 
-  test('cover and meet each other as their keys do', () => {
+  test('cover and intersect each other as the keys that they match do', () => {
     fc.assert(
       fc.property(pattern, pattern, (one, other) => {
         const [ours, theirs] = [new Set(matched(one)), matched(other)];
@@ -115,7 +115,7 @@ describe('--fix', () => {
     style,
   });
 
-  it('leaves the routing as it was, and nothing to fix', async () => {
+  it('leaves the routing unchanged, and nothing to fix', async () => {
     await fc.assert(
       fc.asyncProperty(world, async ({ types: kinds, edges, style: form }) => {
         const text = stringify(documentOf(kinds, edges), { ...form, aliasDuplicateObjects: false });

@@ -127,7 +127,7 @@ interface Point {
 
 const arbitraryPoints = fc.array(fc.record({ step: fc.nat({ max: 40 }), messages: fc.integer({ min: 1, max: 4 }) }), { maxLength: 6 });
 
-it.each(Object.keys(afters))('loses nothing of %s, wherever it is broken off, and ends with everything in place', async (name) => {
+it.each(Object.keys(afters))('migrates %s without a lost message, wherever it is interrupted', async (name) => {
   const after = topologyOf(afters[name] ?? []);
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, async (points) => {
@@ -152,7 +152,7 @@ it.each(Object.keys(afters))('loses nothing of %s, wherever it is broken off, an
   );
 });
 
-it('goes back where the files are taken back in the middle', async () => {
+it('reverts a half-done migration when the files are reverted', async () => {
   const after = topologyOf(afters['two queues'] ?? []);
   const old = topologyOf(before);
   await fc.assert(
@@ -168,7 +168,7 @@ it('goes back where the files are taken back in the middle', async () => {
   );
 });
 
-it('goes on with a saved plan, wherever it was broken off', async () => {
+it('resumes a saved plan, wherever it was interrupted', async () => {
   const after = topologyOf(afters['queue and exchange'] ?? []);
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, async (points) => {

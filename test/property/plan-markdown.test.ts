@@ -151,7 +151,7 @@ function expectSafe(markdown: string): void {
 const context = { paths: ['|`@x`|'], showUndeclared: true, showUnchanged: true };
 
 describe('a plan in Markdown', () => {
-  it('cannot be broken by names', () => {
+  it('has a well-formed structure whatever the names are', () => {
     fc.assert(
       fc.property(fc.tuple(nasty, nasty, nasty), (names) => {
         const [one, two] = names;
@@ -164,7 +164,7 @@ describe('a plan in Markdown', () => {
     );
   });
 
-  it('holds every name as it is printed', () => {
+  it('contains every name exactly as it is printed', () => {
     fc.assert(
       fc.property(nasty, (name) => {
         const printed = nameText(name).replace(/\u2028/g, '\\u{2028}');
@@ -178,7 +178,7 @@ describe('a plan in Markdown', () => {
     );
   });
 
-  it('leaves plain sentences as they are', () => {
+  it('leaves plain sentences unchanged', () => {
     const sentence = 'messages routed through bindings are kept, while it is deleted (about 2 s), and moved back';
     expect(prose(sentence)).toBe(sentence);
     expect(prose('grant read on ^topo\\.lock$ (--management), or ask @ops.')).toBe(
@@ -186,7 +186,7 @@ describe('a plan in Markdown', () => {
     );
   });
 
-  it('is cut where GitHub would refuse it, and says so', () => {
+  it('is cut to the length that GitHub accepts, with a note', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(nasty, nasty, nasty), { minLength: 1, maxLength: 5 }),

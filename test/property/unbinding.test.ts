@@ -37,7 +37,7 @@ const arbitraryBreak = fc.record<Break>({
   saved: fc.boolean(),
 });
 
-it('keeps a queue with all its bindings, or deletes it', async () => {
+it('deletes a queue, or keeps it with all its bindings', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(arbitraryBreak, { maxLength: 3 }), async (breaks) => {
       const broker = createMemoryBroker();

@@ -22,7 +22,7 @@ describe.each(brokers)('$name $version', (broker) => {
     });
     afterAll(() => terminal.close());
 
-    test('prints what it shows', async ({ expect }) => {
+    test('prints what the document shows', async ({ expect }) => {
       const markdown = read(document);
       const outputs: string[] = [];
       for (const action of actionsOf(markdown)) {

@@ -18,7 +18,7 @@ const options = { defaultVhost: '/', variable: () => undefined };
 describe.each(topologies())('topologies/%s', (name) => {
   const text = read(`topologies/${name}/topology.yaml`);
 
-  test('is valid, without a warning', () => {
+  test('loads without an error or a warning', () => {
     const { diagnostics, topology } = loadTexts([{ file: 'topology.yaml', text }], options);
     expect(diagnostics).toEqual([]);
     expect(topology.declarations.size).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ describe('README.md', () => {
     expect(loadTexts([{ file: 'README.yaml', text }], options).diagnostics).toEqual([]);
   });
 
-  test('has YAML to check', () => expect(blocks.length).toBeGreaterThan(0));
+  test('README.md contains YAML', () => expect(blocks.length).toBeGreaterThan(0));
 });
 
 describe.each(texts)('$path', ({ path, markdown }) => {
@@ -65,7 +65,7 @@ describe.each(texts)('$path', ({ path, markdown }) => {
     }
   });
 
-  test('its links lead somewhere', () => {
+  test('its links have existing targets', () => {
     const prose = markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '');
     const links = [...prose.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
     for (const link of links) expect(existsSync(join(root, dirname(path), link)), link).toBe(true);

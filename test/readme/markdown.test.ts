@@ -20,7 +20,7 @@ const markdown = [
 ].join('\n');
 
 describe('a document', () => {
-  test('is a list of things to do, in its order', () => {
+  test('is read as a list of actions, in order', () => {
     expect(actionsOf(markdown)).toEqual([
       { do: 'write', file: 'orders.yaml', text: 'queues: {}\n' },
       { do: 'publish', count: 3, queue: 'orders' },
@@ -29,7 +29,7 @@ describe('a document', () => {
     ]);
   });
 
-  test('takes new outputs, and nothing else of it changes', () => {
+  test('is rewritten with new outputs, and otherwise unchanged', () => {
     const updated = withOutputs(markdown, ['new', '0']);
     expect(updated).toBe(markdown.replace('old\nlines', 'new').replace('$ echo $?', '$ echo $?\n0'));
     expect(withOutputs(updated, ['old\nlines', ''])).toBe(markdown);
@@ -44,7 +44,7 @@ describe('a document', () => {
 });
 
 describe('a command line', () => {
-  test('is split as a shell does it', () => {
+  test('is split as a shell splits it', () => {
     expect(wordsOf(`topo plan --allow 'replace:queue/a b' --var NAME="x y" .`)).toEqual([
       'topo',
       'plan',
@@ -56,9 +56,12 @@ describe('a command line', () => {
     ]);
   });
 
-  test.each(['topo plan | head', 'topo schema > file', 'topo plan *.yaml', 'topo plan "$HOME"'])('%s needs a shell', (command) => {
-    expect(() => wordsOf(command)).toThrow('only a shell');
-  });
+  test.each(['topo plan | head', 'topo schema > file', 'topo plan *.yaml', 'topo plan "$HOME"'])(
+    '%s is rejected, since it needs a shell',
+    (command) => {
+      expect(() => wordsOf(command)).toThrow('only a shell');
+    },
+  );
 });
 
 describe('what varies', () => {

@@ -58,28 +58,31 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const vhost = useVhost(broker);
     const { onChannel, purge, depth, depths } = useTopology(topology, vhost.url, broker.httpUrl);
 
-    test.each(routes.filter((route) => route.topology === topology))('$message -> $arrives', async ({ message, arrives }) => {
+    test.each(routes.filter((route) => route.topology === topology))('routes $message to $arrives', async ({ message, arrives }) => {
       await purge();
       await onChannel((channel) => send(channel, message));
       expect(await depths()).toEqual(Object.fromEntries(arrives.map((queue) => [queue, 1])));
     });
 
-    test.each(rejections.filter((rejection) => rejection.topology === topology))('rejected from $queue', async ({ queue, arrives }) => {
-      await purge();
-      await onChannel(async (channel) => {
-        await send(channel, { exchange: '', key: queue });
-        await reject(channel, queue);
-      });
-      await eventually(async () => expect(await depth(arrives)).toBe(1), { interval: 50 });
-    });
+    test.each(rejections.filter((rejection) => rejection.topology === topology))(
+      'dead-letters a message that is rejected from $queue',
+      async ({ queue, arrives }) => {
+        await purge();
+        await onChannel(async (channel) => {
+          await send(channel, { exchange: '', key: queue });
+          await reject(channel, queue);
+        });
+        await eventually(async () => expect(await depth(arrives)).toBe(1), { interval: 50 });
+      },
+    );
 
     if (topology === 'exchange-to-exchange')
-      test('a publish to an internal exchange is refused', async () => {
+      test('refuses a publish to an internal exchange', async () => {
         await expect(onChannel((channel) => send(channel, { exchange: 'events.audit' }))).rejects.toThrow();
       });
 
     if (topology === 'dead-letter')
-      test('expired and dropped messages are parked, each apart', async () => {
+      test('parks expired and dropped messages in separate queues', async () => {
         await purge();
         await onChannel(async (channel) => {
           channel.sendToQueue('quotes', Buffer.from('quote'), { expiration: '1' });
@@ -91,7 +94,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       });
 
     if (topology === 'delayed-retry')
-      test('a mail comes back from the retry queue', async () => {
+      test('returns a mail from the retry queue', async () => {
         await purge();
         const path = `policies/${encodeURIComponent(vhost.name)}/impatient`; // 30 s is long for a test; the lower time to live wins
         await http(broker, 'PUT', path, { pattern: '^mails\\.retry$', 'apply-to': 'queues', definition: { 'message-ttl': 100 } });

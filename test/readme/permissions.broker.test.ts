@@ -62,18 +62,18 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
   };
 
-  test('to plan over the management API, a user needs no permission', async () => {
+  test('plans over the management API without any permission', async () => {
     expect(await runAs('management', { configure: '^$', write: '^$', read: '^$' }, 'plan', '--transport', 'http')).toMatchObject({
       status: 0,
       output: expect.stringContaining('Plan: 7 to create'),
     });
   });
 
-  test('and over it, the tag', async () => {
+  test('requires the management tag over the management API', async () => {
     expect(await runAs('', enough, 'plan', '--transport', 'http')).toMatchObject({ status: 77 });
   });
 
-  test('to plan over AMQP, newer brokers want any one permission', async () => {
+  test('requires any one permission to plan over AMQP on newer brokers', async () => {
     const newer = isAtLeast(broker.version, [4, 2, 7]) && broker.version !== '4.3.0';
     const plan = ['plan', '--transport', 'amqp', 'topology.yaml'];
     expect(await runAs('', { configure: '^$', write: '^$', read: '^$' }, ...plan)).toMatchObject({ status: newer ? 77 : 0 });
@@ -91,13 +91,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await runAs(tags, enough, 'apply', '--yes', ...applyingOver(transport), path)).toMatchObject({ status: 0 });
   });
 
-  test('policies need the tag policymaker', async () => {
+  test('requires the tag policymaker for policies', async () => {
     const { status, output } = await runAs('management', enough, 'apply', '--yes');
     expect({ status, output }).toEqual({ status: 7, output: expect.stringContaining('policymaker') });
   });
 
   describe.each(['amqp', 'http'])('over %s', (transport) => {
-    test('a wrong password, and a user without an entry for the virtual host, are told apart', async () => {
+    test('distinguishes a wrong password from a user without permissions in the virtual host', async () => {
       const user = await createUser(broker, { name: `other-${vhost.name}`, password: 'secret-word', tags: 'management' });
       onTestFinished(() => user.remove());
       const plan = (amqp: string, http: string) =>
@@ -110,7 +110,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await plan(url, user.httpUrl)).toEqual({ status: 77, output: expect.stringContaining('error[vhost-refused]') });
     });
 
-    test.each(lacking)('%s cannot be left out', async (_, patterns, named) => {
+    test.each(lacking)('requires %s', async (_, patterns, named) => {
       const { status, output } = await runAs('management', patterns, 'apply', '--yes', ...applyingOver(transport), 'topology.yaml');
       expect({ status, output }).toEqual({ status: 7, output: expect.stringContaining(named) });
     });

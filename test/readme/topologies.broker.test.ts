@@ -16,7 +16,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const type = (...argv: string[]) => topo(argv, `${root}topologies/${name}`, env);
       const plan = () => type('plan', '--detailed-exitcode', '--transport', transport);
 
-      test('plan, apply, and a plan without changes', async () => {
+      test('plans, applies, and then plans no change', async () => {
         const before = await plan();
         expect(before).toEqual({
           status: 2,
@@ -35,7 +35,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const vhost = useVhost(broker);
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 
-      test('the missing plugin is named', async () => {
+      test('reports the missing plugin', async () => {
         const argv = ['apply', '--yes', ...applyingOver(transport)];
         const { status, output } = await topo(argv, `${root}topologies/${needsPlugin}`, env);
         // over AMQP the broker does not tell its exchange types, so that the declaration itself is refused

@@ -54,8 +54,8 @@ const defaultImages = ['rabbitmq:3.10-management', 'rabbitmq:4.0-management', 'r
 const defaultSuites = ['bookworm', 'trixie', 'forky'];
 
 /**
- * Starts (or finds) the brokers and reads their versions. `oneIsEnough` takes the first of a list given, and never all versions.
- * All of them start or none stays: the first failure stops the others and is thrown. What takes long is announced on stderr.
+ * Starts (or finds) the brokers and reads their versions. `oneIsEnough` limits them to the newest default, or to the first of a list given.
+ * All of them start or none is kept: the first failure stops the others and is thrown. Long steps are announced on stderr.
  */
 export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Promise<{ brokers: StartedBroker[]; stop(): Promise<void> }> {
   const starting = start(await findSource(process.env, options.oneIsEnough ?? false));

@@ -38,20 +38,20 @@ async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
 }
 
 describe('the locks of a run', () => {
-  it('are taken in one order whatever the order of the virtual hosts, each once', async () => {
+  it('takes locks in one order, whatever the order of the virtual hosts, each once', async () => {
     const { lock, log } = fakeLock();
     const held = await takeLocks(lock, ['b', 'a', 'B', 'b']);
     await held.release();
     expect(log).toEqual(['take B', 'take a', 'take b', 'release B', 'release a', 'release b']);
   });
 
-  it('are all given back where one is held', async () => {
+  it('releases all locks where one is held by another run', async () => {
     const { lock, log } = fakeLock({ b: 99 });
     expect(await codesOf(takeLocks(lock, ['a', 'b', 'c']))).toEqual(['lock-held']);
     expect(log).toEqual(['take a', 'held b', 'release a']);
   });
 
-  it('are waited for, with a word each time, and no longer than was said', async () => {
+  it('waits for a held lock with a report per attempt, and gives up after the given time', async () => {
     const waited: number[] = [];
     const { lock, log } = fakeLock({ a: 2 });
     await takeLocks(lock, ['a'], { waitMs: 5000, onWaiting: (_, ms) => waited.push(ms) });
@@ -62,7 +62,7 @@ describe('the locks of a run', () => {
     expect(performance.now() - began).toBeGreaterThan(290);
   });
 
-  it('are given up for a signal', async () => {
+  it('stops waiting for a lock when it is interrupted', async () => {
     const controller = new AbortController();
     const { lock, log } = fakeLock({ b: 99 });
     const waiting = takeLocks(lock, ['a', 'b'], { waitMs: 60_000, signal: controller.signal });
@@ -71,7 +71,7 @@ describe('the locks of a run', () => {
     expect(log).toEqual(['take a', 'held b', 'release a']);
   });
 
-  it('are lost when one of them is', async () => {
+  it('loses all locks when it loses one', async () => {
     const { lock, lose } = fakeLock();
     const held = await takeLocks(lock, ['a', 'b']);
     expect(held.lost.aborted).toBe(false);
@@ -85,7 +85,7 @@ describe('an apply', () => {
   const planOn = (reader: Parameters<typeof plan>[1]) =>
     plan({ topology: wanted, origins: new Map(), allowances: [], version: '0.0.0' }, reader);
 
-  it('takes the lock for its whole time, and looks again under it', async () => {
+  it('holds the lock during the whole apply, and observes again under it', async () => {
     const { reader, writer } = createMemoryBroker();
     const { lock, log } = fakeLock();
     const logged =
@@ -101,7 +101,7 @@ describe('an apply', () => {
     expect(log).toEqual(['take /', 'look', 'declare', 'declare', 'look', 'release /']);
   });
 
-  it('does nothing, and leaves the lock, where the broker is no longer as planned', async () => {
+  it('changes nothing and releases the lock where the broker is no longer as planned', async () => {
     const broker = createMemoryBroker();
     const made = await planOn(broker.reader);
     broker.seed([queue('a', { arguments: { 'x-max-length': 1 } })]);
@@ -128,7 +128,7 @@ describe('an apply', () => {
     expect(log).toEqual(['take /', 'release /']);
   });
 
-  it('does not even finish a replace when the lock is lost: another run may have begun its own', async () => {
+  it('does not finish a replace when the lock is lost, since another run may have begun its own', async () => {
     const broker = createMemoryBroker();
     broker.seed([queue('a', { arguments: { 'x-max-length': 1 } })]);
     const allowances = [{ what: 'replace', kind: 'queue', name: 'a' }] as const;

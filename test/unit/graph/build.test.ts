@@ -13,8 +13,8 @@ const node = (graph: Graph, name: string) => graph.nodes.find((one) => one.name 
 const edges = ({ edges: all }: Graph): string[] =>
   all.map(({ from, to, reason, labels }) => `${from.split(' ').at(-1)} -${reason}-> ${to.split(' ').at(-1)} [${labels.join('; ')}]`);
 
-describe('edges', () => {
-  it('join parallel bindings, with every key once', () => {
+describe('edges of the graph', () => {
+  it('joins parallel bindings in one edge, with every key once', () => {
     const graph = draw(
       exchange('e'),
       queue('q'),
@@ -35,7 +35,7 @@ describe('edges', () => {
     expect(edges(graph)).toEqual([`e -binding-> q [${label}]`]);
   });
 
-  it('are drawn for dead-letter and alternate exchanges of arguments', () => {
+  it('draws edges to the dead-letter and alternate exchanges of arguments', () => {
     const graph = draw(
       exchange('e', { arguments: { 'alternate-exchange': 'alt' } }),
       exchange('alt', { type: 'fanout' }),
@@ -44,7 +44,7 @@ describe('edges', () => {
     expect(edges(graph)).toEqual(['e -alternate-> alt []', 'q -dead-letter-> alt [as k]']);
   });
 
-  it('are drawn for what the policy that applies sets, and an argument wins', () => {
+  it('draws edges for what the policy in force sets, unless an argument does', () => {
     const graph = draw(
       exchange('dlx'),
       exchange('other'),
@@ -64,7 +64,7 @@ describe('edges', () => {
     expect(node(graph, 'not-matched')?.policy).toBeUndefined();
   });
 
-  it('go straight to a queue through the default exchange', () => {
+  it('draws an edge through the default exchange directly to the queue', () => {
     const graph = draw(
       queue('wait', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'work' } }),
       queue('work', { arguments: { 'x-dead-letter-exchange': '' } }),
@@ -74,8 +74,8 @@ describe('edges', () => {
   });
 });
 
-describe('nodes', () => {
-  it('say what they are, in short', () => {
+describe('nodes of the graph', () => {
+  it('labels nodes with their type and attributes', () => {
     const values = { 'x-message-ttl': 5_400_000, 'x-max-length-bytes': 2 ** 30, 'x-single-active-consumer': true, 'x-custom': 1 };
     const graph = draw(
       queue('q', { type: 'quorum', arguments: values }),
@@ -89,7 +89,7 @@ describe('nodes', () => {
     expect(node(graph, 'd')?.type).toBe('x-delayed-message, topic');
   });
 
-  it('tell where they come from', () => {
+  it('marks undeclared and external nodes', () => {
     const graph = draw(
       declared(exchange('theirs'), { presence: 'external' }),
       queue('q', { arguments: { 'x-dead-letter-exchange': 'nowhere' } }),
@@ -102,14 +102,14 @@ describe('nodes', () => {
     expect(node(graph, 'amq.topic')?.type).toBe('topic');
   });
 
-  it('name the file that declares them', () => {
+  it('holds the file that declares a node', () => {
     const span = { file: 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 };
     const graph = graphOf(topology(queue('q')), new Map([[keyOf(queue('q')), span]]));
     expect(node(graph, 'q')?.file).toBe('a.yaml');
   });
 });
 
-it('draws an observed broker without the exchanges that every virtual host has', () => {
+it('draws an observed broker without unused predeclared exchanges', () => {
   const graph = graphOfObserved(observed(exchange('amq.direct'), exchange('amq.topic'), queue('q'), binding('amq.topic', 'q', 'k')));
   expect(graph.nodes.map(({ name, presence }) => `${name} ${presence}`)).toEqual(['amq.topic built-in', 'q declared']);
 });

@@ -26,14 +26,15 @@ describe('the focus', () => {
   const shown = (name: string, depth = Number.POSITIVE_INFINITY) =>
     focusOn(graph, nodesNamed(graph, name), depth).nodes.map((node) => node.name);
 
-  it('is on what leads there and what leads on, not on neighbours', () => expect(shown('a')).toEqual(['dlx', 'e', 'in', 'a', 'parked']));
-  it('goes as far as it is told', () => expect(shown('a', 1)).toEqual(['dlx', 'e', 'a']));
-  it('takes a queue and an exchange of one name, or one of them', () => {
+  it('shows everything before and behind the object, and no neighbours', () =>
+    expect(shown('a')).toEqual(['dlx', 'e', 'in', 'a', 'parked']));
+  it('shows objects up to the requested distance', () => expect(shown('a', 1)).toEqual(['dlx', 'e', 'a']));
+  it('selects a queue and an exchange of one name, or one of them by kind', () => {
     expect(nodesNamed(graph, 'e').map(({ kind }) => kind)).toEqual(['exchange', 'queue']);
     expect(nodesNamed(graph, 'queue/e').map(({ kind }) => kind)).toEqual(['queue']);
     expect(nodesNamed(graph, 'nothing')).toEqual([]);
   });
-  it('keeps only edges between what is shown', () => {
+  it('keeps only edges between shown objects', () => {
     const { edges } = focusOn(graph, nodesNamed(graph, 'dlx'), 1);
     expect(edges.map(({ reason }) => reason)).toEqual(['binding', 'dead-letter']);
   });
@@ -45,8 +46,9 @@ describe('groups', () => {
   const draw = (by: Grouping, ...more: Parameters<typeof topology>) =>
     outline(grouped(graphOf(topology(...orders, ...more), new Map()), by));
 
-  it('are none without need', () => expect(draw('none')).toEqual(['', ['orders', 'alone', 'orders.new', 'orders_old']]));
-  it('are virtual hosts where there are several', () => {
+  it('draws no group where none is requested or useful', () =>
+    expect(draw('none')).toEqual(['', ['orders', 'alone', 'orders.new', 'orders_old']]));
+  it('groups by virtual host where there are several', () => {
     expect(draw('none', queue('q', { vhost: '/b' }))).toEqual([
       '',
       [],
@@ -54,12 +56,12 @@ describe('groups', () => {
       ['virtual host /b', ['q']],
     ]);
   });
-  it('are prefixes that keep to themselves', () => {
+  it('groups by name prefix where no other group interleaves', () => {
     expect(draw('prefix')).toEqual(['', ['alone'], ['orders', ['orders', 'orders.new', 'orders_old']]]);
     const outside = ['x', 'y', 'z'].flatMap((name) => [exchange(name), binding(name, 'orders.new')]);
     expect(draw('prefix', ...outside)).toEqual(['', ['orders', 'x', 'y', 'z', 'alone', 'orders.new', 'orders_old']]);
   });
-  it('are files', () => {
+  it('groups by file', () => {
     const origins = new Map(
       [...topology(...orders).declarations.keys()].map((key, at) => [
         key,

@@ -41,7 +41,7 @@ const rows: readonly Row[] = existsSync(file) ? JSON.parse(readFileSync(file, 'u
 if (rows.length === 0) console.warn(`SKIPPED: the routing rows of the corpus are not there (${file})`);
 
 describe.skipIf(rows.length === 0)('the routing rows of the corpus', () => {
-  it('are all there', () => expect(rows.length).toBeGreaterThanOrEqual(206));
+  it('contain every row', () => expect(rows.length).toBeGreaterThanOrEqual(206));
 
   for (const version of versions) {
     it.each(rows)(`$id goes where RabbitMQ ${version} takes it: $title`, (row) => {

@@ -16,8 +16,8 @@ function die(queue: Queue, reason: DeathReason, more: readonly Entity[] = [], ve
   return deadLetter(networkOf([...dead, queue, ...more], { version }), of, queue.name, reason);
 }
 
-describe('the dead-letter exchange', () => {
-  it('gets it with its own keys, and the row of x-death is new', () => {
+describe('dead-lettering', () => {
+  it('publishes to the dead-letter exchange with the original keys, and adds a row of x-death', () => {
     const found = die(aQueue('work', { arguments: dlx }), 'rejected');
     expect(found).toMatchObject({ outcome: 'dead-lettered', by: 'argument', circles: [], routing: { queues: ['queue / parking'] } });
     expect('routing' in found && found.routing.message).toMatchObject({
@@ -28,17 +28,17 @@ describe('the dead-letter exchange', () => {
     });
   });
 
-  it('of the argument beats the one of a policy, and takes the key of the policy', () => {
+  it('prefers the dead-letter exchange of the argument, and takes the routing key of the policy', () => {
     const policy = aPolicy('p', { 'dead-letter-exchange': 'elsewhere', 'dead-letter-routing-key': 'other' }, { applyTo: 'queues' });
     const found = die(aQueue('work', { arguments: dlx }), 'expired', [policy]);
     expect(found).toMatchObject({ by: 'argument', routing: { message: { exchange: 'dead', routingKeys: ['other'] } } });
   });
 
-  it('may come from a policy alone', () => {
+  it('takes the dead-letter exchange of a policy where no argument sets one', () => {
     expect(die(aQueue('work'), 'rejected', [aPolicy('p', { 'dead-letter-exchange': 'dead' })])).toMatchObject({ by: 'policy / p' });
   });
 
-  it('gets what CC and BCC added too, unless there is a dead-letter routing key', () => {
+  it('publishes with the keys of CC and BCC too, unless there is a dead-letter routing key', () => {
     const sent = { ...message, routingKeys: ['nowhere', 'other'], headers: { CC: ['other'] } };
     expect(die(aQueue('work', { arguments: dlx }), 'rejected', [], '4.3.6', sent)).toMatchObject({ outcome: 'dead-lettered' });
     const keyed = aQueue('work', { arguments: { ...dlx, 'x-dead-letter-routing-key': 'nowhere' } });
@@ -53,7 +53,7 @@ describe('the dead-letter exchange', () => {
     }
   });
 
-  it('that is not there loses it, and so does none at all', () => {
+  it('loses the message where the dead-letter exchange does not exist or none is set', () => {
     expect(die(aQueue('work', { arguments: { 'x-dead-letter-exchange': 'gone' } }), 'expired')).toMatchObject({
       outcome: 'dropped',
       missing: true,
@@ -61,7 +61,7 @@ describe('the dead-letter exchange', () => {
     expect(die(aQueue('work'), 'expired')).toEqual({ outcome: 'dropped', reason: 'the queue has no dead-letter exchange' });
   });
 
-  it('may be internal, or the default exchange', () => {
+  it('accepts an internal exchange and the default exchange as dead-letter exchange', () => {
     const internal = [anExchange('in', 'fanout', { internal: true }), aBinding('in', 'parking')];
     expect(die(aQueue('work', { arguments: { 'x-dead-letter-exchange': 'in' } }), 'rejected', internal)).toMatchObject({
       outcome: 'dead-lettered',
@@ -71,16 +71,16 @@ describe('the dead-letter exchange', () => {
   });
 });
 
-describe('the rule against circles', () => {
+describe('the rule against cycles', () => {
   const back = aQueue('work', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'work' } });
 
-  it('drops what would come back by itself, and lets a reject go round', () => {
+  it('drops a message that would cycle without a consumer, and keeps one that was rejected', () => {
     expect(die(back, 'expired')).toMatchObject({ outcome: 'dropped', circles: ['queue / work'], routing: { queues: [] } });
     expect(die(back, 'maxlen', [aPolicy('p', { 'max-length': 1 })])).toMatchObject({ outcome: 'dropped' });
     expect(die(back, 'rejected')).toMatchObject({ outcome: 'dead-lettered', circles: [], routing: { queues: ['queue / work'] } });
   });
 
-  it('sees a reject anywhere on the way round', () => {
+  it('recognises a reject at any point of the cycle', () => {
     const retry = aQueue('retry', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'work' } });
     const work = aQueue('work', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'retry' } });
     const network = networkOf([retry, work]);
@@ -94,14 +94,14 @@ describe('the rule against circles', () => {
     }
   });
 
-  it('counts the same death again, newest first', () => {
+  it('counts a repeated death in its row, newest first', () => {
     const network = networkOf([aQueue('work', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'work' } })]);
     const first = deadLetter(network, message, 'work', 'rejected');
     const second = 'routing' in first ? deadLetter(network, first.routing.message, 'work', 'rejected') : first;
     expect('routing' in second && second.routing.message.deaths).toMatchObject([{ queue: 'work', reason: 'rejected', count: 2 }]);
   });
 
-  it('believes the x-death of a publisher on 3.10 only', () => {
+  it('honours the x-death of a publisher on 3.10 only', () => {
     const claimed = { 'x-death': [{ queue: 'parking', reason: 'expired', count: 1 }] };
     for (const [version, outcome] of [
       ['3.10.8', 'dropped'],
@@ -114,15 +114,15 @@ describe('the rule against circles', () => {
   });
 });
 
-describe('what a queue never does', () => {
+describe('reasons that a queue type does not have', () => {
   const limited = (more: Queue['arguments']): Queue['arguments'] => ({ ...dlx, 'x-max-length': 1, ...more });
 
-  it('a stream dead-letters nothing; a classic queue has no delivery limit', () => {
+  it('dead-letters nothing from a stream, and applies no delivery limit to a classic queue', () => {
     expect(die(aQueue('work', { type: 'stream' }), 'rejected')).toMatchObject({ outcome: 'impossible' });
     expect(die(aQueue('work', { arguments: dlx }), 'delivery_limit')).toMatchObject({ outcome: 'impossible' });
   });
 
-  it('a quorum queue has a delivery limit of its own since 4.0', () => {
+  it('applies the default delivery limit of quorum queues since 4.0', () => {
     const quorum = aQueue('work', { type: 'quorum', arguments: dlx });
     expect(die(quorum, 'delivery_limit', [], '4.0.5')).toMatchObject({ outcome: 'dead-lettered' });
     expect(die(quorum, 'delivery_limit', [], '3.10.8')).toMatchObject({ outcome: 'impossible' });
@@ -130,7 +130,7 @@ describe('what a queue never does', () => {
     expect(die(quorum, 'delivery_limit', [set], '3.10.8')).toMatchObject({ outcome: 'dead-lettered' });
   });
 
-  it('maxlen is impossible without a limit, refused with reject-publish, and dead-letters and refuses with reject-publish-dlx', () => {
+  it('rejects maxlen without a limit and with reject-publish, and dead-letters and refuses with reject-publish-dlx', () => {
     expect(die(aQueue('work', { arguments: dlx }), 'maxlen')).toMatchObject({ outcome: 'impossible' });
     expect(die(aQueue('work', { arguments: limited({ 'x-overflow': 'reject-publish' }) }), 'maxlen')).toMatchObject({ outcome: 'refused' });
     const both = aQueue('work', { arguments: limited({ 'x-overflow': 'reject-publish-dlx' }) });
@@ -141,7 +141,7 @@ describe('what a queue never does', () => {
     expect(found).not.toHaveProperty('nacked');
   });
 
-  it('at-least-once keeps what has nowhere to go, but not with drop-head', () => {
+  it('keeps an unroutable message with at-least-once, but not with drop-head', () => {
     const strict = { 'x-dead-letter-exchange': 'gone', 'x-dead-letter-strategy': 'at-least-once' };
     expect(die(aQueue('work', { type: 'quorum', arguments: { ...strict, 'x-overflow': 'reject-publish' } }), 'rejected')).toMatchObject({
       outcome: 'kept',

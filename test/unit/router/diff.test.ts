@@ -24,19 +24,19 @@ const lines = ({ gained, lost }: RoutingDiff): readonly string[] => [
 ];
 const diffed = (before: readonly Entity[], after: readonly Entity[]): readonly string[] => lines(diffRoutes(before, after));
 
-describe('what the routing diff names', () => {
-  it('is nothing where nothing differs', () => {
+describe('the routing diff', () => {
+  it('names nothing where nothing differs', () => {
     const same = [...orders, aBinding('orders', 'created', 'order.#')];
     expect(diffRoutes(same, same)).toEqual({ gained: [], lost: [], partial: [] });
   });
 
-  it('is a binding that is added, and one that goes', () => {
+  it('names a binding that is added and one that is removed', () => {
     const before = [...orders, aBinding('orders', 'created', 'order.legacy.#')];
     const after = [...orders, aBinding('orders', 'audit', 'order.*')];
     expect(diffed(before, after)).toEqual(['+ orders [order.*] -> audit', '- orders [order.legacy.#] -> created']);
   });
 
-  it('is a literal # of a direct exchange beside its other keys: it is not every key', () => {
+  it('does not take a literal # of a direct exchange for every key', () => {
     const exchange = anExchange('exact', 'direct');
     const bindings = [aBinding('exact', 'created', '#'), aBinding('exact', 'created', 'a')];
     expect(diffed([exchange, aQueue('created'), ...bindings], [exchange, aQueue('created')])).toEqual([
@@ -45,7 +45,7 @@ describe('what the routing diff names', () => {
     ]);
   });
 
-  it('is in one order, whatever the order of the bindings', () => {
+  it('names routes in one order, whatever the order of the bindings', () => {
     const all = [anExchange('e1', 'fanout'), anExchange('e2', 'direct'), aQueue('created')];
     const bindings = [aBinding('e1', 'created', ''), aBinding('e2', 'created', '#')];
     const toDirect = { ...aBinding('e1', 'e2', ''), destinationType: 'exchange' } as const;
@@ -53,61 +53,61 @@ describe('what the routing diff names', () => {
     expect(diffRoutes([...before].reverse(), [])).toEqual(diffRoutes(before, []));
   });
 
-  it('is not a binding that another one covers', () => {
+  it('does not name a binding that another one covers', () => {
     const wide = [...orders, aBinding('orders', 'created', 'order.#')];
     expect(diffed([...wide, aBinding('orders', 'created', 'order.*.eu')], wide)).toEqual([]);
   });
 
-  it('is the part of a binding that the narrower one no longer takes', () => {
+  it('names the part of a binding that a narrower one no longer matches', () => {
     const before = [...orders, aBinding('orders', 'created', 'order.#')];
     const after = [...orders, aBinding('orders', 'created', 'order.*')];
     expect(diffed(before, after)).toEqual(['- orders [order.#] -> created']);
   });
 
-  it('is every exchange from which the change is reached', () => {
+  it('names every exchange from which the change is reached', () => {
     const chain = [...orders, anExchange('in', 'fanout'), aBinding('in', 'orders', '', { destinationType: 'exchange' })];
     expect(diffed(chain, [...chain, aBinding('orders', 'created', 'a.*')])).toEqual(['+ in [a.*] -> created', '+ orders [a.*] -> created']);
   });
 
-  it('is what a chain of two patterns has in common', () => {
+  it('names the keys that both patterns of a chain match', () => {
     const chain = [...orders, anExchange('in', 'topic'), aBinding('in', 'orders', 'order.#', { destinationType: 'exchange' })];
     const after = [...chain, aBinding('orders', 'created', '*.eu')];
     expect(diffed(chain, after)).toEqual(['+ in [order.eu] -> created', '+ orders [*.eu] -> created']);
   });
 
-  it('is what an alternate exchange no longer gets', () => {
+  it('names what an alternate exchange no longer receives', () => {
     const before = [anExchange('orders', 'topic', { arguments: { 'alternate-exchange': 'rest' } }), anExchange('rest', 'fanout')];
     const queues = [aQueue('created'), aQueue('unrouted'), aBinding('rest', 'unrouted')];
     const after = [...before, ...queues, aBinding('orders', 'created', 'order.*')];
     expect(diffed([...before, ...queues], after)).toEqual(['+ orders [order.*] -> created', '- orders [order.*] -> unrouted']);
   });
 
-  it('is an alternate exchange by policy', () => {
+  it('names the routes of an alternate exchange that a policy sets', () => {
     const before = [anExchange('orders', 'topic'), anExchange('rest', 'fanout'), aQueue('unrouted'), aBinding('rest', 'unrouted')];
     const after = [...before, aPolicy('ae', { 'alternate-exchange': 'rest' }, { pattern: '^orders$', applyTo: 'exchanges' })];
     expect(diffed(before, after)).toEqual(['+ orders [#] -> unrouted']);
   });
 
-  it('is headers', () => {
+  it('names the routes of headers bindings', () => {
     const before = [anExchange('h', 'headers'), aQueue('q')];
     const after = [...before, aBinding('h', 'q', '', { arguments: { 'x-match': 'any', a: 1, b: null } })];
     expect(diffed(before, after)).toEqual(['+ h [#] {"a":1} -> q', '+ h [#] {"b":null} -> q']);
   });
 
-  it('is a new type of an exchange, a new exchange and a queue that goes', () => {
+  it('names the routes of a changed exchange type, a new exchange and a removed queue', () => {
     const direct = [anExchange('x', 'direct'), aQueue('q'), aBinding('x', 'q', 'a')];
     expect(diffed(direct, [anExchange('x', 'fanout'), aQueue('q'), aBinding('x', 'q', 'a')])).toEqual(['+ x [#] -> q']);
     expect(diffed([aQueue('q')], direct)).toEqual(['+ x [a] -> q']);
     expect(diffed(direct, [anExchange('x', 'direct'), aBinding('x', 'q', 'a')])).toEqual(['- x [a] -> q']);
   });
 
-  it('is only where the wildcard is one: a direct key may hold a star', () => {
+  it('does not take a star in a direct key for a wildcard', () => {
     const before = [anExchange('x', 'direct'), aQueue('q')];
     const { gained } = diffRoutes(before, [...before, aBinding('x', 'q', 'a.*')]);
     expect(gained.map(({ example }) => example.routingKey)).toEqual(['a.*']);
   });
 
-  it('is the same in any order of entities', () => {
+  it('is the same for any order of entities', () => {
     const before = [...orders, aBinding('orders', 'created', 'a.*'), aBinding('orders', 'audit', '#.b')];
     const after = [...orders, aBinding('orders', 'audit', 'a.b.#'), aBinding('orders', 'created', 'c')];
     expect(diffRoutes([...before].reverse(), [...after].reverse())).toEqual(diffRoutes(before, after));
@@ -146,7 +146,7 @@ const covers = ({ keys, headers }: RouteChange, routingKey: string, carried: Arg
 describe('the routing diff of random changes', () => {
   const seeds = sample(90, 2).numRuns;
 
-  it('names every route of a random message that is there on one side only', () => {
+  it('names every route of a random message that exists on one side only', () => {
     let [differing, named] = [0, 0];
     for (let seed = 1; seed <= seeds; seed += 1) {
       const { before, after, world } = worldsOf(seed);
@@ -178,7 +178,7 @@ describe('the routing diff of random changes', () => {
     expect(named).toBeGreaterThan(2 * seeds);
   });
 
-  it('names only routes whose example is there on one side only', () => {
+  it('names only routes whose example exists on one side only', () => {
     for (let seed = 1; seed <= seeds / 3; seed += 1) {
       const { before, after } = worldsOf(seed);
       const { gained, lost } = diffRoutes(before, after);
@@ -194,7 +194,7 @@ describe('the routing diff of random changes', () => {
   });
 });
 
-it('is done with any number of ways of one class', () => {
+it('ends for any number of paths of one class', () => {
   const layers = Array.from({ length: 20 }, (_, at) => [anExchange(`a${at}`, 'fanout'), anExchange(`b${at}`, 'fanout')]).flat();
   const ways = Array.from({ length: 19 }, (_, at) =>
     ['a', 'b'].flatMap((from) => ['a', 'b'].map((to) => aBinding(`${from}${at}`, `${to}${at + 1}`, '', { destinationType: 'exchange' }))),
@@ -205,7 +205,7 @@ it('is done with any number of ways of one class', () => {
   expect(gained.map(({ exchange }) => exchange)).toContain('b0');
 });
 
-it('says where there are too many ways to look at all of them', () => {
+it('reports where there are too many paths to follow all of them', () => {
   const layers = Array.from({ length: 12 }, (_, at) => anExchange(`x${at}`, 'topic'));
   const ways = Array.from({ length: 11 }, (_, at) => aBinding(`x${at}`, `x${at + 1}`, `#.w${at}.#`, { destinationType: 'exchange' }));
   const before = [...layers, ...ways, aQueue('q')];

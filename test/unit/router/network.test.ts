@@ -12,33 +12,33 @@ function alternateOf(policies: readonly Policy[], exchange = anExchange('x', 'di
 
 const to = (name: string, exchange: string, rest: Partial<Policy> = {}): Policy => aPolicy(name, { 'alternate-exchange': exchange }, rest);
 
-describe('the policy that applies', () => {
-  it('is the one with the highest priority; only one', () => {
+describe('the policy in force', () => {
+  it('is the one with the highest priority alone', () => {
     expect(alternateOf([to('p', 'a', { priority: 1 }), to('q', 'b', { priority: 2 })])).toBe('exchange / b');
     expect(alternateOf([to('p', 'a'), aPolicy('q', { other: 1 }, { priority: 2 })])).toBeUndefined();
   });
 
-  it('matches anywhere in the name, and only its kind', () => {
+  it('matches anywhere in the name, and only the kind that it applies to', () => {
     expect(alternateOf([to('p', 'a', { pattern: 'rder' })], anExchange('orders', 'direct'))).toBe('exchange / a');
     expect(alternateOf([to('p', 'a', { pattern: '^rder' })], anExchange('orders', 'direct'))).toBeUndefined();
     expect(alternateOf([to('p', 'a', { applyTo: 'queues' })])).toBeUndefined();
   });
 
-  it('loses to the argument', () => {
+  it('yields to an argument', () => {
     expect(alternateOf([to('p', 'a')], anExchange('x', 'direct', { arguments: { 'alternate-exchange': 'b' } }))).toBe('exchange / b');
   });
 
-  it('reaches the exchanges that every virtual host has, but not the default one', () => {
+  it('applies to predeclared exchanges, but not to the default exchange', () => {
     const network = networkOf([to('p', 'a'), anExchange('a', 'fanout'), aQueue('q'), aBinding('a', 'q')]);
     expect(route(network, aPublish('amq.direct', 'k')).queues).toEqual(['queue / q']);
     expect(route(network, aPublish('', 'k')).queues).toEqual([]);
   });
 
-  it('of one virtual host means nothing in another', () => {
+  it('does not apply in another virtual host', () => {
     expect(alternateOf([to('p', 'a', { vhost: '/other' })])).toBeUndefined();
   });
 
-  it('is none where its pattern cannot be tried, and that is said', () => {
+  it('is none where its pattern cannot be read, and that is reported', () => {
     const network = networkOf([to('p', 'a', { pattern: 'x++' })]);
     expect(network.unclear).toMatchObject([{ policy: 'policy / p', reason: expect.stringContaining('possessive') }]);
   });

@@ -9,15 +9,15 @@ import { aBinding, anExchange, aPublish, aQueue } from './entities.ts';
 
 const toExchange = { destinationType: 'exchange' } as const;
 
-describe('a routing', () => {
-  it('is plain JSON', () => {
+describe('routing', () => {
+  it('returns plain JSON', () => {
     const network = networkOf([anExchange('x', 'topic'), aQueue('q'), aBinding('x', 'q', '#')]);
     const routing = explain(network, aPublish('x', 'a.b', { headers: { CC: ['c'] } }));
     expect(JSON.parse(JSON.stringify(routing))).toEqual(routing);
     expect(routing).toMatchObject({ queues: ['queue / q'], unroutable: false, exercised: ['binding / x -> queue q [#]'] });
   });
 
-  it('goes to each exchange once, with circles and diamonds', () => {
+  it('visits each exchange once, with cycles and diamonds', () => {
     const entities = [anExchange('a', 'fanout'), anExchange('b', 'fanout'), anExchange('c', 'fanout'), aQueue('q')];
     const ways = [
       aBinding('a', 'b', '', toExchange),
@@ -30,18 +30,18 @@ describe('a routing', () => {
     expect(way?.passages[0]?.hop?.passages.map(({ again }) => again)).toEqual([true, true]);
   });
 
-  it('says what is bound and not there', () => {
+  it('reports bindings to missing destinations', () => {
     const { way, unroutable } = route(networkOf([anExchange('x', 'fanout'), aBinding('x', 'gone')]), aPublish('x', ''));
     expect(way?.passages).toMatchObject([{ destination: 'queue / gone', missing: true }]);
     expect(unroutable).toBe(true);
   });
 
-  it('never reaches anything through the default exchange as an alternate', () => {
+  it('reaches nothing through the default exchange as an alternate exchange', () => {
     const network = networkOf([anExchange('x', 'direct', { arguments: { 'alternate-exchange': '' } }), aQueue('q')]);
     expect(route(network, aPublish('x', 'q')).queues).toEqual([]);
   });
 
-  it('leaves out what it does not know, and says so', () => {
+  it('omits exchanges of unknown types, and reports them', () => {
     const network = networkOf([anExchange('x', 'x-strange'), aQueue('q'), aBinding('x', 'q')]);
     expect(route(network, aPublish('x', ''))).toMatchObject({ queues: [], unknown: ['exchange / x'], unroutable: false });
   });
@@ -56,7 +56,7 @@ describe('a routing', () => {
     expect(route(network, aPublish('x', 'a')).queues).toEqual([]);
   });
 
-  it('takes BCC away, and keeps CC', () => {
+  it('removes BCC, and keeps CC', () => {
     const network = networkOf([aQueue('a'), aQueue('b'), aQueue('c')]);
     const { queues, message } = route(network, aPublish('', 'a', { headers: { CC: ['b'], BCC: ['c', 1] } }));
     expect(queues).toEqual(['queue / a', 'queue / b', 'queue / c']);
@@ -64,10 +64,10 @@ describe('a routing', () => {
   });
 });
 
-describe('a choice', () => {
+describe('an exchange that picks one destination', () => {
   const shards = [anExchange('x', 'x-consistent-hash'), aQueue('q1'), aQueue('q2')];
 
-  it('is one of the destinations, each with what is behind it', () => {
+  it('lists each possible destination with everything that it leads to', () => {
     const more: readonly Entity[] = [
       anExchange('all', 'fanout'),
       aBinding('x', 'q1', '1'),
@@ -82,7 +82,7 @@ describe('a choice', () => {
     ]);
   });
 
-  it('of one destination is none, whatever weights it has', () => {
+  it('is no choice with one destination, whatever its weights', () => {
     const { queues, oneOf } = route(networkOf([...shards, aBinding('x', 'q1', '1'), aBinding('x', 'q1', '2')]), aPublish('x', 'k'));
     expect({ queues, oneOf }).toEqual({ queues: ['queue / q1'], oneOf: [] });
   });
@@ -95,7 +95,7 @@ test.each([
   ['topic', 'order.#.eu', 'order.created.us', 'it does not end in eu'],
   ['topic', 'a.b.#', 'a', 'the key has 1 word, it takes 2 at least'],
   ['topic', '#.a.b.#', 'b.a.c', 'its words do not come in this order'],
-])('on a %s exchange %s does not take %s: %s', (type, pattern, key, reason) => {
+])('explains why, on a %s exchange, %s does not match %s: %s', (type, pattern, key, reason) => {
   const network = networkOf([anExchange('x', type), aQueue('q'), aBinding('x', 'q', pattern)]);
   expect(explain(network, aPublish('x', key)).way?.almost).toMatchObject([{ reason }]);
 });
@@ -106,12 +106,12 @@ test.each([
   [{ a: 1 }, { a: '1' }, 'header a is "1", not 1'],
   [{ 'x-match': 'any', a: 1, b: 2 }, {}, 'none of 2 headers fits: header a is missing'],
   [{ 'x-match': 'any', 'x-a': 1 }, { 'x-a': 1 }, 'x-match any leaves out x- headers, so nothing can fit (x-a)'],
-])('a headers binding %j does not take %j: %s', (args, headers, reason) => {
+])('explains why the headers binding %j does not match %j: %s', (args, headers, reason) => {
   const network = networkOf([anExchange('x', 'headers'), aQueue('q'), aBinding('x', 'q', '', { arguments: args })]);
   expect(explain(network, aPublish('x', '', { headers })).way?.almost).toMatchObject([{ reason }]);
 });
 
-test('the nearest misses come first, and no more than asked for', () => {
+test('lists the nearest misses first, and no more than requested', () => {
   const bindings = ['order.created.us', 'order.paid.us', 'x.y.z'].map((key) => aBinding('x', 'q', key));
   const { way } = explain(networkOf([anExchange('x', 'topic'), aQueue('q'), ...bindings]), aPublish('x', 'order.created.eu'), 2);
   expect(way?.almost.map(({ binding }) => binding)).toEqual([
@@ -121,7 +121,7 @@ test('the nearest misses come first, and no more than asked for', () => {
   expect(way?.unmatched).toBe(3);
 });
 
-test('explain and route tell the same but for the misses', () => {
+test('explains the same routes that it computes', () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const world = worldOf(seed, {
       vhost: '/',
@@ -137,7 +137,7 @@ test('explain and route tell the same but for the misses', () => {
   }
 });
 
-test('the trie finds what trying pattern by pattern finds, each once, also with many #', () => {
+test('finds each matching pattern once in the trie, also with many #', () => {
   const patterns = ['', '#', '*', 'a', 'a.*', 'a.#', '#.a', '#.a.#', '*.#', '#.#', 'a..b', '.', '#.a.#.b.#', 'a#b'];
   const trie = topicTrie<string>();
   for (const pattern of patterns) addPattern(trie, pattern, pattern);

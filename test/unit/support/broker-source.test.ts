@@ -32,7 +32,7 @@ describe('TOPO_TEST_BROKERS', () => {
   });
 });
 
-describe('the first that applies', () => {
+describe('the source of brokers', () => {
   const all = { TOPO_TEST_BROKERS: given, TOPO_TEST_IMAGES: 'a, b', TOPO_TEST_SUITES: 'trixie,forky' };
   const { TOPO_TEST_BROKERS: _given, ...imagesAndSuites } = all;
   const { TOPO_TEST_IMAGES: _images, ...suites } = imagesAndSuites;
@@ -51,7 +51,7 @@ describe('the first that applies', () => {
     ['all versions, though one is installed', every, { docker: false, installed: true }, { kind: 'suites', suites: everySuite }],
     ['all versions from Debian packages', every, bare, { kind: 'suites', suites: everySuite }],
     ['an empty variable is one not set', { TOPO_TEST_SUITES: '', TOPO_TEST_VERSIONS: '' }, bare, { kind: 'suites', suites: ['forky'] }],
-  ])('%s', (_title, env, machine, source) => {
+  ])('is: %s', (_title, env, machine, source) => {
     expect(chooseSource(env, machine, false)).toEqual(source);
   });
 
@@ -62,7 +62,7 @@ describe('the first that applies', () => {
     ['the newest default image', {}, full, { kind: 'images', images: ['rabbitmq:4-management'] }],
     ['the installed package', {}, { docker: false, installed: true }, { kind: 'installed' }],
     ['the newest default suite', every, bare, { kind: 'suites', suites: ['forky'] }],
-  ])('one is enough: %s', (_title, env, machine, source) => {
+  ])('where one is enough, is %s', (_title, env, machine, source) => {
     expect(chooseSource(env, machine, true)).toEqual(source);
   });
 

@@ -35,15 +35,15 @@ test.each([
   ],
   ['no test in the file', '', 1, '0 passed, 1 failed'],
   ['only skipped tests', `test.skip('a', () => {});`, 1, '0 passed, 1 failed, 1 skipped'],
-])('%s', (_title, text, code, last) => {
+])('counts %s', (_title, text, code, last) => {
   expect(runFile(text)).toEqual({ code, last });
 });
 
-test('a filter that matches no file', () => {
+test('fails for a filter that matches no file', () => {
   expect(runFile(`test('a', () => {});`, 'nothing-is-called-so')).toEqual({ code: 1, last: '0 passed, 1 failed' });
   expect(runFile(`test('a', () => {});`, '--passWithNoTests', 'nothing-is-called-so')).toEqual({ code: 1, last: '0 passed, 1 failed' });
 });
 
-test('a global setup that fails, as without a broker', () => {
+test('fails for a global set-up that fails, as without a broker', () => {
   expect(runFile(`test('a', () => {});`, '--config', './broken-setup.config.js')).toEqual({ code: 1, last: '0 passed, 1 failed' });
 });

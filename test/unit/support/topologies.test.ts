@@ -18,7 +18,7 @@ function making(entities: readonly Entity[]): Step[] {
 }
 
 describe.each(['3.10.8', '4.0.5', '4.3.6'] as const)('as %s', (version) => {
-  test('every generated topology can be made, twice, and is then there', async () => {
+  test('creates every generated topology, twice with the same result', async () => {
     const property = fc.asyncProperty(arbitraryTopology(), arbitraryObservedExtras(), async (topology, extras) => {
       const broker = createMemoryBroker({ version });
       const entities = liveEntities(topology, extras);
@@ -32,7 +32,7 @@ describe.each(['3.10.8', '4.0.5', '4.3.6'] as const)('as %s', (version) => {
   });
 });
 
-test('the generators come to everything: kinds, types, tombstones, collisions, prunes', () => {
+test('generates all kinds, types, tombstones, collisions and prunes', () => {
   const seen = new Set<string>();
   const property = fc.property(arbitraryTopology(), arbitraryTopology(), (a, b) => {
     for (const [key, { entity, presence }] of a.declarations) {
@@ -77,7 +77,7 @@ test('the generators come to everything: kinds, types, tombstones, collisions, p
   expect(expected.filter((one) => !seen.has(one))).toEqual([]);
 });
 
-test('extras may be what topo must never touch, and fit beside any topology', () => {
+test('generates extras that topo must never touch, beside any topology', () => {
   const untouchable = new Set<string>();
   const property = fc.property(arbitraryTopology(), arbitraryObservedExtras({ untouchable: true }), (topology, extras) => {
     const broker = createMemoryBroker();

@@ -87,7 +87,7 @@ function replaced(topology: Topology, declaration: Declaration, entity: Entity |
 describe.each(names)('%s', (name) => {
   const all = loaded(name);
 
-  test('passes its own tests, through every binding', () => {
+  test('passes its own tests, which use every binding', () => {
     const { results, coverage } = runTests(all);
     expect(all.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(results.length).toBeGreaterThan(1);
@@ -96,7 +96,7 @@ describe.each(names)('%s', (name) => {
   });
 
   const mutations = mutationsOf(all);
-  test.runIf(mutations.length > 0).each(mutations)('fails with $what', ({ topology }) => {
+  test.runIf(mutations.length > 0).each(mutations)('fails one of its tests with $what', ({ topology }) => {
     const { results } = runTests({ ...all, topology });
     const failed = results.filter(({ state }) => state === 'failed');
     expect(failed.length).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-test('a broken wildcard is explained by the binding that has it', () => {
+test('explains a broken wildcard by its binding', () => {
   const all = loaded('topics');
   const mutation = mutationsOf(all).find(({ what }) => what.endsWith('key order.created.*'));
   const { results } = runTests({ ...all, topology: mutation?.topology ?? all.topology });

@@ -47,7 +47,7 @@ function run(test: string, version?: string): TestResult {
 const to = (queue: string, step: string): string =>
   `publish: { routingKey: ${queue} }, expect: { queues: [${queue}] }, then: [{ ${step} }]`;
 
-describe('passes', () => {
+describe('a passing test', () => {
   test.each([
     ['a redelivery up to the limit', to('limited', 'redeliver: limited, times: 2, expect: { requeued: true }')],
     [
@@ -69,18 +69,18 @@ describe('passes', () => {
     ['an internal exchange that refuses', 'publish: { exchange: amq.rabbitmq.trace }, expect: { refused: true }'],
   ])('%s', (_, one) => expect(run(one)).toMatchObject({ state: 'passed', mismatches: [] }));
 
-  test.each(['3.10.8', '4.0.5', '4.3.6'])('2 redeliveries where the argument is 5 and a policy 2, on %s', (version) => {
+  test.each(['3.10.8', '4.0.5', '4.3.6'])('simulates 2 redeliveries where the argument is 5 and a policy 2, on %s', (version) => {
     expect(run(to('twice', 'redeliver: twice, times: 2, expect: { requeued: true }'), version)).toMatchObject({ state: 'passed' });
     expect(run(to('twice', 'redeliver: twice, times: 3, expect: { dropped: true }'), version)).toMatchObject({ state: 'passed' });
   });
 
-  test('20 redeliveries where nothing is set, on 4.0 and newer', () => {
+  test('simulates 20 redeliveries where nothing is set, on 4.0 and newer', () => {
     expect(run(to('default', 'redeliver: default, times: 21, expect: { dropped: true }'), '4.0.5')).toMatchObject({ state: 'passed' });
     expect(run(to('default', 'redeliver: default, times: 21, expect: { requeued: true }'), '3.10.8')).toMatchObject({ state: 'passed' });
   });
 });
 
-describe('fails', () => {
+describe('a failing test', () => {
   test.each([
     [
       'a step in a queue where the message is not',

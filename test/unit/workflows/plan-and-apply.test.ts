@@ -45,7 +45,7 @@ describe('apply', () => {
     expect(most()).toBe(2);
   });
 
-  it('says not-converged where the broker confirms and does nothing', async () => {
+  it('reports not-converged where the broker confirms and does nothing', async () => {
     const { reader } = createMemoryBroker();
     const made = await planOn(reader, topology(queue('created')));
     const liar: BrokerWriter = { width: () => 8, execute: async () => undefined };
@@ -54,7 +54,7 @@ describe('apply', () => {
     expect(result.unreached).toEqual([keyOf(queue('created'))]);
   });
 
-  it('plan-stale: looks once more before it takes anything away, also without a lock and right after the plan', async () => {
+  it('observes again before it deletes anything, also without a lock, and reports plan-stale', async () => {
     const broker = createMemoryBroker();
     const old = queue('old');
     const seed = topology(exchange('orders'), old);
@@ -69,7 +69,7 @@ describe('apply', () => {
     expect(steps).toEqual([]);
   });
 
-  it('stops between two steps when it is interrupted, and says what was done', async () => {
+  it('stops between two steps when it is interrupted, and reports what was done', async () => {
     const broker = createMemoryBroker();
     const made = await planOn(broker.reader, orders);
     const controller = new AbortController();
@@ -86,7 +86,7 @@ describe('apply', () => {
     expect(result.diagnostics.map(({ code }) => code)).toEqual(['interrupted']);
   });
 
-  it('starts nothing more once a step got no answer', async () => {
+  it('starts no further step once one timed out', async () => {
     const broker = createMemoryBroker();
     const made = await planOn(broker.reader, topology(...['a', 'b', 'c', 'd'].map((name) => queue(name))));
     broker.failOn((step) => step.id === 1, { code: 'step-unknown', severity: 'error', message: 'no answer' });
@@ -95,7 +95,7 @@ describe('apply', () => {
     expect(result.outcomes.map(({ state }) => state)).toEqual(['unknown', 'not-run', 'not-run', 'not-run']);
   });
 
-  it('lets a bug through as it is', async () => {
+  it('throws a bug unchanged', async () => {
     const { reader } = createMemoryBroker();
     const made = await planOn(reader, topology(queue('created')));
     const execute = (): Promise<undefined> => Promise.reject(new TypeError('a bug'));
@@ -113,7 +113,7 @@ describe('apply', () => {
 });
 
 describe('an observation that is missing', () => {
-  it('blocks what the broker could not say (state-unknown)', async () => {
+  it('blocks changes of objects whose state is unknown', async () => {
     const { reader } = createMemoryBroker();
     const key = keyOf(queue('created'));
     const observe: BrokerReader['observe'] = async (request) => {

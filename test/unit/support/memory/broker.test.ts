@@ -15,7 +15,7 @@ function step(what: Step['do'], entity: Entity, more: object = {}): Step {
   return { id: 1, level: 1, change: keyOf(entity), do: what, entity, ...more } as Step;
 }
 
-test('a seed takes entities in any order, and what no declaration could make', async () => {
+test('seeds entities in any order, also those that no declaration could create', async () => {
   const broker = createMemoryBroker();
   const server = queue('amq.gen-1', { type: 'classic', durable: false, autoDelete: true });
   const all = [binding('x', 'amq.gen-1', 'k'), binding('amq.topic', 'q'), q, x, server, policy('p', { 'max-length': 1 })];
@@ -23,7 +23,7 @@ test('a seed takes entities in any order, and what no declaration could make', a
   expect(broker.entities().map(keyOf)).toEqual(all.map(keyOf).sort());
 });
 
-test('a seed of a binding without an end is a mistake of the test', () => {
+test('rejects a seeded binding whose end is missing', () => {
   const broker = createMemoryBroker();
   expect(() => broker.seed([x, binding('x', 'none')])).toThrow('an end is missing of binding / x -> queue none []');
 });
@@ -46,7 +46,7 @@ test('an exclusive queue that the writer declared is its own', async () => {
   expect(entities()).toEqual([]);
 });
 
-test('messages are ready, then unacknowledged; if-idle heeds both where both can be seen', async () => {
+test('counts ready and unacknowledged messages, and checks both for if-idle', async () => {
   const full = createMemoryBroker();
   const amqp = createMemoryBroker({ visibility: 'amqp' });
   for (const broker of [full, amqp]) {
@@ -61,7 +61,7 @@ test('messages are ready, then unacknowledged; if-idle heeds both where both can
   expect(amqp.entities()).toEqual([]);
 });
 
-test('nothing is delivered that is not there, nothing put into a queue that is not', () => {
+test('rejects deliveries beyond the ready messages, and publishes to missing queues', () => {
   const broker = createMemoryBroker();
   broker.seed([q]);
   expect(() => broker.deliver('q', 1)).toThrow("queue 'q' holds 0 ready messages, not 1");
@@ -69,7 +69,7 @@ test('nothing is delivered that is not there, nothing put into a queue that is n
   expect(() => broker.publish('q', 1, '/other')).toThrow("no queue 'q' in vhost '/other'");
 });
 
-test('an autoDelete queue goes with its last consumer, and takes its bindings and their autoDelete source along', () => {
+test('deletes an autoDelete queue with its last consumer, its bindings and their autoDelete source', () => {
   const broker = createMemoryBroker();
   broker.seed([queue('tmp', { autoDelete: true }), exchange('ad', { autoDelete: true }), binding('ad', 'tmp')]);
   broker.consumers('tmp', 0);
@@ -79,7 +79,7 @@ test('an autoDelete queue goes with its last consumer, and takes its bindings an
   expect(broker.entities()).toEqual([]);
 });
 
-test('a fault fails the steps that match, with the key of their change, and nothing is done', async () => {
+test('fails matching steps with the key of their change, and does nothing', async () => {
   const broker = createMemoryBroker();
   const end = broker.failOn(({ entity }) => entity.kind === 'queue', noAnswer);
   const failing = { ...step('declare', q), change: queueKey('/', 'cause') };
@@ -91,7 +91,7 @@ test('a fault fails the steps that match, with the key of their change, and noth
   expect(broker.entities()).toHaveLength(2);
 });
 
-test('a fault may strike after the step was done, but a refusal comes first', async () => {
+test('can fail a step after it was done, unless the broker refuses it', async () => {
   const broker = createMemoryBroker();
   broker.failOn(() => true, noAnswer, { done: true });
   await expect(broker.writer.execute(step('declare', x))).rejects.toMatchObject({ diagnostics: [{ code: 'step-unknown' }] });
@@ -100,7 +100,7 @@ test('a fault may strike after the step was done, but a refusal comes first', as
   await expect(broker.writer.execute(refused)).rejects.toMatchObject({ diagnostics: [{ code: 'step-refused' }] });
 });
 
-test('steps that are started together run in reverse, so that a hidden order between them shows', async () => {
+test('runs steps that are started together in reverse, so that a hidden order between them shows', async () => {
   const { writer, entities } = createMemoryBroker();
   const steps = [step('declare', x), step('declare', q), step('bind', binding('x', 'q'))];
   const outcomes = await Promise.allSettled(steps.map((one) => writer.execute(one)));
@@ -109,14 +109,14 @@ test('steps that are started together run in reverse, so that a hidden order bet
   expect(entities()).toHaveLength(3);
 });
 
-test('virtual hosts are apart', async () => {
+test('keeps virtual hosts apart', async () => {
   const broker = createMemoryBroker();
   broker.seed([queue('q', { vhost: 'a' }), queue('q', { vhost: 'b' })]);
   const { observations } = await broker.reader.observe({ vhosts: ['a'], wanted: new Map() });
   expect([...observations.keys()]).toEqual([queueKey('a', 'q')]);
 });
 
-test('the same entities are observed in the same order, however they came', async () => {
+test('observes the same entities in the same order, however they were created', async () => {
   const all = [binding('x', 'q', 'b'), binding('x', 'q', 'a'), q, x];
   const looks = [all, all.toReversed()].map(async (entities) => {
     const broker = createMemoryBroker();
@@ -127,7 +127,7 @@ test('the same entities are observed in the same order, however they came', asyn
   expect(one).toEqual(other);
 });
 
-test.each(['3.10.8', '4.0.5', '4.3.6'] as const)('%s: a seeded queue without a type is observed as a classic one', async (version) => {
+test.each(['3.10.8', '4.0.5', '4.3.6'] as const)('observes a seeded queue without a type as a classic one, on %s', async (version) => {
   const broker = createMemoryBroker({ version });
   broker.seed([queue('q')]);
   const { observations } = await broker.reader.observe(asking(queue('q')));

@@ -39,7 +39,7 @@ describe('a published message', () => {
     expect([broker.messages('q'), broker.send('', 'none', '3')]).toEqual([['1', '2'], false]);
   });
 
-  it('is taken, acknowledged, or given back in its place', () => {
+  it('is taken, acknowledged, or returned to its place', () => {
     const broker = createMemoryBroker();
     broker.seed([queue('/', 'q')]);
     for (const id of ['1', '2', '3']) broker.send('', 'q', id);
@@ -72,19 +72,19 @@ describe('a move', () => {
   }
   const ready = (memory: MemoryState, name: string): readonly string[] | undefined => vhostOf(memory, '/').queues.get(name)?.ready;
 
-  it.each(['stay', 'delete'] as const)('takes all of it: %s', (rest) => {
+  it.each(['stay', 'delete'] as const)('moves every message: %s', (rest) => {
     const { memory, source } = state('classic');
     expect(moveMessages(memory, { source, to: 'h', via: 'x', rest }, never)).toBeUndefined();
     expect([ready(memory, 'q'), ready(memory, 'h')]).toEqual([rest === 'stay' ? [] : undefined, ['1', '2']]);
   });
 
-  it('that is killed leaves its last copy twice', () => {
+  it('leaves its last copy twice when it is killed', () => {
     const { memory, source } = state('classic');
     expect(moveMessages(memory, { source, to: 'h', via: 'x', rest: 'delete' }, () => true)).toMatchObject({ code: 'step-unknown' });
     expect([ready(memory, 'q'), ready(memory, 'h')]).toEqual([['1', '2'], ['1']]);
   });
 
-  it('takes nothing away from a stream', () => {
+  it('removes nothing from a stream', () => {
     const { memory, source } = state('stream');
     moveMessages(memory, { source, to: 'h', via: 'x', rest: 'stay' }, never);
     expect(ready(memory, 'h')).toEqual([]);
@@ -92,7 +92,7 @@ describe('a move', () => {
     expect([ready(memory, 'q'), ready(memory, 'h')]).toEqual([undefined, ['1', '2']]);
   });
 
-  it('ends where its exchange leads nowhere, and where others have messages', () => {
+  it('ends where its exchange has no route, and where consumers hold messages', () => {
     const { memory, source } = state('classic');
     const vhost = vhostOf(memory, '/');
     vhost.queues.get('q')?.unacknowledged.push('0');

@@ -21,7 +21,7 @@ function find(ledger: Ledger, ...numbers: number[]): Account {
 const nothing = { lost: 0, duplicated: 0, reordered: 0, foreign: 0, examples: [] };
 
 describe('the ledger', () => {
-  test('everything found once and in order', () => {
+  test('reports no fault where every message is found once and in order', () => {
     expect(find(withConfirmed(3), 0, 1, 2)).toEqual({
       ...nothing,
       path: 'declared',
@@ -35,13 +35,13 @@ describe('the ledger', () => {
     });
   });
 
-  test('lost: confirmed, and neither consumed nor found', () => {
+  test('counts a message as lost that was confirmed, and neither consumed nor found', () => {
     const ledger = withConfirmed(4);
     ledger.consumed('declared/1', true);
     expect(find(ledger, 3)).toMatchObject({ ...nothing, lost: 2, examples: [0, 2], consumed: 1, left: 1 });
   });
 
-  test('what was returned, refused or never answered is not lost', () => {
+  test('does not count a message as lost that was returned, refused or never confirmed', () => {
     const ledger = withConfirmed(1);
     for (const verdicts of [['returned', 'confirmed'], ['refused'], ['unsure']] as const) {
       const number = ledger.issue('declared');
@@ -50,7 +50,7 @@ describe('the ledger', () => {
     expect(find(ledger, 0)).toMatchObject({ ...nothing, sent: 4, confirmed: 1, returned: 1, refused: 1, unsure: 1 });
   });
 
-  test('an acknowledgement that the broker may not have got is no loss and no copy', () => {
+  test('counts neither loss nor copy for an acknowledgement that may not have arrived', () => {
     const gone = withConfirmed(2);
     gone.consumed('declared/0', false);
     expect(find(gone, 1)).toMatchObject(nothing);
@@ -59,19 +59,19 @@ describe('the ledger', () => {
     expect(find(back, 0, 1)).toMatchObject(nothing);
   });
 
-  test('duplicated: found twice, or found and consumed', () => {
+  test('counts a message as duplicated that is found twice, or found and consumed', () => {
     const ledger = withConfirmed(3);
     ledger.consumed('declared/2', true);
     expect(find(ledger, 0, 1, 1, 2)).toMatchObject({ ...nothing, duplicated: 2 });
   });
 
-  test('reordered: a first copy after a later message; with priorities, of the same lane', () => {
+  test('counts a message as reordered whose first copy follows a later message of its lane', () => {
     expect(find(withConfirmed(5), 0, 3, 1, 2, 4)).toMatchObject({ ...nothing, reordered: 2 });
     expect(find(withConfirmed(4, 2), 1, 3, 0, 2)).toMatchObject(nothing);
     expect(find(withConfirmed(4, 2), 3, 1, 0, 2)).toMatchObject({ ...nothing, reordered: 1 });
   });
 
-  test('foreign: never sent, of no path, or with another body', () => {
+  test('counts a message as foreign that was never sent, has no path, or has another body', () => {
     const ledger = withConfirmed(2);
     ledger.found('declared/7', bodyOf('declared/7', size));
     ledger.found('elsewhere/0', bodyOf('elsewhere/0', size));
