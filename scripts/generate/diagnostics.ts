@@ -1,4 +1,4 @@
-// docs/diagnostics.md from the registry of codes.
+// Generates docs/diagnostics.md from the registry of codes.
 import type { CodeEntry } from '../../src/model/codes/entry.ts';
 
 /** The text of docs/diagnostics.md; `groups` by heading. */
@@ -6,7 +6,7 @@ export function diagnosticsPage(groups: { readonly [heading: string]: { readonly
   const parts = Object.entries(groups).map(([heading, codes]) => {
     const entries = Object.entries(codes).map(
       ([code, { title, why, fix, exit, severity }]) =>
-        `### ${code}\n\n${sentence(title)} ${effect(exit, severity)}\n\n${why}\n\n**What to do:** ${fix}\n`,
+        `### ${code}\n\n${sentence(title)} ${effect(exit, severity)}\n\n${why}\n\n**Fix:** ${fix}\n`,
     );
     return `## ${heading}\n\n${entries.join('\n')}`;
   });
@@ -15,17 +15,17 @@ export function diagnosticsPage(groups: { readonly [heading: string]: { readonly
   return `<!-- Generated from src/model/codes by scripts/generate.ts. -->\n${head}\n${parts.join('\n')}`;
 }
 
-/** What it does to the exit code. A code without a severity of its own is an error in most cases. */
+/** The effect on the exit code. A code without a fixed severity is an error in most cases. */
 function effect(exit: number, severity: CodeEntry['severity']): string {
   switch (severity) {
     case undefined:
-      return `Exit code ${exit}, where it is an error.`;
+      return `Exit code ${exit} if it is an error.`;
     case 'error':
       return `An error: exit code ${exit}.`;
     case 'warning':
-      return `A warning: exit code ${exit} only where \`--max-warnings\` says so.`;
+      return `A warning: exit code ${exit} only with \`--max-warnings\`.`;
     case 'notice':
-      return 'A notice: it never makes a command fail.';
+      return 'A notice: no effect on the exit code.';
   }
 }
 
