@@ -98,7 +98,7 @@ test('as commands, quoted for a shell', () => {
   const grants = grantsOf(topology(queue("it's"), policy('p', { 'max-length': 1 }))).filter(({ role }) => role === 'apply');
   expect(renderPermissions(grants, { color: false, ascii: true })).toBe(
     [
-      '# plans and applies: configure, write, read',
+      '# plan and apply: configure, write, read',
       "rabbitmqctl set_permissions -p / topo-apply '^(it'\\''s|topo\\.lock)$' '^$' '^$'",
       'rabbitmqctl set_user_tags topo-apply policymaker',
       '',
