@@ -2,7 +2,7 @@
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { type Deprecation, isAccepted, type QueueArgument, refusalOf, type Treatment, treatmentIn, treatmentsOf } from './argument-rows.ts';
-import { acceptanceIn, acceptsKey } from './policy-keys.ts';
+import { acceptanceIn, acceptsKey, neededBeside } from './policy-keys.ts';
 import type { PolicyKey, PolicyKind } from './policy-rows.ts';
 import { compareVersions, isSince, type Version } from './version.ts';
 
@@ -68,22 +68,24 @@ export function keyLimitation(
 ): Limitation | undefined {
   const value = definition[row.key] ?? null;
   const base = { of: 'key', name: row.key, ...insteadOf(row) } as const;
-  const refused = { ...base, effect: 'refused', code: 400 } as const;
+  // 4.x cannot print a text beyond ASCII in its answer to a key that it does not recognise
+  const unprintable = isSince(version, [4, 0]) && /[^\p{ASCII}]/u.test(JSON.stringify(value));
+  const refused = { ...base, effect: 'refused', code: unprintable ? 500 : 400 } as const;
   if (row.plugin !== undefined && plugins?.has(row.plugin) === false) {
-    const how = `the policy is refused (400) unless the plugin ${row.plugin} is enabled`;
+    const how = `the policy is refused (${refused.code}) unless the plugin ${row.plugin} is enabled`;
     return { ...refused, reason: 'plugin', how, instead: `enable ${row.plugin}` };
   }
   if (acceptsKey(row, kind, version, value)) {
-    if (row.needs === undefined || Object.hasOwn(definition, row.needs) || value === 'disabled') {
-      return deprecation(base, row.deprecated, value, version);
-    }
-    return { ...refused, reason: 'always', how: `the policy is refused (400) without ${row.needs}`, instead: `add ${row.needs}` };
+    const needed = neededBeside(row, value);
+    if (needed === undefined || Object.hasOwn(definition, needed)) return deprecation(base, row.deprecated, value, version);
+    return { ...refused, reason: 'always', how: `the policy is refused (400) without ${needed}`, instead: `add ${needed}` };
   }
   const acceptance = acceptanceIn(row, kind, version);
   const obeys = row[kind].filter((one) => one.accepted && isAccepted(one.accepts ?? row.rule, value));
   const later = obeys.find(({ since }) => !isSince(version, since));
+  const code = acceptance?.crash?.test(JSON.stringify(value)) === true ? 500 : 400;
   const how = acceptance?.how ?? (later === undefined ? 'the policy is refused (400)' : 'the policy is refused there (400)');
-  const only = acceptance?.accepted === true ? { value } : {};
+  const only = acceptance?.accepted === true ? { value, code } : {};
   if (later !== undefined) return { ...refused, ...only, reason: 'not-yet', version: later.since, how };
   if (obeys.length > 0 && acceptance !== undefined) return { ...refused, ...only, reason: 'removed', version: acceptance.since, how };
   return { ...refused, ...only, reason: 'always', how };

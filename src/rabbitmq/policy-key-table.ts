@@ -39,7 +39,6 @@ const mirrored = {
   deprecated: { since: [3, 9], how: 'mirrored classic queues are deprecated' },
   instead: 'use a quorum queue',
 } as const;
-const { needs: _, ...haMode } = mirrored;
 const promotion = { kind: 'choice', values: ['always', 'when-synced'] } as const;
 
 const memory = (key: string, rule: PolicyKey['rule']): PolicyKey => ({
@@ -51,7 +50,7 @@ const memory = (key: string, rule: PolicyKey['rule']): PolicyKey => ({
   instead: 'remove it: quorum queues keep messages on disk',
 });
 
-const retry = (key: string, rule: PolicyKey['rule'], needs?: string): PolicyKey => ({
+const retry = (key: string, rule: PolicyKey['rule'], needs?: PolicyKey['needs']): PolicyKey => ({
   key,
   rule,
   policy: since(4, 3),
@@ -121,7 +120,11 @@ export const policyKeys: readonly PolicyKey[] = [
   {
     key: 'max-age',
     rule: { kind: 'string', pattern: /^0*[1-9][0-9]*[YMDhms]$/, form: 'a number and one of Y M D h m s, such as 7D or 24h' },
-    ...policyOnly,
+    policy: [
+      { since: [3, 10], accepted: true, crash: /^("(\D.*)?"|[^"].*)$/ },
+      { since: [4, 3], accepted: true, crash: /^[^"]/ },
+    ],
+    operatorPolicy: never,
     voids: offStreamsAlone,
   },
   { key: 'stream-max-segment-size-bytes', rule: { kind: 'bytes', min: 0, max: 3_000_000_000 }, ...policyOnly, voids: offStreamsAlone },
@@ -150,10 +153,24 @@ export const policyKeys: readonly PolicyKey[] = [
     instead: 'set consumer_timeout in rabbitmq.conf',
   },
   { key: 'consumer-disconnected-timeout', rule: ms, policy: since(4, 3), operatorPolicy: never, voids: {} },
-  retry('delayed-retry-type', { kind: 'choice', values: ['all', 'failed', 'returned', 'disabled'] }, 'delayed-retry-min'),
+  retry(
+    'delayed-retry-type',
+    { kind: 'choice', values: ['all', 'failed', 'returned', 'disabled'] },
+    {
+      all: 'delayed-retry-min',
+      failed: 'delayed-retry-min',
+      returned: 'delayed-retry-min',
+    },
+  ),
   retry('delayed-retry-min', positiveMs),
   retry('delayed-retry-max', positiveMs),
-  { key: 'ha-mode', rule: { kind: 'choice', values: ['all', 'exactly', 'nodes'] }, ...haMode },
+  {
+    ...mirrored,
+    key: 'ha-mode',
+    rule: { kind: 'choice', values: ['all', 'exactly', 'nodes'] },
+    needs: { exactly: 'ha-params', nodes: 'ha-params' },
+    policy: [{ since: [3, 10], accepted: true, crash: /^[^"]/ }, ...mirrored.policy.slice(1)],
+  },
   { key: 'ha-params', ...mirrored, rule: { kind: 'any' } },
   { key: 'ha-sync-mode', ...mirrored, rule: { kind: 'choice', values: ['automatic', 'manual'] } },
   { key: 'ha-sync-batch-size', ...mirrored, rule: positive, voids: {} },

@@ -19,6 +19,11 @@ export function acceptanceIn(row: PolicyKey, kind: PolicyKind, version: Version)
   return row[kind].findLast((one) => isSince(version, one.since));
 }
 
+/** The key that has to be beside one with that value; undefined where none has to. */
+export function neededBeside({ needs }: PolicyKey, value: ArgumentValue): string | undefined {
+  return typeof needs === 'object' ? (typeof value === 'string' ? needs[value] : undefined) : needs;
+}
+
 /** Whether a version accepts the key with the value, by itself: `needs` is not looked at, nor the plugin. */
 export function acceptsKey(row: PolicyKey, kind: PolicyKind, version: Version, value: ArgumentValue): boolean {
   const acceptance = acceptanceIn(row, kind, version);

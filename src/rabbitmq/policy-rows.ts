@@ -12,6 +12,8 @@ export interface Acceptance {
   readonly accepted: boolean;
   /** Values that the version accepts, where they are not those of the row. */
   readonly accepts?: AcceptedValues;
+  /** Values, as JSON, that are answered with 500 and an empty body where others get 400: refused all the same. */
+  readonly crash?: RegExp;
   /** The refusal in words. */
   readonly how?: string;
 }
@@ -33,8 +35,8 @@ export interface PolicyKey {
   readonly voids: { readonly [type in QueueType]?: Span };
   /** Queue types that use the key, where no argument of the same name has them. */
   readonly types?: readonly QueueType[];
-  /** Without that key a policy is refused (400). */
-  readonly needs?: string;
+  /** The key that has to be beside it (400 otherwise), for every value, or for some values. */
+  readonly needs?: string | { readonly [value: string]: string };
   /** The plugin that has to be enabled. */
   readonly plugin?: string;
   readonly deprecated?: Deprecation;

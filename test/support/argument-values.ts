@@ -34,6 +34,7 @@ export function twoValuesOf(rule: AcceptedValues): readonly [ArgumentValue, Argu
     case 'duration':
     case 'bytes':
     case 'integer': {
+      if (rule.min === rule.max) return [rule.min, rule.min];
       const low = Math.max(rule.min, 0);
       return rule.max > 1_000_000 ? [Math.max(low, 600_000), Math.max(low, 600_000) + 1] : [rule.max - 1, rule.max];
     }

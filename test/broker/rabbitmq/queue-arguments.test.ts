@@ -1,15 +1,15 @@
 // The table of queue arguments, row by row on real brokers: argument by queue type, values at and beyond the borders of each rule, and the
 // properties that quorum queues and streams refuse.
-import { describe, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { QueueType } from '../../../src/model/entity.ts';
 import type { Arguments } from '../../../src/model/values.ts';
-import { type QueueArgument, refusalOf, treatmentIn } from '../../../src/rabbitmq/argument-rows.ts';
+import { from, type QueueArgument, refusalOf, treatmentIn } from '../../../src/rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../../src/rabbitmq/arguments.ts';
 import { capabilitiesOf } from '../../../src/rabbitmq/capabilities.ts';
 import { otherQueueArguments } from '../../../src/rabbitmq/exchange-arguments.ts';
 import { newest, versionOf } from '../../../src/rabbitmq/version.ts';
 import { valuesOf } from '../../support/argument-values.ts';
-import { type Answer, type Asking, confirm, openAsking, type Row } from '../../support/conformance.ts';
+import { type Answer, type Asking, confirm, differencesOf, openAsking, type Row } from '../../support/conformance.ts';
 import { useVhost } from '../../support/vhost.ts';
 
 const types: readonly QueueType[] = ['classic', 'quorum', 'stream'];
@@ -22,6 +22,16 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const asking = await openAsking(vhost.url);
     const rows = queueArguments.flatMap((row) => types.flatMap((type) => argumentRows(row, type, asking)));
     await confirm(task.meta, broker, 'queue arguments', [...rows, ...uncheckedRows(asking)]);
+  });
+
+  test('reports a falsified row with both answers', async () => {
+    const asking = await openAsking(vhost.url);
+    const [row] = queueArguments.filter(({ argument }) => argument === 'x-max-priority');
+    if (row === undefined) throw new Error('the table has no x-max-priority');
+    const falsified = { ...row, argument: 'x-max-priority', on: { quorum: [from([3, 10], 'obeyed')] } };
+    expect(await differencesOf(argumentRows(falsified, 'quorum', asking))).toContain(
+      '{"x-max-priority":0} on a quorum queue: the table has "accepted", the broker answered "406 not for the type"',
+    );
   });
 
   test('refuses the properties that quorum queues and streams do not have', async ({ task }) => {
