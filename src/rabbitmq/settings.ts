@@ -6,10 +6,10 @@ import type { ArgumentValue } from '../model/values.ts';
 import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
 
 /**
- * Which of two values holds. `lower`: the smaller number. `non-negative`: a negative number is no limit, and gives way to a limit; of two
+ * Which of two values holds. `lower` and `higher`: the smaller and the greater number. `non-negative`: a negative number is no limit, and gives way to a limit; of two
  * limits the smaller. `neither`: the key has no effect at all.
  */
-export type Merge = 'lower' | 'non-negative' | 'argument' | 'policy' | 'neither';
+export type Merge = 'lower' | 'higher' | 'non-negative' | 'argument' | 'policy' | 'neither';
 
 /** What a key is set on: an exchange, or a queue of a type. */
 export type SettingOf = 'exchange' | QueueType;
@@ -80,13 +80,20 @@ export const settingRows: readonly SettingRow[] = [
   { key: 'alternate-exchange', of: ['exchange'], merge: 'argument' },
 ];
 
-/** Every key that a policy and an operator policy can both set (other keys are refused in an operator policy). */
+/**
+ * Every key that a policy and an operator policy can both set (other keys are refused in an operator policy). Not in the list:
+ * `queue-master-locator`, which 4.0 cannot merge; a queue that both match cannot be declared (541).
+ */
 export const operatorRows: readonly OperatorRow[] = [
   ...['message-ttl', 'expires', 'max-length', 'max-length-bytes', 'max-in-memory-length', 'max-in-memory-bytes'].map(
     (key) => ({ key, merge: 'lower' }) as const,
   ),
   { key: 'delivery-limit', versions: ['3.10'], merge: 'lower' },
   { key: 'delivery-limit', versions: since4, merge: 'non-negative' },
+  { key: 'target-group-size', versions: since4, merge: 'higher' },
+  { key: 'delayed-retry-type', versions: ['4.3'], merge: 'policy' },
+  { key: 'delayed-retry-min', versions: ['4.3'], merge: 'higher' },
+  { key: 'delayed-retry-max', versions: ['4.3'], merge: 'lower' },
   { key: 'overflow', versions: since4, merge: 'policy' },
   { key: 'queue-version', versions: since4, merge: 'policy' },
 ];
@@ -182,7 +189,8 @@ function secondHolds(first: ArgumentValue, second: ArgumentValue, rule: Merge): 
   if (rule === 'argument' || rule === 'neither') return false;
   if (rule === 'policy') return true;
   if (typeof first !== 'number' || typeof second !== 'number') return false;
-  return rule === 'non-negative' && Math.min(first, second) < 0 ? second > first : second < first;
+  const greater = rule === 'higher' || (rule === 'non-negative' && Math.min(first, second) < 0);
+  return greater ? second > first : second < first;
 }
 
 const rows = indexed(settingRows.flatMap((row) => row.of.map((of) => ({ ...row, name: `${of} ${row.key}` }))));

@@ -1,6 +1,6 @@
 // The conformance suite: rows of a table of src/rabbitmq, each played on a real broker and compared with what the table has. Rows run side
 // by side. A row that the broker answers otherwise is reported with both answers; the others are counted (conformance-lines.ts prints that).
-import { type Channel, type ChannelModel, connect } from 'amqplib';
+import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { expect, onTestFinished, type TaskMeta } from 'vitest';
 import type { BrokerInfo } from './broker-source.ts';
 import { http } from './vhost.ts';
@@ -40,11 +40,19 @@ export function difference({ text, expected }: Pick<Row, 'text' | 'expected'>, a
 export async function differencesOf(rows: readonly Row[]): Promise<readonly string[]> {
   const found = await inParallel(rows, async (row) => {
     if (row.play === undefined) return undefined;
-    const answered = await row.play().catch((error: unknown) => `no answer: ${String(error)}`);
-    return difference(row, answered);
+    const answered = row.play().catch((error: unknown) => `no answer: ${String(error)}`);
+    return difference(row, await Promise.race([answered, afterPatience()]));
   });
   return found.filter((one) => one !== undefined);
 }
+
+/** A row that hangs must not keep the others from being reported. */
+async function afterPatience(): Promise<string> {
+  await new Promise((done) => setTimeout(done, patienceMs).unref());
+  return `no answer after ${patienceMs / 1000} s`;
+}
+
+const patienceMs = 25_000;
 
 /** Plays all rows of a table in a test: fails with every row that differs, and counts the others. */
 export async function confirm(meta: TaskMeta, { version }: BrokerInfo, table: string, rows: readonly Row[]): Promise<void> {
@@ -75,9 +83,9 @@ export type Answer<T> =
 /** Asks a broker over AMQP, one channel for each question. */
 export interface Asking {
   /** On the shared connection; again on a connection of its own where the shared one ended meanwhile. */
-  ask<T>(work: (channel: Channel) => Promise<T>): Promise<Answer<T>>;
+  ask<T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<Answer<T>>;
   /** On a connection of its own: for what is expected to end it. */
-  alone<T>(work: (channel: Channel) => Promise<T>): Promise<Answer<T>>;
+  alone<T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<Answer<T>>;
 }
 
 /** Opens the shared connection of a test, which is closed at its end. */
@@ -103,7 +111,7 @@ export async function openAsking(url: string): Promise<Asking> {
 }
 
 interface Line {
-  question<T>(work: (channel: Channel) => Promise<T>): Promise<Answer<T>>;
+  question<T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<Answer<T>>;
   ended(): boolean;
   close(): Promise<void>;
 }
@@ -130,10 +138,13 @@ async function open(url: string): Promise<Line> {
     },
     question: async (work) => {
       try {
-        const channel = await connection.createChannel();
-        channel.on('error', () => {}); // the rejection has it
+        const channel = await connection.createConfirmChannel();
+        let open = true;
+        channel.on('error', () => {
+          open = false; // the rejection has it
+        });
         const value = await work(channel);
-        await channel.close();
+        if (open) await channel.close();
         return { ok: true, value };
       } catch (error) {
         const { code, message } = error as Error & { code?: number };

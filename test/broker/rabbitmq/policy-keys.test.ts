@@ -68,11 +68,15 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ];
     if (below.some(({ code }) => code !== 201)) throw new Error(JSON.stringify(below));
     const asking = await openAsking(voiding.url);
-    await inParallel(cells, async ({ kind, row, type, name }) => {
+    // before any queue is declared: a policy that is set is matched with every queue of the virtual host
+    await inParallel(cells, async ({ kind, row, name }) => {
       const definition = { ...neededBy(row), [row.key]: oneValueOf(row) };
       const set = await put(voiding.name, kind, name, { pattern: `^${name}$`, applyTo: 'queues', definition, priority: 1 });
+      if (set.code !== 201) throw new Error(`${name}: ${JSON.stringify(set)}`);
+    });
+    await inParallel(cells, async ({ type, name }) => {
       const declared = await asking.ask((channel) => channel.assertQueue(name, { arguments: { 'x-queue-type': type } }));
-      if (set.code !== 201 || !declared.ok) throw new Error(`${name}: ${JSON.stringify([set, declared])}`);
+      if (!declared.ok) throw new Error(`${name}: ${declared.text}`);
     });
     const applied = await appliedPolicies(cells.map(({ name }) => name));
     const rows = cells.map(({ kind, row, type, name }): Row => {
