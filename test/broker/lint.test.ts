@@ -31,18 +31,21 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await channel.waitForConfirms();
   };
 
-  test.each(['classic', 'quorum'])('dead-letter-cycle: %s queues drop a message at the second turn', async (type) => {
-    const base = { 'x-queue-type': type, 'x-message-ttl': 200, 'x-dead-letter-exchange': '' };
-    const [one, two] = [`${type}.one`, `${type}.two`];
-    await queue(one, { ...base, 'x-dead-letter-routing-key': two });
-    await queue(two, { ...base, 'x-dead-letter-routing-key': one });
-    await publish('', one);
-    await eventually(async () => expect((await count(one)) + (await count(two))).toBe(0), { interval: 100 });
-    await wait(600); // longer than two turns: it does not come back
-    expect((await count(one)) + (await count(two))).toBe(0);
-  });
+  test.each(['classic', 'quorum'])(
+    'dead-letter-cycle: RabbitMQ drops a message in %s queues before it repeats an automatic cycle',
+    async (type) => {
+      const base = { 'x-queue-type': type, 'x-message-ttl': 200, 'x-dead-letter-exchange': '' };
+      const [one, two] = [`${type}.one`, `${type}.two`];
+      await queue(one, { ...base, 'x-dead-letter-routing-key': two });
+      await queue(two, { ...base, 'x-dead-letter-routing-key': one });
+      await publish('', one);
+      await eventually(async () => expect((await count(one)) + (await count(two))).toBe(0), { interval: 100 });
+      await wait(600); // longer than two turns: it does not come back
+      expect((await count(one)) + (await count(two))).toBe(0);
+    },
+  );
 
-  test('dead-letter-cycle: with a reject in it a message goes round for ever', async () => {
+  test('dead-letter-cycle: RabbitMQ passes a message through a cycle that contains a reject without a limit', async () => {
     const [work, retry] = ['circle.work', 'circle.retry'];
     await queue(work, { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': retry });
     await queue(retry, { 'x-message-ttl': 50, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': work });
@@ -60,7 +63,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('binding-never-matches: any of no headers matches nothing, all of none everything', async () => {
+  test('binding-never-matches: x-match any without headers matches nothing, and all without headers matches everything', async () => {
     await channel.assertExchange('headers', 'headers');
     const bound: readonly (readonly [string, object, number])[] = [
       ['any', { 'x-match': 'any' }, 0],
@@ -77,7 +80,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const [name, , messages] of bound) expect([name, await count(name)]).toEqual([name, messages]);
   });
 
-  test('literal-wildcard: inside of a word and on a direct exchange they are characters', async () => {
+  test('literal-wildcard: a wildcard inside a word or on a direct exchange is a literal character', async () => {
     await channel.assertExchange('topic', 'topic');
     await channel.assertExchange('direct', 'direct');
     await channel.bindQueue(await queue('inside'), 'topic', 'order.*created');
@@ -92,7 +95,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await eventually(async () => expect([await count('inside'), await count('direct')]).toEqual([1, 1]));
   });
 
-  test('overflow-without-effect: a quorum queue never refuses with reject-publish-dlx', async () => {
+  test('overflow-without-effect: a quorum queue with reject-publish-dlx never rejects a publish', async () => {
     const limits = {
       'x-max-length': 1,
       'x-overflow': 'reject-publish-dlx',
@@ -108,19 +111,22 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test.each([
     ['classic', 0], // the argument counts: drop-head
     ['quorum', 1], // the policy counts: reject-publish
-  ] as const)('policy-overridden: the overflow of a %s queue', async (type, nacked) => {
-    const name = await queue(`overflow.${type}`, { 'x-queue-type': type, 'x-max-length': 1, 'x-overflow': 'drop-head' });
-    const path = `policies/${encodeURIComponent(vhost.name)}/overflow.${type}`;
-    await http(broker, 'PUT', path, { pattern: `^${name}$`, 'apply-to': 'queues', definition: { overflow: 'reject-publish' } });
-    await wait(500);
-    const nacks: boolean[] = [];
-    for (let i = 0; i < 8; i++) {
-      nacks.push(await new Promise<boolean>((done) => channel.sendToQueue(name, Buffer.from('m'), {}, (error) => done(error !== null))));
-    }
-    expect(nacks.some(Boolean)).toBe(nacked === 1);
-  });
+  ] as const)(
+    'policy-overridden: the argument decides for a classic queue and the policy for a quorum queue (%s)',
+    async (type, nacked) => {
+      const name = await queue(`overflow.${type}`, { 'x-queue-type': type, 'x-max-length': 1, 'x-overflow': 'drop-head' });
+      const path = `policies/${encodeURIComponent(vhost.name)}/overflow.${type}`;
+      await http(broker, 'PUT', path, { pattern: `^${name}$`, 'apply-to': 'queues', definition: { overflow: 'reject-publish' } });
+      await wait(500);
+      const nacks: boolean[] = [];
+      for (let i = 0; i < 8; i++) {
+        nacks.push(await new Promise<boolean>((done) => channel.sendToQueue(name, Buffer.from('m'), {}, (error) => done(error !== null))));
+      }
+      expect(nacks.some(Boolean)).toBe(nacked === 1);
+    },
+  );
 
-  test('--fix leaves the routing of a live broker as it was', async () => {
+  test('topo lint --fix keeps the routing of a live broker unchanged', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'topo-fix-'));
     const text = readFileSync(new URL('../cases/lint/fixes-keep-everything-else/topology.yaml', import.meta.url), 'utf8');
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };

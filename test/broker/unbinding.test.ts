@@ -50,7 +50,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const planOn = ({ reader }: Broker): Promise<Plan> =>
     plan({ topology: wanted, origins: new Map(), allowances: [{ what: 'blast-radius' }], version: '0.0.0' }, reader);
 
-  it.each(transports)('deleted, with nothing left of it (%s)', async (transport) => {
+  it.each(transports)('deletes a queue with many bindings completely (%s)', async (transport) => {
     const there = await opened(transport);
     const made = await planOn(there);
     expect(made.steps.filter((step) => step.do === 'unbind')).toHaveLength(manyBindings);
@@ -60,7 +60,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await planOn(there)).steps).toEqual([]);
   });
 
-  it.each(transports)('bound again as it was where a message comes in between (%s)', async (transport) => {
+  it.each(transports)('restores the bindings if a message arrives before the delete (%s)', async (transport) => {
     const there = await opened(transport);
     const before = await bindings();
     expect(before).toHaveLength(manyBindings);
@@ -79,7 +79,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await channel.checkQueue('old')).toMatchObject({ messageCount: 1 });
   });
 
-  it.each(transports)('not unbound at all where it has come into use (%s)', async (transport) => {
+  it.each(transports)('unbinds nothing if the queue came into use after the plan (%s)', async (transport) => {
     const there = await opened(transport);
     const made = await planOn(there);
     await publish(vhost.url);
@@ -94,7 +94,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await bindings()).toHaveLength(manyBindings);
   });
 
-  it('looks over AMQP alone too, where a plan is applied that was made over HTTP', async () => {
+  it('checks for use over AMQP alone when it applies a plan made over HTTP', async () => {
     const made = await planOn(await opened('http'));
     const there = await openBroker({ addresses: brokerAddresses(vhost.url), purpose: 'test', writing: true, transport: 'amqp' });
     onTestFinished(() => there.close());

@@ -28,7 +28,8 @@ export function describeContract(name: string, open: () => Promise<Party>, capab
   describe(name, { concurrent: capabilities.real && capabilities.like === 'http' }, () => {
     for (const [subject, all] of Object.entries(cases)) {
       const fitting = all.filter(({ only }) => only?.(capabilities) ?? true);
-      test.each(fitting)(`${subject}: $name`, async ({ run }) => {
+      // %s, because $name cuts a long name short
+      test.each(fitting.map(({ name, run }) => [name, run] as const))(`${subject}: %s`, async (_, run) => {
         const party = await open();
         try {
           await run(benchOf(party, capabilities));

@@ -37,7 +37,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const { name } of rows) await http(broker, 'DELETE', `queues/${vhost.name}/${name}`);
   }
 
-  test(`of two at once, ${rounds} times, exactly one works`, async () => {
+  test(`exactly one of two concurrent applies succeeds (${rounds} times)`, async () => {
     const cwd = directoryOf(topology);
     for (let round = 0; round < rounds; round += 1) {
       const ran = await Promise.all([apply(cwd), apply(cwd)]);

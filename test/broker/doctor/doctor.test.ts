@@ -9,7 +9,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const printed = broker.amqpUrl.replace(/\/\/[^@]*@/, '//');
   const [major = 0] = broker.version.split('.').map(Number);
 
-  test('an administrator sees and may do everything', async () => {
+  test('reports that an administrator has every permission', async () => {
     const { status, states, of } = await examine(await user('administrator', every));
     expect(status).toBe(0);
     const { 'deprecated-features': deprecated, ...others } = states; // other tests may use some
@@ -41,7 +41,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('plan')?.detail).toMatch(/^complete/);
   });
 
-  test('the tag management: a complete plan, no policies', async () => {
+  test('reports a complete plan, but no policies, for a user with the tag management', async () => {
     const management = await user('management', every);
     const { status, states, of } = await examine(management);
     expect(status).toBe(0);
@@ -51,14 +51,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('policies')?.fix).toBe(`rabbitmqctl set_user_tags ${management.name} policymaker`);
   });
 
-  test('the tag monitoring is kept by the command that adds policymaker', async () => {
+  test('keeps the tag monitoring in the command that adds policymaker', async () => {
     const monitoring = await user('monitoring', every);
     const { states, of } = await examine(monitoring);
     expect(states).toMatchObject({ nodes: 'ok', policies: 'warning' });
     expect(of('policies')?.fix).toBe(`rabbitmqctl set_user_tags ${monitoring.name} monitoring policymaker`);
   });
 
-  test('the tag policymaker, over HTTP alone', async () => {
+  test('reports plan, apply and policies as possible for the tag policymaker over HTTP alone', async () => {
     const { status, states, of } = await examine(await user('policymaker', every), '--transport', 'http');
     expect(status).toBe(0);
     expect(states).toMatchObject({ plan: 'ok', apply: 'ok', policies: 'ok', version: 'ok' });
@@ -66,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('apply')?.detail).toContain('only an administrator can read');
   });
 
-  test('no tag, and permissions on some names', async () => {
+  test('reports limits for a user without a tag and with permissions on some names', async () => {
     const orders = { configure: '^orders\\.', write: '^orders\\.', read: '^orders\\.' };
     const none = await user('', orders);
     const { status, states, of } = await examine(none, '--transport', 'amqp');
@@ -99,18 +99,18 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     [{ write: '.*' }, { configure: 'warning', write: 'ok', read: 'warning', apply: 'warning' }],
     [{ read: '.*' }, { configure: 'warning', write: 'warning', read: 'ok', apply: 'warning' }],
     [every, { configure: 'ok', write: 'ok', read: 'ok', apply: 'ok' }],
-  ] as const)('tells the permissions apart: %o', async (patterns, expected) => {
+  ] as const)('distinguishes the permissions %o', async (patterns, expected) => {
     const { states } = await examine(await user('', patterns), '--transport', 'amqp');
     expect(states).toMatchObject(expected);
   });
 
-  test('an administrator is shown the patterns, and the command keeps those that are enough', async () => {
+  test('shows an administrator the patterns, and keeps sufficient ones in the proposed command', async () => {
     const { of } = await examine(await user('administrator', { configure: '^orders\\.', write: '.*', read: '^' }));
     expect(of('patterns')?.detail).toBe("configure '^orders\\.', write '.*', read '^'");
     expect(of('configure')?.fix).toContain("'.*' '.*' '^', or narrower patterns");
   });
 
-  test('no access to the virtual host: exit 77', async () => {
+  test('exits 77 for a user without access to the virtual host', async () => {
     const nobody = await user('management');
     const { status, states, of } = await examine(nobody);
     expect(status).toBe(77);
@@ -130,7 +130,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await examine(nobody, '--transport', 'http')).status).toBe(77);
   });
 
-  test('a wrong password: exit 77', async () => {
+  test('exits 77 for a wrong password', async () => {
     const right = await user('administrator', every);
     const wrong = (url: string): string => url.replace(password, `${password}-wrong`);
     const { status, states, of } = await examine({ url: wrong(right.url), management: wrong(right.management) });
@@ -141,14 +141,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('management-login')?.fix).toContain('--management or RABBITMQ_MANAGEMENT_URL');
   });
 
-  test('an unknown virtual host: exit 69', async () => {
+  test('exits 69 for an unknown virtual host', async () => {
     const { status, states, of } = await examine({ ...(await user('administrator', every)) }, '--vhost', 'no such');
     expect(status).toBe(69);
     expect(states).toMatchObject({ 'amqp-login': 'ok', vhost: 'failed', 'management-vhost': 'failed', plan: 'failed' });
     expect(of('vhost')).toMatchObject({ code: 'vhost-not-found', fix: "rabbitmqctl add_vhost 'no such', or correct --vhost" });
   });
 
-  test('deprecated features that are in use', async () => {
+  test('lists deprecated features in use', async () => {
     await http(broker, 'PUT', `queues/${vhost.name}/transient`, { durable: false });
     onTestFinished(async () => {
       await http(broker, 'DELETE', `queues/${vhost.name}/transient`);
@@ -160,7 +160,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(check).toMatchObject({ state: 'warning', detail: expect.stringContaining('transient_nonexcl_queues (permitted by default)') });
   });
 
-  test('text, for people', async () => {
+  test('prints one line per check as text', async () => {
     const { url, management } = await user('management', every);
     const env = { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management };
     const { status, output } = await topo(['doctor', '--ascii'], '/', env);

@@ -111,13 +111,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   }
 
-  test('each missing permission, with what needs it, while nothing exists', { timeout: 60_000 }, async () => {
+  test('names each missing permission and what requires it, if nothing exists', { timeout: 60_000 }, async () => {
     const before = await everything();
     await expectEveryLack();
     expect(await everything()).toEqual(before);
   });
 
-  test('and while everything exists, in use', { timeout: 60_000 }, async () => {
+  test('names each missing permission and what requires it, if everything exists and is in use', { timeout: 60_000 }, async () => {
     const cwd = directoryOf({ 'topology.yaml': yaml });
     await http(broker, 'PUT', `exchanges/${vhost.name}/billing`, { type: 'topic', durable: true });
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
@@ -133,7 +133,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await everything()).toEqual(before);
   });
 
-  test('nothing at all: the entities are named', async () => {
+  test('names the objects for a user without the configure permission', async () => {
     const { code, checks } = await examine({ configure: '^$', write: '.*', read: '.*' });
     expect(code).toBe(77);
     const details = checks.map(({ detail }) => detail);
@@ -141,7 +141,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(details).toContainEqual(expect.stringContaining('configure is missing on topo.lock'));
   });
 
-  test('over HTTP, the patterns tell an administrator; others are told that it is unclear', async () => {
+  test('compares patterns over HTTP for an administrator, and reports unclear permissions to other users', async () => {
     const cwd = directoryOf({ 'topology.yaml': yaml });
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
     const admin = await topo(['doctor', 'topology.yaml', '--transport', 'http'], { cwd, env });
@@ -150,7 +150,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect({ code, states: [...new Set(checks.map(({ state }) => state))] }).toEqual({ code: 0, states: ['warning'] });
   });
 
-  test('files with errors end it: 65', async () => {
+  test('exits 65 for files with errors', async () => {
     const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { durible: true } }\n' });
     expect(await topo(['doctor', 'topology.yaml'], { cwd, env: { RABBITMQ_URL: vhost.url } })).toMatchObject({ code: 65 });
   });

@@ -12,7 +12,7 @@ import { closedPort, every, useDoctor } from './support.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const { vhost, examine, user } = useDoctor(broker);
 
-  test('AMQP down: exit 69, and what the management API still shows', async () => {
+  test('exits 69 if AMQP is unreachable, and reports what the management API shows', async () => {
     const { management } = await user('administrator', every);
     const { status, states, of } = await examine({ url: `amqp://127.0.0.1:${await closedPort()}/${vhost.name}`, management });
     expect(status).toBe(69);
@@ -27,7 +27,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(of('version')?.detail).toContain(broker.version);
   });
 
-  test('a management API that was given is off: exit 69, as plan and apply stop', async () => {
+  test('exits 69, as plan and apply do, if a management API given by URL is unreachable', async () => {
     const { url } = await user('administrator', every);
     const management = `http://127.0.0.1:${await closedPort()}`;
     const { status, states, of } = await examine({ url, management });
@@ -43,7 +43,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a management API that nobody gave: topo does without it, and with it where it answers', async () => {
+  test('warns if the default management API is unreachable, and uses it if it responds', async () => {
     // All of 127.0.0.0/8 is this machine: an address where nothing else listens on the default port of the management API.
     const host = '127.83.19.7';
     const amqp = await forward(host, 0, broker.amqpUrl);
@@ -58,14 +58,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await examine({ url: there })).states).toMatchObject({ 'management-address': 'ok', plan: 'ok', apply: 'ok' });
   });
 
-  test('nodes of a cluster: one that is down is a warning', async () => {
+  test('warns about an unreachable node of a cluster', async () => {
     const { url } = await user('', every);
     const { status, checks } = await examine({ url: `amqp://127.0.0.1:${await closedPort()}/${vhost.name},${url}` }, '--transport', 'amqp');
     expect(status).toBe(0);
     expect(checks.filter(({ name }) => name === 'amqp-address').map(({ state }) => state)).toEqual(['ok', 'warning']);
   });
 
-  test('TLS: the certificate, its end, and who does not trust it', async () => {
+  test('shows the TLS certificate and its expiry, and fails if it is not trusted', async () => {
     const { cert, key } = makeCertificate();
     const proxy = createTlsServer({ cert, key }, (socket) => {
       const inner = connectTcp(Number(new URL(broker.amqpUrl).port), '127.0.0.1');

@@ -34,7 +34,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return seen.map((one) => (one?.state === 'present' ? one.facts : {}));
   }
 
-  test('of a queue of each type: connection, name, user, tag, rate', { timeout: 60_000 }, async () => {
+  test('lists connection, name, user, tag and publish rate for the consumers of a queue of each type', { timeout: 60_000 }, async () => {
     const management = await open(broker);
     await declareAll(management, ...used);
     await occupy();
@@ -63,7 +63,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(JSON.stringify(await factsOf(limited))).not.toContain('orders worker');
   });
 
-  test('without a wish for consumers nobody is named', async () => {
+  test('lists no consumers if the request does not ask for them', async () => {
     const idle = queue('idle', v);
     const { reader, writer } = await open(broker);
     await declareAll({ reader, writer } as Parameters<typeof declareAll>[0], idle);

@@ -10,7 +10,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const v = { vhost: vhost.name };
 
-  test('an export of the virtual host and one of the whole broker', async () => {
+  test('reads an export of a virtual host or of the whole broker as the management API observes it', async () => {
     const management = await open(broker);
     const internal = exchange('internal', { ...v, type: 'fanout', internal: true });
     const args = { whole: { '!': 'double', value: 1 }, big: { '!': 'int64', value: '9007199254740993' } };

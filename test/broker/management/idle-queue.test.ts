@@ -43,21 +43,36 @@ async function consume(channel: Channel, name: string): Promise<void> {
 
 const cases: readonly Case[] = [
   ...types.flatMap((type): Case[] => [
-    { title: `${type}: idle`, queue: queue(`${type}.idle`, { type }) },
-    { title: `${type}: a message`, queue: queue(`${type}.ready`, { type }), before: publish, refused: /not idle: 1 ready|just arrived/ },
-    { title: `${type}: a consumer`, queue: queue(`${type}.consumer`, { type }), before: consume, refused: /in use|1 consumers/ },
-    { title: `${type}: a message, without a condition`, queue: queue(`${type}.none`, { type }), before: publish, guard: 'none' },
+    { title: `deletes an idle ${type} queue under if-idle`, queue: queue(`${type}.idle`, { type }) },
+    {
+      title: `keeps a ${type} queue with a message under if-idle`,
+      queue: queue(`${type}.ready`, { type }),
+      before: publish,
+      refused: /not idle: 1 ready|just arrived/,
+    },
+    {
+      title: `keeps a ${type} queue with a consumer under if-idle`,
+      queue: queue(`${type}.consumer`, { type }),
+      before: consume,
+      refused: /in use|1 consumers/,
+    },
+    {
+      title: `deletes a ${type} queue with a message without a guard`,
+      queue: queue(`${type}.none`, { type }),
+      before: publish,
+      guard: 'none',
+    },
   ]),
   ...(['classic', 'quorum'] as const).map(
     (type): Case => ({
-      title: `${type}: a message that is delivered and not acknowledged, without a consumer`,
+      title: `keeps a ${type} queue with an unacknowledged message and no consumer under if-idle`,
       queue: queue(`${type}.taken`, { type }),
       before: take,
       refused: /0 ready, 1 unacknowledged/,
     }),
   ),
   {
-    title: 'quorum: a message that comes just before the delete',
+    title: 'keeps a quorum queue in which a message arrives just before the delete',
     queue: queue('late', { type: 'quorum' }),
     meanwhile: async (channel, name) => {
       await sleep(14_000);
@@ -66,11 +81,16 @@ const cases: readonly Case[] = [
     refused: /just arrived|1 ready/,
   },
   {
-    title: 'quorum: with a single active consumer, which cannot be asked for a message',
+    title: 'deletes an idle quorum queue with x-single-active-consumer, which refuses basic.get',
     queue: queue('single', { type: 'quorum', arguments: { 'x-single-active-consumer': true } }),
   },
-  { title: 'a name that looks like a regular expression', queue: queue('a.b(c)+[d]|^$\\#-中'), before: publish, refused: /1 ready/ },
-  { title: 'a name that this expression would match', queue: queue('a!b(c)+[d]|^$\\#-中') },
+  {
+    title: 'keeps a queue with a message whose name looks like a regular expression',
+    queue: queue('a.b(c)+[d]|^$\\#-中'),
+    before: publish,
+    refused: /1 ready/,
+  },
+  { title: 'deletes an idle queue whose name that regular expression would match', queue: queue('a!b(c)+[d]|^$\\#-中') },
 ];
 
 describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
@@ -95,13 +115,13 @@ describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
   });
   afterAll(() => Promise.all(closing.map((close) => close())));
 
-  test.each(cases)('$title', (each) => {
+  test.each(cases.map((each) => [each.title, each] as const))('%s', (_, each) => {
     const { refused, state } = outcomes.get(each) ?? {};
     expect(state).toBe(each.refused === undefined ? 'absent' : 'present');
     if (each.refused !== undefined) expect(refused).toMatchObject({ code: 'step-refused', message: expect.stringMatching(each.refused) });
   });
 
-  test('one that is gone', async () => {
+  test('accepts the guarded delete of a queue that no longer exists', async () => {
     const { writer, close } = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
     closing.push(close);
     for (const type of types) await writer.execute(remove(queue('gone', { vhost: vhost.name, type }), 'if-idle'));

@@ -29,7 +29,7 @@ const withUser = (url: string, user: string, password: string): string =>
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
-  test('tells who is there', async () => {
+  test('identifies the broker and its exchange types', async () => {
     const { identity, exchangeTypes, close } = await openManagement({ addresses: parseManagementUrls(broker.httpUrl) });
     onTestFinished(close);
     const address = new URL(broker.httpUrl).host;
@@ -37,7 +37,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(exchangeTypes).toEqual(expect.arrayContaining(['direct', 'fanout', 'headers', 'topic']));
   });
 
-  test('a wrong password and an unknown user', async () => {
+  test('reports login-refused for a wrong password and for an unknown user', async () => {
     const wrong = {
       code: 'login-refused',
       message: expect.stringMatching(/refuses the login of user (guest|nobody): (Login failed|Not_Authorized)/),
@@ -46,7 +46,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await refused(withUser(broker.httpUrl, 'nobody', secret))).toMatchObject(wrong);
   });
 
-  test('a user without the tag management', async () => {
+  test('reports access-refused for a user without the tag management', async () => {
     const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
     const user = await createUser(broker, { name: `none-${vhost.name}`, password: secret, permissions });
     onTestFinished(() => user.remove());
@@ -57,7 +57,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a user with odd characters and no more than the tag management', async () => {
+  test('accepts a user with unusual characters and only the tag management', async () => {
     const user = await createUser(broker, { name: `mäß:${vhost.name}`.replace(':', '@'), password: secret, tags: 'management' });
     onTestFinished(() => user.remove());
     const { identity, close } = await openManagement({ addresses: parseManagementUrls(user.httpUrl) });
@@ -65,7 +65,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(identity.version).toBe(broker.version);
   });
 
-  test('the AMQP port does not speak HTTP', async () => {
+  test('reports management-unavailable for the AMQP port', async () => {
     const { hostname, port } = new URL(broker.amqpUrl);
     expect(await refused(`http://guest:s3cret@${hostname}:${port}`)).toMatchObject({
       code: 'management-unavailable',
@@ -73,14 +73,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a port without TLS', async () => {
+  test('reports tls-failed for https to a port without TLS', async () => {
     expect(await refused(broker.httpUrl.replace('http:', 'https:'))).toMatchObject({
       code: 'tls-failed',
       hint: expect.stringContaining('http://'),
     });
   });
 
-  test('the first of several nodes that answers', async () => {
+  test('uses the first node that responds', async () => {
     const url = `http://guest:guest@127.0.0.1:1,${broker.httpUrl}`;
     const { identity, close } = await openManagement({ addresses: parseManagementUrls(url) });
     onTestFinished(close);
@@ -98,18 +98,18 @@ async function listen(server: Server): Promise<string> {
 const web = (answer: RequestListener): Promise<string> => listen(createHttpServer(answer));
 
 describe('not RabbitMQ', () => {
-  test('nothing listens', async () => {
+  test('reports management-unavailable if nothing listens', async () => {
     expect(await refused('http://guest:s3cret@127.0.0.1:1')).toMatchObject({
       code: 'management-unavailable',
       message: expect.stringContaining('ECONNREFUSED'),
     });
   });
 
-  test('a name that no DNS knows', async () => {
+  test('reports management-unavailable for a host name that does not resolve', async () => {
     expect(await refused('http://guest:s3cret@no-such-host.invalid:15672')).toMatchObject({ code: 'management-unavailable' });
   });
 
-  test('somebody who accepts and says nothing', async () => {
+  test('reports management-unavailable for a server that accepts connections and never responds', async () => {
     const host = await listen(createServer((socket) => onTestFinished(() => void socket.destroy())));
     expect(await refused(`http://guest:s3cret@${host}`, { timeoutMs: 200 })).toMatchObject({
       code: 'management-unavailable',
@@ -124,15 +124,15 @@ describe('not RabbitMQ', () => {
       (_, response) => response.writeHead(302, { location: 'https://u:s3cret@sso.example/login?t=s3cret' }).end(),
       'a redirect (302) to https://sso.example/login',
     ],
-    ['JSON of something else', (_, response) => response.end('{"version":"2.0"}'), 'did not identify itself as RabbitMQ'],
-    ['null', (_, response) => response.end('null'), 'did not identify itself as RabbitMQ'],
+    ['JSON of another server', (_, response) => response.end('{"version":"2.0"}'), 'did not identify itself as RabbitMQ'],
+    ['a JSON null', (_, response) => response.end('null'), 'did not identify itself as RabbitMQ'],
     ['a proxy without a broker behind it', (_, response) => response.writeHead(502).end('<html>Bad Gateway'), 'status 502'],
     [
-      'half an answer',
+      'a truncated response',
       (request, response) => response.writeHead(200, { 'content-length': '100' }).write('{"rabbit', () => request.socket.destroy()),
       'the request to',
     ],
-  ])('%s', async (_, answer, text) => {
+  ])('reports management-unavailable for %s', async (_, answer, text) => {
     const host = await web(answer);
     expect(await refused(`http://guest:s3cret@${host}`)).toMatchObject({
       code: 'management-unavailable',
@@ -140,7 +140,7 @@ describe('not RabbitMQ', () => {
     });
   });
 
-  test('a prefix before /api is kept', async () => {
+  test('keeps a path prefix before /api', async () => {
     const paths: (string | undefined)[] = [];
     const host = await web((request, response) => {
       paths.push(request.url);
@@ -183,7 +183,7 @@ describe('TLS', () => {
     return { port: (await listen(server)).split(':')[1], cert };
   }
 
-  test('a certificate that nobody vouches for', async () => {
+  test('reports tls-failed for a self-signed certificate', async () => {
     const { port } = await secure();
     expect(await refused(`https://guest:s3cret@localhost:${port}`)).toMatchObject({
       code: 'tls-failed',
@@ -191,7 +191,7 @@ describe('TLS', () => {
     });
   });
 
-  test('a CA, a certificate of our own, and a host of another name', async () => {
+  test('uses the given CA, client certificate and server name', async () => {
     const { port, cert } = await secure();
     const first = await openManagement({ addresses: parseManagementUrls(`https://guest:guest@localhost:${port}`), tls: { ca: cert } });
     onTestFinished(first.close);
@@ -211,7 +211,7 @@ describe('TLS', () => {
     expect(third).toMatchObject({ code: 'tls-failed', message: expect.stringContaining("does not match certificate's altnames") });
   });
 
-  test('HTTP on a port with TLS', async () => {
+  test('reports management-unavailable for http to a port with TLS', async () => {
     const { port } = await secure();
     expect(await refused(`http://guest:s3cret@localhost:${port}`)).toMatchObject({ code: 'management-unavailable' });
   });

@@ -18,7 +18,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const v = { vhost: vhost.name };
 
-  test('an empty virtual host: nothing of what every one has, unless it is wanted', async () => {
+  test('omits predeclared exchanges of an empty virtual host unless they are requested', async () => {
     const management = await open(broker);
     const empty = await management.reader.observe({ vhosts: [vhost.name], wanted: new Map() });
     expect(empty).toMatchObject({ over: 'http', complete: true, broker: { version: broker.version } });
@@ -28,14 +28,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(management, topic)).toEqual({ state: 'present', entity: topic, facts: {} });
   });
 
-  test('what is wanted and not there is absent, of every kind', async () => {
+  test('observes requested objects of every kind as absent if they do not exist', async () => {
     const { reader } = await open(broker);
     const wanted = [exchange('no', v), queue('no', v), binding('no', 'no', '', v), policy('no', {}, v)];
     const { observations } = await reader.observe(asking(...wanted));
     expect([...observations]).toEqual(wanted.map((entity) => [keyOf(entity), { state: 'absent' }]));
   });
 
-  test('exchanges, queues, bindings and policies come back as they were declared', async () => {
+  test('observes exchanges, queues, bindings and policies as they were declared', async () => {
     const management = await open(broker);
     const args = { 'x-message-ttl': 60_000, 'x-dead-letter-exchange': '', 'x-custom': 1.5 };
     const entities = [
@@ -64,13 +64,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('a queue that was declared without a type has one', async () => {
+  test('observes the type of a queue that was declared without one', async () => {
     const management = await open(broker);
     await declareAll(management, queue('untyped', v));
     expect(await look(management, queue('untyped', v))).toMatchObject({ entity: queue('untyped', { ...v, type: 'classic' }) });
   });
 
-  test('counts: of a classic queue at once, of the others and the consumers within 10 s', async () => {
+  test('counts messages of a classic queue at once, and the other types and consumers within 10 s', async () => {
     const management = await open(broker);
     const queues = (['classic', 'quorum', 'stream'] as const).map((type) => queue(`counted.${type}`, { ...v, type }));
     await declareAll(management, ...queues);
@@ -93,7 +93,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await eventually(settled, { interval: 500 });
   });
 
-  test('an exclusive queue belongs to its connection', async () => {
+  test('observes a queue that is exclusive to another connection', async () => {
     const management = await open(broker);
     const channel = await openChannel(broker, vhost.name);
     await channel.assertQueue('mine', { exclusive: true });
@@ -104,7 +104,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  describe('odd names', () => {
+  describe('unusual names', () => {
     const inner = [`${vhost.name}/b c`, `${vhost.name}%2F中🐇#~`];
     beforeAll(async () => {
       for (const name of inner) await http(broker, 'PUT', `vhosts/${encodeURIComponent(name)}`, {});
@@ -113,7 +113,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       for (const name of inner) await http(broker, 'DELETE', `vhosts/${encodeURIComponent(name)}`);
     });
 
-    test('of everything, in virtual hosts with odd names', async () => {
+    test('observes every kind with unusual names, in virtual hosts with unusual names', async () => {
       const management = await open(broker);
       for (const name of inner) {
         const odd = { vhost: name };
@@ -135,7 +135,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('bindings that differ in arguments only, in double and integer, and in digits beyond 2^53', async () => {
+  test('distinguishes bindings by arguments only, by double and integer, and by digits beyond 2^53', async () => {
     const management = await open(broker);
     const ends = { ...v, routingKey: '' };
     const bindings: Binding[] = [
@@ -161,7 +161,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(seen).toHaveLength(bindings.length);
   });
 
-  test('bindings that differ in the width of an integer are one, with two names', async () => {
+  test('observes bindings that differ only in integer width as one, with two properties keys', async () => {
     const management = await open(broker);
     const wide = binding('width.x', 'width.q', 'k', { ...v, arguments: { n: 7 } });
     await declareAll(management, exchange('width.x', v), queue('width.q', v), wide);
@@ -173,7 +173,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(new Set(names).size).toBe(2);
   });
 
-  test('several virtual hosts, with progress, and with those of what is wanted', async () => {
+  test('observes several virtual hosts, including those of requested objects, and reports progress', async () => {
     const { reader } = await open(broker);
     const steps: string[] = [];
     const there = queue('no', v);
@@ -183,7 +183,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(observations.get(keyOf(there))).toEqual({ state: 'absent' });
   });
 
-  test('a virtual host that does not exist', async () => {
+  test('reports vhost-not-found for a virtual host that does not exist', async () => {
     const { reader } = await open(broker);
     expect(await refusal(reader.observe({ vhosts: ['no/such'], wanted: new Map() }))).toMatchObject({
       code: 'vhost-not-found',
@@ -191,7 +191,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a user without access to the virtual host; one with the least rights sees everything', async () => {
+  test('reports vhost-refused without access to the virtual host, and observes everything with empty permissions', async () => {
     const nobody = await createUser(broker, { name: `noaccess-${vhost.name}`, password: 'p', tags: 'management' });
     onTestFinished(() => nobody.remove());
     const without = await openManagement({ addresses: parseManagementUrls(nobody.httpUrl) });
@@ -211,7 +211,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(with_, queue('seen', v))).toMatchObject({ state: 'present' });
   });
 
-  test('an abort ends it with its reason', async () => {
+  test('ends an aborted observation with its reason', async () => {
     const { reader } = await open(broker);
     const controller = new AbortController();
     const looking = reader.observe({ vhosts: [vhost.name], wanted: new Map(), signal: controller.signal });
@@ -223,7 +223,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   describe('a binding that RabbitMQ cannot list', () => {
     const hidden = useVhost(broker);
 
-    test('is named by its destination, and never taken for absent', async () => {
+    test('names the destination of a binding that RabbitMQ cannot list, and never observes it as absent', async () => {
       const management = await open(broker);
       const h = { vhost: hidden.name };
       await declareAll(management, exchange('x', h), exchange('to', h), queue('q 1', h), queue('q2', h), binding('x', 'q2', 'k', h));

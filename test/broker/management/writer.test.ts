@@ -15,7 +15,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const list = async (path: string): Promise<unknown[]> =>
     (await http(broker, 'GET', `${path}/${vhost.name}`)).json() as Promise<unknown[]>;
 
-  test('every step twice is as once', async () => {
+  test('accepts every step a second time without a change', async () => {
     const management = await open(broker);
     const [x, q] = [exchange('twice.x', v), queue('twice.q', { ...v, type: 'quorum' })];
     const b = binding('twice.x', 'twice.q', 'k', { ...v, arguments: { n: 1 } });
@@ -32,7 +32,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const entity of [x, q, b, e, p]) expect(await look(management, entity)).toEqual(absent);
   });
 
-  test('a policy changes in place', async () => {
+  test('updates a policy in place', async () => {
     const management = await open(broker);
     const before = policy('p', { 'max-length': 3 }, v);
     const after = policy('p', { 'message-ttl': 60_000 }, { ...v, pattern: '^q', applyTo: 'all', priority: 7 });
@@ -43,7 +43,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await management.writer.execute(deletePolicy(after));
   });
 
-  test('a declaration that differs is refused with the difference', async () => {
+  test('reports the difference when a declaration differs from the live object', async () => {
     const management = await open(broker);
     await declareAll(management, exchange('differs', v), queue('differs', v));
     expect(await refusal(management.writer.execute(declare(exchange('differs', { ...v, type: 'direct' }))))).toMatchObject({
@@ -58,7 +58,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('what the broker does not accept is refused with its reason', async () => {
+  test('reports the reason of the broker when it refuses a declaration', async () => {
     const { writer } = await open(broker);
     const q = (name: string, args: Arguments, rest = {}) => declare(queue(name, { ...v, arguments: args, ...rest }));
     const refused: [Parameters<typeof writer.execute>[0], RegExp][] = [
@@ -85,14 +85,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await refusal(writer.execute(badMatch))).toMatchObject({ message: expect.stringContaining('Invalid x-match field value') });
   });
 
-  test('reserved names and built-in exchanges', async () => {
+  test('reports step-refused for reserved names and predeclared exchanges', async () => {
     const { writer } = await open(broker);
     for (const step of [declare(queue('amq.mine', v)), remove(exchange('amq.topic', v))]) {
       expect(await refusal(writer.execute(step))).toMatchObject({ code: 'step-refused', hint: 'names that begin with amq. are reserved' });
     }
   });
 
-  test('what would be sent wrong is not sent', async () => {
+  test('does not send steps that the management API would misinterpret', async () => {
     const management = await open(broker);
     await declareAll(management, exchange('x', v), queue('q', v));
     const unsendable = [
@@ -113,7 +113,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(management, binding('x', 'q', 'a~b', { ...v, arguments: { n: 1 } }))).toEqual(absent);
   });
 
-  test('keys with ~ that RabbitMQ does list', async () => {
+  test('binds and unbinds routing keys with ~ that RabbitMQ can list', async () => {
     const management = await open(broker);
     await declareAll(management, exchange('tilde.x', v), queue('tilde.q', v));
     for (const [key, args] of [
@@ -131,7 +131,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('typed arguments of queues and exchanges arrive as they are', async () => {
+  test('declares typed arguments of queues and exchanges without changing them', async () => {
     const management = await open(broker);
     const args = {
       whole: { '!': 'double', value: 1 },
@@ -152,7 +152,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a binding goes in both widths, and only that binding', async () => {
+  test('unbinds a binding in both integer widths, and no other binding', async () => {
     const management = await open(broker);
     const one = binding('w.x', 'w.q', 'k', { ...v, arguments: { n: 7 } });
     const others = [binding('w.x', 'w.q', 'k', { ...v, arguments: { n: { '!': 'double', value: 7 } } }), binding('w.x', 'w.q', 'k', v)];
@@ -173,7 +173,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const other of others) expect(await look(management, other)).toMatchObject({ state: 'present' });
   });
 
-  test('unbinding what is not there, or whose ends are not', async () => {
+  test('accepts the unbind of a binding that does not exist, or whose ends do not exist', async () => {
     const management = await open(broker);
     await declareAll(management, exchange('u.x', v), queue('u.q', v));
     for (const b of [binding('u.x', 'u.q', 'no', v), binding('u.x', 'gone', 'k', v), binding('gone', 'u.q', 'k', v)]) {
@@ -182,7 +182,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('an exchange goes if-unused only when nothing is bound from it', async () => {
+  test('deletes an exchange under if-unused only if it has no outgoing bindings', async () => {
     const management = await open(broker);
     const b = binding('used', 'q', 'k', v);
     await declareAll(management, exchange('used', v), queue('q', v), b);
@@ -195,7 +195,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(management, exchange('used', v))).toEqual(absent);
   });
 
-  test('sixteen steps at once', async () => {
+  test('runs sixteen steps concurrently', async () => {
     const management = await open(broker);
     const queues = Array.from({ length: 100 }, (_, n) => queue(`many.${n}`, v));
     expect(management.writer.width(declare(queue('many', v)))).toBe(16);
@@ -204,14 +204,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect([...observations.keys()].filter((key) => key.includes(' many.'))).toHaveLength(100);
   });
 
-  test('a virtual host that does not exist: nothing is confirmed but deletes, which have nothing to do', async () => {
+  test('confirms only deletes in a virtual host that does not exist', async () => {
     const { writer } = await open(broker);
     const gone = { vhost: 'no/such' };
     expect(await refusal(writer.execute(declare(queue('q', gone))))).toMatchObject({ code: 'step-refused', message: 'vhost_not_found' });
     await writer.execute(remove(exchange('x', gone)));
   });
 
-  test('a user with some rights: what he may not do is refused, with the right that is missing', async () => {
+  test('names the missing permission when a user with some permissions is refused', async () => {
     const admin = await open(broker);
     await declareAll(admin, exchange('theirs', v), queue('theirs', v), binding('theirs', 'theirs', 'k', v));
     const mine = '^(mine.*|amq\\.default)$';
@@ -244,7 +244,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(admin, binding('theirs', 'theirs', 'k', v))).toMatchObject({ state: 'present' });
   });
 
-  test('a policymaker may set policies; a user without access to the virtual host may delete nothing', async () => {
+  test('lets a policymaker set policies, and refuses deletes without access to the virtual host', async () => {
     const admin = await open(broker);
     await declareAll(admin, queue('stays', v));
     const permissions = [{ vhost: vhost.name }];

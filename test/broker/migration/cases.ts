@@ -29,14 +29,14 @@ const ofQueue = (name: string, before: string, after: string, priorities?: numbe
 });
 
 export const migrationCases: readonly MigrationCase[] = [
-  ofQueue('classic, another TTL', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
+  ofQueue('classic with another TTL', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
   ofQueue('classic to quorum', '{ type: classic }', '{ type: quorum }'),
-  ofQueue('quorum, another delivery limit', '{ type: quorum, deliveryLimit: 30 }', '{ type: quorum, deliveryLimit: 50 }'),
+  ofQueue('quorum with another delivery limit', '{ type: quorum, deliveryLimit: 30 }', '{ type: quorum, deliveryLimit: 50 }'),
   ofQueue('stream to quorum', '{ type: stream }', '{ type: quorum }'),
-  ofQueue('classic, more priorities', '{ type: classic, maxPriority: 3 }', '{ type: classic, maxPriority: 5 }', 3),
+  ofQueue('classic with more priorities', '{ type: classic, maxPriority: 3 }', '{ type: classic, maxPriority: 5 }', 3),
   { ...ofQueue('classic to quorum over AMQP alone', '{ type: classic }', '{ type: quorum }'), overAmqp: true },
   {
-    name: 'exchange, another type',
+    name: 'exchange with another type',
     before: { queue: '{ type: classic }', exchange: 'direct' },
     after: { queue: '{ type: classic }', exchange: 'topic' },
     allow: 'migrate:exchange/events',

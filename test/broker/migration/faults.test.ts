@@ -40,15 +40,19 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return known;
   };
 
-  test.concurrent.for(migrationCases)('$name, under live traffic', { timeout: limitMs }, async (migration, { onTestFinished }) => {
-    const { changes } = await extentOf(migration, onTestFinished);
-    expect(changes).toBeGreaterThan(3);
-  });
+  test.concurrent.for(migrationCases)(
+    'migrates under live traffic without loss: $name',
+    { timeout: limitMs },
+    async (migration, { onTestFinished }) => {
+      const { changes } = await extentOf(migration, onTestFinished);
+      expect(changes).toBeGreaterThan(3);
+    },
+  );
 
   // every other attempt is killed twice: once on the way, once on the way back
   const attempts = attemptsFor(Math.ceil(kills / 1.5));
   test.concurrent.for(attempts)(
-    '$migration.name, kill $index',
+    'loses no message when it is killed: $migration.name, kill $index',
     { timeout: limitMs },
     async ({ index, migration, n }, { onTestFinished }) => {
       const extent = await extentOf(migration, onTestFinished);
@@ -84,25 +88,29 @@ describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is res
   });
 
   const attempts = attemptsFor(restarts, casesFor(suite));
-  test.for(attempts)('$migration.name, restart $index', { timeout: limitMs }, async ({ index, migration }, context) => {
-    if (broker === undefined) throw new Error('no broker');
-    const own = broker;
-    const next = random(seed * 200_000 + index);
-    // what a run has, without measuring it first: one that is over before the stop, or that has not begun, does not count
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      const scene = await setScene(own, migration, context.onTestFinished);
-      const stop = randomStop(next, { changes: 14, messages: 400, ms: 6000 });
-      const { stopped, code, tap } = await scene.run({ ...stop, act: () => own.restart() });
-      const trail = [
-        `${stopText(stop)}: ${stopped ? `restarted after ${tap.changes.at(-1) ?? 'nothing'}, exit ${code}` : `had ended with ${code}`}`,
-      ];
-      const inTheMiddle = stopped && tap.changes.length > 0;
-      if (inTheMiddle) tally.restarted += 1;
-      await finishAndCheck(scene, migration, trail, tally, suite);
-      if (inTheMiddle) return;
-    }
-    throw new Error('no stop of eight was reached');
-  });
+  test.for(attempts)(
+    'loses no message when the broker restarts: $migration.name, restart $index',
+    { timeout: limitMs },
+    async ({ index, migration }, context) => {
+      if (broker === undefined) throw new Error('no broker');
+      const own = broker;
+      const next = random(seed * 200_000 + index);
+      // what a run has, without measuring it first: one that is over before the stop, or that has not begun, does not count
+      for (let attempt = 0; attempt < 8; attempt += 1) {
+        const scene = await setScene(own, migration, context.onTestFinished);
+        const stop = randomStop(next, { changes: 14, messages: 400, ms: 6000 });
+        const { stopped, code, tap } = await scene.run({ ...stop, act: () => own.restart() });
+        const trail = [
+          `${stopText(stop)}: ${stopped ? `restarted after ${tap.changes.at(-1) ?? 'nothing'}, exit ${code}` : `had ended with ${code}`}`,
+        ];
+        const inTheMiddle = stopped && tap.changes.length > 0;
+        if (inTheMiddle) tally.restarted += 1;
+        await finishAndCheck(scene, migration, trail, tally, suite);
+        if (inTheMiddle) return;
+      }
+      throw new Error('no stop of eight was reached');
+    },
+  );
 });
 
 async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinished: OnFinished, tally: Tally): Promise<Extent> {

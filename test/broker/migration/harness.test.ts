@@ -30,7 +30,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return channel;
   }
 
-  test('traffic that nobody disturbs: all there, once, in order', async () => {
+  test('counts every message of undisturbed traffic once and in order', async () => {
     await madeQueue('calm');
     const ledger = createLedger();
     await publishAll({ url, ledger, path: 'backlog', exchange: '', routingKey: 'calm', count: 3000 });
@@ -55,7 +55,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(accounts[1]?.sent).toBeGreaterThan(60);
   });
 
-  test('a queue that is deleted and made again loses what it held, and the account says so', async () => {
+  test('counts the messages lost by deleting and redeclaring a queue', async () => {
     const channel = await madeQueue('cut');
     const ledger = createLedger();
     await publishAll({ url, ledger, path: 'backlog', exchange: '', routingKey: 'cut', count: 500 });
@@ -75,7 +75,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(declared?.left).toBeGreaterThan(0);
   });
 
-  test('a consumer that dies gives everything back', async () => {
+  test('returns all messages of a consumer that dies', async () => {
     await madeQueue('died');
     const ledger = createLedger();
     await publishAll({ url, ledger, path: 'backlog', exchange: '', routingKey: 'died', count: 100 });
@@ -89,7 +89,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   const names = ['tap.1', 'tap.2', 'tap.3', 'tap.4', 'tap.5'];
-  test.each(['amqp', 'http'])('the tap stops topo before the k-th change, or after it, over %s', async (transport) => {
+  test.each(['amqp', 'http'])('stops topo before or after the k-th change over %s', async (transport) => {
     const cwd = directoryOf({ 'topology.yaml': `queues: { ${names.map((name) => `${name}: {}`).join(', ')} }\n` });
     const there = async (): Promise<number> => {
       const rows = (await (await http(broker, 'GET', `queues/${vhost.name}?disable_stats=true`)).json()) as { name: string }[];

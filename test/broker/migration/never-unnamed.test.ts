@@ -15,7 +15,7 @@ import { http, vhostUrl } from '../../support/vhost.ts';
 const count = 5;
 
 /** Who keeps messages of the queue without acknowledging them. */
-type Held = 'nobody' | 'basic.get' | 'a consumer';
+type Held = 'no client' | 'basic.get' | 'a consumer';
 
 interface Victim {
   readonly type: 'classic' | 'quorum' | 'stream';
@@ -23,13 +23,13 @@ interface Victim {
 }
 
 const victims: readonly Victim[] = [
-  { type: 'classic', held: 'nobody' },
+  { type: 'classic', held: 'no client' },
   { type: 'classic', held: 'basic.get' },
   { type: 'classic', held: 'a consumer' },
-  { type: 'quorum', held: 'nobody' },
+  { type: 'quorum', held: 'no client' },
   { type: 'quorum', held: 'basic.get' },
   { type: 'quorum', held: 'a consumer' },
-  { type: 'stream', held: 'nobody' },
+  { type: 'stream', held: 'no client' },
 ];
 
 /** A way in which a queue goes; the topology that makes it go, of a queue `victim` of that type. */
@@ -83,7 +83,7 @@ async function fill({ url }: Place, { held }: Victim): Promise<Holder | undefine
   for (let at = 0; at < count; at += 1) channel.sendToQueue('victim', Buffer.from(`m${at}`), { persistent: true });
   await channel.waitForConfirms();
   await model.close();
-  if (held === 'nobody') return undefined;
+  if (held === 'no client') return undefined;
   const holder = await holdMessages({ url, queue: 'victim', prefetch: count, get: held === 'basic.get' });
   while (holder.held() < count) await sleep(20);
   return holder;
@@ -137,7 +137,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const envOf = ({ url }: Place): Record<string, string> => ({ RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl });
 
   test.concurrent.for(attempts(Object.keys(ways)))(
-    '$way over $transport: a $type queue, messages held by $held; --allow for other names',
+    'keeps the messages of a queue that no --allow names: $way over $transport, $type queue, held by $held',
     async (attempt, { onTestFinished }) => {
       const { type, transport, way } = attempt;
       const where = await place(broker, onTestFinished);
@@ -151,7 +151,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   );
 
   test.concurrent.for(attempts(['tombstone']))(
-    '$way over $transport: a $type queue, messages held by $held; the plan was saved while it was empty',
+    'keeps the messages of a queue that was empty when the plan was saved: $way over $transport, $type queue, held by $held',
     async (attempt, { onTestFinished }) => {
       const { type, transport, way } = attempt;
       const where = await place(broker, onTestFinished);

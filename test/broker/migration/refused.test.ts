@@ -29,7 +29,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['replace', 'auto', 0],
     ['replace', 'amqp', 0],
     ['replace', 'http', 0],
-  ])('a new form that it does not take: nothing is changed (%s, %s)', async (what, transport, messages) => {
+  ])('changes nothing if the broker refuses the new declaration (%s over %s)', async (what, transport, messages) => {
     expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
     const channel = await client(vhost.url);
     await fill(channel, 'q', 0, messages);
@@ -46,7 +46,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await channel.checkQueue('q')).toMatchObject({ messageCount: messages });
   });
 
-  it.each(['queue', 'exchange'])('an operator policy that catches the holding queue of a %s', async (kind) => {
+  it.each(['queue', 'exchange'])('blocks a migration if an operator policy matches the holding queue of a %s', async (kind) => {
     expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
     const path = `operator-policies/${vhost.name}/cap`;
     await http(broker, 'PUT', path, { pattern: 'migration$', 'apply-to': 'queues', definition: { 'max-length': 1 } });
@@ -59,7 +59,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  it('a user who may not bind the holding queue: the messages wait there, it says so, and the same command finishes it', async () => {
+  it('reports held messages if the user lacks permission to bind the holding queue, and finishes when it is rerun', async () => {
     expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
     const channel = await client(vhost.url);
     await fill(channel, 'q', 0, 3);

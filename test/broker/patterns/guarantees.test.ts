@@ -9,7 +9,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const at = vhost.name;
 
-  test('confirms: everything that is routed is acknowledged, and so is what is unroutable', async () => {
+  test('the broker confirms both routed and unroutable messages', async () => {
     await applied('routing', broker, at);
     const publisher = await connected(broker, at);
     const messages = numbers(100).map((body) => ({ exchange: 'payments', key: 'paid', body }));
@@ -19,7 +19,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect([(await channel.checkQueue('billing')).messageCount, (await channel.checkQueue('shipping')).messageCount]).toEqual([100, 100]);
   });
 
-  test('mandatory: what is unroutable comes back before its confirm; an alternate exchange keeps it from that', async () => {
+  test('a mandatory unroutable message is returned before its confirm, unless an alternate exchange takes it', async () => {
     await applied('routing', broker, at);
     await applied('reliable-delivery', broker, at);
     const publisher = await connected(broker, at);
@@ -33,7 +33,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await eventually(() => expect(unrouted.bodies()).toEqual(['c']));
   });
 
-  test('dead letters: rejected, expired and pushed out, each in its parking queue with its reason', async () => {
+  test('rejected, expired and dropped messages arrive in their parking queues with their reasons', async () => {
     await applied('dead-letter', broker, at);
     const publisher = await connected(broker, at);
     // the topology's own limit of 1000, and a message whose own time to live is shorter than the queue's ten minutes
@@ -59,7 +59,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await channel.checkQueue('prices')).messageCount).toBe(1000);
   });
 
-  test('a full queue with reject-publish tells the publisher, and loses nothing that it has', async () => {
+  test('a full queue with reject-publish rejects new messages and keeps the ones it has', async () => {
     const publisher = await connected(broker, at);
     const channel = await publisher.createChannel();
     await channel.assertQueue('small', { maxLength: 3, arguments: { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' } });
@@ -72,7 +72,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await channel.deleteQueue('small');
   });
 
-  test('a delay by time to live: a message waits in a queue without consumers, and comes back when its time is over', async () => {
+  test('a message with a time to live waits in a queue without consumers and returns when it expires', async () => {
     await applied('delayed-retry', broker, at);
     const publisher = await connected(broker, at);
     const channel = await publisher.createChannel();
@@ -88,7 +88,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await channel.checkQueue('mails.retry')).messageCount).toBe(0);
   });
 
-  test('temporary queues: gone with the last consumer, and with the connection', async () => {
+  test('temporary queues are deleted with their last consumer or their connection', async () => {
     await applied('temporary-queues', broker, at);
     const publisher = await connected(broker, at);
     const exists = async (queue: string): Promise<boolean> => {

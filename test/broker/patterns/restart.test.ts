@@ -17,7 +17,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
   });
   afterAll(() => node.stop());
 
-  test('a restart keeps the topology and what was confirmed in it, in order; transient messages of a classic queue are lost', async () => {
+  test('a restart keeps the topology and confirmed messages in order, and loses transient messages of a classic queue', async () => {
     await applied('work-queue', node, '/');
     await applied('hello', node, '/');
     await applied('publish-subscribe', node, '/');

@@ -15,7 +15,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const queue of ['tasks', 'tasks.failed']) await channel.purgeQueue(queue);
   });
 
-  test('round robin: workers that are equally quick get every other task', async () => {
+  test('round robin gives every other task to each of two equally fast workers', async () => {
     const workers = [await worker(broker, vhost.name, 'tasks', 10, 0), await worker(broker, vhost.name, 'tasks', 10, 0)];
     const publisher = await connected(broker, vhost.name);
     // one at a time, so that both are always free
@@ -29,7 +29,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(one?.map(Number).every((number, at) => at === 0 || number - Number(one[at - 1]) === 2)).toBe(true);
   });
 
-  test('fair dispatch: with prefetch 1 a slow worker keeps one task, and the quick one does the others', async () => {
+  test('prefetch 1 leaves one task with a slow worker and gives the others to the fast one', async () => {
     const slow = await worker(broker, vhost.name, 'tasks', 1); // never done
     const quick = await worker(broker, vhost.name, 'tasks', 1, 1);
     await publish(await connected(broker, vhost.name), tasks(20));
@@ -42,7 +42,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect([...quick.bodies()].sort()).toEqual([...numbers(20)].sort());
   });
 
-  test('without a prefetch a worker takes all, and others wait in vain', async () => {
+  test('a worker without a prefetch receives all tasks and starves the others', async () => {
     const greedy = await worker(broker, vhost.name, 'tasks', 0);
     await publish(await connected(broker, vhost.name), tasks(20));
     await eventually(() => expect(greedy.got.length).toBe(20));
@@ -52,7 +52,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(idle.got).toEqual([]);
   });
 
-  test('redelivery: what a worker has not acknowledged when it dies comes back, first and marked', async () => {
+  test('unacknowledged messages of a worker that dies are redelivered first and marked', async () => {
     const dying = await worker(broker, vhost.name, 'tasks', 3);
     await publish(await connected(broker, vhost.name), tasks(4));
     await eventually(() => expect(dying.bodies()).toEqual(['0', '1', '2']));
@@ -66,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(heir.got.map(({ fields }) => fields.redelivered)).toEqual([true, true, true]);
   });
 
-  test('a task that brings down every worker is put aside after its delivery limit', async () => {
+  test('a task that crashes every worker is dead-lettered after its delivery limit', async () => {
     await publish(await connected(broker, vhost.name), [{ key: 'tasks', body: 'poison' }]);
     for (let died = 0; died <= 5; died++) {
       const victim = await worker(broker, vhost.name, 'tasks', 1);

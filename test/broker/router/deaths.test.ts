@@ -23,21 +23,21 @@ const limited = { 'x-queue-type': 'quorum', 'x-delivery-limit': 1, 'x-dead-lette
 const claimed = { 'x-death': [{ queue: 'parking', reason: 'expired', count: 1 }] };
 const cases: readonly Case[] = [
   {
-    title: 'a delivery limit dead-letters',
+    title: 'a quorum queue dead-letters a message at its delivery limit',
     queue: { ...limited, 'x-dead-letter-routing-key': 'parking' },
     headers: {},
     reason: 'delivery_limit',
     arrives: () => true,
   },
   {
-    title: 'a delivery limit is an automatic circle',
+    title: 'a cycle through a delivery limit is automatic, and the broker drops the message',
     queue: { ...limited, 'x-dead-letter-routing-key': 'work' },
     headers: {},
     reason: 'delivery_limit',
     arrives: () => false,
   },
   {
-    title: 'the x-death of a publisher counts on 3.10 only',
+    title: 'an x-death header set by the publisher counts on 3.10 only',
     queue: { 'x-message-ttl': 0, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'parking' },
     headers: claimed,
     reason: 'expired',
@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe.each(inject('brokers'))('deaths on RabbitMQ $version ($name)', (broker) => {
+describe.each(inject('brokers'))('dead-lettering on RabbitMQ $version ($name)', (broker) => {
   const vhost = useVhost(broker);
   let connection: ChannelModel;
   let channel: ConfirmChannel;
@@ -56,7 +56,7 @@ describe.each(inject('brokers'))('deaths on RabbitMQ $version ($name)', (broker)
   });
   afterAll(() => connection.close());
 
-  it.each(cases)('$title', async ({ queue, headers, reason, arrives }) => {
+  it.each(cases.map((one) => [one.title, one] as const))('%s', async (_, { queue, headers, reason, arrives }) => {
     await channel.assertQueue('work', { arguments: queue });
     await channel.assertQueue('parking');
     channel.publish('', 'work', Buffer.from(''), { headers });

@@ -14,7 +14,7 @@ const worldsInBatch = 40;
 describe.each(inject('brokers'))('the router and RabbitMQ $version ($name)', (broker) => {
   const vhost = useVhost(broker);
 
-  it(`agree on ${pairs} random publishes`, { timeout: 60_000 + pairs * 100 }, async () => {
+  it(`the router and the broker agree on ${pairs} random publishes`, { timeout: 60_000 + pairs * 100 }, async () => {
     const overview = (await (await http(broker, 'GET', 'overview')).json()) as { exchange_types: { name: string }[] };
     const known = /^(direct|fanout|topic|headers|x-(local-random|modulus-hash|random|consistent-hash|recent-history))$/;
     const types = overview.exchange_types.map(({ name }) => name).filter((name) => known.test(name));

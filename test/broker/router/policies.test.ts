@@ -66,7 +66,7 @@ const patterns = [
   '^a{2}$',
 ];
 
-describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version ($name)', (broker) => {
+describe.each(inject('brokers'))('the policy in effect on RabbitMQ $version ($name)', (broker) => {
   const vhost = useVhost(broker);
   const at = encodeURIComponent(vhost.name);
 
@@ -83,7 +83,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     await connection.close();
   });
 
-  it('is found by its pattern where it is sure that it is', { timeout: 60_000 }, async () => {
+  it('the predicted policy is the one in effect wherever the pattern match is certain', { timeout: 60_000 }, async () => {
     const wrong: string[] = [];
     let judged = 0;
     for (const pattern of patterns) {
@@ -111,7 +111,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     ['a mirror', { 'ha-mode': 'all' }],
   ];
 
-  it.each(passing)('is not one with keys for %s, where the type does not take them', async (_, definition) => {
+  it.each(passing)('a policy with keys for %s is not in effect on a type that ignores them', async (_, definition) => {
     if ('ha-mode' in definition && !broker.version.startsWith('3.')) {
       await expect(put(aPolicy('over', definition))).rejects.toThrow(/400/);
       return;
@@ -128,7 +128,7 @@ describe.each(inject('brokers'))('the policy that applies on RabbitMQ $version (
     await remove(policies);
   });
 
-  it('is one of those with the highest priority', async () => {
+  it('the policy in effect is one of those with the highest priority', async () => {
     const tied = ['m', 'z', 'a'].map((name) => aPolicy(name, { 'max-length': 100 }, { priority: 3 }));
     const policies = [...tied, aPolicy('low', { 'max-length': 100 })];
     for (const policy of policies) await put(policy);

@@ -23,7 +23,7 @@ describe.each(inject('brokers'))('topo route --live on RabbitMQ $version ($name)
     await connection.close();
   });
 
-  it('tells the queues, through internal exchanges and an alternate exchange by policy', async () => {
+  it('topo route --live lists the queues through internal exchanges and an alternate exchange set by policy', async () => {
     const { code, out } = await topo(['route', 'orders', 'order.created.eu', '--live', ...flags]);
     expect({ code, end: out.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, end: 'Queues: archive, created' });
     const other = await topo(['route', 'orders', 'invoice', '--live', ...flags]);
@@ -31,7 +31,7 @@ describe.each(inject('brokers'))('topo route --live on RabbitMQ $version ($name)
     expect(other.out).toContain('Queues: unrouted');
   });
 
-  it('refuses over AMQP alone, where bindings cannot be seen', async () => {
+  it('topo route --live is rejected over AMQP alone, which cannot show bindings', async () => {
     const { code, out, err } = await topo(['route', 'orders', 'k', '--live', '--url', vhost.url, '--transport', 'amqp']);
     expect({ code, out }).toEqual({ code: 69, out: '' });
     expect(err).toContain('error[management-unavailable]: AMQP alone does not show bindings');

@@ -33,7 +33,7 @@ async function made(t: Bench, ...bindings: Binding[]): Promise<void> {
 export const bindingCases: readonly Case[] = [
   ...['', 'a.*.#', 'b c/%2F', 'ž 你好', '~', 'k'.repeat(255)].map(
     (key): Case => ({
-      name: `a binding with the routing key ${JSON.stringify(key.slice(0, 20))} is made once, however often it is bound`,
+      name: `a binding with the routing key ${JSON.stringify(key.slice(0, 20))} exists once after repeated binds`,
       async run(t) {
         await made(t, binding('x', 'q', key), binding('x', 'q', key));
         await t.lives(x, h, q, binding('x', 'q', key));
@@ -43,7 +43,7 @@ export const bindingCases: readonly Case[] = [
     }),
   ),
   {
-    name: 'bindings that differ in one part are all there, and each goes alone',
+    name: 'bindings that differ in one part all exist, and each is deleted alone',
     async run(t) {
       const all = [binding('x', 'q', 'a'), binding('x', 'q', 'b'), binding('h', 'q', 'a'), binding('x', 'q', 'a', { arguments: { n: 1 } })];
       await made(t, ...all);
@@ -55,7 +55,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'headers bindings that differ in their arguments only are all there',
+    name: 'headers bindings that differ only in their arguments all exist',
     async run(t) {
       const tables = [
         { 'x-match': 'all', a: 1 },
@@ -72,7 +72,7 @@ export const bindingCases: readonly Case[] = [
   },
   ...Object.entries(values).map(
     ([type, value]): Case => ({
-      name: `an argument keeps its type: ${type}`,
+      name: `a binding argument keeps its type: ${type}`,
       async run(t) {
         await made(t, matching({ a: value }), matching({ a: value }));
         await t.lives(x, h, q, matching({ a: value }));
@@ -82,7 +82,7 @@ export const bindingCases: readonly Case[] = [
     }),
   ),
   {
-    name: 'arguments that differ in type only make bindings of their own, and each goes alone',
+    name: 'arguments that differ only in type make separate bindings, and each is deleted alone',
     async run(t) {
       const all = [1, '1', { '!': 'double', value: 1 }, true, [1], { a: 1 }].map((value) => matching({ a: value }));
       await made(t, ...all);
@@ -94,14 +94,14 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'the order of arguments makes no other binding',
+    name: 'the order of arguments does not distinguish bindings',
     async run(t) {
       await made(t, matching({ a: 1, b: 2 }), matching({ b: 2, a: 1 }));
       await t.lives(x, h, q, matching({ a: 1, b: 2 }));
     },
   },
   {
-    name: 'exchanges are bound to exchanges, to internal ones and to themselves',
+    name: 'an exchange is bound to another exchange, to an internal one and to itself',
     async run(t) {
       const inner = exchange('inner', { internal: true });
       const toExchange = (source: string, destination: string): Binding =>
@@ -115,7 +115,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'a queue and an exchange of one name are two destinations',
+    name: 'a queue and an exchange with the same name are two destinations',
     async run(t) {
       const both = [exchange('both'), queue('both')];
       const [toQueue, toExchange] = [binding('x', 'both'), binding('x', 'both', '', { destinationType: 'exchange' })];
@@ -126,7 +126,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'ends with odd names are bound and unbound',
+    name: 'queues and exchanges with unusual names are bound and unbound',
     async run(t) {
       const [from, to] = [exchange('a b/c%2F#?ž 🐰'), queue('q "/\\ %')];
       const odd = binding(from.name, to.name, 'k/%', { arguments: { 'ž/': 'a' } });
@@ -137,7 +137,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'exchanges that every virtual host has can be bound from and to',
+    name: 'predeclared exchanges can be the source and the destination of a binding',
     async run(t) {
       const all = [binding('amq.topic', 'q', 'k'), binding('x', 'amq.fanout', 'k', { destinationType: 'exchange' })];
       await made(t, ...all);
@@ -147,7 +147,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'what is missing is named, the source first',
+    name: 'a refused bind names the missing end, the source first',
     async run(t) {
       await t.run(...ends);
       await t.refused(bind(binding('x', 'none')), "no queue 'none' in vhost '/'");
@@ -158,7 +158,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'unbinding what is not there is fine, its ends too',
+    name: 'the unbind of a missing binding succeeds, even if its ends are missing',
     async run(t) {
       await t.run(
         ...ends,
@@ -171,7 +171,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'nothing is bound from the default exchange',
+    name: 'a bind from the default exchange is refused',
     async run(t) {
       await t.run(...ends);
       await t.refused(bind(binding('', 'q', 'k')), /./);
@@ -179,7 +179,7 @@ export const bindingCases: readonly Case[] = [
     },
   },
   {
-    name: 'a headers exchange refuses a match that it does not know; others do not look',
+    name: 'a headers exchange refuses an unknown x-match, and other exchange types accept it',
     async run(t) {
       await t.run(...ends);
       await t.refused(bind(matching({ 'x-match': 'some' })), 'Invalid x-match field value <<"some">>');

@@ -12,7 +12,7 @@ function casesOf(type: QueueType): Case[] {
   const typed: Queue = queue('q', { type });
   return [
     {
-      name: `if-idle: an idle ${type} queue goes`,
+      name: `if-idle: an idle ${type} queue is deleted`,
       only: ({ like }) => type !== 'stream' || like === 'http',
       async run(t) {
         await t.run(declare(typed), remove(typed, 'if-idle'));
@@ -20,7 +20,7 @@ function casesOf(type: QueueType): Case[] {
       },
     },
     {
-      name: `if-idle: a ${type} queue with a message stays`,
+      name: `if-idle: a ${type} queue with a message is not deleted`,
       async run(t) {
         await t.run(declare(typed));
         await t.party.publish('q', 1);
@@ -29,7 +29,7 @@ function casesOf(type: QueueType): Case[] {
       },
     },
     {
-      name: `if-idle: a ${type} queue with a consumer stays`,
+      name: `if-idle: a ${type} queue with a consumer is not deleted`,
       async run(t) {
         await t.run(declare(typed));
         await t.party.consume('q');
@@ -38,7 +38,7 @@ function casesOf(type: QueueType): Case[] {
       },
     },
     {
-      name: `without a guard a ${type} queue goes with its messages`,
+      name: `without a guard a ${type} queue is deleted with its messages`,
       async run(t) {
         await t.run(declare(typed));
         await t.party.publish('q', 2);
@@ -52,7 +52,7 @@ function casesOf(type: QueueType): Case[] {
 export const deleteCases: readonly Case[] = [
   ...types.flatMap(casesOf),
   {
-    name: 'if-idle: over AMQP a stream stays even when it is idle, which nobody can see there',
+    name: 'if-idle: over AMQP even an idle stream is not deleted, because AMQP does not show that it is idle',
     only: ({ like }) => like === 'amqp',
     async run(t) {
       await t.run(declare(queue('q', { type: 'stream' })));
@@ -62,14 +62,14 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'if-idle: a queue whose type was not known goes when it is idle',
+    name: 'if-idle: an idle queue of unknown type is deleted',
     async run(t) {
       await t.run(declare(queue('q', { type: 'quorum' })), remove(queue('q'), 'if-idle'));
       await t.lives();
     },
   },
   {
-    name: 'if-idle: a stream whose type was not known stays when it holds a message',
+    name: 'if-idle: a stream of unknown type with a message is not deleted',
     async run(t) {
       await t.run(declare(queue('q', { type: 'stream' })));
       await t.party.publish('q', 1);
@@ -78,14 +78,14 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'deleting what is not there is fine, under every guard',
+    name: 'the delete of a missing object succeeds under every guard',
     async run(t) {
       await t.run(remove(q), remove(q, 'if-idle'), remove(queue('q', { type: 'quorum' }), 'if-idle'), remove(x), remove(x, 'if-unused'));
       await t.lives();
     },
   },
   {
-    name: 'a deleted queue takes its bindings along, and they do not come back',
+    name: 'the bindings of a deleted queue are deleted with it and do not return with a redeclaration',
     async run(t) {
       const h = exchange('h', { type: 'headers' });
       const headers = binding('h', 'q', '', { arguments: { 'x-match': 'all', a: 1 } });
@@ -94,7 +94,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'a deleted exchange takes its bindings along, and they do not come back',
+    name: 'the bindings of a deleted exchange are deleted with it and do not return with a redeclaration',
     async run(t) {
       const other = exchange('other');
       const bindings = [
@@ -107,7 +107,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'if-unused: an exchange stays while something is bound from it',
+    name: 'if-unused: an exchange with an outgoing binding is not deleted',
     async run(t) {
       await t.run(declare(x), declare(q), bind(binding('x', 'q')));
       await t.refused(remove(x, 'if-unused'), "exchange 'x' in vhost '/' in use");
@@ -117,7 +117,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'if-unused: being bound to, an alternate or a dead-letter exchange is no use',
+    name: 'if-unused: an incoming binding or a use as alternate or dead-letter exchange does not prevent the delete',
     async run(t) {
       const other = exchange('other', { arguments: { 'alternate-exchange': 'x' } });
       const mortal = queue('mortal', { arguments: { 'x-dead-letter-exchange': 'x' } });
@@ -127,7 +127,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'an exchange that every virtual host has cannot be deleted',
+    name: 'a predeclared exchange cannot be deleted',
     run: (t) => t.refused(remove(exchange('amq.topic')), /deletion of system exchange 'amq.topic'|Access refused/),
   },
   {
@@ -138,7 +138,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'an autoDelete exchange stays until something was bound from it',
+    name: 'an autoDelete exchange that never had an outgoing binding is not deleted',
     async run(t) {
       await t.run(declare(fleeting('ad')), declare(x), bind(binding('x', 'ad', '', { destinationType: 'exchange' })));
       await t.run(unbind(binding('x', 'ad', '', { destinationType: 'exchange' })));
@@ -146,7 +146,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'an autoDelete exchange goes with its last outgoing binding, not before',
+    name: 'an autoDelete exchange is deleted with its last outgoing binding, not before',
     async run(t) {
       await t.run(declare(fleeting('ad')), declare(q), bind(binding('ad', 'q', 'a')), bind(binding('ad', 'q', 'b')));
       await t.run(unbind(binding('ad', 'q', 'a')));
@@ -156,14 +156,14 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'unbinding what is not there takes no autoDelete exchange along',
+    name: 'the unbind of a missing binding does not delete an autoDelete exchange',
     async run(t) {
       await t.run(declare(fleeting('ad')), declare(q), unbind(binding('ad', 'q', 'a')));
       await t.lives(fleeting('ad'), q);
     },
   },
   {
-    name: 'the fall of autoDelete exchanges goes up a chain',
+    name: 'the deletion of autoDelete exchanges cascades up a chain',
     async run(t) {
       const up = (source: string, destination: string): ReturnType<typeof binding> =>
         binding(source, destination, '', { destinationType: 'exchange' });
@@ -173,14 +173,14 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'an autoDelete exchange goes with the exchange that was its last destination',
+    name: 'an autoDelete exchange is deleted with the exchange that was its last destination',
     async run(t) {
       await t.run(declare(fleeting('ad')), declare(x), bind(binding('ad', 'x', '', { destinationType: 'exchange' })), remove(x));
       await t.lives();
     },
   },
   {
-    name: 'an autoDelete exchange that is bound to itself stays when its queue goes',
+    name: 'an autoDelete exchange that is bound to itself is not deleted with its queue',
     async run(t) {
       const loop = binding('ad', 'ad', '', { destinationType: 'exchange' });
       await t.run(declare(fleeting('ad')), declare(q), bind(loop), bind(binding('ad', 'q')), remove(q));
@@ -188,7 +188,7 @@ export const deleteCases: readonly Case[] = [
     },
   },
   {
-    name: 'a deleted autoDelete exchange takes nothing along that it was bound to',
+    name: 'the destinations of a deleted autoDelete exchange are not deleted with it',
     async run(t) {
       await t.run(declare(fleeting('ad')), declare(fleeting('below')), declare(q));
       await t.run(bind(binding('below', 'q')), bind(binding('ad', 'below', '', { destinationType: 'exchange' })), remove(fleeting('ad')));

@@ -24,7 +24,7 @@ const plain: Operation = declare(queue('topo.lock'));
 
 export const lockCases: readonly Case[] = [
   {
-    name: 'is held by one, and free when it is given back',
+    name: 'the lock has one holder, and can be taken again after its release',
     only,
     async run(bench) {
       for (let round = 0; round < 3; round += 1) {
@@ -40,7 +40,7 @@ export const lockCases: readonly Case[] = [
     },
   },
   {
-    name: 'is held by another connection',
+    name: 'the lock cannot be taken while another connection holds it',
     only,
     async run(bench) {
       await bench.party.lock('topo.lock');
@@ -49,7 +49,7 @@ export const lockCases: readonly Case[] = [
     },
   },
   {
-    name: 'is not free while an ordinary queue has its name',
+    name: 'the lock cannot be taken while an ordinary queue has its name',
     only,
     async run(bench) {
       await bench.run(plain);

@@ -22,20 +22,20 @@ function keysIn(t: Bench, ...entities: Entity[]): EntityKey[] {
 
 export const observationCases: readonly Case[] = [
   {
-    name: 'what is missing is absent',
+    name: 'a missing object is observed as absent',
     async run(t) {
       expect(await t.seen(exchange('none'), queue('none'), queue('a b/%2F#ž 🐰'))).toEqual([absent, absent, absent]);
     },
   },
   {
-    name: 'a queue and an exchange of one name are told apart',
+    name: 'a queue and an exchange with the same name are distinguished',
     async run(t) {
       await t.run(declare(queue('both')));
       expect(await t.seen(exchange('both'), queue('both'))).toMatchObject([absent, { state: 'present' }]);
     },
   },
   {
-    name: 'over AMQP, what exists is present with what it is, whatever was expected; bindings and policies are unknown',
+    name: 'over AMQP, live attributes are observed whatever was declared, and bindings and policies are unknown',
     only: amqp,
     async run(t) {
       await t.run(...stands);
@@ -51,7 +51,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over AMQP, arguments that the broker never compares are not told, and said not to be',
+    name: 'over AMQP, arguments that the broker never compares are omitted and listed as uncompared',
     only: amqp,
     async run(t) {
       const odd = queue('odd', { arguments: { 'x-foo': 1, 'x-max-length': 7 } });
@@ -64,7 +64,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over AMQP, a queue that expires is not kept alive by counting what it holds',
+    name: 'over AMQP, messages of a queue with x-expires are not counted, which would keep it alive',
     only: amqp,
     async run(t) {
       const fleeting = queue('fleeting', { arguments: { 'x-expires': 3_600_000, 'x-message-ttl': 5 } });
@@ -75,7 +75,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over AMQP, an attribute that does not fit into an answer is not guessed',
+    name: 'over AMQP, an attribute that does not fit into a reply is not guessed',
     only: amqp,
     async run(t) {
       await t.run(declare(queue('q', { arguments: { 'x-dead-letter-exchange': 'd'.repeat(200) } })));
@@ -88,7 +88,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over AMQP, exactly what was asked for is told, and that it is not all',
+    name: 'over AMQP, only requested objects are observed, and the observation is incomplete',
     only: amqp,
     async run(t) {
       await t.run(...stands, declare(queue('undeclared')));
@@ -100,7 +100,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over HTTP, everything is present as it is, asked for or not',
+    name: 'over HTTP, every object is observed, requested or not',
     only: http,
     async run(t) {
       await t.run(...stands, put(cap));
@@ -113,7 +113,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over HTTP, what was asked for is told even where it is missing, and nothing is told twice',
+    name: 'over HTTP, missing requested objects are observed as absent, and no object is observed twice',
     only: http,
     async run(t) {
       await t.run(...stands);
@@ -124,7 +124,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over HTTP, exchanges that every virtual host has are told where they are asked for',
+    name: 'over HTTP, predeclared exchanges are observed if they are requested',
     only: http,
     async run(t) {
       const [topic, trace] = [exchange('amq.topic'), exchange('amq.rabbitmq.trace', { internal: true })];
@@ -139,7 +139,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'over HTTP, the exchange types are told that the broker offers',
+    name: 'over HTTP, the exchange types of the broker are listed',
     only: http,
     async run(t) {
       const { exchangeTypes } = await t.observe([]);
@@ -148,14 +148,14 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'exchanges that every virtual host has exist',
+    name: 'predeclared exchanges are observed as present',
     async run(t) {
       const all = ['direct', 'fanout', 'headers', 'match', 'topic', 'rabbitmq.trace'].map((name) => exchange(`amq.${name}`));
       expect((await t.seen(...all)).map(({ state }) => state)).toEqual(all.map(() => 'present'));
     },
   },
   {
-    name: 'an exclusive queue of another connection is seen, and seen to be that',
+    name: 'a queue that is exclusive to another connection is observed as such',
     async run(t) {
       await t.party.lock('mine');
       const [found] = await t.seen(queue('mine'));
@@ -183,7 +183,7 @@ export const observationCases: readonly Case[] = [
     }),
   ),
   {
-    name: 'over AMQP, nothing is counted of a stream: its messages show 5 s late, its consumers never',
+    name: 'over AMQP, a stream has no counts: its messages appear 5 s late, its consumers never',
     only: amqp,
     async run(t) {
       const stream = queue('q', { type: 'stream' });
@@ -194,13 +194,13 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'the version is told',
+    name: 'the version of the broker is observed',
     async run(t) {
       expect((await t.observe([queue('q')])).broker.version).toBe(t.version);
     },
   },
   {
-    name: 'progress ends at the total',
+    name: 'progress of an observation ends at the total',
     async run(t) {
       const calls: (readonly [number, number])[] = [];
       const onProgress = (done: number, total: number): void => void calls.push([done, total]);
@@ -211,7 +211,7 @@ export const observationCases: readonly Case[] = [
     },
   },
   {
-    name: 'an aborted look throws the reason',
+    name: 'an aborted observation throws the reason',
     async run(t) {
       const reason = new Error('enough');
       await expect(t.observe([x, q], { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

@@ -7,7 +7,7 @@ const http: NonNullable<Case['only']> = ({ like }) => like === 'http';
 
 export const policyCases: readonly Case[] = [
   {
-    name: 'a policy is set as it is, and again',
+    name: 'a policy is set with all attributes, and can be set again',
     only: http,
     async run(t) {
       await t.run(put(cap), put(cap));
@@ -15,7 +15,7 @@ export const policyCases: readonly Case[] = [
     },
   },
   {
-    name: 'a policy is replaced in place, all of it',
+    name: 'a policy is replaced in place and completely',
     only: http,
     async run(t) {
       const other = policy('cap', { 'alternate-exchange': 'a' }, { pattern: '', priority: -1, applyTo: 'exchanges' });
@@ -24,7 +24,7 @@ export const policyCases: readonly Case[] = [
     },
   },
   {
-    name: 'policies have odd names and all go for themselves',
+    name: 'policies with unusual names are set, and each is deleted alone',
     only: http,
     async run(t) {
       const odd = policy('a b/c%2F#?ž 🐰', { expires: 86_400_000 });
@@ -51,12 +51,12 @@ export const policyCases: readonly Case[] = [
     },
   },
   {
-    name: 'a policy for what nobody knows is refused',
+    name: 'a policy with an unknown apply-to is refused',
     only: http,
     run: (t) => t.refused(put(policy('cap', { 'max-length': 5 }, { applyTo: 'lists' })), "apply-to 'lists' unrecognised"),
   },
   {
-    name: 'policies for one type of queues are taken from 4.0 on',
+    name: 'a policy for one queue type is accepted from 4.0 on',
     only: http,
     async run(t) {
       const quorum = policy('cap', { 'max-length': 5 }, { applyTo: 'quorum_queues' });
@@ -66,7 +66,7 @@ export const policyCases: readonly Case[] = [
     },
   },
   {
-    name: 'AMQP sets and deletes no policies, and says what does',
+    name: 'AMQP rejects policies and reports needs-management',
     only: ({ like }) => like === 'amqp',
     async run(t) {
       await t.refused(put(cap), /./, 'needs-management');

@@ -48,8 +48,8 @@ const kinds: readonly (readonly [string, Queue])[] = [
   ['a stream with arguments', queue('q', { type: 'stream', arguments: streamArguments })],
   ['a transient queue', queue('q', { durable: false })],
   ['an autoDelete queue', queue('q', { autoDelete: true })],
-  ['a queue with arguments that nobody knows', queue('q', { arguments: { 'x-message-tll': 5, foo: { a: [{ b: 1 }, 1.5] }, bar: 'ž' } })],
-  ['a queue with an odd name', queue('a b/c%2F#?&ž 你好 🐰"\'')],
+  ['a queue with unknown arguments', queue('q', { arguments: { 'x-message-tll': 5, foo: { a: [{ b: 1 }, 1.5] }, bar: 'ž' } })],
+  ['a queue with an unusual name', queue('a b/c%2F#?&ž 你好 🐰"\'')],
   ['a queue with a name of 255 bytes', queue(`${'ž'.repeat(127)}x`)],
 ];
 
@@ -65,7 +65,7 @@ const differences: readonly (readonly [string, Queue, Queue, string | RegExp])[]
     { ...base, autoDelete: true },
     "'auto_delete' for queue 'q' in vhost '/': received 'true' but current is 'false'",
   ],
-  ['another time', base, withTtl(5), "'x-message-ttl' for queue 'q' in vhost '/': received '5' but current is '60000'"],
+  ['another TTL', base, withTtl(5), "'x-message-ttl' for queue 'q' in vhost '/': received '5' but current is '60000'"],
   [
     'a string for an integer',
     base,
@@ -73,19 +73,19 @@ const differences: readonly (readonly [string, Queue, Queue, string | RegExp])[]
     "'x-message-ttl' for queue 'q' in vhost '/': received '60000' but current is '60000'",
   ],
   [
-    'an argument less',
+    'a missing argument',
     base,
     queue('q', { arguments: { 'x-message-ttl': 60_000 } }),
     "'x-dead-letter-exchange' for queue 'q' in vhost '/': received none but current is the value 'd' of type 'longstr'",
   ],
   [
-    'an argument more',
+    'an additional argument',
     queue('q'),
     queue('q', { arguments: { 'x-max-length': 1000 } }),
     /'x-max-length' for queue 'q' in vhost '.*': received the value '1000' of type '(short|long)' but current is none/,
   ],
-  ['0 where nothing was', queue('q'), queue('q', { arguments: { 'x-message-ttl': 0 } }), "'x-message-ttl' for queue 'q'"],
-  ['the default in words', queue('q'), queue('q', { arguments: { 'x-overflow': 'drop-head' } }), "'x-overflow' for queue 'q'"],
+  ['0 for a missing argument', queue('q'), queue('q', { arguments: { 'x-message-ttl': 0 } }), "'x-message-ttl' for queue 'q'"],
+  ['an explicit default', queue('q'), queue('q', { arguments: { 'x-overflow': 'drop-head' } }), "'x-overflow' for queue 'q'"],
   [
     'another type',
     queue('q', { type: 'quorum' }),
@@ -93,7 +93,7 @@ const differences: readonly (readonly [string, Queue, Queue, string | RegExp])[]
     "'x-queue-type' for queue 'q' in vhost '/': received 'classic' but current is 'quorum'",
   ],
   ['no type for a quorum queue', queue('q', { type: 'quorum' }), queue('q'), "'x-queue-type' for queue 'q'"],
-  ['a type for one without', queue('q'), queue('q', { type: 'stream' }), "'x-queue-type' for queue 'q'"],
+  ['a type for a queue without one', queue('q'), queue('q', { type: 'stream' }), "'x-queue-type' for queue 'q'"],
   [
     'another age',
     queue('q', { type: 'stream', arguments: { 'x-max-age': '1D' } }),
@@ -104,14 +104,14 @@ const differences: readonly (readonly [string, Queue, Queue, string | RegExp])[]
 
 /** Declarations of new queues that are refused. */
 const invalid: readonly (readonly [string, Queue, string | RegExp])[] = [
-  ['a negative time', withTtl(-1), "invalid arg 'x-message-ttl' for queue 'q' in vhost '/': {value_negative,-1}"],
-  ['a time beyond ten years', withTtl(315_360_000_001), '{value_too_large,315360000001}'],
-  ['a time in letters', withTtl('5m'), 'expected integer, got longstr'],
+  ['a negative TTL', withTtl(-1), "invalid arg 'x-message-ttl' for queue 'q' in vhost '/': {value_negative,-1}"],
+  ['a TTL beyond ten years', withTtl(315_360_000_001), '{value_too_large,315360000001}'],
+  ['a TTL as a string', withTtl('5m'), 'expected integer, got longstr'],
   ['an expiry of 0', queue('q', { arguments: { 'x-expires': 0 } }), '{value_zero,0}'],
   ['a priority beyond 255', queue('q', { arguments: { 'x-max-priority': 256 } }), '{max_value_exceeded,256}'],
   ['an unknown overflow', queue('q', { arguments: { 'x-overflow': 'drop-tail' } }), 'invalid_overflow'],
   [
-    'a dead-letter key without an exchange',
+    'a dead-letter routing key without an exchange',
     queue('q', { arguments: { 'x-dead-letter-routing-key': 'k' } }),
     'routing_key_but_no_dlx_defined',
   ],
@@ -121,7 +121,7 @@ const invalid: readonly (readonly [string, Queue, string | RegExp])[] = [
     queue('q', { type: 'quorum', arguments: { 'x-max-priority': 1 } }),
     "invalid arg 'x-max-priority' for queue 'q' in vhost '/' of queue type rabbit_quorum_queue",
   ],
-  ['a time on a stream', queue('q', { type: 'stream', arguments: { 'x-message-ttl': 1 } }), 'of queue type rabbit_stream_queue'],
+  ['a TTL on a stream', queue('q', { type: 'stream', arguments: { 'x-message-ttl': 1 } }), 'of queue type rabbit_stream_queue'],
   ['an age on a classic queue', queue('q', { arguments: { 'x-max-age': '1D' } }), 'of queue type rabbit_classic_queue'],
   ['a transient quorum queue', queue('q', { type: 'quorum', durable: false }), "invalid property 'non-durable' for queue 'q'"],
   ['an autoDelete stream', queue('q', { type: 'stream', autoDelete: true }), "invalid property 'auto-delete' for queue 'q'"],
@@ -131,7 +131,7 @@ const invalid: readonly (readonly [string, Queue, string | RegExp])[] = [
 export const queueCases: readonly Case[] = [
   ...kinds.map(
     ([what, entity]): Case => ({
-      name: `${what} is declared as it is, and again`,
+      name: `${what} is declared with all attributes, and can be redeclared`,
       async run(t) {
         await t.run(declare(entity), declare(entity));
         await t.lives(entity);
@@ -158,7 +158,7 @@ export const queueCases: readonly Case[] = [
     }),
   ),
   {
-    name: 'no type and the classic type are the same, both ways',
+    name: 'a missing type and the type classic are equivalent',
     async run(t) {
       await t.run(declare(queue('a')), declare(queue('a', { type: 'classic' })));
       await t.run(declare(queue('b', { type: 'classic' })), declare(queue('b')));
@@ -166,7 +166,7 @@ export const queueCases: readonly Case[] = [
     },
   },
   {
-    name: 'arguments that nobody knows are not compared',
+    name: 'unknown arguments are not compared',
     async run(t) {
       const known = queue('q', { arguments: { foo: 1 } });
       await t.run(declare(known), declare(queue('q', { arguments: { foo: 2, bar: 3 } })), declare(queue('q')));
@@ -174,7 +174,7 @@ export const queueCases: readonly Case[] = [
     },
   },
   {
-    name: 'an age of 24h is 1D to 4.3, and another text to older versions',
+    name: 'an age of 24h equals 1D on 4.3, and differs from it before',
     async run(t) {
       const age = (text: string): Queue => queue('q', { type: 'stream', arguments: { 'x-max-age': text } });
       await t.run(declare(age('1D')));
@@ -184,7 +184,7 @@ export const queueCases: readonly Case[] = [
     },
   },
   {
-    name: 'version 1 of classic queues is taken before 4.3',
+    name: 'version 1 of classic queues is accepted before 4.3',
     async run(t) {
       const first = queue('q', { arguments: { 'x-queue-version': 1 } });
       if (t.version.startsWith('4.3')) return t.refused(declare(first), "unsupported queue version '1'");
@@ -193,7 +193,7 @@ export const queueCases: readonly Case[] = [
     },
   },
   {
-    name: 'a leader locator of a classic queue is taken from 4.0 on',
+    name: 'a leader locator of a classic queue is accepted from 4.0 on',
     async run(t) {
       const balanced = queue('q', { arguments: { 'x-queue-leader-locator': 'balanced' } });
       if (t.version.startsWith('3.')) return t.refused(declare(balanced), 'of queue type rabbit_classic_queue');

@@ -28,11 +28,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const beliefs = [undefined, 'classic', 'quorum', 'stream'] as const;
   const cases = (['classic', 'quorum'] as const).flatMap((type) => beliefs.map((belief) => ({ type, belief })));
 
-  describe.each(cases)('a $type queue that the plan takes for $belief', ({ type, belief }) => {
+  describe.each(cases)('a $type queue whose planned type is $belief', ({ type, belief }) => {
     const name = (what: string): string => `${type}-${belief}-${what}`;
     const planned = (what: string) => queue(at, name(what), belief === undefined ? {} : { type: belief });
 
-    test('idle: deleted, and deleted again', async () => {
+    test(`deletes an idle ${type} queue of planned type ${belief}, and repeats the delete without an error`, async () => {
       const there = await open(vhost.url);
       await there.writer.execute(declare(queue(at, name('idle'), { type })));
       await there.writer.execute(remove(planned('idle'), 'if-idle'));
@@ -41,7 +41,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await look(there, planned('idle'))).toEqual([absent]);
     });
 
-    test('with messages: refused, and deleted without a guard', async () => {
+    test(`refuses to delete a ${type} queue with messages under if-idle, and deletes it without a guard (planned type ${belief})`, async () => {
       const there = await open(vhost.url);
       await there.writer.execute(declare(queue(at, name('full'), { type })));
       await publish(name('full'), 3);
@@ -53,7 +53,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await look(there, planned('full'))).toEqual([absent]);
     });
 
-    test('with a consumer: refused, with messages that it holds unacknowledged too', async () => {
+    test(`refuses to delete a ${type} queue with a consumer, with or without unacknowledged messages (planned type ${belief})`, async () => {
       const there = await open(vhost.url);
       await there.writer.execute(declare(queue(at, name('used'), { type })));
       const channel = await client();
@@ -66,7 +66,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await channel.checkQueue(name('used'))).toMatchObject({ consumerCount: 1 });
     });
 
-    test('with messages and the guard if-unused: deleted', async () => {
+    test(`deletes a ${type} queue with messages under if-unused (planned type ${belief})`, async () => {
       const there = await open(vhost.url);
       await there.writer.execute(declare(queue(at, name('unused'), { type })));
       await publish(name('unused'), 1);
@@ -75,11 +75,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  describe.each(beliefs)('a stream that the plan takes for %s', (belief) => {
+  describe.each(beliefs)('a stream whose planned type is %s', (belief) => {
     test.each([
       ['', {}],
       [' with arguments', { 'x-max-length-bytes': 5_000_000, 'x-max-age': '7D', 'x-stream-max-segment-size-bytes': 1_000_000 }],
-    ])('is never deleted under a guard%s', async (what, table) => {
+    ])('never deletes a stream%s under a guard', async (what, table) => {
       const there = await open(vhost.url);
       const name = `stream ${belief}${what}`;
       await there.writer.execute(declare(queue(at, name, { type: 'stream', arguments: table })));
@@ -111,7 +111,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['quorum', { arguments: { ...dlx, 'x-max-length-bytes': 1000 } }],
     ['quorum', { arguments: { 'x-delivery-limit': 3 } }],
     ['quorum', { arguments: { 'x-dead-letter-strategy': 'at-most-once', ...dlx } }],
-  ] as const)('a %s queue with %o is told from a stream', async (type, more) => {
+  ] as const)('does not mistake a %s queue with %o for a stream', async (type, more) => {
     const there = await open(vhost.url);
     const one = queue(at, 'told', { type, ...more });
     await there.writer.execute(declare(one));
@@ -124,7 +124,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   // The limit of AMQP: neither if-empty nor a passive declare counts it. The management API shows it.
   test.each(['classic', 'quorum'] as const)(
-    'a %s queue of a long name: deleted, or refused where 4.x cannot tell its type',
+    'deletes a %s queue with a long name on 3.x, and refuses on 4.x, where its type cannot be determined',
     async (type) => {
       const there = await open(vhost.url);
       const long = queue(at, `${type}${'é'.repeat(60)}`, { type });
@@ -138,7 +138,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     },
   );
 
-  test('a message of a classic queue that basic.get left unacknowledged is not seen', async () => {
+  test('deletes a classic queue under if-idle although basic.get left a message unacknowledged, which AMQP does not show', async () => {
     const there = await open(vhost.url);
     const one = queue(at, 'got-classic', { type: 'classic' });
     await there.writer.execute(declare(one));
@@ -148,7 +148,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, one)).toEqual([absent]);
   });
 
-  test('a message of a quorum queue that basic.get left unacknowledged keeps it', async () => {
+  test('refuses to delete a quorum queue in which basic.get left a message unacknowledged', async () => {
     const there = await open(vhost.url);
     const one = queue(at, 'got-quorum', { type: 'quorum' });
     await there.writer.execute(declare(one));
@@ -158,7 +158,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problem).toMatchObject({ code: 'step-refused', message: expect.stringContaining('1 consumers') });
   });
 
-  test('an exclusive queue of another connection: refused', async () => {
+  test('refuses to delete a queue that is exclusive to another connection', async () => {
     await (await client()).assertQueue('theirs', { exclusive: true });
     const { writer } = await open(vhost.url);
     for (const one of [queue(at, 'theirs'), queue(at, 'theirs', { type: 'classic' }), queue(at, 'theirs', { type: 'quorum' })]) {
@@ -167,7 +167,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('a guarded delete that ends its connection leaves 50 declares in flight alone', async () => {
+  test('completes 50 declares in flight when a guarded delete ends its connection', async () => {
     const { writer } = await open(vhost.url);
     for (const index of [1, 2, 3]) await writer.execute(declare(queue(at, `q${index}`, { type: 'quorum', arguments: dlx })));
     const steps = [

@@ -17,7 +17,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   const exclusive = (name: string) => queue(at, name, { exclusive: true });
 
-  test('holds queues and bindings until it is closed', async () => {
+  test('holds queues and bindings until the connection is closed', async () => {
     const there = await open(vhost.url);
     await there.writer.execute(declare(exchange(at, 'x')));
     const held = await hold({
@@ -36,7 +36,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
   });
 
-  test('says when and why the connection has ended', async () => {
+  test('reports when and why the connection ended', async () => {
     const proxy = await startProxy(vhost.url);
     const held = await hold({ queues: [exclusive('lost')] }, proxy.url(vhost.url));
     proxy.cut();
@@ -44,7 +44,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await held.close();
   });
 
-  test('step-refused: somebody else holds one of them, and none is kept', async () => {
+  test('holds none of the queues if another connection holds one of them, and reports step-refused', async () => {
     const connection = await connect(vhost.url, { noDelay: true });
     onTestFinished(() => connection.close());
     await (await connection.createChannel()).assertQueue('theirs', { exclusive: true });
@@ -58,7 +58,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await eventually(async () => expect(await look(there, exclusive('mine'))).toEqual([{ state: 'absent' }]));
   });
 
-  test('access-refused, vhost-not-found', async () => {
+  test('reports access-refused and vhost-not-found', async () => {
     const user = await createUser(broker, { name: `u@${at}`, password: 's3cret', permissions: [{ vhost: at, write: '.*' }] });
     onTestFinished(() => user.remove());
     const problem = await diagnosticOf(hold({ queues: [exclusive('q')] }, vhostUrl(user, at)));

@@ -18,7 +18,7 @@ describe.skipIf(suite === undefined)('channel_max = 3', () => {
 
   afterAll(() => broker?.stop());
 
-  test('more steps at once than there are channels are all done', async () => {
+  test('completes more concurrent steps than there are channels', async () => {
     const opened = await open(`${broker.amqpUrl}/%2F`);
     const queues = Array.from({ length: 20 }, (_, at) => queue('/', `few.channels.${at}`));
     await Promise.all(queues.map((one) => opened.writer.execute(declare(one))));
@@ -26,7 +26,7 @@ describe.skipIf(suite === undefined)('channel_max = 3', () => {
     expect(seen.map(({ state }) => state)).toEqual(queues.map(() => 'present'));
   });
 
-  test('a session opens as many channels as the broker allows', async () => {
+  test('opens as many channels per session as the broker allows', async () => {
     const session = await Session.open({ addresses: parseAmqpUrls(`${broker.amqpUrl}/%2F`), name: 'test' }, '/', 64);
     let [running, most] = [0, 0];
     const calls = Array.from({ length: 10 }, () =>

@@ -13,7 +13,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const port = (url: string): string => new URL(url).port;
   const printed = `amqp://127.0.0.1:${port(broker.amqpUrl)}`;
 
-  test('says who it is, shows who we are, and takes the heartbeat of the URL', async () => {
+  test('identifies the broker, identifies itself, and uses the heartbeat of the URL', async () => {
     const { identity } = await open(`${vhost.url}?heartbeat=7`, { purpose: 'plan' });
     expect(identity).toMatchObject({ version: broker.version, address: printed });
     expect(identity.name).toMatch(/^rabbit@/);
@@ -21,7 +21,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(connection).toMatchObject({ timeout: 7, client_properties: { connection_name: 'topo plan (observe)' } });
   });
 
-  test('wrong password: login-refused', async () => {
+  test('reports login-refused for a wrong password', async () => {
     const url = vhost.url.replace(/\/\/[^@]*@/, '//guest:s3cret@');
     const [problem, ...others] = await diagnosticsOf(open(url));
     expect(others).toEqual([]);
@@ -30,14 +30,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(JSON.stringify(problem)).not.toContain('s3cret');
   });
 
-  test('vhost-not-found', async () => {
+  test('reports vhost-not-found for a virtual host that does not exist', async () => {
     const { reader } = await open(broker.amqpUrl, { vhost: 'no such' });
     const problem = await diagnosticOf(reader.observe({ vhosts: ['no such'], wanted: new Map() }));
     expect(problem).toMatchObject({ code: 'vhost-not-found', message: `${printed}: NOT_ALLOWED - vhost no such not found` });
     expect(problem.hint).toContain("add_vhost 'no such'");
   });
 
-  test('vhost-refused', async () => {
+  test('reports vhost-refused for a user without access to the virtual host', async () => {
     const name = `nobody@${vhost.name}`;
     const nobody = await createUser(broker, { name, password: 's3cret' });
     onTestFinished(() => nobody.remove());
@@ -52,7 +52,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(JSON.stringify([problem, refused])).not.toContain('s3cret');
   });
 
-  test('connection-limit', async () => {
+  test('reports connection-limit when the virtual host accepts no more connections', async () => {
     const path = `vhost-limits/${vhost.name}/max-connections`;
     await http(broker, 'PUT', path, { value: 0 });
     onTestFinished(async () => {
@@ -62,7 +62,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problem).toMatchObject({ code: 'connection-limit', message: expect.stringContaining('connection limit (0) is reached') });
   });
 
-  test('broker-unreachable: the management API’s port speaks HTTP', async () => {
+  test('reports broker-unreachable for the port of the management API, which speaks HTTP', async () => {
     const problem = await diagnosticOf(open(vhost.url.replace(port(broker.amqpUrl), port(broker.httpUrl)), { timeoutMs: 500 }));
     expect(problem).toMatchObject({
       code: 'broker-unreachable',
@@ -70,12 +70,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('tls-failed: amqps to a port without TLS', async () => {
+  test('reports tls-failed for amqps to a port without TLS', async () => {
     const problem = await diagnosticOf(open(vhost.url.replace('amqp:', 'amqps:')));
     expect(problem).toMatchObject({ code: 'tls-failed', message: expect.stringContaining('does not speak TLS') });
   });
 
-  test('over TLS with the CA that was given, and tls-failed without it', async () => {
+  test('connects over TLS with the given CA, and reports tls-failed without it', async () => {
     const certificate = makeCertificate();
     const { cert } = certificate;
     const url = await startTls(vhost.url, certificate);
@@ -93,7 +93,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(missing).toMatchObject({ code: 'vhost-not-found', message: expect.stringContaining('vhost nowhere not found') });
   });
 
-  test('tries the nodes in order, and asks no other one where the login is refused', async () => {
+  test('tries the nodes in order, and stops at the first one that refuses the login', async () => {
     const closed = await closedPort();
     const nodes = `amqp://127.0.0.1:${closed},${vhost.url}`;
     expect((await open(nodes)).identity).toMatchObject({ version: broker.version, address: printed });
@@ -103,13 +103,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problems.map(({ code }) => code)).toEqual(['broker-unreachable', 'broker-unreachable']);
   });
 
-  test('a first virtual host that is not there matters only once it is used', async () => {
+  test('reports a missing first virtual host only when it is used', async () => {
     const there = await open(broker.amqpUrl, { vhost: 'no such' });
     expect(await look(there, queue(vhost.name, 'nope'))).toEqual([{ state: 'absent' }]);
     expect(there.identity.version).toBe(broker.version);
   });
 
-  test('close leaves nothing open', async () => {
+  test('leaves no connection open after close', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url));
     await there.writer.execute(declare(queue(vhost.name, 'q')));
@@ -124,13 +124,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 });
 
 describe('no broker', () => {
-  test('broker-unreachable: a closed port', async () => {
+  test('reports broker-unreachable for a closed port', async () => {
     const problem = await diagnosticOf(open(`amqp://u:s3cret@127.0.0.1:${await closedPort()}`));
     expect(problem).toMatchObject({ code: 'broker-unreachable', message: expect.stringContaining('connect ECONNREFUSED 127.0.0.1') });
     expect(JSON.stringify(problem)).not.toContain('s3cret');
   });
 
-  test('broker-unreachable: a closed port on all addresses of a name', async () => {
+  test('reports broker-unreachable if the port is closed on all addresses of a host name', async () => {
     const problem = await diagnosticOf(open(`amqp://localhost:${await closedPort()}`));
     expect(problem).toMatchObject({
       code: 'broker-unreachable',
@@ -139,7 +139,7 @@ describe('no broker', () => {
     });
   });
 
-  test('broker-unreachable: a name that does not resolve', async () => {
+  test('reports broker-unreachable for a host name that does not resolve', async () => {
     const problem = await diagnosticOf(open('amqp://u:s3cret@no-such-host.invalid'));
     expect(problem).toMatchObject({
       code: 'broker-unreachable',
@@ -147,19 +147,19 @@ describe('no broker', () => {
     });
   });
 
-  test('broker-unreachable: a server that says nothing', async () => {
+  test('reports broker-unreachable for a server that never responds', async () => {
     const server = createServer((socket) => socket.resume());
     const problem = await diagnosticOf(open(`amqp://127.0.0.1:${await listen(server)}`, { timeoutMs: 300 }));
     expect(problem).toMatchObject({ code: 'broker-unreachable', message: expect.stringContaining('no AMQP response within 0.3 s') });
   });
 
-  test('broker-unreachable: a server that wants another version of AMQP', async () => {
+  test('reports broker-unreachable for a server that speaks another version of AMQP', async () => {
     const server = createServer((socket) => socket.end('AMQP\u0000\u0001\u0000\u0000'));
     const problem = await diagnosticOf(open(`amqp://127.0.0.1:${await listen(server)}`, { timeoutMs: 300 }));
     expect(problem).toMatchObject({ code: 'broker-unreachable', message: expect.stringContaining('does not speak AMQP 0-9-1') });
   });
 
-  test('tls-failed: amqp to a port with TLS', async () => {
+  test('reports tls-failed for amqp to a port with TLS', async () => {
     const server = createTlsServer(makeCertificate());
     server.on('tlsClientError', () => {});
     const at = await listen(server);
@@ -167,7 +167,7 @@ describe('no broker', () => {
     expect(problem).toMatchObject({ code: 'tls-failed', message: `amqp://127.0.0.1:${at} expects TLS` });
   });
 
-  test('tls-failed: a CA that is none', async () => {
+  test('reports tls-failed for an invalid CA', async () => {
     const problem = await diagnosticOf(
       open('amqps://u:s3cret@127.0.0.1:1', { tls: { ca: Buffer.from('nonsense'), cert: Buffer.from('x') } }),
     );

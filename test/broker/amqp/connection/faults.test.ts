@@ -58,7 +58,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(problem).toMatchObject({ code: 'step-unknown', message: expect.stringContaining('connection lost') });
   }
 
-  test('an operator closes the connection half way', async () => {
+  test('reports no wrong outcome when an operator closes the connection midway', async () => {
     const name = `killed@${at}`;
     const user = await createUser(broker, {
       name,
@@ -75,7 +75,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await expectFails(writer);
   });
 
-  test('the network cuts the connection half way', async () => {
+  test('reports no wrong outcome when the network drops the connection midway', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url));
     const outcomes = await declareAndBreak(there.writer, 'cut', () => proxy.cut());
@@ -85,7 +85,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, queue(at, 'cut.1'))).toMatchObject([{ state: 'present', facts: { ready: 0, consumers: 0 } }]);
   });
 
-  test('the broker falls silent half way: unknown after the limit, and close does not wait for it', async () => {
+  test('reports steps as unknown after the time-out when the broker stops responding, and closes without waiting', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url), { timeoutMs: 300 });
     const outcomes = await declareAndBreak(there.writer, 'silent', () => proxy.freeze());
@@ -93,7 +93,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await closes(there, proxy);
   });
 
-  test('a look while the broker is silent: unknown, not absent', async () => {
+  test('observes unknown, not absent, when the broker does not respond', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url), { timeoutMs: 200 });
     proxy.freeze();
@@ -102,7 +102,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await closes(there, proxy);
   });
 
-  test('connection-lost: a look whose connection is cut; the next one connects again', async () => {
+  test('reports connection-lost when the connection drops during an observation, and reconnects for the next one', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url));
     const wanted = new Map(Array.from({ length: 500 }, (_, index) => queue(at, `look.${index}`)).map((one) => [keyOf(one), one]));
@@ -114,7 +114,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, queue(at, 'nope'))).toEqual([{ state: 'absent' }]);
   });
 
-  test('an exchange of an unknown type, which ends the connection on 3.10, leaves 50 declares in flight alone', async () => {
+  test('completes 50 declares in flight when an unknown exchange type ends the connection (3.10)', async () => {
     const { writer } = await open(vhost.url);
     const good = Array.from({ length: 50 }, (_, index) => declare(queue(at, `type.${index}`)));
     const bad = [1, 2, 3].map((index) => declare(exchange(at, `bad.${index}`, 'x-no-such-type')));
@@ -129,7 +129,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('arguments that end the connection on some versions leave the declares in flight alone', async () => {
+  test('completes the declares in flight when arguments end the connection (on some versions)', async () => {
     const { writer } = await open(vhost.url);
     const good = Array.from({ length: 20 }, (_, index) => declare(queue(at, `args.${index}`)));
     const locator = declare(queue(at, 'located', { arguments: { 'x-queue-master-locator': 'random' } }));
@@ -146,7 +146,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await writer.execute(remove(queue(at, 'located'), 'none'));
   });
 
-  test('a permission that is taken away while steps run refuses, and does not end, the connection', async () => {
+  test('reports refusals on an open connection when a permission is revoked while steps run', async () => {
     const name = `revoked@${at}`;
     const user = await createUser(broker, { name, password: 's3cret', permissions: [{ vhost: at, configure: '.*' }] });
     onTestFinished(() => user.remove());

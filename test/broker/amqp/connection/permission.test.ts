@@ -57,20 +57,23 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['unbind an exchange', 'read', unbind(toExchange), 'x'],
   ];
 
-  test.each(cases)('%s without %s', async (_, permission, step, name) => {
-    const { writer } = await open(urlWithout(permission));
-    const problem = await diagnosticOf(writer.execute(step));
-    expect(problem).toMatchObject({ code: 'step-refused', severity: 'error', key: step.change });
-    expect(problem.message).toMatch(saysWhich ? `403 ACCESS_REFUSED - ${permission} access to ` : '403 ACCESS_REFUSED - access to ');
-    expect(problem.message).toContain(`'${name}' in vhost '${at}' refused for user 'no-${permission}@${at}'`);
-    expect(problem.hint).toMatch(
-      new RegExp(`the (configure or \\(because of .*\\) the )?${permission} pattern of user 'no-${permission}@${at}'`),
-    );
-    expect(problem.hint).toContain(`must match '${name}', such as ^${name}$ (`);
-    expect(JSON.stringify(problem)).not.toContain('s3cret');
-  });
+  test.each(cases)(
+    'refuses to %s without the %s permission, and names the permission and the object',
+    async (_, permission, step, name) => {
+      const { writer } = await open(urlWithout(permission));
+      const problem = await diagnosticOf(writer.execute(step));
+      expect(problem).toMatchObject({ code: 'step-refused', severity: 'error', key: step.change });
+      expect(problem.message).toMatch(saysWhich ? `403 ACCESS_REFUSED - ${permission} access to ` : '403 ACCESS_REFUSED - access to ');
+      expect(problem.message).toContain(`'${name}' in vhost '${at}' refused for user 'no-${permission}@${at}'`);
+      expect(problem.hint).toMatch(
+        new RegExp(`the (configure or \\(because of .*\\) the )?${permission} pattern of user 'no-${permission}@${at}'`),
+      );
+      expect(problem.hint).toContain(`must match '${name}', such as ^${name}$ (`);
+      expect(JSON.stringify(problem)).not.toContain('s3cret');
+    },
+  );
 
-  test('a refusal leaves the other steps alone', async () => {
+  test('completes the other steps when some are refused', async () => {
     const { writer } = await open(urlWithout('configure'));
     const admin = await open(vhost.url);
     await admin.writer.execute(declare(exchange(at, 'x')));
@@ -81,7 +84,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(outcomes).toEqual([...refused.map(() => 'rejected'), ...done.map(() => 'fulfilled')]);
   });
 
-  test('the regular expression that is proposed matches the name and no other', async () => {
+  test('proposes a regular expression that matches the name and no other', async () => {
     const { writer } = await open(urlWithout('configure'));
     const names = ['a.b', 'a+b', '(a|b)', 'a\\d', '^$'];
     for (const name of names) {
@@ -91,7 +94,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   });
 
-  test('reserved names are refused without a word about permissions', async () => {
+  test('does not mention permissions when the broker refuses a reserved name', async () => {
     const { writer } = await open(vhost.url);
     const problem = await diagnosticOf(writer.execute(declare(queue(at, 'amq.mine'))));
     expect(problem).toMatchObject({ code: 'step-refused', message: expect.stringContaining('contains reserved prefix') });
@@ -100,7 +103,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(deleted).toMatchObject({ code: 'step-refused', message: expect.stringContaining('deletion of system exchange') });
   });
 
-  test('a look without any permission: access-refused from 4.2.7 and 4.3.1 on, answered before', async () => {
+  test('observes without any permission before 4.2.7 and 4.3.1, and reports access-refused from there on', async () => {
     const broker1 = await open(urlWithout('all'));
     const looking = look(broker1, queue(at, 'nope'), exchange(at, 'nope'));
     if (checksLooks(broker.version)) {
@@ -113,7 +116,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const lacks of words) expect(await look(await open(urlWithout(lacks)), queue(at, 'nope'))).toEqual([{ state: 'absent' }]);
   });
 
-  test('without configure existence shows, and why no more; without write and read everything does', async () => {
+  test('observes only existence without the configure permission, and everything without write and read', async () => {
     const admin = await open(vhost.url);
     const other = { 'x-dead-letter-exchange': 'dead' };
     await admin.writer.execute(declare(queue(at, 'seen', { arguments: other })));

@@ -11,21 +11,24 @@ import { client, ends, move } from './support.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
-  it.each(['classic', 'quorum', 'stream'] as const)('a %s queue', async (type) => {
-    const channel = await client(vhost.url);
-    const there = await ends(channel, vhost, type);
-    const ledger = createLedger();
-    const common = { url: vhost.url, ledger, exchange: '', routingKey: there.source.name };
-    await publishAll({ ...common, path: 'backlog', count: 2000 });
-    const publisher = startPublisher({ ...common, path: 'by-name', rate: 200 });
-    await sleep(300);
-    expect(await move(vhost, there)).toMatchObject({ deleted: true });
-    await publisher.stop();
-    await drainQueue(vhost.url, there.to, ledger);
-    const [backlog, byName] = ledger.accounts();
-    expect(backlog).toMatchObject({ confirmed: 2000, lost: 0 });
-    expect(byName?.confirmed).toBeGreaterThan(40);
-    // what reaches a queue while it ends is confirmed and gone, however it is deleted (RabbitMQ 3.10 to 4.3): 0.2 s of it at most
-    expect(byName?.lost).toBeLessThanOrEqual(40);
-  });
+  it.each(['classic', 'quorum', 'stream'] as const)(
+    'drains and deletes a %s queue while a publisher keeps publishing to it by name',
+    async (type) => {
+      const channel = await client(vhost.url);
+      const there = await ends(channel, vhost, type);
+      const ledger = createLedger();
+      const common = { url: vhost.url, ledger, exchange: '', routingKey: there.source.name };
+      await publishAll({ ...common, path: 'backlog', count: 2000 });
+      const publisher = startPublisher({ ...common, path: 'by-name', rate: 200 });
+      await sleep(300);
+      expect(await move(vhost, there)).toMatchObject({ deleted: true });
+      await publisher.stop();
+      await drainQueue(vhost.url, there.to, ledger);
+      const [backlog, byName] = ledger.accounts();
+      expect(backlog).toMatchObject({ confirmed: 2000, lost: 0 });
+      expect(byName?.confirmed).toBeGreaterThan(40);
+      // what reaches a queue while it ends is confirmed and gone, however it is deleted (RabbitMQ 3.10 to 4.3): 0.2 s of it at most
+      expect(byName?.lost).toBeLessThanOrEqual(40);
+    },
+  );
 });

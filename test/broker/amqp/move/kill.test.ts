@@ -11,7 +11,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
   it.each(['classic', 'quorum'] as const)(
-    `loses nothing of a %s queue when it is cut ${rounds} times`,
+    `loses no message of a %s queue when the move is interrupted ${rounds} times`,
     { timeout: 180_000 },
     async (type) => {
       const channel = await client(vhost.url);

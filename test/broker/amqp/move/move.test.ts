@@ -13,7 +13,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
   describe.each(types)('a %s queue', (type) => {
-    it('is moved in order and deleted, and is then moved already', async () => {
+    it(`moves a ${type} queue in order and deletes it, and repeats the move without an error`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       await fill(channel, there.source.name, 0, 2_500);
@@ -22,13 +22,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await move(vhost, there)).toMatchObject({ moved: 0, deleted: true });
     });
 
-    it('is deleted where it is empty', async () => {
+    it(`deletes a ${type} queue that is empty`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       expect(await move(vhost, there)).toMatchObject({ moved: 0, deleted: true });
     });
 
-    it('is left where it was, when its type has to be found out', async () => {
+    it(`determines the type of a ${type} queue of undeclared type before it drains it without deleting it`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       await fill(channel, there.source.name, 0, 10);
@@ -36,7 +36,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await move(vhost, { ...there, source, rest: 'stay' })).toMatchObject({ moved: type === 'stream' ? 0 : 10, deleted: false });
     });
 
-    it('is left as it is by a signal', async () => {
+    it(`stops at a signal and keeps the ${type} queue with its remaining messages`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       await fill(channel, there.source.name, 0, 20_000);
@@ -51,8 +51,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  describe.each(['classic', 'quorum'] as const)('a %s queue', (type) => {
-    it('move-refused: nothing is lost where the exchange leads nowhere', async () => {
+  describe.each(['classic', 'quorum'] as const)('a %s queue in use', (type) => {
+    it(`reports move-refused and loses no message of a ${type} queue if the exchange routes nowhere`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       await channel.unbindQueue(there.to, there.via, '');
@@ -62,7 +62,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await eventually(async () => expect((await channel.checkQueue(there.source.name)).messageCount).toBe(1_500));
     });
 
-    it('move-refused: nothing is lost where the target is full', async () => {
+    it(`reports move-refused and loses no message of a ${type} queue if the target is full`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type, {}, { 'x-overflow': 'reject-publish', 'x-max-length': 100 });
       await fill(channel, there.source.name, 0, 1_500);
@@ -75,7 +75,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect([...all].sort((one, other) => one - other)).toEqual(upTo(1_500));
     });
 
-    it('queue-has-consumers: waits for them, and goes on when they have left', async () => {
+    it(`waits for the consumers of a ${type} queue to leave, or reports queue-has-consumers`, async () => {
       const channel = await client(vhost.url);
       const other = await client(vhost.url);
       const there = await ends(channel, vhost, type);
@@ -93,7 +93,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect((await numbersIn(channel, there.to)).length).toBe(50);
     });
 
-    it('queue-has-consumers: one that has the queue for itself, and a single active one', async () => {
+    it(`reports queue-has-consumers for an exclusive or a single active consumer of a ${type} queue`, async () => {
       const channel = await client(vhost.url);
       const single = await ends(channel, vhost, type, { 'x-single-active-consumer': true });
       await channel.prefetch(1);
@@ -107,7 +107,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(await diagnosticOf(move(vhost, { ...alone, waitMs: 300 }))).toMatchObject({ code: 'queue-has-consumers' });
     });
 
-    it('stops with a publisher at work, and then finds the end', async () => {
+    it(`moves a part of a ${type} queue during publishing, and all of it afterwards`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
       await fill(channel, there.source.name, 0, 2_000);
@@ -128,7 +128,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  it('leaves a queue alone that drops what is given back', async () => {
+  it('rejects a queue that drops requeued messages, and leaves it unchanged', async () => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, 'quorum', { 'x-delivery-limit': 0 });
     await fill(channel, there.source.name, 0, 10);
@@ -137,7 +137,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await channel.checkQueue(there.source.name)).messageCount).toBe(10);
   });
 
-  it('queue-still-receiving: a publisher by name that is as fast', { timeout: 120_000 }, async () => {
+  it('reports queue-still-receiving if a publisher by name is as fast as the move', { timeout: 120_000 }, async () => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, 'classic');
     await fill(channel, there.source.name, 0, 500);
@@ -158,7 +158,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect([{ deleted: true }, 'queue-still-receiving', 'queue-has-consumers']).toContainEqual(outcome);
   });
 
-  it('gets from a queue that its last consumer would take along', async () => {
+  it('drains an auto-delete queue without deleting it with its last consumer', async () => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, 'classic');
     await channel.deleteQueue(there.source.name);
@@ -172,7 +172,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await numbersIn(channel, there.to)).toEqual(upTo(3_100));
   });
 
-  it('waits for messages that AMQP does not show, where it is told of them', async () => {
+  it('waits for unacknowledged messages, which AMQP does not show, if their count is given', async () => {
     const channel = await client(vhost.url);
     const there = await ends(channel, vhost, 'classic');
     await fill(channel, there.source.name, 0, 10);
@@ -188,7 +188,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await numbersIn(channel, there.to)).length).toBe(10);
   });
 
-  it('takes back off what the broker adds to a message that it gives again', async () => {
+  it('removes the headers that the broker adds on redelivery', async () => {
     const channel = await client(vhost.url);
     const raw = await rawClient(vhost.url, vhost.name);
     const there = await ends(channel, vhost, 'quorum');
@@ -204,7 +204,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect((await raw.take(there.to, 2)).map((one) => one.properties.toString('hex'))).toEqual(bytes.map((one) => one.toString('hex')));
   });
 
-  it('puts the user-id of somebody else into a header, or keeps it where the broker lets it', async () => {
+  it('moves the user-id of another user into a header, or keeps it if the broker accepts it', async () => {
     const own = { vhost: vhost.name, configure: '.*', write: '.*', read: '.*' };
     const plain = await createUser(broker, { name: 'mover', password: 'p', permissions: [own] });
     const acting = await createUser(broker, { name: 'actor', password: 'p', tags: 'impersonator', permissions: [own] });

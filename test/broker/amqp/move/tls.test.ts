@@ -9,7 +9,7 @@ import { client, ends, fill, move, numbersIn, upTo } from './support.ts';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
-  it.each([10, 200_000])('keeps number, order and contents of messages of %s bytes', async (size) => {
+  it.each([10, 200_000])('keeps count, order and content of messages of %s bytes', async (size) => {
     const certificate = makeCertificate();
     const addresses = parseAmqpUrls(await startTls(vhost.url, certificate));
     const channel = await client(vhost.url);

@@ -45,7 +45,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   }
 
-  test('the same observations and changes', { timeout: 3_600_000 }, async () => {
+  test('observes and plans the same over AMQP and over the management API', { timeout: 3_600_000 }, async () => {
     const ignored = ignoredBy(broker.version);
     const any = arbitraryTopology({ vhost: vhost.name, policies: false, prune: 'nothing' });
     const property = fc.asyncProperty(any, any, async (live, desired) => {

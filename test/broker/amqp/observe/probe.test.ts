@@ -8,7 +8,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const at = vhost.name;
 
-  test('an answer that ends the connection (541 on 4.x, too long and not ASCII) is asked for alone, and nothing else suffers', async () => {
+  test('isolates a response that ends the connection (541 on 4.x for a long non-ASCII value), and observes the other objects', async () => {
     const there = await open(vhost.url);
     const others = Array.from({ length: 50 }, (_, index) => queue(at, `beside.${index}`, { type: 'classic' }));
     const long = [1, 2, 3].map((index) => queue(at, `long.${index}`, { type: 'classic' }));
@@ -23,7 +23,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, equal)).toMatchObject([{ state: 'present', entity: equal }]);
   });
 
-  test('an exchange type that the broker does not offer (503 on 3.10, which ends the connection)', async () => {
+  test('observes exchanges although an unavailable exchange type ends the connection (503 on 3.10)', async () => {
     const there = await open(vhost.url);
     const others = Array.from({ length: 50 }, (_, index) => exchange(at, `beside.${index}`));
     for (const one of others) await there.writer.execute(declare(one));
@@ -43,7 +43,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ['equal', { 'x-expires': 2000, 'x-message-ttl': 5 }],
     ['other', { 'x-expires': 1000 }],
     ['none', {}],
-  ])('a queue that expires is not kept alive by looks, however often: %s arguments desired', async (name, table) => {
+  ])('does not keep a queue with x-expires alive by repeated observations (%s arguments declared)', async (name, table) => {
     const there = await open(vhost.url);
     await there.writer.execute(declare(queue(at, name, { arguments: { 'x-expires': 2000, 'x-message-ttl': 5 } })));
     const until = Date.now() + 60_000;

@@ -16,7 +16,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const at = vhost.name;
 
-  test('what exists is present, what does not is absent, what AMQP cannot show is unknown', async () => {
+  test('observes existing objects as present, missing ones as absent, and objects that AMQP cannot show as unknown', async () => {
     const there = await open(vhost.url);
     for (const entity of [
       queue(at, 'q'),
@@ -44,7 +44,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(observed).toMatchObject({ over: 'amqp', complete: false, broker: { version: broker.version } });
   });
 
-  test('counts ready messages and consumers, not what is unacknowledged', async () => {
+  test('counts ready messages and consumers, but not unacknowledged messages', async () => {
     const there = await open(vhost.url);
     const connection = await connect(vhost.url, { noDelay: true });
     onTestFinished(() => connection.close());
@@ -58,14 +58,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, queue(at, 'busy'))).toEqual([{ ...empty, facts: { ready: 2, consumers: 1 } }]);
   });
 
-  test('a queue that is exclusive to another connection', async () => {
+  test('observes a queue that is exclusive to another connection as opaque', async () => {
     const connection = await connect(vhost.url, { noDelay: true });
     onTestFinished(() => connection.close());
     await (await connection.createChannel()).assertQueue('mine', { exclusive: true });
     expect(await look(await open(vhost.url), queue(at, 'mine'))).toEqual([{ state: 'opaque', facts: { exclusiveElsewhere: true } }]);
   });
 
-  test('hundreds of missing and of existing things at once, with progress', async () => {
+  test('observes hundreds of missing and existing queues concurrently, and reports progress', async () => {
     const there = await open(vhost.url);
     const queues = Array.from({ length: 300 }, (_, index) => queue(at, `many.${index}`));
     const even = queues.filter((_, index) => index % 2 === 0);
@@ -79,7 +79,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(seen).toEqual(queues.map((_, index) => `${index + 1}/300`));
   });
 
-  test('an abort ends it at once, also while the broker says nothing', async () => {
+  test('ends an aborted observation at once, even while the broker does not respond', async () => {
     const proxy = await startProxy(vhost.url);
     const there = await open(proxy.url(vhost.url));
     proxy.freeze();
@@ -95,7 +95,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await expect(there.reader.observe({ vhosts: [at], wanted: new Map(), signal: abort.signal })).rejects.toBe(reason);
   });
 
-  describe('odd names', () => {
+  describe('unusual names', () => {
     const slashed = `a/b ${randomUUID().slice(0, 8)}%#`;
     beforeAll(async () => {
       await http(broker, 'PUT', `vhosts/${encodeURIComponent(slashed)}`, {});
@@ -122,7 +122,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     ].map((name) => `${name}${unique}`);
     names.push('l'.repeat(247) + unique);
 
-    test.each(['/', slashed])('in the virtual host %s', async (name) => {
+    test.each(['/', slashed])('observes objects with unusual names in the virtual host %s', async (name) => {
       const there = await open(vhostUrl(broker, name), { vhost: name });
       const queues = names.map((one) => queue(name, one, { type: 'classic' }));
       const exchanges = names.map((one) => exchange(name, one));
@@ -140,7 +140,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('a long name beyond ASCII that is missing: unknown on 4.x, whose answer ends the connection, and nothing else suffers', async () => {
+  test('observes a missing queue with a long non-ASCII name as unknown on 4.x, and the other objects correctly', async () => {
     const there = await open(vhost.url);
     const long = queue(at, 'ž'.repeat(127), { type: 'classic' });
     const others = Array.from({ length: 50 }, (_, index) => queue(at, `beside.${index}`));
@@ -154,12 +154,12 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await look(there, long, ...others)).toEqual([empty, ...others.map(() => absent)]);
   });
 
-  test('a name over 255 bytes, which nothing can have', async () => {
+  test('observes a queue with a name over 255 bytes as unknown', async () => {
     const [seen] = await look(await open(vhost.url), queue(at, 'l'.repeat(256)));
     expect(seen).toMatchObject({ state: 'unknown', reason: 'unavailable', detail: expect.stringContaining('cannot be encoded') });
   });
 
-  test('several virtual hosts, each on its own connection', async () => {
+  test('observes several virtual hosts, each on its own connection', async () => {
     const there = await open(vhost.url);
     await there.writer.execute(declare(queue(at, 'only-here')));
     expect(await look(there, queue(at, 'only-here'), queue('/', 'only-here'))).toEqual([empty, absent]);

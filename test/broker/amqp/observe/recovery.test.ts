@@ -34,7 +34,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   const names = (observations: ReadonlyMap<EntityKey, Observation>): readonly EntityKey[] => [...observations.keys()].sort();
 
-  test('random queues and exchanges', { timeout: 3_600_000 }, async () => {
+  test('recovers the attributes of random queues and exchanges, and declares nothing', { timeout: 3_600_000 }, async () => {
     const there = await open(vhost.url);
     const pairs = pairsIn(vhost.name);
     const missing = pairs.map(([, expected]) => ({ ...expected, name: `${expected.name}-${randomUUID()}` }));

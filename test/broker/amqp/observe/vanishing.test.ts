@@ -31,7 +31,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return [...observations.keys()];
   };
 
-  test('deletes while it looks', { timeout: 3_600_000 }, async () => {
+  test('declares nothing when queues and exchanges are deleted during the observation', { timeout: 3_600_000 }, async () => {
     const [looking, deleting] = [await open(vhost.url), await open(vhost.url)];
     const before = await listed();
     const states = { absent: 0, present: 0 };

@@ -83,7 +83,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     }
   }
 
-  test('under scratch names, nothing of the virtual host is reached, and nothing is left', async () => {
+  test('scratch names reach no object of the virtual host, and all of them are removed', async () => {
     const connection = await connect(vhost.url);
     const channel = await connection.createChannel();
     // what the copy must not reach: the same names, and a queue that hears everything of a predeclared exchange
@@ -110,7 +110,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await connection.close();
   });
 
-  test('the same topology in a virtual host of its own', async () => {
+  test('the same topology passes in a scratch virtual host', async () => {
     const cwd = directoryOf({ 'topology.yaml': leaving });
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
     const before = await everything();
@@ -119,7 +119,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await everything()).toEqual(before);
   });
 
-  test('scratch-unavailable: policies match by name, so scratch names cannot have them', async () => {
+  test('scratch-unavailable is reported for policies, which match by name', async () => {
     await modest(async (user) => {
       const text = `queues: { a: }\npolicies: { p: { pattern: '^a$', definition: { max-length: 5 } } }\ntests:\n  - { name: it, publish: { routingKey: a }, expect: { queues: [a] } }\n`;
       const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
@@ -129,7 +129,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test('simulator-differs: a policy of the virtual host that the files do not know', async () => {
+  test('simulator-differs is reported for an undeclared policy of the virtual host', async () => {
     // every queue loses what comes in: the simulator cannot know it
     await http(broker, 'PUT', `policies/${vhost.name}/hungry`, { pattern: '.*', definition: { 'message-ttl': 0 }, 'apply-to': 'queues' });
     await modest(async (user) => {
@@ -145,7 +145,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await everything()).toEqual({ exchanges: [], queues: [], bindings: [] });
   });
 
-  test('Ctrl-C: exit 130, and the scratch virtual host is gone', async () => {
+  test('Ctrl-C exits 130 and deletes the scratch virtual host', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `      - { routingKey: k${i}, unroutable: true }`).join('\n');
     const text = `queues: { a: }\ntests:\n  - name: many\n    publish: {}\n    table:\n${rows}\n`;
     const before = await scratchVhosts();

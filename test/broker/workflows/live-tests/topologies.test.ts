@@ -22,18 +22,21 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
-  test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin))('%s', async (name) => {
-    const { code, out, err } = await topo(['test', '--live', name, '--format', 'json'], { cwd: root, env });
-    const { results, diagnostics } = JSON.parse(out) as { results: TestResult[]; diagnostics: unknown[] };
-    const failed = results
-      .filter(({ state }) => state !== 'passed')
-      .map(({ name: which, mismatches, differences }) => ({ which, mismatches, differences }));
-    expect({ failed, diagnostics, code }).toEqual({ failed: [], diagnostics: [], code: 0 });
-    expect(err).not.toContain('error');
-    expect(results.length).toBeGreaterThan(1);
-  });
+  test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin))(
+    'all tests of the topology %s pass, and nothing is left behind',
+    async (name) => {
+      const { code, out, err } = await topo(['test', '--live', name, '--format', 'json'], { cwd: root, env });
+      const { results, diagnostics } = JSON.parse(out) as { results: TestResult[]; diagnostics: unknown[] };
+      const failed = results
+        .filter(({ state }) => state !== 'passed')
+        .map(({ name: which, mismatches, differences }) => ({ which, mismatches, differences }));
+      expect({ failed, diagnostics, code }).toEqual({ failed: [], diagnostics: [], code: 0 });
+      expect(err).not.toContain('error');
+      expect(results.length).toBeGreaterThan(1);
+    },
+  );
 
-  test(`${needsPlugin} says what is missing where the plugin is`, async () => {
+  test(`the topology ${needsPlugin} passes with its plugin, and reports the missing exchange type without it`, async () => {
     const { code, out, err } = await topo(['test', '--live', needsPlugin], { cwd: root, env });
     const types = (await (await http(broker, 'GET', 'overview')).json()) as { exchange_types: { name: string }[] };
     if (types.exchange_types.some(({ name }) => name === 'x-delayed-message')) {
