@@ -3,9 +3,11 @@
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArgument } from './exchange-arguments.ts';
+import { keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
+import { wordsOf } from './topic.ts';
 import { isSince, type Version } from './version.ts';
 
 /** What is known of a broker beside its version. */
@@ -39,7 +41,7 @@ export function capabilitiesOf(version: Version, parts: BrokerParts = {}): Capab
     version,
     queue: (queue) => [...queueProperties(queue), ...queueLimitations(queue, version)],
     exchange: (exchange) => exchangeLimitations(exchange, version, offered),
-    binding: ({ arguments: values }, type) => argumentsRefused(bindingArguments, type, values, 'the binding'),
+    binding: (binding, type) => bindingLimitations(binding, type, version),
     policy: (policy) => policyLimitations(policy, 'policy', version, plugins),
     operatorPolicy: (policy) => policyLimitations(policy, 'operatorPolicy', version, plugins),
   };
@@ -60,12 +62,9 @@ function queueProperties({ type, durable, autoDelete, exclusive }: Queue): reado
   return wrong.map((name) => ({ of: 'property', name, effect: 'refused', reason: 'always', how: 'the queue is refused (406)', code: 406 }));
 }
 
-/** The first version of each exchange type that 3.10 does not have. */
-const typesSince: ReadonlyMap<string, Version> = new Map([['x-local-random', [4, 0]]]);
-
 function exchangeLimitations(exchange: Exchange, version: Version, offered: ReadonlySet<string> | undefined): readonly Limitation[] {
   const { type, arguments: values } = exchange;
-  const since = typesSince.get(type);
+  const { since } = typeRule(type);
   // 3.10 closes the connection for a type that it does not offer
   const refused = { of: 'type', name: type, effect: 'refused', code: isSince(version, [4, 0]) ? 406 : 503 } as const;
   if (since !== undefined && !isSince(version, since)) {
@@ -75,6 +74,14 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
     return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: 'enable the plugin that has the type' }];
   }
   return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
+}
+
+function bindingLimitations({ routingKey, arguments: values }: Binding, type: string, version: Version): readonly Limitation[] {
+  const tooMany = type === 'topic' && wordsOf(routingKey).filter((word) => word === '#').length > rulesOf(version).mostHashes;
+  if (!tooMany && keyRefusal(type, routingKey) === undefined) return argumentsRefused(bindingArguments, type, values, 'the binding');
+  const refused = { of: 'property', name: 'routingKey', value: routingKey, effect: 'refused', code: 406 } as const;
+  const how = 'the binding is refused (406)';
+  return [{ ...refused, how, ...(tooMany ? ({ reason: 'removed', version: [4, 3] } as const) : ({ reason: 'always' } as const)) }];
 }
 
 function argumentsRefused(

@@ -6,7 +6,8 @@ import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { defaultExchangeName, isDefaultExchange, isReservedByBroker } from './predeclared.ts';
+import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
+import { isReservedByBroker } from './predeclared.ts';
 
 /**
  * Who the permissions are for: `plan` looks over AMQP and sees attributes; `apply` also makes and deletes what is declared; `publish`
@@ -139,18 +140,24 @@ function addChange(needs: Needs, { entity, presence }: Declaration, topology: To
   if (entity.kind === 'exchange' || (entity.kind === 'queue' && !entity.exclusive)) addDeclaration(needs, entity);
 }
 
-/** A new queue with a dead-letter exchange, a new exchange with an alternate one: write on that, read on the new one. */
+/** Everything that a new object needs: `other` is its dead-letter exchange, or its alternate exchange. */
 function addDeclaration(needs: Needs, entity: Exchange | Queue): void {
-  note(needs.configure, entity.name, entity);
-  const other = entity.arguments[entity.kind === 'queue' ? 'x-dead-letter-exchange' : 'alternate-exchange'];
-  if (typeof other !== 'string') return;
-  note(needs.write, permissionName(other), entity);
-  note(needs.read, entity.name, entity);
+  const isQueue = entity.kind === 'queue';
+  const other = entity.arguments[isQueue ? 'x-dead-letter-exchange' : 'alternate-exchange'];
+  const isDependent = typeof other === 'string';
+  const operation = isDependent ? (isQueue ? 'declare-dead-lettering' : 'declare-alternating') : 'declare';
+  addOperation(needs, operation, { itself: entity.name, ...(isDependent && { other: permissionName(other) }) }, entity);
 }
 
 function addBinding(needs: Needs, binding: Binding): void {
-  note(needs.write, binding.destination, binding);
-  note(needs.read, binding.source, binding);
+  addOperation(needs, 'bind', { source: binding.source, destination: binding.destination }, binding);
+}
+
+function addOperation(needs: Needs, operation: Operation, names: { readonly [part in Part]?: string }, entity: Entity): void {
+  for (const { permission, on } of operationNeeds[operation]) {
+    const name = names[on];
+    if (name !== undefined) note(needs[permission], name, entity);
+  }
 }
 
 /** A queue that nothing is bound to is reached by its name only, through the default exchange. */
@@ -180,11 +187,6 @@ function isOwned({ vhost, destination, destinationType }: Binding, { declaration
   if (destinationType !== 'queue') return false;
   const queue = declarations.get(queueKey(vhost, destination))?.entity;
   return queue?.kind === 'queue' && queue.exclusive;
-}
-
-/** What RabbitMQ calls the default exchange where it looks at permissions. */
-function permissionName(exchange: string): string {
-  return isDefaultExchange(exchange) ? defaultExchangeName : exchange;
 }
 
 function prunedOf({ prune }: Topology, vhost: string): readonly string[] {
