@@ -1,8 +1,8 @@
-// What `topo doctor` found out about a connection, as plain data: one check a fact, each trouble with what to do about it.
+// The findings of `topo doctor` on a connection, as plain data: one check per fact, each problem with its fix.
 import type { Code } from './codes.ts';
 import type { EntityKey } from './key.ts';
 
-/** What is checked, in the order in which it is reported. */
+/** The checks, in the order of the report. */
 export const checkNames = [
   'amqp-address',
   'amqp-tls',
@@ -28,13 +28,13 @@ export const checkNames = [
   'topology',
 ] as const;
 
-/** Name of a check. One can come twice: once for each node of a cluster. */
+/** Name of a check. It can occur more than once: once per node of a cluster. */
 export type CheckName = (typeof checkNames)[number];
 
 /** One check. None of its texts holds a secret. */
 export type Check = Passed | Warned | Failed;
 
-/** `failed`: what the transport asks for does not work. `warning`: it does; something else does not, or not fully. */
+/** `failed`: the chosen transport does not work. `warning`: it works, but something else does not, or not fully. */
 export type CheckState = Check['state'];
 
 interface Finding {
@@ -46,20 +46,20 @@ interface Finding {
 /** As it should be. */
 export interface Passed extends Finding {
   readonly state: 'ok';
-  /** How to have more of it. */
+  /** How to improve it. */
   readonly fix?: string;
 }
 
 /** Not as good as it could be. */
 export interface Warned extends Finding {
   readonly state: 'warning';
-  /** The command or flag that helps. */
+  /** The command or flag that fixes it. */
   readonly fix: string;
   /** Of the diagnostic with which a command would end if it needed this. */
   readonly code?: Code;
 }
 
-/** In the way of what the transport asks for. */
+/** Prevents the use of the chosen transport. */
 export interface Failed extends Finding {
   readonly state: 'failed';
   readonly fix: string;
@@ -87,12 +87,12 @@ export interface Need {
   readonly keys: readonly EntityKey[];
 }
 
-/** What planning and applying a topology needs in one virtual host. */
+/** The permissions for planning and applying a topology in one virtual host. */
 export interface VhostNeeds {
   readonly vhost: string;
   readonly needs: readonly Need[];
-  /** The patterns that grant just this. */
+  /** The patterns that grant exactly these. */
   readonly patterns: { readonly configure: string; readonly write: string; readonly read: string };
-  /** Whether policies are to be set. */
+  /** Whether the topology sets policies. */
   readonly policies: boolean;
 }

@@ -1,4 +1,4 @@
-// Drift: where a broker is not as declared, without what could be done about it. Plain data.
+// Drift: the differences between a broker and its declaration, without remedies. Plain data.
 import type { Span } from './diagnostic.ts';
 import type { Entity } from './entity.ts';
 import type { EntityKey } from './key.ts';
@@ -6,8 +6,8 @@ import type { BrokerIdentity, ObservedOver } from './observed.ts';
 import type { FieldChange } from './plan.ts';
 
 /**
- * `missing`: declared, and not there. `changed`: there, with other attributes, or not usable as declared. `unwanted`: there, though a
- * tombstone or `prune` says that it should not be. `undeclared`: there, and named nowhere.
+ * `missing`: declared, and does not exist. `changed`: exists with other attributes, or is not usable as declared. `unwanted`: exists despite
+ * a tombstone or `prune`. `undeclared`: exists, and is not declared.
  */
 export type DriftKind = 'missing' | 'changed' | 'unwanted' | 'undeclared';
 
@@ -15,17 +15,17 @@ export type DriftKind = 'missing' | 'changed' | 'unwanted' | 'undeclared';
 export interface Drifted {
   readonly drift: DriftKind;
   readonly key: EntityKey;
-  /** As declared; of what is not wanted, as it is. Absent where nothing but the key is known. */
+  /** As declared; for an unwanted one, as observed. Absent if only the key is known. */
   readonly entity?: Entity;
-  /** What differs: `before` is what is, `after` what is declared. */
+  /** The attributes that differ: `before` is live, `after` is declared. */
   readonly fields: readonly FieldChange[];
-  /** Why it cannot be used as declared, where that is not an attribute. */
+  /** Why it cannot be used as declared, if not because of an attribute. */
   readonly reason?: string;
   /** Where it, or the rule that it breaks, is declared. */
   readonly span?: Span;
 }
 
-/** All drift of one look. */
+/** All drift of one observation. */
 export interface Drift {
   readonly broker: BrokerIdentity;
   readonly over: ObservedOver;
@@ -34,11 +34,11 @@ export interface Drift {
   readonly drifted: readonly Drifted[];
   /** Declared, and as declared. */
   readonly unchanged: number;
-  /** Declared, and not to be compared: this transport does not show it, or the broker could not say. */
+  /** Declared, and not comparable: not visible over this transport, or unavailable. */
   readonly unseen: number;
-  /** There and declared nowhere, which does not count as drift. */
+  /** Undeclared objects that do not count as drift. */
   readonly undeclared: number;
-  /** Whether undeclared objects, bindings and policies could be seen. */
+  /** Whether undeclared objects, bindings and policies are visible. */
   readonly complete: boolean;
 }
 

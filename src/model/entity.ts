@@ -1,4 +1,4 @@
-// The four kinds of entity that topo provisions, as plain data, the same for the desired and the observed side.
+// The four kinds of entity that topo manages, as plain data, the same for the declared and the observed side.
 import type { Arguments } from './values.ts';
 
 export type EntityKind = 'exchange' | 'queue' | 'binding' | 'policy';
@@ -6,12 +6,12 @@ export type EntityKind = 'exchange' | 'queue' | 'binding' | 'policy';
 /** Queue types by RabbitMQ's names (`x-queue-type`). */
 export type QueueType = 'classic' | 'quorum' | 'stream';
 
-/** An exchange of a virtual host. All attributes are fixed when it is declared (AMQP 0-9-1, exchange.declare). */
+/** An exchange of a virtual host. No attribute can change after declaration (AMQP 0-9-1, exchange.declare). */
 export interface Exchange {
   readonly kind: 'exchange';
   readonly vhost: string;
   readonly name: string;
-  /** `direct`, `fanout`, `topic`, `headers`, or a type that a plugin brings (`x-delayed-message`, ...). */
+  /** `direct`, `fanout`, `topic`, `headers`, or a type provided by a plugin (`x-delayed-message`, ...). */
   readonly type: string;
   readonly durable: boolean;
   readonly autoDelete: boolean;
@@ -20,12 +20,12 @@ export interface Exchange {
   readonly arguments: Arguments;
 }
 
-/** A queue of a virtual host. All attributes are fixed when it is declared (AMQP 0-9-1, queue.declare). */
+/** A queue of a virtual host. No attribute can change after declaration (AMQP 0-9-1, queue.declare). */
 export interface Queue {
   readonly kind: 'queue';
   readonly vhost: string;
   readonly name: string;
-  /** Absent on the desired side: the vhost's default type, none is sent. Never inside `arguments`. */
+  /** Absent on the declared side: the default type of the virtual host, and none is sent. Never inside `arguments`. */
   readonly type?: QueueType;
   readonly durable: boolean;
   readonly autoDelete: boolean;

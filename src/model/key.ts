@@ -1,4 +1,4 @@
-// One key an entity: what everything joins on, and what is printed.
+// One key per entity: the identity that joins all data, and the text that is printed.
 import type { Binding, Entity } from './entity.ts';
 import { canonicalText, isEmpty } from './values.ts';
 
@@ -57,7 +57,7 @@ function routingText(key: string): string {
   return /^"|\p{C}/u.test(key) ? visible(JSON.stringify(key)) : key;
 }
 
-/** Control and formatting characters as escapes, so that no name can play with a terminal, or break a line where none may be. */
+/** Control and formatting characters as escapes, so that no name can control a terminal or break a line. */
 export function visible(text: string): string {
   return text.replace(/\p{C}/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }

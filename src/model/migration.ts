@@ -1,4 +1,4 @@
-// The names of what a migration makes on the broker, which is all that tells of a migration under way: there is no state file.
+// The objects that a migration creates on the broker. Their names are the only state of a migration: there is no state file.
 import type { Exchange, Queue } from './entity.ts';
 import type { Arguments } from './values.ts';
 
@@ -7,23 +7,23 @@ const exchangeSuffix = '.topo-exchange-migration';
 const recordSuffix = `${exchangeSuffix}.bindings`;
 
 /**
- * The lock of an apply: an exclusive queue. The broker gives it to one connection at a time, and frees it when that connection ends, however
- * it ends.
+ * The lock of an apply: an exclusive queue. The broker grants it to one connection at a time, and releases it when that connection ends, for
+ * any reason.
  */
 export const lockName = 'topo.lock';
 
 /**
- * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker takes away
- * with the last of them. One look at it tells whether there is anything to look for where nothing can be listed (AMQP). It has the name of
- * the queue that is the lock, so that whoever may apply may look at it: RabbitMQ's permissions are on names.
+ * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker deletes
+ * with the last of them. Over AMQP, where objects cannot be listed, its existence shows whether there is an unfinished migration. It has the
+ * name of the lock queue, so that every user with permission to apply can read it: RabbitMQ's permissions apply to names.
  * @alias
  */
 export const migrationMark = lockName;
 
-/** The name under which a new form is tried out. There is one for a virtual host, as its lock lets one run in. */
+/** The name under which a new declaration is tried. One per virtual host suffices, as its lock admits one run. */
 const trialName = 'topo.trial';
 
-/** What is declared to try it out. */
+/** The entity that is declared for the trial. */
 export function trialOf<E extends Queue | Exchange>(entity: E): E {
   return { ...entity, name: trialName };
 }
@@ -46,7 +46,7 @@ export function isOfMigration(name: string): boolean {
   return name === migrationMark || isHolding(name) || name.endsWith(recordSuffix);
 }
 
-/** The mark of a virtual host. */
+/** The migration marker of a virtual host. */
 export function markOf(vhost: string): Exchange {
   return {
     kind: 'exchange',
@@ -61,9 +61,9 @@ export function markOf(vhost: string): Exchange {
 }
 
 /**
- * The queue that holds the messages meanwhile. As safe as the safer of the two forms: replicated where one of them is. Without limits and
- * times of its own; a message that has an expiration of its own goes where it would have gone from the queue, be it by a policy that does
- * not cover the holding queue (`policy`, its definition).
+ * The holding queue. As safe as the safer of the two forms: replicated if one of them is. It has no limit and no time to live of its own; a
+ * message that expires is dead-lettered as in the queue itself, even if by a policy that does not match the holding queue (`policy`, its
+ * definition).
  */
 export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Arguments = {}): Queue {
   const base = {
@@ -82,7 +82,7 @@ export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Argumen
     ...base,
     type: isReplicated ? 'quorum' : 'classic',
     arguments: {
-      // RabbitMQ 4.x takes a message away that was returned more than 20 times, as by runs that were killed
+      // RabbitMQ 4.x removes a message that was requeued more than 20 times, for example by killed runs
       ...(isReplicated ? { 'x-delivery-limit': 1_000_000 } : {}),
       ...(exchange === undefined ? {} : { 'x-dead-letter-exchange': exchange }),
       ...(key === undefined ? {} : { 'x-dead-letter-routing-key': key }),
@@ -91,14 +91,14 @@ export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Argumen
 }
 
 /**
- * The exchange that messages are moved through. A fanout exchange keeps the routing key of a message, and looks at no `CC` header: the
- * default exchange would deliver to the queues that `CC` names once more.
+ * The carrier exchange through which messages are moved. A fanout exchange retains the routing key of a message and ignores the `CC` header:
+ * the default exchange would deliver to the queues in `CC` again.
  */
 export function carrierOf(entity: Queue | Exchange): Exchange {
   return { ...markOf(entity.vhost), name: holdingName(entity), autoDelete: false, internal: false };
 }
 
-/** Holds a copy of the bindings of an exchange that is migrated, so that they survive whatever happens. Nothing is published to it. */
+/** Holds a copy of the bindings of a migrated exchange, so that they survive an interruption. Nothing is published to it. */
 export function recordOf(exchange: Exchange): Exchange {
   return { ...markOf(exchange.vhost), name: exchange.name + recordSuffix, type: 'direct', autoDelete: false };
 }

@@ -1,8 +1,8 @@
-// The observed side: what a broker, or a definitions file, says there is. Knowledge is never faked: what was not seen is unknown.
+// The observed side: the objects of a broker or a definitions file. What was not observed is unknown, and never assumed.
 import type { Entity, Policy } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
-/** A consumer of a queue, with what the management API tells of it. */
+/** A consumer of a queue, with the details of the management API. */
 export interface AttachedConsumer {
   readonly tag: string;
   /** RabbitMQ's name of its connection: `10.0.0.7:51234 -> 10.0.0.2:5672`. */
@@ -12,7 +12,7 @@ export interface AttachedConsumer {
   readonly user?: string;
 }
 
-/** Live facts of a queue at the moment of observation; a count that the transport cannot show is left out. */
+/** Live facts of a queue at the moment of observation; a count that the transport does not show is absent. */
 export interface QueueFacts {
   /** Messages ready for delivery. */
   readonly ready?: number;
@@ -20,9 +20,9 @@ export interface QueueFacts {
   readonly unacknowledged?: number;
   /** Consumers attached. */
   readonly consumers?: number;
-  /** Who they are, where they were counted and it shows; some may be missing. */
+  /** Their details, if they were counted and are visible; some may be missing. */
   readonly attached?: readonly AttachedConsumer[];
-  /** Messages a second that lately came in, through any exchange. */
+  /** Recently published messages per second, through any exchange. */
   readonly publishRate?: number;
 }
 
@@ -32,16 +32,16 @@ export interface Facts extends QueueFacts {
   readonly exclusiveElsewhere?: boolean;
   /** The management API's names of a binding. Two where integer arguments of two widths look alike. */
   readonly propertiesKeys?: readonly string[];
-  /** Arguments that were asked for and that this transport cannot show: RabbitMQ keeps them and never compares them. */
+  /** Declared arguments that this transport cannot show: RabbitMQ stores them and never compares them. */
   readonly uncompared?: readonly string[];
 }
 
-/** Why a thing could not be seen. */
+/** Why an object could not be observed. */
 export type UnknownReason = 'transport' | 'unavailable';
 
 /**
  * What is known of one entity. `opaque`: it exists, its attributes could not be read, for the reason in `detail`. `unknown`: not even whether it exists,
- * because this transport cannot show it (`transport`) or because the broker could not say (`unavailable`).
+ * because it is not visible over this transport (`transport`) or because the broker could not respond (`unavailable`).
  */
 export type Observation =
   | { readonly state: 'absent' }
@@ -52,7 +52,7 @@ export type Observation =
 /** How the observation was made. */
 export type ObservedOver = 'amqp' | 'http' | 'definitions' | 'memory';
 
-/** Whom we look at; what the transport does not tell is left out. */
+/** The broker; details that the transport does not show are absent. */
 export interface BrokerIdentity {
   /** Node or cluster name, such as `rabbit@prod-1`. */
   readonly name?: string;
@@ -62,21 +62,21 @@ export interface BrokerIdentity {
   readonly address: string;
 }
 
-/** One look at a broker. */
+/** One observation of a broker. */
 export interface Observed {
   readonly over: ObservedOver;
   readonly broker: BrokerIdentity;
-  /** True when undeclared objects are listed as well; false where only what was asked for could be seen. */
+  /** True if undeclared objects are listed as well; false if only requested objects are visible. */
   readonly complete: boolean;
-  /** By key; holds every key that was asked for, and every other entity when `complete`. */
+  /** By key; holds every requested key, and every other entity if `complete`. */
   readonly observations: ReadonlyMap<EntityKey, Observation>;
-  /** Exchange types that the broker offers, where it tells. */
+  /** Exchange types that the broker offers, if known. */
   readonly exchangeTypes?: readonly string[];
-  /** Operator policies, where they can be seen: in force beside the policies, and the lower limit counts. topo never sets any. */
+  /** Operator policies, if visible: in force beside the policies, with the lower limit winning. topo never sets any. */
   readonly operatorPolicies?: readonly Policy[];
 }
 
-/** What is known of a key: what is not listed is absent only where everything is listed. */
+/** The observation of a key: an unlisted object is absent only if everything is listed. */
 export function observationOf(observed: Observed, key: EntityKey): Observation {
   return observed.observations.get(key) ?? (observed.complete ? { state: 'absent' } : { state: 'unknown', reason: 'transport' });
 }
@@ -86,7 +86,7 @@ export function exists(observation: Observation | undefined): observation is Obs
   return observation?.state === 'present' || observation?.state === 'opaque';
 }
 
-/** Whether it is exclusive to another connection: nobody else can use, bind or delete it (405 RESOURCE_LOCKED). */
+/** Whether it is exclusive to another connection: no other can use, bind or delete it (405 RESOURCE_LOCKED). */
 export function isLocked(observation: Observation | undefined): boolean {
   return exists(observation) && observation.facts.exclusiveElsewhere === true;
 }

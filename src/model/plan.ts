@@ -1,4 +1,4 @@
-// The plan: plain JSON, decided once, printed, and executed as it is.
+// The plan: plain JSON, decided once, printed, and executed unchanged.
 
 import type { Code } from './codes.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
@@ -27,47 +27,47 @@ export interface FieldChange {
   readonly after?: ArgumentValue;
 }
 
-/** Why a change may not be applied. */
+/** Why a change must not be applied. */
 export interface Block {
   readonly code: Code;
-  /** The exact value of `--allow` that would allow only this; absent where no flag can. */
+  /** The exact value of `--allow` that would allow only this; absent if no flag can. */
   readonly allow?: string;
 }
 
-/** Something that goes with a change: a binding of what is deleted, an autoDelete exchange whose last binding it was. */
+/** A cascading delete: a binding of a deleted object, or an autoDelete exchange that loses its last binding. */
 export interface Cascade {
   readonly key: EntityKey;
   readonly entity: Binding | Exchange;
-  /** The plan's own steps make it again. */
+  /** The plan's own steps restore it. */
   readonly restored: boolean;
 }
 
-/** Something undeclared that is left alone. */
+/** An undeclared object that is left unchanged. */
 export interface Undeclared {
   readonly key: EntityKey;
   readonly entity: Entity;
   /**
-   * `delivers`: a binding to a declared queue or exchange. `named`: an exchange that `prune` covers, and that is kept because something
-   * that stays names it as its dead-letter or alternate exchange.
+   * `delivers`: a binding to a declared queue or exchange. `named`: an exchange that `prune` covers, and that is not deleted because a
+   * remaining object uses it as its dead-letter or alternate exchange.
    */
   readonly use?: 'delivers' | 'named';
 }
 
-/** A way to get what a blocked change asks for, from the cheapest to the dearest. */
+/** A remedy of a blocked change. */
 export type Remedy =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
   | { readonly kind: 'migrate'; readonly allow: string; readonly messages?: number }
   | { readonly kind: 'replace'; readonly allow: string; readonly messages?: number };
 
-/** What a migration is about, beside its steps. */
+/** The facts of a migration, besides its steps. */
 export interface Migration {
   /** The holding queue; it has no limit and no time to live of its own. */
   readonly holding: Queue;
-  /** Messages in the holding queue already, from a run that broke off; absent where there was none. */
+  /** Messages in the holding queue from an interrupted run; absent without one. */
   readonly held?: number;
-  /** What sends messages to it by its name: dead letters, and what an exchange could not route. Lost while it is away. */
+  /** Objects that send messages to it by name, as dead-letter or alternate exchange: lost while it does not exist. */
   readonly fedBy?: readonly EntityKey[];
-  /** Bindings that cannot be seen are not moved along (AMQP). */
+  /** Bindings are not visible, and undeclared ones are lost (AMQP). */
   readonly blind: boolean;
 }
 
@@ -75,7 +75,7 @@ export interface Migration {
 export interface Loss {
   readonly queue: EntityKey;
   readonly messages: number;
-  /** Another policy may apply to the queue instead, or none: nobody can say before it is set. */
+  /** Another policy may apply to the queue instead, or none: that is unknown before it is set. */
   readonly unsure?: true;
 }
 
@@ -83,24 +83,24 @@ export interface Loss {
 export interface Change {
   readonly key: EntityKey;
   readonly action: Action;
-  /** As observed; absent where there is none or its attributes are unknown. */
+  /** As observed; absent if it does not exist or its attributes are unknown. */
   readonly before?: Entity;
-  /** As desired; absent on a delete. */
+  /** As declared; absent for a delete. */
   readonly after?: Entity;
   readonly fields: readonly FieldChange[];
   readonly risk: Risk;
-  /** Why it is as it is, as codes of the registry. */
+  /** The reasons for the action, as codes of the registry. */
   readonly reasons: readonly Code[];
   /** Live facts of a queue at the time of the plan. */
   readonly facts?: Facts;
-  /** Live bindings that go with it. Those that the topology keeps are restored by the plan's own steps. */
+  /** Live objects that are deleted with it. Those that the topology retains are restored by the plan's own steps. */
   readonly cascades: readonly Cascade[];
-  /** How many bindings are removed, step by step, before the queue is deleted: very many, for which publishers would have to wait. */
+  /** How many bindings are removed before the queue is deleted: so many that publishers would wait for their deletion. */
   readonly unbindsFirst?: number;
   readonly blocked?: Block;
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */
   readonly losses?: readonly Loss[];
-  /** How else it can be had, where a flag or a policy can help. */
+  /** Its remedies, if a flag or a policy can help; the cheapest first. */
   readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;
 }
@@ -110,7 +110,7 @@ interface StepBase {
   readonly id: number;
   /** Steps of one level run at once; levels run in order. */
   readonly level: number;
-  /** The change that it serves. */
+  /** The change to which it belongs. */
   readonly change: EntityKey;
 }
 
@@ -118,29 +118,29 @@ interface StepBase {
 export type DeleteGuard = 'if-idle' | 'if-unused' | 'none';
 
 /**
- * What a move leaves of its source. `stay`: it takes what is there, beside the consumers and publishers that are still at work, until next to
- * nothing is left. `delete`: it waits until no consumer is left, takes everything, and deletes the queue.
+ * The end of a move for its source. `stay`: it moves messages beside active consumers and publishers until hardly any is left. `delete`: it
+ * waits until no consumer is left, moves all messages, and deletes the queue.
  */
 export type MoveRest = 'stay' | 'delete';
 
 /** One broker operation, for the machine. */
 export type Step = StepBase &
   /**
-   * Declares the same under the name `topo.trial`, and deletes that: where the broker does not take the new form of something, it is
-   * known before anything is taken away.
+   * Declares the same under the name `topo.trial`, and deletes that: a declaration that the broker refuses is found before anything is
+   * deleted.
    */
   (
     | { readonly do: 'try'; readonly entity: Exchange | Queue }
     | {
         readonly do: 'declare';
         readonly entity: Exchange | Queue;
-        /** Not done before messages that it confirms survive the end of its node: a quorum queue takes a while to be so far. */
+        /** Done only when confirmed messages survive the end of its node, which takes a quorum queue a while after its declaration. */
         readonly settle?: true;
       }
     /** `rebind`: only where the queue of the change was to be deleted, was not, and has lost this binding to an earlier step. */
     | { readonly do: 'bind'; readonly entity: Binding; readonly rebind?: true }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
-    /** Changes nothing. Refused where the queue shows messages or consumers; not all that a guarded delete finds shows at once. */
+    /** Changes nothing. Refused if the queue shows messages or consumers; a guarded delete may find more than shows immediately. */
     | { readonly do: 'check'; readonly entity: Queue }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
     /** Moves messages from the queue through the exchange `via` into the queue `to`, each confirmed before it is acknowledged. */
@@ -150,7 +150,7 @@ export type Step = StepBase &
         readonly to: string;
         readonly via: string;
         readonly rest: MoveRest;
-        /** A message that reaches no queue is dropped, as it would have been before; else it stops the move. */
+        /** An unroutable message is dropped, as it would have been before; otherwise it stops the move. */
         readonly unroutable?: 'drop';
       }
     | { readonly do: 'put-policy'; readonly entity: Policy }
@@ -169,10 +169,10 @@ export interface Summary {
   readonly unchanged: number;
   /** Exist, and their attributes could not be compared. */
   readonly uncompared: number;
-  /** Left to the connections that own them. */
+  /** Owned by connections, which declare them. */
   readonly owned: number;
   readonly blocked: number;
-  /** Undeclared entities that are left alone. */
+  /** Undeclared entities that are left unchanged. */
   readonly undeclared: number;
 }
 
@@ -183,36 +183,36 @@ export interface Plan {
   readonly topo: string;
   readonly broker: BrokerIdentity;
   readonly over: ObservedOver;
-  /** Whether undeclared objects could be seen. */
+  /** Whether undeclared objects are visible. */
   readonly complete: boolean;
   readonly vhosts: readonly string[];
-  /** Every declared entity and everything that is to be deleted, in key order. */
+  /** Every declared entity and every deletion, in key order. */
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
-  /** Undeclared entities that are left alone, in key order. */
+  /** Undeclared entities that are left unchanged, in key order. */
   readonly undeclared: readonly Undeclared[];
-  /** Routes that the changes open and cut, where all bindings could be seen; absent where there are none. */
+  /** Routes that the changes add and remove, if all bindings are visible; absent if there are none. */
   readonly routes?: RoutingDiff;
-  /** What a reader should know about the plan as a whole. */
+  /** Notices on the plan as a whole. */
   readonly notices: readonly Diagnostic[];
   readonly summary: Summary;
   /** Where each change was declared, beside the changes. */
   readonly origins: { readonly [key: EntityKey]: Span };
-  /** `sha256:` of what would be done, without live counts and positions: what `--approved` names. */
+  /** `sha256:` of what would be done, without live counts and positions: the value of `--approved`. */
   readonly digest: string;
 }
 
-/** Whether the change deletes something that is live, be it to make it again, and what it holds with it. */
+/** Whether the change deletes a live object and its content, even if it is declared again. */
 export function takesAway({ action }: Pick<Change, 'action'>): boolean {
   return action === 'delete' || action === 'replace';
 }
 
-/** Whether the step deletes a queue or exchange, at once or when it is drained. */
+/** Whether the step deletes a queue or exchange, immediately or after draining it. */
 export function deletes(step: Step): boolean {
   return step.do === 'delete' || (step.do === 'move' && step.rest === 'delete');
 }
 
-/** Whether what is live goes, if only for a moment. */
+/** Whether the live object is deleted, if only for a moment. */
 export function interrupts(change: Pick<Change, 'action'>): boolean {
   return takesAway(change) || change.action === 'migrate';
 }

@@ -5,10 +5,10 @@ import type { Observed } from './observed.ts';
 import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
 
-/** Progress of long work: so many of so many done. */
+/** Progress of long work, in units done and in total. */
 export type Progress = (done: number, total: number) => void;
 
-/** What to look at. */
+/** What to observe. */
 export interface ObserveRequest {
   readonly vhosts: readonly string[];
   /** Entities that must be observed; a transport that lists everything reports others too. */
@@ -22,19 +22,19 @@ export interface ObserveRequest {
   readonly onProgress?: Progress;
 }
 
-/** Looks at a broker and changes nothing. Throws a TopoError where the broker cannot be reached or refuses access. */
+/** Observes a broker and changes nothing. Throws a TopoError if the broker cannot be reached or refuses access. */
 export interface BrokerReader {
   observe(request: ObserveRequest): Promise<Observed>;
 }
 
-/** How far a move is. */
+/** Progress of a move. */
 export interface MoveProgress {
   readonly moved: number;
-  /** Messages that are ready in the source, as far as the broker tells. */
+  /** Messages that are ready in the source, as far as visible. */
   readonly left: number;
-  /** Messages per second, lately. */
+  /** Recent messages per second. */
   readonly perSecond: number;
-  /** What keeps it waiting, such as consumers of the source, in words. */
+  /** What it waits for, such as consumers of the source, in words. */
   readonly waitingFor?: string;
 }
 
@@ -43,7 +43,7 @@ export interface ExecuteOptions {
   /** Stops a move between two messages; other steps are too short to be stopped. */
   readonly signal?: AbortSignal;
   readonly onMove?: (progress: MoveProgress) => void;
-  /** How many messages of a queue are unacknowledged, where something else than AMQP can tell. */
+  /** How many messages of a queue are unacknowledged, if another transport than AMQP shows it. */
   readonly unacknowledged?: (queue: Queue) => Promise<number | undefined>;
 }
 
@@ -65,11 +65,11 @@ export interface HeldLock {
   readonly vhost: string;
   /** Aborted with a TopoError (`lock-lost`) when it is lost before it is given back. */
   readonly lost: AbortSignal;
-  /** Gives it back. Never throws. */
+  /** Releases it. Never throws. */
   release(): Promise<void>;
 }
 
-/** Keeps two runs from changing one virtual host at the same time. */
+/** Prevents two runs from changing one virtual host at the same time. */
 export interface BrokerLock {
   /**
    * Takes the lock of a virtual host, or fails at once. It ends with the process that holds it.

@@ -1,4 +1,4 @@
-// Where a message goes, as data: what the router answers, what routing tests compare and what `topo route` prints.
+// The route of a message, as data: the result of the router, which routing tests compare and `topo route` prints.
 // Plain JSON; queues, exchanges and bindings are named by their keys.
 import type { EntityKey } from './key.ts';
 import type { Arguments } from './values.ts';
@@ -134,10 +134,10 @@ export type DeadLettering =
       readonly exchange: EntityKey;
       /** `argument`, or the key of the policy that sets the dead-letter exchange. */
       readonly by: 'argument' | EntityKey;
-      /** Where it goes from the dead-letter exchange. Queues that the rule against circles keeps it from are in `circles`, not in `queues`. */
+      /** Where it goes from the dead-letter exchange. Queues excluded by the cycle rule are in `cycles`, not in `queues`. */
       readonly routing: Routing;
-      /** Queues that would get it, and do not: it has died there in a full automatic circle (no `rejected` on the way round). */
-      readonly circles: readonly EntityKey[];
+      /** Queues excluded by the cycle rule: the message died there in a complete automatic cycle (without `rejected`). */
+      readonly cycles: readonly EntityKey[];
       readonly missing?: true;
       /** With `reject-publish-dlx` the publisher gets a nack as well. */
       readonly nacked?: true;

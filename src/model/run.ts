@@ -1,15 +1,15 @@
-// What became of a plan when it was applied. Plain data, like the plan.
+// The result of applying a plan. Plain data, like the plan.
 import type { Diagnostic } from './diagnostic.ts';
 import type { EntityKey } from './key.ts';
 import type { Step } from './plan.ts';
 
 /**
- * What became of a step. `done`: confirmed by the broker. `refused`: the broker said no. `unknown`: no answer came; it may or may not
- * have been done. `not-run`: an earlier step failed, or the run was interrupted before it.
+ * The outcome of a step. `done`: confirmed by the broker. `refused`: refused by the broker. `unknown`: no response; it may or may not have
+ * been done. `not-run`: an earlier step failed, or the run was interrupted before it.
  */
 export type StepState = 'done' | 'refused' | 'unknown' | 'not-run';
 
-/** What a move did. */
+/** The result of a move. */
 export interface Moved {
   /** Messages that are confirmed in the target and gone from the source. */
   readonly messages: number;
@@ -27,21 +27,21 @@ export interface StepOutcome {
   readonly diagnostic?: Diagnostic;
 }
 
-/** The outcome of a run; one entry a step, in the plan's order; none for a bind that was there only in case that its queue is kept. */
+/** The outcome of a run; one entry per step, in the plan's order; none for a rebind step that was not needed. */
 export interface RunReport {
   readonly outcomes: readonly StepOutcome[];
   /** The signal stopped it between two steps. */
   readonly interrupted: boolean;
 }
 
-/** What an apply did. */
+/** The result of an apply. */
 export interface ApplyResult extends RunReport {
-  /** Steps of a saved plan that were done already. */
+  /** Steps of a saved plan that were already done. */
   readonly skipped: number;
-  /** What a second look found not to be as planned. Absent where there was no second look. */
+  /** Objects that the second observation found not as planned. Absent without a second observation. */
   readonly unreached?: readonly EntityKey[];
-  /** Whether the second look could see everything; false over AMQP. */
+  /** Whether the second observation shows everything; false over AMQP. */
   readonly complete?: boolean;
-  /** Refusals, lost answers, differences found by the second look; empty is success. */
+  /** Refusals, missing responses, differences found by the second observation; empty on success. */
   readonly diagnostics: readonly Diagnostic[];
 }

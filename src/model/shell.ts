@@ -1,4 +1,4 @@
-// Words of commands that people are told to run, written so that a shell reads them as they are, and a terminal shows them harmlessly.
+// Words of printed commands, quoted so that a shell reads them unchanged and a terminal prints them safely.
 
 /** The word bare where it can be, else as shellQuoted. */
 export function shellWord(word: string): string {
@@ -18,7 +18,7 @@ export function shellQuoted(word: string): string {
   return `$'${escaped}'`;
 }
 
-/** The flag that allows what a plan blocks; the value is one of `--allow`. */
+/** The flag that allows a blocked change; `value` is one of `--allow`. */
 export function allowFlag(value: string): string {
   return `--allow ${shellQuoted(value)}`;
 }

@@ -1,11 +1,11 @@
-// The desired side: what the files say should be. Normalised, and without positions: those stand beside it, in Origins.
+// The declared side: the desired state in the files. Normalised, and without positions, which are kept beside it in Origins.
 import type { Span } from './diagnostic.ts';
 import type { Entity } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
 /**
- * What the files want of an entity: `present`, as described; `absent`, a tombstone, deleted on apply; `external`, declared
- * elsewhere, checked and never created, changed or deleted.
+ * The desired presence of an entity: `present`, as described; `absent`, a tombstone, deleted on apply; `external`, managed elsewhere,
+ * checked and never created, changed or deleted.
  */
 export type Presence = 'present' | 'absent' | 'external';
 

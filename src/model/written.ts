@@ -1,4 +1,4 @@
-// How things are written in the files, beside the topology: places of properties, and comments that speak to topo.
+// How entities are written in the files, beside the topology: places of properties, and comments for topo.
 import type { Span } from './diagnostic.ts';
 import type { EntityKey } from './key.ts';
 
@@ -28,7 +28,7 @@ export interface Ignore {
   readonly reason: string;
 }
 
-/** What to take out of a file: a whole binding, or one property of it. */
+/** What to remove from a file: a whole binding, or one property of it. */
 export interface Removal {
   readonly key: EntityKey;
   readonly property?: 'routingKey' | 'arguments';

@@ -19,7 +19,7 @@ export function deadLetter(network: Network, message: RoutedMessage, queue: stri
   const to = deadLetteringOf(governed);
   if (to === undefined) return { outcome: 'dropped', reason: 'the queue has no dead-letter exchange' };
   const dead = died(message, { queue, reason, exchange: to.exchange, key: to.routingKey }, network.rules);
-  const { routing, circles, missing } = sent(network, dead, reason);
+  const { routing, cycles, missing } = sent(network, dead, reason);
   const arrives = !routing.unroutable;
   const outcome = arrives ? 'dead-lettered' : keepsDeadLetters(governed) ? 'kept' : 'dropped';
   const nacked = reason === 'maxlen' && overflowOf(governed) === 'reject-publish-dlx';
@@ -28,7 +28,7 @@ export function deadLetter(network: Network, message: RoutedMessage, queue: stri
     exchange: exchangeKey(message.vhost, to.exchange),
     by: setBy(to.by),
     routing,
-    circles,
+    cycles,
     ...(missing ? { missing } : {}),
     ...(nacked ? { nacked } : {}),
   };
@@ -61,7 +61,7 @@ function withDeath({ deaths, exchange, routingKeys }: RoutedMessage, { queue, re
   const before = deaths.find((death) => death.queue === queue && death.reason === reason);
   const others = deaths.filter((death) => death !== before);
   const death = before === undefined ? { queue, reason, exchange, routingKeys, count: 1 } : { ...before, count: before.count + 1 };
-  // 3.10 turns the older rows round each time (group_by_queue_and_reason), which the rule against circles can see
+  // 3.10 turns the older rows round each time (group_by_queue_and_reason), which the rule against cycles can see
   return [death, ...(rules.deathsAreHeaders ? others.toReversed() : others)];
 }
 
@@ -80,7 +80,7 @@ function withDeathHeaders(headers: Arguments, message: RoutedMessage, { queue, r
 
 interface Sent {
   readonly routing: Routing;
-  readonly circles: readonly EntityKey[];
+  readonly cycles: readonly EntityKey[];
   readonly missing?: true;
 }
 
@@ -88,15 +88,15 @@ function sent(network: Network, message: RoutedMessage, reason: DeathReason): Se
   const routing = forward(network, message);
   if (routing === undefined) {
     const nowhere: Routing = { message, queues: [], oneOf: [], unknown: [], unroutable: true, returned: false, exercised: [] };
-    return { routing: nowhere, circles: [], missing: true };
+    return { routing: nowhere, cycles: [], missing: true };
   }
-  if (reason === 'rejected') return { routing, circles: [] };
+  if (reason === 'rejected') return { routing, cycles: [] };
   const circling = new Set(cyclingQueues(message.deaths).map((name) => queueKey(message.vhost, name)));
-  const circles = routing.queues.filter((key) => circling.has(key));
+  const cycles = routing.queues.filter((key) => circling.has(key));
   const queues = routing.queues.filter((key) => !circling.has(key));
   const oneOf = routing.oneOf.map((choice) => withoutQueues(choice, circling));
   const unroutable = queues.length === 0 && oneOf.every(isDeadEnd) && routing.unknown.length === 0;
-  return { routing: { ...routing, queues, oneOf, unroutable }, circles };
+  return { routing: { ...routing, queues, oneOf, unroutable }, cycles };
 }
 
 function withoutQueues(choice: OneOf, circling: ReadonlySet<EntityKey>): OneOf {

@@ -8,7 +8,7 @@ import { route } from '../../src/router/route.ts';
 import type { Played } from './routing-play.ts';
 import type { World } from './routing-world.ts';
 
-/** More copies than this of one message are not played: dead-letter circles with branches can make any number. */
+/** More copies than this of one message are not played: dead-letter cycles with branches can make any number. */
 const mostCopies = 60;
 
 /** The router's view of a world. */

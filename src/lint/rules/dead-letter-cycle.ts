@@ -5,7 +5,7 @@ import { automaticCircles, automaticOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
-/** Circles that are reported: a graph may be all circles. */
+/** The most cycles that are reported: a graph may consist of cycles only. */
 const most = 20;
 
 /** `dead-letter-cycle`. */

@@ -165,8 +165,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const env = { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management };
     const { status, output } = await topo(['doctor', '--ascii'], '/', env);
     expect(status).toBe(0);
-    expect(output).toMatch(/^ok {4}AMQP {16}amqp:\/\/127\.0\.0\.1:\d+ responds$/m);
-    expect(output).toMatch(/^warn {2}policies {12}no: the user lacks the tag policymaker\n {26}fix: rabbitmqctl set_user_tags/m);
+    expect(output).toMatch(/^ok {4}AMQP {14}amqp:\/\/127\.0\.0\.1:\d+ responds$/m);
+    expect(output).toMatch(/^warn {2}policies {10}no: the user lacks the tag policymaker\n {24}fix: rabbitmqctl set_user_tags/m);
     expect(output).toMatch(/\n\d+ checks: \d+ ok, [12] warnings?, 0 failed\.\n$/);
     expect(output).not.toContain(password);
   });

@@ -19,7 +19,7 @@ function die(queue: Queue, reason: DeathReason, more: readonly Entity[] = [], ve
 describe('dead-lettering', () => {
   it('publishes to the dead-letter exchange with the original keys, and adds a row of x-death', () => {
     const found = die(aQueue('work', { arguments: dlx }), 'rejected');
-    expect(found).toMatchObject({ outcome: 'dead-lettered', by: 'argument', circles: [], routing: { queues: ['queue / parking'] } });
+    expect(found).toMatchObject({ outcome: 'dead-lettered', by: 'argument', cycles: [], routing: { queues: ['queue / parking'] } });
     expect('routing' in found && found.routing.message).toMatchObject({
       exchange: 'dead',
       routingKeys: ['work'],
@@ -75,9 +75,9 @@ describe('the rule against cycles', () => {
   const back = aQueue('work', { arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'work' } });
 
   it('drops a message that would cycle without a consumer, and keeps one that was rejected', () => {
-    expect(die(back, 'expired')).toMatchObject({ outcome: 'dropped', circles: ['queue / work'], routing: { queues: [] } });
+    expect(die(back, 'expired')).toMatchObject({ outcome: 'dropped', cycles: ['queue / work'], routing: { queues: [] } });
     expect(die(back, 'maxlen', [aPolicy('p', { 'max-length': 1 })])).toMatchObject({ outcome: 'dropped' });
-    expect(die(back, 'rejected')).toMatchObject({ outcome: 'dead-lettered', circles: [], routing: { queues: ['queue / work'] } });
+    expect(die(back, 'rejected')).toMatchObject({ outcome: 'dead-lettered', cycles: [], routing: { queues: ['queue / work'] } });
   });
 
   it('recognises a reject at any point of the cycle', () => {
