@@ -1,4 +1,5 @@
-// Where messages may go: from an exchange with keys of some form, and as dead letters from a queue. "May": what cannot be told is taken.
+// Possible routes of messages: from an exchange with given keys or key patterns, and of dead-lettered messages from a queue. An
+// over-approximation: a route that cannot be excluded counts as possible.
 
 import { cyclesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
@@ -9,14 +10,14 @@ import { routesLike } from '../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared } from '../rabbitmq/predeclared.ts';
 import { grouped, type View } from './view.ts';
 
-/** Where a message may arrive. */
+/** The queues that a message may reach. */
 export interface Reached {
   readonly queues: readonly Queue[];
-  /** It may go on to an exchange that others bind to as well, so that nobody can tell. */
+  /** The message may reach an exchange that other parties bind to, so its further route is unknown. */
   readonly beyond: boolean;
 }
 
-/** Queues that messages may reach which come to an exchange with one of these keys (patterns of a topic exchange). */
+/** The queues that messages published to an exchange with one of these keys (topic patterns) may reach. */
 function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
   const queues = new Map<EntityKey, Queue>();
   const seen = new Set<EntityKey>();
@@ -44,7 +45,7 @@ function found<T>(one: T | undefined): readonly T[] {
   return one === undefined ? [] : [one];
 }
 
-/** Bindings that may match a message with one of the keys. Types other than direct and topic do not go by the key alone. */
+/** Bindings that may match a message with one of the keys. Exchange types other than direct and topic do not route by the key alone. */
 function matching(view: View, exchange: Exchange, keys: readonly string[]): readonly Binding[] {
   const bindings = view.bindingsFrom(exchange);
   const type = routesLike(exchange);
@@ -59,7 +60,7 @@ function matching(view: View, exchange: Exchange, keys: readonly string[]): read
   return [...found];
 }
 
-/** A wildcard of a direct binding is a character like others, which no pattern of keys tells. */
+/** In a direct binding, a wildcard is a literal character, and a pattern of keys cannot exclude it. */
 function mayMatch(type: 'direct' | 'topic', bound: string, key: string): boolean {
   return type === 'direct' && isPattern(bound) ? bound === key || isPattern(key) : intersect(bound, key);
 }
@@ -75,7 +76,7 @@ interface Index {
 
 const indexes = new WeakMap<View, Map<Exchange, Index>>();
 
-/** Bindings by their keys: thousands of queues may have the same dead letter exchange. */
+/** Bindings indexed by key: thousands of queues may share one dead-letter exchange. */
 function indexOf(view: View, exchange: Exchange): Index {
   const known = indexes.get(view) ?? new Map<Exchange, Index>();
   indexes.set(view, known);
@@ -91,7 +92,7 @@ function indexOf(view: View, exchange: Exchange): Index {
   return index;
 }
 
-/** Queues that the dead letters of a queue may reach. Several rules ask: it is found out once. */
+/** The queues that the dead-lettered messages of a queue may reach. Cached, because several rules use it. */
 export function deadLettersOf(view: View, queue: Queue): Reached {
   const known = reachedOf.get(view) ?? new Map<Queue, Reached>();
   reachedOf.set(view, known);
@@ -114,10 +115,10 @@ function findDeadLetters(view: View, queue: Queue): Reached {
   return reachedFrom(view, exchange, way.routingKey === undefined ? keysInto(view, queue) : [way.routingKey]);
 }
 
-/** With more keys than this a queue is taken to get any. */
+/** A queue with more keys than this is assumed to receive any key. */
 const maxKeys = 100;
 
-/** Keys, as patterns, with which messages come into a queue: by its name, or through its bindings. */
+/** The keys, as patterns, of the messages that a queue receives: its name, and those of its bindings. */
 function keysInto(view: View, queue: Queue): readonly string[] {
   const bound = view.bindingsTo(queue).map((binding) => {
     const source = view.exchange(binding.vhost, binding.source);
@@ -128,23 +129,23 @@ function keysInto(view: View, queue: Queue): readonly string[] {
   return keys.length > maxKeys ? ['#'] : keys;
 }
 
-/** Why messages leave a queue as dead letters without any consumer rejecting them. */
+/** Reasons for dead-lettering that require no consumer action. */
 export type Automatic = 'expiry' | 'length' | 'delivery limit';
 
 const wordsFor = { expired: 'expiry', maxlen: 'length', delivery_limit: 'delivery limit' } as const;
 
-/** The automatic reasons of a queue, in words. */
+/** The automatic dead-lettering reasons of a queue, as text. */
 export function automaticOf(view: View, queue: Queue): readonly Automatic[] {
   return automaticDeaths(view.governed(queue)).map((reason) => wordsFor[reason]);
 }
 
-/** One hop of dead letters. */
+/** One hop of dead-lettered messages. */
 export interface Hop {
   readonly from: Queue;
   readonly to: EntityKey;
 }
 
-/** Circles of dead letters in which every hop happens by itself; at most `most`. */
+/** Dead-letter cycles in which every hop is automatic; at most `most` of them. */
 export function automaticCircles(view: View, most: number): readonly (readonly Hop[])[] {
   const graph = new Map<EntityKey, readonly Hop[]>();
   for (const queue of view.queues) {

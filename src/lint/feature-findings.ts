@@ -1,4 +1,4 @@
-// What the three rules about versions share: the features that entities use, and where.
+// Shared by the three version rules: the version-dependent features that objects use, and their positions.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
@@ -7,7 +7,7 @@ import type { Finding } from './rule.ts';
 import type { View } from './view.ts';
 import { placesOf, subjectOf } from './words.ts';
 
-/** One finding for each limitation of the target version that `say` has a text for. */
+/** One finding per limitation of the target version for which `say` returns a text. */
 export function findingsOf(view: View, say: (limitation: Limitation) => string | undefined): readonly Finding[] {
   const entities: readonly (Queue | Exchange | Policy)[] = [...view.queues, ...view.exchanges, ...view.policies];
   const target = capabilitiesOf(view.target);

@@ -1,4 +1,4 @@
-// Runs all rules over a topology, places what they find, and leaves out what a comment excuses. Pure.
+// Runs all rules over a topology, attaches positions to the findings, and omits those that a comment excuses. Pure.
 import { lintCodes } from '../model/codes/lint.ts';
 import { isCode } from '../model/codes.ts';
 import type { Diagnostic, Span } from '../model/diagnostic.ts';
@@ -11,35 +11,35 @@ import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { viewOf } from './view.ts';
 
-/** What to lint. */
+/** The input of the linter. */
 export interface LintRequest {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly written: WrittenOf;
   readonly ignores: readonly Ignore[];
-  /** Warnings and notices of loading: comments can excuse them too. */
+  /** Warnings and notices of the loader: comments can excuse them too. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Something that was found, with how it can be mended. */
+/** A finding with its automatic fix, if there is one. */
 export interface LintFinding {
   readonly diagnostic: Diagnostic;
   readonly fix?: Removal;
 }
 
-/** What was found. */
+/** The result of the linter. */
 export interface Linted {
   readonly found: readonly LintFinding[];
-  /** What comments excuse, with their reasons. */
+  /** The findings that comments excuse, with the reasons given. */
   readonly ignored: readonly { readonly diagnostic: Diagnostic; readonly reason: string }[];
 }
 
-/** Lints a topology, by default for the newest version of RabbitMQ that the rules cover. Throws nothing. */
+/** Lints a topology, by default for the newest RabbitMQ version that the rules cover. Does not throw. */
 export function lint(request: LintRequest, target: Version = newest): Linted {
   const view = viewOf(request.topology, target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
   const loading = request.diagnostics.map((diagnostic): LintFinding => ({ diagnostic }));
-  // a misspelt argument is said of when it is loaded, with what it may have meant
+  // the loader has already reported a misspelt argument, with the likely intended name
   const misspelt = new Set(loading.flatMap(({ diagnostic: { code, span } }) => (code === 'argument-unknown' ? [startOf(span)] : [])));
   const all = [
     ...loading,
@@ -77,7 +77,7 @@ function startOf(span: Span | undefined): string {
   return `${span?.line}:${span?.column} ${span?.file}`;
 }
 
-/** Takes out what comments excuse, and says which comments excuse nothing. */
+/** Removes the findings that comments excuse, and reports the comments that excuse nothing. */
 function excuse(all: readonly LintFinding[], { ignores, origins }: LintRequest): Linted {
   const good = ignores.filter(({ code, reason }) => isCode(code) && reason !== '');
   const used = new Set<Ignore>();
@@ -101,14 +101,14 @@ function excuse(all: readonly LintFinding[], { ignores, origins }: LintRequest):
   return { found: [...found, ...said].sort(inOrder), ignored };
 }
 
-/** The same files may be linted for several versions, and not all of them have something to excuse. */
+/** The same files may be linted for several versions, and the comment may be needed for only some of them. */
 function dependsOnTarget({ code }: Ignore): boolean {
   return code.startsWith('feature-');
 }
 
 const severities = ['error', 'warning', 'notice'];
 
-/** Errors first, then by file and line, whatever the order of rules and declarations was. */
+/** Errors first, then by file and line, independent of the order of rules and declarations. */
 function inOrder({ diagnostic: one }: LintFinding, { diagnostic: other }: LintFinding): number {
   return (
     severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
@@ -119,7 +119,7 @@ function inOrder({ diagnostic: one }: LintFinding, { diagnostic: other }: LintFi
   );
 }
 
-/** What is wrong with a comment that excuses nothing. */
+/** The fault of a comment that excuses nothing. */
 function wrong({ code, reason, span }: Ignore): Diagnostic {
   const say = (of: 'ignore-invalid' | 'ignore-unused', message: string): Diagnostic => ({
     code: of,
@@ -127,8 +127,8 @@ function wrong({ code, reason, span }: Ignore): Diagnostic {
     message,
     span,
   });
-  if (code === '') return say('ignore-invalid', 'topo-ignore without a code: # topo-ignore CODE reason');
-  if (!isCode(code)) return say('ignore-invalid', `there is no code ${JSON.stringify(code)}: \`topo explain\` lists all`);
-  if (reason === '') return say('ignore-invalid', `topo-ignore ${code} without a reason: # topo-ignore ${code} reason`);
-  return say('ignore-unused', `there is no ${code} to ignore here`);
+  if (code === '') return say('ignore-invalid', 'topo-ignore without a code; expected: # topo-ignore CODE reason');
+  if (!isCode(code)) return say('ignore-invalid', `unknown code ${JSON.stringify(code)}; \`topo explain\` lists all codes`);
+  if (reason === '') return say('ignore-invalid', `topo-ignore ${code} without a reason; expected: # topo-ignore ${code} reason`);
+  return say('ignore-unused', `no ${code} finding to ignore here`);
 }

@@ -1,4 +1,4 @@
-// The topology that a fix must lead to: what the files must read like afterwards.
+// The expected result of a fix: the topology that the files must declare afterwards.
 import type { Binding } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Topology } from '../model/topology.ts';
@@ -6,7 +6,7 @@ import { byCodeUnits } from '../model/values.ts';
 import type { Removal } from '../model/written.ts';
 import { without } from './removing.ts';
 
-/** The topology without these. */
+/** The topology with the removals applied. */
 export function withRemovals(topology: Topology, removals: readonly Removal[]): Topology {
   const declarations = new Map(topology.declarations);
   for (const { key, property } of removals) {

@@ -1,4 +1,4 @@
-// The topology as rules look at it: what is wanted to be there, who is bound to whom, which policy applies. Tombstones are left out.
+// The topology as rules see it: declared objects, their bindings, and the policies that apply. Tombstones are excluded.
 
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
@@ -8,31 +8,31 @@ import { exchangesOfEveryVhost, isDefaultExchange, isPredeclared, predeclaredExc
 import type { Governed } from '../rabbitmq/settings.ts';
 import type { Version } from '../rabbitmq/version.ts';
 
-/** What rules see. */
+/** The input of a rule. */
 export interface View {
   readonly target: Version;
   readonly topology: Topology;
-  /** Present and external ones, in key order. */
+  /** Present and external queues, in key order. */
   readonly queues: readonly Queue[];
   readonly exchanges: readonly Exchange[];
   readonly bindings: readonly Binding[];
   readonly policies: readonly Policy[];
-  /** Whether it is declared here, and not elsewhere (`external: true`). */
+  /** Whether the object is declared here, not elsewhere (`external: true`). */
   readonly owned: (entity: Entity) => boolean;
-  /** A declared exchange, or one that every virtual host has. */
+  /** A declared or predeclared exchange. */
   readonly exchange: (vhost: string, name: string) => Exchange | undefined;
   readonly queue: (vhost: string, name: string) => Queue | undefined;
   readonly bindingsFrom: (exchange: Exchange) => readonly Binding[];
   readonly bindingsTo: (entity: Exchange | Queue) => readonly Binding[];
-  /** The exchanges that every virtual host with a declaration has, the default exchange excepted, where no file declares them. */
+  /** Predeclared exchanges of the virtual hosts in use, except the default exchange and those that a file declares. */
   readonly predeclared: readonly Exchange[];
-  /** Which of the declared policies applies. */
+  /** The declared policy that applies. */
   readonly inEffect: (entity: Exchange | Queue) => InEffect;
-  /** What argument and policy make of it. */
+  /** The object with the policy and version that determine its settings. */
   readonly governed: (entity: Exchange | Queue) => Governed;
 }
 
-/** Makes the view of a topology. */
+/** Creates the view of a topology. */
 export function viewOf(topology: Topology, target: Version): View {
   const live = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');
   const queues = ofKind<Queue>(live, 'queue');
@@ -63,7 +63,7 @@ export function viewOf(topology: Topology, target: Version): View {
   };
 }
 
-/** Answers are worked out once for each object: many rules ask. */
+/** Caches the answer per object: many rules use it. */
 function remembered<T>(answer: (entity: Exchange | Queue) => T): (entity: Exchange | Queue) => T {
   const known = new Map<Exchange | Queue, T>();
   return (entity) => {
@@ -84,7 +84,7 @@ function ofKind<E extends Entity>(declarations: readonly Declaration[], kind: En
   return declarations.flatMap(({ entity }) => (entity.kind === kind ? [entity as E] : []));
 }
 
-/** Items by a key of each. */
+/** Groups items by key. */
 export function grouped<T, K>(items: readonly T[], keyFor: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

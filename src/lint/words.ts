@@ -1,4 +1,4 @@
-// What rules call things in their messages.
+// Names of objects and formatting in rule messages.
 
 import type { Binding, Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
@@ -14,7 +14,7 @@ function endsText({ source, destination }: Binding): string {
   return `${nameText(source)} -> ${nameText(destination)}`;
 }
 
-/** Where an argument stands: as a property of the format, or as a raw argument. */
+/** The names under which a file can set an argument: the property of the format, and the raw argument. */
 export function placesOf(argument: string): readonly string[] {
   return [propertyOf(argument), argument];
 }
@@ -25,7 +25,7 @@ export function listed(names: readonly string[], most = 3): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
-/** A time in the largest unit that fits: `30 s`, `10 min`. Milliseconds. */
+/** A time, given in milliseconds, in the largest unit that divides it: `30 s`, `10 min`. */
 export function timeText(time: number): string {
   const units: readonly (readonly [number, string])[] = [
     [3_600_000, 'h'],

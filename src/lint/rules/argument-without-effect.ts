@@ -1,4 +1,4 @@
-// Arguments that RabbitMQ keeps and ignores.
+// Arguments that RabbitMQ stores and ignores.
 
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
@@ -6,10 +6,10 @@ import { isKnownArgument } from '../../rabbitmq/exchange-arguments.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
-/** Types of exchanges without further arguments of their own. */
+/** Exchange types that define no further arguments. */
 const plainTypes = new Set(['direct', 'fanout', 'topic', 'headers']);
 
-/** `argument-without-effect`. Of exchanges of plugins it is not known which arguments they read. */
+/** `argument-without-effect`. Exchange types of plugins are excluded: the arguments that they read are unknown. */
 export const argumentWithoutEffect: Rule = {
   code: 'argument-without-effect',
   check: (view) =>
@@ -17,7 +17,7 @@ export const argumentWithoutEffect: Rule = {
       unknown(entity).map((name) => ({
         key: keyOf(entity),
         properties: [name],
-        message: `RabbitMQ does not know the argument ${nameText(name)} of ${subjectOf(entity)}, and ignores it`,
+        message: `RabbitMQ ignores the unknown argument ${nameText(name)} of ${subjectOf(entity)}`,
       })),
     ),
 };

@@ -1,4 +1,4 @@
-// Arguments of bindings on exchanges that do not look at them.
+// Arguments of bindings on exchanges that do not evaluate them.
 import { keyOf, nameText } from '../../model/key.ts';
 import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';
@@ -7,7 +7,7 @@ import { listed, subjectOf } from '../words.ts';
 
 const types = new Set(['direct', 'topic', 'fanout']);
 
-/** `binding-arguments-ignored`. Those that begin with `x-` may be a plugin's, `x-match` is only for headers. */
+/** `binding-arguments-ignored`. Arguments that begin with `x-` may belong to a plugin; `x-match` only applies to headers exchanges. */
 export const bindingArgumentsIgnored: Rule = {
   code: 'binding-arguments-ignored',
   check: (view) =>

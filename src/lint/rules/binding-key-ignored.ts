@@ -1,4 +1,4 @@
-// Routing keys on exchanges that do not look at them.
+// Routing keys on exchanges that do not evaluate them.
 import { keyOf, nameText } from '../../model/key.ts';
 import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';

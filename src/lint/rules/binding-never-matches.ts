@@ -1,4 +1,4 @@
-// Bindings that no message can match: behind an internal exchange that gets only other keys, or without a header to match any of.
+// Bindings that no message can match: on an internal exchange that receives only other keys, or with `x-match: any` and no header.
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
 import { intersect } from '../../rabbitmq/binding-keys.ts';
@@ -27,21 +27,21 @@ export const bindingNeverMatches: Rule = {
   },
 };
 
-/** A demand for any of no headers. Which headers count does not depend on the version. */
+/** `x-match: any` without a header to compare. The version does not affect which headers count. */
 function matchesNothing(binding: Binding): readonly Finding[] {
   const { any, wanted } = demandOf(binding.arguments, rulesOf(undefined));
   if (!any || wanted.length > 0) return [];
-  const message = `${subjectOf(binding)} matches no message: x-match is ${binding.arguments['x-match']}, and there is no header to match`;
+  const message = `${subjectOf(binding)} matches no message: x-match is ${binding.arguments['x-match']}, but no header is given to match`;
   return [{ key: keyOf(binding), properties: ['x-match'], message }];
 }
 
 function unmet(binding: Binding, keys: readonly string[]): Finding {
   const message = `${subjectOf(binding)} [${binding.routingKey}] matches no message`;
-  const hint = `only ${listed(keys.map((key) => `[${key}]`))} ${keys.length === 1 ? 'comes' : 'come'} to exchange ${nameText(binding.source)}, which is internal`;
+  const hint = `exchange ${nameText(binding.source)} is internal and only receives the ${keys.length === 1 ? 'key' : 'keys'} ${listed(keys.map((key) => `[${key}]`))}`;
   return { key: keyOf(binding), properties: routingKey, message, hint };
 }
 
-/** Keys, as patterns, of the messages that come to internal exchanges; those to which any key may come are left out. */
+/** The keys, as patterns, of the messages that internal exchanges receive; exchanges that may receive any key are omitted. */
 function keysOfInternal(view: View): ReadonlyMap<string, readonly string[]> {
   const open = new Set([...view.exchanges, ...view.queues, ...view.policies].flatMap(exchangesNamedBy));
   const keys = new Map<string, readonly string[]>();

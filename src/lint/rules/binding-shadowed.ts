@@ -1,4 +1,5 @@
-// Bindings that another one between the same two covers. A queue gets a message once, however many bindings match it.
+// Bindings that another binding with the same source and destination covers. A queue receives a message once, even if several
+// bindings match.
 import type { Binding } from '../../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
@@ -9,7 +10,8 @@ import { type Finding, type Rule, routingKey } from '../rule.ts';
 import { grouped } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
-/** `binding-shadowed`. Arguments that may be a plugin's are left alone. Only what is declared here covers: an external binding may be gone tomorrow. */
+/** `binding-shadowed`. Bindings with arguments that may belong to a plugin are excluded. Only bindings declared here cover others: an
+ * external binding may be removed at any time. */
 export const bindingShadowed: Rule = {
   code: 'binding-shadowed',
   check: (view) => {
@@ -36,11 +38,11 @@ function shadowed(bindings: readonly Binding[], type: string): readonly Finding[
     case 'topic':
       return covered(plain);
     default:
-      return []; // other types have their own rules: two weights of a consistent hash are no repetition
+      return []; // other types have rules of their own: two weights on a consistent-hash exchange are not duplicates
   }
 }
 
-/** All but the plainest of those that match the same messages. */
+/** Every binding that matches the same messages as another one, except the simplest. */
 function repeated(bindings: readonly Binding[], what: (binding: Binding) => string): readonly Finding[] {
   return [...grouped(bindings, what).values()].flatMap((same) => {
     const [keep, ...others] = [...same].sort(plainFirst);
@@ -48,7 +50,7 @@ function repeated(bindings: readonly Binding[], what: (binding: Binding) => stri
   });
 }
 
-/** Only keys that begin alike are tried: most of many patterns cannot cover each other. */
+/** Compares only keys with compatible first words: in a large set, most patterns cannot cover each other. */
 function covered(bindings: readonly Binding[]): readonly Finding[] {
   const sorted = [...bindings].sort(plainFirst);
   const byBeginning = grouped(sorted, ({ routingKey: key }) => beginningOf(key));
@@ -60,13 +62,13 @@ function covered(bindings: readonly Binding[]): readonly Finding[] {
   });
 }
 
-/** The first two words, up to a `#`. */
+/** The first two words; `#` if the key starts with it. */
 function beginningOf(key: string): string {
   const [first = '', second = ''] = wordsOf(key);
   return first === '#' ? '#' : `${first}.${second}`;
 }
 
-/** Beginnings of keys that may cover this one; undefined where its own beginning says too little. */
+/** The first words of keys that may cover this one; undefined if its own first words are too general. */
 function widerBeginnings(key: string): readonly string[] | undefined {
   const [first = '', second = ''] = wordsOf(key);
   if (first === '#' || second === '#') return undefined;
@@ -75,7 +77,7 @@ function widerBeginnings(key: string): readonly string[] | undefined {
   return ['#', ...firsts.flatMap((one) => seconds.map((two) => `${one}.${two}`))];
 }
 
-/** Of two that cover each other, the plainer one stays. */
+/** If two bindings cover each other, the simpler one is kept. */
 function isCovered(inner: Binding, outer: Binding): boolean {
   if (!covers(outer.routingKey, inner.routingKey)) return false;
   return !covers(inner.routingKey, outer.routingKey) || plainFirst(outer, inner) < 0;
@@ -92,7 +94,7 @@ function finding(binding: Binding, by: Binding): Finding {
   return {
     key: keyOf(binding),
     properties: routingKey,
-    message: `${subjectOf(binding)} [${binding.routingKey}] changes nothing: another binding to ${nameText(binding.destination)}, ${what}, covers it`,
+    message: `${subjectOf(binding)} [${binding.routingKey}] has no effect: another binding to ${nameText(binding.destination)}, ${what}, covers it`,
     related: [{ key: keyOf(by), properties: routingKey, message: 'covered by this one' }],
     fix: { key: keyOf(binding), because: [keyOf(by), exchangeKey(binding.vhost, binding.source)] },
   };

@@ -1,11 +1,11 @@
-// Dead letters that go round with nobody doing anything. The broker ends such a circle by dropping the message (rabbit_dead_letter:is_cycle;
-// measured on 3.10, 4.0 and 4.3, classic and quorum queues, at-least-once too).
+// Dead letters that cycle without any consumer action. The broker ends a cycle by dropping the message (rabbit_dead_letter:is_cycle;
+// measured on 3.10, 4.0 and 4.3, with classic and quorum queues and with at-least-once dead-lettering).
 import { keyOf, nameText } from '../../model/key.ts';
 import { automaticCircles, automaticOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
-/** The most cycles that are reported: a graph may consist of cycles only. */
+/** Maximum number of reported cycles: their number can grow exponentially with the graph. */
 const most = 20;
 
 /** `dead-letter-cycle`. */
@@ -21,8 +21,8 @@ export const deadLetterCycle: Rule = {
       return [
         {
           key: keyOf(first.from),
-          message: `dead letters go round by ${listed(reasons)} alone: ${way}; RabbitMQ drops them at the second turn`,
-          related: others.map(({ from }) => ({ key: keyOf(from), message: 'and on from here' })),
+          message: `dead letters cycle without any consumer action (${listed(reasons)}): ${way}; RabbitMQ drops them in the second round`,
+          related: others.map(({ from }) => ({ key: keyOf(from), message: 'the cycle continues here' })),
         },
       ];
     }),

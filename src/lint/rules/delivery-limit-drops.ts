@@ -1,4 +1,4 @@
-// A delivery limit that drops: without a dead letter exchange there is no other place for such a message.
+// A delivery limit without a dead-letter exchange: the queue drops messages that exceed the limit.
 import { keyOf } from '../../model/key.ts';
 import { deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
 import { deliveryLimitOf } from '../../rabbitmq/settings.ts';
@@ -12,9 +12,9 @@ export const deliveryLimitDrops: Rule = {
     view.queues.flatMap((queue) => {
       const governed = view.governed(queue);
       const limit = deliveryLimitOf(governed);
-      // the limit that RabbitMQ sets by default was chosen by nobody
+      // the default limit of RabbitMQ is not a choice of the author
       if (limit?.by === undefined || deadLetteringOf(governed) !== undefined) return [];
-      const message = `${subjectOf(queue)} drops a message that came back ${limit.returns} times: it has no dead letter exchange`;
+      const message = `${subjectOf(queue)} drops a message that was returned ${limit.returns} times: it has no dead-letter exchange`;
       return [{ key: keyOf(queue), properties: placesOf('x-delivery-limit'), message }];
     }),
 };

@@ -1,4 +1,4 @@
-// Black holes: exchanges from which nothing leads on.
+// Exchanges with no bindings and no alternate exchange.
 import { keyOf } from '../../model/key.ts';
 import { alternateOf } from '../../rabbitmq/dead-lettering.ts';
 import type { Rule } from '../rule.ts';
@@ -11,6 +11,11 @@ export const exchangeDeadEnd: Rule = {
     view.exchanges.flatMap((exchange) => {
       if (!view.owned(exchange) || view.bindingsFrom(exchange).length > 0) return [];
       if (alternateOf(view.governed(exchange)) !== undefined) return [];
-      return [{ key: keyOf(exchange), message: `nothing leads on from ${subjectOf(exchange)}: what is published to it is dropped` }];
+      return [
+        {
+          key: keyOf(exchange),
+          message: `${subjectOf(exchange)} has no bindings and no alternate exchange: messages published to it are dropped`,
+        },
+      ];
     }),
 };

@@ -1,4 +1,4 @@
-// Internal exchanges that no message can come to: nobody may publish to them (403).
+// Internal exchanges that no message can reach: clients cannot publish to them (403).
 import { keyOf } from '../../model/key.ts';
 import { exchangesNamedBy } from '../../rabbitmq/dead-lettering.ts';
 import type { Rule } from '../rule.ts';
@@ -8,12 +8,12 @@ import { subjectOf } from '../words.ts';
 export const exchangeUnreachable: Rule = {
   code: 'exchange-unreachable',
   check: (view) => {
-    // a policy may be for queues and exchanges that others declare
+    // a policy may apply to queues and exchanges that are declared elsewhere
     const named = new Set([...view.exchanges, ...view.queues, ...view.policies].flatMap(exchangesNamedBy));
     return view.exchanges.flatMap((exchange) => {
       const key = keyOf(exchange);
       if (!exchange.internal || !view.owned(exchange) || named.has(key) || view.bindingsTo(exchange).length > 0) return [];
-      return [{ key, message: `nothing leads to ${subjectOf(exchange)}, and it is internal: nobody can publish to it` }];
+      return [{ key, message: `${subjectOf(exchange)} is internal and nothing is bound to it: no message can reach it` }];
     });
   },
 };

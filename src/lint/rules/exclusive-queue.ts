@@ -1,4 +1,4 @@
-// Exclusive queues, which a plan never creates.
+// Exclusive queues: a plan never creates them.
 import { keyOf } from '../../model/key.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
@@ -13,7 +13,7 @@ export const exclusiveQueue: Rule = {
             {
               key: keyOf(queue),
               properties: ['exclusive'],
-              message: `${subjectOf(queue)} belongs to the connection that declares it: a plan leaves it alone`,
+              message: `${subjectOf(queue)} belongs to the connection that declares it: a plan does not create or change it`,
             },
           ]
         : [],

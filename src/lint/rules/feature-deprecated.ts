@@ -1,4 +1,4 @@
-// What the target version still takes, and a later one may refuse.
+// Features that the target version still accepts and a later one may refuse.
 
 import { seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';

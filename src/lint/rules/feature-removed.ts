@@ -1,4 +1,4 @@
-// What the target version refuses, though an older one took it.
+// Features that the target version refuses and an older one accepted.
 
 import { seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';

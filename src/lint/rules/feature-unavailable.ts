@@ -1,4 +1,4 @@
-// What the target version does not have yet.
+// Features that the target version does not have yet.
 
 import { seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
@@ -10,7 +10,7 @@ export const featureUnavailable: Rule = {
   check: (view) =>
     findingsOf(view, ({ reason, version, how }) =>
       reason === 'not-yet' && version !== undefined
-        ? `it came with RabbitMQ ${seriesText(version)}, and the target is ${seriesText(view.target)}: ${how}`
+        ? `available since RabbitMQ ${seriesText(version)}, and the target is ${seriesText(view.target)}: ${how}`
         : undefined,
     ),
 };

@@ -1,4 +1,4 @@
-// `*` and `#` where they are characters like others (measured on 3.10, 4.0 and 4.3).
+// `*` and `#` where they are literal characters (measured on 3.10, 4.0 and 4.3).
 import { keyOf } from '../../model/key.ts';
 import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { hasWildcard, wordsOf } from '../../rabbitmq/topic.ts';
@@ -18,7 +18,9 @@ export const literalWildcard: Rule = {
         case 'topic': {
           const word = words.find((one) => one.length > 1 && /[*#]/.test(one));
           if (word === undefined) return [];
-          return [{ ...at, message: `${word} in the key of ${subjectOf(binding)} is no wildcard: wildcards are whole words between dots` }];
+          return [
+            { ...at, message: `${word} in the key of ${subjectOf(binding)} is not a wildcard: a wildcard is a whole word between dots` },
+          ];
         }
         case 'direct':
           if (!hasWildcard(binding.routingKey)) return [];

@@ -1,4 +1,5 @@
-// An overflow that does not do what it says. What quorum queues make of `reject-publish-dlx` was measured on 3.10, 4.0 and 4.3.
+// Overflow settings without the intended effect. The behaviour of quorum queues with `reject-publish-dlx` was measured on 3.10, 4.0
+// and 4.3.
 import type { Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { deadLetteringOf, isLengthLimited } from '../../rabbitmq/dead-lettering.ts';
@@ -7,7 +8,7 @@ import { settingOf } from '../settings.ts';
 import type { View } from '../view.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
-/** `overflow-without-effect`. At-least-once dead-lettering asks for `reject-publish` without a limit, too. */
+/** `overflow-without-effect`. At-least-once dead-lettering requires `reject-publish`, even without a limit. */
 export const overflowWithoutEffect: Rule = {
   code: 'overflow-without-effect',
   check: (view) =>
@@ -24,8 +25,10 @@ function faultOf(view: View, queue: Queue): string | undefined {
   if (setting === undefined || setting.policy !== undefined || queue.type === 'stream') return undefined;
   const governed = view.governed(queue);
   if (!isLengthLimited(governed) && settingOf(view, queue, 'dead-letter-strategy')?.value !== 'at-least-once')
-    return `without a length limit it never overflows`;
+    return 'overflow has no effect without a length limit';
   if (setting.value !== 'reject-publish-dlx') return undefined;
-  if (queue.type === 'quorum') return 'a quorum queue does not reject with reject-publish-dlx: it dead-letters the oldest message instead';
-  return deadLetteringOf(governed) === undefined ? 'reject-publish-dlx without a dead letter exchange is reject-publish' : undefined;
+  if (queue.type === 'quorum') return 'with reject-publish-dlx a quorum queue does not reject, it dead-letters the oldest message';
+  return deadLetteringOf(governed) === undefined
+    ? 'reject-publish-dlx without a dead-letter exchange behaves like reject-publish'
+    : undefined;
 }

@@ -1,4 +1,4 @@
-// Policies that match nothing declared, nor an exchange that every virtual host has.
+// Policies that match neither a declared object nor a predeclared exchange.
 import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { patternOf } from '../../rabbitmq/pattern.ts';
@@ -6,7 +6,7 @@ import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
-/** `policy-matches-nothing`. A pattern that cannot be read here is not judged. */
+/** `policy-matches-nothing`. Policies with a pattern that cannot be evaluated are skipped. */
 export const policyMatchesNothing: Rule = {
   code: 'policy-matches-nothing',
   check: (view) =>
@@ -14,6 +14,6 @@ export const policyMatchesNothing: Rule = {
       if ('unclear' in patternOf(policy.pattern)) return [];
       const matches = (entity: Exchange | Queue): boolean => isMeantFor(policy, entity);
       if ([view.queues, view.exchanges, view.predeclared].some((entities) => entities.some(matches))) return [];
-      return [{ key: keyOf(policy), properties: ['pattern'], message: `${subjectOf(policy)} matches nothing that is declared` }];
+      return [{ key: keyOf(policy), properties: ['pattern'], message: `${subjectOf(policy)} matches no declared object` }];
     }),
 };

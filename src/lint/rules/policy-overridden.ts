@@ -1,10 +1,10 @@
-// Keys of policies that arguments override (measured on 3.10, 4.0 and 4.3).
+// Policy keys that arguments override (measured on 3.10, 4.0 and 4.3).
 import { keyOf, nameText } from '../../model/key.ts';
 import { argumentOf, mergeOf } from '../../rabbitmq/settings.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
-/** `policy-overridden`. Of limits and times the lower counts, so that the policy is kept either way. */
+/** `policy-overridden`. For limits and times the lower value applies, so the policy always has an effect. */
 export const policyOverridden: Rule = {
   code: 'policy-overridden',
   check: (view) =>
@@ -15,8 +15,8 @@ export const policyOverridden: Rule = {
       return Object.keys(policy.definition).flatMap((key): readonly Finding[] => {
         const argument = argumentOf(entity.kind, key);
         if (entity.arguments[argument] === undefined || mergeOf(governed, key) !== 'argument') return [];
-        const message = `${key} of policy ${nameText(policy.name)} has no effect on ${subjectOf(entity)}: its argument ${argument} counts`;
-        return [{ key: keyOf(policy), properties: [key], message, related: [{ key: keyOf(entity), message: 'this one' }] }];
+        const message = `${key} of policy ${nameText(policy.name)} has no effect on ${subjectOf(entity)}: its argument ${argument} takes precedence`;
+        return [{ key: keyOf(policy), properties: [key], message, related: [{ key: keyOf(entity), message: 'the argument is set here' }] }];
       });
     }),
 };

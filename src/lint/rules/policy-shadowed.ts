@@ -1,4 +1,4 @@
-// Policies that never apply, because others with a higher priority match everything that they match.
+// Policies that never apply, because policies with a higher priority match all of the same objects.
 import { keyOf, nameText } from '../../model/key.ts';
 import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
@@ -17,7 +17,7 @@ export const policyShadowed: Rule = {
         {
           key: keyOf(policy),
           properties: ['priority', 'pattern'],
-          message: `${subjectOf(policy)} never applies: ${names} with a higher priority match all that it matches`,
+          message: `${subjectOf(policy)} never applies: every object that it matches is matched with a higher priority by ${names}`,
         },
       ];
     }),

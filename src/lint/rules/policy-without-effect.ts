@@ -1,4 +1,4 @@
-// Keys of policies that none of the queues they match can use.
+// Policy keys that have no effect on any of the queues that the policy matches.
 
 import { keyOf, nameText } from '../../model/key.ts';
 import { isMeantFor } from '../../rabbitmq/policies.ts';
@@ -6,7 +6,7 @@ import { typesObeying } from '../../rabbitmq/policy-keys.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
-/** `policy-without-effect`. A queue without a type may be of any. */
+/** `policy-without-effect`. A queue without a declared type may be of any type. */
 export const policyWithoutEffect: Rule = {
   code: 'policy-without-effect',
   check: (view) =>
@@ -16,7 +16,7 @@ export const policyWithoutEffect: Rule = {
       return Object.keys(policy.definition).flatMap((key) => {
         const types = typesObeying(key, view.target);
         if (types === undefined || queues.some(({ type }) => type === undefined || types.includes(type))) return [];
-        const message = `${key} of policy ${nameText(policy.name)} is for ${listed(types)} queues, and it matches none`;
+        const message = `${key} of policy ${nameText(policy.name)} only applies to ${listed(types)} queues, and the policy matches none`;
         return [{ key: keyOf(policy), properties: [key], message }];
       });
     }),

@@ -1,5 +1,5 @@
-// Queues without a binding. The default exchange reaches every queue by its name, so this is a hint, and only where publishers use
-// exchanges.
+// Queues without a binding. Since the default exchange reaches every queue by its name, this is only a hint, and only in virtual hosts
+// where publishers use exchanges.
 import { exchangeKey, keyOf } from '../../model/key.ts';
 import { alternateOf, deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
 import { deadLettersOf } from '../dead-letters.ts';
@@ -23,12 +23,14 @@ export const queueUnbound: Rule = {
     return view.queues.flatMap((queue) => {
       const key = keyOf(queue);
       if (!bound.has(queue.vhost) || reached.has(key) || !view.owned(queue) || view.bindingsTo(queue).length > 0) return [];
-      return [{ key, message: `nothing is bound to ${subjectOf(queue)}: only publishers that know its name reach it` }];
+      return [
+        { key, message: `${subjectOf(queue)} has no bindings: only messages published with its name to the default exchange reach it` },
+      ];
     });
   },
 };
 
-/** Exchanges for dead letters and for what cannot be routed: publishers do not know them. */
+/** Dead-letter and alternate exchanges: publishers do not use them. */
 function deadEnds(view: View): ReadonlySet<string> {
   const named = [
     ...view.queues.map((queue) => [queue.vhost, deadLetteringOf(view.governed(queue))?.exchange] as const),

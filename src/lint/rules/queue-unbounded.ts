@@ -1,4 +1,4 @@
-// Queues that grow until the broker blocks its publishers.
+// Queues without any limit: they can grow until the broker blocks publishers.
 import { keyOf } from '../../model/key.ts';
 import type { Rule } from '../rule.ts';
 import { settingOf } from '../settings.ts';
@@ -6,13 +6,13 @@ import { subjectOf } from '../words.ts';
 
 const limits = ['max-length', 'max-length-bytes', 'message-ttl', 'expires'];
 
-/** `queue-unbounded`. What goes with its consumers or its connection is left out. */
+/** `queue-unbounded`. Auto-delete and exclusive queues are excluded: they are deleted with their consumers or their connection. */
 export const queueUnbounded: Rule = {
   code: 'queue-unbounded',
   check: (view) =>
     view.queues.flatMap((queue) => {
       if (queue.type === 'stream' || queue.exclusive || queue.autoDelete || !view.owned(queue)) return [];
       if (limits.some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
-      return [{ key: keyOf(queue), message: `nothing limits ${subjectOf(queue)}` }];
+      return [{ key: keyOf(queue), message: `${subjectOf(queue)} has no length limit, message TTL or expiry` }];
     }),
 };

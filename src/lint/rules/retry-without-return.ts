@@ -1,4 +1,4 @@
-// The waiting queue of a delayed retry whose messages are dropped instead of going back.
+// The wait queue of a delayed retry that drops its messages instead of returning them.
 import { keyOf, nameText } from '../../model/key.ts';
 import { deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
 import { deadLettersOf } from '../dead-letters.ts';
@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 import { numberOf } from '../settings.ts';
 import { placesOf, timeText } from '../words.ts';
 
-/** A time to live from here on is a retention, in milliseconds. */
+/** From this value on, a message TTL counts as retention. Milliseconds. */
 const retention = 86_400_000;
 
 /** `retry-without-return`. */
@@ -25,8 +25,8 @@ export const retryWithoutReturn: Rule = {
         {
           key: keyOf(queue),
           properties: placesOf('x-message-ttl'),
-          message: `dead letters of queue ${nameText(from)} wait ${timeText(time)} in queue ${nameText(queue.name)}, and are dropped then`,
-          hint: 'it has no dead letter exchange that leads back',
+          message: `dead letters of queue ${nameText(from)} wait ${timeText(time)} in queue ${nameText(queue.name)} and are then dropped`,
+          hint: 'set a dead-letter exchange on it that returns them',
         },
       ];
     });

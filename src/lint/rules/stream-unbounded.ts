@@ -1,4 +1,4 @@
-// Streams that keep everything for ever.
+// Streams without a retention limit.
 import { keyOf } from '../../model/key.ts';
 import type { Rule } from '../rule.ts';
 import { settingOf } from '../settings.ts';
@@ -11,6 +11,11 @@ export const streamUnbounded: Rule = {
     view.queues.flatMap((queue) => {
       if (queue.type !== 'stream' || !view.owned(queue)) return [];
       if (['max-age', 'max-length-bytes'].some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
-      return [{ key: keyOf(queue), message: `stream ${subjectOf(queue).slice('queue '.length)} keeps everything until the disk is full` }];
+      return [
+        {
+          key: keyOf(queue),
+          message: `stream ${subjectOf(queue).slice('queue '.length)} has no retention limit: it grows until the disk is full`,
+        },
+      ];
     }),
 };

@@ -1,4 +1,4 @@
-// Exchanges that a restart takes away from the durable queues behind them.
+// Transient exchanges bound to durable objects: a broker restart deletes the exchange and its bindings.
 import { keyOf, nameText } from '../../model/key.ts';
 import type { Rule } from '../rule.ts';
 import { listed, subjectOf } from '../words.ts';
@@ -16,7 +16,11 @@ export const transientExchange: Rule = {
       if (durable.length === 0) return [];
       const names = listed([...new Set(durable)]);
       return [
-        { key: keyOf(exchange), properties: ['durable'], message: `a restart takes ${subjectOf(exchange)} away from ${names}, which stay` },
+        {
+          key: keyOf(exchange),
+          properties: ['durable'],
+          message: `a broker restart deletes ${subjectOf(exchange)} and its bindings to ${names}, which ${new Set(durable).size === 1 ? 'is' : 'are'} durable`,
+        },
       ];
     }),
 };

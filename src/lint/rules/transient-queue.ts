@@ -15,7 +15,7 @@ export const transientQueue: Rule = {
         {
           key: keyOf(queue),
           properties: ['durable'],
-          message: `${subjectOf(queue)} is neither durable nor exclusive: a restart takes it away${fate}`,
+          message: `${subjectOf(queue)} is neither durable nor exclusive: a broker restart deletes it${fate}`,
         },
       ];
     }),
