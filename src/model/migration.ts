@@ -62,10 +62,10 @@ export function markOf(vhost: string): Exchange {
 
 /**
  * The holding queue. As safe as the safer of the two forms: replicated if one of them is. It has no limit and no time to live of its own; a
- * message that expires is dead-lettered as in the queue itself, even if by a policy that does not match the holding queue (`policy`, its
- * definition).
+ * message that expires is dead-lettered as in the queue itself, even if by a policy that does not match the holding queue
+ * (`deadLetters`: the arguments for it; default those of the queue).
  */
-export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Arguments = {}): Queue {
+export function heldBy(entity: Queue | Exchange, before?: Queue, deadLetters: Arguments = deadLettersOf(entity)): Queue {
   const base = {
     kind: 'queue',
     vhost: entity.vhost,
@@ -75,8 +75,6 @@ export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Argumen
     exclusive: false,
   } as const;
   if (entity.kind === 'exchange') return { ...base, type: 'classic', arguments: {} };
-  const { 'x-dead-letter-exchange': exchange = policy['dead-letter-exchange'] } = entity.arguments;
-  const { 'x-dead-letter-routing-key': key = exchange === undefined ? undefined : policy['dead-letter-routing-key'] } = entity.arguments;
   const isReplicated = [before?.type, entity.type].includes('quorum');
   return {
     ...base,
@@ -84,10 +82,15 @@ export function heldBy(entity: Queue | Exchange, before?: Queue, policy: Argumen
     arguments: {
       // RabbitMQ 4.x removes a message that was requeued more than 20 times, for example by killed runs
       ...(isReplicated ? { 'x-delivery-limit': 1_000_000 } : {}),
-      ...(exchange === undefined ? {} : { 'x-dead-letter-exchange': exchange }),
-      ...(key === undefined ? {} : { 'x-dead-letter-routing-key': key }),
+      ...deadLetters,
     },
   };
+}
+
+function deadLettersOf({ arguments: values }: Queue | Exchange): Arguments {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => name === 'x-dead-letter-exchange' || name === 'x-dead-letter-routing-key'),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Observed } from '../model/observed.ts';
 import type { FieldChange, Remedy } from '../model/plan.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
-import { patternFor, policiesInEffect } from '../rabbitmq/policies.ts';
+import { policiesInEffect, policyOver } from '../rabbitmq/policies.ts';
 import { takesKeys } from '../rabbitmq/policy-keys.ts';
 import { isSettingCertain, settingOf } from '../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
@@ -59,15 +59,7 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
   if (may.length > (orNone ? 0 : 1)) return undefined;
   const [current] = may;
   if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', version) !== 'yes') return undefined;
-  const policy: Policy = {
-    kind: 'policy',
-    vhost: after.vhost,
-    name: freeName(after.name, policies),
-    pattern: patternFor(after.name),
-    applyTo: 'queues',
-    priority: (current?.priority ?? 0) + 1,
-    definition: { ...current?.definition, ...definition },
-  };
+  const policy = policyOver(after, current ?? {}, { name: freeName(after.name, policies), above: 1, definition });
   return Object.keys(definition).every((key) => isObeyed(key, policy, before, version)) ? policy : undefined;
 }
 

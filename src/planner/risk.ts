@@ -4,16 +4,11 @@ import type { Entity } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
 import { type Block, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
+import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
 import { mayMigrate } from './migration/queue.ts';
-
-/** Policy keys that can drop messages the moment they are set. */
-const droppingKeys = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
-
-/** Policy keys that say where messages go that are over a limit; each change of one can send them into the void. */
-const rescuingKeys = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
 
 /**
  * Whether setting or deleting the policy can drop messages: it brings a limit, lowers one, takes one to other queues, or changes where
@@ -21,16 +16,15 @@ const rescuingKeys = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-k
  */
 export function canDrop(draft: Draft): boolean {
   const { action, before, after } = draft;
-  if (action === 'delete' && before?.kind === 'policy') return rescuingKeys.some((key) => before.definition[key] !== undefined);
+  if (action === 'delete' && before?.kind === 'policy') return divertingKeys.some((key) => before.definition[key] !== undefined);
   if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) return false;
-  const limits = droppingKeys.filter((key) => after.definition[key] !== undefined);
+  const limits = limitingKeys.filter((key) => after.definition[key] !== undefined);
   if (action === 'create') return limits.length > 0;
   return draft.fields.some((field) => {
     const key = field.path.replace(/^definition\./, '');
     if (key === field.path) return limits.length > 0;
-    if (rescuingKeys.includes(key)) return field.before !== undefined;
-    const raised = typeof field.before === 'number' && typeof field.after === 'number' && field.after > field.before;
-    return limits.includes(key) && !raised;
+    if (divertingKeys.includes(key)) return field.before !== undefined;
+    return limits.includes(key) && isLimitLowered(key, field.before, field.after);
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { Death, DeathReason } from '../model/routing.ts';
+import type { ArgumentValue } from '../model/values.ts';
 import { argumentOf, deliveryLimitOf, type Governed, type Setting, settingOf } from './settings.ts';
 
 /** Where a queue sends dead-lettered messages. */
@@ -77,6 +78,31 @@ export function keepsDeadLetters(governed: Governed): boolean {
   const { entity } = governed;
   if (entity.kind !== 'queue' || entity.type !== 'quorum') return false;
   return settingOf(governed, 'dead-letter-strategy')?.value === 'at-least-once' && overflowOf(governed) === 'reject-publish';
+}
+
+/**
+ * How many of the messages that are ready in a queue it drops as soon as its settings are in force: those beyond its length, where it drops
+ * them, and all where they expire at once. Sizes and ages of messages are not looked at. (3.10 to 4.3; a quorum queue with its next message)
+ */
+export function droppedAtOnce(governed: Governed, ready: number): number {
+  const { entity } = governed;
+  if (entity.kind !== 'queue' || entity.type === 'stream') return 0;
+  if (settingOf(governed, 'message-ttl')?.value === 0) return ready;
+  const most = settingOf(governed, 'max-length')?.value;
+  return typeof most !== 'number' || overflowOf(governed) !== 'drop-head' ? 0 : Math.max(ready - most, 0);
+}
+
+/** Policy keys that can drop messages the moment that they are set, or set lower. */
+export const limitingKeys: readonly string[] = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
+
+/** Policy keys that say where messages go that are over a limit: a change of one can send them nowhere. */
+export const divertingKeys: readonly string[] = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
+
+/** Whether a limit may give up more messages with the second value than with the first: ages are not compared. */
+export function isLimitLowered(key: string, was: ArgumentValue | undefined, is: ArgumentValue | undefined): boolean {
+  if (typeof was !== 'number' || typeof is !== 'number') return true;
+  const most = (value: number): number => (key === 'delivery-limit' && value < 0 ? Number.POSITIVE_INFINITY : value);
+  return most(is) < most(was);
 }
 
 /** Whether a length in messages or bytes limits the queue. */

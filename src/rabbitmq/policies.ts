@@ -1,11 +1,11 @@
 // Which policy applies to a queue or exchange: of those whose pattern is found in its name and whose keys it takes, the one with the highest
 // priority; one at a time (rabbit_policy:match). Operator policies are chosen among themselves by the same rule.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
-import { type Arguments, byCodeUnits } from '../model/values.ts';
+import { byCodeUnits } from '../model/values.ts';
 import { type PatternOutcome, patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
 import type { Governed } from './settings.ts';
-import { measuredAs, type Version, versionOf } from './version.ts';
+import { mayBehaveAs, measuredAs, type Version, versionOf } from './version.ts';
 
 /**
  * What a policy may apply to. A queue without a type is taken for a classic one, the default of a virtual host that sets no other; that is
@@ -86,8 +86,8 @@ export function byPriority(one: Policy, other: Policy): number {
 }
 
 /**
- * The queue or exchange as each policy and each operator policy that may apply to it governs it: what could lose messages has to hold for
- * every one of them.
+ * The queue or exchange as each policy and each operator policy that may apply to it governs it, on each version that the broker may behave
+ * like: what could lose messages has to hold for every one of them.
  */
 export function mayBeGovernedBy(
   entity: Exchange | Queue,
@@ -96,7 +96,9 @@ export function mayBeGovernedBy(
   version: Version | undefined,
 ): readonly Governed[] {
   return candidates(policies).flatMap((policy) =>
-    candidates(operatorPolicies).map((operatorPolicy) => ({ entity, policy, operatorPolicy, version })),
+    candidates(operatorPolicies).flatMap((operatorPolicy) =>
+      mayBehaveAs(version).map((measured) => ({ entity, policy, operatorPolicy, version: versionOf(measured) })),
+    ),
   );
 }
 
@@ -104,14 +106,33 @@ function candidates({ policies, orNone }: InEffect): readonly (Policy | undefine
   return orNone ? [...policies, undefined] : policies;
 }
 
-/** What the policies may set, one of which applies: nothing is one of it, where it may be that none does. */
-export function definitionsOf({ policies, orNone }: Pick<InEffect, 'policies' | 'orNone'>): readonly Arguments[] {
-  return [...policies.map(({ definition }) => definition), ...(orNone ? [{}] : [])];
-}
-
 /** A pattern that is found in this name alone. */
 export function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+}
+
+/** What a policy is to set, and by how much its priority is higher than that of the policy before it. */
+export interface PolicyOver extends Pick<Policy, 'name' | 'definition'> {
+  readonly above: number;
+}
+
+/**
+ * A policy for one queue or exchange, to apply instead of the present one: it keeps what that one sets, as no two policies apply at a time.
+ */
+export function policyOver(
+  { kind, vhost, name }: Exchange | Queue,
+  present: Partial<Pick<Policy, 'priority' | 'definition'>>,
+  over: PolicyOver,
+): Policy {
+  return {
+    kind: 'policy',
+    vhost,
+    name: over.name,
+    pattern: patternFor(name),
+    applyTo: kind === 'queue' ? 'queues' : 'exchanges',
+    priority: (present.priority ?? 0) + over.above,
+    definition: { ...present.definition, ...over.definition },
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../m
 import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
-import { patternFor, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { policiesInEffect, policyOver } from '../../rabbitmq/policies.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
@@ -94,15 +94,12 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
 function standIn(exchange: Exchange, observed: Observed): Policy {
   const policies = policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.'));
   const { policies: may, unreadable } = policiesInEffect(policies, exchange, versionOf(observed.broker.version));
-  return {
-    kind: 'policy',
-    vhost: exchange.vhost,
-    name: `topo.migrating.${exchange.name}`,
-    pattern: patternFor(exchange.name),
-    applyTo: 'exchanges',
-    priority: Math.max(may[0]?.priority ?? 0, 0) + 1000,
-    definition: { ...(unreadable ? {} : may[0]?.definition), 'alternate-exchange': carrierOf(exchange).name },
-  };
+  const [first] = may;
+  return policyOver(
+    exchange,
+    { priority: Math.max(first?.priority ?? 0, 0), definition: (unreadable ? undefined : first?.definition) ?? {} },
+    { name: `topo.migrating.${exchange.name}`, above: 1000, definition: { 'alternate-exchange': carrierOf(exchange).name } },
+  );
 }
 
 /** The live bindings that the exchange in its new form receives, and those that it does not. */

@@ -5,13 +5,14 @@ import { keyOf } from '../../model/key.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import type { Arguments } from '../../model/values.ts';
-import { definitionsOf, mayBeGovernedBy, noPolicy, policiesInEffect } from '../../rabbitmq/policies.ts';
-import { deliveryLimitOf } from '../../rabbitmq/settings.ts';
+import { type Arguments, canonicalText } from '../../model/values.ts';
+import { deadLetteringOf, droppedAtOnce } from '../../rabbitmq/dead-lettering.ts';
+import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
+import { deliveryLimitOf, type Governed, settingOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 
-/** Policy keys, and the corresponding arguments, that remove messages. */
-const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes', 'max-age'];
+/** What removes messages from a queue that is no stream. */
+const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes'];
 
 /** Each killed run counts as a delivery of the messages in transit. */
 const fewDeliveries = 3;
@@ -31,87 +32,82 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   }
   if (after.type === 'stream') return 'migration-to-stream';
   if (before?.kind !== 'queue')
-    return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0)) ? 'migration-would-drop' : undefined;
+    return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0), observed) ? 'migration-would-drop' : undefined;
   // it would go with the last consumer, which topo is while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
   // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
   if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
-  if (isTooSmall(before, after, facts ?? {})) return 'migration-would-drop';
+  if (isTooSmall(before, after, facts ?? {}, observed)) return 'migration-would-drop';
   const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
-  return caught || deadLettersDiffer(before, after, observed) ? 'migration-policy' : undefined;
-}
-
-/** Whether nobody can say where a message goes that expires in the queue: the holding queue could not send it there. */
-function deadLettersDiffer(before: Queue, after: Queue, observed: Observed): boolean {
-  const definitions = definitionsFor(policiesOf(observed, before.vhost), before, observed);
-  const keys = ['dead-letter-exchange', 'dead-letter-routing-key'].filter((key) => after.arguments[`x-${key}`] === undefined);
-  return keys.some((key) => new Set(definitions.map((definition) => definition[key])).size > 1);
-}
-
-/** Held messages that the new queue would drop for exceeding its limit: the files may have changed since they were moved. */
-function wouldOverflow({ arguments: table }: Queue, messages: number): boolean {
-  if (messages > 0 && table['x-message-ttl'] === 0) return true;
-  const most = numberOf(table, 'x-max-length');
-  return most !== undefined && messages > most && (table['x-overflow'] ?? 'drop-head') === 'drop-head';
-}
-
-function allowsNoReturn(queue: Queue, observed: Observed): boolean {
-  const version = versionOf(observed.broker.version);
-  const [policies, operators] = inForce(observed, queue.vhost).map((some) => policiesInEffect(some, queue, version));
-  const ways = mayBeGovernedBy(queue, policies ?? noPolicy, operators ?? noPolicy, version);
-  return ways.some((governed) => deliveryLimitOf(governed)?.returns === 0);
-}
-
-/** A limit below the present count. The size of a queue in bytes is unknown: a new limit of bytes counts as too low. */
-function isTooSmall(before: Queue, after: Queue, facts: Facts): boolean {
-  const messages = (facts.ready ?? 0) + (facts.unacknowledged ?? 0);
-  if (messages === 0) return false;
-  const tightens = (name: string): boolean => {
-    const [was, is] = [numberOf(before.arguments, name), numberOf(after.arguments, name)];
-    return is !== undefined && (was === undefined || is < was);
-  };
-  const most = numberOf(after.arguments, 'x-max-length');
-  if (most !== undefined && messages > most) return true;
-  return tightens('x-max-length-bytes') || numberOf(after.arguments, 'x-message-ttl') === 0;
+  // the holding queue could not send there what expires in it
+  const isUnclear = deadLettersWhileAway(after, before, observed).length > 1;
+  return caught || isUnclear ? 'migration-policy' : undefined;
 }
 
 /**
- * A policy that may take messages from the holding queue sooner than anything takes them from the queue itself. Of several that may apply
- * each counts, on the queue the one that takes the least. `expires` always is: the holding queue has no consumers, which keep the queue itself alive.
+ * Where messages may be sent that the queue gives up while it is away, as the arguments of its holding queue: its new arguments count, and
+ * whichever policy applies to it. Several where nobody can say.
+ */
+export function deadLettersWhileAway(after: Queue, governedAs: Queue, observed: Observed): readonly Arguments[] {
+  const routes = waysOf(governedAs, observed).map((governed): Arguments => {
+    const route = deadLetteringOf({ ...governed, entity: after });
+    if (route === undefined) return {};
+    const { exchange, routingKey } = route;
+    return { 'x-dead-letter-exchange': exchange, ...(routingKey === undefined ? {} : { 'x-dead-letter-routing-key': routingKey }) };
+  });
+  return [...new Map(routes.map((route) => [canonicalText(route), route])).values()];
+}
+
+/** Held messages that the new queue would drop for exceeding its limit: the files may have changed since they were moved. */
+function wouldOverflow(after: Queue, messages: number, observed: Observed): boolean {
+  return waysOf(after, observed).some((governed) => droppedAtOnce(governed, messages) > 0);
+}
+
+function allowsNoReturn(queue: Queue, observed: Observed): boolean {
+  return waysOf(queue, observed).some((governed) => deliveryLimitOf(governed)?.returns === 0);
+}
+
+/** A limit below the present count. The size of a queue in bytes is unknown: a new limit of bytes counts as too low. */
+function isTooSmall(before: Queue, after: Queue, facts: Facts, observed: Observed): boolean {
+  const messages = (facts.ready ?? 0) + (facts.unacknowledged ?? 0);
+  if (messages === 0) return false;
+  const old = waysOf(before, observed);
+  return waysOf(after, observed).some((governed) => {
+    const most = limitOf(governed, 'max-length');
+    const isTighter = takesSooner(governed, old, 'max-length-bytes');
+    return messages > most || isTighter || limitOf(governed, 'message-ttl') === 0;
+  });
+}
+
+/**
+ * Whether something may take messages from the holding queue sooner than it takes them from the queue itself. `expires` always does: the
+ * holding queue has no consumers, which keep the queue itself alive.
  */
 function catchesHolding(before: Queue | undefined, holding: Queue, observed: Observed): boolean {
-  return inForce(observed, holding.vhost).some((policies) => {
-    const onQueue = before === undefined ? [{}] : definitionsFor(policies, before, observed);
-    return definitionsFor(policies, holding, observed).some((onHolding) => catches(onHolding, { before, onQueue, holding }));
+  const onQueue = before === undefined ? undefined : waysOf(before, observed);
+  return waysOf(holding, observed).some((onHolding) => {
+    const returns = deliveryLimitOf(onHolding)?.returns ?? Number.POSITIVE_INFINITY;
+    if (limitOf(onHolding, 'expires') < Number.POSITIVE_INFINITY || returns < fewDeliveries) return true;
+    return takingKeys.some((key) => takesSooner(onHolding, onQueue, key));
   });
 }
 
-interface Caught {
-  readonly before: Queue | undefined;
-  /** What policies may say of the queue itself. */
-  readonly onQueue: readonly Arguments[];
-  readonly holding: Queue;
+/** Whether a limit is lower than one of those that may count elsewhere; elsewhere may be nothing that it could be compared with. */
+function takesSooner(governed: Governed, elsewhere: readonly Governed[] | undefined, key: string): boolean {
+  const limit = limitOf(governed, key);
+  return (elsewhere?.map((other) => limitOf(other, key)) ?? [Number.POSITIVE_INFINITY]).some((other) => limit < other);
 }
 
-function catches(onHolding: Arguments, { before, onQueue, holding }: Caught): boolean {
-  const deliveries = holding.type === 'quorum' ? numberOf(onHolding, 'delivery-limit') : undefined;
-  if (numberOf(onHolding, 'expires') !== undefined || (deliveries !== undefined && deliveries >= 0 && deliveries < fewDeliveries))
-    return true;
-  return takingKeys.some((key) => {
-    const limit = numberOf(onHolding, key);
-    if (limit === undefined) return false;
-    const isLower = (one: number | undefined): boolean => one === undefined || limit < one;
-    return isLower(numberOf(before?.arguments ?? {}, `x-${key}`)) && onQueue.some((definition) => isLower(numberOf(definition, key)));
-  });
+function limitOf(governed: Governed, key: string): number {
+  const value = settingOf(governed, key)?.value;
+  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
 }
 
-function definitionsFor(policies: readonly Policy[], queue: Queue, { broker }: Observed): readonly Arguments[] {
-  return definitionsOf(policiesInEffect(policies, queue, versionOf(broker.version)));
-}
-
-/** One policy of each kind is in force at a time. */
-function inForce(observed: Observed, vhost: string): readonly (readonly Policy[])[] {
-  return [policiesOf(observed, vhost), (observed.operatorPolicies ?? []).filter((policy) => policy.vhost === vhost)];
+/** How the policies and operator policies in force may govern the queue. */
+function waysOf(queue: Queue, observed: Observed): readonly Governed[] {
+  const version = versionOf(observed.broker.version);
+  const [policies, operatorPolicies] = [policiesOf(observed, queue.vhost), observed.operatorPolicies ?? []];
+  return mayBeGovernedBy(queue, policiesInEffect(policies, queue, version), policiesInEffect(operatorPolicies, queue, version), version);
 }
 
 /** The observation, with the policies that the plan sets first: they are in force during a migration. */
@@ -129,9 +125,4 @@ export function policiesOf(observed: Observed, vhost: string): readonly Policy[]
   return [...observed.observations.values()].flatMap((seen) =>
     seen.state === 'present' && seen.entity.kind === 'policy' && seen.entity.vhost === vhost ? [seen.entity] : [],
   );
-}
-
-function numberOf(table: Arguments, name: string): number | undefined {
-  const value = table[name];
-  return typeof value === 'number' ? value : undefined;
 }

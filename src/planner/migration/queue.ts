@@ -6,13 +6,11 @@ import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change, Migration } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
-import { definitionsOf, policiesInEffect } from '../../rabbitmq/policies.ts';
-import { versionOf } from '../../rabbitmq/version.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
-import { policiesOf } from './limits.ts';
+import { deadLettersWhileAway } from './limits.ts';
 
 /** One migration, of a queue or of an exchange. */
 export interface EntityMigration<E extends Queue | Exchange> {
@@ -94,10 +92,8 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
   const { key, draft, after, observed } = one;
   const before = draft.action === 'replace' && draft.before?.kind === 'queue' ? draft.before : undefined;
   // where several may apply that differ in their dead letters, the migration is blocked
-  const [definition] = definitionsOf(
-    policiesInEffect(policiesOf(observed, after.vhost), before ?? after, versionOf(observed.broker.version)),
-  );
-  const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, definition);
+  const [deadLetters] = deadLettersWhileAway(after, before ?? after, observed);
+  const made = holding?.state === 'present' && holding.entity.kind === 'queue' ? holding.entity : heldBy(after, before, deadLetters);
   const held = exists(holding) ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);
   const onHolding = bindingsOf(made, observed);

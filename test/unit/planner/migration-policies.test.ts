@@ -1,44 +1,11 @@
-// Policies that RabbitMQ may apply and that a first look would miss: what they take must be found by the guards of a migration, and told as
-// losses, whichever of them applies.
+// Policies that RabbitMQ may apply and that a first look would miss: what they take must be found by the guards of a migration, whichever
+// of them applies.
 import { describe, expect, it } from 'vitest';
-import type { Entity, Policy, Queue } from '../../../src/model/entity.ts';
-import { keyOf, queueKey } from '../../../src/model/key.ts';
+import type { Policy, Queue } from '../../../src/model/entity.ts';
+import { carrierOf, heldBy } from '../../../src/model/migration.ts';
 import type { Observed } from '../../../src/model/observed.ts';
-import type { Change, Plan } from '../../../src/model/plan.ts';
-import { lossLines } from '../../../src/reporter/remedies.ts';
-import { plan } from '../../../src/workflows/plan-and-apply.ts';
-import { createMemoryBroker } from '../../support/memory/broker.ts';
 import { anExchange, aPolicy, aQueue } from '../router/entities.ts';
-
-interface World {
-  readonly version?: '3.10.8' | '4.3.6';
-  readonly live: readonly Entity[];
-  readonly wanted: readonly Entity[];
-  readonly messages?: { readonly [queue: string]: number };
-  readonly seen?: (observed: Observed) => Observed;
-  readonly allow?: boolean;
-}
-
-function planOf({ version = '4.3.6', live, wanted, messages = {}, seen = (same) => same, allow = true }: World): Promise<Plan> {
-  const broker = createMemoryBroker({ version });
-  broker.seed(live);
-  for (const [queue, count] of Object.entries(messages)) broker.publish(queue, count);
-  const declarations = new Map(wanted.map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false }] as const));
-  const allowances = (['queue', 'exchange'] as const).map((kind) => ({ what: 'migrate', kind, name: '*' }) as const);
-  return plan(
-    {
-      topology: { vhosts: ['/'], declarations, prune: new Map() },
-      origins: new Map(),
-      allowances: allow ? allowances : [],
-      version: '0.0.0',
-    },
-    { observe: async (request) => seen(await broker.reader.observe(request)) },
-  );
-}
-
-async function changeOf(world: World, entity: Entity): Promise<Change | undefined> {
-  return (await planOf(world)).changes.find(({ key }) => key === keyOf(entity));
-}
+import { changeOf, everywhere, harmless, planOf, type World } from './policy-plans.ts';
 
 /** What keeps the queue `a` of that type from being migrated, with these policies in force. */
 async function blockOf(policies: readonly Policy[], type: Queue['type'] = 'classic', world: Partial<World> = {}): Promise<unknown> {
@@ -56,10 +23,8 @@ function ofVersion(version: string | undefined): Partial<World> {
   };
 }
 
-const everywhere = { pattern: '.*', applyTo: 'queues' } as const;
 /** Covers the holding queue of `a`, and not `a`. */
 const holdingOnly = { pattern: '^a[.]', applyTo: 'queues' } as const;
-const harmless = { 'queue-version': 2 };
 
 describe('a migration and the policies that may apply to its holding queue', () => {
   it.each([
@@ -183,41 +148,31 @@ describe('a delivery limit of 0 blocks a migration', () => {
   });
 });
 
-describe('the messages that a new policy drops', () => {
-  const cap = (rest: Partial<Policy> = {}): Policy => aPolicy('m-cap', { 'max-length': 2 }, { ...everywhere, ...rest });
+describe('a migration of messages that a policy on the new queue would drop', () => {
   const messages = { a: 5 };
+  const quorum = aQueue('a', { type: 'quorum' });
+  const classic = aQueue('a', { type: 'classic' });
 
-  async function lossesOf(policy: Policy, others: readonly Policy[] = [], type: Queue['type'] = 'classic'): Promise<Change['losses']> {
-    const change = await changeOf({ live: [aQueue('a', { type }), ...others], wanted: [policy], messages }, policy);
-    return change?.losses;
-  }
-
-  const sure = [{ queue: queueKey('/', 'a'), messages: 3 }];
-  const unsure = [{ queue: queueKey('/', 'a'), messages: 3, unsure: true }];
-
-  it('are those of queues that its pattern matches as PCRE', async () => {
-    expect(await lossesOf(cap({ pattern: '^[[:lower:].]+$' }))).toEqual(sure);
-    expect(await lossesOf(cap({ pattern: '^[[:upper:].]+$' }))).toBeUndefined();
-    expect(await lossesOf(cap({ pattern: '(?>a)' }))).toEqual(unsure);
+  it('is blocked when the policy applies to the new type only', async () => {
+    const cap = aPolicy('cap', { 'max-length': 2 }, { ...everywhere, applyTo: 'classic_queues' });
+    const change = await changeOf({ live: [quorum, cap], wanted: [classic], messages }, classic);
+    expect(change?.blocked?.code).toBe('migration-would-drop');
   });
 
-  it('are reported as possible when another policy has its priority', async () => {
-    for (const name of ['a', 'z']) expect(await lossesOf(cap(), [aPolicy(name, harmless, everywhere)])).toEqual(unsure);
-    expect(await lossesOf(cap(), [aPolicy('a', harmless, { ...everywhere, priority: 1 })])).toBeUndefined();
+  it('is blocked when the policy may have been set since they were moved', async () => {
+    const holding = heldBy(classic);
+    const world = { wanted: [classic], messages: { [holding.name]: 5 } };
+    const cap = aPolicy('cap', { 'max-length': 2 }, { ...everywhere, pattern: '^a$' });
+    expect((await changeOf({ ...world, live: [holding, carrierOf(classic), cap] }, classic))?.blocked?.code).toBe('migration-would-drop');
+    expect((await changeOf({ ...world, live: [holding, carrierOf(classic)] }, classic))?.blocked).toBeUndefined();
   });
 
-  it('are those of queues to which it applies, and to which no policy before it applies', async () => {
-    const ha = aPolicy('ha', { 'ha-mode': 'all' }, { ...everywhere, priority: 10 });
-    expect(await lossesOf(cap(), [ha], 'quorum')).toEqual(sure);
-    expect(await lossesOf(cap(), [ha], 'classic')).toBeUndefined();
-    expect(await lossesOf(cap(), [], 'stream')).toBeUndefined();
+  it('is not blocked by an argument that is not lower than what a policy sets already', async () => {
+    const cap = aPolicy('cap', { 'max-length-bytes': 1000 }, { ...everywhere, pattern: '^a$' });
+    const after = aQueue('a', { type: 'classic', arguments: { 'x-max-length-bytes': 2000 } });
+    expect((await changeOf({ live: [classic, cap], wanted: [after], messages }, after))?.blocked).toBeUndefined();
+    expect((await changeOf({ live: [classic], wanted: [after], messages }, after))?.blocked?.code).toBe('migration-would-drop');
   });
-});
-
-it('reports a loss that depends on the choice of RabbitMQ as possible', () => {
-  const loss = { queue: queueKey('/', 'a'), messages: 3 };
-  const told = lossLines([loss, { ...loss, unsure: true }]).map(([, text]) => text);
-  expect(told).toEqual(['drops 3 messages of queue / a immediately', 'may drop 3 messages of queue / a immediately']);
 });
 
 describe('a policy as a remedy', () => {
