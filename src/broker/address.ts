@@ -3,7 +3,7 @@
 import { domainToASCII } from 'node:url';
 import { problem, TopoError } from '../model/diagnostic.ts';
 
-/** Where a broker answers, and as whom to log in. */
+/** The address of a broker and the login. */
 export interface BrokerAddress {
   readonly protocol: 'amqp' | 'amqps' | 'http' | 'https';
   /** Name or IP address, IPv6 without brackets. */
@@ -12,17 +12,17 @@ export interface BrokerAddress {
   readonly user: string;
   /** A secret: never printed, never put in an error or a plan. */
   readonly password: string;
-  /** Whether the URL named neither user nor password, so that they are RabbitMQ's defaults, guest and guest. */
+  /** Whether the URL names neither user nor password, so that the defaults of RabbitMQ apply (guest, guest). */
   readonly anonymous: boolean;
-  /** AMQP: the virtual host that the URL names; absent where it names none (`amqp://host`, `amqp://host/`). */
+  /** AMQP: the virtual host in the URL; absent if there is none (`amqp://host`, `amqp://host/`). */
   readonly vhost?: string;
-  /** AMQP: seconds, 0 for none; absent leaves it to the broker. */
+  /** AMQP: seconds, 0 for none; if absent, the broker decides. */
   readonly heartbeat?: number;
-  /** HTTP: a prefix before `/api`, without a slash at its end; '' for none. */
+  /** HTTP: a path prefix before `/api`, without a trailing slash; '' for none. */
   readonly path: string;
 }
 
-/** TLS material in PEM, and the name to check the certificate against where it is not the host's. */
+/** TLS material in PEM, and the name to verify the certificate against if it is not the host name. */
 export interface TlsOptions {
   readonly ca?: Buffer;
   readonly cert?: Buffer;
@@ -30,21 +30,21 @@ export interface TlsOptions {
   readonly servername?: string;
 }
 
-/** Of the schemes: IANA's for AMQP and HTTP. RabbitMQ's management API listens on 15672, which a URL must say. */
+/** Default ports of the schemes: those of IANA for AMQP and HTTP. The management API listens on 15672, which a URL must contain. */
 const defaultPorts = { amqp: 5672, amqps: 5671, http: 80, https: 443 } as const;
 type Protocol = keyof typeof defaultPorts;
 
 /**
- * Parses AMQP URLs (`amqp`, `amqps`), several of them with commas between: the nodes of one cluster, in the order to try them.
- * @throws TopoError `usage-url`, which holds no part of the URL but its scheme
+ * Parses AMQP URLs (`amqp`, `amqps`), separated by commas: the nodes of one cluster, in the order to try them.
+ * @throws TopoError `usage-url`, which contains no part of the URL except its scheme
  */
 export function parseAmqpUrls(text: string): readonly BrokerAddress[] {
   return parse(text, ['amqp', 'amqps']);
 }
 
 /**
- * Parses URLs of the management API (`http`, `https`), several of them with commas between.
- * @throws TopoError `usage-url`, which holds no part of the URL but its scheme
+ * Parses URLs of the management API (`http`, `https`), separated by commas.
+ * @throws TopoError `usage-url`, which contains no part of the URL except its scheme
  */
 export function parseManagementUrls(text: string): readonly BrokerAddress[] {
   return parse(text, ['http', 'https']);
@@ -62,23 +62,23 @@ export function managementOf(address: BrokerAddress): BrokerAddress {
   return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, user, password, anonymous, path: '' };
 }
 
-/** The URL of a broker where none is given: RabbitMQ's defaults. */
+/** The default URL of a broker: the defaults of RabbitMQ. */
 const defaultUrl = 'amqp://localhost';
 
-/** Where a broker answers: parsed once, then passed on. */
+/** The addresses of a broker: parsed once, then passed on. */
 export interface BrokerAddresses {
   /** Nodes of one cluster, in the order to try them. */
   readonly amqp: readonly BrokerAddress[];
   /** The management API on each node, with the login to use. */
   readonly management: readonly BrokerAddress[];
-  /** Whether the address of the management API was given, so that it must work; a derived one is only tried. */
+  /** Whether the address of the management API was configured explicitly, so that it must work; a derived one may fail. */
   readonly managementGiven: boolean;
-  /** Whether the given address has a login of its own; otherwise it is that of AMQP. */
+  /** Whether the configured address has its own login; otherwise that of AMQP is used. */
   readonly managementLogin: boolean;
 }
 
 /**
- * Parses the URLs of a broker. Without `url`, the broker is on this host; without `management`, the API is looked for on the hosts of AMQP.
+ * Parses the URLs of a broker. Without `url`, the broker is on this host; without `management`, the API is expected on the hosts of AMQP.
  * A management URL without a login gets that of AMQP.
  * @throws TopoError `usage-url`
  */
@@ -99,7 +99,7 @@ export function brokerAddresses(url: string = defaultUrl, management?: string): 
 }
 
 function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAddress[] {
-  // A comma may stand in a password: only one before the next scheme divides.
+  // A password may contain a comma: only a comma before the next scheme separates URLs.
   const urls = text.split(/,(?=\s*[a-z]+:\/\/)/i).map((url) => url.trim());
   const amqp = protocols.some((one) => one === 'amqp');
   const form = amqp ? 'amqp://USER:PASSWORD@HOST:PORT/VHOST' : 'http://USER:PASSWORD@HOST:PORT';
@@ -109,7 +109,7 @@ function parse(text: string, protocols: readonly Protocol[]): readonly BrokerAdd
   );
 }
 
-/** How errors speak of a URL: what it is, and what it should look like. */
+/** The noun and an example of a URL for error messages. */
 interface Which {
   readonly name: string;
   readonly form: string;
@@ -121,7 +121,7 @@ function parseOne(text: string, protocols: readonly Protocol[], which: Which): B
   if (protocol === undefined) throw bad(which, `does not begin with ${protocols.map((one) => `${one}://`).join(' or ')}`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) throw bad(which, `cannot be parsed`);
-  // a slash in a password ends the authority early, and the rest of it would be taken for a path
+  // a slash in a password ends the authority early, and the rest would be parsed as a path
   if (`${url.pathname}${url.search}${url.hash}`.includes('@')) throw bad(which, `has an @ after its host`);
   const host = domainToASCII(decode(url.hostname, which, 'host')) || url.hostname;
   if (host === '') throw bad(which, `names no host`);

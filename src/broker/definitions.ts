@@ -14,17 +14,17 @@ import { parseJson } from './json.ts';
 
 /** How to read an export. */
 export interface DefinitionsOptions {
-  /** The virtual host of an export of one virtual host that does not name it (3.10). */
+  /** The virtual host of a single-virtual-host export that does not name it (3.10). */
   readonly defaultVhost: string;
 }
 
 /** The content of an export, and notices for the reader of a plan against it. */
 export interface Definitions {
-  /** Complete, over `definitions`. Holds what the export shows of all its virtual hosts; a key that it does not hold is absent. */
+  /** Complete, over `definitions`. Contains the objects of all virtual hosts in the export; a missing key means absent. */
   readonly observed: Observed;
   /**
-   * The same for whoever asks as of a broker: the virtual hosts that are asked for, and an internal exchange that is wanted as
-   * unknown where the export leaves those out.
+   * The same through the port of a broker: observes the requested virtual hosts, and a requested internal exchange as
+   * unknown if the export omits internal exchanges.
    */
   readonly reader: BrokerReader;
   readonly notices: readonly Diagnostic[];
@@ -33,8 +33,8 @@ export interface Definitions {
 /**
  * Reads an export (`rabbitmqctl export_definitions`, GET /api/definitions). Queues without a type are classic; message counts are
  * unknown.
- * @param file its name, for messages
- * @throws TopoError `json-syntax`, or `definitions-row-invalid` where it is not such an export
+ * @param file the name of the file, for messages
+ * @throws TopoError `json-syntax`, or `definitions-row-invalid` if it is not an export
  */
 export function readDefinitions(text: string, file: string, { defaultVhost }: DefinitionsOptions): Definitions {
   const document = parseDocument(text, file);
@@ -76,14 +76,14 @@ function parseDocument(text: string, file: string): Row {
   try {
     document = parseJson(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw bad('json-syntax', `${file} is not JSON`); // the parser's own text quotes the file, which may hold passwords
+    throw bad('json-syntax', `${file} is not JSON`); // the error of the parser quotes the file, which may contain passwords
   }
   const isExport = (value: unknown): value is Row => isTable(value) && lists.some((list) => Array.isArray(value[list]));
   if (isExport(document)) return document;
   throw bad('definitions-row-invalid', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
 }
 
-/** A row without a name would be an entity without one. */
+/** A row without a name would result in an entity without one. */
 function rowsOf(document: Row, list: List, file: string): readonly Row[] {
   const rows = document[list] ?? [];
   const names = list === 'bindings' ? ['source', 'destination', 'routing_key'] : ['name'];
@@ -100,7 +100,7 @@ function bad(code: Code, message: string): TopoError {
   return new TopoError([problem(code, message, { hint: 'create one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);
 }
 
-/** What is wanted, as if none of it were listed. */
+/** The requested entities, before the listed ones replace them. */
 function notShown(wanted: ObserveRequest['wanted'], gaps: boolean): ReadonlyMap<EntityKey, Observation> {
   const detail = 'exports of this version omit internal exchanges';
   const of = (entity: Entity): Observation =>
@@ -114,7 +114,7 @@ function identityOf(document: Row, file: string): BrokerIdentity {
   return { address: file, ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }) };
 }
 
-/** What is listed, and the ends of bindings that are not: they exist, as what the export leaves out. */
+/** The listed entities, and the unlisted ends of bindings, which exist although the export omits them. */
 function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityKey, Observation> {
   const observations = new Map<EntityKey, Observation>(entities.map((entity) => [keyOf(entity), { state: 'present', entity, facts: {} }]));
   const imply = (key: EntityKey, facts: Facts): void => {

@@ -2,7 +2,7 @@
 // RabbitMQ. Reading turns such numbers into typed values (src/model/values.ts); writing restores them.
 import { type ArgumentValue, isTyped, type TypedValue } from '../model/values.ts';
 
-/** May find one inside a string too, which costs time and nothing else; finds every number that JSON.parse would change. */
+/** Matches every number that JSON.parse would change; a match inside a string only costs time. */
 const suspect = /(?:^|[[:,])\s*-?(?:\d+[.eE]|\d{16})/;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
 const int64Least = -(2n ** 63n);
@@ -17,7 +17,7 @@ export function parseJson(text: string): unknown {
   return JSON.parse(suspect.test(text) ? text.replace(stringOrNumber, spellOut) : text);
 }
 
-/** Whether writeJson can write the value such that RabbitMQ stores just that: says what cannot be, or undefined where all can. */
+/** The part of the value that writeJson cannot express so that RabbitMQ stores it unchanged; undefined if there is none. */
 export function notCarried(value: ArgumentValue): string | undefined {
   if (value === null) return 'a null (AMQP void)';
   if (typeof value === 'number') return carriedNumber(value) === undefined ? `the number ${value}` : undefined;
@@ -31,9 +31,9 @@ export function notCarried(value: ArgumentValue): string | undefined {
 }
 
 /**
- * JSON as RabbitMQ reads it: a typed double keeps its point, a typed int64 all its digits. The broker takes integers as 64 bits
+ * JSON as RabbitMQ reads it: a typed double keeps its point, a typed int64 all its digits. The broker treats integers as 64 bits
  * wide and all else as doubles.
- * @throws RangeError for what notCarried names
+ * @throws RangeError for the values that notCarried names
  */
 export function writeJson(value: ArgumentValue): string {
   if (typeof value === 'number') return known(carriedNumber(value), value);
@@ -57,13 +57,13 @@ function known(text: string | undefined, what: string | number): string {
   return text;
 }
 
-/** A whole number is an integer, as amqplib has it; one that JavaScript would print as 1e21 is written with all digits. */
+/** A whole number is an integer, as in amqplib; one that JavaScript prints as 1e21 is written with all digits. */
 function carriedNumber(number: number): string | undefined {
   if (!Number.isFinite(number)) return undefined;
   return Number.isInteger(number) ? int64Text(BigInt(number)) : doubleText(number);
 }
 
-/** Of amqplib's types those that RabbitMQ makes from JSON; widths, timestamps, decimals, bytes and 32-bit floats it cannot make. */
+/** The amqplib types that RabbitMQ creates from JSON: no integer widths, timestamps, decimals, bytes or 32-bit floats. */
 function typedText({ '!': type, value }: TypedValue): string | undefined {
   switch (type) {
     case 'int64':
@@ -83,7 +83,7 @@ function int64Text(integer: bigint): string | undefined {
   return integer >= int64Least && integer <= int64Most ? integer.toString() : undefined;
 }
 
-/** Always with a point: RabbitMQ's JSON parsers up to 4.0 want one before an exponent. */
+/** Always with a point: the JSON parsers of RabbitMQ up to 4.0 require one before an exponent. */
 function doubleText(number: number): string {
   const text = Object.is(number, -0) ? '-0' : String(number);
   if (text.includes('.')) return text;

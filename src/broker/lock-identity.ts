@@ -2,7 +2,7 @@
 import { type Diagnostic, problem } from '../model/diagnostic.ts';
 import { nameText } from '../model/key.ts';
 
-/** Who runs this topo, as the broker shows it with its connections (`client_properties`) and its lock (arguments). Never a secret. */
+/** The identity of this run, which the broker shows with its connections (`client_properties`) and its lock (arguments). Never a secret. */
 export interface RunAbout {
   readonly host?: string;
   readonly pid?: number;
@@ -11,17 +11,17 @@ export interface RunAbout {
   readonly job?: string;
 }
 
-/** Finds out who holds the lock of a virtual host, in words; undefined where that cannot be seen. Never throws. */
+/** Describes the holder of the lock of a virtual host; undefined if it is not visible. Never throws. */
 export type FindHolder = (vhost: string) => Promise<string | undefined>;
 
-/** What is kept with the queue, so that others can tell whose it is. RabbitMQ keeps arguments that it does not know (3.10 to 4.3). */
+/** The arguments of the queue that identify its holder. RabbitMQ stores unknown arguments (3.10 to 4.3). */
 export function lockArguments(login: string, about: RunAbout = {}): { readonly [name: string]: string | number } {
   const { host, pid, user, job } = about;
   const all = { login, host, pid, user, job, since: new Date().toISOString() };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[`topo-${name}`, value]])));
 }
 
-/** The holder in words, from the arguments of his lock and the name of the connection that owns it. */
+/** The description of the holder, from the arguments of its lock and the name of the connection that owns it. */
 export function holderFrom(table: { readonly [name: string]: unknown }, connection: string | undefined): string | undefined {
   const words = { login: 'user ', host: 'on ', pid: 'process ', user: 'started by ', job: '', since: 'since ' };
   const known = Object.entries(words).flatMap(([name, word]) => {

@@ -20,22 +20,22 @@ export interface BrokerOptions {
   readonly vhost?: string;
   /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
   readonly drainMs?: number;
-  /** Whether steps will be executed: then everything that they need is opened before the first one. */
+  /** Whether steps will be executed: then all required connections are opened before the first one. */
   readonly writing: boolean;
   /** The identity of this run, as the broker shows it with its connections and its lock. */
   readonly about?: RunAbout;
 }
 
-/** `auto`: the management API for looking, where it answers, and AMQP for everything that AMQP can do. */
+/** `auto`: observes over the management API if it responds, and uses AMQP for everything that AMQP can do. */
 export type Transport = 'auto' | 'amqp' | 'http';
 
 /** An open broker. */
 export interface Broker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
-  /** Absent over HTTP alone, which has no exclusive queues, and where nothing is to be written. */
+  /** Absent over HTTP alone, which has no exclusive queues, and for read-only use. */
   readonly lock?: BrokerLock;
-  /** What could not be had, and what follows from it. */
+  /** Unavailable transports and the consequences. */
   readonly notices: readonly Diagnostic[];
   /** Closes every connection; never throws and never hangs. */
   close(): Promise<void>;
@@ -49,8 +49,8 @@ interface Side {
 }
 
 /**
- * Opens what the transport asks for.
- * @throws TopoError where the broker cannot be reached or refuses the login
+ * Opens the requested transport.
+ * @throws TopoError if the broker cannot be reached or refuses the login
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   switch (options.transport) {
@@ -121,10 +121,10 @@ function single({ reader, writer, lock, close }: Side): Broker {
 }
 
 /**
- * Looks over HTTP. Declares and binds over AMQP, which is faster. Over HTTP goes what AMQP cannot do (policies) and what HTTP does
- * more safely: an unbind with arguments names the very binding (without any there is only one, and AMQP is several times as fast), a
- * delete sees unacknowledged messages. Quorum queues are deleted over AMQP all the
- * same: their counts are live there, and up to 10 s old over HTTP.
+ * Observes over HTTP. Declares and binds over AMQP, which is faster. HTTP is used for what AMQP cannot do (policies) and for what it does
+ * more safely: an unbind with arguments identifies the exact binding (without any there is only one, and AMQP is several times as fast), a
+ * delete checks unacknowledged messages. Quorum queues are deleted over AMQP
+ * nevertheless: their counts are live there, and up to 10 s old over HTTP.
  */
 function joined(amqp: Side, management: Management): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
@@ -148,7 +148,7 @@ function joined(amqp: Side, management: Management): Broker {
 function isForAmqp(step: Step): boolean {
   if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
   if (step.do === 'unbind') return isEmpty(step.entity.arguments);
-  // a name so long that RabbitMQ 4.x cannot say over AMQP of which type the queue is
+  // a name so long that RabbitMQ 4.x does not reveal the type of the queue over AMQP
   if (step.do === 'delete' && step.guard !== 'none' && mayEndConnection(step)) return false;
   return (step.do === 'delete' || step.do === 'check') && step.entity.kind === 'queue' && step.entity.type === 'quorum';
 }

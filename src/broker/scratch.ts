@@ -10,7 +10,7 @@ import { Session } from './amqp/connection/session.ts';
 import { makeScratchVhost } from './management/scratch-vhost.ts';
 import type { Transport } from './open.ts';
 
-/** How to reach the broker, and where the tests would publish. */
+/** How to reach the broker, and the virtual host of the tests. */
 export interface ScratchOptions {
   readonly addresses: BrokerAddresses;
   readonly tls?: TlsOptions;
@@ -19,18 +19,18 @@ export interface ScratchOptions {
   readonly vhost: string;
 }
 
-/** A place that is there until it is removed. */
+/** A place that exists until it is removed. */
 export interface Scratch {
   readonly place: ScratchPlace;
-  /** Why it is no virtual host of its own. */
+  /** Why it is not a separate virtual host. */
   readonly notices: readonly Diagnostic[];
-  /** Takes away all that is in the place; these names need not exist. @throws TopoError `scratch-left-behind` */
+  /** Removes everything in the place; these names need not exist. @throws TopoError `scratch-left-behind` */
   remove(names: { readonly exchanges: readonly string[]; readonly queues: readonly string[] }): Promise<void>;
 }
 
 /**
- * Makes a place.
- * @throws TopoError where the management API was given and does not work, and where no login is accepted
+ * Creates a place.
+ * @throws TopoError if an explicitly configured management API does not work, and if no login is accepted
  */
 export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   const random = randomBytes(4).toString('hex');
@@ -67,7 +67,7 @@ function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readon
     place: { vhost, prefix },
     notices,
     remove: async ({ exchanges, queues }) => {
-      // never anything that is not ours
+      // never an object of others
       const ours = (name: string): boolean => name.startsWith(prefix);
       const dial = { addresses: addresses.amqp, name: 'topo test (clean up)', ...(tls === undefined ? {} : { tls }) };
       const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));

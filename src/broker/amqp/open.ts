@@ -21,9 +21,9 @@ export interface OpenAmqpOptions {
   readonly about?: RunAbout;
   /** Names the holder of a lock. */
   readonly findHolder?: FindHolder;
-  /** Limit for each call, in milliseconds; the default is in limits.ts, with the reasons. */
+  /** Limit per call, in milliseconds; the defaults and their reasons are in limits.ts. */
   readonly timeoutMs?: number;
-  /** Virtual host of the first connection; default the URL's, else `/`. The others are opened when they are needed. */
+  /** Virtual host of the first connection; default that of the URL, else `/`. The others are opened on first use. */
   readonly vhost?: string;
   /** How long a move of messages waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
   readonly drainMs?: number;
@@ -36,16 +36,16 @@ export interface OpenAmqp {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock: BrokerLock;
-  /** Grows with the first connection that opens. */
+  /** Updated by each connection that opens. */
   readonly identity: BrokerIdentity;
-  /** Never throws, never hangs, leaves nothing open. */
+  /** Closes everything. Never throws, never hangs. */
   close(): Promise<void>;
 }
 
 /**
- * Connects at once, so that a wrong address or password shows here.
- * @throws TopoError `broker-unreachable`, `tls-failed`, `login-refused`, `connection-limit`; what is wrong with a virtual host is said
- * when it is looked at, since a topology may never use the one that is opened first
+ * Connects at once, so that a wrong address or password fails here.
+ * @throws TopoError `broker-unreachable`, `tls-failed`, `login-refused`, `connection-limit`; problems of a virtual host are reported
+ * when it is observed, since a topology may never use the first one
  */
 export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   const { findHolder, about } = options;

@@ -8,18 +8,18 @@ import { addTag, type Patterns } from './commands.ts';
 import type { ManagementFindings } from './management.ts';
 import { type Granted, permissions } from './permissions.ts';
 
-/** Everything that was found out; what the transport leaves out is undefined. */
+/** All findings; undefined for a transport that is not used. */
 export interface Findings {
   readonly transport: Transport;
   /** User of the management API. */
   readonly user: string;
-  /** Whether the address of the management API was given: then topo does not do without it. */
+  /** Whether the address of the management API was configured explicitly, so that topo requires it. */
   readonly managementGiven: boolean;
   readonly amqp?: AmqpFindings;
   readonly management?: ManagementFindings;
   readonly granted?: Granted;
   readonly patterns?: Patterns;
-  /** The checks of the permissions. */
+  /** The permission checks. */
   readonly permissionChecks: readonly Check[];
 }
 
@@ -72,7 +72,7 @@ function policiesCheck({ transport, user, management }: Findings): Check {
     return warned('policies', 'no: setting policies requires the management API', fixOf(checks));
   }
   if (tags.includes('policymaker') || tags.includes('administrator')) return passed('policies', 'yes');
-  // policymaker includes what management allows
+  // policymaker includes management
   const kept = tags.filter((tag) => tag !== 'management');
   return warned('policies', 'no: the user lacks the tag policymaker', addTag(user, kept, 'policymaker'));
 }
@@ -86,7 +86,7 @@ function stopped(name: CheckName, { management, managementGiven }: Findings): Ch
   return warned(name, `stops with an error: ${why}`, `${fixOf(management.checks)}; or --transport amqp`);
 }
 
-/** Says no, for the reason that an earlier check has given in full. */
+/** A negative result that refers to the earlier check with the full reason. */
 function impossible(name: CheckName, what: string, checks: readonly Check[] | undefined): Check {
   const code: Code = cause(checks)?.code ?? 'broker-unreachable';
   return { name, state: 'failed', detail: `${what}: ${codes[code].title}`, fix: fixOf(checks), code };

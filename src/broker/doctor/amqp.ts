@@ -8,18 +8,18 @@ import { Session } from '../amqp/connection/session.ts';
 import { questionResult } from './question-result.ts';
 import { answering, aside, farthest, loggedIn, type Reachability, reachabilityChecks } from './reachability.ts';
 
-/** What there is over AMQP. */
+/** The result over AMQP. */
 export interface AmqpFindings {
   readonly checks: readonly Check[];
-  /** As whom, on the node that is used. */
+  /** The user, on the node that is used. */
   readonly user: string;
-  /** Open, where the whole way could be gone; the caller closes it. */
+  /** Open if every stage passed; the caller closes it. */
   readonly session?: Session;
-  /** Why there is none. */
+  /** Why there is no connection. */
   readonly problem?: Diagnostic;
 }
 
-/** Which nodes to try, and what for. */
+/** The nodes to try, and the virtual host. */
 export interface AmqpQuestion {
   /** Nodes of one cluster; at least one. */
   readonly addresses: readonly BrokerAddress[];
@@ -27,10 +27,10 @@ export interface AmqpQuestion {
   readonly tls?: TlsOptions;
 }
 
-/** Questions about permissions are asked side by side. */
+/** Permission requests run concurrently. */
 const width = 4;
 
-/** Tries all nodes at once. Never throws for what a broker or a network does. */
+/** Tries all nodes concurrently. Never throws for errors of a broker or a network. */
 export async function examineAmqp(question: AmqpQuestion): Promise<AmqpFindings> {
   const attempts = await Promise.all(question.addresses.map((address) => attempt(address, question)));
   const main = attempts.find(({ session }) => session !== undefined) ?? farthest(attempts);
@@ -72,7 +72,7 @@ async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Pr
     : { reached: { ...reached, problem: opened.problem, end: stageOf(opened.problem.code) } };
 }
 
-/** Where on the way a connection ended, by what it ended with. */
+/** The stage at which a connection failed, by its error code. */
 function stageOf(code: Code): CheckName {
   switch (code) {
     case 'tls-failed':

@@ -8,19 +8,19 @@ import { jsonOf, refusalProblem } from '../management/response.ts';
 import { questionResult } from './question-result.ts';
 import type { Server } from './version.ts';
 
-/** What there is to know of the cluster. */
+/** The result for the cluster. */
 export interface ClusterFindings {
   readonly checks: readonly Check[];
   readonly server: Server;
 }
 
-/** Exchange types that people use and that a plugin brings. */
+/** Common exchange types that require a plugin. */
 const hashType = 'x-consistent-hash';
 const delayedType = 'x-delayed-message';
 
 type Row = { readonly [field: string]: unknown };
 
-/** Asks everything at once. Never throws for what a broker or a network does. */
+/** Sends all requests concurrently. Never throws for errors of a broker or a network. */
 export async function examineCluster(client: Client, tags: readonly string[]): Promise<ClusterFindings> {
   const [overview, ...checks] = await Promise.all([
     ask(
@@ -53,7 +53,7 @@ function serverOf(overview: Row): Server {
   };
 }
 
-/** Which exchange types may be declared. One that is missing matters only to who declares it. */
+/** The exchange types that can be declared. A missing one matters only to topologies that use it. */
 export function typesCheck(overview: Row): Check {
   const types = rowsIn(overview['exchange_types']).map(({ name }) => String(name));
   const missing = ([hashType, delayedType] as const).filter((type) => !types.includes(type));
@@ -66,7 +66,7 @@ export function typesCheck(overview: Row): Check {
   return passed('exchange-types', `${types.join(', ')}; missing: ${missing.join(', ')}`, fix);
 }
 
-/** Deprecated features that are in use: the next version of RabbitMQ may refuse what topo applies today. */
+/** Deprecated features in use: the next version of RabbitMQ may refuse declarations that work today. */
 export function deprecatedCheck(answer: unknown): Check {
   const used = rowsIn(answer).map(({ name, deprecation_phase: phase }) => `${String(name)} (${String(phase).replaceAll('_', ' ')})`);
   if (used.length === 0) return passed('deprecated-features', 'none in use');
@@ -74,7 +74,7 @@ export function deprecatedCheck(answer: unknown): Check {
   return warned('deprecated-features', `in use: ${used.join(', ')}`, fix);
 }
 
-/** GET /api/health/checks/alarms: 200 `{"status":"ok"}`, or 503 with `alarms`, a row for each. */
+/** GET /api/health/checks/alarms: 200 `{"status":"ok"}`, or 503 with `alarms`, one row per alarm. */
 export function alarmsCheck(answer: unknown): Check {
   const { status, alarms } = asRow(answer);
   if (status === 'ok') return passed('alarms', 'none in effect');
@@ -84,7 +84,7 @@ export function alarmsCheck(answer: unknown): Check {
   return warned('alarms', `${which}: publishers are blocked, declarations are not`, fix);
 }
 
-/** GET /api/nodes: all nodes of the cluster, those that are down too. */
+/** GET /api/nodes: all nodes of the cluster, including those that are down. */
 export function nodesCheck(answer: unknown): Check {
   const rows = rowsIn(answer);
   const names = (some: readonly Row[]): string => some.map(({ name }) => nameText(String(name))).join(', ');
@@ -111,11 +111,11 @@ async function check(
   return fetched.state === 'answer' ? [toCheck(fetched.value)] : fetched.checks;
 }
 
-/** What it answers; no check where this version has no such endpoint (404, to `accept: application/json` 3.10 says 406), a warning where it fails. */
+/** The check of an endpoint; none if the version lacks it (404; 3.10: 406 for `accept: application/json`), a warning on failure. */
 async function ask(client: Client, name: CheckName, path: readonly string[], query?: string): Promise<Fetched> {
   const outcome = await questionResult(async () => {
     const answer = await client.send({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
-    // 503 is how the check of alarms says that there are some
+    // 503 is the reply of the alarms check if there are alarms
     if (answer.status === 200 || (answer.status === 503 && name === 'alarms')) return { value: jsonOf(answer, client) };
     return answer.status === 404 || answer.status === 406
       ? { checks: [] }

@@ -1,7 +1,7 @@
 // The commands that checks suggest, quoted for a shell.
 import { shellWord } from '../../model/shell.ts';
 
-/** The three patterns that a user has in a virtual host: regular expressions of Erlang over names. */
+/** The three permission patterns of a user in a virtual host: Erlang regular expressions for names. */
 export interface Patterns {
   readonly configure: string;
   readonly write: string;
@@ -21,7 +21,7 @@ export function setPermissions(vhost: string, user: string, { configure, write, 
   return ctl('set_permissions', '-p', vhost, user, configure, write, read);
 }
 
-/** Gives a user a tag more: `set_user_tags` replaces those that he has. */
+/** Adds a tag to those of a user, which `set_user_tags` replaces. */
 export function addTag(user: string, tags: readonly string[], tag: string): string {
   return ctl('set_user_tags', user, ...tags, tag);
 }

@@ -18,13 +18,13 @@ export interface Examination {
   readonly transport: Transport;
   readonly vhost: string;
   readonly tls?: TlsOptions;
-  /** What a topology needs, for each of its virtual hosts; none where none was given. */
+  /** The permissions that a topology requires, per virtual host; empty without a topology. */
   readonly needs?: readonly VhostNeeds[];
 }
 
 /**
- * Examines. Takes some milliseconds; where a host drops packets, its time limits, which are 10 to 15 s a question.
- * Throws nothing for what a broker or a network does.
+ * Examines the connection. Takes some milliseconds; if a host drops packets, 10 to 15 s per request.
+ * Never throws for errors of a broker or a network.
  */
 export async function examine(examination: Examination): Promise<readonly Check[]> {
   const { transport, vhost, tls } = examination;
@@ -73,7 +73,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   ];
 }
 
-/** A management API that was asked for must work; one that is only tried need not. */
+/** An explicitly configured management API must work; a derived one may fail. */
 function managementOptions({
   addresses: { management, managementGiven, managementLogin },
   transport,
@@ -104,7 +104,7 @@ interface OverManagement {
   readonly patterns?: Patterns;
 }
 
-/** `asking` is the user whose patterns matter: that of AMQP, where AMQP is used. */
+/** `asking` is the user whose patterns matter: that of AMQP if AMQP is used. */
 async function overManagement(question: ManagementQuestion, asking: Promise<string>): Promise<OverManagement> {
   const findings = await examineManagement(question);
   const { client, tags } = findings;

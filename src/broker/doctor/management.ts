@@ -9,35 +9,35 @@ import { getJson } from '../management/response.ts';
 import { questionResult } from './question-result.ts';
 import { answering, aside, farthest, loggedIn, type Reachability, type ReachStage, reachabilityChecks } from './reachability.ts';
 
-/** What there is over the management API. */
+/** The result over the management API. */
 export interface ManagementFindings {
   readonly checks: readonly Check[];
-  /** Logged in, with a tag; the caller closes it. */
+  /** Logged in with a sufficient tag; the caller closes it. */
   readonly client?: Client;
-  /** RabbitMQ's tags of the user; empty where they are not known. */
+  /** The tags of the user; empty if they are unknown. */
   readonly tags: readonly string[];
-  /** Why the virtual host cannot be read; undefined where it can. */
+  /** Why the virtual host cannot be read; undefined if it can. */
   readonly problem?: Diagnostic;
 }
 
-/** Which nodes to try, and what for. */
+/** The nodes to try, and the virtual host. */
 export interface ManagementQuestion {
   /** Nodes of one cluster; at least one. */
   readonly addresses: readonly BrokerAddress[];
-  /** Whether the user gave the addresses; else they are those of AMQP with other ports. */
+  /** Whether the addresses were configured explicitly; otherwise they are those of AMQP with other ports. */
   readonly given: boolean;
-  /** Whether they name their own user and password; else those of --url are used. */
+  /** Whether they contain their own user and password; otherwise those of --url are used. */
   readonly ownLogin: boolean;
-  /** Whether nothing works without it. */
+  /** Whether the management API is required. */
   readonly required: boolean;
   readonly vhost: string;
   readonly tls?: TlsOptions;
 }
 
-/** Milliseconds; a healthy broker answers these questions at once. */
+/** Milliseconds; a healthy broker answers these requests at once. */
 const timeoutMs = 15_000;
 
-/** Tries the nodes. Never throws for what a broker or a network does. */
+/** Tries the nodes. Never throws for errors of a broker or a network. */
 export async function examineManagement(question: ManagementQuestion): Promise<ManagementFindings> {
   const attempts: Attempt[] = [];
   for (const address of question.addresses) {
@@ -98,14 +98,14 @@ function stagesOf(address: BrokerAddress, vhost: string, tags: readonly string[]
   ];
 }
 
-/** What the tags make possible; each includes what `management` does. GET /api/nodes wants monitoring (3.10 to 4.3). */
+/** The abilities of the tags; each includes those of `management`. GET /api/nodes requires monitoring (3.10 to 4.3). */
 function tagsText(tags: readonly string[]): string {
   const may = (...some: readonly string[]): string => (tags.some((tag) => some.includes(tag)) ? 'yes' : 'no');
   const parts = [`policies ${may('policymaker', 'administrator')}`, `node status ${may('monitoring', 'administrator')}`];
   return `${tags.join(', ')}: reading yes, ${parts.join(', ')}, permission patterns ${may('administrator')}`;
 }
 
-/** GET /api/whoami wants the tag management or one that includes it (3.10 to 4.3). */
+/** GET /api/whoami requires the tag management or one that includes it (3.10 to 4.3). */
 async function tagsOf(client: Client): Promise<readonly string[]> {
   const who = (await getJson({ client }, { path: ['whoami'] })) as { tags?: unknown } | null;
   const tags = who?.tags;
@@ -113,7 +113,7 @@ async function tagsOf(client: Client): Promise<readonly string[]> {
   throw new TopoError([problem('unexpected-response', `the server at ${client.address} did not identify itself as RabbitMQ`)]);
 }
 
-/** As topo looks: a user needs an entry for the virtual host, whose patterns may match nothing. */
+/** As topo observes: a user needs permissions in the virtual host, whose patterns may match nothing. */
 async function openVhost(client: Client, vhost: string): Promise<void> {
   if (!addressable(vhost)) {
     throw new TopoError([problem('unexpected-response', `the management API cannot address a virtual host named ${nameText(vhost)}`)]);
@@ -121,7 +121,7 @@ async function openVhost(client: Client, vhost: string): Promise<void> {
   await getJson({ client, vhost }, { path: ['policies', vhost] });
 }
 
-/** Before RabbitMQ has answered, there may be no management API at all. */
+/** Until RabbitMQ has responded, the management API may not exist. */
 function worded(diagnostic: Diagnostic, given: boolean): Diagnostic {
   if (stageOf(diagnostic.code) !== 'management-address') return diagnostic;
   const where = given ? 'correct --management or RABBITMQ_MANAGEMENT_URL' : 'pass its address with --management';
@@ -133,7 +133,7 @@ function worded(diagnostic: Diagnostic, given: boolean): Diagnostic {
   };
 }
 
-/** Where on the way it ended, by what it ended with. */
+/** The stage at which the connection failed, by its error code. */
 function stageOf(code: Code): CheckName {
   switch (code) {
     case 'tls-failed':

@@ -13,33 +13,33 @@ import { type Patterns, setPermissions } from './commands.ts';
 import { type PermissionState, permissionState } from './permissions.ts';
 import { questionResult } from './question-result.ts';
 
-/** Whom to ask, and how. */
+/** The connections to use. */
 interface NeedsQuestion {
   readonly user: string;
-  /** Of this virtual host; absent where AMQP is not used, or does not get there. */
+  /** The connection for this virtual host; absent if AMQP is not used or cannot open it. */
   readonly session?: Session;
-  /** Of this user in this virtual host; absent where they may not be read. */
+  /** The patterns of this user in this virtual host; absent if they cannot be read. */
   readonly patterns?: Patterns;
 }
 
-/** Milliseconds; a healthy broker answers at once. */
+/** Milliseconds; a healthy broker responds at once. */
 const limitMs = 15_000;
 
-/** Everything for all virtual hosts of a topology. */
+/** The input for all virtual hosts of a topology. */
 export interface TopologyQuestion {
   readonly user: string;
-  /** How to connect over AMQP; absent where it is not used, or does not work at all. */
+  /** How to connect over AMQP; absent if it is not used or does not work. */
   readonly connection?: Omit<SessionOptions, 'purpose'>;
-  /** The user's patterns, by virtual host, as far as they may be read. */
+  /** The patterns of the user, by virtual host, as far as they can be read. */
   readonly patterns: ReadonlyMap<string, Patterns>;
-  /** The check of the policies. */
+  /** The policies check. */
   readonly policies?: Check;
 }
 
-/** Questions asked side by side. */
+/** Concurrent requests. */
 const width = 8;
 
-/** Asks for each virtual host. Never throws for what a broker answers. */
+/** Checks each virtual host. Never throws for a reply of the broker. */
 export async function examineTopology(needs: readonly VhostNeeds[], question: TopologyQuestion): Promise<readonly Check[]> {
   const { user, connection, policies } = question;
   const checks: Check[] = [];
@@ -71,7 +71,7 @@ function unopened({ vhost, patterns }: VhostNeeds, user: string, { code, message
   return { name: 'topology', state: 'failed', detail: message, fix: hint ?? setPermissions(vhost, user, patterns), code };
 }
 
-/** Asks for one virtual host. Never throws for what a broker answers. */
+/** Checks one virtual host. Never throws for a reply of the broker. */
 async function examineNeeds(wanted: VhostNeeds, question: NeedsQuestion): Promise<readonly Check[]> {
   const { vhost, needs, patterns } = wanted;
   const verdicts = await verdictsOf(needs, question);
@@ -84,7 +84,7 @@ async function examineNeeds(wanted: VhostNeeds, question: NeedsQuestion): Promis
   return [passed('topology', `the user has all ${needs.length} permissions in ${nameText(vhost)} that plan and apply require`)];
 }
 
-/** Undefined where the permission is there. */
+/** Undefined if the permission is granted. */
 function needCheck(
   need: Need,
   vhost: string,
@@ -101,7 +101,7 @@ function needCheck(
   }
 }
 
-/** How many entities are named on one line. */
+/** The number of entities named on one line. */
 const most = 3;
 
 function missing({ permission, name, pattern, keys }: Need, vhost: string): string {
@@ -118,7 +118,7 @@ async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQu
   const writes = await Promise.all(
     needs.map(async (need) => (need.permission === 'write' ? await askWrite(session, need.name) : undefined)),
   );
-  // the read permission is looked at after the write permission on a destination: it takes one that the user may write to
+  // the read permission is checked after the write permission on the destination, which therefore must be writable
   const writable = needs.find((_, index) => writes[index]?.state === 'granted')?.name ?? unused();
   return await Promise.all(
     needs.map(async (need, index): Promise<PermissionState> => {
@@ -130,7 +130,7 @@ async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQu
   );
 }
 
-/** Erlang's expressions and these agree in what patterns of permissions are made of. */
+/** JavaScript and Erlang interpret the syntax of permission patterns alike. */
 function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionState {
   try {
     // an empty pattern matches nothing (RabbitMQ 3.10 to 4.3)
@@ -142,8 +142,8 @@ function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionSt
 }
 
 /**
- * Declares what can be neither made nor equal: a classic queue may not have x-max-age, no queue has a TTL that is a text, and no queue
- * or stream has all three of these properties. It does not ask the queue's process, so that nothing keeps an expiring queue alive.
+ * Declares a queue that cannot be created or equal: a classic queue must not have x-max-age, a TTL cannot be a string, and no queue
+ * or stream has all three of these properties. It does not reach the process of the queue, so it does not keep an expiring queue alive.
  */
 function askConfigure(session: Session, name: string): Promise<PermissionState> {
   const poison = { 'x-queue-type': 'classic', 'x-message-ttl': 'topo', 'x-max-age': '1D' };
@@ -155,7 +155,7 @@ function askConfigure(session: Session, name: string): Promise<PermissionState> 
   );
 }
 
-/** Unbinding what is not bound is confirmed, and does nothing. */
+/** The unbind of a missing binding is confirmed and has no effect. */
 function askWrite(session: Session, name: string): Promise<PermissionState> {
   return ask(session, (channel) => channel.unbindQueue(name, unused(), unused()), name, 'write');
 }
@@ -178,9 +178,9 @@ async function ask(
   const answer = await session.call(operation, limitMs);
   if (answer.ok || answer.failure.kind !== 'refused') return permissionState(answer);
   const { code, text } = answer.failure;
-  if (code !== 403) return { state: 'granted' }; // whatever came after the permission
+  if (code !== 403) return { state: 'granted' }; // any error after the permission check
   const about = permissionRefusal(text);
-  if (about === undefined || about.object === 'topic') return { state: 'granted' }; // a reserved name, or a topic: after the permission itself
+  if (about === undefined || about.object === 'topic') return { state: 'granted' }; // a reserved name or a topic, checked later
   const itself =
     (about.permission ?? permission) === permission &&
     about.rest.startsWith(name) &&

@@ -11,34 +11,34 @@ import { getJson } from '../management/response.ts';
 import { ctl, type Patterns, setPermissions } from './commands.ts';
 import { questionResult } from './question-result.ts';
 
-/** What was found out about one permission. */
+/** The result for one permission. */
 export type PermissionState = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
 
 /** The permissions of the user on a name that does not exist. */
 export interface Granted {
-  /** The name; random, so that its owner does not exist. */
+  /** The name; random, so that no object has it. */
   readonly name: string;
   readonly configure: PermissionState;
   readonly write: PermissionState;
   readonly read: PermissionState;
-  /** A passive declare: needs nothing up to 4.2.6 and in 4.3.0, any one of the three in 4.2.7, 4.3.1 and later. */
+  /** A passive declare: requires nothing up to 4.2.6 and in 4.3.0, any of the three in 4.2.7, 4.3.1 and later. */
   readonly look: PermissionState;
 }
 
 /** The permissions of AMQP, as RabbitMQ names them. */
 export const permissions = ['configure', 'write', 'read'] as const;
 
-/** Milliseconds; a healthy broker answers at once. */
+/** Milliseconds; a healthy broker responds at once. */
 const limitMs = 15_000;
 
-/** Asks. Creates, changes and deletes nothing; never throws. */
+/** Checks the permissions. Creates, changes and deletes nothing; never throws. */
 export async function examinePermissions(session: Session): Promise<Granted> {
   const name = `topo.doctor.${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const ask = async <T>(operation: Operation<T>): Promise<PermissionState> => permissionState(await session.call(operation, limitMs));
   const [configure, write, read, look] = await Promise.all([
-    // Deleting what is missing is confirmed and does nothing; with the flags it would do nothing to a queue in use either.
+    // The delete of a missing queue is confirmed and has no effect; with the flags, a queue in use would not be deleted either.
     ask((channel) => channel.deleteQueue(name, { ifEmpty: true, ifUnused: true })),
-    // Unbinding wants write on the queue and then read on the source; unbinding what is missing is confirmed and does nothing.
+    // An unbind requires write on the queue and then read on the source; for a missing binding it is confirmed and has no effect.
     ask((channel) => channel.unbindQueue(name, name, '')),
     ask((channel) => channel.get(name)),
     ask((channel) => channel.checkQueue(name)),
@@ -46,7 +46,7 @@ export async function examinePermissions(session: Session): Promise<Granted> {
   return { name, configure, write, read, look };
 }
 
-/** A refusal about the source of an unbind comes after the write permission was looked at. 3.10 does not name the permission. */
+/** A refusal about the source of an unbind comes after the check of the write permission. 3.10 does not name the permission. */
 export function permissionState(answer: CallResult<unknown>): PermissionState {
   if (answer.ok) return { state: 'granted' };
   const { failure } = answer;
@@ -58,7 +58,7 @@ export function permissionState(answer: CallResult<unknown>): PermissionState {
   return { state: 'unclear', why: failureText(failure) };
 }
 
-/** Reads a user's patterns, where the tags of who asks allow it (administrator). Undefined where he has none, or they are not told. */
+/** Reads the patterns of a user, which requires an administrator. Undefined if the user has none or they cannot be read. */
 export async function readPatterns(client: Client, tags: readonly string[], { user, vhost }: Asker): Promise<Patterns | undefined> {
   if (!tags.includes('administrator') || !addressable(vhost) || !addressable(user)) return undefined;
   const outcome = await questionResult(() => getJson({ client, vhost }, { path: ['permissions', vhost, user] }));
@@ -67,15 +67,15 @@ export async function readPatterns(client: Client, tags: readonly string[], { us
   return { configure: String(configure), write: String(write), read: String(read) };
 }
 
-/** Who asks, and where. */
+/** The user and the virtual host. */
 export interface Asker {
   readonly user: string;
   readonly vhost: string;
-  /** Undefined where they may not be read. */
+  /** Undefined if they cannot be read. */
   readonly patterns?: Patterns;
 }
 
-/** One check a permission, and one for the patterns. */
+/** One check per permission, and one for the patterns. */
 export function permissionChecks(granted: Granted | undefined, asker: Asker): readonly Check[] {
   const { patterns } = asker;
   const known = patterns === undefined ? [] : permissions.map((one) => `${one} '${patterns[one]}'`);
@@ -99,7 +99,7 @@ function permissionCheck(permission: (typeof permissions)[number], granted: Gran
   }
 }
 
-/** The command that grants everything that was refused, and keeps what is known of the rest. */
+/** The command that grants the refused permissions and retains the known ones. */
 function grantText(granted: Granted, { user, vhost, patterns }: Asker): string {
   const each = (one: (typeof permissions)[number]): string => {
     if (patterns !== undefined && granted[one].state !== 'refused') return patterns[one];

@@ -8,29 +8,29 @@ import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts
 import { addTag, ctl, everything, setPermissions } from './commands.ts';
 import { endsSoon, type Peer, peerText, readPeer } from './tls-peer.ts';
 
-/** One attempt to get to a broker. */
+/** One attempt to reach a broker. */
 export interface Reachability {
   readonly address: BrokerAddress;
   readonly vhost: string;
-  /** What is on the way, in order. */
+  /** The stages, in order. */
   readonly stages: readonly ReachStage[];
-  /** What is the matter, where the way ended early. */
+  /** The problem, if a stage failed. */
   readonly problem?: Diagnostic;
-  /** Of the stage that the problem is at. */
+  /** The stage of the problem. */
   readonly end?: CheckName;
-  /** The flags and variables that name the address and the login. */
+  /** The flags and variables that set the address and the login. */
   readonly flags: { readonly address: string; readonly login: string };
-  /** How bad an early end is. */
+  /** The state of a failed stage. */
   readonly lacking: 'failed' | 'warning';
 }
 
-/** A check of a stage that was passed. */
+/** The check of a stage that passed. */
 export interface ReachStage {
   readonly name: CheckName;
   readonly detail: string;
 }
 
-/** The checks from the first stage to the last that was reached. */
+/** The checks from the first stage to the last one reached. */
 export async function reachabilityChecks(reached: Reachability, tls: TlsOptions | undefined): Promise<readonly Check[]> {
   const { stages, end, problem, address } = reached;
   const at = stages.findIndex(({ name }) => name === end);
@@ -47,14 +47,14 @@ export async function reachabilityChecks(reached: Reachability, tls: TlsOptions 
   return [...checks, problemCheck(reached, problem, end, end === tlsStage && peer !== undefined ? `; ${peerText(peer, new Date())}` : '')];
 }
 
-/** The one check of a way that is not the main one: of a node of a cluster beside the one that is used. */
+/** The single check of a secondary attempt: a node of a cluster other than the one that is used. */
 export function aside(reached: Reachability): readonly Check[] {
   const { problem, end, stages } = reached;
   if (problem === undefined || end === undefined) return stages.slice(0, 1).map(({ name, detail }) => passed(name, detail));
   return [problemCheck(reached, problem, end, '')];
 }
 
-/** The attempt that got farthest; of equals the first. */
+/** The attempt that passed the most stages; the first of equals. */
 export function farthest<T extends { readonly reached: Reachability }>(attempts: readonly T[]): T | undefined {
   return [...attempts].sort((one, other) => reach(other.reached) - reach(one.reached))[0];
 }
@@ -76,7 +76,7 @@ function problemCheck(reached: Reachability, problem: Diagnostic, name: CheckNam
   return reached.lacking === 'failed' ? { name, state: 'failed', ...texts, code } : { name, state: 'warning', ...texts, code };
 }
 
-/** The hint of the diagnostic, with the flag or the command that it is about. */
+/** The hint of the diagnostic, with the flag or command concerned. */
 function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachability): string {
   const { user } = address;
   if (code === 'connection-limit') {
@@ -92,7 +92,7 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachabili
   return `${hint ?? codes[code].fix}${atFlag ? ` (${flags.address})` : ''}`;
 }
 
-/** The stage at which an address that answers begins. */
+/** The stage of an address that responds. */
 export function answering(name: CheckName, address: BrokerAddress): ReachStage {
   return { name, detail: `${printAddress(address)} responds` };
 }

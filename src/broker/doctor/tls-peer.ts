@@ -3,25 +3,25 @@ import { connect as connectTls, type PeerCertificate } from 'node:tls';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 
-/** The other side of a TLS connection. */
+/** The peer of a TLS connection. */
 export interface Peer {
   /** Such as `TLSv1.3`. */
   readonly protocol: string;
-  /** Common name of the certificate, else its first alternative name, and of who signed it. */
+  /** Common name of the certificate, else its first alternative name; and the name of the issuer. */
   readonly subject: string;
   readonly issuer: string;
   readonly expires: Date;
 }
 
 const dayMs = 86_400_000;
-/** Milliseconds; the address has answered already. */
+/** Milliseconds; the address has responded before. */
 const limitMs = 5_000;
-/** Days before the end of a certificate in which it is worth a warning. */
+/** A certificate that expires within this number of days is a warning. */
 const soonDays = 30;
 
-/** Makes a TLS handshake. Undefined where none comes about; never throws. */
+/** Performs a TLS handshake. Undefined if it fails; never throws. */
 export async function readPeer({ host, port }: BrokerAddress, tls: TlsOptions = {}): Promise<Peer | undefined> {
-  // Node refuses an IP address as the name of a server.
+  // Node rejects an IP address as server name.
   const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
   try {
     const socket = connectTls({ host, port, ...name, ...tls, rejectUnauthorized: false });
@@ -37,7 +37,7 @@ export async function readPeer({ host, port }: BrokerAddress, tls: TlsOptions = 
       socket.destroy();
     }
   } catch {
-    return undefined; // a certificate or key of ours that is none
+    return undefined; // an invalid client certificate or key
   }
 }
 
@@ -48,7 +48,7 @@ export function peerText({ protocol, subject, issuer, expires }: Peer, now: Date
   return `${protocol}, certificate of ${nameText(subject)} by ${nameText(issuer)}, expires ${expires.toISOString().slice(0, 10)} (${when})`;
 }
 
-/** Whether the certificate ends within 30 days, or has ended. */
+/** Whether the certificate expires within 30 days or has expired. */
 export function endsSoon({ expires }: Peer, now: Date): boolean {
   return daysLeft(expires, now) < soonDays;
 }
@@ -65,7 +65,7 @@ function peerOf(protocol: string | null, certificate: PeerCertificate): Peer | u
   return { protocol: protocol ?? 'TLS', subject: first(subject), issuer: first(issuer), expires };
 }
 
-/** A certificate can hold a field more than once; Node then gives a list, which its types do not say. */
+/** A certificate can contain a field more than once; Node then returns a list, contrary to its types. */
 function first(field: string | readonly string[]): string {
   return typeof field === 'string' ? field : (field[0] ?? '');
 }

@@ -3,11 +3,11 @@ import { type Check, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
 import { compareVersions, isSince, newest, oldest, seriesText, versionOf } from '../../rabbitmq/version.ts';
 
-/** What a broker says of itself: in AMQP's handshake, or in GET /api/overview. */
+/** The identity that a broker reports: in the AMQP handshake or in GET /api/overview. */
 export interface Server {
   readonly product?: string;
   readonly version?: string;
-  /** Name of the cluster; that of its first node unless somebody named it. */
+  /** Name of the cluster; by default that of its first node. */
   readonly clusterName?: string;
 }
 

@@ -9,60 +9,60 @@ import { connectionProblem } from './connection-problem.ts';
 /** One request. */
 export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** After `/api/`; each is percent-encoded. None may be empty, `.` or `..` (addressable says so). */
+  /** Segments after `/api/`; each is percent-encoded. None may be empty, `.` or `..` (checked by addressable). */
   readonly path: readonly string[];
   /** Encoded, without the question mark. */
   readonly query?: string;
   /** JSON. */
   readonly body?: string;
   readonly signal?: AbortSignal;
-  /** False where sending it twice does more than sending it once; default true. */
+  /** False if the request is not idempotent; default true. */
   readonly repeatable?: boolean;
-  /** Milliseconds until an answer must be complete; default the client's. */
+  /** Milliseconds until the response must be complete; default that of the client. */
   readonly timeoutMs?: number;
 }
 
-/** An answer, whatever its status. */
+/** A response with any status. */
 export interface HttpResponse {
   readonly status: number;
   readonly contentType: string;
-  /** Of a redirect; without query, which could hold a secret. */
+  /** The target of a redirect, without the query, which could contain a secret. */
   readonly location?: string;
   readonly text: string;
 }
 
-/** A node's management API. */
+/** The management API of a node. */
 export interface Client {
   /** Without credentials. */
   readonly address: string;
-  /** As whom we ask; no secret. */
+  /** The user; not a secret. */
   readonly user: string;
   /**
-   * Sends a request and waits for its whole answer.
-   * @throws TopoError `broker-unreachable`, `tls-failed` or `connection-lost` where there is none; the signal's reason if it aborts
+   * Sends a request and waits for the complete response.
+   * @throws TopoError `broker-unreachable`, `tls-failed` or `connection-lost` if there is none; the reason of the signal if it aborts
    */
   send(call: HttpRequest): Promise<HttpResponse>;
-  /** Closes all connections, also those in use. */
+  /** Closes all connections, including those in use. */
   close(): void;
 }
 
-/** What a client needs to know besides the address. */
+/** Options of a client besides the address. */
 export interface ClientOptions {
   readonly tls?: TlsOptions;
-  /** Milliseconds until an answer must be complete. */
+  /** Milliseconds until a response must be complete. */
   readonly timeoutMs: number;
 }
 
-/** As many as the writer has steps under way. */
+/** As many as the writer has concurrent steps. */
 const sockets = 16;
-/** Milliseconds; a listener in a data centre answers in few, a packet filter that drops never. */
+/** Milliseconds; a listener in a data centre responds within a few, a packet filter that drops never. */
 const connectMs = 10_000;
-/** Milliseconds; RabbitMQ 4.x closes connections that were idle for 5 s, so ours are gone before that. */
+/** Milliseconds; RabbitMQ 4.x closes connections after 5 s of idleness, so ours are closed before that. */
 const idleMs = 4_000;
-/** More than half a million bindings; what reads it takes some times as much memory. */
+/** More than half a million bindings; parsing takes several times as much memory. */
 const maxAnswerBytes = 256 * 2 ** 20;
 
-/** Makes a client; nothing is sent yet. */
+/** Creates a client without sending anything. */
 export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientOptions): Client {
   const secure = address.protocol === 'https';
   const agentOptions = { keepAlive: true, maxSockets: sockets, timeout: idleMs };
@@ -110,7 +110,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
       });
     } catch (cause) {
       call.signal?.throwIfAborted();
-      // the cause is left out: errors of the network stack hold options, and so the credentials
+      // the cause is omitted: errors of the network stack contain the options, including credentials
       throw new TopoError([connectionProblem(cause as NodeJS.ErrnoException, printable)]);
     }
   }
@@ -118,7 +118,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
   return { address: printable, user: address.user, send, close: () => agent.destroy() };
 }
 
-/** Whether a name can stand in a path of the management API: it answers 405 to `.` and `..`, encoded or not (3.10 to 4.3). */
+/** Whether a path of the management API can contain the name: it replies 405 to `.` and `..`, encoded or not (3.10 to 4.3). */
 export function addressable(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..';
 }
@@ -135,12 +135,12 @@ function requestOptions(call: HttpRequest, prefix: string, headers: { readonly a
   };
 }
 
-/** The broker closed a kept connection just as the request went out: it has not seen the request. */
+/** The broker closed an idle connection while the request was sent, and did not process the request. */
 function wasIdle(error: Error & { code?: unknown; reused?: unknown }): boolean {
   return error.reused === true && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-/** Reads no further than the limit: whatever answers there may have no end. */
+/** Reads up to the limit: a response of an unknown server may be endless. */
 function readAll(response: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -17,7 +17,7 @@ export function connectionProblem(error: NodeJS.ErrnoException, address: string)
   if (nobodyThere.has(code) || text.startsWith('no connection')) {
     return problem('broker-unreachable', `no connection to ${address}: ${text}`);
   }
-  // what a TLS listener does to a request in plain HTTP
+  // the reaction of a TLS listener to plain HTTP
   const closed = text === 'socket hang up' ? { hint: rightPort } : {};
   return problem('connection-lost', `the request to ${address} failed: ${text}`, closed);
 }
@@ -25,7 +25,7 @@ export function connectionProblem(error: NodeJS.ErrnoException, address: string)
 const rightPort = 'check the port of the management API (15672, with TLS 15671) and the scheme (http or https)';
 
 function tlsProblem(code: string, text: string, address: string): Diagnostic {
-  // the text holds addresses in memory and lines of OpenSSL's source
+  // the text contains memory addresses and source lines of OpenSSL
   if (code === 'EPROTO' && text.includes('wrong version number')) {
     return problem('tls-failed', `${address} does not speak TLS`, {
       hint: 'use http:// (port 15672 by default), or the TLS port',
@@ -40,7 +40,7 @@ function tlsProblem(code: string, text: string, address: string): Diagnostic {
   return problem('tls-failed', `TLS with ${address} failed: ${text}`, { hint });
 }
 
-/** Node tries all addresses of a name and collects the failures in one error without a text of its own. */
+/** Node tries all addresses of a name and collects the failures in one error without its own text. */
 function messageOf(error: NodeJS.ErrnoException): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map((one: Error) => one.message).join('; ');
   return error.message;

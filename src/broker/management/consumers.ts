@@ -1,4 +1,4 @@
-// The consumers of the queues of a virtual host, with the names of their connections. For display only: what is not shown is omitted.
+// The consumers of the queues of a virtual host, with the names of their connections. For display only: hidden consumers are omitted.
 import type { AttachedConsumer } from '../../model/observed.ts';
 import { byCodeUnits, isTable } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
@@ -8,9 +8,9 @@ import { type ApiContext, rowsOf } from './response.ts';
 export type ConsumersByQueue = ReadonlyMap<string, readonly AttachedConsumer[]>;
 
 /**
- * Asks for consumers and for connections. They show up 2.5 to 5 s after they came, the connections of 3.10 later than the consumers, and
- * are gone at once when they leave (3.10 to 4.3). Without the tag `monitoring` a user sees its own connections only: then the names that
- * clients gave stay unknown.
+ * Requests consumers and connections. They appear 2.5 to 5 s late, on 3.10 the connections after the consumers, and
+ * disappear at once when they end (3.10 to 4.3). Without the tag `monitoring`, a user sees only its own connections: the names that
+ * other clients set are then unknown.
  */
 export async function readConsumers(
   asked: ApiContext & { readonly vhost: string },
@@ -31,7 +31,7 @@ export async function readConsumers(
   return found;
 }
 
-/** What is refused is not shown, which is not an error. */
+/** A refused request results in an empty list, which is not an error. */
 async function rowsShown(
   asked: ApiContext,
   call: { path: readonly string[]; query?: string; signal?: AbortSignal },
@@ -40,7 +40,7 @@ async function rowsShown(
   return answer.status === 200 ? rowsOf(answer, asked) : [];
 }
 
-/** Without statistics of the channel yet, `channel_details` is an empty list. */
+/** Until there are statistics of the channel, `channel_details` is an empty list. */
 function consumerOf(row: Row, names: ReadonlyMap<string | undefined, string | undefined>): AttachedConsumer {
   const channel = table(row['channel_details']);
   const [connection, user] = [text(channel['connection_name']), text(channel['user'])];

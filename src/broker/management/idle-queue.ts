@@ -13,15 +13,15 @@ import { totalsCall } from './queue-totals.ts';
 import { jsonOf, refusalProblem } from './response.ts';
 import { confirm, refuse } from './step-outcome.ts';
 
-/** Milliseconds; counts read then are from after the first look: 9.1 s is the oldest that was measured. */
+/** Milliseconds; counts read afterwards are newer than the first observation: the oldest measured counts were 9.1 s old. */
 const settleMs = 15_000;
 const lookEveryMs = 3_000;
 const overAmqp = 'pass --transport amqp, which reads live counts of quorum queues';
 
 /**
- * Deletes the queue if it is idle; one that is gone is fine. A classic queue cannot get a message in between. A quorum queue or a
- * stream can: what arrived in the last 5 s (quorum) or 10 s (stream, consumers) before the last look is not seen. A basic.get would
- * see it, but its requeue raises the delivery count, and a message over its delivery limit is dropped (3.10, 4.0).
+ * Deletes the queue if it is idle; a missing one is not an error. A classic queue cannot receive a message in between. A quorum queue or a
+ * stream can: messages of the last 5 s (quorum) or 10 s (stream, consumers) before the last observation are not visible. A basic.get would
+ * show them, but its requeue raises the delivery count, and a message over its delivery limit is dropped (3.10, 4.0).
  * @throws TopoError `step-refused` with the counts, or as confirm
  */
 export async function deleteIdleQueue(client: Client, step: Step, queue: Queue): Promise<void> {
@@ -45,7 +45,7 @@ export async function deleteIdleQueue(client: Client, step: Step, queue: Queue):
   confirm(step, await client.send({ method: 'DELETE', path }));
 }
 
-/** One look; one that is gone is fine. @throws TopoError `step-refused` with the counts */
+/** Observes the queue once; a missing one is not an error. @throws TopoError `step-refused` with the counts */
 export async function checkIdle(client: Client, step: Step & { do: 'check' }): Promise<void> {
   await lookAt(client, step, step.entity);
 }
@@ -55,7 +55,7 @@ interface Look {
   readonly facts: QueueFacts;
 }
 
-/** Type and counts; undefined where the queue is gone. Refuses where a count is not 0, or a classic queue shows none. */
+/** Type and counts; undefined if the queue is missing. Refuses if a count is not 0, or a classic queue has no counts. */
 async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promise<Look | undefined> {
   const [listing, statistics] = await Promise.all([
     read(client, step, totalsCall(vhost, name)),
@@ -65,7 +65,7 @@ async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promi
   const row = items.find((item) => item['name'] === name);
   if (row === undefined) return undefined;
   const type = String(row['type']);
-  // of a classic queue all but the consumers is live, and those the broker checks
+  // for a classic queue all counts but consumers are live, and the broker checks those
   const facts = factsOf(row, type === 'classic' || statistics.status !== 200 ? undefined : (jsonOf(statistics, client) as Row));
   const { ready, unacknowledged, consumers } = facts;
   if ((ready ?? 0) + (unacknowledged ?? 0) + (consumers ?? 0) > 0) {
@@ -77,13 +77,13 @@ async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promi
     );
   }
   if (type === 'classic' && unacknowledged === undefined) {
-    // if-empty ignores unacknowledged messages; a queue whose node is down shows no counts
+    // if-empty ignores unacknowledged messages; a queue whose node is down has no counts
     throw refuse(step, 'the management API does not show the number of unacknowledged messages', overAmqp);
   }
   return { type, facts };
 }
 
-/** A refused or missing answer to a look is not a step that may have been done. */
+/** A failed observation does not mean that the step may have been executed. */
 async function read(client: Client, step: Step, call: Omit<HttpRequest, 'method'>): Promise<HttpResponse> {
   const [, vhost] = call.path;
   const answer = await client.send({ method: 'GET', ...call });

@@ -17,18 +17,18 @@ export interface Listings {
   readonly queues: readonly Row[];
   readonly bindings: readonly Row[];
   readonly policies: readonly Row[];
-  /** Of the administrators; empty where they are not shown. */
+  /** Set by administrators; empty if they are not visible. */
   readonly operatorPolicies: readonly Row[];
-  /** By queue name, where they were asked for, from the broker's statistics: up to 10 s old (measured: 9.1 s), absent for a queue younger than that. */
+  /** By queue name, if requested, from the statistics of the broker: up to 10 s old (measured: 9.1 s), absent for a newer queue. */
   readonly statistics: ReadonlyMap<string, Row>;
-  /** Where they were asked for. */
+  /** If requested. */
   readonly consumers: ConsumersByQueue;
 }
 
-/** `consumers` asks for the statistics too. */
+/** `consumers` requests the statistics too. */
 type ListingOptions = Pick<ObserveRequest, 'consumers' | 'signal'>;
 
-/** 3.10 to 4.3 show them to every user of the management API; where something on the way does not, a plan can do without. */
+/** 3.10 to 4.3 show them to every user of the management API; if a proxy does not, a plan does without them. */
 async function readOperatorPolicies(
   asked: ApiContext & { readonly vhost: string },
   abort: { readonly signal?: AbortSignal },
@@ -37,14 +37,14 @@ async function readOperatorPolicies(
   return answer.status === 200 ? rowsOf(answer, asked) : [];
 }
 
-/** Counts of classic queues are live, of quorum queues up to 5 s old; streams have none. */
+/** Counts of classic queues are live, those of quorum queues up to 5 s old; streams have none. */
 export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
 /** Counts of all types, up to 10 s old. */
 export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
 
 /**
  * Lists a virtual host.
- * @throws TopoError `vhost-not-found`, `vhost-refused`, and as response.ts; the signal's reason if it aborts
+ * @throws TopoError `vhost-not-found`, `vhost-refused`, and as response.ts; the reason of the signal if it aborts
  */
 export async function readListings(
   asked: ApiContext & { readonly vhost: string },
@@ -78,8 +78,8 @@ export async function readListings(
 }
 
 /**
- * Ready, unacknowledged, consumers and what comes in; what is shown nowhere is left out. Of two counts of consumers, of which each may be
- * late, the larger counts.
+ * Ready and unacknowledged messages, consumers and publish rate; missing counts are omitted. Of two consumer counts, each of which may be
+ * late, the larger one is used.
  */
 export function factsOf(row: Row, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
   const ready = count(row['messages_ready']) ?? count(statistics?.['messages_ready']);
@@ -96,7 +96,7 @@ export function factsOf(row: Row, statistics: Row | undefined, attached: readonl
   };
 }
 
-/** A broker can run without statistics: then consumers stay unknown, which is not an error. */
+/** A broker can run without statistics: then consumers are unknown, which is not an error. */
 async function readStatistics(asked: ApiContext & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<Map<string, Row>> {
   const answer = await asked.client.send({ method: 'GET', path: ['queues', asked.vhost], query: statisticsColumns, ...abort });
   const rows = answer.status === 200 ? rowsOf(answer, asked) : [];
@@ -104,8 +104,8 @@ async function readStatistics(asked: ApiContext & { readonly vhost: string }, ab
 }
 
 /**
- * 500 is the answer of 3.10 to 4.3 where a binding has arguments and a routing key with a `~` before its end: the broker cannot
- * list that binding, nor any list that holds it. Without it the plan would be wrong, so this names the place and ends.
+ * 3.10 to 4.3 reply 500 if a binding has arguments and a routing key with a `~` before its end: the broker cannot
+ * list that binding, nor produce any list that contains it. The plan would be wrong without it, so this reports its destination and fails.
  */
 async function bindingRows(
   asked: ApiContext & { readonly vhost: string },
@@ -125,7 +125,7 @@ async function bindingRows(
   return rowsOf(answer, asked);
 }
 
-/** Of the last 5 s; absent until there are two samples. */
+/** Over the last 5 s; absent until there are two samples. */
 function rateOf(statistics: Row | undefined): number | undefined {
   const published = statistics?.['message_stats'] as { readonly publish_details?: { readonly rate?: unknown } } | undefined;
   return count(published?.publish_details?.rate);

@@ -6,12 +6,12 @@ import { holderFrom } from '../lock-identity.ts';
 import type { Client } from './client.ts';
 import { getJson } from './response.ts';
 
-/** Milliseconds: a name is worth no longer wait. */
+/** Milliseconds: the name of the holder is not worth a longer wait. */
 const limitMs = 5_000;
 
 /**
- * The holder in words, as far as he is known. Whoever may look at the virtual host sees the arguments of a queue, and at once; its
- * connection shows some seconds late.
+ * The description of the holder, as far as it is known. A user with access to the virtual host sees the arguments of a queue at once; the
+ * connection appears some seconds late.
  */
 export async function findLockHolder(client: Client, vhost: string): Promise<string | undefined> {
   try {
@@ -20,6 +20,6 @@ export async function findLockHolder(client: Client, vhost: string): Promise<str
     const { name } = (queue['owner_pid_details'] ?? {}) as Row;
     return holderFrom((queue['arguments'] ?? {}) as Row, typeof name === 'string' ? name : undefined);
   } catch {
-    return undefined; // it may have gone meanwhile, or not be for this user to see; that it is locked is sure all the same
+    return undefined; // it may have ended meanwhile or be invisible to this user; the lock is held in any case
   }
 }

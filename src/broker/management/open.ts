@@ -18,8 +18,8 @@ export interface ManagementOptions {
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
   /**
-   * Milliseconds until an answer must be complete; default 90 000. Above the 60 s after which RabbitMQ itself drops a request
-   * (4.3, a queue whose node is down), so that its answer is heard.
+   * Milliseconds until a response must be complete; default 90 000. Above the 60 s after which RabbitMQ itself drops a request
+   * (4.3, a queue whose node is down), so that its reply arrives.
    */
   readonly timeoutMs?: number;
 }
@@ -29,22 +29,22 @@ export interface Management {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly identity: BrokerIdentity;
-  /** Who holds the lock of a virtual host, in words; undefined where that cannot be seen. */
+  /** Describes the holder of the lock of a virtual host; undefined if it is not visible. */
   findLockHolder(vhost: string): Promise<string | undefined>;
-  /** Names of the exchange types that may be declared. */
+  /** Names of the exchange types that can be declared. */
   readonly exchangeTypes: readonly string[];
-  /** How many messages of a queue are unacknowledged; undefined where it cannot be seen. */
+  /** The number of unacknowledged messages of a queue; undefined if it is not visible. */
   unacknowledged(queue: Queue): Promise<number | undefined>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
 
-/** Milliseconds for the first question of all, whose answer a healthy broker has at once. */
+/** Milliseconds for the first request, which a healthy broker answers at once. */
 const firstMs = 15_000;
 
 /**
- * Opens the first node that answers.
- * @throws TopoError `management-unavailable` where nothing answers or something that is not RabbitMQ; `login-refused`;
+ * Opens the first node that responds.
+ * @throws TopoError `management-unavailable` if no server responds or it is not RabbitMQ; `login-refused`;
  * `access-refused` for a user without the tag `management`; `tls-failed`
  */
 export async function openManagement({ addresses, tls, timeoutMs = 90_000 }: ManagementOptions): Promise<Management> {
@@ -57,7 +57,7 @@ export async function openManagement({ addresses, tls, timeoutMs = 90_000 }: Man
   throw new TopoError(failures);
 }
 
-/** The open API, or why it is not. */
+/** The open API, or the reason for the failure. */
 async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptions): Promise<Management | Diagnostic[]> {
   const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
   try {
@@ -77,7 +77,7 @@ async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptio
   }
 }
 
-/** /api/overview needs the tag `management` and nothing else (3.10 to 4.3). */
+/** /api/overview requires the tag `management` and nothing else (3.10 to 4.3). */
 async function askServer(client: Client, timeoutMs: number): Promise<ManagementServer> {
   const query = 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name';
   const overview = (await getJson({ client }, { path: ['overview'], query, timeoutMs })) as { [field: string]: unknown } | null;
@@ -93,7 +93,7 @@ async function askServer(client: Client, timeoutMs: number): Promise<ManagementS
   };
 }
 
-/** Before RabbitMQ has answered, there may be no management API at all. */
+/** Until RabbitMQ has responded, the management API may not exist. */
 const beforeAnyAnswer: readonly Code[] = ['broker-unreachable', 'connection-lost', 'unexpected-response'];
 
 function unavailable(diagnostic: Diagnostic): Diagnostic {

@@ -7,13 +7,13 @@ import type { Client, HttpRequest } from './client.ts';
 import { factsOf, liveTotals } from './listings.ts';
 import { jsonOf } from './response.ts';
 
-/** Asks for the totals of one queue; the answer is a page of rows. */
+/** Requests the totals of one queue; the response is a page of rows. */
 export function totalsCall(vhost: string, name: string): Omit<HttpRequest, 'method'> {
   const pattern = encodeURIComponent(`^${name.replace(/[\\^$.*+?()[\]{}|#-]/g, '\\$&')}$`);
   return { path: ['queues', vhost], query: `${liveTotals}&page=1&page_size=10&use_regex=true&name=${pattern}` };
 }
 
-/** How many messages of the queue are unacknowledged. Undefined where the count is not shown or the request fails. */
+/** The number of unacknowledged messages of the queue. Undefined if the count is not visible or the request fails. */
 export async function unacknowledged(client: Client, { vhost, name }: Queue): Promise<number | undefined> {
   try {
     const answer = await client.send({ method: 'GET', ...totalsCall(vhost, name) });

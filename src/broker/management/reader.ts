@@ -8,15 +8,15 @@ import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '..
 import type { Client } from './client.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 
-/** What is known of the broker from the first request on. */
+/** The identity of the broker, known from the first request. */
 export interface ManagementServer {
   readonly identity: BrokerIdentity;
   readonly exchangeTypes: readonly string[];
 }
 
 /**
- * A reader over an open client. Its observations are complete; the default exchange, its bindings and `amq.*` exchanges are left
- * out unless they are wanted. Message counts of classic queues are live, all other counts up to 10 s old.
+ * A reader over an open client. Its observations are complete; the default exchange, its bindings and `amq.*` exchanges are
+ * omitted unless requested. Message counts of classic queues are live, all other counts up to 10 s old.
  */
 export function createManagementReader(client: Client, server: ManagementServer): BrokerReader {
   return { observe: (request) => observe(client, server, request) };

@@ -7,16 +7,16 @@ import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
 import type { Client, HttpRequest, HttpResponse } from './client.ts';
 
-/** Whose request was refused. */
+/** The refused request. */
 export interface ApiContext {
   readonly client: Client;
-  /** The virtual host that the path names. */
+  /** The virtual host in the path. */
   readonly vhost?: string;
 }
 
 /**
  * Reads JSON.
- * @throws TopoError of refusalProblem where the status is not 200, or `unexpected-response` where it is not JSON; as Client.send
+ * @throws TopoError of refusalProblem if the status is not 200, or `unexpected-response` if the body is not JSON; as Client.send
  */
 export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<unknown> {
   const answer = await asked.client.send({ method: 'GET', ...call });
@@ -29,7 +29,7 @@ export async function getRows(asked: ApiContext, call: Omit<HttpRequest, 'method
   return rowsOf(await asked.client.send({ method: 'GET', ...call }), asked);
 }
 
-/** The rows of an answer. @throws TopoError as getJson, also where they are no list: an empty one would mean that nothing exists */
+/** The rows of a response. @throws TopoError as getJson, also if it is not a list: an empty one would mean that nothing exists */
 export function rowsOf(answer: HttpResponse, asked: ApiContext): readonly Row[] {
   if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked)]);
   const value = jsonOf(answer, asked.client);
@@ -37,7 +37,7 @@ export function rowsOf(answer: HttpResponse, asked: ApiContext): readonly Row[] 
   return value as readonly Row[];
 }
 
-/** The JSON of an answer. @throws TopoError `unexpected-response`, for a page of a proxy, say */
+/** The JSON of a response. @throws TopoError `unexpected-response`, for example for the page of a proxy */
 export function jsonOf(answer: HttpResponse, client: Client): unknown {
   try {
     return parseJson(answer.text);
@@ -87,7 +87,7 @@ function notUnderstood(client: Client, what: string): Diagnostic {
   });
 }
 
-/** What an answer is, without its text, which could be a page with secrets. */
+/** A description of a response without its text, which could contain secrets. */
 function kindOf({ text, contentType }: HttpResponse): string {
   if (text === '') return 'an empty body';
   return contentType === '' ? 'a body without a content type' : contentType.replace(/;.*$/s, '');

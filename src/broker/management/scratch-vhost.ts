@@ -4,19 +4,19 @@ import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { type Client, createClient } from './client.ts';
 import { refusalProblem } from './response.ts';
 
-/** Creating a virtual host starts its message stores; deleting one ends its queues one by one. Milliseconds. */
+/** Milliseconds. Creating a virtual host starts its message stores; deleting one stops its queues one by one. */
 const limitMs = 60_000;
 
 /** A scratch virtual host. */
 export interface ScratchVhost {
   readonly name: string;
-  /** Deletes it with all that is in it. @throws TopoError `scratch-left-behind` */
+  /** Deletes it with its content. @throws TopoError `scratch-left-behind` */
   remove(): Promise<void>;
 }
 
 /**
- * Makes a virtual host in which the user may do everything. Its default queue type is classic, whatever the node's is.
- * @throws TopoError of the last address: `access-refused` where the user may not (that takes the tag administrator), or as Client.send
+ * Creates a virtual host in which the user has all permissions. Its default queue type is classic, whatever that of the node is.
+ * @throws TopoError of the last address: `access-refused` without the tag administrator, or as Client.send
  */
 export async function makeScratchVhost(addresses: readonly BrokerAddress[], name: string, tls?: TlsOptions): Promise<ScratchVhost> {
   let failure: unknown;
@@ -35,7 +35,7 @@ export async function makeScratchVhost(addresses: readonly BrokerAddress[], name
 }
 
 async function make(client: Client, name: string): Promise<void> {
-  // 3.10 knows the first spelling, 4.x the second; each ignores the other
+  // 3.10 accepts the first spelling, 4.x the second; each ignores the other
   const body = JSON.stringify({ defaultqueuetype: 'classic', default_queue_type: 'classic', description: 'scratch copy of topo test' });
   await put(client, ['vhosts', name], body);
   try {

@@ -9,27 +9,27 @@ import type { HttpResponse } from './client.ts';
 
 /**
  * Returns if the response confirms the step: 201 or 204, or 404 to a delete.
- * @throws TopoError `step-refused`, or `step-unknown` where it may have been done nevertheless
+ * @throws TopoError `step-refused`, or `step-unknown` if it may have been executed nevertheless
  */
 export function confirm(step: Step, answer: HttpResponse): void {
   const { status } = answer;
   if (status === 201 || status === 204) return;
   const refusal = apiRefusal(answer.text);
   const kind = apiRefusalKind(status, refusal);
-  // 4.3 says 404 with `not_found` to a user without access to the vhost: that is no delete
+  // 4.3 replies 404 with `not_found` to a user without access to the virtual host: that does not confirm a delete
   if (kind === 'missing' && isRemoval(step)) return;
   const reason = refusal?.reason || refusal?.error || `status ${status}`;
   if (status >= 300 && status < 500 && !isApiTimeout(reason)) throw refuse(step, reason, hintFor(step, status, kind));
-  // 5xx are a proxy's, or a crash of the listing after the binding was made; 200 is the page of a proxy
+  // 5xx come from a proxy, or from a crash of the listing after the binding was created; 200 is the page of a proxy
   throw new TopoError([problem('step-unknown', `no confirmation: ${reason}`, { key: step.change })]);
 }
 
-/** The step was not done. `reason` is the broker's own text where there is one. */
+/** The step was not executed. `reason` is the text of the broker if there is one. */
 export function refuse(step: Step, reason: string, hint?: string): TopoError {
   return new TopoError([problem('step-refused', reason, { key: step.change, ...(hint === undefined ? {} : { hint }) })]);
 }
 
-/** The step got no answer, for the reason that the error holds. */
+/** The step got no response; the error contains the reason. */
 export function unknown(step: Step, error: TopoError): TopoError {
   return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
 }

@@ -6,10 +6,10 @@ import type { ApiContext } from './response.ts';
 
 /** As many requests as the client has connections. */
 const width = 16;
-/** Enough to begin with; each needs the same remedy. */
+/** Enough for a start; each has the same fix. */
 const most = 5;
 
-/** Up to 5 destinations, as `queue orders.created`, whose bindings cannot be listed. About 1 ms a queue or exchange. */
+/** Up to 5 destinations, as `queue orders.created`, whose bindings cannot be listed. About 1 ms per queue or exchange. */
 export async function findHidingPlaces(
   asked: ApiContext & { readonly vhost: string },
   ends: { readonly exchanges: readonly Row[]; readonly queues: readonly Row[] },

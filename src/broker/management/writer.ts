@@ -12,10 +12,10 @@ import { checkIdle, deleteIdleQueue } from './idle-queue.ts';
 import { jsonOf } from './response.ts';
 import { confirm, refuse, unknown } from './step-outcome.ts';
 
-/** Requests at once: more than 16 gain nothing on two cores, and a node has other users. */
+/** Concurrent requests: more than 16 gain nothing on two cores, and a node has other users. */
 const width = 16;
 
-/** A writer over an open client. Where a step deletes a quorum queue or a stream `if-idle`, it takes 15 s (idle-queue.ts). */
+/** A writer over an open client. A step that deletes a quorum queue or a stream `if-idle` takes 15 s (idle-queue.ts). */
 export function createManagementWriter(client: Client): BrokerWriter {
   return {
     execute: async (step) => {
@@ -68,7 +68,7 @@ async function run(client: Client, step: Step): Promise<void> {
   }
 }
 
-/** A run that was killed may have left one. */
+/** A killed run may have left one. */
 async function tryOut(client: Client, step: Step & { do: 'try' }): Promise<void> {
   const trial = trialOf(step.entity);
   const remove: HttpRequest = { method: 'DELETE', path: [`${trial.kind}s`, trial.vhost, trial.name] };
@@ -82,7 +82,7 @@ function put(entity: Exchange | Queue): HttpRequest {
   return entity.kind === 'exchange' ? putExchange(entity) : putQueue(entity);
 }
 
-/** All fields always: RabbitMQ's defaults are others than those of the file format (no `durable` makes a transient queue). */
+/** Always all fields: the defaults of RabbitMQ differ from those of the file format (without `durable`, a queue is transient). */
 function putExchange({ vhost, name, type, durable, autoDelete, internal, arguments: args }: Exchange): HttpRequest {
   const body = writeJson({ type, durable, auto_delete: autoDelete, internal, arguments: args });
   return { method: 'PUT', path: ['exchanges', vhost, name], body };
@@ -93,7 +93,7 @@ function putQueue({ vhost, name, type, durable, autoDelete, arguments: args }: Q
   return { method: 'PUT', path: ['queues', vhost, name], body: writeJson({ durable, auto_delete: autoDelete, arguments: typed }) };
 }
 
-/** Binding twice is one binding, so it may be sent again. */
+/** Idempotent, so it may be sent again: two binds create one binding. */
 function postBinding(binding: Binding): HttpRequest {
   const body = writeJson({ routing_key: binding.routingKey, arguments: binding.arguments });
   return { method: 'POST', path: pairPath(binding), body };
@@ -103,7 +103,7 @@ function putPolicy({ vhost, name, pattern, applyTo, priority, definition }: Poli
   return { method: 'PUT', path: ['policies', vhost, name], body: writeJson({ pattern, 'apply-to': applyTo, priority, definition }) };
 }
 
-/** By the broker's own names of the binding: two, where integer arguments of two widths look alike. */
+/** By the properties keys of the broker: two if bindings differ only in integer width. */
 async function unbind(client: Client, step: Step & { do: 'unbind' }): Promise<void> {
   const keys = step.propertiesKeys ?? (await propertiesKeys(client, step));
   for (const key of keys) confirm(step, await client.send({ method: 'DELETE', path: [...pairPath(step.entity), key] }));
@@ -113,7 +113,7 @@ async function propertiesKeys(client: Client, step: Step & { do: 'unbind' }): Pr
   const { entity } = step;
   const answer = await client.send({ method: 'GET', path: pairPath(entity) });
   if (answer.status !== 200) {
-    confirm(step, answer); // 404: an end is missing, and so is the binding
+    confirm(step, answer); // 404: an end is missing, and therefore the binding
     return [];
   }
   const rows = jsonOf(answer, client) as readonly Row[];
@@ -136,7 +136,7 @@ function checkSendable(step: Step): void {
   const what = notCarried(entity.kind === 'policy' ? entity.definition : entity.arguments);
   if (what !== undefined) throw refuse(step, `the management API cannot carry ${what}`, overAmqp);
   if (entity.kind === 'queue' && entity.exclusive) {
-    // 3.10 to 4.3 answer 201 and make a transient queue that is not exclusive
+    // 3.10 to 4.3 reply 201 and create a transient queue that is not exclusive
     throw refuse(step, 'the management API cannot declare an exclusive queue', '`topo hold` declares and holds it');
   }
   if (step.do === 'bind' && unlistable(step.entity)) {
@@ -150,7 +150,7 @@ function checkSendable(step: Step): void {
 
 const overAmqp = 'pass --transport amqp';
 
-/** 3.10 to 4.3: a key whose last `~` has something behind it, with arguments; `a~` is listed, `~a` is not. */
+/** 3.10 to 4.3: a key with characters after its last `~`, with arguments; `a~` is listed, `~a` is not. */
 function unlistable({ routingKey, arguments: args }: Binding): boolean {
   return routingKey.includes('~') && !routingKey.endsWith('~') && !isEmpty(args);
 }

@@ -16,7 +16,7 @@ import { stepError, stepRefused } from './step-errors.ts';
 type DeleteStep = Extract<Step, { do: 'delete' }>;
 type CheckStep = Extract<Step, { do: 'check' }>;
 
-/** What any look needs. */
+/** The context of an observation of one queue. */
 interface Looking {
   readonly step: DeleteStep | CheckStep;
   readonly limitMs: number;
@@ -26,11 +26,11 @@ interface Looking {
 /** The connections for changes. */
 interface Ways {
   readonly alone: boolean;
-  /** Runs work on the connection for changes, or alone where the names are such that a refusal ends the connection. */
+  /** Runs work on the connection for changes, or alone if a refusal with these names would end the connection. */
   on<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Runs it alone in any case: never within `on`, which may be waiting for the same turn. */
+  /** Always runs work alone: never within `on`, which may be waiting for the same turn. */
   apart<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** The connection that many changes share. */
+  /** The shared connection for changes. */
   session(): Promise<Session>;
 }
 
@@ -39,7 +39,7 @@ interface Deleting extends Looking, Ways {
   readonly step: DeleteStep;
 }
 
-/** Deletes it; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+/** Deletes the queue or exchange; a missing one is not an error. @throws TopoError `step-refused`, `step-unknown` */
 export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number): Promise<void> {
   const ways = waysTo(step, sessions);
   const { on, apart } = ways;
@@ -87,7 +87,7 @@ async function deleteQueue({ step, limitMs, alone }: Deleting, session: Session,
   if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
 }
 
-/** With the flags of a classic queue; a quorum queue makes itself known with 540, and is still there. */
+/** Sends the flags of a classic queue; a quorum queue is refused with 540, which reveals its type, and remains. */
 async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<'done' | 'quorum'> {
   const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs);
   if (answer.ok) return 'done';
@@ -95,7 +95,7 @@ async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<
   throw stepError(step, answer.failure, { address: session.address, alone: true });
 }
 
-/** Looks at its counts; one that does not exist is fine. @throws TopoError `step-refused`, `step-unknown` */
+/** Checks the counts of the queue; a missing one is not an error. @throws TopoError `step-refused`, `step-unknown` */
 export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: number): Promise<void> {
   const { alone, on } = waysTo(step, sessions);
   await on((session) => refuseUsed({ step, limitMs, alone }, session, true));
@@ -106,7 +106,7 @@ async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
   if (await refuseUsed(deleting, session, deleting.step.guard === 'if-idle')) await deleteQueue(deleting, session, {});
 }
 
-/** False where it is missing. */
+/** False if the queue is missing. */
 async function refuseUsed(looking: Looking, session: Session, empty: boolean): Promise<boolean> {
   const { step } = looking;
   const counts = await countsOf(looking, session);
@@ -117,7 +117,7 @@ async function refuseUsed(looking: Looking, session: Session, empty: boolean): P
   throw stepRefused(step, `it is in use: ${parts.join(', ')} (${session.address})`, 'nothing was deleted');
 }
 
-/** Looked at with a passive declare first: what exists cannot be made by the question for its type, on any version. */
+/** Sends a passive declare first: if the queue exists, the request for its type cannot create it on any version. */
 async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType> {
   const { step, limitMs, alone, on, apart, session } = deleting;
   if ((await on((one) => countsOf(deleting, one))) === undefined) return 'missing';
@@ -127,7 +127,7 @@ async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType>
   throw stepError(step, told.failure, { address: (await session()).address, alone });
 }
 
-/** Undefined where it is missing. */
+/** Undefined if the queue is missing. */
 async function countsOf({ step, limitMs, alone }: Looking, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
   const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
   if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };

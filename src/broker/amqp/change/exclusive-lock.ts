@@ -1,4 +1,4 @@
-// The lock of apply over AMQP: an exclusive queue on the very connection that makes the changes. A run that has lost the lock can
+// The lock of apply over AMQP: an exclusive queue on the connection that makes the changes. A run that has lost the lock can
 // therefore no longer change anything.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Queue } from '../../../model/entity.ts';
@@ -12,7 +12,7 @@ import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
 
-/** What the lock works with. */
+/** The dependencies of the lock. */
 export interface AmqpLockOptions {
   readonly sessions: Sessions;
   /** Finds the holder; AMQP alone shows only that there is one. */
@@ -25,9 +25,9 @@ export interface AmqpLockOptions {
   readonly timeoutMs?: number;
 }
 
-/** Makes the lock; nothing is taken yet. */
+/** Creates the lock without taking it. */
 export function createAmqpLock({ sessions, findHolder, about, login, timeoutMs = changeMs }: AmqpLockOptions): BrokerLock {
-  // to declare it again on the connection that owns it would succeed
+  // a redeclaration on the owning connection would succeed
   const taken = new Set<string>();
   return {
     async take(vhost) {
@@ -61,14 +61,14 @@ function held(vhost: string, session: Session, limitMs: number, onRelease: () =>
     async release() {
       if (released) return;
       released = true;
-      // it goes with the connection where this gets no answer
+      // without a reply, it is deleted with the connection
       if (session.lost === undefined) await session.call((channel) => channel.deleteQueue(lockName), Math.min(limitMs, releaseMs));
       onRelease();
     },
   };
 }
 
-/** Milliseconds for giving it back orderly; the connection is closed right after, and that gives it back too. */
+/** Milliseconds for an orderly release; the connection is closed right after, which releases the lock too. */
 const releaseMs = 5_000;
 
 async function refused(vhost: string, failure: Failure, session: Session, findHolder: FindHolder | undefined): Promise<TopoError> {

@@ -11,7 +11,7 @@ import { permissionHint } from '../connection/permission-hint.ts';
 import { Session } from '../connection/session.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 
-/** What to hold, all in one virtual host. */
+/** Queues and bindings to hold, all in one virtual host. */
 export interface HoldRequest {
   readonly vhost: string;
   readonly queues: readonly Queue[];
@@ -21,14 +21,14 @@ export interface HoldRequest {
 
 /** Queues that are held. */
 export interface HeldQueues {
-  /** Resolves when the connection has ended, with the reason in one line. The queues are gone then. */
+  /** Resolves when the connection has ended and the queues are deleted, with the reason in one line. */
   readonly closed: Promise<string>;
   /** Ends the connection, and the queues with it. Never throws, never hangs. */
   close(): Promise<void>;
 }
 
 /**
- * Declares and binds. Where one of them is refused, the connection is closed, and nothing is left of the others.
+ * Declares and binds the queues. If one is refused, the connection is closed, which deletes the others.
  * @throws TopoError as `dial` does; `step-refused`, `access-refused` or `connection-lost` for a queue or binding
  */
 export async function holdQueues(request: HoldRequest, options: SessionOptions): Promise<HeldQueues> {
@@ -43,14 +43,14 @@ export async function holdQueues(request: HoldRequest, options: SessionOptions):
   return { closed: session.closed.then((failure) => failureText(failure)), close: () => session.close() };
 }
 
-/** Declares an exclusive queue. `exclusive` makes a queue transient whatever `durable` says (RabbitMQ 3.10 to 4.3). */
+/** Declares an exclusive queue. `exclusive` makes a queue transient regardless of `durable` (RabbitMQ 3.10 to 4.3). */
 export async function declareOwned(channel: Channel, queue: Queue): Promise<void> {
   const { name, type, durable, autoDelete, arguments: table } = queue;
   const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
   await channel.assertQueue(name, { durable, autoDelete, exclusive: true, arguments: queueTable(typed) });
 }
 
-/** Binds an exclusive queue, on the connection that has declared it. */
+/** Binds an exclusive queue on the connection that declared it. */
 export async function bindOwned(channel: Channel, { source, destination, routingKey, arguments: table }: Binding): Promise<void> {
   await channel.bindQueue(destination, source, routingKey, bindingTable(table));
 }

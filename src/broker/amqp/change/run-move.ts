@@ -10,12 +10,12 @@ import { stepRefused } from './step-errors.ts';
 
 type MoveStep = Extract<Step, { do: 'move' }>;
 
-/** Moves that run at once; each has two connections, and one alone keeps a broker of two cores busy. */
+/** Concurrent moves; each has two connections, and a single one keeps a broker with two cores busy. */
 export const moveWidth = 2;
 
 /**
- * Moves the messages. A source that is gone is moved already.
- * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `step-refused`, `step-unknown`; no message is lost by any
+ * Moves the messages. A missing source counts as moved.
+ * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `step-refused`, `step-unknown`; none loses a message
  */
 export async function runMove(step: MoveStep, options: SessionOptions, waitMs: number, watching: ExecuteOptions = {}): Promise<Moved> {
   const { entity, to, via, rest, unroutable } = step;

@@ -12,7 +12,7 @@ import { permissionHint } from '../connection/permission-hint.ts';
 export interface Ran {
   /** Without credentials. */
   readonly address: string;
-  /** Whether nothing else ran on its connection, so that the connection's end is the answer to it. */
+  /** Whether nothing else ran on its connection, so that the end of the connection is the reply to the step. */
   readonly alone: boolean;
 }
 
@@ -22,13 +22,13 @@ export function stepError(step: Step, failure: Failure, ran: Ran): TopoError {
   return stepRefused(step, `${refusalText(failure)} (${ran.address})`, hintFor(step, failure));
 }
 
-/** `step-refused`: nothing was done, and why. */
+/** `step-refused`: the broker did nothing; with the reason. */
 export function stepRefused(step: Step, why: string, hint?: string): TopoError {
   const more = hint === undefined ? {} : { hint };
   return new TopoError([problem('step-refused', `${doing[step.do]} ${keyOf(step.entity)}: ${why}`, { key: step.change, ...more })]);
 }
 
-/** `step-unknown`: it may or may not have been done, and why. */
+/** `step-unknown`: the broker may have executed the step; with the reason. */
 function stepUnknown(step: Step, why: string): TopoError {
   const hint = 'run the same command again: it reads the broker first and resumes from its state';
   return new TopoError([problem('step-unknown', `${doing[step.do]} ${keyOf(step.entity)}: ${why}`, { key: step.change, hint })]);
@@ -51,18 +51,18 @@ function isRefusal(failure: Failure, { alone }: Ran): boolean {
     case 'unsendable':
       return true;
     case 'refused':
-      // 4.3, where a queue's node is down: 404 `failed to perform operation on queue 'q' ... due to timeout`.
+      // 4.3, when the node of a queue is down: 404 `failed to perform operation on queue 'q' ... due to timeout`.
       return !isTimedOut(failure.text);
     case 'timeout':
       return false;
     case 'lost':
       if (!alone) return false;
-      // 4.3 completes operations later that it answered with 541 after a time-out of its metadata store. A denied feature is never used.
+      // After a time-out of its metadata store, 4.3 replies 541 and may complete the operation later. A denied feature is never used.
       return failure.code === 503 || failure.code === 540 || (failure.code === 541 && isDeniedFeature(failure.text));
   }
 }
 
-/** Where the end of the connection is the reply, it is reported as a refusal. */
+/** If the end of the connection is the reply, it is reported as a refusal. */
 function refusalText(failure: Failure): string {
   if (failure.kind !== 'lost' || failure.code === undefined) return failureText(failure);
   return failureText({ kind: 'refused', code: failure.code, text: failure.text });

@@ -17,19 +17,19 @@ import { runCheck, runDelete } from './delete.ts';
 import { moveWidth, runMove } from './run-move.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
-/** What a writer works with. */
+/** The dependencies of a writer. */
 export interface WriterOptions {
   readonly sessions: Sessions;
   /** Overrides the limit for a change, in milliseconds. */
   readonly timeoutMs?: number;
-  /** Moves open connections of their own. */
+  /** Moves open their own connections. */
   readonly moving: SessionOptions;
-  /** How long a move waits for others to let go of the queue, in milliseconds. */
+  /** How long a move waits for other clients to release the queue, in milliseconds. */
   readonly drainMs: number;
 }
 
 /**
- * The writer. Beside what the port says, `execute` throws `needs-management` for policies. A connection that cannot be opened is
+ * The writer. Besides the errors of the port, `execute` throws `needs-management` for policies. A connection that cannot be opened is
  * `step-refused`: nothing was sent.
  */
 export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
@@ -87,7 +87,7 @@ function declare(entity: Exchange | Queue): Operation {
   return entity.kind === 'exchange' ? declareExchange(entity) : declareQueue(entity);
 }
 
-/** A run that was killed may have left one. */
+/** A killed run may have left one. */
 function tryOut(trial: Exchange | Queue): readonly Operation[] {
   const remove: Operation = async (channel) =>
     trial.kind === 'exchange' ? await channel.deleteExchange(trial.name) : await channel.deleteQueue(trial.name);
@@ -98,7 +98,7 @@ function declareExchange({ name, type, durable, autoDelete, internal, arguments:
   return async (channel) => await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(table) });
 }
 
-/** Without a type, none is sent: it is then the virtual host's default. */
+/** Without a type, none is sent: the default of the virtual host applies. */
 function declareQueue({ name, type, durable, autoDelete, exclusive, arguments: table }: Queue): Operation {
   const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
   return async (channel) => await channel.assertQueue(name, { durable, autoDelete, exclusive, arguments: queueTable(typed) });
@@ -111,7 +111,7 @@ function bind({ source, destinationType, destination, routingKey, arguments: tab
       : await channel.bindExchange(destination, source, routingKey, bindingTable(table));
 }
 
-/** One for each form in which the binding may have been made; where there is none, an unbind is confirmed as well. */
+/** One unbind per form in which the binding may have been created; the broker confirms an unbind of a missing one. */
 function unbindings({ source, destinationType, destination, routingKey, arguments: table }: Binding): readonly Operation[] {
   const unbind =
     (wire: WireTable): Operation =>

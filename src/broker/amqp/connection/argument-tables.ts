@@ -10,22 +10,22 @@ export type IntegerWidth = 'least' | 'int8' | 'int16' | 'int32' | 'int64';
 
 const bitsOf = { int8: 8n, int16: 16n, int32: 32n, int64: 64n } as const;
 
-/** Arguments of a queue or an exchange. @throws TypeError where they cannot be sent */
+/** Arguments of a queue or an exchange. @throws TypeError if they cannot be encoded */
 export function queueTable(table: Arguments): WireTable {
   return tableOf(table, (value) => value);
 }
 
 /**
- * Arguments of a binding that is made: plain integers as 64 bits, as the management API sends them, so that both make the same binding.
- * Typed values stay as they are. @throws TypeError where they cannot be sent
+ * Arguments of a new binding: plain integers as 64 bits, as the management API sends them, so that both create the same binding.
+ * Typed values are unchanged. @throws TypeError if they cannot be encoded
  */
 export function bindingTable(table: Arguments): WireTable {
   return tableOf(table, (value) => (typeof value === 'number' ? widened(value) : value));
 }
 
 /**
- * All argument tables under which an application may have made the binding: as topo makes it, and all its integers of one width each,
- * as other clients do. A binding of another mixture of widths cannot be found over AMQP. @throws TypeError where they cannot be sent
+ * All argument tables with which an application may have created the binding: as topo does, and with all integers of one width each,
+ * as other clients do. A binding with another mixture of widths cannot be found over AMQP. @throws TypeError if they cannot be encoded
  */
 export function bindingTables(table: Arguments): readonly WireTable[] {
   const widths = ['least', 'int8', 'int16', 'int32', 'int64'] as const;
@@ -34,7 +34,7 @@ export function bindingTables(table: Arguments): readonly WireTable[] {
     try {
       tables.push(tableOf(table, (value) => resized(value, width)));
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error; // an integer that is too large for the width
+      if (!(error instanceof RangeError)) throw error; // an integer too large for the width
     }
   }
   return [...new Map(tables.map((one) => [JSON.stringify(one), one])).values()];
@@ -55,7 +55,7 @@ function resized(value: Scalar, width: IntegerWidth): unknown {
   return { '!': width, value: Number.isSafeInteger(Number(number)) ? Number(number) : String(number) };
 }
 
-/** Whole, and not beyond 64 bits, where amqplib makes a double of it. */
+/** Whole, and within 64 bits, beyond which amqplib encodes a double. */
 function isWhole(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }
@@ -69,7 +69,7 @@ function fieldOf(value: ArgumentValue, scalar: (value: Scalar) => unknown): unkn
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((one) => fieldOf(one, scalar));
   if (isTyped(value)) return scalar(value);
-  // amqplib takes any table with this key for a typed value.
+  // amqplib treats any table with this key as a typed value.
   if ('!' in value) throw new TypeError('a table with the key "!" that is not a typed value');
   return tableOf(value as Arguments, scalar);
 }

@@ -7,10 +7,10 @@ import { type BrokerAddress, printAddress } from '../../address.ts';
 import type { ConnectFinding } from './connect-inquiry.ts';
 import { closeReason, oneLine } from './failure.ts';
 
-/** Codes of Node and OpenSSL for certificates that do not verify, as far as they do not begin with ERR_. */
+/** Codes of Node and OpenSSL for certificates that fail verification and do not begin with ERR_. */
 const certificateCode = /CERT|_SIGNATURE$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
 
-/** Whether amqplib hid the reason, so that asking again helps. */
+/** Whether amqplib hid the reason, so that a second request helps. */
 export function isHidden(error: unknown): boolean {
   const { code, message } = partsOf(error);
   return (
@@ -20,12 +20,12 @@ export function isHidden(error: unknown): boolean {
   );
 }
 
-/** Whether another node of the cluster would answer just the same. */
+/** Whether every node of the cluster would reply the same. */
 export function isFinal(diagnostic: Diagnostic): boolean {
   return diagnostic.code !== 'broker-unreachable' && diagnostic.code !== 'tls-failed';
 }
 
-/** The diagnostic for a connection that could not be opened; `finding` is what asking again told, where amqplib hid the reason. */
+/** The diagnostic for a connection that could not be opened; `finding` is the result of connect-inquiry.ts if amqplib hid the reason. */
 export function connectProblem(
   error: unknown,
   address: BrokerAddress,

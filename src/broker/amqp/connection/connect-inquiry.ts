@@ -6,7 +6,7 @@ import { connect as connectTls } from 'node:tls';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { CloseReason } from './failure.ts';
 
-/** What was found on the address: the broker's reason, another protocol, or nothing that helps. */
+/** The result: the reason of the broker, another protocol, or nothing useful. */
 export type ConnectFinding = ({ readonly kind: 'closed' } & CloseReason) | { readonly kind: 'tls' | 'http' | 'other-amqp' | 'nothing' };
 
 /** Class and method of AMQP 0-9-1, `connection.*`. */
@@ -14,7 +14,7 @@ const method = { start: 0x0a_000a, tune: 0x0a_001e, openOk: 0x0a_0029, close: 0x
 const protocolHeader = Buffer.from('AMQP\u0000\u0000\u0009\u0001', 'latin1');
 const silenceMs = 500;
 
-/** Opens the virtual host once more and reads the broker's reply. Never throws; takes `limitMs` at most. */
+/** Opens the virtual host again and reads the reply of the broker. Never throws; takes at most `limitMs`. */
 export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOptions, limitMs: number): Promise<ConnectFinding> {
   const signal = AbortSignal.timeout(limitMs);
   const { host, port } = address;
@@ -22,7 +22,7 @@ export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOpt
   const socket = address.protocol === 'amqps' ? connectTls({ host, port, ...name, ...tls }) : connectTcp({ host, port });
   const destroy = (): void => void socket.destroy();
   signal.addEventListener('abort', destroy);
-  // A web server waits for the end of the request's head before it answers.
+  // A web server waits for the end of the request header before it responds.
   const nudge = setTimeout(() => socket.write('\r\n\r\n'), silenceMs);
   try {
     const found = await converse(socket, address, vhost, () => clearTimeout(nudge)).catch((): ConnectFinding => ({ kind: 'nothing' }));
@@ -35,7 +35,7 @@ export async function inquire(address: BrokerAddress, vhost: string, tls: TlsOpt
   }
 }
 
-/** Whether it takes a TLS handshake; most servers end a connection that begins otherwise without a word. Nothing is sent over it. */
+/** Whether the server accepts a TLS handshake; most servers silently close a connection that begins otherwise. Sends nothing over it. */
 async function speaksTls({ host, port }: BrokerAddress, signal: AbortSignal): Promise<boolean> {
   const socket = connectTls({ host, port, rejectUnauthorized: false });
   const destroy = (): void => void socket.destroy();
@@ -61,7 +61,7 @@ async function converse(socket: Socket, address: BrokerAddress, vhost: string, o
     if (bytes[0] === 0x15 && bytes[1] === 0x03) return { kind: 'tls' }; // a TLS alert
     const head = bytes.subarray(0, 5).toString('latin1');
     if (head === 'HTTP/') return { kind: 'http' };
-    if (head.startsWith('AMQP')) return { kind: 'other-amqp' }; // the broker names the version that it wants
+    if (head.startsWith('AMQP')) return { kind: 'other-amqp' }; // the broker names the version that it requires
     for (let frame = takeFrame(bytes); frame !== undefined; frame = takeFrame(bytes)) {
       bytes = frame.rest;
       const found = answer(socket, frame.payload, address, vhost);

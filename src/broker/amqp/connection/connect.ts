@@ -15,9 +15,9 @@ export interface DialOptions {
   readonly tls?: TlsOptions;
   /** Overrides the limit for a connection to open, in milliseconds. */
   readonly timeoutMs?: number;
-  /** `connection_name`, as the broker's management UI and log show it. */
+  /** `connection_name`, shown in the management UI and the log of the broker. */
   readonly name: string;
-  /** What the broker shows of the program besides its name, under `topo`. No secrets. */
+  /** Further client properties that the broker shows, under `topo`. No secrets. */
   readonly about?: RunAbout;
 }
 
@@ -33,16 +33,16 @@ export interface Dialled {
   readonly model: ChannelModel;
   readonly address: BrokerAddress;
   readonly server: ServerProperties;
-  /** The most channels that it may have at once (`channel_max`, which an operator may set low). */
+  /** The maximum number of open channels (`channel_max`, which an operator may set low). */
   readonly channels: number;
-  /** Destroys the socket at once, whatever the broker does. */
+  /** Destroys the socket at once, independent of the broker. */
   destroy(): void;
 }
 
 /**
- * Connects to a virtual host on the first node that answers. A node that answers with a refusal (login, virtual host, limit) ends the
- * search: the others would refuse as well.
- * @throws TopoError `broker-unreachable` or `tls-failed` with a diagnostic for each node, `login-refused`, `vhost-not-found`,
+ * Connects to a virtual host on the first node that responds. A refusal (login, virtual host, limit) ends the
+ * search: the other nodes would refuse as well.
+ * @throws TopoError `broker-unreachable` or `tls-failed` with one diagnostic per node, `login-refused`, `vhost-not-found`,
  * `vhost-refused`, `connection-limit`
  */
 export async function dial(options: DialOptions, vhost: string): Promise<Dialled> {
@@ -68,7 +68,7 @@ async function dialOne(
       urlOf(address, vhost),
       socketOptions(tls, { connection_name: name, ...(about === undefined ? {} : { topo: about }) }, abort.signal),
     );
-    // Without a listener an 'error' would end the process. The session adds its own.
+    // Without a listener, an 'error' event would end the process. The session adds its own.
     model.on('error', () => {});
     return { model, address, server: serverOf(model), channels: channelsOf(model), destroy: () => abort.abort() };
   } catch (error) {
@@ -80,7 +80,7 @@ async function dialOne(
   }
 }
 
-/** As an object: amqplib unescapes the virtual host of it, and nothing else. */
+/** An object, of which amqplib unescapes only the virtual host. */
 function urlOf(address: BrokerAddress, vhost: string): Parameters<typeof connect>[0] {
   const { protocol, host, port, user, password, heartbeat } = address;
   const beat = heartbeat === undefined ? {} : { heartbeat };
@@ -94,9 +94,9 @@ function socketOptions(
 ): Parameters<typeof connect>[1] {
   const options = {
     ...tls,
-    // Nagle's algorithm costs 43 ms for each channel that an error closes. amqplib ignores it in the URL object.
+    // Nagle's algorithm costs 43 ms per channel that an error closes. amqplib ignores noDelay in the URL object.
     noDelay: true,
-    // Node destroys the socket on abort; amqplib itself has no way to.
+    // Node destroys the socket on abort; amqplib cannot.
     signal,
     clientProperties,
   };
@@ -112,7 +112,7 @@ function serverOf(model: ChannelModel): ServerProperties {
   };
 }
 
-/** As agreed in the handshake. amqplib keeps it beside what it documents; one more channel would be an error of its own. */
+/** As agreed in the handshake. amqplib has it in an undocumented property; it throws for one channel more. */
 function channelsOf(model: ChannelModel): number {
   const { channelMax } = model.connection as { readonly channelMax?: unknown };
   if (typeof channelMax !== 'number') throw new Error('amqplib does not expose the channel limit of a connection');

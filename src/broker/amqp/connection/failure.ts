@@ -1,8 +1,8 @@
 // Failures of calls over AMQP as data. The only place that parses the error texts of amqplib.
 
 /**
- * Why a call failed. `refused`: the broker closed the channel with a reply code. `lost`: the connection ended; with a reply code
- * where the broker closed it (503, 540, 541, 320). `timeout`: no answer in time. `unsendable`: it cannot be written as AMQP.
+ * The reason for a failed call. `refused`: the broker closed the channel with a reply code. `lost`: the connection ended, with a reply code
+ * if the broker closed it (503, 540, 541, 320). `timeout`: no reply in time. `unsendable`: it cannot be encoded as AMQP.
  * Only `refused` and `unsendable` guarantee that nothing was done.
  */
 export type Failure =
@@ -18,7 +18,7 @@ export type Lost = Extract<Failure, { kind: 'lost' }>;
 export type CallResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /**
- * What the broker said when it closed a channel or a connection; `text` is its own, raw, such as
+ * The reply with which the broker closed a channel or a connection; `text` is its raw reply text, such as
  * `NOT_FOUND - no queue 'q' in vhost '/'`.
  */
 export interface CloseReason {
@@ -26,31 +26,31 @@ export interface CloseReason {
   readonly text: string;
 }
 
-/** The broker's reply code and text inside an amqplib error; undefined where the error is not the broker's. */
+/** The reply code and text of the broker inside an amqplib error; undefined for other errors. */
 export function closeReason(error: unknown): CloseReason | undefined {
   const match = /(?:^|[;:] )(\d{3}) \(\S+\) with message "([\s\S]*)"$/.exec(messageOf(error));
   return match === null ? undefined : { code: Number(match[1]), text: match[2] ?? '' };
 }
 
-/** A call's error as a failure; `lost` is what is known of the connection's end. */
+/** The error of a call as a failure; `lost` is the reason for the end of the connection, if known. */
 export function failureOf(error: unknown, lost: Failure | undefined): Failure {
   if (lost !== undefined) return lost;
   const reason = closeReason(error);
   if (reason !== undefined) return { kind: 'refused', ...reason };
-  // amqplib throws these while it encodes, before it sends anything: a key or name over 255 bytes, a number out of its type's range.
+  // amqplib throws these while encoding, before it sends anything: a key or name over 255 bytes, a number outside the range of its type.
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) {
     return { kind: 'unsendable', text: error.message };
   }
   return { kind: 'lost', text: messageOf(error) };
 }
 
-/** A connection's end as a failure. */
+/** The end of a connection as a failure. */
 export function lostBecause(error: unknown): Lost {
   const reason = closeReason(error);
   return reason === undefined ? { kind: 'lost', text: messageOf(error) } : { kind: 'lost', ...reason };
 }
 
-/** The failure in one line, the broker's own words where it gave any. */
+/** The failure in one line, with the reply text of the broker if there is one. */
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
     case 'refused':
@@ -64,7 +64,7 @@ export function failureText(failure: Failure): string {
   }
 }
 
-/** The text with line breaks and other control characters as escapes: names of queues may hold them. */
+/** The text with line breaks and other control characters escaped: queue names may contain them. */
 export function oneLine(text: string): string {
   const named: { readonly [character: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
   const escaped = (character: string): string => named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

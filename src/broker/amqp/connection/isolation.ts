@@ -6,12 +6,12 @@ import type { Step } from '../../../model/plan.ts';
 
 const builtInTypes: readonly string[] = ['direct', 'fanout', 'topic', 'headers'];
 
-/** Reply texts hold names, virtual host and values beside some 150 bytes of their own; 255 bytes is the limit. */
+/** Reply texts contain names, virtual host and values in addition to about 150 fixed bytes; 255 bytes is the limit. */
 const shortEnough = 100;
 
 /**
- * Whether the step may end its connection; a guarded delete of a queue sees to that itself. A step that turns out not to only costs the
- * time that it waits for its turn.
+ * Whether the step may end its connection; a guarded delete of a queue handles this itself. A false positive only costs the
+ * wait for the exclusive turn.
  */
 export function mayEndConnection(step: Step): boolean {
   switch (step.do) {
@@ -33,19 +33,19 @@ export function mayEndConnection(step: Step): boolean {
   }
 }
 
-/** Whether a redeclaration that only asks may end its connection. Long values of the live thing are not known yet. */
+/** Whether a redeclaration for observation may end its connection. Long values of the live object are not known yet. */
 export function riskyRedeclaration(frame: Exchange | Queue): boolean {
-  // Where a broker denies transient queues (4.x, 541), the question is asked again alone: all of them alone would take too long.
+  // If a broker denies transient queues (4.x, 541), the request is repeated alone: isolating all of them would take too long.
   return frame.kind === 'exchange' ? riskyExchange(frame) : riskyQueue({ ...frame, durable: true });
 }
 
-/** 3.10: 503 for an unknown type. All: 541 for arguments of a plugin's type that are of a wrong AMQP type. */
+/** 3.10: 503 for an unknown type. All: 541 if an argument for the exchange type of a plugin has a wrong AMQP type. */
 function riskyExchange(exchange: Exchange): boolean {
   return !builtInTypes.includes(exchange.type) || tooLongToRefuse([exchange.name, exchange.vhost, JSON.stringify(exchange.arguments)]);
 }
 
 /**
- * 541: `x-queue-master-locator` (4.3: any; 3.10: an unknown one), `x-max-age` without a number (3.10, 4.0), transient queues where that
+ * 541: `x-queue-master-locator` (4.3: any; 3.10: an unknown one), `x-max-age` without a number (3.10, 4.0), transient queues if that
  * deprecated feature is denied (4.x).
  */
 function riskyQueue(queue: Queue): boolean {
@@ -55,7 +55,7 @@ function riskyQueue(queue: Queue): boolean {
   return tooLongToRefuse([queue.name, queue.vhost, JSON.stringify(queue.arguments)]);
 }
 
-/** 4.x: 541 where the text of a refusal is longer than 255 bytes and holds characters beyond ASCII. */
+/** 4.x: 541 if the text of a refusal is longer than 255 bytes and contains non-ASCII characters. */
 function tooLongToRefuse(parts: readonly string[]): boolean {
   const text = parts.join('');
   const bytes = Buffer.byteLength(text);

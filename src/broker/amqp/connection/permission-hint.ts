@@ -4,10 +4,10 @@ import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
 import { type PermissionRefusal, permissionRefusal } from '../../../rabbitmq/refusals.ts';
 import { oneLine } from './failure.ts';
 
-/** What was asked for. */
+/** The refused request. */
 export type Attempted = 'observe' | 'declare' | 'delete' | 'bind' | 'unbind';
 
-/** What to grant, in one sentence; undefined where the refusal is not about a permission (`amq.*` names, the default exchange). */
+/** The permission to grant, in one sentence; undefined if the refusal is not about a permission (`amq.*` names, the default exchange). */
 export function permissionHint(asked: Attempted, entity: Exchange | Queue | Binding, text: string): string | undefined {
   const refusal = permissionRefusal(text);
   if (refusal === undefined) return undefined;
@@ -16,7 +16,7 @@ export function permissionHint(asked: Attempted, entity: Exchange | Queue | Bind
   const which = refusal.permission ?? lacking(asked, entity, object, name);
   const whose = oneLine(`${user === undefined ? '' : ` of user '${user}'`} in virtual host '${entity.vhost}'`);
   if (object === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
-  // 4.2.7 and 4.3.1 look for any of the three on a passive declare, and name configure.
+  // 4.2.7 and 4.3.1 require any of the three for a passive declare, and name configure.
   const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
   return `${pattern}${whose} must match '${oneLine(name)}', such as ${oneLine(patternFor(name))} (rabbitmqctl set_permissions)`;
 }
@@ -36,12 +36,12 @@ function lacking(asked: Attempted, entity: Exchange | Queue | Binding, object: P
   }
   if (asked === 'delete') return 'configure';
   const itself = object === entity.kind && name === entity.name;
-  if (!itself) return 'write'; // the dead-letter or the alternate exchange of a new one
+  if (!itself) return 'write'; // the dead-letter or alternate exchange of a new object
   const other = entity.kind === 'queue' ? 'x-dead-letter-exchange' : 'alternate-exchange';
   return Object.hasOwn(entity.arguments, other) ? `configure or (because of ${other}) the read` : 'configure';
 }
 
-/** The name in the text's rest, which ends in `' in vhost ...` and may be cut at 255 bytes. */
+/** The name at the start of the remaining text, which ends in `' in vhost ...` and may be truncated at 255 bytes. */
 function nameIn(rest: string, entity: Exchange | Queue | Binding): string {
   const end = rest.lastIndexOf(`' in vhost '${entity.vhost}'`);
   if (end >= 0) return rest.slice(0, end);

@@ -11,7 +11,7 @@ export type Operation<T> = (channel: Channel) => Promise<T>;
 
 const timedOut = Symbol('timed out');
 
-/** A connection and its channels. It does not reconnect: once lost, every call answers so at once. */
+/** A connection and its channels. It does not reconnect: after a loss, every call fails at once. */
 export class Session {
   readonly #dialled: Dialled;
   readonly #idle: Channel[] = [];
@@ -25,7 +25,7 @@ export class Session {
     this.#dialled = dialled;
     this.#free = Math.min(width, dialled.channels);
     const { model } = dialled;
-    // The reason comes with 'error' before pending calls are rejected without any; a close by an operator (320) has no 'error'.
+    // The reason arrives with 'error', before pending calls are rejected without one; a close by an operator (320) has no 'error'.
     model.on('error', (error) => this.#end(error));
     this.closed = new Promise((resolve) => {
       model.on('close', (error) => resolve(this.#end(error ?? new Error('closed'))));
@@ -33,14 +33,14 @@ export class Session {
   }
 
   /**
-   * Opens a connection with up to `width` channels, as far as the broker allows so many.
+   * Opens a connection with up to `width` channels, or as many as the broker allows.
    * @throws TopoError as `dial` does
    */
   static async open(options: DialOptions, vhost: string, width: number): Promise<Session> {
     return new Session(await dial(options, vhost), width);
   }
 
-  /** Where it is connected to, without credentials. */
+  /** The address of the node, without credentials. */
   get address(): string {
     return addressOf(this.#dialled);
   }
@@ -50,12 +50,12 @@ export class Session {
     return this.#dialled.server;
   }
 
-  /** Why the connection ended; undefined while it lasts. */
+  /** Why the connection ended; undefined while it is open. */
   get lost(): Lost | undefined {
     return this.#lost;
   }
 
-  /** Runs one RPC on a channel of its own for that time, when one is free. `limitMs` counts from then on. Never throws. */
+  /** Runs one RPC with exclusive use of a channel, when one is free. `limitMs` counts from then on. Never throws. */
   async call<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
@@ -68,7 +68,7 @@ export class Session {
     }
   }
 
-  /** Closes it, orderly if the broker answers in time, else by destroying the socket. Never throws, never hangs. */
+  /** Closes the connection, orderly if the broker responds in time, else by destroying the socket. Never throws, never hangs. */
   async close(): Promise<void> {
     if (this.#lost === undefined) {
       this.#lost = { kind: 'lost', text: 'closed by topo' };
@@ -95,7 +95,7 @@ export class Session {
       return { ok: true, value };
     } catch (error) {
       const failure = failureOf(error, this.#lost);
-      // amqplib goes on waiting for the answer to what it could not encode: such a channel is of no more use.
+      // amqplib keeps waiting for the reply to a request that it could not encode: the channel cannot be used again.
       if (failure.kind === 'unsendable' && channel !== undefined) abandon(channel);
       return { ok: false, failure };
     }
@@ -103,7 +103,7 @@ export class Session {
 
   async #open(): Promise<Channel> {
     const channel = await this.#dialled.model.createChannel();
-    // The reason reaches us with the rejected call; without a listener the event would end the process.
+    // The reason arrives with the rejected call; without a listener, the event would end the process.
     channel.on('error', () => {});
     channel.on('close', () => {
       const index = this.#idle.indexOf(channel);
@@ -119,7 +119,7 @@ export class Session {
   }
 }
 
-/** Asks the broker to close a channel and does not wait for it: it may be busy with what timed out, or blocked. */
+/** Asks the broker to close a channel without waiting: it may still process the call that timed out, or be blocked. */
 function abandon(channel: Channel): void {
   channel.close().catch(() => {});
 }

@@ -7,15 +7,15 @@ import type { Failure } from './failure.ts';
 import { changeWidth, observeWidth } from './limits.ts';
 import { Session } from './session.ts';
 
-/** What a connection is for. */
+/** The use of a connection. */
 export type Use = 'observe' | 'change';
 
-/** Whom to connect to, and as what. */
+/** How to connect. */
 export interface SessionOptions {
   /** Nodes of one cluster, tried in order; at least one. */
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
-  /** The command, such as `plan`: its connections are called `topo plan (observe)` on the broker. */
+  /** The command, such as `plan`: its connections are named `topo plan (observe)` on the broker. */
   readonly purpose: string;
   /** The identity of this run, as the broker shows it with its connections. */
   readonly about?: RunAbout;
@@ -26,37 +26,37 @@ export interface SessionOptions {
 /** The connections of one run. */
 export interface Sessions {
   /**
-   * The connection for a virtual host and a use. A lost one stays lost, but for `renew`, which opens another in its place, and
-   * `renew-if-asked-for`, which does so only where something that was asked on it has ended it (503, 540, 541).
+   * The connection for a virtual host and a use. A lost one remains lost, except for `renew`, which replaces it, and
+   * `renew-if-asked-for`, which does so only if a request on it ended it (503, 540, 541).
    * @throws TopoError as `dial` does
    */
   get(vhost: string, use: Use, renew?: 'renew' | 'renew-if-asked-for'): Promise<Session>;
   /**
-   * Runs work that can end its connection, on one where nothing else runs, when it is its turn. A connection that was ended by such
-   * work (503, 540, 541) is opened again; one that was lost otherwise stays lost.
-   * @throws TopoError as `dial` does, and what the work throws
+   * Runs work that can end its connection on one where nothing else runs, in turn. A connection that was ended by such
+   * work (503, 540, 541) is opened again; one that was lost otherwise remains lost.
+   * @throws TopoError as `dial` does, and the errors of the work
    */
   alone<T>(vhost: string, use: Use, work: (session: Session) => Promise<T>): Promise<T>;
-  /** What the broker said of itself on the connection opened last, and at which address. */
+  /** The identity of the broker on the most recently opened connection, and its address. */
   known(): { readonly server: ServerProperties; readonly address: string } | undefined;
   /** Closes all. Never throws, never hangs. */
   close(): Promise<void>;
 }
 
 /**
- * Reply codes with which RabbitMQ ends a connection because of what was asked: command-invalid, not-implemented, internal-error
+ * Reply codes with which RabbitMQ ends a connection because of a request: command-invalid, not-implemented, internal-error
  * (AMQP 0-9-1).
  */
 const askedForIt: readonly (number | undefined)[] = [503, 540, 541];
 
-/** Whether a connection ended because of something that was asked on it: the question can be asked again, on another one. */
+/** Whether a connection ended because of a request: other requests can then be repeated on a new one. */
 export function endedByQuestion(failure: Failure | undefined): boolean {
   return failure?.kind === 'lost' && askedForIt.includes(failure.code);
 }
 
 const widths: { readonly [use in Use]: number } = { observe: observeWidth, change: changeWidth };
 
-/** Makes the collection; connects to nothing yet. */
+/** Creates the collection without connecting. */
 export function sessionsOf(options: SessionOptions): Sessions {
   const held = new Map<string, Promise<Session>>();
   const turns = new Map<string, Promise<unknown>>();
@@ -70,7 +70,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
     return session;
   }
 
-  /** The promise that is held, as long as `keep` holds for what it gives; else a new one. Failed ones are kept as well, but for renewal. */
+  /** The stored promise while `keep` accepts its result; else a new one. Failed ones are retained as well, except for renewal. */
   async function hold(
     id: string,
     keep: (session: Session) => boolean,
@@ -84,7 +84,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
       });
       if (session !== undefined && keep(session)) return session;
     }
-    // Another caller may have opened one while this one looked.
+    // Another caller may have opened one meanwhile.
     const current = held.get(id);
     if (current !== undefined && current !== there) return await current;
     const fresh = opening();

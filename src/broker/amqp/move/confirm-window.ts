@@ -4,12 +4,12 @@
 interface Entry {
   readonly tag: number;
   readonly size: number;
-  /** 1, or 0 for what needs no copy. */
+  /** 1, or 0 for a message that needs no copy. */
   readonly copies: number;
   confirmed: boolean;
 }
 
-/** Messages whose copies are confirmed, and everything before them. */
+/** Messages that can be acknowledged: their copies and all copies before them are confirmed. */
 export interface Settled {
   /** Everything up to this delivery tag can be acknowledged. */
   readonly tag: number;
@@ -18,22 +18,22 @@ export interface Settled {
   readonly bytes: number;
 }
 
-/** The window of one channel that takes and one that publishes. */
+/** The window between one receiving and one publishing channel. */
 export interface Window {
-  /** Messages that are taken and not settled. */
+  /** Messages received and not settled. */
   readonly size: number;
-  /** A message was taken and its copy sent, the next one of its channel. */
+  /** Records a received message whose copy was sent as the next one of its channel. */
   add(tag: number, size: number): void;
-  /** A message was taken that needs no copy. */
+  /** Records a received message that needs no copy. */
   skip(tag: number): Settled | undefined;
-  /** The broker confirmed a copy, and with `multiple` all before it. What can be acknowledged now, if anything more. */
+  /** Records a confirmed copy, with `multiple` all before it. Returns the additional messages that can be acknowledged, if any. */
   confirm(sequence: number, multiple: boolean): Settled | undefined;
 }
 
-/** Makes an empty one; copies are numbered from 1, as publisher confirms are. */
+/** Creates an empty window; copies are numbered from 1, as publisher confirms are. */
 export function createWindow(): Window {
   let entries: Entry[] = [];
-  /** Entries of `entries` before it are settled. */
+  /** Index into `entries`; all entries before it are settled. */
   let head = 0;
   let sent = 0;
   const bySequence = new Map<number, Entry>();

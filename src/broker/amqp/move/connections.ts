@@ -10,11 +10,11 @@ import { type Tap, tap, unexpectedStructure } from './raw/frame-tap.ts';
 /** One connection. */
 export interface MoveConnection {
   readonly tap: Tap;
-  /** Why the broker does not read from it (memory or disk alarm); undefined while it does. */
+  /** Why the broker blocks the connection (memory or disk alarm); undefined while it does not. */
   readonly blocked: string | undefined;
   /** Opens a channel. `onEnd` is called when it ends unexpectedly. */
   channel(kind: 'takes' | 'confirms', onEnd: (failure: Failure) => void): Promise<Channel>;
-  /** Ends it, orderly where the broker answers in time. Never throws. */
+  /** Closes the connection, orderly if the broker responds in time. Never throws. */
   close(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ async function orderly(model: Dialled['model']): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, closeMs);
-    // Where it is lost meanwhile, amqplib answers nothing.
+    // If the connection is lost meanwhile, amqplib never settles the call.
     model.once('close', () => resolve());
   });
   await Promise.race([model.close().catch(() => {}), over]);

@@ -7,10 +7,10 @@ import { getsAtOnce, prefetch } from './limits.ts';
 import type { Pump } from './pump.ts';
 import { getFrame } from './raw/frames.ts';
 
-/** What it works with. */
+/** The dependencies of a consumer. */
 export interface SourceConsumerOptions {
   readonly queue: string;
-  /** `consume-first`: a stream, from its first message on. */
+  /** `consume-first`: a stream, from its first message. */
   readonly how: 'consume' | 'consume-first' | 'get';
   readonly take: MoveConnection;
   readonly pump: Pump;
@@ -23,25 +23,25 @@ export interface QueueCounts {
   readonly consumers: number;
 }
 
-/** One that takes. */
+/** A consumer of messages. */
 export interface SourceConsumer {
-  /** Whether it was begun, and has not ended. */
+  /** Whether it was started and has not ended. */
   readonly active: boolean;
-  /** Whether a consumer of ours is among those of the queue. */
+  /** Whether the consumers of the queue include one of this move. */
   readonly consuming: boolean;
-  /** Whether the broker ended our consumer: the queue is gone, or moved to another node. */
+  /** Whether the broker cancelled our consumer: the queue was deleted, or moved to another node. */
   readonly cancelled: boolean;
-  /** Begins. The broker's refusal is an answer; our own channel is opened anew then. */
+  /** Starts. A refusal of the broker is returned; our channel is then reopened. */
   start(): Promise<CallResult<void>>;
-  /** Ends; what is in hand goes its way. */
+  /** Ends; messages already received are still processed. */
   stop(): Promise<void>;
-  /** Gets messages one by one until there is none, or so many were got. */
+  /** Gets messages one by one until the queue is empty or the given number is reached. */
   getRest(most: number): Promise<void>;
-  /** A look at the queue, on the channel that takes. */
+  /** The counts of the queue, read on the receiving channel. */
   counts(): Promise<CallResult<QueueCounts>>;
-  /** Deletes the queue, on the channel that takes and after everything that was sent on it. Gives the messages that it held. */
+  /** Deletes the queue on the receiving channel, after everything sent on it. Returns the number of messages that it held. */
   remove(): Promise<CallResult<number>>;
-  /** Deletes it on a channel of its own: a refusal gives nothing back that is in hand. */
+  /** Deletes the queue on a separate channel: a refusal does not requeue received messages. */
   removeApart(flags: DeleteFlags): Promise<CallResult<number>>;
 }
 
@@ -51,13 +51,13 @@ export interface DeleteFlags {
   readonly ifUnused?: boolean;
 }
 
-/** Makes one; nothing is taken yet. */
+/** Creates a consumer without starting it. */
 export function createSourceConsumer({ queue, how, take, pump, limitMs }: SourceConsumerOptions): SourceConsumer {
   let channel: Promise<Channel> | undefined;
   let tag: string | undefined;
   let cancelled = false;
   let asking = false;
-  /** With the queue, what becomes of its channel is of no matter. */
+  /** Once the queue is deleted, the end of its channel does not matter. */
   let gone = false;
   let getting: Promise<void> | undefined;
   let replies: (notice: 'empty' | 'got') => void = () => {};
@@ -71,7 +71,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
     const fresh = await take.channel('takes', (failure) => {
       channel = undefined;
       tag = undefined;
-      // The answer to a call of ours comes with the call.
+      // The reply to our own call is returned by the call.
       if (!asking && !gone) pump.fail(new ChannelEnded(failure));
     });
     pump.from(fresh, (notice) => {
@@ -106,7 +106,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
     }
   }
 
-  /** Sends gets and waits for their answers; gives how many found nothing. */
+  /** Sends gets and waits for their replies; returns how many found no message. */
   async function getMany(on: Channel, many: number): Promise<number> {
     const { ch } = on as unknown as { readonly ch: number };
     let answered = 0;
@@ -191,7 +191,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
   };
 }
 
-/** The channel that takes has ended by itself. */
+/** The receiving channel ended unexpectedly. */
 class ChannelEnded extends Error {
   readonly failure: Failure;
 

@@ -21,13 +21,13 @@ export interface MoveContext {
   isMissing(text: string): boolean;
 }
 
-/** What was seen of the source. */
+/** The observed state of the source. */
 export interface SourceState extends QueueCounts {
   /** Consumers that are not ours. */
   readonly others: number;
 }
 
-/** Looks. Undefined where the source does not exist. @throws TopoError where the broker does not answer */
+/** Observes the source. Undefined if it does not exist. @throws TopoError if the broker does not respond */
 export async function look({ request, consumer, isMissing }: MoveContext): Promise<SourceState | undefined> {
   const ours = consumer.consuming && !consumer.cancelled ? 1 : 0;
   const answer = await consumer.counts();
@@ -37,7 +37,7 @@ export async function look({ request, consumer, isMissing }: MoveContext): Promi
   throw moveFailed(request, failure);
 }
 
-/** Waits between looks: shortly at first, and again when something moves. */
+/** Waits between observations: briefly at first, and again after progress. */
 export function createPace(context: MoveContext): (waitingFor: string | undefined, left: number) => Promise<void> {
   const report = createReport(context);
   let waitMs: number = pollEveryMs.first;
@@ -49,7 +49,7 @@ export function createPace(context: MoveContext): (waitingFor: string | undefine
   };
 }
 
-/** Waits until nothing is in hand. @throws TopoError where nothing happens any more */
+/** Waits until no message is in transit. @throws TopoError if there is no more progress */
 export async function quiet(context: MoveContext): Promise<void> {
   const { pump } = context;
   for (let waitMs = 1; pump.inHand > 0; waitMs = Math.min(waitMs * 2, 50)) {
@@ -57,11 +57,11 @@ export async function quiet(context: MoveContext): Promise<void> {
     stillAlive(context);
   }
   pump.check();
-  // Acknowledgements leave at the end of the turn in which the confirm came.
+  // Acknowledgements are sent at the end of the turn in which the confirm arrived.
   await sleep(0, pump);
 }
 
-/** What was done so far. */
+/** The progress so far. */
 export function movedSoFar({ pump, request }: MoveContext, more: Pick<MoveResult, 'left' | 'deleted'> & Partial<MoveResult>): MoveResult {
   const interrupted = request.signal?.aborted === true && !more.deleted;
   return { moved: pump.moved, withoutUserId: pump.withoutUserId, interrupted, lost: 0, ...more };
@@ -69,10 +69,10 @@ export function movedSoFar({ pump, request }: MoveContext, more: Pick<MoveResult
 
 function stillAlive({ pump, put, request, limitMs }: MoveContext): void {
   pump.check();
-  // A broker that is short of memory or disk reads no publishes until that has passed.
+  // A broker with a memory or disk alarm reads no publishes until the alarm ends.
   if (pump.inHand === 0 || put.blocked !== undefined) return;
   if (performance.now() - pump.lastEvent > limitMs) {
-    // RabbitMQ 3.10.8 brings a quorum queue up without a leader when its node is killed right after the declaration
+    // RabbitMQ 3.10.8 starts a quorum queue without a leader if its node was killed right after the declaration
     const stuck = pump.moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
     throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`, stuck);
   }

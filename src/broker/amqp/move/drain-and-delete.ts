@@ -2,7 +2,7 @@
 // - classic: everything received is confirmed, messages published by name meanwhile are fetched, and the delete is guarded by the
 //   broker (if-empty, if-unused): no ready message can be deleted with it.
 // - quorum: the broker has no guard (540). The delete follows the check at once, and our consumer stays: messages that arrive in between
-//   are delivered to us before the queue is gone, and moved. (Not with a single active consumer: ours cannot be told from another.)
+//   are delivered to us before the queue is deleted, and moved. (Not with a single active consumer, which may be another client.)
 // - stream: messages cannot be removed from it. A mark published behind its last message shows that all were read (stream-end.ts).
 
 import type { QueueCounts } from './consumer.ts';
@@ -13,7 +13,7 @@ import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
 import type { MoveResult } from './request.ts';
 import { readStream } from './stream-end.ts';
 
-/** Moves all and deletes. @throws TopoError as `moveMessages` does */
+/** Moves all messages and deletes the queue. @throws TopoError as `moveMessages` does */
 export async function drainAndDelete(context: MoveContext): Promise<MoveResult> {
   const drain = createDrain(context);
   let busySince: number | undefined;
@@ -38,15 +38,15 @@ export async function drainAndDelete(context: MoveContext): Promise<MoveResult> 
 }
 
 /**
- * Somebody may publish by name all the while, so that there is no moment without a copy to be confirmed: the delete waits for an empty
- * queue, and not for the last few confirms. Undefined where it is not idle after all, and nothing was done.
+ * Clients may keep publishing by name, so that some copy is always unconfirmed: the delete waits for an empty
+ * queue, not for the last few confirms. Undefined if the queue is not idle after all; nothing was done then.
  */
 async function deleteGuarded(context: MoveContext): Promise<number | undefined> {
   const { consumer, request, pump } = context;
   await consumer.stop();
   await quiet(context);
   if (await isHeld(context)) return undefined;
-  // a publisher that is faster than single gets requires another round
+  // a publisher faster than single gets requires another round
   const until = performance.now() + shrinkMs;
   for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
     await consumer.getRest(prefetch);
@@ -72,23 +72,23 @@ async function isHeld({ request }: MoveContext): Promise<boolean> {
   return true;
 }
 
-/** Undefined where it is not idle after all, and nothing was done. */
+/** Undefined if the queue is not idle after all; nothing was done then. */
 async function deleteHeld(context: MoveContext): Promise<number | undefined> {
   const { consumer, request, type } = context;
   if (type === 'quorum' && !(await isOurs(context))) return undefined;
   const answer = await consumer.remove();
   if (!answer.ok) throw moveFailed(request, answer.failure);
-  // The end of our consumer comes behind everything that was delivered to it.
+  // The cancellation of our consumer arrives after everything delivered to it.
   const until = performance.now() + shrinkMs;
   while (consumer.consuming && !consumer.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
   await quiet(context);
   return type === 'quorum' ? answer.value : 0;
 }
 
-/** Whether nobody else is there, and nothing is left. Whoever publishes by name does so meanwhile: our consumer takes that. */
+/** Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. */
 async function isOurs(context: MoveContext): Promise<boolean> {
   const { consumer, pump } = context;
-  // Without our consumer, the count is that of the others, whatever the queue counts.
+  // Without our consumer, the count is that of the other consumers for every queue type.
   await consumer.stop();
   await quiet(context);
   const alone = await countsOf(context);
@@ -109,7 +109,7 @@ async function countsOf({ consumer, request }: MoveContext): Promise<QueueCounts
   return seen.value;
 }
 
-/** A quorum queue with a single active consumer counts only that one, whoever it is (RabbitMQ 3.10 to 4.3). */
+/** A quorum queue with a single active consumer counts only the active one (RabbitMQ 3.10 to 4.3). */
 function isSingle({ type, request }: MoveContext): boolean {
   return type === 'quorum' && request.source.arguments['x-single-active-consumer'] === true;
 }
@@ -130,7 +130,7 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
       const seen = await look(context);
       if (seen === undefined) return 'missing';
       const idle = seen.ready === 0 && pump.inHand <= fewInHand;
-      // what is in our hands would count
+      // messages in transit here would count
       const held = idle && pump.inHand === 0 && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
       if (idle && seen.others === 0 && held === 0 && !excluded) return 'empty';
       const waitingFor = words(seen, held);
@@ -140,7 +140,7 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
   };
 }
 
-/** Begins to take, if it does not; true where another consumer has the queue for itself. */
+/** Starts receiving, unless started; true if another consumer is exclusive. */
 async function takesNot(context: MoveContext): Promise<boolean> {
   const { consumer, request, isMissing } = context;
   if (consumer.active && !consumer.cancelled) return false;
@@ -159,7 +159,7 @@ function words({ others }: SourceState, held: number): string | undefined {
   return undefined;
 }
 
-/** Throws when others have been waited for long enough. */
+/** Throws when the time to wait for other clients is over. */
 function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: SourceState, waitingFor: string | undefined) => void {
   let waitingSince: number | undefined;
   let least = Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ import { mostTimes, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
 import type { MoveResult } from './request.ts';
 
-/** Takes, and stops. @throws TopoError as `moveMessages` does */
+/** Moves messages, and stops. @throws TopoError as `moveMessages` does */
 export async function drainLive(context: MoveContext): Promise<MoveResult> {
   const { request, consumer, pump } = context;
   const first = await look(context);
@@ -44,7 +44,7 @@ async function untilNearlyEmpty(context: MoveContext, initial: number): Promise<
   return left;
 }
 
-/** Another consumer has the queue for itself (403). */
+/** Another consumer is exclusive (403). */
 export function isExclusive(failure: { readonly kind: string; readonly text?: string }): boolean {
   return failure.kind === 'refused' && isExclusiveConsumer(failure.text ?? '');
 }

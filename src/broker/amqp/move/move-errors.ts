@@ -22,13 +22,13 @@ export function moveUnknown(request: MoveRequest, why: string, more = ''): TopoE
   );
 }
 
-/** A call that the broker refused, or did not answer. */
+/** A call that the broker refused, or did not reply to. */
 export function moveFailed(request: MoveRequest, failure: Failure): TopoError {
   const refused = failure.kind === 'refused' || failure.kind === 'unsendable';
   return refused ? moveProblem(request, 'step-refused', failureText(failure)) : moveUnknown(request, failureText(failure));
 }
 
-/** The end of a connection or channel, with what amqplib says of it. */
+/** The end of a connection or channel, with the error of amqplib. */
 export function moveLost(request: MoveRequest, error: unknown): TopoError {
   return moveUnknown(request, failureText(lostBecause(error)));
 }

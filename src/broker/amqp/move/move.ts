@@ -19,10 +19,10 @@ import { sourceType } from './source-type.ts';
 export type { MoveProgress, MoveRequest, MoveResult, MoveTarget } from './request.ts';
 
 /**
- * Moves messages on connections of its own. A source that does not exist is moved and deleted already.
- * @throws TopoError as `dial` does; `move-refused` where the target does not take a message; `queue-has-consumers` and
- * `queue-still-receiving` where others do not let go of the source in time; `step-refused` where the broker refuses a call; `step-unknown`
- * where a connection is lost or nothing happens for too long. In each case no message is lost, and the same call goes on.
+ * Moves messages on its own connections. A missing source counts as moved and deleted.
+ * @throws TopoError as `dial` does; `move-refused` if the target refuses a message; `queue-has-consumers` and
+ * `queue-still-receiving` if others do not release the source in time; `step-refused` if the broker refuses a call; `step-unknown`
+ * if a connection is lost or there is no progress for too long. In each case no message is lost, and the same call continues the move.
  */
 export async function moveMessages(target: MoveTarget, request: MoveRequest): Promise<MoveResult> {
   const type = await sourceType(target, request);
@@ -39,13 +39,13 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   }
 }
 
-/** What is given back even once is dropped, or dead-lettered (RabbitMQ 3.10 to 4.3). A policy may say so as well: that is not seen here. */
+/** Every requeued message is dropped or dead-lettered (RabbitMQ 3.10 to 4.3). A policy can set this too, which is not visible here. */
 function dropsReturned({ source }: MoveRequest): boolean {
   return source.arguments['x-delivery-limit'] === 0;
 }
 
 async function open(target: MoveTarget, request: MoveRequest, type: QueueType): Promise<MoveContext & { close(): Promise<void> }> {
-  // A connection can end before there is a pump.
+  // A connection can end before the pump exists.
   let early: Error | undefined;
   let fail = (error: Error): void => {
     early ??= error;

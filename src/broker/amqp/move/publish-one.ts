@@ -3,10 +3,10 @@ import type { Failure } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
 import { publishFrames, type RawPublication } from './raw/frames.ts';
 
-/** What became of it. */
+/** The outcome. */
 export type PublishOutcome = 'confirmed' | 'returned' | 'refused' | Failure;
 
-/** Publishes it with the mandatory flag. Never throws what the broker answered. */
+/** Publishes with the mandatory flag. Never throws for a reply of the broker. */
 export async function publishOne(put: MoveConnection, message: RawPublication): Promise<PublishOutcome> {
   let end: (single: PublishOutcome) => void = () => {};
   const ended = new Promise<PublishOutcome>((resolve) => {
@@ -16,7 +16,7 @@ export async function publishOne(put: MoveConnection, message: RawPublication): 
   put.tap.listen(channel, {
     message: () => {},
     notice: ({ is }) => {
-      // A return comes before the confirm of what is returned.
+      // A return arrives before the confirm of the returned message.
       if (is === 'confirmed' || is === 'returned' || is === 'refused') end(is);
     },
   });

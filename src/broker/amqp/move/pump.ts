@@ -13,46 +13,46 @@ import { propertyOf, textHeader, withHeader, withoutHeaders, withoutProperty } f
 import type { MoveRequest } from './request.ts';
 import { createUserIdCheck } from './user-id.ts';
 
-/** Header of the mark that topo puts behind the last message of a stream: no message of anybody's, never moved. */
+/** Header of the end mark that topo appends to a stream: not a message of an application, and never moved. */
 export const markHeader = 'topo-end-of-stream';
 
-/** Where the name goes that the broker would not take as the property user-id. */
+/** Header for a user-id that the broker would refuse as a property. */
 const userIdHeader = 'topo-user-id';
 
-/** What it works with. */
+/** The dependencies of a pump. */
 export interface PumpOptions {
   readonly request: MoveRequest;
   readonly type: QueueType;
   readonly take: MoveConnection;
   readonly put: MoveConnection;
-  /** A channel with confirms of its own. */
+  /** A dedicated channel with confirms. */
   readonly puts: Channel;
-  /** The name that we logged in with. */
+  /** The user of the connection. */
   readonly user: string;
 }
 
-/** A pump at work. */
+/** A running pump. */
 export interface Pump {
-  /** Copies that are confirmed, and acknowledged on the source. */
+  /** Copies that are confirmed and acknowledged on the source. */
   readonly moved: number;
   readonly withoutUserId: number;
-  /** Messages that are taken and not acknowledged. */
+  /** Messages received and not acknowledged. */
   readonly inHand: number;
-  /** The mark that came last, and how many messages came behind it. */
+  /** The last end mark received, and the number of messages after it. */
   readonly mark: { readonly name: string | undefined; readonly behind: number };
-  /** When something last came or was confirmed, in `performance.now()`. */
+  /** When a message was last received or confirmed, in `performance.now()`. */
   readonly lastEvent: number;
-  /** Throws why it cannot go on. */
+  /** Throws the reason if the pump has failed. */
   check(): void;
-  /** Rejects when it cannot go on. */
+  /** Rejects when the pump fails. */
   readonly failed: Promise<never>;
-  /** Ends it with an error. */
+  /** Ends the pump with an error. */
   fail(error: Error): void;
-  /** Takes messages from this channel from now on; the one before has none in hand. */
+  /** Receives messages from this channel from now on; the previous one has none in transit. */
   from(channel: Channel, on: (notice: 'empty' | 'cancelled' | 'got') => void): void;
 }
 
-/** Makes one. */
+/** Creates a pump. */
 export function createPump({ request, type, take, put, puts, user }: PumpOptions): Pump {
   const window = createWindow();
   const exchange = Buffer.from(request.via);
@@ -145,7 +145,7 @@ export function createPump({ request, type, take, put, puts, user }: PumpOptions
     lastEvent = performance.now();
     if (failure !== undefined) return;
     if (notice.is === 'confirmed') settle(window.confirm(notice.tag, notice.multiple));
-    // a return comes before the confirm, which then lets the message go
+    // a return arrives before the confirm, which then settles the message
     if (notice.is === 'returned' && request.unroutable === undefined) fail(returned(request, notice));
     if (notice.is === 'refused') fail(refused(request));
   }
@@ -189,7 +189,7 @@ export function createPump({ request, type, take, put, puts, user }: PumpOptions
   };
 }
 
-/** What is thrown here would be swallowed by amqplib as an error of the connection. */
+/** amqplib would treat an error thrown here as an error of the connection. */
 function guarded<T>(run: (value: T) => void, fail: (error: Error) => void): (value: T) => void {
   return (value) => {
     try {
@@ -200,13 +200,13 @@ function guarded<T>(run: (value: T) => void, fail: (error: Error) => void): (val
   };
 }
 
-/** The headers that the broker itself adds when it delivers, in place of any that the publisher set. */
+/** The headers that the broker adds on delivery, replacing those of the publisher. */
 function addedBy(type: QueueType, { redelivered, got }: RawMessage): (key: string) => boolean {
   switch (type) {
     case 'classic':
       return () => false;
     case 'quorum':
-      // 3.10 tells a count of 0 to whoever gets
+      // 3.10 reports a count of 0 to basic.get
       return (key) => (redelivered || got) && (key === 'x-delivery-count' || key === 'x-acquired-count');
     case 'stream':
       return (key) => key === 'x-stream-offset';

@@ -2,63 +2,63 @@
 import type { Queue } from '../../../model/entity.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 
-/** The broker; the move opens connections of its own, and closes them. */
+/** The broker; the move opens and closes its own connections. */
 export interface MoveTarget {
   readonly options: SessionOptions;
-  /** Overrides how long nothing may happen, in milliseconds. */
+  /** Overrides the maximum time without progress, in milliseconds. */
   readonly stallMs?: number;
 }
 
 /** Messages to move between two queues of one virtual host. */
 export interface MoveRequest {
   readonly vhost: string;
-  /** Where they are; its type matters, and is found out where it is absent. */
+  /** The source; a missing type is determined from the broker. */
   readonly source: Queue;
-  /** The queue that they go to. */
+  /** The target queue. */
   readonly to: string;
-  /** A fanout exchange that is bound to that queue, and to no other. */
+  /** A fanout exchange that is bound to the target queue and to no other. */
   readonly via: string;
   /**
-   * `stay`: moves what is there, until the queue is nearly empty or does not shrink; others may be at work on it. Nothing is done to a
-   * stream, whose messages cannot be taken away. `delete`: nothing is bound to the queue any more; moves everything, waits for its
+   * `stay`: moves messages until the queue is nearly empty or does not shrink; other clients may use it. Has no effect on a
+   * stream, whose messages cannot be removed. `delete`: the queue has no bindings any more; moves everything, waits for its
    * consumers to leave, and deletes it.
    */
   readonly rest: 'stay' | 'delete';
-  /** A message that reaches no queue is dropped, as the broker does; else it stops the move. */
+  /** Drops a message that reaches no queue, as the broker does; otherwise it stops the move. */
   readonly unroutable?: 'drop';
-  /** How long to wait for others to let go of the queue, in milliseconds. */
+  /** How long to wait for other clients to release the queue, in milliseconds. */
   readonly waitMs: number;
-  /** Stops taking messages, ends with those that are taken, and returns. */
+  /** Stops receiving messages, completes those already received, and returns. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MoveProgress) => void;
-  /** How many messages of the queue are unacknowledged, where the management API shows it: AMQP shows none of a classic queue. */
+  /** The number of unacknowledged messages, if the management API shows it: AMQP shows none for a classic queue. */
   readonly unacknowledged?: () => Promise<number | undefined>;
 }
 
-/** How a move is going. */
+/** The progress of a move. */
 export interface MoveProgress {
   readonly moved: number;
-  /** Ready messages, when it was last looked. */
+  /** Ready messages at the last observation. */
   readonly left: number;
-  /** Over the last second or so. */
+  /** Over about the last second. */
   readonly perSecond: number;
-  /** What it waits for, in words. */
+  /** What the move waits for, as text. */
   readonly waitingFor?: string;
 }
 
-/** What was moved. */
+/** The result of a move. */
 export interface MoveResult {
   readonly moved: number;
-  /** Of those, messages whose property user-id the broker would not take; it is in their header `topo-user-id`. */
+  /** Of those, messages whose property user-id the broker would refuse; their header `topo-user-id` has it. */
   readonly withoutUserId: number;
-  /** Ready messages, when it was last looked. */
+  /** Ready messages at the last observation. */
   readonly left: number;
-  /** Whether the queue was deleted, or was gone already. */
+  /** Whether the queue was deleted or did not exist. */
   readonly deleted: boolean;
-  /** The signal stopped it. */
+  /** Whether the signal stopped it. */
   readonly interrupted: boolean;
   /**
-   * Messages that the queue held and that were deleted with it, by the broker's own count: always 0 for a classic queue, which the broker
+   * Messages that were deleted with the queue, by the count of the broker: always 0 for a classic queue, which the broker
    * guards. More than 0 is a loss that must be reported.
    */
   readonly lost: number;

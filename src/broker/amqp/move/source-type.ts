@@ -1,4 +1,4 @@
-// The type of the source, where the caller does not know it.
+// Determines the type of the source if the plan does not contain it.
 import type { QueueType } from '../../../model/entity.ts';
 import { changeMs } from '../connection/limits.ts';
 import { sessionsOf } from '../connection/sessions.ts';
@@ -6,7 +6,7 @@ import { queueType } from '../observe/queue-type.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
 import type { MoveRequest, MoveTarget } from './request.ts';
 
-/** The type. @throws TopoError `step-refused` where it cannot be told */
+/** The type. @throws TopoError `step-refused` if it cannot be determined */
 export async function sourceType({ options }: MoveTarget, request: MoveRequest): Promise<QueueType | 'missing'> {
   const { source, vhost } = request;
   if (source.type !== undefined) return source.type;

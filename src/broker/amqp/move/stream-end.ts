@@ -11,13 +11,13 @@ import { publishOne } from './publish-one.ts';
 import { markHeader } from './pump.ts';
 import { withHeader } from './raw/message-properties.ts';
 
-/** Nothing for so long: the end is near, and the mark may be set. In milliseconds. */
+/** After this time without a message the end is near, and the mark is published. In milliseconds. */
 const silenceMs = 200;
 
-/** It is set after so long in any case, as somebody may publish by name all the while. In milliseconds. */
+/** After this time the mark is published in any case, as clients may keep publishing by name. In milliseconds. */
 const latestMs = 2_000;
 
-/** Reads until the mark comes last. @throws TopoError as `moveMessages` does */
+/** Reads until the mark is the last message. @throws TopoError as `moveMessages` does */
 export async function readStream(context: MoveContext): Promise<'empty' | 'missing' | 'stopped'> {
   const { request, consumer, pump } = context;
   const seen = await look(context);

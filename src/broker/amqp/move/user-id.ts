@@ -6,10 +6,10 @@ import { failureText } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
 import { publishOne } from './publish-one.ts';
 
-/** Answers at once where it is known. A promise that rejects says that the connection is lost. */
+/** Returns at once if the result is known. The promise rejects if the connection is lost. */
 export type UserIdCheck = (userId: Buffer) => boolean | Promise<boolean>;
 
-/** `own` is the name that we logged in with; where it is none that the broker knows us by, at worst a property goes into a header. */
+/** `own` is the user of the connection; if the broker uses another name, at worst a property is moved into a header. */
 export function createUserIdCheck(put: MoveConnection, own: string): UserIdCheck {
   const known = new Map<string, boolean>();
   return (userId) => {
@@ -23,19 +23,19 @@ export function createUserIdCheck(put: MoveConnection, own: string): UserIdCheck
   };
 }
 
-/** Two names that are taken: any is. One that is refused: only our own is. */
+/** If two names are accepted, any is. If one is refused, only our own is accepted. */
 function conclusion(known: ReadonlyMap<string, boolean>, isOwn: boolean): boolean | undefined {
   const answers = [...known.values()];
   if (answers.filter((taken) => taken).length > 1) return true;
   return answers.includes(false) && !isOwn ? false : undefined;
 }
 
-/** To the default exchange, by a routing key that is no queue's. */
+/** Publishes to the default exchange with a routing key that no queue has as its name. */
 async function ask(put: MoveConnection, userId: Buffer): Promise<boolean> {
   const properties = Buffer.concat([Buffer.from([0, 1 << 4, userId.length]), userId]);
   const single = await publishOne(put, { exchange: Buffer.alloc(0), routingKey: Buffer.from(randomUUID()), properties, body: [] });
   if (typeof single === 'string') return true;
-  // 406; or 403, where we may not write to the default exchange: then nobody knows, and the header is the safe way.
+  // 406; or 403 without write permission on the default exchange: then it is unknown, and the header is safe.
   if (single.kind === 'refused') return false;
   throw new Error(failureText(single));
 }

@@ -17,29 +17,29 @@ import { recoverQueue } from './recover-queue.ts';
 import type { Recovered } from './recovery.ts';
 import { redeclare } from './redeclare.ts';
 
-/** Where a look happens. */
+/** The context of an observation. */
 export interface ProbeContext {
-  /** The connection that many looks share. */
+  /** The shared connection for observations. */
   session(): Promise<Session>;
-  /** Runs a look that can end its connection on one where nothing else runs. */
+  /** Runs an observation that can end its connection on one where nothing else runs. */
   alone<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** Which broker it is; undefined where redeclarations are not known to be harmless. */
+  /** The version of the broker; undefined if redeclarations are not known to be harmless. */
   readonly version: Measured | undefined;
   readonly limitMs: number;
 }
 
-/** An observation, and whether the time ran out for it. */
+/** An observation, and whether it timed out. */
 export interface Probed {
   readonly observation: Observation;
   readonly late: boolean;
 }
 
 /**
- * Looks at it.
+ * Observes a queue or an exchange.
  * @throws TopoError `access-refused` (403), `connection-lost`
  */
 export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
-  // Every virtual host has the default exchange, and no operation on it is permitted (403).
+  // The default exchange exists in every virtual host, and no operation on it is permitted (403).
   if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
   if (probing.version === undefined) return await exists(entity, probing, 'redeclarations are not known to be safe on this broker');
   const recovered =
@@ -68,7 +68,7 @@ function factsOf({ entity, counts, uncompared }: Extract<Recovered<Exchange | Qu
   return { ...shown, ...(uncompared.length === 0 ? {} : { uncompared }) };
 }
 
-/** 403 for want of configure, 404 where a queue's node is down, a name that cannot be redeclared: a passive declare may still tell. */
+/** 403 without configure, 404 if the node of a queue is down, a name that cannot be redeclared: a passive declare may still succeed. */
 async function unanswered(entity: Exchange | Queue, failure: Failure, probing: ProbeContext): Promise<Probed> {
   const passiveMayTell = failure.kind === 'refused' ? failure.code !== 404 && failure.code !== 405 : endedByQuestion(failure);
   if (passiveMayTell) return await exists(entity, probing, failureText(failure));
@@ -76,7 +76,7 @@ async function unanswered(entity: Exchange | Queue, failure: Failure, probing: P
   return failed(entity, failure, session);
 }
 
-/** Whether it exists; its attributes are not known because of `why`. */
+/** Whether it exists; its attributes are unknown because of `why`. */
 async function exists(entity: Exchange | Queue, probing: ProbeContext, why: string): Promise<Probed> {
   const work = async (session: Session): Promise<readonly [CallResult<Facts>, Session]> => [
     await check(entity, session, probing.limitMs),
@@ -96,7 +96,7 @@ async function check(entity: Exchange | Queue, session: Session, limitMs: number
       return {};
     }
     const { messageCount, consumerCount } = await channel.checkQueue(entity.name);
-    // One that is not declared as a stream is not known for one; before it is deleted, its type is found out.
+    // The type of a queue not declared as a stream is unknown; it is determined before a delete.
     return entity.type === 'stream' ? {} : { ready: messageCount, consumers: consumerCount };
   }, limitMs);
 }
@@ -120,7 +120,7 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
   if (code === 404 && isMissing(entity, text)) return { state: 'absent' };
   if (code === 405) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
   if (code === 403) {
-    // what a migration may have left is asked for beside what the files name: a user of the files alone has no permission on it
+    // leftovers of a migration are observed besides declared objects: a user with permissions for those alone has none on them
     if (isOfMigration(entity.name)) return unavailable(oneLine(`403 ${text}`));
     const hint = permissionHint('observe', entity, text);
     const message = `reading ${keyOf(entity)}: ${code} ${oneLine(text)} (${session.address})`;

@@ -13,10 +13,10 @@ import { provenVersion, type RedeclareContext, redeclare } from './redeclare.ts'
 /** `classic-or-quorum`: not a stream; the replies do not distinguish the two. */
 export type FoundQueueType = QueueType | 'classic-or-quorum' | 'missing';
 
-/** The type, or why it cannot be told: a failure of the broker's, or words. */
+/** The type, or why it cannot be determined: a failure of a call, or a text. */
 export type QueueTypeResult = { readonly type: FoundQueueType } | { readonly failure: Failure } | { readonly why: string };
 
-/** Asks. Nothing can be made by it. */
+/** Determines the type. Cannot create a queue. */
 export async function queueType(queue: Queue, asking: RedeclareContext): Promise<QueueTypeResult> {
   const version = provenVersion((await asking.session()).server);
   if (version === undefined) return { why: 'redeclarations are not known to be safe on this broker' };
@@ -27,7 +27,7 @@ export async function queueType(queue: Queue, asking: RedeclareContext): Promise
     case 'found':
       return { type: recovered.entity.type ?? 'classic-or-quorum' };
     case 'failed':
-      // 4.x: 541 where the answer does not fit into 255 bytes
+      // 4.x: 541 if the reply does not fit into 255 bytes
       return endedByQuestion(recovered.failure) ? { why: failureText(recovered.failure) } : { failure: recovered.failure };
     case 'unreadable': {
       const { sent, key } = recovered.at ?? {};
@@ -37,7 +37,7 @@ export async function queueType(queue: Queue, asking: RedeclareContext): Promise
   }
 }
 
-/** Whether a stream, asked as a stream, would not be said to differ in this. */
+/** Whether a stream, redeclared as a stream, would not differ in this attribute. */
 function isNoStream(key: string): boolean {
   return key === 'x-queue-type' || !comparedArguments('stream', measuredAs(newest)).has(key);
 }

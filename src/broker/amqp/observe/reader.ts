@@ -10,16 +10,16 @@ import type { Sessions } from '../connection/sessions.ts';
 import { probe } from './probe.ts';
 import { provenVersion } from './redeclare.ts';
 
-/** What a reader works with. */
+/** The dependencies of a reader. */
 export interface ReaderOptions {
   readonly sessions: Sessions;
-  /** Overrides the limit for a look, in milliseconds. */
+  /** Overrides the limit for an observation, in milliseconds. */
   readonly timeoutMs?: number;
   identity(): BrokerIdentity;
 }
 
 /**
- * The reader. `observe` throws a TopoError where a virtual host cannot be opened (`vhost-not-found`, `vhost-refused`, ...), the
+ * The reader. `observe` throws a TopoError if a virtual host cannot be opened (`vhost-not-found`, `vhost-refused`, ...), the
  * connection is lost (`connection-lost`), or a permission is missing (`access-refused`, RabbitMQ 4.2.7, 4.3.1 and later); an abort
  * throws the signal's reason.
  */
@@ -66,7 +66,7 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
   return inOrder(wanted, observations);
 }
 
-/** Runs `work` over the items, `width` at once. The first error stops it, when those under way have ended. */
+/** Runs `work` for the items, `width` concurrently. The first error stops it after the running ones have ended. */
 async function each<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   let failed = false;
@@ -86,7 +86,7 @@ async function each<T>(items: readonly T[], width: number, work: (item: T) => Pr
   if (rejected !== undefined) throw rejected.reason;
 }
 
-/** The work, or the signal's reason as soon as it aborts; what is under way then ends unheard. */
+/** The work, or the reason of the signal as soon as it aborts; the result of running work is then ignored. */
 async function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return await work;
   let stop = (): void => {};

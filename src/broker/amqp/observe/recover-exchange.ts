@@ -10,7 +10,7 @@ import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.
 /** The only argument of an exchange that RabbitMQ compares. */
 const alternate = 'alternate-exchange';
 
-/** Asks, from the attributes of `start` on; an exchange that is equal costs one answer. */
+/** Recovers the attributes, starting with `start`; an equal exchange costs one reply. */
 export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>): Promise<Recovered<Exchange>> {
   const uncompared = Object.keys(start.arguments).filter((key) => key !== alternate);
   const refused = new Set<string>();
@@ -20,7 +20,7 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
     if (answer.ok) return { kind: 'unreadable', detail: 'the broker accepted a number as an alternate exchange' };
     const { failure } = answer;
     if (isUnknownType(failure)) {
-      // the broker refuses the name of a type that it does not know before it looks for the exchange
+      // the broker refuses an unknown type before it looks up the exchange
       refused.add(guess.type);
       const other = ['direct', 'fanout'].find((type) => !refused.has(type));
       if (other === undefined || refused.size > 1) return typeRefused(guess.type);
@@ -43,7 +43,7 @@ export async function recoverExchange(start: Exchange, ask: Redeclare<Exchange>)
   return unstable;
 }
 
-/** 3.10 closes the connection with 503; 4.x answers 406, in other words where the plugin of a known type is off. */
+/** 3.10 closes the connection with 503; 4.x replies 406, with another text if the plugin of a known type is disabled. */
 function isUnknownType(failure: Failure): boolean {
   if (failure.kind === 'lost') return failure.code === 503;
   return failure.kind === 'refused' && isUnknownExchangeType(failure.text);
@@ -62,7 +62,7 @@ function adopt(guess: Exchange, key: string, current: LiveValue): Exchange | und
   const flag = current.text === 'true';
   switch (key) {
     case 'type':
-      // 'x-consistent-hash' comes in quotes of its own, as Erlang prints such names
+      // 'x-consistent-hash' has additional quotes, as Erlang prints atoms with hyphens
       return { ...guess, type: current.text.replace(/^'([\s\S]*)'$/, '$1') };
     case 'durable':
       return { ...guess, durable: flag };

@@ -14,14 +14,14 @@ import { type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts'
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
 
-/** What no new queue of the type may have. A classic queue compares x-max-priority: then the live one is classic. */
+/** An argument that is invalid for a new queue of the type. A classic queue compares x-max-priority: then the live one is classic. */
 const poisons: { readonly [type in QueueType]: readonly [string, ArgumentValue] } = {
   classic: ['x-max-age', '1D'],
   quorum: ['x-max-age', '1D'],
   stream: ['x-max-priority', 1],
 };
 
-/** Not a value of any argument. */
+/** Not a valid value of any argument. */
 const wrong = 'topo looks';
 
 interface Guess {
@@ -31,7 +31,7 @@ interface Guess {
   readonly arguments: ReadonlyMap<string, ArgumentValue>;
 }
 
-/** Asks, from the attributes of `start` on; a queue that is equal costs one answer. */
+/** Recovers the attributes, starting with `start`; an equal queue costs one reply. */
 export async function recoverQueue(start: Queue, version: Measured, ask: Redeclare<Queue>): Promise<Recovered<Queue>> {
   const tried = new Set<string>();
   let guess = startOf(start);
@@ -56,10 +56,10 @@ export async function recoverQueue(start: Queue, version: Measured, ask: Redecla
   return unstable;
 }
 
-/** 4.x, `quorum_relaxed_checks_on_redeclaration`: a quorum queue that is declared again as a classic one. */
+/** 4.x, `quorum_relaxed_checks_on_redeclaration`: a quorum queue can be redeclared as a classic one. */
 const relaxed = { kind: 'unreadable', detail: 'the broker does not compare all of its arguments' } as const;
 
-/** The type is the desired one; else one whose own arguments are desired; else classic. */
+/** The declared type; else a type with specific arguments that are declared; else classic. */
 function startOf(start: Queue): Guess {
   const table = new Map(Object.entries(start.arguments));
   const own = (type: QueueType): boolean =>
@@ -75,12 +75,12 @@ function frameOf(start: Queue, guess: Guess, last: string | undefined): Queue {
   return { kind: 'queue', vhost: start.vhost, name: start.name, type, durable, autoDelete, exclusive: false, arguments: table };
 }
 
-/** The argument that is compared last, where an equal redeclaration would put an expiry off. */
+/** The argument that is compared last, if an equal redeclaration would extend an expiry. */
 function lastOf({ type, arguments: table }: Guess, version: Measured): string | undefined {
   return table.has('x-expires') && type !== 'stream' ? comparedLast(type, version) : undefined;
 }
 
-/** The guess with what the broker has; undefined where its answer does not tell. */
+/** The guess with the value of the broker; undefined if its reply does not contain it. */
 function adopt(guess: Guess, key: string, current: LiveValue, tried: Set<string>): Guess | undefined {
   if (key === poisons[guess.type][0]) return { ...guess, type: key === 'x-max-age' ? 'stream' : 'classic' };
   if (key === 'x-queue-type') return withType(guess, current);
@@ -95,7 +95,7 @@ function adopt(guess: Guess, key: string, current: LiveValue, tried: Set<string>
     table.delete(key);
     return { ...guess, arguments: table };
   }
-  // a short value that is wrong leaves more room in the answer than none
+  // a short wrong value leaves more room in the reply than no value
   if (current.kind === 'cut') return attempt(`${key} cut`) ? set('') : undefined;
   const reading = readingsOf(current, isText(key) ? 'text' : 'other').find((value) => attempt(`${key} ${canonicalText(value)}`));
   if (reading !== undefined) return set(reading);
@@ -108,7 +108,7 @@ function isText(key: string): boolean {
   return kind === 'string' || kind === 'choice';
 }
 
-/** 3.10 keeps no type with a classic queue that was declared without. */
+/** 3.10 stores no type for a classic queue that was declared without one. */
 function withType(guess: Guess, current: LiveValue): Guess | undefined {
   const name = current.kind === 'none' ? 'classic' : current.kind === 'value' ? current.text : '';
   const type = (['classic', 'quorum', 'stream'] as const).find((one) => one === name);

@@ -3,13 +3,13 @@ import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import type { CallResult, Failure } from '../connection/failure.ts';
 
-/** Sends one redeclaration. Its answer is the broker's; counts come with a queue that is equal. */
+/** Sends one redeclaration and returns the reply of the broker; for an equal queue, with its counts. */
 export type Redeclare<E extends Exchange | Queue> = (frame: E) => Promise<CallResult<QueueFacts>>;
 
 /**
- * What redeclarations show. `found`: the broker has confirmed just these attributes, as far as it compares them; `uncompared` are
+ * The result of redeclarations. `found`: the broker confirmed exactly these attributes, as far as it compares them; `uncompared` are
  * arguments of the start that it does not compare. `unreadable`: it exists, `detail` is the reason why its attributes cannot be determined.
- * `failed`: the broker answered something else.
+ * `failed`: the broker sent another reply.
  */
 export type Recovered<E extends Exchange | Queue> =
   | { readonly kind: 'missing' }
@@ -17,14 +17,14 @@ export type Recovered<E extends Exchange | Queue> =
   | { readonly kind: 'unreadable'; readonly detail: string; readonly at?: Stop<E> }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Where a recovery could not go on: what it had sent, and the attribute that the broker named. */
+/** The point where a recovery stopped: the redeclaration sent, and the attribute that the broker named. */
 export interface Stop<E extends Exchange | Queue> {
   readonly sent: E;
   readonly key: string;
 }
 
-/** No queue has so many attributes; the limit ends the recovery of one that is redeclared repeatedly. */
+/** More than the attributes of any queue; the limit ends the recovery of a queue that changes repeatedly. */
 export const mostTrips = 80;
 
-/** The thing that changes faster than it can be read. */
+/** The object changes faster than it can be read. */
 export const unstable = { kind: 'unreadable', detail: 'it changed while it was being read' } as const;

@@ -19,21 +19,21 @@ export interface RedeclareContext {
 }
 
 /**
- * The measured version that a broker answers redeclarations like, where no poisoned redeclaration can make anything on it; undefined for
- * all others: another product (LavinMQ speaks AMQP too, and takes other arguments), and versions on which it is not proven.
+ * The measured version whose replies to redeclarations the broker gives, if no invalid redeclaration can create an object; undefined for
+ * all others: another product (LavinMQ speaks AMQP too, and accepts other arguments), and versions for which it is not proven.
  */
 export function provenVersion({ product, version }: ServerProperties): Measured | undefined {
   const known = product === 'RabbitMQ' ? versionOf(version) : undefined;
   return known !== undefined && isProven(known) ? measuredAs(known) : undefined;
 }
 
-/** An `Ask` for recoveries. It never throws what the broker answered. */
+/** An `Ask` for recoveries. Never throws for a reply of the broker. */
 export function redeclare({ session, alone, limitMs }: RedeclareContext): Redeclare<Exchange | Queue> {
   return async (frame) => {
     const on = (one: Session): Promise<CallResult<QueueFacts>> => send(frame, one, limitMs);
     if (riskyRedeclaration(frame)) return await alone(on);
     const answer = await on(await session());
-    // An answer to another question may have ended it as well: none of them is answered then.
+    // The reply to another request may have ended the connection as well: then none of them is answered.
     return !answer.ok && endedByQuestion(answer.failure) ? await alone(on) : answer;
   };
 }

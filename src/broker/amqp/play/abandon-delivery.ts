@@ -3,10 +3,10 @@ import type { DialOptions } from '../connection/connect.ts';
 import { dial } from '../connection/connect.ts';
 import { withLimit } from './wait.ts';
 
-/** A message that is ready is delivered within milliseconds. */
+/** A ready message is delivered within milliseconds. */
 const deliveryMs = 5_000;
 
-/** Resolves when the connection is gone; false where no message came. @throws TopoError as `dial` does */
+/** Resolves when the connection has ended; false if no message arrived. @throws TopoError as `dial` does */
 export async function abandonDelivery(options: DialOptions, vhost: string, queue: string): Promise<boolean> {
   const dialled = await dial({ ...options, name: 'topo test (abandon)' }, vhost);
   try {
@@ -18,7 +18,7 @@ export async function abandonDelivery(options: DialOptions, vhost: string, queue
 
 async function delivered({ model }: Awaited<ReturnType<typeof dial>>, queue: string): Promise<boolean> {
   const channel = await model.createChannel();
-  channel.on('error', () => {}); // the reason comes with the rejected call
+  channel.on('error', () => {}); // the reason arrives with the rejected call
   await channel.prefetch(1);
   return new Promise<boolean>((resolve, reject) => {
     const timer = setTimeout(() => resolve(false), deliveryMs);

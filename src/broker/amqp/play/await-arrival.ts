@@ -4,35 +4,35 @@ import type { Possible } from '../../../model/playing.ts';
 import { pause } from './wait.ts';
 import type { ReadyCounts, Watcher } from './watcher.ts';
 
-/** What to wait for. */
+/** The expected arrival. */
 export interface Waiting {
   readonly expected: Possible;
-  /** Where it may be already, having passed through what is expected. */
+  /** Queues that the message may have reached already, through the expected ones. */
   readonly next: Possible;
-  /** What the queues hold without the message. */
+  /** The counts of the queues without the message. */
   readonly base: ReadyCounts;
-  /** The queue that it must have left. */
+  /** The queue that the message must have left. */
   readonly left: string | undefined;
-  /** A queue that is not looked at: it was filled. */
+  /** A queue to ignore because it was filled. */
   readonly ignored?: string | undefined;
   /** Milliseconds. */
   readonly patience: number;
-  /** Milliseconds in which nothing else may arrive. */
+  /** Milliseconds during which nothing else may arrive. */
   readonly quiet: number;
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two polls. */
 const between = 10;
 
-/** The queues that have got the message. */
+/** The queues that received the message. */
 export async function awaitArrival(watcher: Watcher, waiting: Waiting): Promise<readonly string[]> {
   const { expected, next, patience, quiet, signal } = waiting;
   const until = performance.now() + patience;
   for (;;) {
     const seen = whereTo(await watcher.look(), waiting);
     if (seen !== undefined && includes(expected, seen)) {
-      // what is about to expire will not stay for a second look
+      // a message that is about to expire is gone at the next poll
       if (quiet === 0 || next.length > 0) return seen;
       await pause(quiet, signal);
       const again = whereTo(await watcher.look(), waiting);
@@ -43,12 +43,12 @@ export async function awaitArrival(watcher: Watcher, waiting: Waiting): Promise<
   }
 }
 
-/** Whether a queue holds a message by this account. */
+/** Whether a queue holds the message according to these counts. */
 export function isThere(counts: ReadyCounts, queue: string): boolean {
   return (counts.get(queue) ?? 0) > 0;
 }
 
-/** Undefined while the message has not left its queue; one that is back is there as in any other. */
+/** Undefined while the message has not left its queue; a returned message counts as in any other queue. */
 function whereTo(counts: ReadyCounts, { base, left, ignored, expected }: Waiting): readonly string[] | undefined {
   const more = [...counts].filter(([queue, count]) => queue !== ignored && count > (base.get(queue) ?? 0)).map(([queue]) => queue);
   const back = left !== undefined && more.includes(left) && !expected.some((queues) => queues.includes(left));

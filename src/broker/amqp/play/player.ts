@@ -12,7 +12,7 @@ import { type Confirmation, openPublisher, type Publisher } from './publisher.ts
 import { pause } from './wait.ts';
 import { openWatcher, type ReadyCounts, type Watcher } from './watcher.ts';
 
-/** Whom to play with. */
+/** The broker and the scratch copy to play on. */
 export interface PlayerOptions {
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
@@ -27,17 +27,17 @@ export interface PlayerOptions {
 
 /** Plays one scene after the other. */
 export interface Player {
-  /** @throws TopoError where the broker cannot be used any more; the reason of the signal when it aborts */
+  /** @throws TopoError if the broker cannot be used any more; the reason of the signal when it aborts */
   play(scene: Scene): Promise<Played>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
 }
 
-/** Milliseconds. `patience`: until what is expected must have come. `quiet`: how long nothing else may come after it. */
+/** Milliseconds. `patience`: time limit for the expected arrival. `quiet`: how long nothing else may arrive after it. */
 const times = { patience: 5_000, quiet: 30, quietNowhere: 250, retry: 20 } as const;
-/** Bytes. The message and one that fills exceed the 1000 of a scaled queue, and it alone makes room for the other. */
+/** Bytes. The message and a filler together exceed the 1000 of a scaled queue, and dropping the message makes room for the filler. */
 const sizes = { message: 600, filler: 500 } as const;
-/** A quorum queue takes a few messages beyond its limit before its publishers hear of it. */
+/** A quorum queue accepts a few messages beyond its limit before it rejects publishes. */
 const mostFillers = 200;
 
 interface Playing {
@@ -108,7 +108,7 @@ async function playSteps(scene: Scene, first: ReadyCounts, playing: Playing): Pr
   return steps;
 }
 
-/** `after` is what the queues hold when the message has left. */
+/** `after`: the counts of the queues once the message has left. */
 async function act(step: SceneStep, after: ReadyCounts, following: SceneStep | undefined, playing: Playing): Promise<StepOutcome> {
   const stage = playing.stages.get(step.queue);
   if (stage === undefined) throw new Error(`unknown queue ${step.queue}`);
@@ -143,7 +143,7 @@ async function act(step: SceneStep, after: ReadyCounts, following: SceneStep | u
   return { outcome: outcomeOf(step, queues, nacked), possible: [queues], nacked };
 }
 
-/** What AMQP shows of a message that a queue keeps because it can go nowhere is the same as of one that is gone. */
+/** Over AMQP, a message that a queue retains because it cannot be dead-lettered looks like one that was removed. */
 function outcomeOf({ queue, expected, action }: SceneStep, queues: readonly string[], nacked: boolean): StepOutcome['outcome'] {
   if (action === 'redeliver' && queues.length === 1 && queues[0] === queue) return 'requeued';
   if (queues.length > 0) return 'dead-lettered';
@@ -165,7 +165,7 @@ async function back(stage: Stage, after: ReadyCounts, { watcher, options }: Play
   });
 }
 
-/** Publishes to the queue itself until the message has given way, or until the publisher hears that there is no room. */
+/** Publishes to the queue itself until the message is dropped, or until a publish is rejected. */
 async function fill(stage: Stage, step: SceneStep, after: ReadyCounts, playing: Playing): Promise<boolean> {
   const { publisher, watcher, options } = playing;
   const filler: Publication = {
@@ -181,7 +181,7 @@ async function fill(stage: Stage, step: SceneStep, after: ReadyCounts, playing: 
     const confirmation = await publisher.publish(filler, sizes.filler);
     if (confirmation.kind === 'nack') return true;
     const counts = await watcher.look();
-    // without room, each message that comes in pushes one out
+    // in a full queue, each new message displaces one
     const room = (counts.get(stage.name) ?? 0) - (after.get(stage.name) ?? 0);
     if (!wantsNack && room <= sent) return false;
     await pause(times.retry, options.signal);
@@ -189,7 +189,7 @@ async function fill(stage: Stage, step: SceneStep, after: ReadyCounts, playing: 
   throw new TopoError([problem('connection-lost', `queue ${stage.name} accepted ${mostFillers} messages and was not full`)]);
 }
 
-/** Where the message goes by itself before it could be seen, since it expires in the queue that it comes to. */
+/** Where the message is dead-lettered before it can be observed, since it expires in the queue that it arrives in. */
 function passingOn(following: SceneStep | undefined, expected: Possible): Possible {
   if (following?.action !== 'expire') return [];
   return expected.flatMap((queues) => {
@@ -219,7 +219,7 @@ async function drain(base: ReadyCounts, { id }: Confirmation, { watcher, stages 
   return found;
 }
 
-/** Nothing of a scene before may be left. */
+/** No message of a previous scene may remain. */
 async function tidy({ watcher, stages }: Playing): Promise<void> {
   for (const [name, count] of await watcher.look()) {
     const stage = stages.get(name);

@@ -10,17 +10,17 @@ import { closeReason } from '../connection/failure.ts';
 import { closeMs } from '../connection/limits.ts';
 import { withLimit } from './wait.ts';
 
-/** A confirm waits for replicas and disks; a healthy broker gives it in milliseconds. */
+/** A confirm waits for replicas and disks; a healthy broker sends it within milliseconds. */
 const confirmMs = 20_000;
 
-/** What the broker said of a publish. `refused` closes the channel: 403, 404 or 406 with the broker's text. */
+/** The reply of the broker to a publish. `refused` closes the channel: 403, 404 or 406 with the reply text. */
 export type Confirmation =
   | { readonly kind: 'ack' | 'nack'; readonly returned: boolean; readonly id: string }
   | { readonly kind: 'refused'; readonly text: string; readonly id: string };
 
 /** Publishes, one message at a time. */
 export interface Publisher {
-  /** @throws TopoError `connection-lost` where no confirm comes */
+  /** @throws TopoError `connection-lost` if no confirm arrives */
   publish(publication: Publication, bytes: number): Promise<Confirmation>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export async function openPublisher(options: DialOptions, vhost: string): Promis
   let channel: ConfirmChannel | undefined;
   const open = async (): Promise<ConfirmChannel> => {
     const opened = await dialled.model.createConfirmChannel();
-    opened.on('error', () => {}); // read where it is published
+    opened.on('error', () => {}); // read by publish
     return opened;
   };
   return {
@@ -63,7 +63,7 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
   let returned = false;
   let closed: string | undefined;
   const onReturn = ({ properties }: { properties: { messageId?: unknown } }): void => {
-    // 312 NO_ROUTE comes before the confirm (RabbitMQ: "Publisher Confirms")
+    // 312 NO_ROUTE arrives before the confirm (RabbitMQ: "Publisher Confirms")
     if (properties.messageId === id) returned = true;
   };
   let end = (_?: unknown): void => {};

@@ -7,16 +7,16 @@ import { withLimit } from './wait.ts';
 
 /** Listens until it is closed. */
 export interface StreamListener {
-  /** How many messages each stream has got since this was opened. */
+  /** The number of messages per stream since this was opened. */
   heard(): ReadonlyMap<string, number>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
 }
 
-/** A stream wants a prefetch; all of a test fit into it. */
+/** A stream requires a prefetch; all messages of a test fit into it. */
 const prefetch = 100;
 
-/** Consumes from the end of each stream. Connects only where there is one. @throws TopoError as `dial` does, and where the broker refuses */
+/** Consumes from the end of each stream. Connects only if there is one. @throws TopoError as `dial` does, and if the broker refuses */
 export async function listenToStreams(options: DialOptions, vhost: string, stages: readonly Stage[]): Promise<StreamListener> {
   const streams = stages.filter(({ stream }) => stream);
   const heard = new Map(streams.map(({ name }) => [name, 0]));
@@ -28,7 +28,7 @@ export async function listenToStreams(options: DialOptions, vhost: string, stage
   };
   try {
     const channel = await withLimit(dialled.model.createChannel(), changeMs, 'opening a channel');
-    channel.on('error', () => {}); // the reason comes with the rejected call
+    channel.on('error', () => {}); // the reason arrives with the rejected call
     await channel.prefetch(prefetch);
     for (const { name } of streams) {
       const consuming = channel.consume(

@@ -1,7 +1,7 @@
 // Waiting with a time limit, and waiting that ends early when the run is interrupted.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 
-/** @throws TopoError `connection-lost` when the limit, in milliseconds, is over; what the promise throws */
+/** @throws TopoError `connection-lost` after the limit, in milliseconds; the error of the promise */
 export async function withLimit<T>(promise: Promise<T>, limitMs: number, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {

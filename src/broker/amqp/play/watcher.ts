@@ -11,26 +11,26 @@ import { changeMs, observeMs, observeWidth } from '../connection/limits.ts';
 import { type Operation, Session } from '../connection/session.ts';
 import { listenToStreams, type StreamListener } from './stream-listener.ts';
 
-/** Ready messages by queue; of a stream, those that it has got so far. */
+/** Ready messages by queue; for a stream, those received so far. */
 export type ReadyCounts = ReadonlyMap<string, number>;
 
-/** A delivery that was promised by a count comes within milliseconds. */
+/** The delivery of a counted message arrives within milliseconds. */
 const deliveryMs = 5_000;
 
 /** The watching connection. */
 export interface Watcher {
-  /** How many messages are ready in each queue; a queue that is gone has none. */
+  /** The number of ready messages per queue; 0 for a missing queue. */
   look(): Promise<ReadyCounts>;
-  /** Takes the first message of a queue and rejects it, requeue false; false where there is none. */
+  /** Receives the first message of a queue and rejects it with requeue false; false if there is none. */
   reject(stage: Stage): Promise<boolean>;
-  /** Takes all messages out of a queue; `original` tells the message of the test by its id. */
+  /** Removes all messages from a queue; `original` identifies the message of the test by its id. */
   drain(stage: Stage, count: number, original: (id: string) => boolean): Promise<readonly FoundMessage[]>;
   purge(stage: Stage): Promise<void>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
 }
 
-/** Connects, and declares what is exclusive. @throws TopoError as `dial` does, and where the broker refuses */
+/** Connects, and declares the exclusive queues. @throws TopoError as `dial` does, and if the broker refuses */
 export async function openWatcher(options: DialOptions, vhost: string, stages: readonly Stage[], owned: Owned): Promise<Watcher> {
   const session = await Session.open(options, vhost, observeWidth);
   let ears: StreamListener | undefined;
@@ -62,7 +62,7 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
         observeMs,
       ),
     purge: async (stage) => {
-      // a stream cannot be purged (540), and keeps what it has
+      // a stream cannot be purged (540) and retains its messages
       if (!stage.stream) await run(`purging ${stage.name}`, (channel) => channel.purgeQueue(stage.name), observeMs);
     },
     close: async () => {
@@ -90,7 +90,7 @@ async function rejectFirst(channel: Channel, stage: Stage): Promise<boolean> {
     return true;
   }
   const [message, end] = await consumeOne(channel, stage);
-  // basic.nack, which here does the same as basic.reject
+  // basic.nack, equivalent to basic.reject here
   if (message !== undefined) channel.nack(message, false, false);
   await end();
   return message !== undefined;
@@ -112,7 +112,7 @@ async function consumeOne(channel: Channel, { name }: Stage): Promise<readonly [
   return [message, async () => void (await channel.cancel(consumerTag))];
 }
 
-/** Acknowledges each. */
+/** Acknowledges each message. */
 async function takeAll(channel: Channel, stage: Stage, most: number): Promise<readonly GetMessage[]> {
   const taken: GetMessage[] = [];
   if (stage.singleActive) {

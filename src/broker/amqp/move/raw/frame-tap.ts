@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer';
 import type { Channel, ChannelModel } from 'amqplib';
 import { contentHeader, type Frame, firstFrame, frameType, type Notice, noticeOf } from './frames.ts';
 
-/** A message as it came. */
+/** A received message. */
 export interface RawMessage {
   readonly tag: number;
   readonly redelivered: boolean;
@@ -13,34 +13,34 @@ export interface RawMessage {
   /** Property flags and values. */
   readonly properties: Buffer;
   readonly body: readonly Buffer[];
-  /** Bytes of the body. */
+  /** The body. */
   readonly size: number;
-  /** By basic.get. */
+  /** Received by basic.get. */
   readonly got: boolean;
 }
 
-/** What happens on a channel. */
+/** Events of a channel. */
 export interface ChannelEvents {
   message(message: RawMessage): void;
-  /** Of basic.return, basic.ack, basic.nack, basic.cancel and basic.get-empty, in the order in which they came. */
+  /** For basic.return, basic.ack, basic.nack, basic.cancel and basic.get-empty, in the order of arrival. */
   notice(notice: Exclude<Notice, { is: 'delivery' }>): void;
 }
 
-/** A connection whose messages are taken out raw. */
+/** A connection whose messages are intercepted as raw frames. */
 export interface Tap {
   readonly frameMax: number;
-  /** From now on messages of the channel go there. */
+  /** Passes messages of the channel to these handlers from now on. */
   listen(channel: Channel, events: ChannelEvents): void;
-  /** Sends frames; those of one turn of the event loop leave together. */
+  /** Sends frames; those of one turn of the event loop are written together. */
   send(channel: Channel, frames: readonly Buffer[]): void;
-  /** Hands over what `send` has collected: before any call of amqplib's that must come after it. */
+  /** Writes the frames that `send` has collected: before any call of amqplib that must follow them. */
   flush(): void;
-  /** Stops reading: the broker waits. */
+  /** Stops reading, so that the broker waits. */
   pause(): void;
   resume(): void;
 }
 
-/** What it needs of amqplib's Connection. */
+/** The required part of the Connection of amqplib. */
 interface Internals {
   recvFrame: () => unknown;
   rest: Buffer;
@@ -64,12 +64,12 @@ interface Listener {
   assembly: Assembly | undefined;
 }
 
-/** While nothing is read, amqplib must not take the broker for gone. */
+/** While nothing is read, amqplib must not conclude that the broker is dead. */
 const pausedBeatMs = 1_000;
 
 /**
  * Taps a connection.
- * @throws Error where amqplib is built otherwise than expected
+ * @throws Error if the internals of amqplib are not as expected
  */
 export function tap(model: ChannelModel): Tap {
   const connection = internalsOf(model);
@@ -120,7 +120,7 @@ export function tap(model: ChannelModel): Tap {
       if (beat === undefined) return;
       clearInterval(beat);
       beat = undefined;
-      // amqplib reads on when its stream becomes readable, and what is there already has been announced.
+      // amqplib reads when its stream becomes readable, and data that is already buffered is not announced again.
       connection.stream.emit('readable');
     },
   };
@@ -183,7 +183,7 @@ function numberOf(channel: Channel): number {
   return ch;
 }
 
-/** A bug of topo's: it was released with an amqplib that it does not know. */
+/** A bug of topo: it was released with an unsupported version of amqplib. */
 export function unexpectedStructure(what: string): Error {
   return new Error(`amqplib's ${what} does not have the expected structure: this version cannot move messages`);
 }

@@ -1,12 +1,12 @@
 // The message frames of class basic, read and written as raw bytes (AMQP 0-9-1, 2.3.5 and 1.8.3). Pure.
 import { Buffer } from 'node:buffer';
 
-/** A frame, without its end. */
+/** A frame without its end octet. */
 export interface Frame {
   readonly type: number;
   readonly channel: number;
   readonly payload: Buffer;
-  /** Bytes of the whole frame. */
+  /** Size of the whole frame in bytes. */
   readonly size: number;
 }
 
@@ -14,7 +14,7 @@ export interface Frame {
 export const frameType = { method: 1, header: 2, body: 3 } as const;
 
 const frameEnd = 0xce;
-/** Bytes of a frame beside its payload. */
+/** Bytes of a frame besides its payload. */
 const frameOverhead = 8;
 
 const basic = 60;
@@ -22,7 +22,7 @@ const publish = (basic << 16) | 40;
 const get = (basic << 16) | 70;
 const acknowledge = (basic << 16) | 80;
 
-/** The first frame of the bytes; undefined where it is not complete. @throws RangeError where there is none */
+/** The first frame of the bytes; undefined if it is incomplete. @throws RangeError if the bytes are not a frame */
 export function firstFrame(bytes: Buffer): Frame | undefined {
   if (bytes.length < 7) return undefined;
   const size = bytes.readUInt32BE(3) + frameOverhead;
@@ -31,7 +31,7 @@ export function firstFrame(bytes: Buffer): Frame | undefined {
   return { type: bytes.readUInt8(0), channel: bytes.readUInt16BE(1), payload: bytes.subarray(7, size - 1), size };
 }
 
-/** What a method of class basic says, of those that come with or about messages. */
+/** A method of class basic that accompanies or concerns messages. */
 export type Notice =
   | { readonly is: 'delivery'; readonly tag: number; readonly redelivered: boolean; readonly routingKey: Buffer; readonly got: boolean }
   | { readonly is: 'empty' }
@@ -78,7 +78,7 @@ function shortText(payload: Buffer, at: number): { readonly bytes: Buffer; reado
   return { bytes: payload.subarray(at + 1, end), end };
 }
 
-/** Bytes of the body, and the raw properties, of a content header. */
+/** Body size and raw properties of a content header. */
 export function contentHeader(payload: Buffer): { readonly size: number; readonly properties: Buffer } {
   return { size: Number(payload.readBigUInt64BE(4)), properties: payload.subarray(12) };
 }
@@ -88,13 +88,13 @@ export interface RawPublication {
   readonly exchange: Buffer;
   readonly routingKey: Buffer;
   readonly properties: Buffer;
-  /** The body, in pieces. */
+  /** The body, in chunks. */
   readonly body: readonly Buffer[];
 }
 
 /**
  * The frames of a basic.publish with the mandatory flag.
- * @throws RangeError where its properties do not fit into a frame
+ * @throws RangeError if its properties do not fit into a frame
  */
 export function publishFrames(channel: number, frameMax: number, message: RawPublication): Buffer[] {
   const { exchange, routingKey, properties, body } = message;
@@ -132,7 +132,7 @@ function bodyFrames(channel: number, most: number, body: readonly Buffer[]): Buf
 
 const endByte = Buffer.from([frameEnd]);
 
-/** Bytes of a body in pieces. */
+/** Size of a chunked body in bytes. */
 function sizeOf(body: readonly Buffer[]): number {
   return body.reduce((sum, { length }) => sum + length, 0);
 }
@@ -148,7 +148,7 @@ export function ackFrame(channel: number, tag: number): Buffer {
   return frame;
 }
 
-/** A basic.get that wants to be acknowledged. */
+/** A basic.get that requires an acknowledgement. */
 export function getFrame(channel: number, queue: string): Buffer {
   const name = Buffer.from(queue);
   const frame = Buffer.alloc(frameOverhead + 8 + name.length);

@@ -2,7 +2,7 @@
 // their bytes: types and order of headers, text that is not UTF-8, absent versus empty. Pure.
 import { Buffer } from 'node:buffer';
 
-/** Bit of a property's presence in the flags, by name, in the order of the values. */
+/** The flag bit of each property, by name, in the order of the values. */
 const bits = [
   ['contentType', 15, 'text'],
   ['contentEncoding', 14, 'text'],
@@ -20,7 +20,7 @@ const bits = [
   ['clusterId', 2, 'text'],
 ] as const;
 
-/** A property of AMQP 0-9-1's class basic. */
+/** A property of class basic in AMQP 0-9-1. */
 export type PropertyName = (typeof bits)[number][0];
 
 interface Span {
@@ -31,8 +31,8 @@ interface Span {
 const bitOf = Object.fromEntries(bits.map(([name, bit]) => [name, bit])) as { readonly [name in PropertyName]: number };
 
 /**
- * Where a property's value lies; without the property, the empty place where it would lie.
- * @throws RangeError where the bytes are not properties
+ * The range of the value of a property; if it is absent, the empty range at its position.
+ * @throws RangeError if the bytes are not properties
  */
 function spanOf(raw: Buffer, wanted: PropertyName): Span & { readonly present: boolean } {
   const flags = raw.readUInt16BE(0);
@@ -62,7 +62,7 @@ function sizeOf(raw: Buffer, at: number, form: (typeof bits)[number][2]): number
   }
 }
 
-/** The bytes of a property's value: of a text without its length, of a table with it. Undefined where it is absent. */
+/** The bytes of the value of a property: a text without its length, a table with it. Undefined if it is absent. */
 export function propertyOf(raw: Buffer, name: PropertyName): Buffer | undefined {
   const { start, end, present } = spanOf(raw, name);
   if (!present) return undefined;
@@ -75,7 +75,7 @@ export function withoutProperty(raw: Buffer, name: PropertyName): Buffer {
   return replaced(raw, name, undefined);
 }
 
-/** The properties with a text added behind the other headers. */
+/** The properties with a text appended to the headers. */
 export function withHeader(raw: Buffer, key: string, text: Buffer): Buffer {
   const table = propertyOf(raw, 'headers') ?? Buffer.alloc(4);
   const name = Buffer.from(key);
@@ -84,9 +84,9 @@ export function withHeader(raw: Buffer, key: string, text: Buffer): Buffer {
 }
 
 /**
- * The properties without those headers. Where none of them is there, the same bytes; where no other is left, no table is left either:
- * RabbitMQ makes one to hold its own.
- * @throws RangeError where the headers cannot be read
+ * The properties without those headers. If none of them exists, the same bytes; if no other header remains, no table either:
+ * RabbitMQ creates one for its own headers.
+ * @throws RangeError if the headers cannot be read
  */
 export function withoutHeaders(raw: Buffer, unwanted: (key: string) => boolean): Buffer {
   const table = propertyOf(raw, 'headers');
@@ -97,7 +97,7 @@ export function withoutHeaders(raw: Buffer, unwanted: (key: string) => boolean):
   return replaced(raw, 'headers', kept.length === 0 ? undefined : tableOf(Buffer.concat(kept.map(({ bytes }) => bytes))));
 }
 
-/** The value of a header of type long string; undefined where there is none. */
+/** The value of a header of type long string; undefined if there is none. */
 export function textHeader(raw: Buffer, wanted: string): Buffer | undefined {
   const table = propertyOf(raw, 'headers');
   if (table === undefined) return undefined;
@@ -135,7 +135,7 @@ function* fieldsOf(table: Buffer): Generator<Field> {
   }
 }
 
-/** Bytes of a value behind its type, by RabbitMQ's types (its errata to AMQP 0-9-1). */
+/** Size of a value after its type octet, for the types of RabbitMQ (its errata to AMQP 0-9-1). */
 function valueSize(table: Buffer, type: number): number {
   switch (String.fromCharCode(table.readUInt8(type))) {
     case 'V':
