@@ -87,7 +87,7 @@ export function exactly(value: number): AcceptedValues {
 }
 
 /** Refused on every version. */
-export const refusedAlways: readonly Treatment[] = [from(oldest, 'refused')];
+const refusedAlways: readonly Treatment[] = [from(oldest, 'refused')];
 
 /** The treatments of an argument by queues of a type, oldest first; at least one. */
 export function treatmentsOf(row: Pick<QueueArgument, 'on'>, type: QueueType): readonly Treatment[] {

@@ -32,7 +32,7 @@ export interface Row {
 const width = 24;
 
 /** The report of a row that the broker answers otherwise; undefined where the two agree. */
-export function difference({ text, expected }: Pick<Row, 'text' | 'expected'>, answered: string): string | undefined {
+function difference({ text, expected }: Pick<Row, 'text' | 'expected'>, answered: string): string | undefined {
   return answered === expected ? undefined : `${text}: the table has "${expected}", the broker answered "${answered}"`;
 }
 

@@ -76,7 +76,7 @@ function plainValue(node: Node): ArgumentValue {
 }
 
 /** The value as an integer, typed or not; undefined if it is not an integer. */
-export function wholeNumber(value: ArgumentValue): bigint | undefined {
+function wholeNumber(value: ArgumentValue): bigint | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
   if (typeof value === 'string') return /^-?\d+$/.test(value) ? BigInt(value) : undefined;
   return typeof value === 'object' && value !== null && isTyped(value) && isTypedInteger(value) ? wholeNumber(value.value) : undefined;
