@@ -68,8 +68,8 @@ export function keyLimitation(
 ): Limitation | undefined {
   const value = definition[row.key] ?? null;
   const base = { of: 'key', name: row.key, ...insteadOf(row) } as const;
-  // 4.x cannot print a text beyond ASCII in its answer to a key that it does not recognise
-  const unprintable = isSince(version, [4, 0]) && /[^\p{ASCII}]/u.test(JSON.stringify(value));
+  // 4.x cannot print texts beyond ASCII in its answer to keys that it does not recognise
+  const unprintable = isSince(version, [4, 0]) && /[^\p{ASCII}]/u.test(JSON.stringify(definition));
   const refused = { ...base, effect: 'refused', code: unprintable ? 500 : 400 } as const;
   if (row.plugin !== undefined && plugins?.has(row.plugin) === false) {
     const how = `the policy is refused (${refused.code}) unless the plugin ${row.plugin} is enabled`;
@@ -78,7 +78,7 @@ export function keyLimitation(
   if (acceptsKey(row, kind, version, value)) {
     const needed = neededBeside(row, value);
     if (needed === undefined || Object.hasOwn(definition, needed)) return deprecation(base, row.deprecated, value, version);
-    return { ...refused, reason: 'always', how: `the policy is refused (400) without ${needed}`, instead: `add ${needed}` };
+    return { ...refused, code: 400, reason: 'always', how: `the policy is refused (400) without ${needed}`, instead: `add ${needed}` };
   }
   const acceptance = acceptanceIn(row, kind, version);
   const obeys = row[kind].filter((one) => one.accepted && isAccepted(one.accepts ?? row.rule, value));
