@@ -67,8 +67,8 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
   return { code, out: written.out, err: written.err.replace(progressLines, ''), asked };
 }
 
-/** What only a busy machine says: work that takes more than a second tells how far it is. */
-const progressLines = /^(?:reading|applying|testing): \d+ of \d+ in .*\n/gm;
+/** Progress of work that takes more than a second, which only a busy machine prints. */
+const progressLines = /^[a-z]+: \d+ of \d+ in .*\n/gm;
 
 /** A directory with these files, gone after the test. */
 export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {

@@ -1,7 +1,7 @@
 // topo test --live of every example topology, on every broker: what the simulator says is what the broker does, and nothing is left.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { topo } from '../../../support/io.ts';
@@ -14,12 +14,17 @@ const needsPlugin = 'delayed-exchange';
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 
+  const scratchVhosts = async (): Promise<readonly string[]> => {
+    const rows = (await (await http(broker, 'GET', 'vhosts?columns=name')).json()) as { name: string }[];
+    return rows.map(({ name }) => name).filter((name) => name.startsWith('topo-test-'));
+  };
+  /** Of earlier runs that were killed, and of other files that run at the same time. */
+  let others: readonly string[] = [];
+  beforeAll(async () => {
+    others = await scratchVhosts();
+  });
   afterAll(async () => {
-    // other files of tests play too: theirs go as well
-    await eventually(async () => {
-      const rows = (await (await http(broker, 'GET', 'vhosts?columns=name')).json()) as { name: string }[];
-      expect(rows.filter(({ name }) => name.startsWith('topo-test-'))).toEqual([]);
-    });
+    await eventually(async () => expect((await scratchVhosts()).filter((name) => !others.includes(name))).toEqual([]));
   });
 
   test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin))(
