@@ -1,4 +1,4 @@
-// Making a topology on an empty broker: topo apply beside the two ways that RabbitMQ brings, in turns, each on a broker of its own.
+// Creating a topology on an empty broker: topo apply compared with the two means of RabbitMQ, in turns, each on its own broker.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BenchBroker, startBenchBroker } from './broker.ts';
@@ -11,20 +11,20 @@ export const postDefinitions = 'POST /api/definitions/{vhost}';
 const importDefinitions = 'rabbitmqctl import_definitions';
 const controlStart = 'its own start-up (rabbitmqctl eval ok.)';
 
-/** What is measured, and how often. */
+/** The topology to measure, and the number of measurements. */
 export interface Measure {
   readonly size: number;
   readonly repetitions: number;
-  /** A folder for the files of the run. */
+  /** The folder for the files of the run. */
   readonly dir: string;
-  /** Told before each measurement. */
+  /** Called before each measurement. */
   readonly say: (text: string) => void;
 }
 
 /**
- * Measures on RabbitMQ of a suite. The contenders take turns in going first. `topo apply` and `rabbitmqctl` are whole processes, the
- * POST is the bare request with its body made before.
- * @throws where a contender fails, or leaves anything else behind than the whole topology
+ * Measures on the RabbitMQ of a suite. The contenders rotate in order. `topo apply` and `rabbitmqctl` are whole processes, the
+ * POST is the bare request with a prepared body.
+ * @throws if a contender fails or does not create exactly the whole topology
  */
 export async function measureApply(suite: string, measure: Measure): Promise<Section> {
   const { size, repetitions, dir, say } = measure;

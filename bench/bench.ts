@@ -1,8 +1,8 @@
-// npm run bench: topo beside what RabbitMQ itself offers, on real brokers, in one run; docs/benchmarks.md says how to read it.
-//   --size N          exchanges, queues and bindings, of each (5000)
-//   --repetitions N   measurements of each contender (3)
-//   --breakdown       only the time of each part of topo apply
-// TOPO_TEST_SUITES names the RabbitMQ versions (default bookworm,forky: 3.10 and 4.3), as for the tests. Needs Debian's packages.
+// npm run bench: topo compared with the tools of RabbitMQ, on real brokers, in one run; docs/benchmarks.md explains the output.
+//   --size N          number of exchanges, queues and bindings each (5000)
+//   --repetitions N   measurements per contender (3)
+//   --breakdown       only the time per part of topo apply
+// TOPO_TEST_SUITES names the RabbitMQ versions (default bookworm,forky: 3.10 and 4.3), as for the tests. Requires the packages of Debian.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Where the time of one `topo apply` goes: the same stages as the command, run in this process with a clock between them.
+// The time of one `topo apply` by part: the same stages as the command, run in this process with a clock between them.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brokerAddresses } from '../src/broker/address.ts';
@@ -19,13 +19,13 @@ import { yamlOf } from './topology.ts';
 export interface Part {
   readonly name: string;
   readonly ms: number;
-  /** How many objects or steps it dealt with. */
+  /** The number of objects or steps processed. */
   readonly count: number;
-  /** Mean time of one step from the call to its confirmation, in milliseconds; many are under way at once. */
+  /** Mean time of one step from the call to its confirmation, in milliseconds; many run concurrently. */
   readonly latencyMs?: number;
 }
 
-/** Applies the topology to a fresh broker of the suite and returns a table of the parts. @throws where the apply fails */
+/** Applies the topology to a fresh broker of the suite and returns a table of the parts. @throws if the apply fails */
 export async function breakDown(suite: string, { size, dir, say }: Measure): Promise<string> {
   say(`${suite}: breakdown`);
   const file = join(dir, 'topology.yaml');
@@ -78,7 +78,7 @@ function without(part: Part | undefined, ms: number): Part {
   return { ...part, ms: part.ms - ms };
 }
 
-/** A reader that says how long its observations took since it was last asked. */
+/** A reader that reports how long its observations took since the last report. */
 function stopwatch(reader: BrokerReader): BrokerReader & { takeMs(): number } {
   let sum = 0;
   return {
@@ -103,7 +103,7 @@ interface Kind {
   latency: number;
 }
 
-/** A writer that remembers, for each kind of step, when the first began and the last ended. Kinds that overlap count their common time once, with the earlier. */
+/** A writer that records when the first step of each kind began and the last ended. Overlapping time counts once, for the earlier kind. */
 function recorder(writer: BrokerWriter): BrokerWriter & { parts(): Part[] } {
   const kinds = new Map<string, Kind>();
   return {

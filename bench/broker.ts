@@ -1,5 +1,5 @@
 // A fresh private broker with the empty virtual host of the benchmark, its management API and its rabbitmqctl.
-// Fresh for each contender: starting one takes 1.5 to 3 s, emptying one of 5,000 queues 10 s, and it would not be the same broker.
+// Fresh per contender: starting one takes 1.5 to 3 s, deleting 5,000 queues 10 s, and the broker would not be in the same state.
 import { readFileSync } from 'node:fs';
 import { fetchSuite } from '../test/support/broker-source.ts';
 import { startPrivateBroker } from '../test/support/private-broker.ts';
@@ -12,25 +12,25 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Objects of the virtual host, without what every virtual host has. */
+/** Objects of the virtual host, without the predeclared ones. */
 export interface Counts {
   readonly exchanges: number;
   readonly queues: number;
   readonly bindings: number;
 }
 
-/** A broker to measure on. */
+/** A broker for measurements. */
 export interface BenchBroker {
   /** Such as "3.10.8". */
   readonly version: string;
-  /** What topo takes its connection from. */
+  /** The environment variables with the connection of topo. */
   readonly env: { readonly RABBITMQ_URL: string; readonly RABBITMQ_MANAGEMENT_URL: string };
   /** Calls the management API; the path follows /api/. @throws on every status of 400 and above */
   api(method: string, path: string, body?: string): Promise<Answer>;
-  /** Runs the node's own rabbitmqctl. Returns its time in milliseconds. @throws with its text where it fails */
+  /** Runs the rabbitmqctl of the node. Returns its time in milliseconds. @throws with its output if it fails */
   rabbitmqctl(...args: string[]): Promise<number>;
   count(): Promise<Counts>;
-  /** CPU time that the broker has spent so far, in milliseconds, to 10 ms. */
+  /** CPU time used by the broker so far, in milliseconds, with a resolution of 10 ms. */
   cpuMs(): number;
   stop(): Promise<void>;
 }
@@ -59,7 +59,7 @@ function createApi(httpUrl: string): BenchBroker['api'] {
   const headers = {
     authorization: `Basic ${btoa(`${username}:${password}`)}`,
     'content-type': 'application/json',
-    connection: 'close', // 4.x closes an idle connection after 5 s, and a request of ours would meet that
+    connection: 'close', // 4.x closes an idle connection after 5 s, possibly during a request
   };
   return async (method, path, body) => {
     const started = performance.now();
@@ -70,7 +70,7 @@ function createApi(httpUrl: string): BenchBroker['api'] {
   };
 }
 
-/** rabbitmqctl finds its node by name, cookie (in HOME) and the node's own epmd, whose port the node's environment tells. */
+/** rabbitmqctl finds its node by name, cookie (in HOME) and the epmd of the node, whose port is in the environment of the node. */
 function controlEnvironment(prefix: string, dir: string, pid: number): NodeJS.ProcessEnv {
   const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
   const epmdPort = variables.find((line) => line.startsWith('ERL_EPMD_PORT='))?.split('=')[1];
@@ -85,7 +85,7 @@ function controlEnvironment(prefix: string, dir: string, pid: number): NodeJS.Pr
   };
 }
 
-/** Linux counts it in hundredths of a second, as fields 14 (user) and 15 (system) of the process; 2 is its name in parentheses. */
+/** Linux counts it in hundredths of a second, in fields 14 (user) and 15 (system) of the process; field 2 is its name in parentheses. */
 function cpuMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return 10 * (Number(fields[11]) + Number(fields[12]));

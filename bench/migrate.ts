@@ -1,5 +1,5 @@
-// One queue changed under live traffic, and the account of its messages: by topo's migration, and by deleting it and making it again, as
-// Terraform's provider and the Kubernetes operator do. Each on a broker that was started for it.
+// Changes one queue under live traffic and counts its messages: by a migration of topo, and by deleting and recreating the queue, as
+// the Terraform provider and the Kubernetes operator do. Each on a freshly started broker.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { type BenchBroker, startBenchBroker } from './broker.ts';
 import { runTopo } from './process.ts';
 import type { Sample } from './samples.ts';
 
-/** A change of arguments that are fixed when a queue is declared. */
+/** A change of arguments that cannot change after declaration. */
 interface QueueChange {
   readonly name: string;
   readonly title: string;
@@ -43,18 +43,18 @@ export const migrates = 'topo apply --allow migrate:...';
 export const recreates = 'delete and recreate';
 export const contenders = [migrates, recreates] as const;
 
-/** What to measure. */
+/** The migration to measure. */
 export interface MigrationMeasure {
   readonly change: QueueChange;
-  /** Messages in the queue beforehand. */
+  /** Initial number of messages in the queue. */
   readonly size: number;
   readonly contender: (typeof contenders)[number];
-  /** A folder for the files of the run. */
+  /** The folder for the files of the run. */
   readonly dir: string;
   readonly say: (text: string) => void;
 }
 
-/** What came of it. */
+/** The result. */
 export interface MigrationRun extends Sample {
   /** Version of RabbitMQ. */
   readonly version: string;
@@ -65,14 +65,14 @@ export interface MigrationRun extends Sample {
 }
 
 const messageBytes = 1024;
-/** Messages a second of each of the three publishers. */
+/** Messages per second of each of the three publishers. */
 const rate = 200;
-/** What the consumer holds, and how long; it acknowledges half of it and leaves. */
+/** The number of messages that the consumer holds, and for how long; it acknowledges half of them and leaves. */
 const held = 500;
 const holdMs = 1000;
 const queue = 'orders';
 
-/** Measures one change. @throws where a contender fails, or the backlog is not confirmed whole */
+/** Measures one change. @throws if a contender fails or the backlog is not completely confirmed */
 export async function measureMigration(suite: string, measure: MigrationMeasure): Promise<MigrationRun> {
   const { change, size, contender, dir, say } = measure;
   const broker = await startBenchBroker(suite);
@@ -104,7 +104,7 @@ async function migrate(file: string, { env }: BenchBroker): Promise<Sample> {
   return { ms, ...(peakBytes === undefined ? {} : { peakBytes }) };
 }
 
-/** The declared binding only: nobody else knows of the other. */
+/** The declared binding only: the other one is undeclared. */
 async function recreate(url: string, change: QueueChange): Promise<Sample> {
   const began = performance.now();
   const { model, sever } = await openLink(url);
@@ -125,7 +125,7 @@ async function startTraffic(url: string, ledger: Ledger): Promise<() => Promise<
     startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: queue }),
   ];
   const holder = await holdMessages({ url, queue, ledger, prefetch: held });
-  await sleep(500); // everybody is at work
+  await sleep(500); // all clients are active
   const left = sleep(holdMs).then(() => holder.leave(held / 2));
   return async () => {
     await left;

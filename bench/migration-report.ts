@@ -6,7 +6,7 @@ import type { Verdict } from './targets.ts';
 
 const heads = ['time', 'messages/s', 'memory', 'confirmed', 'lost', 'declared', 'undeclared', 'by name', 'returned', 'twice', 'reordered'];
 
-/** One table per version and change. `lost` is of the backlog, then by path. */
+/** One table per version and change. `lost` counts the backlog, then each path. */
 export function renderMigrations(runs: readonly MigrationRun[]): string {
   const titles = [...new Set(runs.map(titleOf))];
   return titles.map((title) => table([[title, ...heads], ...runs.filter((run) => titleOf(run) === title).map(lineOf)])).join('\n');
@@ -33,16 +33,16 @@ function lineOf(run: MigrationRun): readonly string[] {
   ];
 }
 
-/** Of the whole process: its start, the plan, and the wait for the consumer are in it. */
+/** For the whole process, including its start, the plan, and the wait for the consumer. */
 function rateOf({ size, ms }: MigrationRun): number {
   return size / (ms / 1000);
 }
 
 const targetRate = 10_000;
-/** Of peak memory from the fewest messages to the most; what grows with each message grows by more. */
+/** Growth of peak memory from the fewest to the most messages; memory per message would grow by more. */
 const flat = 1.3;
 
-/** Nothing lost through bindings, 10,000 messages a second on a classic queue, memory flat. */
+/** No loss through bindings, 10,000 messages per second on a classic queue, constant memory. */
 export function judgeMigrations(runs: readonly MigrationRun[]): Verdict[] {
   const own = runs.filter(({ contender }) => contender === migrates);
   return [...new Set(own.map(titleOf))].flatMap((title) => {
@@ -60,7 +60,7 @@ function lossVerdict(title: string, runs: readonly MigrationRun[]): Verdict {
   return { target: `${title}: none lost or returned through bindings`, found: String(lost), met: lost === 0 };
 }
 
-/** By the largest: in a small one the start of the process and the wait for the consumer are most of the time. */
+/** The largest size: for a small one, the start of the process and the wait for the consumer dominate. */
 function rateVerdicts(title: string, largest: MigrationRun): Verdict[] {
   const rate = rateOf(largest);
   return [{ target: `${title}: ${targetRate} messages/s`, found: rate.toFixed(0), met: rate >= targetRate }];

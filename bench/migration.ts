@@ -1,8 +1,8 @@
-// npm run bench:migration: what a migration of a queue costs and keeps, beside deleting the queue and making it again, under live
-// traffic, on real brokers; docs/benchmarks.md says how to read it.
-//   --sizes N,N,...    messages of 1 KiB in the queue beforehand (10000,100000,1000000)
+// npm run bench:migration: the cost and the losses of a queue migration, compared with deleting and recreating the queue, under live
+// traffic, on real brokers; docs/benchmarks.md explains the output.
+//   --sizes N,N,...    initial messages of 1 KiB in the queue (10000,100000,1000000)
 //   --changes A,B      ttl (classic queue, another TTL) and quorum (classic to quorum); default ttl
-// TOPO_TEST_SUITES names the RabbitMQ versions (default bookworm,forky: 3.10 and 4.3), as for the tests. Needs Debian's packages.
+// TOPO_TEST_SUITES names the RabbitMQ versions (default bookworm,forky: 3.10 and 4.3), as for the tests. Requires the packages of Debian.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Planning on a broker that has the whole topology, and in a virtual host of it that has nothing: topo plan over both transports, beside the
+// Planning on a broker with the whole topology, and in an empty virtual host: topo plan over both transports, compared with the
 // bare requests for the same data.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const getDefinitions = 'GET /api/definitions/{vhost}';
 const getConsumers = 'GET of the consumer counts';
 const validate = 'topo validate (no broker)';
 
-/** What a plan over the management API reads: the queues with their message counts, and no statistics. */
+/** The requests of a plan over the management API: the queues with their message counts, without statistics. */
 const needed = [
   'overview',
   `exchanges/${benchVhost}?disable_stats=true`,
@@ -26,13 +26,13 @@ const needed = [
   `policies/${benchVhost}`,
 ];
 
-/** Only the broker's statistics tell how many consumers a queue has, and they cost more than all the rest. */
+/** Only the statistics of the broker contain the consumer counts, and they cost more than all other requests. */
 const statistics = `queues/${benchVhost}?columns=name,consumers,messages_ready,messages_unacknowledged`;
 
 /**
- * Measures on RabbitMQ of a suite: all contenders in turns on one broker, after a first round that does not count.
- * The bare requests are sent at once, from a process that runs already, and what they answer is not even parsed.
- * @throws where a contender fails, or finds something to do over the management API
+ * Measures on the RabbitMQ of a suite: all contenders in turns on one broker, after an uncounted first round.
+ * The bare requests are sent concurrently from a running process, and their responses are not parsed.
+ * @throws if a contender fails or plans a change over the management API
  */
 export async function measurePlan(suite: string, measure: Measure): Promise<Section> {
   const { size, repetitions, dir, say } = measure;
@@ -65,7 +65,7 @@ function contendersOn(broker: BenchBroker, yaml: string, absent: string): readon
   return [
     // exit code 2 would be changes pending
     [planHttp, () => runTopo(['plan', yaml, '--transport', 'http', '--detailed-exitcode'], env)],
-    // bindings cannot be seen over AMQP: they are pending for ever, which is no failure
+    // bindings are not visible over AMQP: they are always pending, which is not a failure
     [planAmqp, () => runTopo(['plan', yaml, '--transport', 'amqp'], env)],
     [planHttpAbsent, () => runTopo(['plan', absent, '--transport', 'http'], env)],
     [planAmqpAbsent, () => runTopo(['plan', absent, '--transport', 'amqp'], env)],

@@ -1,23 +1,23 @@
-// Runs a command as a process of its own and says how long it took and how much memory it had at most.
+// Runs a command as a separate process and measures its duration and peak memory.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A process that has ended. */
+/** An ended process. */
 export interface Run {
   /** From the start of the process until it ended and its output was read, in milliseconds. */
   readonly ms: number;
-  /** The kernel's high-water mark of resident memory, in bytes; absent where it could not be seen (no /proc, or too short a life). */
+  /** Peak resident memory according to the kernel, in bytes; absent if it could not be read (no /proc, or too short a lifetime). */
   readonly peakBytes?: number;
   readonly exitCode: number;
   readonly stdout: string;
 }
 
 const topoBin = fileURLToPath(new URL('../bin/topo.js', import.meta.url));
-/** The mark only grows, so that what a poll misses is the growth of the last 20 ms. */
+/** The mark only grows, so a poll misses at most the growth of the last 20 ms. */
 const pollMs = 20;
 
-/** Runs a command to its end. @throws with its stderr where it ends with another exit code than 0 */
+/** Runs a command to its end. @throws with its stderr if the exit code is not 0 */
 export async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
   const started = performance.now();
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });

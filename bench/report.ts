@@ -24,7 +24,7 @@ export function renderVerdicts(verdicts: readonly Verdict[]): string {
   return table(verdicts.map(({ target, found, met }) => [target, found, met ? 'met' : 'MISSED']));
 }
 
-/** Lines of columns: the first to the left, the others to the right. */
+/** Lines of columns: the first aligned left, the others right. */
 export function table(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const cell = (text: string, column: number): string =>
@@ -32,7 +32,7 @@ export function table(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.map(cell).join('  ').trimEnd()}\n`).join('');
 }
 
-/** Milliseconds for people: `87 ms`, `4.21 s`. */
+/** Milliseconds as text: `87 ms`, `4.21 s`. */
 export function time(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }

@@ -6,20 +6,20 @@ import { diffRoutes } from '../src/router/diff.ts';
 import { networkOf } from '../src/router/network.ts';
 import { route } from '../src/router/route.ts';
 
-/** What is measured. */
+/** The size of the measurement. */
 export interface RoutingMeasure {
   readonly bindings: number;
   readonly publishes: number;
 }
 
-/** What came out; times in milliseconds of processor time. */
+/** The result; times in milliseconds of processor time. */
 export interface RoutingResult {
   readonly readyMs: number;
   readonly publishMs: number;
-  /** Copies that all publishes made together: the work is not thrown away. */
+  /** The number of copies of all publishes, so that the work is not optimized away. */
   readonly copies: number;
   readonly diffMs: number;
-  /** Routes that the diff names. */
+  /** Routes in the diff. */
   readonly routes: number;
 }
 
@@ -35,7 +35,7 @@ export function measureRouting({ bindings, publishes }: RoutingMeasure): Routing
   return { readyMs, publishMs, copies, diffMs, routes: diff.gained.length + diff.lost.length };
 }
 
-/** Processor time, so that whatever else the machine does counts less. */
+/** Processor time, which depends less on other load of the machine. */
 function timed<T>(work: () => T): readonly [T, number] {
   const began = process.cpuUsage();
   const result = work();
@@ -43,7 +43,7 @@ function timed<T>(work: () => T): readonly [T, number] {
   return [result, (user + system) / 1000];
 }
 
-/** One topic exchange; of its bindings the first `moved` go by another event. */
+/** One topic exchange; the first `moved` of its bindings match another event. */
 export function topicWorld(count: number, moved: number): readonly Entity[] {
   const exchange: Exchange = {
     kind: 'exchange',
@@ -73,7 +73,7 @@ export function topicWorld(count: number, moved: number): readonly Entity[] {
   return entities;
 }
 
-/** Seven in ten name their words, two have a `*`, one ends in `#`: what the definitions files of real projects look like. */
+/** Seven in ten have literal words, two a `*`, one ends in `#`: as in definitions files of real projects. */
 function pattern(at: number, moved: boolean): string {
   const area = `area${at % 200}`;
   const event = `${moved ? 'moved' : 'event'}${Math.floor(at / 200)}`;
@@ -81,7 +81,7 @@ function pattern(at: number, moved: boolean): string {
   return at % 10 < 3 ? `${area}.*.${event}` : `${area}.${event}.region${at % 7}`;
 }
 
-/** Publish number `at` against so many bindings: it matches few of them. */
+/** Publish number `at`, which matches few of the given number of bindings. */
 export function publication(at: number, bindings: number): Parameters<typeof route>[1] {
   const place = (at * 7919) % bindings;
   const routingKey = `area${place % 200}.event${Math.floor(place / 200)}.region${place % 7}`;

@@ -1,4 +1,4 @@
-// What was measured, as data: rows of samples in sections, and the statistics of a row.
+// Measurements as data: rows of samples in sections, and the statistics of a row.
 
 /** Minimum, median and maximum, in the unit of the samples. */
 export interface Spread {
@@ -13,35 +13,35 @@ export interface Sample {
   readonly ms: number;
   /** Peak memory of the process in bytes. */
   readonly peakBytes?: number;
-  /** CPU time that the broker spent meanwhile, in milliseconds, user and system: what hardly depends on other load. */
+  /** CPU time used by the broker meanwhile, in milliseconds, user and system: almost independent of other load. */
   readonly brokerMs?: number;
 }
 
-/** One thing that was measured several times. */
+/** One subject that was measured several times. */
 export interface Row {
   readonly name: string;
-  /** Wall times in milliseconds, in the order of measuring. */
+  /** Wall times in milliseconds, in the order of measurement. */
   readonly ms: readonly number[];
-  /** Peak memory of the process in bytes, a sample each; absent where nothing of ours runs. */
+  /** Peak memory of the process in bytes, per sample; absent if no process was started. */
   readonly peakBytes?: readonly number[];
-  /** CPU time of the broker in milliseconds, a sample each; absent where it was not measured. */
+  /** CPU time of the broker in milliseconds, per sample; absent if it was not measured. */
   readonly brokerMs?: readonly number[];
-  /** A part of the row above it, not a contender. */
+  /** Whether it is a part of the row above, not a contender. */
   readonly part?: boolean;
 }
 
-/** Rows that stand beside each other. */
+/** Rows to compare with each other. */
 export interface Section {
   readonly kind: 'apply' | 'plan' | 'start';
   readonly title: string;
-  /** Version of RabbitMQ; absent where there is none. */
+  /** Version of RabbitMQ; absent if no broker is involved. */
   readonly version?: string;
   /** Name of the row that the others are compared with. */
   readonly baseline: string;
   readonly rows: readonly Row[];
 }
 
-/** Statistics of samples. @throws where there are none: nothing measured is not 0 */
+/** Statistics of samples. @throws if there are none, which must not appear as 0 */
 export function spreadOf(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((one, other) => one - other);
   const [min, max] = [sorted[0], sorted.at(-1)];
@@ -51,14 +51,14 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { min, median: (lower + upper) / 2, max };
 }
 
-/** The row of that name. @throws where the section has none */
+/** The row with that name. @throws if the section has none */
 export function rowOf(section: Section, name: string): Row {
   const row = section.rows.find((one) => one.name === name);
   if (row === undefined) throw new Error(`no row "${name}" in "${section.title}"`);
   return row;
 }
 
-/** How many times as long a row takes as another, by medians. */
+/** The ratio of the median times of two rows. */
 export function ratio(row: Row, baseline: Row): number {
   return spreadOf(row.ms).median / spreadOf(baseline.ms).median;
 }

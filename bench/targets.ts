@@ -34,7 +34,7 @@ function judgeOne(section: Section): Verdict[] {
   }
 }
 
-/** On 3.x half of what the import takes; on 4.x, whose queue declarations are as slow as an import, less than that. */
+/** On 3.x half the time of the import; on 4.x, where queue declarations are as slow as an import, less than the import. */
 function applyVerdict(section: Section): Verdict {
   const found = ratio(rowOf(section, topoApply), rowOf(section, postDefinitions));
   const [limit, words] = section.version?.startsWith('3.') ? [0.5, 'at most 0.50x'] : [1, 'less than 1.00x'];
@@ -47,7 +47,7 @@ function planVerdict(section: Section): Verdict {
   return { target: `plan on ${section.version}: at most 3.00x of ${bareGets}`, found: `${found.toFixed(2)}x`, met: found <= 3 };
 }
 
-/** Over AMQP each object is a question, and one that is absent costs a channel besides. */
+/** Over AMQP, each object costs a request, and a missing one also a channel. */
 function amqpVerdict(section: Section, over: string, beside: string, most: number): Verdict {
   const found = ratio(rowOf(section, over), rowOf(section, beside));
   const target = `${over} on ${section.version}: at most ${most.toFixed(2)}x of the same over http`;

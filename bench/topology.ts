@@ -1,9 +1,9 @@
-// The topology that is measured, in both forms: the YAML that topo reads and the definitions that RabbitMQ imports. The same objects.
+// The topology of the benchmark in both formats: YAML for topo, and definitions for RabbitMQ. Both contain the same objects.
 
-/** Virtual host of everything that is measured. */
+/** The virtual host of the benchmark. */
 export const benchVhost = 'bench';
 
-/** A virtual host that has nothing of it. */
+/** An empty virtual host. */
 export const emptyVhost = 'bench-empty';
 
 interface Names {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # fetch-rabbitmq.sh SUITE [CACHE]: unpacks the RabbitMQ and Erlang of a Debian suite into CACHE/SUITE.
-# Needs no root, no chroot and no Docker, and installs nothing: private-broker.ts runs brokers straight from that folder.
-# Prints the folder as its last line of stdout. A finished folder is kept (remove it to fetch anew); calls in parallel
+# Requires no root, chroot or Docker, and installs nothing: private-broker.ts runs brokers directly from that folder.
+# Prints the folder as the last line of stdout. A complete folder is reused (remove it to fetch again); concurrent calls
 # wait for each other.
 #   bullseye 3.8 | bookworm 3.10 | trixie 4.0 | forky 4.3 (forky moves with the archive)
 # RMQ_DEBIAN_MIRROR overrides the mirror, which is otherwise read from this machine's own apt sources.
@@ -10,7 +10,7 @@ set -euo pipefail
 readonly keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly erlang_parts=(base asn1 crypto eldap inets mnesia os-mon parsetools public-key runtime-tools
   snmp ssl syntax-tools tools xmerl)
-# What the Erlang of a suite links against; libssl and libtinfo change their names from suite to suite.
+# The libraries that the Erlang of a suite links against; libssl and libtinfo have different names per suite.
 readonly libraries=(libc6 libgcc-s1 libstdc++6 libtinfo6 zlib1g libsystemd0 libcap2 libzstd1 liblzma5 liblz4-1
   libgcrypt20 libgpg-error0 libsctp1 libssl1.1 libssl3 libssl3t64)
 
@@ -21,7 +21,7 @@ die() {
   exit 1
 }
 
-# Fails early, with the remedy, where Debian packages cannot be unpacked.
+# Fails early, with a fix, if Debian packages cannot be unpacked.
 check_machine() {
   local tool
   for tool in apt-get apt-cache dpkg dpkg-deb tar flock; do
@@ -43,7 +43,7 @@ find_mirror() {
     END { print mirror }' <<<"$sources"
 }
 
-# retry WHAT COMMAND…: a mirror may be slow or unreachable for a moment; three tries separate that from a fault.
+# retry WHAT COMMAND…: three tries, as a mirror may be slow or unreachable for a moment.
 retry() {
   local try what=$1
   shift
@@ -55,7 +55,7 @@ retry() {
   return 1
 }
 
-# Fills the array `apt_options`: an apt of its own in $work, which neither reads nor writes the machine's.
+# Fills the array `apt_options`: a separate apt in $work, which neither reads nor writes that of the machine.
 prepare_apt() {
   local apt=$work/apt mirror=${RMQ_DEBIAN_MIRROR:-$(find_mirror)}
   [ -n "$mirror" ] || die "no Debian mirror in this machine's apt sources (Ubuntu has none): set RMQ_DEBIAN_MIRROR" \
@@ -82,7 +82,7 @@ download_size() {
   apt-get "${apt_options[@]}" --print-uris download "${packages[@]}" | awk '{ bytes += $3 } END { printf "%.0f", bytes / 1e6 }'
 }
 
-# Downloads into $work/debs those of the wanted packages that the suite has; fills the array `packages`.
+# Downloads the requested packages that the suite has into $work/debs; fills the array `packages`.
 download() {
   local wanted=(rabbitmq-server "${erlang_parts[@]/#/erlang-}" "${libraries[@]}") known package
   retry 'package lists' apt-get "${apt_options[@]}" update || die "no package lists of suite $suite from the mirror"
@@ -99,7 +99,7 @@ download() {
   cd "$work"
 }
 
-# Unpacks every package into $root without what a broker never reads (a third of the size).
+# Unpacks every package into $root, except files that a broker never reads (a third of the size).
 unpack() {
   local deb
   mkdir "$root"
@@ -110,7 +110,7 @@ unpack() {
   done
 }
 
-# Debian's `erl` names /usr/lib/erlang; this one finds its root from where it lies.
+# The `erl` of Debian contains the path /usr/lib/erlang; this one derives its root from its own location.
 relocate_erl() {
   local erlang=$root/usr/lib/erlang erts
   erts=$(basename "$erlang"/erts-*) # such as erts-15.2
@@ -126,14 +126,14 @@ SCRIPT
   ln -s "../$erts/bin/epmd" "$erlang/bin/epmd"
 }
 
-# True for an ELF program; false for scripts and for libraries, which name no interpreter.
+# True for an ELF program; false for scripts and for libraries, which have no interpreter.
 is_program() {
   [ "$(head -c4 "$1" | tail -c3 | tr -d '\0')" = ELF ] && grep -aqm1 -e 'ld-linux' "$1"
 }
 
 # A newer suite's programs need a newer glibc than the machine's. So each program of Erlang moves to .elf/NAME beside it,
-# and NAME becomes a script which runs it under the suite's own loader and libraries. (LD_LIBRARY_PATH would reach the
-# children of the broker too; NAME.real would confuse escript, which looks at its own name.)
+# and NAME becomes a script that runs it with the loader and libraries of the suite. (LD_LIBRARY_PATH would affect the
+# children of the broker too; NAME.real would confuse escript, which evaluates its own name.)
 wrap_programs() {
   local loader library_path program
   loader=$(cd "$root" && find . -type f \( -name 'ld-linux-x86-64.so.2' -o -name 'ld-linux-aarch64.so.1' -o -name 'ld-2.*.so' \) -print -quit)

@@ -1,5 +1,5 @@
-// Makes everything that is generated and committed: the arguments in the schema, the validator, docs/diagnostics.md, docs/format.md and docs/topology.svg.
-// With --check it writes nothing, and exits with 1 if anything is out of date.
+// Generates the committed files that derive from others: the arguments in the schema, the validator, docs/diagnostics.md, docs/format.md
+// and docs/topology.svg. With --check it writes nothing, and exits with 1 if anything is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';

@@ -1,5 +1,5 @@
-// npm run quickstart: a broker, and a topology on it, in one command. Starts a RabbitMQ of its own (or uses the one of RABBITMQ_URL), runs
-// validate, plan, apply and plan again as a user would, and keeps the broker until Ctrl-C. Without a terminal it ends at once.
+// npm run quickstart: a broker with a topology in one command. Starts a private RabbitMQ (or uses that of RABBITMQ_URL), runs
+// validate, plan, apply and plan again as a user would, and keeps the broker running until Ctrl-C. Without a terminal it ends at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const topology = 'topologies/reliable-delivery';
 const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 
-/** The broker of the quickstart. URLs may hold a password: they are passed to topo, and only `shown` is printed. */
+/** The broker of the quickstart. URLs may contain a password: they are passed to topo, and only `shown` is printed. */
 interface Playground {
   readonly env: { readonly RABBITMQ_URL: string; readonly RABBITMQ_MANAGEMENT_URL?: string };
   readonly shown: { readonly amqp: string; readonly http: string };
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   const interrupted = new AbortController();
   let isStarting = true;
   const interrupt = (): void => {
-    // the second time, or before a broker has started; a watchdog removes what was made
+    // the second time, or before a broker has started; a watchdog cleans up
     if (isStarting || interrupted.signal.aborted) process.exit(130);
     interrupted.abort();
   };
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** The broker of RABBITMQ_URL, else one that is started now. Prints what it does, and the cause where it fails. */
+/** The broker of RABBITMQ_URL, else a new one. Prints its progress, and the cause if it fails. */
 async function findBroker(): Promise<Playground | undefined> {
   const { RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: management } = process.env;
   try {
@@ -80,7 +80,7 @@ function givenBroker(url: string, management: string | undefined): Playground {
   return { env, shown, given: true, stop: async () => {} };
 }
 
-/** Runs the four commands; stops at the first that fails and returns its exit code. */
+/** Runs the four commands; stops at the first failure and returns its exit code. */
 async function runAll({ env, given }: Playground, signal: AbortSignal): Promise<number> {
   const confirmation = given && onTerminal ? [] : ['--yes'];
   const commands: readonly (readonly [string, readonly string[]])[] = [
@@ -125,7 +125,7 @@ function whatNext({ shown, given }: Playground, total: number): string {
   ].join('\n');
 }
 
-/** A URL without credentials: topo then uses guest/guest, as the broker that was started here does. */
+/** A URL without credentials: topo then uses guest/guest, the login of the broker started here. */
 function withoutLogin(url: string): string {
   return url.replace(/\/\/[^/@]*@/, '//');
 }

@@ -1,5 +1,5 @@
-// Makes a clone ready to run: installs packages where they are missing or older than the lock file, and builds. Prints what it does and for
-// how long, as a first installation takes up to a minute. Plain JavaScript, as it runs before anything is installed.
+// Prepares a clone: installs packages if they are missing or older than the lock file, and builds. Prints its progress with
+// durations, as a first installation takes up to a minute. Plain JavaScript, as it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mark = `${root}node_modules/.package-lock.json`;
 const terminal = process.stderr.isTTY === true;
 
-/** Runs a command of npm; where that takes longer than `quietMs`, it prints every few seconds that it still runs. */
+/** Runs a command of npm; after `quietMs` it prints every few seconds that it is still running. */
 async function run(what, args, quietMs = 0) {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;

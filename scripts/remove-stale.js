@@ -1,4 +1,4 @@
-// Removes the files in dist that no source stands for any more: the package would ship them. Runs at the end of `npm run build`; plain
+// Removes the files in dist whose source no longer exists, which would be packaged. Runs at the end of `npm run build`; plain
 // JavaScript, as it runs before anything is built.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 // npx tsx scripts/start-brokers.ts: starts brokers as the tests do (test/support/broker-source.ts) and keeps them until Ctrl-C, SIGTERM or
 // the end of a piped stdin. Prints one line per broker on stdout, in the format of TOPO_TEST_BROKERS, so that many quick test runs can share
-// brokers that are started once. With --background it returns when they run, and prints the `export` line for `eval`, with the command that
-// ends them as a comment.
+// them. With --background it returns when they run, and prints the `export` line for `eval`, with the command that
+// stops them as a comment.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
@@ -19,10 +19,10 @@ async function keepBrokers(): Promise<void> {
   await ended;
   clearInterval(alive);
   await stop();
-  process.exit(0); // an open stdin would go on waiting
+  process.exit(0); // an open stdin would keep the process alive
 }
 
-/** Ends with a pipe, whose end shows that the process that started this has ended; a terminal or /dev/null shows nothing. */
+/** Ends when a piped stdin ends, which shows that the parent process has ended; a terminal or /dev/null shows nothing. */
 function stdinEnd(): Promise<unknown> {
   const stdin = fstatSync(0);
   if (!stdin.isFIFO() && !stdin.isSocket()) return new Promise(() => {});
@@ -30,7 +30,7 @@ function stdinEnd(): Promise<unknown> {
   return once(process.stdin, 'end');
 }
 
-/** Starts this script again, detached, and returns when its brokers run. Exits 1 when they cannot be had, with what it printed. */
+/** Starts this script again, detached, and returns when its brokers run. Exits 1 with its output if they cannot be started. */
 async function startInBackground(): Promise<void> {
   const args = ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.url)];
   const keeper = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });

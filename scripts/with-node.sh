@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# with-node.sh MAJOR COMMAND…: runs a command under another major version of Node (22, 24), which changes nothing else.
-# Node comes as the npm package of the platform (one package, no install script) into a cache folder, once.
+# with-node.sh MAJOR COMMAND…: runs a command with another major version of Node (22, 24), and changes nothing else.
+# Downloads Node once, as the npm package of the platform (one package, no install script), into a cache folder.
 set -euo pipefail
 
 # The name of the npm package with Node's binary for this machine.
@@ -14,7 +14,7 @@ package_name() {
   esac
 }
 
-# Prints the folder with `node` of that major version, after fetching it where need be.
+# Prints the folder with `node` of that major version, after fetching it if necessary.
 node_folder() {
   local major=$1 cache=${XDG_CACHE_HOME:-$HOME/.cache}/topo-node package folder try
   package=$(package_name) || { echo "with-node: no npm package of Node known for $(uname -sm)" >&2 && return 1; }
@@ -22,7 +22,7 @@ node_folder() {
   mkdir -p "$folder"
   for try in 1 2 3; do
     [ ! -e "$folder/.done" ] || break
-    # a package.json of its own, so that npm does not look for a project in the folders above
+    # a separate package.json, so that npm does not search the parent folders for a project
     echo '{ "private": true }' >"$folder/package.json"
     if npm install --prefix "$folder" --no-audit --no-fund --loglevel=error "$package@$major" >&2; then
       touch "$folder/.done"

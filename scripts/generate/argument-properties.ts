@@ -1,4 +1,4 @@
-// The properties of the JSON Schema that stand for arguments of queues and exchanges, made from the tables in src/rabbitmq, so that an
+// The properties of the JSON Schema for arguments of queues and exchanges, generated from the tables in src/rabbitmq, so that an
 // argument is added in one place. Everything else in the schema is written by hand.
 import type { QueueType } from '../../src/model/entity.ts';
 import type { ArgumentRule, DescribedArgument, QueueArgument, Treatment } from '../../src/rabbitmq/argument-rows.ts';
@@ -42,7 +42,7 @@ function placed(now: Properties, generated: readonly (readonly [property: string
   return Object.fromEntries([...entries.slice(0, first), ...generated, ...entries.slice(last)]);
 }
 
-/** Attributes that stand before the arguments. */
+/** Attributes that precede the arguments. */
 const attributes = new Set(['type', 'durable', 'autoDelete', 'exclusive', 'internal']);
 
 function queueProperty(row: QueueArgument): readonly [string, unknown] {
@@ -103,7 +103,7 @@ function typesText({ on }: QueueArgument): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** When the argument is obeyed; undefined where it never is. */
+/** When the argument has an effect; undefined if it never has. */
 function spanText(treatments: readonly Treatment[]): string | undefined {
   const begins = treatments.find(({ effect }) => effect === 'obeyed');
   if (begins === undefined) return undefined;
@@ -118,7 +118,7 @@ function listed(types: readonly string[]): string {
   return types.join(' and ').replace('classic queues and quorum queues', 'classic and quorum queues');
 }
 
-/** The schema as the formatter writes it: arrays of plain values on one line where there is room. */
+/** The schema as the formatter writes it: arrays of plain values on one line if they fit. */
 export function schemaText(schema: unknown): string {
   const text = JSON.stringify(schema, undefined, 2);
   const lists = /^( *"[^"]+": )\[\s+((?:"[^"]*"|[\d.]+)(?:,\s+(?:"[^"]*"|[\d.]+))*)\s+\](,?)$/gm;

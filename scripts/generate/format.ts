@@ -1,4 +1,4 @@
-// docs/format.md from the schema: every property with its description, type and default.
+// Generates docs/format.md from the schema: every property with its description, type and default.
 
 interface Described {
   readonly $ref?: string;
@@ -15,7 +15,7 @@ interface Described {
   readonly definitions?: { readonly [name: string]: Described };
 }
 
-/** The text of docs/format.md. `preface` stands between the title and the reference. */
+/** The text of docs/format.md. `preface` is placed between the title and the reference. */
 export function formatPage(schema: Described, preface: string): string {
   const sections = Object.values(schema.definitions ?? {}).map((one) => section(one, schema));
   const top = section({ ...schema, title: 'Document' }, schema);

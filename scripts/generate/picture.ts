@@ -1,10 +1,10 @@
-// The picture in README.md, drawn from the file that README.md shows.
+// Generates the picture in README.md from the topology file in README.md.
 import { graphOf } from '../../src/graph/build.ts';
 import { renderDot } from '../../src/graph/dot.ts';
 import { renderSvg } from '../../src/graph/svg.ts';
 import { loadTexts } from '../../src/loader/load.ts';
 
-/** The SVG of the first YAML block that names the schema. @throws where there is none, or it is not valid */
+/** The SVG of the first YAML block that names the schema. @throws if there is none or it is invalid */
 export async function pictureOf(readme: string): Promise<string> {
   const text = /^```yaml\n(# yaml-language-server:.*?)^```$/ms.exec(readme)?.[1];
   if (text === undefined) throw new Error('README.md has no YAML block that begins with yaml-language-server');

@@ -1,4 +1,4 @@
-// src/loader/generated: the schema compiled to a function, so that no command pays for compiling it, and the bare schema beside it.
+// Generates src/loader/generated: the schema compiled to a function, so that no command has to compile it, and the bare schema.
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
@@ -16,7 +16,7 @@ export function validatorOf(schema: Json): string {
   return `// Generated from schema/topology.schema.json by scripts/generate.ts.\n${code}\nexport const schema = ${JSON.stringify(bare)};\n`;
 }
 
-/** The schema without texts. A property may be called like a keyword, so names of properties are kept as they are. */
+/** The schema without texts. A property may be named like a keyword, so property names are retained. */
 function bareSchema(schema: Json): Json {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([key, value]) => {

@@ -1,4 +1,4 @@
-// Reads AMQP 0-9-1 frames out of a byte stream: enough to know which methods pass. https://www.rabbitmq.com/resources/specs/amqp0-9-1.pdf, 4.2.3
+// Reads AMQP 0-9-1 frames from a byte stream to recognize methods. https://www.rabbitmq.com/resources/specs/amqp0-9-1.pdf, 4.2.3
 
 /** A request that a tap counts. */
 export interface Seen {
@@ -6,13 +6,13 @@ export interface Seen {
   readonly name: string;
 }
 
-/** Cuts what a client sends into requests, and tells which channels of what a broker sends hold an answer. */
+/** Splits the bytes of a client into requests, and finds the channels with a reply in the bytes of a broker. */
 export interface Reader {
   request(data: Buffer): readonly { readonly bytes: Buffer; readonly channel: string; readonly seen?: Seen }[];
   answers(data: Buffer): readonly string[];
 }
 
-/** Class and method of what changes a broker's topology or the messages that it holds. */
+/** Class and method of requests that change the topology of a broker or its messages. */
 const counted: { readonly [method: string]: Seen } = {
   '40.10': { what: 'change', name: 'exchange.declare' },
   '40.20': { what: 'change', name: 'exchange.delete' },
@@ -29,7 +29,7 @@ const counted: { readonly [method: string]: Seen } = {
 const protocolHeader = 8;
 const methodFrame = 1;
 
-/** A reader of one connection. Declares that are passive, or such that they can make nothing, count for nothing: they only look. */
+/** A reader of one connection. Does not count declares that are passive or cannot create anything: they only observe. */
 export function amqpReader(): Reader {
   const fromClient = frames();
   const fromBroker = frames();
@@ -55,7 +55,7 @@ function requestOf(bytes: Buffer): ReturnType<Reader['request']>[number] {
   return seen === undefined || isPassive(method, bytes) || isProbe(bytes) ? { bytes, channel } : { bytes, channel, seen };
 }
 
-/** The redeclaration by which topo reads attributes carries an argument that no new object may have: see docs/decisions.md, 23. */
+/** The redeclaration with which topo reads attributes has an argument that is invalid for a new object: see docs/decisions.md, 23. */
 function isProbe(bytes: Buffer): boolean {
   const stream = bytes.includes('stream');
   const alternate = bytes.indexOf('alternate-exchange');
@@ -63,7 +63,7 @@ function isProbe(bytes: Buffer): boolean {
   return poisoned || (alternate !== -1 && bytes[alternate + 'alternate-exchange'.length] !== 'S'.charCodeAt(0));
 }
 
-/** The bits of a declare follow a reserved short and the names: one for a queue, name and type for an exchange. */
+/** The bits of a declare follow a reserved short and the names: one name for a queue, name and type for an exchange. */
 function isPassive(method: string, bytes: Buffer): boolean {
   if (method !== '50.10' && method !== '40.10') return false;
   let at = 13;
@@ -71,7 +71,7 @@ function isPassive(method: string, bytes: Buffer): boolean {
   return ((bytes[at] ?? 0) & 1) === 1;
 }
 
-/** Collects bytes and gives out whole frames: type, channel, size, payload, end. */
+/** Collects bytes and returns whole frames: type, channel, size, payload, end. */
 function frames(): (data: Buffer) => Buffer[] {
   let rest: Buffer = Buffer.alloc(0);
   return (data) => {

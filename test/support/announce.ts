@@ -1,6 +1,6 @@
-// Long steps of a set-up print what they do, and every ten seconds that they still do it. On stderr: stdout is for results.
+// Announces long steps of a set-up, and prints every ten seconds that they are still running. On stderr: stdout is for results.
 
-/** Prints `what`, waits for the work, and prints how long it has been going on every ten seconds. */
+/** Prints `what`, waits for the work, and prints its duration every ten seconds. */
 export async function announce<T>(what: string, work: Promise<T>): Promise<T> {
   const began = performance.now();
   console.error(`${what} ...`);

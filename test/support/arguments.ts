@@ -7,7 +7,7 @@ const amount = fc.constantFrom<number[]>(0, 1, 1000, 3_000_000_000);
 /** Long enough that nothing expires during a test, in milliseconds. */
 const longTime = fc.constantFrom<number[]>(3_600_000, 86_400_000, 315_360_000_000);
 
-/** A value of any type that a field table has and JSON can show; null is not among them, the broker shows it as a string. */
+/** A value of any type that a field table has and JSON can represent; without null, which the broker shows as a string. */
 const anyValue: Arbitrary<ArgumentValue> = fc.constantFrom<ArgumentValue[]>(
   1,
   0,
@@ -26,7 +26,7 @@ const anyValue: Arbitrary<ArgumentValue> = fc.constantFrom<ArgumentValue[]>(
   { a: { b: 1 } },
 );
 
-/** Arguments of a new queue of the type. `exchanges` are names for dead letters. */
+/** Arguments of a new queue of the type. `exchanges` are names of dead-letter exchanges. */
 export function arbitraryQueueArguments(type: QueueType, exchanges: readonly string[]): Arbitrary<Arguments> {
   const unknown = { 'x-foo': anyValue, 'x-max-lenght': amount };
   switch (type) {
@@ -58,7 +58,7 @@ function common(exchanges: readonly string[]): { [argument: string]: Arbitrary<A
 const classic: { [argument: string]: Arbitrary<ArgumentValue> } = {
   'x-max-priority': fc.constantFrom(0, 1, 5),
   'x-queue-mode': fc.constantFrom('default', 'lazy'),
-  'x-queue-version': fc.constant(2), // 4.3 takes no other
+  'x-queue-version': fc.constant(2), // 4.3 accepts no other
 };
 
 const locators = fc.constantFrom('client-local', 'balanced');
@@ -85,18 +85,18 @@ const stream: { [argument: string]: Arbitrary<ArgumentValue> } = {
   'x-queue-leader-locator': locators,
 };
 
-/** A routing key for dead letters without an exchange for them is refused (406 `routing_key_but_no_dlx_defined`). */
+/** A dead-letter routing key without a dead-letter exchange is refused (406 `routing_key_but_no_dlx_defined`). */
 function withDeadLetterExchange(table: Arguments): Arguments {
   const { 'x-dead-letter-routing-key': _, ...rest } = table;
   return table['x-dead-letter-exchange'] === undefined ? rest : table;
 }
 
-/** Arguments of an exchange of one of the four basic types. `exchanges` are names for alternate ones. */
+/** Arguments of an exchange of one of the four basic types. `exchanges` are names of alternate exchanges. */
 export function arbitraryExchangeArguments(exchanges: readonly string[]): Arbitrary<Arguments> {
   return some({ 'alternate-exchange': fc.constantFrom(...exchanges), 'x-foo': anyValue });
 }
 
-/** Arguments of a binding of any exchange; `x-match` is always one that a headers exchange takes. */
+/** Arguments of a binding of any exchange; `x-match` is always valid for a headers exchange. */
 export function arbitraryBindingArguments(): Arbitrary<Arguments> {
   return some({ 'x-match': fc.constantFrom('all', 'any', 'all-with-x', 'any-with-x'), a: anyValue, b: anyValue });
 }
@@ -113,7 +113,7 @@ export function arbitraryPolicyDefinition(exchanges: readonly string[]): Arbitra
   return some(keys).map((table) => (Object.keys(table).length === 0 ? { 'max-length': 1000 } : table));
 }
 
-/** None of them in half of the cases, else a few or any of them. */
+/** None of them in half of the cases, else some of them. */
 function some(keys: { [argument: string]: Arbitrary<ArgumentValue> }): Arbitrary<Arguments> {
   const names = Object.keys(keys);
   const chosen = fc.oneof(

@@ -1,5 +1,5 @@
-// Where real brokers come from, for tests, the quickstart and the benchmark. The first that applies:
-//   TOPO_TEST_BROKERS  "4.3=amqp://…|http://…;3.10=…"          brokers that run already
+// The source of real brokers for tests, the quickstart and the benchmark. The first that applies:
+//   TOPO_TEST_BROKERS  "4.3=amqp://…|http://…;3.10=…"          running brokers
 //   TOPO_TEST_IMAGES   "rabbitmq:3.13-management,…"             Docker, through testcontainers
 //   TOPO_TEST_SUITES   "bookworm,trixie,forky"                  private nodes from Debian's packages, fetched without root
 //   nothing set: the newest RabbitMQ alone, from Docker if an engine answers and has or gets the image, else a private node from the
@@ -13,7 +13,7 @@ import { startPrivateBroker } from './private-broker.ts';
 
 /** A broker under test. Its URLs carry the credentials of an administrator and no path. */
 export interface BrokerInfo {
-  /** As in the variable that asked for it: "4.3", "bookworm", "rabbitmq:4-management", "installed". */
+  /** As in the variable that requested it: "4.3", "bookworm", "rabbitmq:4-management", "installed". */
   readonly name: string;
   /** As the broker reports it, such as "3.10.8". */
   readonly version: string;
@@ -23,21 +23,21 @@ export interface BrokerInfo {
 
 /** A broker that startBrokers started or found. */
 export interface StartedBroker extends BrokerInfo {
-  /** Where it comes from, for people: "Docker image rabbitmq:4-management". */
+  /** Its source as text: "Docker image rabbitmq:4-management". */
   readonly origin: string;
 }
 
-/** Where a broker answers; what a BrokerInfo is made from once the broker has reported its version. */
+/** The addresses of a broker; becomes a BrokerInfo once the broker has reported its version. */
 export type BrokerUrls = Pick<BrokerInfo, 'amqpUrl' | 'httpUrl'>;
 
-/** Which brokers to start or to use. */
+/** The brokers to start or to use. */
 export type BrokerSource =
   | { readonly kind: 'given'; readonly brokers: readonly (BrokerUrls & { readonly name: string })[] }
   | { readonly kind: 'images'; readonly images: readonly string[] }
   | { readonly kind: 'suites'; readonly suites: readonly string[] }
   | { readonly kind: 'installed' };
 
-/** What the machine offers when no variable is set. */
+/** The sources that the machine offers if no variable is set. */
 export interface Machine {
   readonly docker: boolean;
   readonly installed: boolean;
@@ -79,7 +79,7 @@ export async function startBrokers(options: { oneIsEnough?: boolean } = {}): Pro
 }
 
 /**
- * Decides where brokers come from on this machine. Docker that is there and cannot be used is passed over with one line that names the
+ * Selects the source of brokers on this machine. A Docker engine that exists but cannot be used is skipped with one line that names the
  * cause, unless TOPO_TEST_IMAGES asks for it.
  * @throws when a variable asks for brokers that cannot be started
  */
@@ -104,7 +104,7 @@ export async function findSource(env: NodeJS.ProcessEnv, oneIsEnough: boolean): 
   }
 }
 
-/** Decides where brokers come from. @throws when a variable is malformed or names no broker */
+/** Selects the source of brokers. @throws when a variable is malformed or names no broker */
 export function chooseSource(env: NodeJS.ProcessEnv, machine: Machine, oneIsEnough: boolean): BrokerSource {
   const { TOPO_TEST_BROKERS: given, TOPO_TEST_IMAGES: images, TOPO_TEST_SUITES: suites } = env;
   const some = <T>(list: readonly T[]): readonly T[] => (oneIsEnough ? list.slice(0, 1) : list);
@@ -120,7 +120,7 @@ export function chooseSource(env: NodeJS.ProcessEnv, machine: Machine, oneIsEnou
   return { kind: 'suites', suites: defaults(defaultSuites) };
 }
 
-/** Reads TOPO_TEST_BROKERS: `NAME=AMQP_URL|HTTP_URL`, more of them after `;`. @throws naming the entry that is not so */
+/** Reads TOPO_TEST_BROKERS: `NAME=AMQP_URL|HTTP_URL`, more of them after `;`. @throws naming the invalid entry */
 export function parseBrokers(text: string): (BrokerUrls & { name: string })[] {
   const entries = text.split(/[;\n]/).map((entry) => entry.trim());
   const brokers = entries
@@ -136,7 +136,7 @@ export function parseBrokers(text: string): (BrokerUrls & { name: string })[] {
   return brokers;
 }
 
-/** Writes what parseBrokers reads. */
+/** Writes the format that parseBrokers reads. */
 export function formatBrokers(brokers: readonly (BrokerUrls & { readonly name: string })[]): string {
   return brokers.map(({ name, amqpUrl, httpUrl }) => `${name}=${amqpUrl}|${httpUrl}`).join(';');
 }
@@ -148,7 +148,7 @@ function parseList(variable: string, text: string): string[] {
   return found;
 }
 
-/** One promise per broker, all under way at once. */
+/** One promise per broker, all running concurrently. */
 function start(source: BrokerSource): Promise<Started>[] {
   switch (source.kind) {
     case 'given':
@@ -168,9 +168,9 @@ async function startPrivate(name: string, origin: string, prefix: Promise<string
 }
 
 /**
- * Unpacks RabbitMQ of a Debian suite into the cache, unless it is there. Returns its folder. The script prints on stderr what it downloads,
+ * Unpacks RabbitMQ of a Debian suite into the cache, unless it exists. Returns its folder. The script prints on stderr what it downloads,
  * from where, and how much.
- * @throws where the script fails; its last line on stderr names the cause
+ * @throws if the script fails; its last line on stderr names the cause
  */
 export async function fetchSuite(suite: string): Promise<string> {
   const script = fileURLToPath(new URL('../../scripts/fetch-rabbitmq.sh', import.meta.url));

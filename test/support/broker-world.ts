@@ -1,4 +1,4 @@
-// A real broker as a world of plan cases. Each case has virtual hosts of its own; the case itself sees the names that its files say.
+// A real broker as a world of plan cases. Each case has its own virtual hosts; the case itself sees the names in its files.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
@@ -15,7 +15,7 @@ import type { BrokerInfo } from './broker-source.ts';
 import { type PlanArgs, sorted, type World } from './plan-case.ts';
 import { http, vhostUrl } from './vhost.ts';
 
-/** Opens a world on a broker; its virtual hosts are made when they are first named. */
+/** Opens a world on a broker; its virtual hosts are created on first use. */
 export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<World> {
   const prefix = `c-${randomUUID().slice(0, 8)}:`;
   const named = { addresses: brokerAddresses(info.amqpUrl, info.httpUrl), purpose: 'case', writing: true };
@@ -63,7 +63,7 @@ async function seed(topology: Topology, broker: Pick<Broker, 'reader' | 'writer'
   if (diagnostics.length > 0) throw new Error(`broker.yaml cannot be applied: ${JSON.stringify(diagnostics)}`);
 }
 
-/** Exclusive queues, and the bindings to them, belong to a connection of their own. */
+/** Exclusive queues and their bindings belong to a separate connection. */
 async function hold({ declarations }: Topology, { info, prefix, ends }: Place): Promise<void> {
   const entities = [...declarations.values()].map(({ entity }) => entity);
   const queues = entities.filter((entity): entity is Queue => entity.kind === 'queue' && entity.exclusive);
@@ -75,7 +75,7 @@ async function hold({ declarations }: Topology, { info, prefix, ends }: Place): 
   ends.push(() => held.close());
 }
 
-/** Puts messages and consumers on queues of the virtual host `/`. */
+/** Adds messages and consumers to queues of the virtual host `/`. */
 async function occupy({ ready = {}, consumers = {} }: PlanArgs, { info, prefix, ends }: Place): Promise<void> {
   if (Object.keys({ ...ready, ...consumers }).length === 0) return;
   const connection = await connect(vhostUrl(info, `${prefix}/`), { noDelay: true });
@@ -104,7 +104,7 @@ function present({ observations }: Observed): Entity[] {
   return sorted([...observations.values()].flatMap((seen) => (seen.state === 'present' ? [seen.entity] : [])));
 }
 
-/** Ports to virtual hosts whose names begin with a prefix, which is not seen from outside. */
+/** Ports to virtual hosts with a name prefix that is invisible to their users. */
 function renamed(broker: Broker, prefix: string): { reader: BrokerReader; writer: BrokerWriter } {
   const into = <E extends Entity>(entity: E): E => ({ ...entity, vhost: prefix + entity.vhost });
   const out = <E extends Entity>(entity: E): E => ({ ...entity, vhost: entity.vhost.slice(prefix.length) });

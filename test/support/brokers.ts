@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the brokers of broker-source.ts and returns what stops them. @throws when one of them cannot be started */
+/** Starts the brokers of broker-source.ts and returns a function that stops them. @throws if one of them cannot be started */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const began = performance.now();
   const { brokers, stop } = await startBrokers().catch((cause: unknown) => {

@@ -1,4 +1,4 @@
-// vitest globalSetup: builds dist where it is older than the sources, for the tests that start topo as a process of its own. A process from
+// vitest globalSetup: builds dist if it is older than the sources, for the tests that start topo as a separate process. A process from
 // the sources through tsx takes a second of processor time more per start.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds now, and again before a rerun in watch mode. @throws with the compiler's output where it fails */
+/** Builds now, and again before a rerun in watch mode. @throws with the output of the compiler if it fails */
 export default function setup(project: TestProject): void {
   build();
   project.onTestsRerun(async () => build());

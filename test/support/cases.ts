@@ -1,5 +1,5 @@
-// Runs case directories, test/cases/<stage>/<name>/: each is what a user could have written, with what topo makes of it beside it.
-// A stage says which files it takes, and returns the texts of the expected files. A file that nobody knows fails the case.
+// Runs case directories, test/cases/<stage>/<name>/: each contains files as a user would write them, and the expected output of topo.
+// A stage names its input files and returns the texts of the expected files. An unknown file fails the case.
 // `npx vitest run -u test/cases.test.ts` or UPDATE_CASES=1 rewrites the expectations.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,20 +10,20 @@ export interface CaseDir {
   readonly name: string;
   /** Absolute path. */
   readonly path: string;
-  /** Paths of its files below it, sorted, that match; they count as known from then on. */
+  /** Relative paths of the matching files, sorted; they count as known from then on. */
   take(form: RegExp): readonly string[];
-  /** The JSON of a file, which counts as known; `otherwise` where it is not there. */
+  /** The JSON of a file, which counts as known; `otherwise` if it does not exist. */
   json<T>(file: string, otherwise: T): T;
-  /** Ends the case as skipped, so that it is counted as such. */
+  /** Ends the case as skipped. */
   skip(): never;
 }
 
-/** Runs a case; the result holds the text of each expected file. A file that is not in it must not be there. */
+/** Runs a case; the result contains the text of each expected file. No other expected file may exist. */
 export type Runner = (dir: CaseDir) => Promise<{ readonly [expectedFile: string]: string }>;
 
 const root = new URL('../cases/', import.meta.url).pathname;
 
-/** Declares a test for each case directory of each stage, or of those that are named. */
+/** Declares one test per case directory of each stage, or of the named stages. */
 export function runCases(stages: { readonly [stage: string]: Runner }, only: readonly string[] = directoriesIn(root)): void {
   for (const stage of only) {
     describe(stage, () => {
@@ -63,12 +63,12 @@ async function runCase(name: string, path: string, runner: Runner, skip: () => n
   expect(left, `${name}: files that nobody reads, or that are no longer produced`).toEqual([]);
 }
 
-/** Files that only the harness writes. */
+/** Files of the harness itself. */
 function isExpectation(file: string): boolean {
   return /^((diagnostics|plan|plan\.\d+|run|after|lint)\.txt|topology\.json|tests\.json|fixed\.yaml)$/.test(file);
 }
 
-/** `vitest -u` is not told to tests; the state of expect knows it. */
+/** vitest does not pass `-u` to tests; it is in the state of expect. */
 function isUpdating(): boolean {
   const state = expect.getState() as unknown as { readonly snapshotState?: { readonly _updateSnapshot?: string } };
   return process.env['UPDATE_CASES'] === '1' || state.snapshotState?._updateSnapshot === 'all';

@@ -8,9 +8,9 @@ interface Count {
   skipped: number;
 }
 
-/** Prints when the process exits, so that nothing (coverage tables, a summary) comes after it. */
+/** Prints when the process exits, so that nothing (coverage tables, a summary) follows it. */
 export default class ClosingLine implements Reporter {
-  // What holds when the run never gets to its end, as when no broker can be started.
+  // The result if the run does not complete, for example if no broker can be started.
   #count: Count = { passed: 0, failed: 1, skipped: 0 };
 
   onInit(): void {
@@ -37,7 +37,7 @@ function countTests(modules: readonly TestModule[]): Count {
   for (const module of modules) {
     for (const test of module.children.allTests()) {
       const { state } = test.result();
-      count[state === 'pending' ? 'skipped' : state] += 1; // pending: a failed hook kept it from running
+      count[state === 'pending' ? 'skipped' : state] += 1; // pending: a failed hook prevented it from running
     }
     for (const suite of [module, ...module.children.allSuites()]) {
       if (suite.errors().length > 0) count.failed += 1;

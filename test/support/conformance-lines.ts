@@ -1,8 +1,8 @@
-// vitest reporter of the conformance suite: how many rows of each table each version confirmed, and their sum by version in the end.
+// vitest reporter of the conformance suite: the number of confirmed rows per table and version, and at the end their sum per version.
 import type { Reporter, TestCase } from 'vitest/node';
 import type { Confirmed } from './conformance.ts';
 
-/** Prints a line for each table and version as it is done, and a line for each version when the run ends. */
+/** Prints a line per table and version when it is complete, and a line per version when the run ends. */
 export default class ConformanceLines implements Reporter {
   readonly #all: Confirmed[] = [];
 
@@ -18,13 +18,13 @@ export default class ConformanceLines implements Reporter {
   }
 }
 
-/** `conformance 4.3.6: 231 rows confirmed (queue arguments)`, with the rows that rest on sources where there are any. */
+/** `conformance 4.3.6: 231 rows confirmed (queue arguments)`, with the rows that rest on sources if there are any. */
 export function conformanceLine({ version, table, confirmed, sourceOnly }: Confirmed): string {
   const unseen = sourceOnly === 0 ? '' : `, ${sourceOnly} from the source only`;
   return `conformance ${version}: ${confirmed} rows confirmed${unseen} (${table})`;
 }
 
-/** One line for each version: the sum of its tables. */
+/** One line per version: the sum of its tables. */
 export function sumLines(all: readonly Confirmed[]): readonly string[] {
   return [...new Set(all.map(({ version }) => version))].map((version) => {
     const own = all.filter((one) => one.version === version);

@@ -1,5 +1,5 @@
 // A RabbitMQ container through testcontainers, for machines with a Docker engine. Its ports are published on 127.0.0.1 only, and the
-// container is removed when this process ends, however it ends (docker-watchdog.js). A start that fails prints the container's log.
+// container is removed when this process ends in any way (docker-watchdog.js). A failed start prints the log of the container.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -15,10 +15,10 @@ export interface DockerBroker {
   stop(): Promise<unknown>;
 }
 
-/** RabbitMQ on a busy machine; testcontainers' own limit of 60 s is short for 3.10. */
+/** For RabbitMQ on a busy machine; the 60 s limit of testcontainers is too short for 3.10. */
 const startLimitMs = 90_000;
 
-/** Whether a Docker engine answers on this machine, and what keeps it from being used. */
+/** Whether a Docker engine responds on this machine, and why it cannot be used. */
 export async function findEngine(env: NodeJS.ProcessEnv): Promise<{ docker: boolean; problem?: string }> {
   try {
     const address = engineAddress(env);
@@ -32,7 +32,7 @@ export async function findEngine(env: NodeJS.ProcessEnv): Promise<{ docker: bool
 }
 
 /**
- * Makes sure that the engine has the images, and pulls those that are missing.
+ * Pulls the images that the engine lacks.
  * @throws with the cause in one line: no engine, no permission for its socket, an image that cannot be pulled
  */
 export async function pullImages(images: readonly string[]): Promise<void> {
@@ -46,7 +46,7 @@ export async function pullImages(images: readonly string[]): Promise<void> {
     } catch (error) {
       throw new Error(`cannot pull ${image}: ${messageOf(error)}`, { cause: error });
     }
-    // an error in the middle of a pull (a limit of the registry, a full disk) is not thrown
+    // an error during a pull (a limit of the registry, a full disk) is not thrown
     if (!(await client.image.exists(name))) throw new Error(`cannot pull ${image}: docker pull ${image} shows why`);
   }
 }
@@ -93,11 +93,11 @@ export async function startContainer(image: string): Promise<DockerBroker> {
       httpUrl: `http://${authority}:${started.getMappedPort(15_672)}`,
       async stop() {
         await started.stop();
-        watchdog.kill('SIGKILL'); // last: until then it would remove the container should we die
+        watchdog.kill('SIGKILL'); // last: until then it removes the container if this process dies
       },
     };
   } catch (error) {
-    watchdog.stdin?.end(); // it removes what was made
+    watchdog.stdin?.end(); // it removes the container
     const logged = log === '' ? 'it printed nothing' : `its log:\n${log.slice(-8000)}`;
     throw new Error(`${image} did not start: ${messageOf(error)}; ${logged}`, { cause: error });
   }
@@ -109,7 +109,7 @@ async function describeContainer(image: string, name: string, onLog: (line: stri
   const isLocal = ['localhost', '127.0.0.1'].includes(client.info.containerRuntime.host);
   class LocalContainer extends GenericContainer {
     protected override async beforeContainerCreated(): Promise<void> {
-      if (!isLocal) return; // an engine elsewhere has to publish where this machine can reach it
+      if (!isLocal) return; // a remote engine must publish on an address that this machine can reach
       for (const ports of Object.values(this.hostConfig.PortBindings as { [port: string]: { HostIp?: string }[] }))
         for (const port of ports) port.HostIp = '127.0.0.1';
     }

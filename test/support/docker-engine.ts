@@ -1,4 +1,4 @@
-// Where the Docker engine is that the `docker` command would use, and whether it answers. testcontainers reads DOCKER_HOST and looks for
+// Finds the Docker engine that the `docker` command would use, and checks whether it responds. testcontainers reads DOCKER_HOST and tries
 // sockets, but does not read the contexts of the Docker client, so that an engine in a home folder would go unnoticed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -6,12 +6,12 @@ import { request } from 'node:http';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What an engine did with a request. */
+/** The reaction of an engine to a request. */
 export type EngineAnswer = 'answers' | 'no-permission' | 'silent';
 
 /**
  * The address of the engine, such as unix:///var/run/docker.sock: DOCKER_HOST, else the endpoint of the current context (DOCKER_CONTEXT,
- * `docker context use`), else the first socket of those where an engine is installed. Undefined where there is none of these.
+ * `docker context use`), else the first existing default socket. Undefined if there is none.
  */
 export function engineAddress(env: NodeJS.ProcessEnv, home = homedir()): string | undefined {
   const { DOCKER_HOST: host, XDG_RUNTIME_DIR: runtime } = env;
@@ -23,7 +23,7 @@ export function engineAddress(env: NodeJS.ProcessEnv, home = homedir()): string 
   return socket === undefined ? undefined : `unix://${socket}`;
 }
 
-/** @throws where the context that was chosen has no description, as `docker` does */
+/** @throws if the selected context has no description, as `docker` does */
 function endpointOfContext({ DOCKER_CONTEXT: chosen, DOCKER_CONFIG: config }: NodeJS.ProcessEnv, home: string): string | undefined {
   const folder = config || join(home, '.docker');
   const settings = join(folder, 'config.json');
@@ -38,9 +38,9 @@ function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
-/** Asks an engine on a socket of this machine whether it is there; one that is silent for a second is not. */
+/** Checks whether an engine responds on a socket of this machine within one second. */
 export function askEngine(address: string): Promise<EngineAnswer> {
-  if (!address.startsWith('unix://')) return Promise.resolve('silent'); // an engine elsewhere: only where TOPO_TEST_IMAGES asks for it
+  if (!address.startsWith('unix://')) return Promise.resolve('silent'); // a remote engine: only if TOPO_TEST_IMAGES requests it
   return new Promise((resolve) => {
     const ping = request({ socketPath: address.slice('unix://'.length), path: '/_ping', timeout: 1000 }, (response) => {
       response.resume();

@@ -1,4 +1,4 @@
-// Builders for the two ends of a plan: entities, what is declared, and what was observed. Tests name only what they are about.
+// Builders for the two ends of a plan: entities, declarations and observations. Tests set only the relevant fields.
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../src/model/key.ts';
 import type { Facts, Observation, Observed } from '../../src/model/observed.ts';
@@ -18,7 +18,7 @@ export function queue(name: string, rest: Rest<Queue, 'name'> = {}): Queue {
   return { kind: 'queue', vhost: '/', name, durable: true, autoDelete: false, exclusive: false, arguments: {}, ...rest };
 }
 
-/** A binding from an exchange to a queue of the virtual host `/`. `rest` may say `destinationType: 'exchange'`. */
+/** A binding from an exchange to a queue of the virtual host `/`. `rest` may contain `destinationType: 'exchange'`. */
 export function binding(source: string, destination: string, routingKey = '', rest: Rest<Binding, 'source' | 'destination'> = {}): Binding {
   return { kind: 'binding', vhost: '/', source, destinationType: 'queue', destination, routingKey, arguments: {}, ...rest };
 }
@@ -28,12 +28,12 @@ export function policy(name: string, definition: Policy['definition'], rest: Res
   return { kind: 'policy', vhost: '/', name, pattern: '.*', applyTo: 'queues', priority: 0, definition, ...rest };
 }
 
-/** A declaration that is not plainly present and unprotected. */
+/** A declaration other than present and unprotected. */
 export function declared(entity: Entity, rest: { presence?: Presence; protect?: boolean } = {}): Declaration {
   return { entity, presence: 'present', protect: false, ...rest };
 }
 
-/** The topology that declares all of them, in key order; `prune` is of the virtual host `/`, which an empty one is for as well. */
+/** The topology that declares all of them, in key order; `prune` applies to the virtual host `/`, as does an empty topology. */
 export function topology(...all: (Entity | Declaration | { readonly prune: Partial<Prune> })[]): Topology {
   const declarations: [EntityKey, Declaration][] = [];
   const prune = new Map<string, Prune>();
@@ -47,7 +47,7 @@ export function topology(...all: (Entity | Declaration | { readonly prune: Parti
   return { vhosts: [...vhosts].sort(byCodeUnits), declarations: new Map(declarations), prune };
 }
 
-/** What a complete look at a RabbitMQ 4.3.6 showed: these entities, with facts where a pair gives them, and nothing else. */
+/** A complete observation of RabbitMQ 4.3.6: these entities, with the facts of a pair, and nothing else. */
 export function observed(...all: (Entity | readonly [Entity, Facts])[]): Observed {
   const observations = all.map((one): [EntityKey, Observation] => {
     const [entity, facts] = 'kind' in one ? [one, {}] : one;
@@ -61,7 +61,7 @@ export function observed(...all: (Entity | readonly [Entity, Facts])[]): Observe
   };
 }
 
-/** A look at these entities, with all counts. */
+/** A request to observe these entities, with all counts. */
 export function asking(...entities: Entity[]): ObserveRequest {
   const wanted = new Map(entities.map((entity) => [keyOf(entity), entity] as const));
   return { vhosts: [...new Set(entities.map(({ vhost }) => vhost))], wanted, consumers: true };

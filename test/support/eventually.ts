@@ -1,12 +1,12 @@
-// A bounded poll for what a broker, or a process, shows some time after it was asked to do it.
+// A bounded poll for effects that a broker or a process shows with a delay.
 import { vi } from 'vitest';
 
-/** Generous, in milliseconds: what is measured here is whether it happens, and the machine may be busy. */
+/** Generous, in milliseconds: only the occurrence matters, and the machine may be busy. */
 const limit = 60_000;
 
 /**
- * Repeats `check` until it does not throw, every `interval` milliseconds (default 50), for a minute at most.
- * @returns what `check` returned
+ * Repeats `check` until it does not throw, every `interval` milliseconds (default 50), for at most a minute.
+ * @returns the result of `check`
  * @throws the last error of `check`
  */
 export function eventually<T>(check: () => T | Promise<T>, { interval = 50 }: { readonly interval?: number } = {}): Promise<T> {

@@ -1,10 +1,10 @@
-// A Docker engine on a socket that has no images and cannot pull any, as one without a network: it answers with the API of engine 28.
+// A Docker engine on a socket without images or a network to pull them: it responds with the API of engine 28.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** How the engine answers to a pull: with an error at once, or in the middle of a response that began well. */
+/** How the engine responds to a pull: with an error at once, or in the middle of a successful response. */
 export type Pull = { readonly status: number; readonly body: object };
 
-/** Listens on `path`. `pulls` are the answers by image name without its tag; `close` ends it. */
+/** Listens on `path`. `pulls` are the responses by image name without its tag; `close` ends it. */
 export async function startFakeEngine(path: string, pulls: { readonly [image: string]: Pull }): Promise<{ close(): Promise<unknown> }> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'http://engine');
@@ -14,7 +14,7 @@ export async function startFakeEngine(path: string, pulls: { readonly [image: st
     const image = url.searchParams.get('fromImage')?.replace(/:.*/, '') ?? '';
     if (url.pathname.endsWith('/_ping')) response.end('OK');
     else if (url.pathname.endsWith('/info')) send(200, { ServerVersion: '28.0.0', OperatingSystem: 'Debian', OSType: 'linux' });
-    // asked where this itself runs in a container
+    // requested if the test itself runs in a container
     else if (url.pathname.endsWith('/networks/bridge')) send(200, { IPAM: { Config: [{ Gateway: '127.0.0.1' }] } });
     else if (url.pathname.endsWith('/images/create')) send(pulls[image]?.status ?? 404, pulls[image]?.body ?? {});
     else if (url.pathname.includes('/images/')) send(404, { message: 'No such image' });

@@ -1,4 +1,4 @@
-// The outside world of the command line, for tests: runs it in this process with what a terminal would give it, or as a process of its own.
+// The environment of the command line for tests: runs it in this process with a simulated terminal, or as a separate process.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,28 +9,28 @@ import { interruption } from '../../src/cli/interrupt.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/main.ts';
 
-/** What a command line is run with; nothing of the real process reaches it. */
+/** The input of a command line; it has no access to the real process. */
 export interface World {
   readonly cwd?: string;
   readonly env?: Io['env'];
   readonly stdin?: string;
-  /** Answers of a person at a terminal, in order; absent: there is no terminal. */
+  /** Answers at a terminal, in order; absent: there is no terminal. */
   readonly answers?: readonly string[];
   /** stdout and stderr are terminals. */
   readonly terminal?: boolean;
-  /** Aborts as Ctrl-C does, when this text has been written to stdout or stderr. */
+  /** Aborts as Ctrl-C does, as soon as this text has been written to stdout or stderr. */
   readonly interruptAt?: string;
-  /** Is called with all that was written to stdout and stderr so far, after each write. */
+  /** Called after each write, with the complete output on stdout and stderr so far. */
   readonly watch?: (written: { readonly out: string; readonly err: string }) => void;
 }
 
-/** What came of it. */
+/** The result. */
 export interface Ran {
   readonly code: number;
   readonly out: string;
   /** Without the lines of progress. */
   readonly err: string;
-  /** Questions that were asked. */
+  /** The questions asked. */
   readonly asked: readonly string[];
 }
 
@@ -70,14 +70,14 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
 /** Progress of work that takes more than a second, which only a busy machine prints. */
 const progressLines = /^[a-z]+: \d+ of \d+ in .*\n/gm;
 
-/** A directory with these files, gone after the test. */
+/** A directory with these files, removed after the test. */
 export function directoryOf(files: { readonly [name: string]: string | Buffer }): string {
   const { cwd, gone } = writeDirectory(files);
   onTestFinished(gone);
   return cwd;
 }
 
-/** A directory with these files, gone when the caller says so: for many of them in one test. */
+/** A directory with these files that the caller removes: for many directories in one test. */
 export function writeDirectory(files: { readonly [name: string]: string | Buffer }): { readonly cwd: string; readonly gone: () => void } {
   const cwd = mkdtempSync(join(tmpdir(), 'topo-cli-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
@@ -87,9 +87,9 @@ export function writeDirectory(files: { readonly [name: string]: string | Buffer
 /** A running topo. */
 export interface TopoProcess {
   readonly child: ChildProcess;
-  /** What it has written so far. */
+  /** The output so far. */
   output(): { readonly out: string; readonly err: string };
-  /** Resolves when it has ended and everything that it wrote is here. */
+  /** Resolves when it has ended and its output is complete. */
   readonly ended: Promise<{
     readonly code: number | null;
     readonly signal: NodeJS.Signals | null;
@@ -98,11 +98,11 @@ export interface TopoProcess {
   }>;
 }
 
-/** The executable, with the sources of this moment: test/support/built.ts has built them. */
+/** The executable, built from the current sources by test/support/built.ts. */
 export const executable = fileURLToPath(new URL('../../bin/topo.js', import.meta.url));
 
 /**
- * Starts topo as a process of its own, without a terminal. It is killed with the test: a test that runs beside others hands in its own
+ * Starts topo as a separate process without a terminal. It is killed at the end of the test: a concurrent test passes its own
  * `onTestFinished`.
  */
 export function startTopo(

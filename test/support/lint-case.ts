@@ -1,5 +1,5 @@
-// The stage `lint` of the case directories: what `topo lint` says of topology.yaml. near-miss.yaml is nearly the same, and must not show
-// the code that the directory is named after. With `fix` in args.json, fixed.yaml is what --fix leaves.
+// The stage `lint` of the case directories: the output of `topo lint` for topology.yaml. near-miss.yaml is nearly the same and must not
+// report the code that the directory is named after. With `fix` in args.json, fixed.yaml is the result of --fix.
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import type { CaseDir, Runner } from './cases.ts';
 import { topo } from './io.ts';
 
-/** args.json: what the command line and the environment say besides `topo lint topology.yaml --notices`. */
+/** args.json: flags and environment in addition to `topo lint topology.yaml --notices`. */
 interface Args {
   readonly flags?: readonly string[];
   readonly env?: { readonly [name: string]: string };

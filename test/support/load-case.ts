@@ -6,20 +6,20 @@ import type { Topology } from '../../src/model/topology.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
 import type { CaseDir, Runner } from './cases.ts';
 
-/** args.json: what the command line and the environment would say. */
+/** args.json: flags and environment. */
 interface Args {
   readonly paths?: readonly string[];
   readonly vars?: { readonly [name: string]: string };
   readonly vhost?: string;
-  /** Whether directories take in `*.test.yaml`; then the tests are shown too. */
+  /** Whether directories include `*.test.yaml`; then the tests are shown too. */
   readonly testFiles?: boolean;
   /** Text for standard input. */
   readonly stdin?: string;
-  /** So many bytes of blanks on standard input, for what is too large to be a file here. */
+  /** This number of blanks on standard input, for an input too large for a file here. */
   readonly stdinBytes?: number;
 }
 
-/** Loads a case; `diagnostics.txt` where there are any, `topology.json` where none is an error. */
+/** Loads a case; `diagnostics.txt` if there are any, `topology.json` if none is an error. */
 export const loadCase: Runner = async (dir: CaseDir) => {
   const args = dir.json<Args>('args.json', {});
   dir.take(/\.ya?ml$/i);
@@ -49,7 +49,7 @@ async function* blanks(bytes: number): AsyncGenerator<Buffer> {
   for (let left = bytes; left > 0; left -= chunk.length) yield chunk;
 }
 
-/** A topology as JSON, one line an entity. */
+/** A topology as JSON, one line per entity. */
 function topologyText({ vhosts, declarations, prune }: Topology): string {
   const entities = [...declarations].map(([key, { entity, presence, protect }]) => {
     const { kind: _, vhost: __, ...fields } = entity;
@@ -61,7 +61,7 @@ function topologyText({ vhosts, declarations, prune }: Topology): string {
   return `{\n  "vhosts": ${JSON.stringify(vhosts)},\n  "declarations": ${section(entities)},\n  "prune": ${section(rules)}\n}\n`;
 }
 
-/** Tests as JSON, one a line, each with its place. */
+/** Tests as JSON, one per line, each with its position. */
 function testsText({ tests, origins }: RoutingTests): string {
   const lines = tests.map((test) => {
     const { file, line, column } = origins.get(test.id) ?? { file: '?', line: 0, column: 0 };
@@ -70,7 +70,7 @@ function testsText({ tests, origins }: RoutingTests): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** JSON with keys in order, so that the order of the file does not show. */
+/** JSON with sorted keys, so that the order in the file does not matter. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

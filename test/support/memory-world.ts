@@ -4,7 +4,7 @@ import type { BrokerReader } from '../../src/model/ports.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { type PlanArgs, sorted, type World } from './plan-case.ts';
 
-/** Opens an empty broker in memory. */
+/** Opens an empty in-memory broker. */
 export async function memoryWorld(args: PlanArgs): Promise<World> {
   const broker = createMemoryBroker({ visibility: args.visibility ?? 'full' });
   const { fail, exchangeTypes } = args;

@@ -1,5 +1,5 @@
-// The stage `plan` of the case directories: topology.yaml is what is wanted, broker.yaml what is live. The plan, what applying it says,
-// and what is live then stand beside them. In memory always; test/cases.broker.test.ts runs the same directories on real brokers.
+// The stage `plan` of the case directories: topology.yaml is declared, broker.yaml is live. The plan, the output of its apply
+// and the resulting live state are the expectations. Always in memory; test/cases.broker.test.ts runs the same directories on real brokers.
 import { load } from '../../src/loader/load.ts';
 import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
 import type { Entity } from '../../src/model/entity.ts';
@@ -17,7 +17,7 @@ import { renderPlan } from '../../src/reporter/plan-text.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { CaseDir, Runner } from './cases.ts';
 
-/** args.json: what the command line says, and what is live besides broker.yaml. */
+/** args.json: flags, and live state in addition to broker.yaml. */
 export interface PlanArgs {
   readonly allow?: readonly string[];
   readonly showUndeclared?: boolean;
@@ -26,7 +26,7 @@ export interface PlanArgs {
   readonly widths?: boolean;
   /** The plan as Markdown is compared as well. */
   readonly markdown?: boolean;
-  /** How the broker is looked at; default `full`, as over the management API. */
+  /** How the broker is observed; default `full`, as over the management API. */
   readonly visibility?: 'full' | 'amqp';
   /** Ready messages by queue. */
   readonly ready?: { readonly [queue: string]: number };
@@ -34,11 +34,11 @@ export interface PlanArgs {
   readonly consumers?: { readonly [queue: string]: number };
   /** The step with this number fails with this code; in memory only. */
   readonly fail?: { readonly step: number; readonly code: 'step-refused' | 'step-unknown'; readonly done?: boolean };
-  /** What else happens before the plan is applied, as a saved plan: this file is live then. */
+  /** Changes before the plan is applied as a saved plan: this file is live then. */
   readonly meanwhile?: string;
-  /** Messages are moved, which the management API alone cannot do. */
+  /** Whether messages are moved, which the management API alone cannot do. */
   readonly moves?: boolean;
-  /** Exchange types that the broker offers. */
+  /** The exchange types of the broker. */
   readonly exchangeTypes?: readonly string[];
 }
 
@@ -46,19 +46,19 @@ export interface PlanArgs {
 export interface World {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
-  /** Makes it live, with these messages and consumers. */
+  /** Creates the live entities, with these messages and consumers. */
   seed(topology: Topology, args: PlanArgs): Promise<void>;
-  /** All that is live, without what every virtual host has. */
+  /** All live entities without the predeclared ones. */
   entities(): Promise<readonly Entity[]>;
   close(): Promise<void>;
 }
 
 const style = { color: false, ascii: true };
 
-/** Columns of the terminals that a plan is compared for. */
+/** The terminal widths at which a plan is compared. */
 const widths = [80, 100, 120];
 
-/** The runner of plan cases on brokers that `open` makes. The texts name no broker, so that they are the same on every one. */
+/** The runner of plan cases on brokers from `open`. The texts name no broker, so that they are the same on every one. */
 export function planCase(open: (args: PlanArgs) => Promise<World>, skip: (args: PlanArgs) => boolean = () => false): Runner {
   return async (dir) => {
     const args = dir.json<PlanArgs>('args.json', {});
@@ -109,11 +109,11 @@ async function topologyOf(dir: CaseDir, file: string): Promise<Awaited<ReturnTyp
   return loaded;
 }
 
-/** Without what differs from broker to broker: the management API shows the consumers of a new queue seconds late. */
+/** Without facts that differ between brokers: the management API shows the consumers of a new queue seconds late. */
 function anonymous(made: Plan): Plan {
   const changes = made.changes.map((change) => {
     if (change.facts?.ready === undefined) return change;
-    // who it is, and how fast, differs from run to run
+    // identity and rates differ between runs
     const { attached: _, publishRate: __, ...facts } = change.facts;
     return { ...change, facts: { ...facts, consumers: facts.consumers ?? 0 } };
   });
@@ -130,7 +130,7 @@ function line(entity: Entity): string {
   return `${[`${entity.kind} ${nameOf(entity)}`, ...words(entity)].join(', ')}\n`;
 }
 
-/** Order of the listing of what is live. */
+/** The order of the listing of live entities. */
 export function sorted(entities: readonly Entity[]): Entity[] {
   return [...entities].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

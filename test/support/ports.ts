@@ -1,11 +1,11 @@
-// TCP ports of brokers under test: which are free, and whether a broker answers on them.
+// TCP ports of brokers under test: finds free ones, and checks whether a broker responds.
 import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
 
 /**
- * Free ports on 127.0.0.1, all different. They lie below the range that the kernel hands to clients (32768 and up),
- * so that no connection of another test occupies the port of a broker that is just restarting.
- * @throws when no free port turns up in a hundred tries
+ * Free ports on 127.0.0.1, all different. They are below the range that the kernel assigns to clients (32768 and up),
+ * so that no connection of another test occupies the port of a broker during its restart.
+ * @throws if a hundred tries find no free port
  */
 export async function freePorts(count: number): Promise<number[]> {
   const held: { port: number; server: Server }[] = [];
@@ -28,8 +28,8 @@ function listen(port: number): Promise<Server | undefined> {
 }
 
 /**
- * True once the AMQP listener accepts clients: it answers the header of AMQP 0-9-1 by a method frame (type 1).
- * An accepted connection alone proves nothing: the port opens before the broker is ready. False after 1 s of silence.
+ * True once the AMQP listener accepts clients: it replies to the header of AMQP 0-9-1 with a method frame (type 1).
+ * An accepted connection alone proves nothing: the port opens before the broker is ready. False after 1 s without a response.
  */
 export function answersAmqp(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -46,7 +46,7 @@ export function answersAmqp(port: number): Promise<boolean> {
   });
 }
 
-/** True once the management API answers GET /api/overview for guest with 200. False after 1 s of silence. */
+/** True once the management API replies to GET /api/overview for guest with 200. False after 1 s without a response. */
 export async function answersHttp(port: number): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/api/overview`, {

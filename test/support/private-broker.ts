@@ -1,6 +1,6 @@
-// A private RabbitMQ node as a child process, from Debian's packages (installed, or unpacked by scripts/fetch-rabbitmq.sh).
-// Needs no root and no Docker, and reads nothing of the machine's own RabbitMQ: own data folder, ports, epmd and cookie.
-// Nothing of it remains after stop(), nor after the process that started it ended, however it ended.
+// A private RabbitMQ node as a child process, from packages of Debian (installed, or unpacked by scripts/fetch-rabbitmq.sh).
+// Requires no root or Docker, and is isolated from a RabbitMQ of the machine: own data folder, ports, epmd and cookie.
+// Nothing remains after stop(), or after the process that started it has ended in any way.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,9 +14,9 @@ import { slimHome } from './slim-home.ts';
 export interface PrivateBroker {
   readonly amqpUrl: string;
   readonly httpUrl: string;
-  /** Everything the node writes lies in here; stop() removes it. */
+  /** The node writes only into this folder; stop() removes it. */
   readonly dir: string;
-  /** The Erlang VM; another one after restart(). */
+  /** The Erlang VM; a new one after restart(). */
   readonly pid: number;
   /** Kills the VM (SIGKILL) and starts it again: same data, same ports. Resolves when it accepts clients again. */
   restart(): Promise<void>;
@@ -24,17 +24,17 @@ export interface PrivateBroker {
   stop(): Promise<void>;
 }
 
-/** What a node is started from and with. */
+/** How to start a node. */
 export interface PrivateBrokerOptions {
   /** Folder holding usr/lib/rabbitmq and usr/lib/erlang; '' (the default) is the installed package. */
   readonly prefix?: string;
-  /** Plugins beside rabbitmq_management. */
+  /** Plugins in addition to rabbitmq_management. */
   readonly plugins?: readonly string[];
-  /** More lines for rabbitmq.conf. */
+  /** Additional lines for rabbitmq.conf. */
   readonly conf?: readonly string[];
 }
 
-/** A node on two busy cores accepts clients after 12 s at worst; 90 s leaves room for a much slower machine. */
+/** A node on two busy cores accepts clients after at most 12 s; 90 s allows for a much slower machine. */
 const startLimitMs = 90_000;
 
 interface Layout {
@@ -47,7 +47,7 @@ interface Layout {
 interface Vm {
   readonly process: ChildProcess;
   readonly watchdog: ChildProcess;
-  /** The end of what it printed. */
+  /** The end of its output. */
   output(): string;
   /** Why it ended; undefined while it runs. */
   ended(): string | undefined;
@@ -55,23 +55,23 @@ interface Vm {
 
 /**
  * Starts a node, ready when it accepts AMQP clients and the management API answers.
- * @throws when there is no RabbitMQ under the prefix, a plugin is missing, or the node does not get ready (with its log)
+ * @throws if there is no RabbitMQ under the prefix, a plugin is missing, or the node does not become ready (with its log)
  */
 export async function startPrivateBroker(options: PrivateBrokerOptions = {}): Promise<PrivateBroker> {
   const layout = await layOut(options);
   const { dir, ports } = layout;
-  // Foreground, of our own: RabbitMQ would else start a daemon which outlives it.
+  // A private one in the foreground: RabbitMQ would otherwise start a daemon that outlives it.
   const epmd = spawn(`${layout.erlangBin}/epmd`, ['-relaxed_command_check'], {
     env: environment(layout),
     cwd: dir,
     stdio: 'ignore',
     detached: true,
   });
-  epmd.once('error', () => {}); // then the node does not get ready, and its log names the cause
+  epmd.once('error', () => {}); // then the node does not become ready, and its log names the cause
   let vm = startVm(layout, epmd);
   const stop = async (): Promise<void> => {
     await kill(vm.process, epmd);
-    await kill(vm.watchdog); // last: it would do all this should we die in between
+    await kill(vm.watchdog); // last: it does all this if this process dies in between
     rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   };
   const restart = async (): Promise<void> => {
@@ -94,7 +94,7 @@ export async function startPrivateBroker(options: PrivateBrokerOptions = {}): Pr
   };
 }
 
-/** Makes the folder of a node: slim home, cookie, configuration. */
+/** Creates the folder of a node: slim home, cookie, configuration. */
 async function layOut({ prefix = '', plugins = [], conf = [] }: PrivateBrokerOptions): Promise<Layout> {
   const lib = `${prefix}/usr/lib/rabbitmq/lib`;
   const server = existsSync(lib) ? readdirSync(lib).find((name) => name.startsWith('rabbitmq_server-')) : undefined;
@@ -108,7 +108,7 @@ async function layOut({ prefix = '', plugins = [], conf = [] }: PrivateBrokerOpt
       `listeners.tcp.default = 127.0.0.1:${amqp}`,
       'management.tcp.ip = 127.0.0.1',
       `management.tcp.port = ${http}`,
-      'log.console = false', // the log file is quicker, and enough
+      'log.console = false', // the log file is faster and sufficient
       ...conf,
     ];
     mkdirSync(join(dir, 'conf.d'));
@@ -122,12 +122,12 @@ async function layOut({ prefix = '', plugins = [], conf = [] }: PrivateBrokerOpt
   }
 }
 
-/** Every place in which RabbitMQ would look for the machine's own configuration is pointed into the folder. */
+/** Redirects every path of machine-wide RabbitMQ configuration into the folder. */
 function environment({ dir, erlangBin, ports }: Layout): NodeJS.ProcessEnv {
   return {
     PATH: `${erlangBin}:/usr/local/bin:/usr/bin:/bin`,
     LANG: 'C.UTF-8',
-    HOME: dir, // where the cookie is
+    HOME: dir, // contains the cookie
     RABBITMQ_NODENAME: 'rabbit@localhost',
     RABBITMQ_DIST_PORT: String(ports.dist),
     RABBITMQ_CONF_ENV_FILE: '/dev/null',
@@ -138,7 +138,7 @@ function environment({ dir, erlangBin, ports }: Layout): NodeJS.ProcessEnv {
     RABBITMQ_LOG_BASE: `${dir}/log`,
     RABBITMQ_ENABLED_PLUGINS_FILE: `${dir}/enabled_plugins`,
     RABBITMQ_PID_FILE: `${dir}/pid`,
-    // one scheduler: quicker to start where several brokers share few cores
+    // one scheduler: faster to start if several brokers share few cores
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +SDcpu 1:1',
     ERL_EPMD_ADDRESS: '127.0.0.1',
     ERL_EPMD_PORT: String(ports.epmd),
@@ -155,7 +155,7 @@ function startVm(layout: Layout, epmd: ChildProcess): Vm {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // Ctrl-C in a terminal must not reach it before stop() does
   });
-  // `cat` ends when this process ends, however it ends; then nothing of the node may remain.
+  // `cat` ends when this process ends in any way; then nothing of the node may remain.
   const cleanUp = 'cat >/dev/null; kill -9 "$1" "$2"; rm -rf "$3"';
   const watchdog = spawn('/bin/sh', ['-c', cleanUp, 'sh', String(child.pid), String(epmd.pid), dir], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -177,7 +177,7 @@ function startVm(layout: Layout, epmd: ChildProcess): Vm {
   return { process: child, watchdog, output: () => output, ended: () => ended };
 }
 
-/** Waits for clients to be taken; else stops the node and throws with what it printed and logged. */
+/** Waits until clients are accepted; otherwise stops the node and throws with its output and log. */
 async function ready(vm: Vm, { dir, ports }: Layout, stop: () => Promise<void>): Promise<void> {
   const limit = performance.now() + startLimitMs;
   while (!((await answersAmqp(ports.amqp)) && (await answersHttp(ports.http)))) {
@@ -199,7 +199,7 @@ async function kill(...processes: ChildProcess[]): Promise<void> {
   const running = processes.filter(({ pid, exitCode, signalCode }) => pid !== undefined && exitCode === null && signalCode === null);
   const exits = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
   for (const child of running) {
-    child.ref(); // else Node may end before the process and its folder are removed
+    child.ref(); // otherwise Node may end before the process and its folder are removed
     child.kill('SIGKILL');
   }
   await Promise.all(exits);

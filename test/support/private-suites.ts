@@ -1,9 +1,9 @@
-// Which suites of Debian the tests that need nodes of their own (to restart or to kill) run on.
+// The suites of Debian for tests that require private nodes (to restart or to kill).
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * Those of TOPO_TEST_SUITES; else `forky` on Debian, and none elsewhere (Ubuntu has neither the keys nor the mirror unless
- * they were set up). Without any, such tests count as skipped: brokers from Docker and given ones must not be killed.
+ * they were set up). Without any, these tests are skipped: brokers from Docker and existing ones must not be killed.
  */
 export function privateSuites(): string[] {
   const asked = (process.env['TOPO_TEST_SUITES'] ?? '').split(',').map((suite) => suite.trim());

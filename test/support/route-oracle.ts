@@ -1,4 +1,4 @@
-// Where messages go, by trying every key and header on every binding: slow, plain, and independent of src.
+// Routes messages by trying every key and header on every binding: slow, simple, and independent of src.
 import type { Binding, Exchange } from '../../src/model/entity.ts';
 import type { Topology } from '../../src/model/topology.ts';
 
@@ -52,7 +52,7 @@ function matchesOne(type: string | undefined, binding: Binding, key: string, tab
   return topic(binding.routingKey === '' ? [] : binding.routingKey.split('.'), key === '' ? [] : key.split('.'));
 }
 
-/** By the definition: `*` is one word, `#` none or more. */
+/** By definition: `*` matches one word, `#` zero or more. */
 function topic([first, ...rest]: readonly string[], words: readonly string[]): boolean {
   if (first === undefined) return words.length === 0;
   if (first === '#') return topic(rest, words) || (words.length > 0 && topic([first, ...rest], words.slice(1)));

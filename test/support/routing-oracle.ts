@@ -1,4 +1,4 @@
-// What the router says should happen to each publish of a random world: every outcome that the broker may choose.
+// The outcomes that the router predicts for each publish of a random world: every one that the broker may choose.
 import type { EntityKey } from '../../src/model/key.ts';
 import { queueKey } from '../../src/model/key.ts';
 import type { OneOf, RoutedMessage, Routing } from '../../src/model/routing.ts';
@@ -8,16 +8,16 @@ import { route } from '../../src/router/route.ts';
 import type { Played } from './routing-play.ts';
 import type { World } from './routing-world.ts';
 
-/** More copies than this of one message are not played: dead-letter cycles with branches can make any number. */
+/** A message with more copies than this is not played: dead-letter cycles with branches can create any number. */
 const mostCopies = 60;
 
-/** The router's view of a world. */
+/** The prediction of the router for a world. */
 export interface Oracle {
-  /** What may happen to a publication: one outcome unless the broker chooses; undefined where it makes too many copies to be played. */
+  /** Possible outcomes of a publication: one unless the broker chooses; undefined if it creates too many copies to be played. */
   readonly outcomes: (at: number) => readonly Played[] | undefined;
 }
 
-/** Asks the router about a world. */
+/** Predicts a world with the router. */
 export function oracleOf(world: World, version: string): Oracle {
   const network = networkOf([...world.exchanges, ...world.queues, ...world.bindings, ...world.policies], { version });
   const names = new Map(world.queues.map(({ vhost, name }) => [queueKey(vhost, name), name] as const));
@@ -32,7 +32,7 @@ export function oracleOf(world: World, version: string): Oracle {
       const certain = routing.oneOf.length === 0;
       const outcomes = arrivalsOf(routing).map((queues) => ({
         resting: settledIn(queues, routing.message, follow).sort(),
-        // where the broker chooses, it may choose a way that leads nowhere
+        // if the broker chooses, it may choose a route that ends without a queue
         returned: certain ? routing.returned : publication.mandatory && queues.length === 0,
       }));
       return follow.left < 0 ? undefined : outcomes;

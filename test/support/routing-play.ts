@@ -1,4 +1,4 @@
-// Plays random routing worlds on a real broker, many at once in one virtual host, and tells where each message came to rest.
+// Plays random routing worlds on a real broker, many concurrently in one virtual host, and reports where each message ended.
 import { type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect, type GetMessage } from 'amqplib';
 import { bindingTable, queueTable } from '../../src/broker/amqp/connection/argument-tables.ts';
 import type { Publication } from '../../src/model/publication.ts';
@@ -6,19 +6,19 @@ import type { BrokerInfo } from './broker-source.ts';
 import type { World } from './routing-world.ts';
 import { http } from './vhost.ts';
 
-/** What a broker did with one publish. */
+/** The observed outcome of one publish. */
 export interface Played {
-  /** Names of the queues where a copy came to rest, one for each copy; sorted. */
+  /** Names of the queues where copies ended, one per copy; sorted. */
   readonly resting: readonly string[];
   readonly returned: boolean;
   /** Reply code of a refusal, which closed the channel. */
   readonly refused?: number;
 }
 
-/** A publish with its place: which world, which publication. */
+/** A publish with its world and publication. */
 export type PlayKey = string;
 
-/** The name of a publication while it is under way. */
+/** The id of a publication while it is in transit. */
 export function playKey(world: World, at: number): PlayKey {
   return `${world.prefix}${at}`;
 }
@@ -30,8 +30,8 @@ interface Table {
 }
 
 /**
- * Declares the worlds, publishes everything, waits until `isDone` says that every message is where it should be, or nothing has moved
- * for a while, and deletes the worlds. @throws what the broker refuses but a publish
+ * Declares the worlds, publishes everything, waits until `isDone` confirms that every message arrived as expected, or nothing has moved
+ * for a while, and deletes the worlds. @throws for every refusal except of a publish
  */
 export async function play(
   broker: BrokerInfo,
@@ -40,7 +40,7 @@ export async function play(
   isDone: (played: ReadonlyMap<PlayKey, Played>) => boolean,
 ): Promise<ReadonlyMap<PlayKey, Played>> {
   const connection = await connect(url, { noDelay: true });
-  connection.on('error', () => {}); // its calls fail and say why
+  connection.on('error', () => {}); // its calls fail with the reason
   const table: Table = { resting: new Map(), returned: new Set(), refused: new Map() };
   try {
     await putPolicies(broker, worlds, 'PUT');
@@ -52,13 +52,13 @@ export async function play(
     await consuming.close();
     return playedOf(worlds, table);
   } finally {
-    await spread(connection, worlds, remove).catch(() => {}); // the virtual host goes with the test
+    await spread(connection, worlds, remove).catch(() => {}); // the virtual host is deleted after the test
     await putPolicies(broker, worlds, 'DELETE');
     await connection.close();
   }
 }
 
-/** Policies are there before what they catch, so that nothing has to change under a message. */
+/** Policies are created before the objects that they match, so that nothing changes for messages in transit. */
 async function putPolicies(broker: BrokerInfo, worlds: readonly World[], method: 'PUT' | 'DELETE'): Promise<void> {
   for (const { vhost, name, pattern, applyTo, priority, definition } of worlds.flatMap(({ policies }) => policies)) {
     const body = { pattern, 'apply-to': applyTo, priority, definition };
@@ -76,7 +76,7 @@ async function spread(
   await Promise.all(
     shares.map(async (share) => {
       const channel = await connection.createChannel();
-      channel.on('error', () => {}); // the call that failed says why
+      channel.on('error', () => {}); // the failed call has the reason
       for (const world of share) await work(channel, world);
       await channel.close();
     }),
@@ -138,7 +138,7 @@ async function publishAll(connection: ChannelModel, worlds: readonly World[], ta
         confirms.push(confirmed(channel, publication, key));
         continue;
       }
-      // what is refused takes its channel with it
+      // a refusal closes the channel
       await Promise.all(confirms);
       confirms = [];
       const code = await publishAlone(channel, publication, key);
@@ -153,7 +153,7 @@ async function publishAll(connection: ChannelModel, worlds: readonly World[], ta
 
 async function openConfirm(connection: ChannelModel, { returned }: Table): Promise<ConfirmChannel> {
   const channel = await connection.createConfirmChannel();
-  channel.on('error', () => {}); // told by publishAlone
+  channel.on('error', () => {}); // reported by publishAlone
   channel.on('return', ({ properties }) => returned.add(String(properties.messageId)));
   return channel;
 }
@@ -171,7 +171,7 @@ function publishAlone(channel: ConfirmChannel, publication: Publication, key: Pl
   });
 }
 
-/** Resolves with a nack too: an overflowing queue gives one. */
+/** Resolves with a nack too, which a full queue causes. */
 function confirmed(channel: ConfirmChannel, publication: Publication, key: PlayKey): Promise<void> {
   return new Promise((resolve) => send(channel, publication, key, resolve));
 }
@@ -180,7 +180,7 @@ function send(channel: ConfirmChannel, { exchange, routingKey, headers, mandator
   channel.publish(exchange, routingKey, Buffer.from(''), { headers: bindingTable(headers), mandatory, messageId: key }, () => settled());
 }
 
-/** Waits until all is as it should be and stays so, or until nothing has moved for three seconds. */
+/** Waits until the state is stable and as expected, or until nothing has moved for three seconds. */
 async function settle(worlds: readonly World[], table: Table, isDone: (played: ReadonlyMap<PlayKey, Played>) => boolean): Promise<void> {
   let [count, still] = [-1, 0];
   while (still < 30) {
@@ -188,7 +188,7 @@ async function settle(worlds: readonly World[], table: Table, isDone: (played: R
     const now = [...table.resting.values()].reduce((sum, queues) => sum + queues.length, 0);
     still = now === count ? still + 1 : 0;
     count = now;
-    // a copy too many may still be on its way
+    // a surplus copy may still be in transit
     if (still === 5 && isDone(playedOf(worlds, table))) return;
   }
 }

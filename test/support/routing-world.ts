@@ -1,11 +1,11 @@
-// Random topologies with random publishes, each from its seed: what the router and a real broker are compared on.
+// Random topologies with random publishes, each from a seed: the input for comparing the router with a real broker.
 import type { Binding, Exchange, Policy, Queue } from '../../src/model/entity.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import type { Arguments, ArgumentValue } from '../../src/model/values.ts';
 
-/** What a player does with a message that arrives in a queue. */
+/** The fate of a message that arrives in a queue. */
 export type Fate =
-  /** It stays. */
+  /** It remains. */
   | 'rest'
   /** `x-message-ttl: 0` and no consumer: it expires at once. */
   | 'expired'
@@ -14,7 +14,7 @@ export type Fate =
   /** A consumer rejects it, unless it has died by rejection in this queue before. */
   | 'rejected';
 
-/** A small topology in one virtual host, all its names beginning with a prefix of its own. */
+/** A small topology in one virtual host, with a unique prefix in all names. */
 export interface World {
   readonly prefix: string;
   readonly exchanges: readonly Exchange[];
@@ -25,12 +25,12 @@ export interface World {
   readonly publications: readonly Publication[];
 }
 
-/** What a world may be made of. */
+/** The elements of a world. */
 export interface Offer {
   readonly vhost: string;
-  /** Exchange types of the broker. */
+  /** The exchange types of the broker. */
   readonly types: readonly string[];
-  /** Most words `#` in a topic binding. */
+  /** The maximum number of `#` words in a topic binding. */
   readonly mostHashes: number;
   readonly publications: number;
 }
@@ -63,7 +63,7 @@ export function worldOf(seed: number, offer: Offer): World {
   const roll = dice(seed * 2654435761);
   const prefix = `w${seed}.`;
   const { vhost } = offer;
-  // where the broker chooses, what happens to the message afterwards is not followed
+  // if the broker chooses, the further fate of the message is not followed
   const withChoice = roll.chance(0.15);
   const types = offer.types.filter((type) => withChoice || !choosing.has(type));
   const queueNames = Array.from({ length: 2 + roll.below(4) }, (_, at) => `${prefix}q${at}`);
@@ -89,7 +89,7 @@ function distinct(bindings: readonly Binding[]): readonly Binding[] {
   return [...new Map(bindings.map((binding) => [JSON.stringify(binding), binding])).values()];
 }
 
-/** One of the world's, at times the default exchange or one that is not there. */
+/** An exchange of the world, sometimes the default exchange or a missing one. */
 function anExchangeName(names: readonly string[], prefix: string, roll: Dice): string {
   if (roll.chance(0.08)) return `${prefix}nowhere`;
   return roll.chance(0.06) ? '' : roll.pick(names);
@@ -113,7 +113,7 @@ function queueOf(name: string, fate: Fate, { vhost, exchangeNames, queueNames, p
           ...(roll.chance(0.4) ? { 'x-dead-letter-routing-key': roll.chance(0.4) ? roll.pick(queueNames) : topicKey(roll) } : {}),
         }
       : {};
-  // few, for they are slow to make; without a length limit, which they enforce at the next publish only
+  // few, because they are slow to create; without a length limit, which they enforce only at the next publish
   const quorum = (fate === 'expired' || fate === 'rejected') && roll.chance(0.08);
   const strict: Arguments =
     quorum && roll.chance(0.5)
@@ -179,7 +179,7 @@ function typed(type: string, value: unknown): ArgumentValue {
   return { '!': type, value } as ArgumentValue;
 }
 
-/** Values that are alike in one way or another, of every type of AMQP that a client can send. */
+/** Similar values of every AMQP type that a client can send. */
 const values: readonly ArgumentValue[] = [
   '',
   'a',
@@ -235,7 +235,7 @@ const values: readonly ArgumentValue[] = [
 ];
 
 function argumentOf(roll: Dice): ArgumentValue {
-  // few values in most cases, so that they meet
+  // few values in most cases, so that they collide
   return roll.chance(0.6) ? roll.pick(['a', 1, null, true]) : roll.pick(values);
 }
 

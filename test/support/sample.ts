@@ -1,13 +1,13 @@
 // How many cases a property runs: few by default, so that the suite is quick; a search is opt-in through TOPO_PROPERTY_RUNS.
 
-/** The part of fast-check's parameters that says how many cases run. */
+/** The part of the parameters of fast-check with the number of cases. */
 export interface Sample {
   readonly numRuns: number;
 }
 
 /**
  * The number of cases of a property: `usual`, or the number in TOPO_PROPERTY_RUNS divided by `cost`, and never fewer than `usual`.
- * `cost` is how many times as long a case takes as one of the quick properties (some milliseconds).
+ * `cost` is the duration of a case relative to that of a quick property (some milliseconds).
  * @throws when TOPO_PROPERTY_RUNS is not a positive whole number
  */
 export function sample(usual: number, cost = 1, env: NodeJS.ProcessEnv = process.env): Sample {

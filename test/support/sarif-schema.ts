@@ -1,5 +1,5 @@
-// The part of SARIF 2.1.0 (OASIS, section 3) that topo writes, as a JSON Schema: required properties, types and values as the standard has
-// them, and no property that it does not know.
+// The part of SARIF 2.1.0 (OASIS, section 3) that topo writes, as a JSON Schema: required properties, types and values as in the standard,
+// and no unknown properties.
 
 const text = { type: 'string', minLength: 1 };
 const message = object({ text }, ['text']);

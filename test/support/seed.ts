@@ -1,4 +1,4 @@
-// Properties run with one seed, so that a run says the same twice; TOPO_PROPERTY_SEED=random, or a number, searches elsewhere.
+// Properties run with a fixed seed, so that runs are repeatable; TOPO_PROPERTY_SEED=random, or a number, selects another.
 import fc from 'fast-check';
 
 const asked = process.env['TOPO_PROPERTY_SEED'];

@@ -1,15 +1,15 @@
-// Servers that are no brokers: one that counts who comes and says nothing, and a proxy to a broker that cuts connections or falls silent.
+// Servers for fault tests: one that counts connections and never responds, and a proxy to a broker that drops or freezes connections.
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A server on 127.0.0.1 that is gone after the test. */
+/** A server on 127.0.0.1 that is closed after the test. */
 export interface Listening {
   readonly port: number;
-  /** Connections that were accepted so far. */
+  /** The number of connections accepted so far. */
   accepted(): number;
 }
 
-/** Accepts and hands each connection to `serve`; by default nothing is ever answered. */
+/** Passes each accepted connection to `serve`; by default it never responds. */
 export async function listening(serve: (socket: Socket) => void = () => {}): Promise<Listening> {
   const sockets = new Set<Socket>();
   let accepted = 0;
@@ -30,15 +30,15 @@ export async function listening(serve: (socket: Socket) => void = () => {}): Pro
   return { port: address.port, accepted: () => accepted };
 }
 
-/** A proxy that breaks. */
+/** A proxy that simulates faults. */
 export interface Cutting extends Listening {
-  /** Bytes that clients have sent so far. */
+  /** The number of bytes sent by clients so far. */
   sent(): number;
-  /** From now on nothing passes, and nothing ends. */
+  /** From now on, forwards nothing and closes nothing. */
   freeze(): void;
 }
 
-/** A proxy to a port of 127.0.0.1. Once clients have sent `bytes` in all, every connection is cut, and those that come later at once. */
+/** A proxy to a port of 127.0.0.1. Once clients have sent `bytes` in total, it drops all connections, and later ones at once. */
 export async function cutting(target: number, bytes: number): Promise<Cutting> {
   let left = bytes;
   let frozen = false;

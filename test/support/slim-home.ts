@@ -1,11 +1,11 @@
-// A RabbitMQ home of symlinks with only the applications that the wanted plugins need. Erlang searches every folder of
+// A RabbitMQ home of symlinks with only the applications that the requested plugins require. Erlang searches every folder of
 // its code path for every module, so fewer folders start a broker in about two thirds of the time (3.10: 5.1 s → 3.1 s).
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Makes the folder `to` into a home with the plugins and what they need, and returns the home to start from.
- * That is the whole `home` where its applications are zip archives (3.8 as installed by Debian).
+ * Turns the folder `to` into a home with the plugins and their dependencies, and returns the home to start from.
+ * That is the whole `home` if its applications are zip archives (3.8 as installed by Debian).
  * @throws when `home` lacks a plugin
  */
 export function slimHome(home: string, to: string, plugins: readonly string[]): string {
@@ -34,7 +34,7 @@ function neededFolders(root: string, folders: ReadonlyMap<string, string>, plugi
   const open = ['rabbit', 'rabbitmq_prelaunch', 'rabbit_common', ...plugins];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const folder = folders.get(name);
-    // an application without a folder here is Erlang's own
+    // an application without a folder here belongs to Erlang
     if (folder === undefined || needed.has(folder)) continue;
     needed.add(folder);
     open.push(...requirements(readFileSync(join(root, folder, 'ebin', `${name}.app`), 'utf8')));
@@ -42,7 +42,7 @@ function neededFolders(root: string, folders: ReadonlyMap<string, string>, plugi
   return needed;
 }
 
-/** What an Erlang .app file names as required, included or optional applications. */
+/** The required, included and optional applications in an Erlang .app file. */
 function requirements(app: string): string[] {
   const lists = app.replace(/%.*$/gm, '').matchAll(/\{(?:included_|optional_)?applications,\s*\[([^\]]*)\]/g);
   return [...lists].flatMap(([, list = '']) => list.split(',').map((name) => name.trim())).filter((name) => name !== '');

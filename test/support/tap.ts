@@ -1,5 +1,5 @@
-// A proxy between topo and a broker that reads along: it counts what topo asks the broker to change, and can stop everything at the k-th
-// such request, before the broker has it or when it has done it and topo does not know. So a kill hits every boundary between two steps
+// A proxy between topo and a broker that counts the change requests of topo and can stop all traffic at the k-th
+// one, before the broker receives it or before topo receives the reply. So a kill hits every boundary between two steps
 // without a hook in topo.
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { amqpReader, type Reader, type Seen } from './amqp-frames.ts';
@@ -7,7 +7,7 @@ import { amqpReader, type Reader, type Seen } from './amqp-frames.ts';
 /** `change`: a declare, bind, unbind, delete or purge, or a PUT, POST or DELETE over HTTP. `message`: a published message. */
 export type Counted = 'change' | 'message';
 
-/** Where to stop. `before`: the broker never gets it. `after`: the broker has answered, and topo never gets the answer. */
+/** Where to stop. `before`: the broker never receives the request. `after`: the broker has replied, and topo never receives the reply. */
 export interface StopAt {
   readonly what: Counted;
   /** 1 is the first. */
@@ -17,14 +17,14 @@ export interface StopAt {
 
 /** A tap on one broker. */
 export interface Tap {
-  /** The URL by way of the tap. */
+  /** The URL through the tap. */
   through(url: string): string;
   count(what: Counted): number;
   /** Names of the changes so far, such as `queue.declare` or `DELETE /api/queues/...`. */
   readonly changes: readonly string[];
-  /** Resolves once it has stopped: from then on nothing passes in either direction. */
+  /** Resolves once the tap has stopped: from then on nothing passes in either direction. */
   readonly stopped: Promise<void>;
-  /** Ends every connection, and takes no new one. */
+  /** Closes every connection and accepts no new one. */
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function startTap(urls: { readonly amqp: string; readonly http: str
       resolve();
     };
   });
-  /** What to do with a request: pass it, pass it and stop at its answer, or stop. */
+  /** Handles a request: passes it, passes it and stops at its reply, or stops. */
   const judge = ({ what, name }: Seen): 'pass' | 'stop-at-answer' | 'stop' => {
     counts[what] += 1;
     if (what === 'change') changes.push(name);
@@ -93,7 +93,7 @@ export async function startTap(urls: { readonly amqp: string; readonly http: str
   };
 }
 
-/** Each request of topo comes in chunks of its own; whatever the broker sends is an answer. */
+/** Each request of topo arrives in separate chunks; all data of the broker is a reply. */
 function httpReader(): Reader {
   return {
     request: (bytes) => {

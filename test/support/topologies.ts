@@ -1,4 +1,4 @@
-// fast-check generators of topologies that RabbitMQ 3.10 to 4.3 accept, from small pools of names, so that two of them collide in many
+// fast-check generators of topologies that RabbitMQ 3.10 to 4.3 accept, with few names, so that two of them collide in many
 // ways: the same name with another type, other arguments, as a tombstone. They shrink towards few, plain entities.
 import fc, { type Arbitrary } from 'fast-check';
 import type { Binding, Entity, Exchange, Policy, Queue, QueueType } from '../../src/model/entity.ts';
@@ -8,17 +8,17 @@ import { byCodeUnits } from '../../src/model/values.ts';
 import { arbitraryBindingArguments, arbitraryExchangeArguments, arbitraryPolicyDefinition, arbitraryQueueArguments } from './arguments.ts';
 import { binding, declared, exchange, policy, queue } from './ends.ts';
 
-/** What to generate. */
+/** Options of the generators. */
 export interface TopologyOptions {
   /** Default `/`. */
   readonly vhost?: string;
-  /** Queue types to choose from, next to none; default all. Quorum queues and streams come seldom: real brokers make them slowly. */
+  /** Queue types to choose from, besides no type; default all. Quorum queues and streams are rare: real brokers create them slowly. */
   readonly queueTypes?: readonly QueueType[];
-  /** What is pruned: everything undeclared, nothing, or either (default). */
+  /** The scope of prune: everything undeclared, nothing, or either (default). */
   readonly prune?: 'everything' | 'nothing' | 'either';
-  /** Whether tombstones come too; default yes. */
+  /** Whether to include tombstones; default yes. */
   readonly tombstones?: boolean;
-  /** Whether policies come too, which take the management API; default yes. */
+  /** Whether to include policies, which require the management API; default yes. */
   readonly policies?: boolean;
 }
 
@@ -53,18 +53,18 @@ export function arbitraryTopology(options: TopologyOptions = {}): Arbitrary<Topo
     });
 }
 
-/** What else to find on a broker. */
+/** Additional live entities. */
 export interface ExtrasOptions {
   readonly vhost?: string;
   readonly queueTypes?: readonly QueueType[];
   readonly policies?: boolean;
-  /** Whether there is also what topo never touches: exclusive and server-named queues, and its own lock. Only a seed can make those. */
+  /** Whether to include entities that topo never changes: exclusive and server-named queues, and its lock. Only a seed creates those. */
   readonly untouchable?: boolean;
 }
 
 /**
- * Entities that stand on a broker before topo comes: some under names that topologies use, some under others. Ends of bindings may be
- * missing; `liveEntities` settles that.
+ * Live entities before topo runs: some with names that topologies use, some with others. Ends of bindings may be
+ * missing; `liveEntities` omits those bindings.
  */
 export function arbitraryObservedExtras(options: ExtrasOptions = {}): Arbitrary<readonly Entity[]> {
   const { vhost = '/', policies = true, untouchable = false } = options;
@@ -92,7 +92,7 @@ export function arbitraryObservedExtras(options: ExtrasOptions = {}): Arbitrary<
     });
 }
 
-/** All that stands on a broker with this topology applied and these extras: no bindings without ends, the topology's entities first. */
+/** All live entities of a broker with this topology applied and these extras: no bindings with missing ends, declared entities first. */
 export function liveEntities(topology: Topology, extras: readonly Entity[] = []): Entity[] {
   const live = new Map<EntityKey, Entity>();
   for (const [key, { entity, presence }] of topology.declarations) if (presence === 'present') live.set(key, entity);
@@ -106,7 +106,7 @@ function prebuiltKeys(vhost: string): ReadonlySet<EntityKey> {
   return new Set(prebuilt.map((name) => keyOf(exchange(name, { vhost }))));
 }
 
-/** Any exchange of that name. */
+/** Any exchange with that name. */
 export function arbitraryExchange(name: string, vhost = '/'): Arbitrary<Exchange> {
   return fc
     .record({
@@ -119,7 +119,7 @@ export function arbitraryExchange(name: string, vhost = '/'): Arbitrary<Exchange
     .map((attributes) => exchange(name, { vhost, ...attributes }));
 }
 
-/** Any queue of that name, with every argument that its type has. */
+/** Any queue with that name, with arguments of its type. */
 export function arbitraryQueue(name: string, vhost = '/', types: readonly QueueType[] = ['classic', 'quorum', 'stream']): Arbitrary<Queue> {
   const classic = fc
     .record({
@@ -135,7 +135,7 @@ export function arbitraryQueue(name: string, vhost = '/', types: readonly QueueT
   return fc.oneof({ withCrossShrink: true }, { weight: 8, arbitrary: classic }, ...seldom);
 }
 
-/** Any policy of that name. */
+/** Any policy with that name. */
 function arbitraryPolicy(name: string, vhost = '/'): Arbitrary<Policy> {
   return fc
     .record({
@@ -157,7 +157,7 @@ function slot<E extends Entity>(entity: Arbitrary<E>, tombstones: boolean): Arbi
     .map(([presence, one]) => (presence === undefined ? undefined : { ...declared(one, { presence }), entity: one }));
 }
 
-/** A binding before its ends are known: numbers that pick them. */
+/** A binding before its ends are known: numbers that select them. */
 interface Edge {
   readonly presence: Presence;
   readonly source: number;
@@ -180,7 +180,7 @@ function arbitraryEdge(tombstones: boolean): Arbitrary<Edge> {
   });
 }
 
-/** Bindings between what is present, one in five from an exchange that every virtual host has. */
+/** Bindings between present entities, one in five from a predeclared exchange. */
 function connect(
   exchanges: readonly Exchange[],
   queues: readonly (Exchange | Queue)[],
@@ -208,7 +208,7 @@ function present<E extends Entity>(slots: readonly (Declaration<E> | undefined)[
   return slots.flatMap((one) => (one?.presence === 'present' ? [one.entity] : []));
 }
 
-/** The value in four of five cases, and the one that it shrinks to. */
+/** The value in four of five cases; also the one that it shrinks to. */
 function mostly(value: boolean): Arbitrary<boolean> {
   return fc.constantFrom(value, value, value, value, !value);
 }

@@ -1,4 +1,4 @@
-// What a broker test needs around the thing it tests: a virtual host of its own, users with few rights, and the management API.
+// The environment of a broker test: its own virtual host, users with few permissions, and the management API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import type { BrokerInfo } from './broker-source.ts';
@@ -6,11 +6,11 @@ import type { BrokerInfo } from './broker-source.ts';
 /** A virtual host of a test file or describe block. */
 export interface TestVhost {
   readonly name: string;
-  /** AMQP URL with the administrator's credentials and this virtual host. */
+  /** AMQP URL with the credentials of the administrator and this virtual host. */
   readonly url: string;
 }
 
-/** Rights in one virtual host: regular expressions as RabbitMQ has them; one left out is '' and permits nothing. */
+/** Permissions in one virtual host: regular expressions of RabbitMQ; an omitted one is '' and permits nothing. */
 export interface TestPermission {
   readonly vhost: string;
   readonly configure?: string;
@@ -18,7 +18,7 @@ export interface TestPermission {
   readonly read?: string;
 }
 
-/** A user to be made. */
+/** A user to create. */
 export interface TestUser {
   readonly name: string;
   readonly password: string;
@@ -29,7 +29,7 @@ export interface TestUser {
 
 /**
  * Calls the management API with the credentials of the broker's httpUrl. The path follows /api/.
- * @returns the response; 404 is an answer too
+ * @returns the response; also for 404
  * @throws on every other status of 400 and above, with the body
  */
 export async function http(broker: BrokerInfo, method: string, path: string, body?: unknown): Promise<Response> {
@@ -41,18 +41,18 @@ export async function http(broker: BrokerInfo, method: string, path: string, bod
       headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  // 4.x closes an idle connection after 5 s, at times while it is being used again; every call here may be made twice
+  // 4.x closes an idle connection after 5 s, sometimes during its reuse; every call here is idempotent
   const response = await send().catch(send);
   if (!response.ok && response.status !== 404) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return response;
 }
 
-/** Gives the test file or describe block that calls it a virtual host of its own: made before its tests, gone after them. */
+/** Gives the calling test file or describe block its own virtual host: created before its tests, deleted after them. */
 export function useVhost(broker: BrokerInfo): TestVhost {
   const name = `t-${randomUUID().slice(0, 8)}`;
   const path = `vhosts/${encodeURIComponent(name)}`;
   beforeAll(async () => {
-    await http(broker, 'PUT', path, {}); // whoever makes it gets every permission in it at once
+    await http(broker, 'PUT', path, {}); // its creator gets all permissions in it at once
   });
   afterAll(async () => {
     await http(broker, 'DELETE', path);
@@ -66,8 +66,8 @@ export function vhostUrl(broker: BrokerInfo, vhost: string): string {
 }
 
 /**
- * Makes a user. Returns the broker as that user reaches it (his credentials in both URLs), and `remove`.
- * Call remove() in the end: users live outside virtual hosts.
+ * Creates a user. Returns the broker with the credentials of that user in both URLs, and `remove`.
+ * Call remove() at the end: users exist outside virtual hosts.
  */
 export async function createUser(broker: BrokerInfo, user: TestUser): Promise<BrokerInfo & { remove(): Promise<void> }> {
   const path = `users/${encodeURIComponent(user.name)}`;

@@ -1,4 +1,4 @@
-// The process that test/support/work.ts starts: imports the module of its first argument with V8 counting, and prints the work of each of
+// The process that test/support/work.ts starts: imports the module in its first argument with V8 counters, and prints the work of each of
 // its exported functions for each of the sizes in the other arguments, as JSON.
 import { Session } from 'node:inspector';
 
@@ -21,7 +21,7 @@ function post(method: string, params: object = {}): unknown {
   return answer;
 }
 
-/** Counts since the last call. Node's own scripts are not counted. */
+/** Counts since the last call. Scripts of Node itself are not counted. */
 function takeCounts(): number {
   const { result } = post('Profiler.takePreciseCoverage') as Coverage;
   const own = result.filter(({ url }) => url.startsWith('file:'));
@@ -36,7 +36,7 @@ post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 const runs = (await import(module)) as Record<string, (size: number) => void>;
 const work: Record<string, number[]> = {};
 for (const [name, run] of Object.entries(runs)) {
-  run(1); // what is done once is not counted
+  run(1); // one-time work is not counted
   work[name] = sizes.map((size) => {
     takeCounts();
     run(Number(size));

@@ -1,11 +1,11 @@
-// How much work code does, for tests that hold how it grows with its input: counted, not timed, so that a busy machine changes nothing.
+// Measures the work of code, for tests of its growth with the input: counted, not timed, so that a busy machine does not matter.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /**
- * Calls each exported function `(size: number) => void` of a TypeScript module with each size, in a process of its own, and counts how
- * often blocks of JavaScript (functions, branches, bodies of loops) are entered. What built-in functions do inside is not counted.
+ * Calls each exported function `(size: number) => void` of a TypeScript module with each size, in a separate process, and counts how
+ * often blocks of JavaScript (functions, branches, bodies of loops) are entered. Work inside built-in functions is not counted.
  * @returns the counts by the name of the export, in the order of the sizes
  * @throws when a function throws
  */

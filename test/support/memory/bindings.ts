@@ -1,5 +1,5 @@
-// Bindings, and what goes with what: a deleted queue or exchange takes its bindings along, and an autoDelete exchange goes with its
-// last outgoing binding, up the chain (RabbitMQ 3.10 to 4.3 alike). Functions return the broker's refusal, or undefined when it is done.
+// Bindings and cascading deletes: the bindings of a queue or exchange are deleted with it, and an autoDelete exchange is deleted with its
+// last outgoing binding, up the chain (RabbitMQ 3.10 to 4.3). Functions return the refusal of the broker, or undefined on success.
 import type { Binding, Exchange, Queue } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { DeleteGuard } from '../../../src/model/plan.ts';
@@ -7,7 +7,7 @@ import type { ArgumentValue } from '../../../src/model/values.ts';
 import { defaultExchange, locked, type MemoryState, type MemoryVhost, vhostOf } from './state.ts';
 import { textOf, wireTypeOf } from './wire.ts';
 
-/** Makes a binding; one that is there already is left as it is. */
+/** Creates a binding; an existing one is unchanged. */
 export function bind(state: MemoryState, binding: Binding): string | undefined {
   const vhost = vhostOf(state, binding.vhost);
   const refusal = touchesDefault(binding) ?? missingEnd(vhost, binding) ?? lockedEnd(vhost, binding) ?? invalidMatch(vhost, binding);
@@ -17,7 +17,7 @@ export function bind(state: MemoryState, binding: Binding): string | undefined {
   return undefined;
 }
 
-/** Takes a binding away. One that is not there, or whose ends are not, is fine (all versions). */
+/** Removes a binding. A missing binding or end is not an error (all versions). */
 export function unbind(state: MemoryState, binding: Binding): string | undefined {
   const vhost = vhostOf(state, binding.vhost);
   const refusal = touchesDefault(binding) ?? lockedEnd(vhost, binding);
@@ -26,8 +26,8 @@ export function unbind(state: MemoryState, binding: Binding): string | undefined
 }
 
 /**
- * Deletes a queue with its messages. `sees` tells whether more can be seen than AMQP shows: unacknowledged messages, which if-empty
- * itself ignores, and whether a stream is in use, which no guard of the broker looks at.
+ * Deletes a queue with its messages. `sees`: whether more is visible than over AMQP: unacknowledged messages, which if-empty
+ * itself ignores, and whether a stream is in use, which no guard of the broker checks.
  */
 export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard, sees: boolean): string | undefined {
   const vhost = vhostOf(state, queue.vhost);
@@ -42,7 +42,7 @@ export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard
   return undefined;
 }
 
-/** The refusal of a queue that shows messages or consumers. */
+/** The refusal of a queue with visible messages or consumers. */
 export function checkQueue(state: MemoryState, queue: Queue, sees: boolean): string | undefined {
   const live = vhostOf(state, queue.vhost).queues.get(queue.name);
   if (live === undefined) return undefined;
@@ -50,7 +50,7 @@ export function checkQueue(state: MemoryState, queue: Queue, sees: boolean): str
   return messages + live.consumers > 0 ? `it is in use: ${messages} messages, ${live.consumers} consumers` : undefined;
 }
 
-/** Deletes an exchange with its bindings. Being a destination or an alternate exchange is no use to the broker. */
+/** Deletes an exchange with its bindings. A destination or an alternate exchange does not count as in use. */
 export function deleteExchange(state: MemoryState, exchange: Exchange, guard: DeleteGuard): string | undefined {
   const { name } = exchange;
   const vhost = vhostOf(state, exchange.vhost);
@@ -63,7 +63,7 @@ export function deleteExchange(state: MemoryState, exchange: Exchange, guard: De
   return undefined;
 }
 
-/** Removes a queue and what goes with it. */
+/** Removes a queue with cascading deletes. */
 export function removeQueue(vhost: MemoryVhost, name: string): void {
   if (!vhost.queues.delete(name)) return;
   drop(
@@ -119,7 +119,7 @@ function lockedEnd(vhost: MemoryVhost, { destinationType, destination }: Binding
 
 const matches: readonly ArgumentValue[] = ['all', 'any', 'all-with-x', 'any-with-x'];
 
-/** Only a headers exchange looks at its bindings (406). */
+/** Only a headers exchange validates its bindings (406). */
 function invalidMatch(vhost: MemoryVhost, binding: Binding): string | undefined {
   const match = binding.arguments['x-match'];
   if (vhost.exchanges.get(binding.source)?.type !== 'headers' || match === undefined || matches.includes(match)) return undefined;

@@ -1,5 +1,5 @@
-// A broker in memory that plays RabbitMQ's rules for topology, refusals included, in the broker's own sentences. The contract suite
-// (test/contract) holds it against real brokers. Messages are routed to queues, and taken, acknowledged and moved.
+// An in-memory broker that implements RabbitMQ's rules for topology, including refusals with the texts of the broker. The contract suite
+// (test/contract) compares it with real brokers. Messages are routed to queues, delivered, acknowledged and moved.
 import { type Diagnostic, problem, TopoError } from '../../../src/model/diagnostic.ts';
 import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
@@ -19,52 +19,52 @@ import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from 
 export type { Visibility } from './observe.ts';
 export type { MemoryVersion } from './state.ts';
 
-/** Which broker to play, and what of it can be seen and done. Default: 4.3.6, `full`. */
+/** The version to play, and what is visible and possible. Default: 4.3.6, `full`. */
 export interface MemoryOptions {
   readonly version?: MemoryVersion;
   readonly visibility?: Visibility;
 }
 
-/** How an injected failure goes. */
+/** The effect of an injected failure. */
 export interface Fault {
-  /** Whether the step is done all the same, as RabbitMQ 4.3 does with operations that it answered with 541 after a time-out. */
+  /** Whether the step is executed nevertheless, as RabbitMQ 4.3 does with operations that it answered with 541 after a time-out. */
   readonly done?: boolean;
-  /** A move breaks off when so many messages are copied; the last of them is not acknowledged. */
+  /** A move is aborted after this number of copies; the last message is not acknowledged. */
   readonly afterMessages?: number;
 }
 
-/** The broker in memory, with what only a test can do to it. Queue names are of the virtual host `/` unless another one is given. */
+/** The in-memory broker, with operations for tests. Queue names are of the virtual host `/` unless another one is given. */
 export interface MemoryBroker {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock: BrokerLock;
-  /** Puts entities there as they are, in any order, whatever a declaration would say; exclusive queues belong to another connection. */
+  /** Adds entities unchanged, in any order, without validation; exclusive queues belong to another connection. */
   seed(entities: Iterable<Entity>): void;
-  /** Adds so many ready messages to a queue. */
+  /** Adds a number of ready messages to a queue. */
   publish(queue: string, count: number, vhost?: string): void;
-  /** Publishes a message of that id, through the bindings of an exchange. False where it reaches no queue. */
+  /** Publishes a message with that id through the bindings of an exchange. False if it reaches no queue. */
   send(exchange: string, routingKey: string, id: string, vhost?: string): boolean;
   /** Ids of the messages of a queue, ready and unacknowledged. */
   messages(queue: string, vhost?: string): string[];
-  /** Delivers so many ready messages, which then wait for their acknowledgement. */
+  /** Delivers a number of ready messages, which are then unacknowledged. */
   deliver(queue: string, count: number, vhost?: string): void;
-  /** Acknowledges so many delivered messages, the oldest first. */
+  /** Acknowledges a number of delivered messages, the oldest first. */
   acknowledge(queue: string, count: number, vhost?: string): void;
-  /** Gives back all delivered messages, as when their consumer is killed. */
+  /** Requeues all delivered messages, as when their consumer is killed. */
   giveBack(queue: string, vhost?: string): void;
-  /** Sets the number of consumers. An autoDelete queue goes with its last one. */
+  /** Sets the number of consumers. An autoDelete queue is deleted with the last one. */
   consumers(queue: string, count: number, vhost?: string): void;
-  /** Everything that there is, in key order, without the exchanges that every virtual host has. */
+  /** All entities in key order, without predeclared exchanges. */
   entities(): Entity[];
-  /** Fails the steps that match from now on with this diagnostic, under the key of their change. Returns what ends it. */
+  /** Fails matching steps from now on with this diagnostic, under the key of their change. Returns a function that ends this. */
   failOn(matches: (step: Step) => boolean, diagnostic: Diagnostic, fault?: Fault): () => void;
 }
 
 type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readonly diagnostic: Diagnostic };
 
 /**
- * Makes an empty broker. Its virtual hosts come into being when they are first named. Steps that are started together are run in
- * reverse: nothing may depend on the order of the steps of one level.
+ * Creates an empty broker. Virtual hosts are created on first use. Steps that are started together run in
+ * reverse order: nothing may depend on the order of the steps of one level.
  */
 export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   const { version = '4.3.6', visibility = 'full' } = options;
@@ -105,7 +105,7 @@ export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   };
 }
 
-/** As many at once as over AMQP. */
+/** As many concurrent steps as over AMQP. */
 function width(step: Step): number {
   return step.entity.kind === 'queue' ? 8 : 16;
 }
@@ -160,9 +160,9 @@ function move(state: MemoryState, step: Extract<Step, { do: 'move' }>, fault: In
   return { messages: copied, withoutUserId: 0, stopped: false };
 }
 
-/** Does it. Returns the broker's refusal. */
+/** Executes the step. Returns the refusal of the broker. */
 function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step, { do: 'move' }>): string | undefined {
-  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it does not see what Exclude leaves
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it does not evaluate Exclude
   switch (step.do) {
     case 'try':
       return tryOut(state, trialOf(step.entity));

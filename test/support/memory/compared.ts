@@ -1,5 +1,5 @@
-// Which arguments the in-memory broker compares when a queue is declared again. Written down apart from src/rabbitmq on purpose: the
-// double is a witness of its own, and the contract suite holds both to real brokers.
+// The arguments that the in-memory broker compares when a queue is redeclared. Deliberately independent of src/rabbitmq: the
+// double is an independent witness, and the contract suite compares both with real brokers.
 import type { QueueType } from '../../../src/model/entity.ts';
 
 /** Versions that compare alike: before 4.0, 4.0 to 4.2, and 4.3 on. */

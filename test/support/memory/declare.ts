@@ -1,5 +1,5 @@
-// Declares exchanges and queues as RabbitMQ does: the same again is a no-op, other attributes are refused, nothing is ever changed.
-// Functions return the broker's refusal, or undefined when it is done.
+// Declares exchanges and queues as RabbitMQ does: an equal redeclaration is a no-op, a different one is refused, nothing is ever changed.
+// Functions return the refusal of the broker, or undefined on success.
 import type { Exchange, Queue } from '../../../src/model/entity.ts';
 import { exchangeDifference, queueDifference } from './equivalence.ts';
 import { defaultExchange, exchangeTypesOf, locked, type MemoryState, vhostOf } from './state.ts';
@@ -10,14 +10,14 @@ import { wireTypeOf } from './wire.ts';
 export function declareExchange(state: MemoryState, exchange: Exchange): string | undefined {
   const { name, type } = exchange;
   if (!exchangeTypesOf(state.version).includes(type)) {
-    // 3.10 even closes the connection over it (503)
+    // 3.10 even closes the connection (503)
     return `${state.version === '3.10.8' ? 'COMMAND_INVALID' : 'PRECONDITION_FAILED'} - unknown exchange type '${type}'`;
   }
   if (name === '') return defaultExchange;
   const { exchanges } = vhostOf(state, exchange.vhost);
   const live = exchanges.get(name);
   if (live !== undefined) return exchangeDifference(live, exchange);
-  // an amq.* exchange that exists may be declared again
+  // an existing amq.* exchange may be redeclared
   if (name.startsWith('amq.')) return `ACCESS_REFUSED - exchange name '${name}' contains reserved prefix 'amq.*'`;
   const alternate = exchange.arguments['alternate-exchange'];
   if (alternate !== undefined && typeof alternate !== 'string') {

@@ -1,11 +1,11 @@
-// The redeclaration of what exists, with RabbitMQ's sentences (406) for the first attribute that differs.
+// The redeclaration of an existing object, with the texts of RabbitMQ (406) for the first attribute that differs.
 import type { Exchange } from '../../../src/model/entity.ts';
 import { type Arguments, type ArgumentValue, sameValue } from '../../../src/model/values.ts';
 import { comparedArguments, generationOf } from './compared.ts';
 import type { MemoryVersion, StoredQueue } from './state.ts';
 import { textOf, wireTypeOf } from './wire.ts';
 
-/** What is declared again for a queue that exists. */
+/** The redeclaration of an existing queue. */
 export interface QueueAttempt {
   readonly durable: boolean;
   readonly autoDelete: boolean;
@@ -13,7 +13,7 @@ export interface QueueAttempt {
   readonly arguments: Arguments;
 }
 
-/** The broker's refusal of a queue that is declared with other attributes; undefined where it is the same. */
+/** The refusal of a redeclaration with other attributes; undefined if it is equal. */
 export function queueDifference(live: StoredQueue, attempt: QueueAttempt, version: MemoryVersion): string | undefined {
   const { entity } = live;
   const subject = `queue '${entity.name}' in vhost '${entity.vhost}'`;
@@ -47,10 +47,10 @@ function fieldDifference(key: string, subject: string, received: string | boolea
 function argumentDifference(key: string, subject: string, received?: ArgumentValue, current?: ArgumentValue): string | undefined {
   if (received === undefined && current === undefined) return undefined;
   if (received !== undefined && current !== undefined) {
-    // '100' and 100 differ, and the sentence does not show it
+    // '100' and 100 differ, and the text does not show it
     return sameValue(received, current) ? undefined : inequivalent(key, subject, `'${textOf(received)}'`, `'${textOf(current)}'`);
   }
-  // 3.10: no type at all is the classic type
+  // 3.10: a missing type means classic
   if (key === 'x-queue-type' && (received ?? current) === 'classic') return undefined;
   return inequivalent(key, subject, described(received), described(current));
 }
@@ -63,7 +63,7 @@ function described(value: ArgumentValue | undefined): string {
   return value === undefined ? 'none' : `the value '${textOf(value)}' of type '${wireTypeOf(value)}'`;
 }
 
-/** Names of types with a dash come in quotes of their own, as Erlang prints such atoms. */
+/** Type names with a hyphen have additional quotes, as Erlang prints such atoms. */
 function typeText(type: string): string {
   return type.includes('-') ? `'${type}'` : type;
 }

@@ -1,4 +1,4 @@
-// What AMQP shows of one entity of the in-memory broker: recovered from its own refusals, as from a real broker's, 255 bytes long.
+// The observation of one entity of the in-memory broker over AMQP: recovered from refusals of 255 bytes, as on a real broker.
 import { Buffer } from 'node:buffer';
 import type { CallResult } from '../../../src/broker/amqp/connection/failure.ts';
 import { recoverExchange } from '../../../src/broker/amqp/observe/recover-exchange.ts';
@@ -9,7 +9,7 @@ import { generationOf } from './compared.ts';
 import { exchangeDifference, queueDifference } from './equivalence.ts';
 import { exchangeTypesOf, type MemoryState, type StoredQueue, vhostOf } from './state.ts';
 
-/** One look at one entity. Changes nothing. */
+/** Observes one entity. Changes nothing. */
 export async function glimpse(state: MemoryState, entity: Entity): Promise<Observation> {
   switch (entity.kind) {
     case 'exchange':
@@ -36,7 +36,7 @@ async function glimpseExchange(state: MemoryState, exchange: Exchange): Promise<
 async function glimpseQueue(state: MemoryState, queue: Queue): Promise<Observation> {
   const live = vhostOf(state, queue.vhost).queues.get(queue.name);
   if (live === undefined) return { state: 'absent' };
-  // 405: not even its counts can be seen
+  // 405: not even its counts are visible
   if (live.entity.exclusive) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
   const recovered = await recoverQueue(queue, generationOf(state.version), async (frame) => {
     const { durable, autoDelete, type = 'classic' } = frame;
@@ -46,7 +46,7 @@ async function glimpseQueue(state: MemoryState, queue: Queue): Promise<Observati
   if (recovered.kind !== 'found') {
     return { state: 'opaque', facts: queue.type === 'stream' ? {} : countsOf(live), ...detailOf(recovered) };
   }
-  // of a stream a redeclaration tells an old message count, and 0 consumers always (3.10 to 4.3)
+  // for a stream, a redeclaration returns an old message count and always 0 consumers (3.10 to 4.3)
   const counts = recovered.entity.type === 'stream' ? {} : recovered.counts;
   return { state: 'present', entity: recovered.entity, facts: { ...counts, ...uncomparedFact(recovered.uncompared) } };
 }

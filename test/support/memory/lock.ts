@@ -6,7 +6,7 @@ import { lockName } from '../../../src/model/migration.ts';
 import type { BrokerLock } from '../../../src/model/ports.ts';
 import { type MemoryState, type StoredQueue, vhostOf } from './state.ts';
 
-/** Makes the lock; nothing is taken yet. What is in memory is never lost. */
+/** Creates the lock without taking it. A lock in memory is never lost. */
 export function createMemoryLock(state: MemoryState): BrokerLock {
   return {
     take: async (vhost) => {

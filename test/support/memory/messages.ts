@@ -1,11 +1,11 @@
-// The messages of the in-memory broker: routed, taken, acknowledged, given back, moved. A message is an id; copies share it. Exchanges
-// match as RabbitMQ's do, but for headers exchanges, which match nothing here.
+// The messages of the in-memory broker: routed, delivered, acknowledged, requeued, moved. A message is an id; copies share it. Exchanges
+// match as in RabbitMQ, except headers exchanges, which match nothing here.
 import type { Code } from '../../../src/model/codes.ts';
 import type { Binding, Queue } from '../../../src/model/entity.ts';
 import { removeQueue } from './bindings.ts';
 import { type MemoryState, type MemoryVhost, type StoredQueue, vhostOf } from './state.ts';
 
-/** A message that is published. */
+/** A message to publish. */
 export interface MemoryPublication {
   readonly vhost: string;
   /** '' for the default exchange. */
@@ -14,7 +14,7 @@ export interface MemoryPublication {
   readonly id: string;
 }
 
-/** Publishes it. False where it reaches no queue. @throws Error where the exchange does not exist */
+/** Publishes a message. False if it reaches no queue. @throws Error if the exchange does not exist */
 export function publishMessage(state: MemoryState, { vhost: name, exchange, routingKey, id }: MemoryPublication): boolean {
   const vhost = vhostOf(state, name);
   if (!state.routingKeys.has(id)) state.routingKeys.set(id, routingKey);
@@ -24,7 +24,7 @@ export function publishMessage(state: MemoryState, { vhost: name, exchange, rout
   return live.length > 0;
 }
 
-/** Takes so many ready messages, which then wait for their acknowledgement. @throws Error where there are not so many */
+/** Delivers a number of ready messages, which are then unacknowledged. @throws Error if there are too few */
 export function takeMessages({ entity, ready, unacknowledged }: StoredQueue, count: number): readonly string[] {
   if (count > ready.length) throw new Error(`queue '${entity.name}' holds ${ready.length} ready messages, not ${count}`);
   const taken = ready.splice(0, count);
@@ -32,17 +32,17 @@ export function takeMessages({ entity, ready, unacknowledged }: StoredQueue, cou
   return taken;
 }
 
-/** Acknowledges the oldest of those that are taken. */
+/** Acknowledges the oldest delivered messages. */
 export function acknowledgeMessages({ unacknowledged }: StoredQueue, count: number): void {
   unacknowledged.splice(0, count);
 }
 
-/** Gives back all that are taken, as when whoever took them is killed. */
+/** Requeues all delivered messages, as when their consumer is killed. */
 export function returnMessages({ ready, unacknowledged }: StoredQueue): void {
   ready.unshift(...unacknowledged.splice(0));
 }
 
-/** A move, as a step asks for it. */
+/** A move, as requested by a step. */
 export interface MemoryMove {
   readonly source: Queue;
   readonly to: string;
@@ -51,15 +51,15 @@ export interface MemoryMove {
   readonly unroutable?: 'drop';
 }
 
-/** Why a move was not done, or not wholly. */
+/** Why a move did not complete. */
 export interface MoveRefusal {
   readonly code: Code;
   readonly text: string;
 }
 
 /**
- * Moves what is ready, one by one: copy, then acknowledge. `dies` is asked after each copy; where it says so, the mover is killed: what
- * was copied last is not acknowledged, and goes back.
+ * Moves ready messages one by one: copy, then acknowledge. `dies` is called after each copy; if it returns true, the mover is killed:
+ * the last copied message is not acknowledged, and is requeued.
  */
 export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => boolean): MoveRefusal | undefined {
   const { source, via, rest, unroutable } = move;
@@ -88,7 +88,7 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
   return undefined;
 }
 
-/** Queues that a message reaches through an exchange and those behind it, each once. */
+/** The queues that a message reaches through an exchange and those bound to it, each once. */
 function reached(vhost: MemoryVhost, name: string, key: string, seen = new Set<string>()): Set<string> {
   const exchange = vhost.exchanges.get(name);
   if (exchange === undefined) throw new Error(`no exchange '${name}' in vhost '${vhost.name}'`);

@@ -1,4 +1,4 @@
-// What can be seen of the in-memory broker: everything, as over the management API, or no more than AMQP shows.
+// The observation of the in-memory broker: everything, as over the management API, or only what AMQP shows.
 import type { Entity } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Facts, Observation, Observed } from '../../../src/model/observed.ts';
@@ -10,7 +10,7 @@ import { exchangeTypesOf, type MemoryState, type MemoryVhost, vhostOf } from './
 /** `full` is what the management API shows: attributes, bindings, policies, undeclared objects. `amqp`: what redeclarations show. */
 export type Visibility = 'full' | 'amqp';
 
-/** One look. Keys come in key order. */
+/** One observation, in key order. */
 export async function look(state: MemoryState, visibility: Visibility, request: ObserveRequest): Promise<Observed> {
   request.signal?.throwIfAborted();
   const found = new Map<EntityKey, Observation>();
@@ -28,7 +28,7 @@ export async function look(state: MemoryState, visibility: Visibility, request: 
   };
 }
 
-/** The exchanges that every virtual host has are listed where they are wanted only. */
+/** Predeclared exchanges are listed only if requested. */
 function list(vhost: MemoryVhost, wanted: ObserveRequest['wanted'], found: Map<EntityKey, Observation>): void {
   const add = (entity: Entity, facts: Facts): unknown => found.set(keyOf(entity), { state: 'present', entity, facts });
   for (const exchange of vhost.exchanges.values()) {

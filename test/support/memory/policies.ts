@@ -1,4 +1,4 @@
-// Policies: set and replaced in place. Patterns and values are not validated: that takes Erlang's regular expressions and the
+// Policies: set and replaced in place. Patterns and values are not validated: that requires the regular expressions of Erlang and the
 // validators of every plugin.
 import type { Policy } from '../../../src/model/entity.ts';
 import { isEmpty } from '../../../src/model/values.ts';
@@ -7,7 +7,7 @@ import { type MemoryState, vhostOf } from './state.ts';
 const older = ['queues', 'exchanges', 'all'];
 const newer = ['queues', 'classic_queues', 'quorum_queues', 'streams', 'exchanges', 'all'];
 
-/** Sets a policy. Returns the broker's refusal (400 over HTTP), or undefined when it is done. */
+/** Sets a policy. Returns the refusal of the broker (400 over HTTP), or undefined on success. */
 export function putPolicy(state: MemoryState, policy: Policy): string | undefined {
   const targets = state.version === '3.10.8' ? older : newer;
   if (isEmpty(policy.definition)) return 'Validation failed: no policy provided';
@@ -16,7 +16,7 @@ export function putPolicy(state: MemoryState, policy: Policy): string | undefine
   return undefined;
 }
 
-/** Deletes a policy; one that is not there is fine. */
+/** Deletes a policy; a missing one is not an error. */
 export function deletePolicy(state: MemoryState, policy: Policy): void {
   vhostOf(state, policy.vhost).policies.delete(policy.name);
 }

@@ -1,20 +1,20 @@
-// What the in-memory broker holds: virtual hosts, made at their first use with the exchanges that RabbitMQ puts into each.
+// The state of the in-memory broker: virtual hosts, created on first use with the predeclared exchanges of RabbitMQ.
 import type { Binding, Exchange, Policy, Queue, QueueType } from '../../../src/model/entity.ts';
 import type { EntityKey } from '../../../src/model/key.ts';
 
-/** The versions whose rules it can play. */
+/** The supported versions. */
 export type MemoryVersion = '3.10.8' | '4.0.5' | '4.3.6';
 
-/** A queue with what it holds. */
+/** A queue with its messages. */
 export interface StoredQueue {
   readonly entity: Queue & { readonly type: QueueType };
-  /** Whether `x-queue-type` is among its arguments: always on 4.x, which adds it; on 3.10 where it was sent. */
+  /** Whether its arguments include `x-queue-type`: always on 4.x, which adds it; on 3.10 if it was sent. */
   readonly typed: boolean;
-  /** Exclusive to a connection that is not the writer's. */
+  /** Exclusive to a connection other than that of the writer. */
   readonly elsewhere: boolean;
-  /** Ids of messages, the oldest first; those that only count have the id ''. */
+  /** Ids of messages, the oldest first; '' for messages that are only counted. */
   readonly ready: string[];
-  /** Taken, and not acknowledged. */
+  /** Delivered and not acknowledged. */
   readonly unacknowledged: string[];
   consumers: number;
 }
@@ -22,18 +22,18 @@ export interface StoredQueue {
 /** One virtual host. */
 export interface MemoryVhost {
   readonly name: string;
-  /** Without the default exchange, which is nowhere listed and cannot be touched. */
+  /** Without the default exchange, which is never listed and cannot be changed. */
   readonly exchanges: Map<string, Exchange>;
   readonly queues: Map<string, StoredQueue>;
   readonly bindings: Map<EntityKey, Binding>;
   readonly policies: Map<string, Policy>;
 }
 
-/** All that there is. */
+/** The whole state. */
 export interface MemoryState {
   readonly version: MemoryVersion;
   readonly vhosts: Map<string, MemoryVhost>;
-  /** With which key each message was published first; a move keeps it. */
+  /** The first routing key of each message; a move retains it. */
   readonly routingKeys: Map<string, string>;
 }
 
@@ -46,7 +46,7 @@ const prebuilt = [
   ['amq.topic', 'topic'],
 ] as const;
 
-/** The virtual host of that name, made where it is new. */
+/** The virtual host with that name, created if it is new. */
 export function vhostOf(state: MemoryState, name: string): MemoryVhost {
   const known = state.vhosts.get(name);
   if (known !== undefined) return known;
@@ -88,5 +88,5 @@ export function locked(name: string, vhost: string): string {
   );
 }
 
-/** The 403 of whatever touches the default exchange. */
+/** The 403 of any operation on the default exchange. */
 export const defaultExchange = 'ACCESS_REFUSED - operation not permitted on the default exchange';

@@ -1,17 +1,17 @@
-// Which arguments RabbitMQ takes for a new queue, with its reasons (all 406). An existing queue is only compared, never validated.
-// Anything that no version knows is stored without a word, as a real broker does.
+// The arguments that RabbitMQ accepts for a new queue, with its reasons (all 406). An existing queue is only compared, never validated.
+// Unknown arguments are stored silently, as by a real broker.
 import type { Queue, QueueType } from '../../../src/model/entity.ts';
 import type { Arguments, ArgumentValue } from '../../../src/model/values.ts';
 import type { MemoryVersion } from './state.ts';
 import { integerOf, wireTypeOf } from './wire.ts';
 
-/** Why the value is refused, as the broker says it; undefined where it is taken. */
+/** The reason of the broker to refuse the value; undefined if it is accepted. */
 type Check = (value: ArgumentValue, all: Arguments, version: MemoryVersion) => string | undefined;
 
 interface Rule {
   readonly types: readonly QueueType[];
   readonly check: Check;
-  /** Versions before it know no such argument. */
+  /** Earlier versions do not know the argument. */
   readonly since?: MemoryVersion;
 }
 
@@ -90,7 +90,7 @@ const rules = new Map<string, Rule>([
   ['x-delayed-retry-max', { types: ['quorum'], check: anything, since: '4.3.6' }],
 ]);
 
-/** The broker's refusal of a new queue; undefined where it may be made. */
+/** The refusal of a new queue; undefined if it is accepted. */
 export function refusalOfQueue(queue: Queue, type: QueueType, version: MemoryVersion): string | undefined {
   const subject = `queue '${queue.name}' in vhost '${queue.vhost}'`;
   const exchange = queue.arguments['x-dead-letter-exchange'];
@@ -125,7 +125,7 @@ function refusalOfType(queue: Queue, type: QueueType, subject: string, version: 
   return type === 'stream' ? refusalOfStream(queue.arguments, version) : undefined;
 }
 
-/** Limits that streams check for themselves, in sentences of their own (3.10 knows no filter size). */
+/** Limits that streams check themselves, with their own texts (3.10 knows no filter size). */
 function refusalOfStream(table: Arguments, version: MemoryVersion): string | undefined {
   const segment = table['x-stream-max-segment-size-bytes'];
   if (segment !== undefined && (integerOf(segment) ?? 0) > 3_000_000_000) {

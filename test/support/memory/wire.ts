@@ -1,7 +1,7 @@
 // How RabbitMQ names the types of argument values and prints the values in its refusals, for what amqplib sends.
 import { type ArgumentValue, integerTypeNames, isTyped } from '../../../src/model/values.ts';
 
-/** The broker's name of the value's type: `byte`, `longstr`, `bool`, ... Integers take the narrowest type, as amqplib sends them. */
+/** The type name of the value in the broker: `byte`, `longstr`, `bool`, ... Integers have the narrowest type, as amqplib sends them. */
 export function wireTypeOf(value: ArgumentValue): string {
   if (typeof value === 'string') return 'longstr';
   if (typeof value === 'boolean') return 'bool';
@@ -17,7 +17,7 @@ function integerType(value: number): string {
   return value >= -2_147_483_648 && value < 2_147_483_648 ? 'signedint' : 'long';
 }
 
-/** The value as a refusal shows it. Lists and tables, which Erlang prints in its own way, come as JSON. */
+/** The value as a refusal shows it. Lists and tables, which Erlang prints differently, are shown as JSON. */
 export function textOf(value: ArgumentValue): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return !Array.isArray(value) && isTyped(value) ? String(value.value) : JSON.stringify(value);

@@ -1,4 +1,4 @@
-// Consumers as they are in the way of a migration: they hold messages without acknowledging them, and leave, or die.
+// Consumers that obstruct a migration: they hold messages without acknowledging them, and leave or die.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumeMessage } from 'amqplib';
 import type { Ledger } from './ledger.ts';
@@ -6,17 +6,17 @@ import { openLink } from './link.ts';
 
 /** A consumer that holds messages. */
 export interface Holder {
-  /** Messages that it has and has not acknowledged. */
+  /** The number of unacknowledged messages. */
   held(): number;
-  /** Acknowledges the first `count` (default: all) of what it holds, and closes its channel: the others go back to the queue. */
+  /** Acknowledges the first `count` (default: all) messages and closes its channel: the others are requeued. */
   leave(count?: number): Promise<void>;
-  /** Its connection breaks; everything that it holds goes back to the queue. */
+  /** Drops its connection; all its messages are requeued. */
   die(): void;
 }
 
 /**
- * Starts to consume, and holds up to `prefetch` messages. With `get` it takes them with basic.get and is no consumer.
- * @throws where the broker refuses, or a queue has no message for `get`
+ * Starts consuming, and holds up to `prefetch` messages. With `get` it receives them by basic.get and is not a consumer.
+ * @throws if the broker refuses, or a queue has no message for `get`
  */
 export async function holdMessages(options: {
   readonly url: string;
@@ -47,7 +47,7 @@ export async function holdMessages(options: {
     leave: async (count = held.length) => {
       const acknowledged = held.splice(0, count);
       const ids = acknowledged.map(({ properties }) => String(properties.messageId));
-      // the broker answers the close after it has taken the acknowledgements before it
+      // the broker replies to the close after it has processed the preceding acknowledgements
       const taken = await Promise.resolve()
         .then(() => acknowledged.forEach((message) => void channel.ack(message)))
         .then(() => channel.close())
@@ -63,7 +63,7 @@ export async function holdMessages(options: {
   };
 }
 
-/** Reads a queue to its end, and hands each message to the ledger in the order of the queue. Returns how many it read. */
+/** Reads a queue to its end, and passes each message to the ledger in the order of the queue. Returns the number of messages. */
 export async function drainQueue(url: string, queue: string, ledger: Ledger): Promise<number> {
   const { model, sever } = await openLink(url);
   try {
@@ -77,7 +77,7 @@ export async function drainQueue(url: string, queue: string, ledger: Ledger): Pr
       ledger.found(String(message.properties.messageId), message.content);
       channel.ack(message);
     });
-    // a quorum queue at times counts a message late: empty means twice empty, with nothing read in between
+    // a quorum queue sometimes counts a message late: it is empty if two counts in a row are 0 with no message read in between
     for (;;) {
       const { messageCount } = await looking.checkQueue(queue);
       if (messageCount === 0 && read === before) break;

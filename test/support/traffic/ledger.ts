@@ -1,24 +1,24 @@
-// What became of every numbered message, and the account in the end: what was lost, what came twice, what changed its place. Counts a
-// message once it is certain; where an answer never came, the message may be there or not, and neither is held against anybody.
+// Tracks every numbered message and counts lost, duplicated and reordered ones at the end. Counts a
+// message once its fate is certain; without a reply, the message may exist or not, and neither is counted as a fault.
 
 /**
- * How a message got in: before everything else began, through a binding that the topology declares, through one that it does not
+ * How a message entered: before everything else started, through a binding that the topology declares, through one that it does not
  * declare, or through the default exchange by the name of the queue.
  */
 export type Path = 'backlog' | 'declared' | 'undeclared' | 'by-name';
 
 const paths: readonly Path[] = ['backlog', 'declared', 'undeclared', 'by-name'];
 
-/** What a publisher was told: the broker has it; it has it and could not route it; it refused it (nack); nothing, as the connection ended. */
+/** The reply to a publisher: confirmed; confirmed but unroutable; refused (nack); none, as the connection ended. */
 export type Verdict = 'confirmed' | 'returned' | 'refused' | 'unsure';
 
 /** The account of one path, in messages. */
 export interface Account {
   readonly path: Path;
   readonly sent: number;
-  /** Confirmed and not returned: the broker answers for them. */
+  /** Confirmed and not returned: the broker is responsible for them. */
   readonly confirmed: number;
-  /** Confirmed, and handed back as unroutable. Who publishes without `mandatory` loses them without a word. */
+  /** Confirmed and returned as unroutable. A publisher without `mandatory` loses them silently. */
   readonly returned: number;
   readonly refused: number;
   readonly unsure: number;
@@ -32,7 +32,7 @@ export interface Account {
   readonly duplicated: number;
   /** Found in the queue after a later message of the same path and lane. */
   readonly reordered: number;
-  /** Found with other contents than were sent, or never sent at all. */
+  /** Found with another content than was sent, or never sent. */
   readonly foreign: number;
   /** Numbers of up to ten lost messages. */
   readonly examples: readonly number[];
@@ -40,7 +40,7 @@ export interface Account {
 
 const bit = { confirmed: 1, returned: 2, refused: 4, unsure: 8, maybeConsumed: 16 } as const;
 
-/** Growing bytes, one a message: a million of them must not take a million objects. */
+/** A growing byte array, one byte per message: a million messages must not require a million objects. */
 interface Bytes {
   get(at: number): number;
   set(at: number, value: number): void;
@@ -57,22 +57,22 @@ interface Sheet {
   foreign: number;
 }
 
-/** Collects verdicts and findings. */
+/** Collects replies and found messages. */
 export interface Ledger {
   /** The next message of a path: its number, to be sent in `bodyOf`. */
   issue(path: Path): number;
   verdict(path: Path, number: number, verdict: Verdict): void;
-  /** A consumer acknowledged it; `certain` where the broker has taken the acknowledgement. */
+  /** A consumer acknowledged it; `certain` if the broker has processed the acknowledgement. */
   consumed(id: string, certain: boolean): void;
   /** Found in a queue, in the order of the queue. */
   found(id: string, body: Buffer): void;
-  /** Messages that were confirmed so far, on all paths or one. */
+  /** The number of messages confirmed so far, on all paths or one. */
   confirmed(path?: Path): number;
   accounts(): readonly Account[];
 }
 
 /**
- * @param lanes how many sequences of a path are expected to keep their order each: message n is in lane n modulo lanes. A queue with
+ * @param lanes number of sequences per path that each keep their order: message n is in lane n modulo lanes. A queue with
  * priorities keeps the order of one priority only.
  */
 export function createLedger(lanes = 1): Ledger {
@@ -168,7 +168,7 @@ export function idOf(path: Path, number: number): string {
   return `${path}/${number}`;
 }
 
-/** The body: its id, then filling up to the size, such that another message's body is not taken for it. */
+/** The body: its id, then padding up to the size, so that bodies of different messages differ. */
 export function bodyOf(id: string, size: number): Buffer {
   return Buffer.alloc(Math.max(size, id.length + 1), `${id} `);
 }

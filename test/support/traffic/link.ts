@@ -1,8 +1,8 @@
-// A connection as applications have one: it comes back when the broker does, and says so to nobody.
+// A connection as in an application: it reconnects silently when the broker is back.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 
-/** Opens a connection that is destroyed, not closed, with `sever`; errors of it and of its channels end what runs on it, no more. */
+/** Opens a connection that is destroyed, not closed, with `sever`; its errors and those of its channels only end the work on it. */
 export async function openLink(url: string): Promise<{ readonly model: ChannelModel; sever(): void }> {
   const abort = new AbortController();
   const model = await connect(url, { noDelay: true, timeout: 10_000, signal: abort.signal } as Parameters<typeof connect>[1]);
@@ -10,7 +10,7 @@ export async function openLink(url: string): Promise<{ readonly model: ChannelMo
   return { model, sever: () => abort.abort() };
 }
 
-/** Opens a confirm channel on a connection of its own, again and again until it succeeds; undefined once `stopped` says so. */
+/** Opens a confirm channel on a separate connection, repeatedly until it succeeds; undefined once `stopped` returns true. */
 export async function openChannel(
   url: string,
   stopped: () => boolean,

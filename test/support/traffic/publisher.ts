@@ -1,42 +1,42 @@
-// Publishes numbered, persistent, mandatory messages with confirms, steadily or as fast as the broker takes them, through every fault of
-// the broker: after a lost connection or a closed channel it goes on with the next number, and what was in flight stays unsure.
+// Publishes numbered, persistent, mandatory messages with confirms, steadily or as fast as the broker accepts them, through every fault of
+// the broker: after a lost connection or a closed channel it continues with the next number, and messages in flight remain unsure.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfirmChannel } from 'amqplib';
 import { bodyOf, idOf, type Ledger, type Path } from './ledger.ts';
 import { openChannel } from './link.ts';
 
-/** What to publish, and where. */
+/** The messages to publish, and their destination. */
 export interface Publishing {
-  /** Of the virtual host. */
+  /** The AMQP URL of the virtual host. */
   readonly url: string;
   readonly ledger: Ledger;
   readonly path: Path;
   /** '' is the default exchange. */
   readonly exchange: string;
   readonly routingKey: string;
-  /** Bytes of a body; default 1024. */
+  /** Size of a body in bytes; default 1024. */
   readonly size?: number;
-  /** Messages a second; absent: as fast as confirms come. */
+  /** Messages per second; absent: as fast as confirms arrive. */
   readonly rate?: number;
-  /** Ends by itself after so many. */
+  /** Stops after this number of messages. */
   readonly count?: number;
-  /** Message n has the priority n modulo this; absent: none has one. */
+  /** Message n has the priority n modulo this number; absent: no priorities. */
   readonly priorities?: number;
 }
 
-/** A publisher at work. */
+/** A running publisher. */
 export interface Publisher {
-  /** Resolves when `count` were sent, and each has its verdict. */
+  /** Resolves when `count` messages were sent and each has a reply. */
   readonly done: Promise<void>;
-  /** Sends no more, and resolves when each message has its verdict, or has none for 5 s (then it stays unsure). */
+  /** Stops sending, and resolves when each message has a reply, or has had none for 5 s (it remains unsure). */
   stop(): Promise<void>;
 }
 
-/** Messages in flight at most, without a rate. */
+/** The maximum number of messages in flight, without a rate. */
 const window = 2000;
 const settleMs = 5000;
 
-/** Starts one. It has a connection of its own. */
+/** Starts a publisher with its own connection. */
 export function startPublisher(publishing: Publishing): Publisher {
   let stopped = false;
   const done = run(publishing, () => stopped);
@@ -49,7 +49,7 @@ export function startPublisher(publishing: Publishing): Publisher {
   };
 }
 
-/** Publishes `count` messages and waits for their confirms. @throws where one is not confirmed */
+/** Publishes `count` messages and waits for their confirms. @throws if one is not confirmed */
 export async function publishAll(publishing: Publishing & { readonly count: number }): Promise<void> {
   const before = publishing.ledger.confirmed();
   await startPublisher(publishing).done;
@@ -86,7 +86,7 @@ async function run(publishing: Publishing, stopped: () => boolean): Promise<void
   }
 }
 
-/** Sends on one channel, and hands each verdict to the ledger. */
+/** Sends on one channel, and passes each reply to the ledger. */
 function followFlight(
   channel: ConfirmChannel,
   publishing: Publishing,
@@ -111,7 +111,7 @@ function followFlight(
       try {
         channel.publish(exchange, routingKey, bodyOf(id, size), { messageId: id, persistent: true, mandatory: true, ...priority }, settled);
       } catch {
-        settled(new Error('channel closed')); // between its end and the event that tells of it
+        settled(new Error('channel closed')); // between its end and the corresponding event
       }
     },
     size: () => flying.size,
