@@ -7,7 +7,7 @@ import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
 import { isTable } from '../model/values.ts';
-import { isBuiltIn } from '../rabbitmq/predeclared.ts';
+import { isBuiltIn, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { parseJson } from './json.ts';
@@ -66,7 +66,7 @@ function entitiesOf(document: Row, file: string, vhostOfFile: string): readonly 
     ...queues.map((queue): Queue => (queue.type === undefined ? { ...queue, type: 'classic' } : queue)),
     ...rows('bindings')
       .map(([row, vhost]) => bindingFromRow(row, vhost))
-      .filter(({ source }) => source !== ''),
+      .filter(({ source }) => !isDefaultExchange(source)),
     ...rows('policies').map(([row, vhost]) => policyFromRow(row, vhost)),
   ];
 }

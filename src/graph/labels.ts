@@ -2,6 +2,8 @@
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { durationText, sizeText } from '../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText } from '../model/values.ts';
+import { deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
+import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 
 /** Attributes that are drawn as edges, or as the type. */
 const drawn = new Set([
@@ -32,12 +34,13 @@ export function queueTraits(queue: Queue): readonly string[] {
     queue.exclusive ? 'exclusive' : queue.durable ? '' : 'transient',
     queue.autoDelete ? 'auto-delete' : '',
     ...tableTraits(queue.arguments),
-    toOwnKeys(queue.arguments) ? 'dead letters to the queues that their keys name' : '',
+    toOwnKeys(queue) ? 'dead letters to the queues that their keys name' : '',
   ]);
 }
 
-function toOwnKeys(values: Arguments): boolean {
-  return values['x-dead-letter-exchange'] === '' && values['x-dead-letter-routing-key'] === undefined;
+function toOwnKeys(queue: Queue): boolean {
+  const route = deadLetteringOf({ entity: queue, version: undefined });
+  return route !== undefined && deadLetterTarget(queue.vhost, route) === undefined;
 }
 
 /** Traits of an exchange. */
@@ -52,8 +55,8 @@ export function exchangeTraits(exchange: Exchange): readonly string[] {
 
 /** The type as it is shown; a delayed exchange with the type that it routes like. */
 export function exchangeType(exchange: Exchange): string {
-  const like = exchange.arguments['x-delayed-type'];
-  return typeof like === 'string' ? `${exchange.type}, ${like}` : exchange.type;
+  const like = routesLike(exchange);
+  return like === exchange.type ? like : `${exchange.type}, ${like}`;
 }
 
 /** `cap: max 5000`; the name alone where all that it sets is drawn as edges. */
@@ -71,7 +74,7 @@ export function bindingLabel({ routingKey, arguments: values }: Binding, sourceT
 
 function keyAsked(key: string, sourceType: string | undefined): string {
   if (sourceType === undefined) return key;
-  if (sourceType === 'headers' || sourceType.includes('fanout')) return '';
+  if (typeRule(sourceType).ignoresKey === true) return '';
   return key === '' ? '""' : key;
 }
 

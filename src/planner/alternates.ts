@@ -1,6 +1,7 @@
 // The order in which exchanges are declared: an alternate exchange before the exchange that refers to it.
 import type { Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
+import { alternateOf } from '../rabbitmq/dead-lettering.ts';
 import type { Operation } from './migration/queue-steps.ts';
 
 /**
@@ -18,7 +19,7 @@ export function alternateRanks(operations: readonly Operation[]): ReadonlyMap<En
     for (
       let next: EntityKey | undefined = key;
       next !== undefined && declared.has(next) && !chain.has(next);
-      next = alternateOf(declared.get(next))
+      next = ownAlternate(declared.get(next))
     ) {
       chain.add(next);
     }
@@ -27,9 +28,10 @@ export function alternateRanks(operations: readonly Operation[]): ReadonlyMap<En
   return ranks;
 }
 
-function alternateOf(exchange: Exchange | undefined): EntityKey | undefined {
-  const name = exchange?.arguments['alternate-exchange'];
-  return exchange === undefined || typeof name !== 'string' ? undefined : exchangeKey(exchange.vhost, name);
+/** That of its argument: a policy can name one later. */
+function ownAlternate(exchange: Exchange | undefined): EntityKey | undefined {
+  const route = exchange === undefined ? undefined : alternateOf({ entity: exchange, version: undefined });
+  return exchange === undefined || route === undefined ? undefined : exchangeKey(exchange.vhost, route.exchange);
 }
 
 function isExchange(entity: Exchange | Queue): entity is Exchange {

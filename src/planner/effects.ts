@@ -5,6 +5,7 @@ import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Cascade, Change } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Draft } from './diff.ts';
 import type { LiveBinding } from './migration/bindings.ts';
 import { unbindingsOf } from './unbinding.ts';
@@ -82,7 +83,7 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
     if (observation.state !== 'present') continue;
     const { entity, facts } = observation;
     if (facts.exclusiveElsewhere === true) locked.add(key);
-    if (entity.kind === 'binding' && entity.source !== '') live.set(key, entity);
+    if (entity.kind === 'binding' && !isDefaultExchange(entity.source)) live.set(key, entity);
     if (entity.kind === 'exchange' && entity.autoDelete) autoDelete.set(key, entity);
   }
   // a declared binding that is not visible is assumed to exist: it is deleted with a replaced object, and may cascade to an exchange

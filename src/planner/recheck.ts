@@ -4,6 +4,7 @@ import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { carrierOf, recordOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, deletes, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { differences } from './equal.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
 
@@ -174,7 +175,7 @@ function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityK
   for (const { entity } of plan.steps) known.add(keyOf(entity));
   const ends = new Set([...pending, ...plan.changes.flatMap((change) => (pending.has(change.key) ? standInsOf(change) : []))]);
   return [...observed.observations].flatMap(([key, seen]) => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '' || known.has(key)) return [];
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || isDefaultExchange(seen.entity.source) || known.has(key)) return [];
     return endsOf(seen.entity).some((end) => ends.has(end)) ? [key] : [];
   });
 }

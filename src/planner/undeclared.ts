@@ -5,7 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
 import type { Prune, Topology } from '../model/topology.ts';
-import { isReserved } from '../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isReserved } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
 import { stillNamed } from './references.ts';
@@ -55,7 +55,12 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'policy':
       return isReserved(entity.name);
     case 'binding':
-      return entity.source === '' || isOfMigration(entity.source) || isReserved(entity.destination) || toExclusiveQueue(entity, observed);
+      return (
+        isDefaultExchange(entity.source) ||
+        isOfMigration(entity.source) ||
+        isReserved(entity.destination) ||
+        toExclusiveQueue(entity, observed)
+      );
   }
 }
 

@@ -2,7 +2,7 @@
 // answers is in the tables beside it; there is no second list.
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
-import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArgument } from './exchange-arguments.ts';
+import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
 import { keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
@@ -90,7 +90,7 @@ function argumentsRefused(
   values: Exchange['arguments'],
   subject: string,
 ): readonly Limitation[] {
-  const wrong = refusedArgument(table, type, values);
+  const [wrong] = refusedArguments(table, type, values);
   if (wrong === undefined) return [];
   const code = wrong.argument === 'hash-header' ? 541 : 406;
   const value = values[wrong.argument] ?? null;

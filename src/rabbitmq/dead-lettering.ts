@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { Death, DeathReason } from '../model/routing.ts';
 import type { ArgumentValue } from '../model/values.ts';
+import { isDefaultExchange } from './predeclared.ts';
 import { argumentOf, deliveryLimitOf, type Governed, type Setting, settingOf } from './settings.ts';
 
 /** Where a queue sends dead-lettered messages. */
@@ -31,7 +32,7 @@ export function deadLetteringOf(governed: Governed): DeadLetterRoute | undefined
  * exchange. Undefined where each message's own key names the queue.
  */
 export function deadLetterTarget(vhost: string, { exchange, routingKey }: DeadLetterRoute): EntityKey | undefined {
-  if (exchange !== '') return exchangeKey(vhost, exchange);
+  if (!isDefaultExchange(exchange)) return exchangeKey(vhost, exchange);
   return routingKey === undefined ? undefined : queueKey(vhost, routingKey);
 }
 
@@ -47,13 +48,18 @@ export function alternateOf(governed: Governed): AlternateRoute | undefined {
   return typeof by?.value === 'string' ? { exchange: by.value, by } : undefined;
 }
 
+/** The argument by which a queue or an exchange names another exchange. */
+export function exchangeArgument(kind: 'queue' | 'exchange'): string {
+  return argumentOf(kind, kind === 'queue' ? 'dead-letter-exchange' : 'alternate-exchange');
+}
+
 /**
  * Exchanges that an entity names as alternate exchange or dead-letter exchange, the default exchange excepted: of a policy, whether it
  * applies to anything or not. RabbitMQ deletes such an exchange without objection, and then drops what is sent to it.
  */
 export function exchangesNamedBy(entity: Entity): readonly EntityKey[] {
   if (entity.kind === 'binding') return [];
-  const named = (value: unknown) => (typeof value === 'string' && value !== '' ? [exchangeKey(entity.vhost, value)] : []);
+  const named = (value: unknown) => (typeof value === 'string' && !isDefaultExchange(value) ? [exchangeKey(entity.vhost, value)] : []);
   const keys = ['alternate-exchange', 'dead-letter-exchange'];
   if (entity.kind === 'policy') return keys.flatMap((key) => named(entity.definition[key]));
   return keys.flatMap((key) => named(entity.arguments[argumentOf(entity.kind, key)]));

@@ -11,6 +11,8 @@ export interface RawArgument
   readonly types?: readonly string[];
   /** Whether these types refuse another value (406; a `hash-header` that is not text 541); elsewhere nothing is validated. */
   readonly validated: boolean;
+  /** Another argument that it cannot stand beside (406). */
+  readonly excludes?: string;
   /** The plugin that reads it, where it is neither the server nor the one that the exchange type belongs to. */
   readonly plugin?: string;
 }
@@ -36,14 +38,14 @@ export const exchangeArguments: readonly (DescribedArgument & RawArgument)[] = [
   },
 ];
 
-/** All arguments of exchanges. */
-export const allExchangeArguments: readonly RawArgument[] = [
-  ...exchangeArguments,
+/** Arguments of exchanges without a property. */
+export const rawExchangeArguments: readonly RawArgument[] = [
   { argument: 'hash-header', rule: text, types: ['x-consistent-hash'], validated: true },
   {
     argument: 'hash-property',
     rule: { kind: 'choice', values: ['correlation_id', 'message_id', 'timestamp'] },
     types: ['x-consistent-hash'],
+    excludes: 'hash-header',
     validated: true,
   },
   {
@@ -58,6 +60,9 @@ export const allExchangeArguments: readonly RawArgument[] = [
   { argument: 'x-federation-upstream', rule: text, validated: false, plugin: 'rabbitmq_federation' },
   { argument: 'x-internal-purpose', rule: text, validated: false, plugin: 'rabbitmq_federation' },
 ];
+
+/** All arguments of exchanges. */
+export const allExchangeArguments: readonly RawArgument[] = [...exchangeArguments, ...rawExchangeArguments];
 
 /** Arguments of bindings with a meaning of their own. On a headers exchange every other argument is a condition. */
 export const bindingArguments: readonly RawArgument[] = [
@@ -103,10 +108,10 @@ export function isKnownArgument(kind: 'queue' | 'exchange', argument: string): b
   return known[kind].has(argument);
 }
 
-/** The first argument that an exchange, or a binding from one, of the type is refused for. */
-export function refusedArgument(table: readonly RawArgument[], type: string, values: Arguments): RawArgument | undefined {
-  return table.find(
-    ({ argument, rule, types, validated }) =>
-      validated && Object.hasOwn(values, argument) && types?.includes(type) !== false && !isAccepted(rule, values[argument] ?? null),
-  );
+/** The arguments that an exchange, or a binding from one, of the type is refused for; RabbitMQ names the first. */
+export function refusedArguments<Row extends RawArgument>(table: readonly Row[], type: string, values: Arguments): readonly Row[] {
+  return table.filter(({ argument, rule, types, validated, excludes }) => {
+    if (!validated || !Object.hasOwn(values, argument) || types?.includes(type) === false) return false;
+    return !isAccepted(rule, values[argument] ?? null) || (excludes !== undefined && Object.hasOwn(values, excludes));
+  });
 }

@@ -74,6 +74,14 @@ export const exchangeTypes = {
   'x-delayed-message': { matching: 'unknown', takes: 'all', plugin: 'rabbitmq_delayed_message_exchange', separate: true },
 } as const satisfies { readonly [type: string]: TypeRule };
 
+/** The types that every broker has (AMQP 0-9-1, 3.1.3). */
+export const builtInTypes: readonly string[] = ['direct', 'fanout', 'topic', 'headers'] satisfies (keyof typeof exchangeTypes)[];
+
+/** Whether bindings from an exchange of the type have arguments that mean nothing: a built-in one that does not match headers. */
+export function ignoresArguments(type: string): boolean {
+  return builtInTypes.includes(type) && typeRule(type).matching !== 'headers';
+}
+
 /** The type of the delayed message plugin, which routes like the type in its argument `x-delayed-type`. */
 export const delayedType = 'x-delayed-message' satisfies keyof typeof exchangeTypes;
 

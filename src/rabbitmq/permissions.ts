@@ -6,8 +6,9 @@ import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { exchangeArgument } from './dead-lettering.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
-import { isReservedByBroker } from './predeclared.ts';
+import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
 
 /**
  * Who the permissions are for: `plan` looks over AMQP and sees attributes; `apply` also makes and deletes what is declared; `publish`
@@ -128,7 +129,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
 /** Attributes take configure. Of what others declare, existence is enough: 4.2.7 and 4.3.1 want any one of the three for that. */
 function addLook(needs: Needs, { entity, presence }: Declaration): void {
   if (entity.kind !== 'queue' && entity.kind !== 'exchange') return;
-  if (entity.name === '') return;
+  if (isDefaultExchange(entity.name)) return;
   const others = presence === 'external' || (entity.kind === 'queue' && entity.exclusive);
   note(others ? needs.read : needs.configure, entity.name, entity);
 }
@@ -143,7 +144,7 @@ function addChange(needs: Needs, { entity, presence }: Declaration, topology: To
 /** Everything that a new object needs: `other` is its dead-letter exchange, or its alternate exchange. */
 function addDeclaration(needs: Needs, entity: Exchange | Queue): void {
   const isQueue = entity.kind === 'queue';
-  const other = entity.arguments[isQueue ? 'x-dead-letter-exchange' : 'alternate-exchange'];
+  const other = entity.arguments[exchangeArgument(entity.kind)];
   const isDependent = typeof other === 'string';
   const operation = isDependent ? (isQueue ? 'declare-dead-lettering' : 'declare-alternating') : 'declare';
   addOperation(needs, operation, { itself: entity.name, ...(isDependent && { other: permissionName(other) }) }, entity);

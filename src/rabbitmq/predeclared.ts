@@ -13,8 +13,9 @@ export interface PredeclaredExchange {
 }
 
 /** All of them (3.10.8, 4.0.5, 4.3.6). The default exchange has the empty name. */
+const defaultExchange: PredeclaredExchange = { name: '', type: 'direct', internal: false };
 const predeclaredExchanges: readonly PredeclaredExchange[] = [
-  { name: '', type: 'direct', internal: false },
+  defaultExchange,
   { name: 'amq.direct', type: 'direct', internal: false },
   { name: 'amq.fanout', type: 'fanout', internal: false },
   { name: 'amq.headers', type: 'headers', internal: false },
@@ -29,11 +30,11 @@ const byName = new Map(predeclaredExchanges.map((exchange) => [exchange.name, ex
 
 /** Whether RabbitMQ declares an exchange of this name itself, the default exchange excepted. */
 export function isPredeclared(name: string): boolean {
-  return name !== '' && byName.has(name);
+  return !isDefaultExchange(name) && byName.has(name);
 }
 
 /** Their names, the default exchange excepted. */
-export const predeclaredNames: readonly string[] = [...byName.keys()].filter((name) => name !== '');
+export const predeclaredNames: readonly string[] = [...byName.keys()].filter((name) => !isDefaultExchange(name));
 
 /** The type of a predeclared exchange, the default exchange excepted; undefined of any other. */
 export function predeclaredType(name: string): string | undefined {
@@ -49,6 +50,11 @@ export function predeclaredExchange(vhost: string, name: string): Exchange | und
 /** The exchanges that every virtual host has, the default exchange first. */
 export function exchangesOfEveryVhost(vhost: string): readonly Exchange[] {
   return predeclaredExchanges.filter(({ onlyWith }) => onlyWith === undefined).map((one) => asEntity(vhost, one));
+}
+
+/** The default exchange of a virtual host. */
+export function defaultExchangeOf(vhost: string): Exchange {
+  return asEntity(vhost, defaultExchange);
 }
 
 function asEntity(vhost: string, { name, type, internal }: PredeclaredExchange): Exchange {

@@ -3,6 +3,7 @@ import { type EntityKey, nameText } from '../model/key.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Hop, OneOf, Passage, Routing } from '../model/routing.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { type Paint, paint, printable, type Style } from './style.ts';
 import { fitLines, hang } from './wrap.ts';
 
@@ -10,7 +11,7 @@ import { fitLines, hang } from './wrap.ts';
 export function renderRoute(publication: Publication, routing: Routing, unclear: readonly string[], style: Style): string {
   const { exchange, routingKey, headers, vhost } = publication;
   const carried = isEmpty(headers) ? '' : ` with ${printable(canonicalText(headers))}`;
-  const target = exchange === '' ? 'the default exchange' : nameText(exchange);
+  const target = isDefaultExchange(exchange) ? 'the default exchange' : nameText(exchange);
   const head = `publish to ${target} with key ${nameText(routingKey)}${carried}, vhost ${nameText(vhost)}`;
   const { columns } = style;
   const context: Drawing = { vhost, style, room: columns };

@@ -2,6 +2,7 @@
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Because, Coverage, Mismatch, TestResult, TestState } from '../model/routing-test.ts';
 import { canonicalText, isEmpty } from '../model/values.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { placeText } from './place.ts';
 import { counted, type Paint, paint, plainStyle, printable, type Style } from './style.ts';
 import { fitLines, pack } from './wrap.ts';
@@ -66,7 +67,7 @@ function mismatchLines(result: TestResult, { step, expected, got, because }: Mis
 
 function publishedText({ publication }: TestResult): string {
   const { exchange, routingKey, headers } = publication;
-  const to = exchange === '' ? 'to the default exchange' : `to ${nameText(exchange)}`;
+  const to = isDefaultExchange(exchange) ? 'to the default exchange' : `to ${nameText(exchange)}`;
   const with_ = isEmpty(headers) ? '' : `, headers ${canonicalText(headers)}`;
   return printable(`${to} [${routingKey}]${with_}`);
 }

@@ -1,5 +1,6 @@
 // What of two networks differs, and from which exchanges a difference can be reached: only those need be looked at.
 import { byCodeUnits } from '../model/values.ts';
+import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { wordsOf } from '../rabbitmq/topic.ts';
 import type { Fresh } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
@@ -25,7 +26,7 @@ export interface Fed {
 export function changedBetween(before: Place, after: Place): Changed {
   const same = { before: sameness(after), after: sameness(before) };
   const dirty = new Set([...dirtyNodes(before, same.before), ...dirtyNodes(after, same.after)]);
-  const entries = [...reaching(dirty, [before, after])].filter((name) => name !== '').sort(byCodeUnits);
+  const entries = [...reaching(dirty, [before, after])].filter((name) => !isDefaultExchange(name)).sort(byCodeUnits);
   return { entries, same, fedByAlternates: (exchange) => fedFrom(exchange, [before, after]) };
 }
 

@@ -3,6 +3,7 @@
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
 import { isTable } from '../../model/values.ts';
+import { delayedType, typeRule } from '../../rabbitmq/exchange-types.ts';
 import type { Client } from '../management/client.ts';
 import { jsonOf, refusalProblem } from '../management/response.ts';
 import { questionResult } from './question-result.ts';
@@ -15,8 +16,7 @@ export interface ClusterFindings {
 }
 
 /** Common exchange types that require a plugin. */
-const hashType = 'x-consistent-hash';
-const delayedType = 'x-delayed-message';
+const commonTypes = ['x-consistent-hash', delayedType] as const;
 
 type Row = { readonly [field: string]: unknown };
 
@@ -56,14 +56,15 @@ function serverOf(overview: Row): Server {
 /** The exchange types that can be declared. A missing one matters only to topologies that use it. */
 export function typesCheck(overview: Row): Check {
   const types = rowsIn(overview['exchange_types']).map(({ name }) => String(name));
-  const missing = ([hashType, delayedType] as const).filter((type) => !types.includes(type));
+  const missing = commonTypes.filter((type) => !types.includes(type));
   if (missing.length === 0) return passed('exchange-types', types.join(', '));
-  const enabling = {
-    [hashType]: 'rabbitmq-plugins enable rabbitmq_consistent_hash_exchange',
-    [delayedType]: 'install rabbitmq_delayed_message_exchange, which is not part of RabbitMQ, and enable it',
-  };
-  const fix = `if a topology needs it, on every node: ${missing.map((type) => enabling[type]).join('; ')}`;
+  const fix = `if a topology needs it, on every node: ${missing.map(enabling).join('; ')}`;
   return passed('exchange-types', `${types.join(', ')}; missing: ${missing.join(', ')}`, fix);
+}
+
+function enabling(type: string): string {
+  const { plugin, separate } = typeRule(type);
+  return separate === true ? `install ${plugin}, which is not part of RabbitMQ, and enable it` : `rabbitmq-plugins enable ${plugin}`;
 }
 
 /** Deprecated features in use: the next version of RabbitMQ may refuse declarations that work today. */

@@ -3,7 +3,7 @@ import type { Entity, Policy } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
-import { isBuiltIn } from '../../rabbitmq/predeclared.ts';
+import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
@@ -63,7 +63,7 @@ function addListings(
   }
   for (const row of listings.bindings) {
     const binding = bindingFromRow(row, vhost);
-    if (binding.source === '') continue;
+    if (isDefaultExchange(binding.source)) continue;
     const before = observations.get(keyOf(binding));
     const known = before?.state === 'present' ? (before.facts.propertiesKeys ?? []) : [];
     add(binding, { propertiesKeys: [...known, String(row['properties_key'])] });

@@ -4,18 +4,16 @@ import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
 import { capabilitiesOf } from '../../rabbitmq/capabilities.ts';
 import { isKnownArgument } from '../../rabbitmq/exchange-arguments.ts';
+import { builtInTypes } from '../../rabbitmq/exchange-types.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 import { placesOf, subjectOf } from '../words.ts';
-
-/** Exchange types that define no further arguments. */
-const plainTypes = new Set(['direct', 'fanout', 'topic', 'headers']);
 
 /** `argument-without-effect`. Exchange types of plugins are excluded: the arguments that they read are unknown. */
 export const argumentWithoutEffect: Rule = {
   code: 'argument-without-effect',
   check: (view) => [
-    ...[...view.queues, ...view.exchanges.filter(({ type }) => plainTypes.has(type))].filter(view.owned).flatMap((entity) =>
+    ...[...view.queues, ...view.exchanges.filter(({ type }) => builtInTypes.includes(type))].filter(view.owned).flatMap((entity) =>
       unknown(entity).map((name) => ({
         key: keyOf(entity),
         properties: [name],

@@ -1,11 +1,9 @@
 // Arguments of bindings on exchanges that do not evaluate them.
 import { keyOf, nameText } from '../../model/key.ts';
-import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { ignoresArguments, routesLike } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';
 import type { Rule } from '../rule.ts';
 import { listed, subjectOf } from '../words.ts';
-
-const types = new Set(['direct', 'topic', 'fanout']);
 
 /** `binding-arguments-ignored`. Arguments that begin with `x-` may belong to a plugin; `x-match` only applies to headers exchanges. */
 export const bindingArgumentsIgnored: Rule = {
@@ -16,7 +14,7 @@ export const bindingArgumentsIgnored: Rule = {
       const type = source === undefined ? '' : routesLike(source);
       const names = Object.keys(binding.arguments);
       const ignored = names.filter((name) => name === 'x-match' || !name.startsWith('x-'));
-      if (ignored.length === 0 || !types.has(type) || !view.owned(binding)) return [];
+      if (ignored.length === 0 || !ignoresArguments(type) || !view.owned(binding)) return [];
       return [
         {
           key: keyOf(binding),

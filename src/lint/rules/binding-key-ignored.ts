@@ -1,6 +1,6 @@
 // Routing keys on exchanges that do not evaluate them.
 import { keyOf, nameText } from '../../model/key.ts';
-import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { routesLike, typeRule } from '../../rabbitmq/exchange-types.ts';
 import { removing } from '../removing.ts';
 import { type Rule, routingKey } from '../rule.ts';
 import { subjectOf } from '../words.ts';
@@ -12,7 +12,7 @@ export const bindingKeyIgnored: Rule = {
     view.bindings.flatMap((binding) => {
       const source = view.exchange(binding.vhost, binding.source);
       const type = source === undefined ? '' : routesLike(source);
-      if (binding.routingKey === '' || (type !== 'fanout' && type !== 'headers') || !view.owned(binding)) return [];
+      if (binding.routingKey === '' || typeRule(type).ignoresKey !== true || !view.owned(binding)) return [];
       return [
         {
           key: keyOf(binding),

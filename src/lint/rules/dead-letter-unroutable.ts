@@ -1,6 +1,7 @@
 // Dead letters that match no binding.
 import { keyOf, nameText } from '../../model/key.ts';
 import { alternateOf, deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
+import { isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { deadLettersOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
 import { placesOf, subjectOf } from '../words.ts';
@@ -18,10 +19,9 @@ export const deadLetterUnroutable: Rule = {
       const exchange = view.exchange(queue.vhost, way.exchange);
       const dark = exchange !== undefined && view.bindingsFrom(exchange).length === 0 && alternateOf(view.governed(exchange)) === undefined;
       if (dark) return [];
-      const message =
-        way.exchange === ''
-          ? `dead letters of ${subjectOf(queue)} are routed to queue ${nameText(way.routingKey ?? '')}, which is not declared`
-          : `dead letters of ${subjectOf(queue)} with ${key} match no binding of exchange ${nameText(way.exchange)}`;
+      const message = isDefaultExchange(way.exchange)
+        ? `dead letters of ${subjectOf(queue)} are routed to queue ${nameText(way.routingKey ?? '')}, which is not declared`
+        : `dead letters of ${subjectOf(queue)} with ${key} match no binding of exchange ${nameText(way.exchange)}`;
       return [
         { key: keyOf(queue), properties: [...placesOf('x-dead-letter-routing-key'), ...placesOf('x-dead-letter-exchange')], message },
       ];

@@ -2,7 +2,7 @@
 // notice; users and their password hashes are never read.
 import type { Entity, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
-import { isReserved } from '../../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isReserved } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../rabbitmq/rows.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
@@ -73,7 +73,7 @@ function normalised(entity: Entity): Entity {
 function isBrokers(entity: Entity): boolean {
   if (entity.kind === 'policy') return false;
   if (entity.kind !== 'binding') return isReserved(entity.name);
-  return entity.source === '' || (entity.destinationType === 'queue' && isReserved(entity.destination));
+  return isDefaultExchange(entity.source) || (entity.destinationType === 'queue' && isReserved(entity.destination));
 }
 
 function subjectOf(entity: Entity): string {

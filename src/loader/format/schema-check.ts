@@ -1,4 +1,5 @@
 // Validates a document against the schema: each fault of the precompiled validator becomes one diagnostic with its source position.
+import { builtInTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Schema, type SchemaFault, validate } from '../generated/validate.js';
 import { type Place, textAt } from '../read/source.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
@@ -175,9 +176,8 @@ function reportEnum({ node, schema, subject }: Fault, report: Report): void {
 
 function reportPattern({ node, schema, subject, path }: Fault, report: Report): void {
   if (path.at(-1) === 'type' || path.at(-1) === 'delayedType') {
-    const types = ['direct', 'fanout', 'topic', 'headers'];
-    const near = node.kind === 'scalar' && node.template === undefined ? didYouMean(String(node.value), types) : undefined;
-    const message = `${subject} must be direct, fanout, topic, headers or a type that begins with x-, not ${shown(node)}`;
+    const near = node.kind === 'scalar' && node.template === undefined ? didYouMean(String(node.value), builtInTypes) : undefined;
+    const message = `${subject} must be ${builtInTypes.join(', ')} or a type that begins with x-, not ${shown(node)}`;
     diagnose(report, 'unknown-value', node, message, { hint: near });
     return;
   }

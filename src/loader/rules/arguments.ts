@@ -66,6 +66,24 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
   diagnose(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
 }
 
+/** What a rule asks for, as a clause after `must be`. */
+export function requirementOf(rule: ArgumentRule): string {
+  switch (rule.kind) {
+    case 'choice':
+      return `one of ${rule.values.join(', ')}`;
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return rule.form ?? 'text';
+    case 'duration':
+    case 'bytes':
+    case 'integer':
+      return rule.max === Number.MAX_SAFE_INTEGER
+        ? `an integer greater than ${rule.min - 1}`
+        : `an integer from ${rule.min} to ${rule.max}`;
+  }
+}
+
 /** The requirement of a rule that a value violates; undefined if it is valid. */
 function misfit(
   rule: ArgumentRule,
@@ -83,10 +101,10 @@ function misfit(
       return isAccepted(rule, value) ? undefined : { code: 'out-of-range', text: `from ${rule.min} to ${most}${unit}` };
     }
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: 'true or false' };
+      return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: requirementOf(rule) };
     case 'choice':
       if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
-      return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: `one of ${rule.values.join(', ')}` };
+      return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: requirementOf(rule) };
     case 'string':
       if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
       return rule.pattern?.test(value) === false ? { code: 'invalid-format', text: rule.form ?? 'in another format' } : undefined;

@@ -1,10 +1,12 @@
 // Rules of bindings, by the type of their source exchange.
 import type { Binding } from '../../model/entity.ts';
 import { isEmpty } from '../../model/values.ts';
+import { bindingArguments, refusedArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { keyRefusal, mostHashWords } from '../../rabbitmq/exchange-types.ts';
 import { hashWords } from '../../rabbitmq/topic.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';
+import { requirementOf } from './arguments.ts';
 import { checkLength } from './names.ts';
 
 /** Checks one binding; `type` is the routing type of its source, if known. */
@@ -12,7 +14,7 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   const { routingKey, arguments: values } = located.declaration.entity;
   const place = placeOf(located, 'routingKey', 'routing_key');
   checkLength(routingKey, `the routing key of ${located.subject}`, place, report);
-  if (type === 'headers') checkMatch(located, report);
+  if (type !== undefined) checkBindingArguments(located, type, report);
   const refused = type === undefined ? undefined : keyRefusal(type, routingKey);
   if (refused !== undefined) diagnose(report, 'binding-key-refused', place, `${located.subject}: ${refused}`);
   const hashes = hashWords(routingKey);
@@ -32,9 +34,9 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
 }
 
 /** 406 `Invalid x-match field value` or `type`. */
-function checkMatch(located: Located<Binding>, report: Report): void {
-  const match = located.declaration.entity.arguments['x-match'];
-  if (match === undefined || (typeof match === 'string' && ['all', 'any', 'all-with-x', 'any-with-x'].includes(match))) return;
-  const message = `x-match of ${located.subject} must be one of all, any, all-with-x, any-with-x`;
-  diagnose(report, 'x-match-unknown', placeOf(located, 'x-match'), message);
+function checkBindingArguments(located: Located<Binding>, type: string, report: Report): void {
+  for (const { argument, rule } of refusedArguments(bindingArguments, type, located.declaration.entity.arguments)) {
+    const message = `${argument} of ${located.subject} must be ${requirementOf(rule)}`;
+    diagnose(report, 'x-match-unknown', placeOf(located, argument), message);
+  }
 }

@@ -1,7 +1,7 @@
 // Cycles of exchanges: bindings between exchanges, and alternate exchanges.
 import { cyclesOf } from '../../model/cycles.ts';
-import type { Exchange } from '../../model/entity.ts';
-import { type EntityKey, exchangeKey, nameText } from '../../model/key.ts';
+import { type EntityKey, exchangeKey, keyOf, nameText } from '../../model/key.ts';
+import { alternateOf } from '../../rabbitmq/dead-lettering.ts';
 import { type Gathered, type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';
 
@@ -69,7 +69,6 @@ function bindingEdge({ declaration: { entity } }: Located): readonly [EntityKey,
 
 function alternateEdge({ declaration: { entity } }: Located): readonly [EntityKey, EntityKey] | undefined {
   if (entity.kind !== 'exchange') return undefined;
-  const { vhost, name, arguments: values }: Exchange = entity;
-  const alternate = values['alternate-exchange'];
-  return typeof alternate === 'string' ? [exchangeKey(vhost, name), exchangeKey(vhost, alternate)] : undefined;
+  const route = alternateOf({ entity, version: undefined });
+  return route === undefined ? undefined : [keyOf(entity), exchangeKey(entity.vhost, route.exchange)];
 }

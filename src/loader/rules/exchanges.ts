@@ -1,13 +1,12 @@
 // Rules of exchanges, most of them about types provided by plugins.
 
 import type { Exchange } from '../../model/entity.ts';
-import { integerOf } from '../../model/values.ts';
-import { allExchangeArguments, exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
+import { allExchangeArguments, exchangeArguments, rawExchangeArguments, refusedArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { delayedType, exchangeTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, type Report } from '../report/report.ts';
-import { checkArguments, checkSpelling } from './arguments.ts';
+import { checkArguments, checkSpelling, requirementOf } from './arguments.ts';
 
 const knownTypes = Object.keys(exchangeTypes);
 
@@ -17,12 +16,10 @@ export function checkExchange(located: Located<Exchange>, report: Report): void 
   checkArguments(located, exchangeArguments, entity.arguments, report);
   checkSpelling(located, allExchangeArguments, entity.arguments, report);
   checkType(located, report);
-  const refused = (argument: string, message: string) =>
-    diagnose(report, 'argument-invalid', placeOf(located, argument), `${argument} of ${located.subject} ${message}`);
-  if (entity.type === 'x-consistent-hash') checkConsistentHash(entity, refused);
-  const length = entity.arguments['x-recent-history-length'];
-  if (entity.type === 'x-recent-history' && length !== undefined && !((integerOf(length) ?? 0n) > 0n)) {
-    refused('x-recent-history-length', 'must be an integer greater than 0');
+  for (const { argument, excludes, rule } of refusedArguments(rawExchangeArguments, entity.type, entity.arguments)) {
+    const isBeside = excludes !== undefined && Object.hasOwn(entity.arguments, excludes);
+    const fault = isBeside ? `cannot be combined with ${excludes}` : `must be ${requirementOf(rule)}`;
+    diagnose(report, 'argument-invalid', placeOf(located, argument), `${argument} of ${located.subject} ${fault}`);
   }
 }
 
@@ -53,16 +50,4 @@ function checkType(located: Located<Exchange>, report: Report): void {
   if (type === '' || knownTypes.includes(type) || !type.startsWith('x-')) return;
   const message = `unknown type of ${located.subject}`;
   diagnose(report, 'exchange-type-unknown', placeOf(located, 'type'), message, { severity: 'warning', hint: didYouMean(type, knownTypes) });
-}
-
-/** A `hash-header` that is not text closes the connection (541); the other faults are refused with 406. */
-function checkConsistentHash({ arguments: values }: Exchange, refused: (argument: string, message: string) => void): void {
-  const header = values['hash-header'];
-  const property = values['hash-property'];
-  if (header !== undefined && typeof header !== 'string') refused('hash-header', 'must be text');
-  if (property === undefined) return;
-  if (header !== undefined) refused('hash-property', 'cannot be combined with hash-header');
-  else if (!['correlation_id', 'message_id', 'timestamp'].includes(String(property))) {
-    refused('hash-property', 'must be one of correlation_id, message_id, timestamp');
-  }
 }

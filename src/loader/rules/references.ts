@@ -3,7 +3,7 @@
 import type { Binding, Entity, Exchange } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText, queueKey } from '../../model/key.ts';
 import { routesLike } from '../../rabbitmq/exchange-types.ts';
-import { isPredeclared, predeclaredNames, predeclaredType } from '../../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isPredeclared, predeclaredNames, predeclaredType } from '../../rabbitmq/predeclared.ts';
 import { type Gathered, type Located, placeOf, writtenOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
@@ -44,7 +44,7 @@ function checkEnds(located: Located<Binding>, checking: Checking): void {
 function checkExchangeEnd(located: Located<Binding>, end: 'source' | 'destination', name: string, checking: Checking): void {
   const place = placeOf(located, end);
   if (isFaulty(checking.report, place)) return;
-  if (name === '') {
+  if (isDefaultExchange(name)) {
     diagnose(checking.report, 'default-exchange-bound', place, `${located.subject}: the default exchange accepts no bindings`, {
       hint: 'every queue is already bound to it by its name',
     });
@@ -138,7 +138,7 @@ function checkNamed(located: Located, checking: Checking): void {
     if (typeof name !== 'string') continue;
     const place = placeOf(located, property, argument);
     const found = checking.gathered.entities.get(exchangeKey(entity.vhost, name));
-    if (isPredeclared(name) || isFaulty(checking.report, place) || (name === '' && argument !== 'alternate-exchange')) continue;
+    if (isPredeclared(name) || isFaulty(checking.report, place) || (isDefaultExchange(name) && argument !== 'alternate-exchange')) continue;
     if (found?.declaration.presence === 'absent') {
       const related = [{ message: 'declared absent here', place: found.name }];
       const message = `the ${what} of ${located.subject} is declared absent`;

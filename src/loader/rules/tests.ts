@@ -2,7 +2,7 @@
 
 import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
 import { testActions } from '../../model/routing-test.ts';
-import { isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
 import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
@@ -143,7 +143,7 @@ function checkStep(node: Node, subject: string, report: Report): void {
 function checkMention(one: Mention, test: LocatedTest, gathered: Gathered, report: Report, suggest: () => boolean): void {
   const { kind, name, node } = one;
   const { vhost } = test;
-  if (kind === 'exchange' && (name === '' || isPredeclared(name))) return;
+  if (kind === 'exchange' && (isDefaultExchange(name) || isPredeclared(name))) return;
   if (!checkName(name, `a ${kind} of test ${shownName(test.name)}`, node, report)) return;
   const found = gathered.entities.get(kind === 'exchange' ? exchangeKey(vhost, name) : queueKey(vhost, name));
   const what = `test ${shownName(test.name)}: ${kind} ${node.kind === 'scalar' && node.template !== undefined ? shown(node) : nameText(name)}`;

@@ -3,6 +3,7 @@ import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Topology } from '../../model/topology.ts';
+import { isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import type { Draft } from '../diff.ts';
 
 /** A live binding. */
@@ -15,7 +16,7 @@ export interface LiveBinding {
 /** The visible bindings, without those of the default exchange. */
 export function liveBindings(observed: Observed): readonly LiveBinding[] {
   return [...observed.observations.values()].flatMap((seen): LiveBinding[] => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || seen.entity.source === '') return [];
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || isDefaultExchange(seen.entity.source)) return [];
     const { propertiesKeys } = seen.facts;
     return [{ binding: seen.entity, ...(propertiesKeys === undefined ? {} : { propertiesKeys }) }];
   });

@@ -59,12 +59,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await confirm(task.meta, broker, 'bindings by exchange type', rows);
   });
 
-  /** No arguments, and each argument at and beyond its borders, also where the type has no use for it. */
+  /** No arguments, each argument at and beyond its borders, also where the type has no use for it, and two that exclude each other. */
   function argumentsToPlay(type: string): readonly Arguments[] {
     const base: Arguments = type === 'x-delayed-message' ? { 'x-delayed-type': 'direct' } : {};
     if (!offered.has(type)) return [base];
     const all = allExchangeArguments.filter(({ argument }) => argument !== 'x-delayed-type');
-    return [base, ...all.flatMap(({ argument, rule }) => valuesOf(rule).map((value) => ({ ...base, [argument]: value })))];
+    const alone = all.flatMap(({ argument, rule }) => valuesOf(rule).map((value) => ({ ...base, [argument]: value })));
+    return [base, ...alone, { ...base, 'hash-header': 'h', 'hash-property': 'message_id' }];
   }
 
   /** Type, flags and alternate exchange are compared (BROKER-FACTS: nothing else is). */

@@ -3,8 +3,7 @@
 import { Buffer } from 'node:buffer';
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { Step } from '../../../model/plan.ts';
-
-const builtInTypes: readonly string[] = ['direct', 'fanout', 'topic', 'headers'];
+import { builtInTypes } from '../../../rabbitmq/exchange-types.ts';
 
 /** Reply texts contain names, virtual host and values in addition to about 150 fixed bytes; 255 bytes is the limit. */
 const shortEnough = 100;

@@ -1,6 +1,7 @@
 // The permission to grant after a 403. RabbitMQ 4.x names it (`configure access to queue ...`); 3.10 names only the object
 // (`access to queue ...`), so it is derived from the operation.
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
+import { exchangeArgument } from '../../../rabbitmq/dead-lettering.ts';
 import { type PermissionRefusal, permissionRefusal } from '../../../rabbitmq/refusals.ts';
 import { oneLine } from './failure.ts';
 
@@ -37,7 +38,7 @@ function lacking(asked: Attempted, entity: Exchange | Queue | Binding, object: P
   if (asked === 'delete') return 'configure';
   const itself = object === entity.kind && name === entity.name;
   if (!itself) return 'write'; // the dead-letter or alternate exchange of a new object
-  const other = entity.kind === 'queue' ? 'x-dead-letter-exchange' : 'alternate-exchange';
+  const other = exchangeArgument(entity.kind);
   return Object.hasOwn(entity.arguments, other) ? `configure or (because of ${other}) the read` : 'configure';
 }
 

@@ -6,6 +6,7 @@ import type { Exchange, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
 import { isOfMigration } from '../../../model/migration.ts';
 import type { Facts, Observation } from '../../../model/observed.ts';
+import { defaultExchangeOf, isDefaultExchange } from '../../../rabbitmq/predeclared.ts';
 import { closesConnectionIfMissing, isMissing } from '../../../rabbitmq/refusals.ts';
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
@@ -40,7 +41,8 @@ export interface Probed {
  */
 export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
   // The default exchange exists in every virtual host, and no operation on it is permitted (403).
-  if (entity.kind === 'exchange' && entity.name === '') return seen({ state: 'present', entity: defaultExchange(entity.vhost), facts: {} });
+  if (entity.kind === 'exchange' && isDefaultExchange(entity.name))
+    return seen({ state: 'present', entity: defaultExchangeOf(entity.vhost), facts: {} });
   if (probing.version === undefined) return await exists(entity, probing, 'redeclarations are not known to be safe on this broker');
   const recovered =
     entity.kind === 'queue'
@@ -56,10 +58,6 @@ export async function probe(entity: Exchange | Queue, probing: ProbeContext): Pr
     case 'failed':
       return await unanswered(entity, recovered.failure, probing);
   }
-}
-
-function defaultExchange(vhost: string): Exchange {
-  return { kind: 'exchange', vhost, name: '', type: 'direct', durable: true, autoDelete: false, internal: false, arguments: {} };
 }
 
 /** 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. */
