@@ -1,4 +1,4 @@
-// Entities to a graph. The state before a plan and the state after it are drawn as one picture: what is in one of them only is marked.
+// Builds a graph from entities. The states before and after a plan form one graph; objects in only one of them are marked.
 
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
@@ -14,17 +14,17 @@ import { type Version, versionOf } from '../rabbitmq/version.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
 import type { Graph, GraphEdge, GraphNode, Mark, Presence, Reason } from './model.ts';
 
-/** All entities of one moment, with what is known of them beside their attributes. */
+/** All entities of one state, with further facts about them. */
 export interface Scene {
   readonly entities: ReadonlyMap<EntityKey, Entity>;
-  /** Of those that are neither declared nor built in. */
+  /** Only for objects that are neither declared nor built in. */
   readonly presence: ReadonlyMap<EntityKey, 'external' | 'undeclared'>;
   readonly fileOf: (key: EntityKey) => string | undefined;
-  /** Of the broker, where there is one: it decides which policies apply. */
+  /** Version of the broker, if there is one: it affects which policies apply. */
   readonly version?: Version | undefined;
 }
 
-/** One edge before parallel ones are joined. */
+/** One edge before parallel edges are merged. */
 interface Strand {
   readonly from: EntityKey;
   readonly to: EntityKey;
@@ -34,7 +34,7 @@ interface Strand {
   readonly presence: GraphEdge['presence'];
 }
 
-/** The graph of a topology. What is declared absent is left out. */
+/** The graph of a topology. Tombstones are excluded. */
 export function graphOf({ declarations }: Topology, origins: Origins): Graph {
   const present = [...declarations].filter(([, { presence }]) => presence !== 'absent');
   return drawScene({
@@ -44,7 +44,7 @@ export function graphOf({ declarations }: Topology, origins: Origins): Graph {
   });
 }
 
-/** The graph of what a look at a broker, or at its export, saw. */
+/** The graph of an observation of a broker, or of its export. */
 export function graphOfObserved({ observations, broker }: Observed): Graph {
   const seen = [...observations].flatMap(([key, one]) =>
     one.state === 'present' && !isBuiltIn(one.entity) ? [[key, one.entity] as const] : [],
@@ -61,7 +61,7 @@ function drawScene(scene: Scene): Graph {
   return { nodes: nodesOf(scene, strands), edges: joined(strands.map((strand) => ({ strand }))) };
 }
 
-/** The graph of a change from one scene to another. Nodes are drawn as they will be; those that go, as they were. */
+/** The graph of a change between two scenes. Nodes have their attributes after the change; deleted nodes, those before it. */
 export function drawChange(before: Scene, after: Scene): Graph {
   const [old, wanted] = [strandsOf(before), strandsOf(after)];
   const strands = new Map([...old, ...wanted]);
@@ -74,7 +74,7 @@ export function drawChange(before: Scene, after: Scene): Graph {
   const marked = [...strands].map(
     ([id, strand]) => ({ strand, mark: !wanted.has(id) ? 'delete' : !old.has(id) ? 'create' : 'keep' }) as const,
   );
-  // a policy that goes still is among all entities: what it says of nodes is taken from the scene that comes
+  // a deleted policy is still among all entities: settings of nodes come from the later scene
   const policies = policiesIn(after);
   return { nodes: nodesOf(scene, [...strands.values()], policies), edges: joined(marked) };
 }
@@ -128,7 +128,7 @@ function alternateStrands(exchange: Exchange, governed: Governed): readonly Omit
 function deadLetterStrands(queue: Queue, governed: Governed): readonly Omit<Strand, 'presence'>[] {
   const route = deadLetteringOf(governed);
   const to = route === undefined ? undefined : deadLetterTarget(queue.vhost, route);
-  // without a target each message's own key names the queue
+  // without a target queue, the routing key of each message names the queue
   if (route === undefined || to === undefined) return [];
   const { vhost } = queue;
   const { exchange, routingKey = '', by } = route;
@@ -139,7 +139,7 @@ function deadLetterStrands(queue: Queue, governed: Governed): readonly Omit<Stra
   return [{ ...strand, end: { kind: 'exchange', vhost, name: exchange }, label }];
 }
 
-/** A word on the policy that sets it; none on an argument, which stands on the object itself. */
+/** The policy that sets it; empty for an argument of the object itself. */
 function setBy({ policy }: Setting): string {
   return policy === undefined ? '' : `policy ${policy.name}`;
 }
@@ -176,7 +176,7 @@ function nodeOf(key: EntityKey, entity: Exchange | Queue, scene: Scene, policy: 
   };
 }
 
-/** A node that something names, and nothing describes. */
+/** A node for an object that is referenced but not described. */
 function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>): GraphNode {
   const type = end.kind === 'exchange' ? predeclaredType(end.name) : undefined;
   const presence: Presence = type === undefined ? 'missing' : 'built-in';

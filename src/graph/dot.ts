@@ -1,4 +1,4 @@
-// A graph in the DOT language of Graphviz: the drawing that the SVG is made from, and input for any other tool that reads DOT.
+// Renders a graph in the DOT language of Graphviz: the source of the SVG, and input for other tools that read DOT.
 import { type Group, type Grouping, grouped } from './group.ts';
 import { edgeLines, edgePaint, ground, nodeLines, nodePaint, paints } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
@@ -19,7 +19,7 @@ export function renderDot(graph: Graph, grouping: Grouping): string {
   ].join('\n');
 }
 
-/** Nodes that nothing leads to or from would make one long column: they are put in rows, by edges that are not drawn. */
+/** Unconnected nodes would form one long column: invisible edges arrange them in rows. */
 function rowsOfLoners({ nodes, edges }: Graph): readonly string[] {
   const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const byVhost = new Map<string, string[]>();
@@ -48,7 +48,7 @@ function groupLines(group: Group, indent: string, frames: { count: number }): re
   ];
 }
 
-/** Backwards: what comes first, Graphviz puts at the bottom. */
+/** In reverse: Graphviz places the first node at the bottom. */
 function inner(group: Group, indent: string, frames: { count: number }): readonly string[] {
   return [
     ...group.groups.toReversed().flatMap((one) => groupLines(one, indent, frames)),
@@ -79,12 +79,12 @@ function edgeLine(edge: GraphEdge): string {
   return `  ${quoted(edge.from)} -> ${quoted(edge.to)} [${label}style=${style}, color="${stroke}", fontcolor="${text}"${head}, class=${name}];`;
 }
 
-/** A name in double quotes, where only the quote itself needs an escape, and a backslash before it or at the end. */
+/** A name in double quotes; only quotes, and backslashes before a quote or at the end, require an escape. */
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Text of an HTML-like label. Blanks that would be folded stay; `\N`, `\G` and their like, which Graphviz fills in, are only text. */
+/** Text of an HTML-like label. Repeated blanks are preserved, and escapes that Graphviz would replace, such as `\N` and `\G`, are text. */
 function escaped(text: string): string {
   return text.replace(/[&<>"\\]| (?= )/g, (char) => entities[char] ?? char);
 }

@@ -1,8 +1,8 @@
-// A part of a graph: one queue or exchange, with all that can reach it and all that it can reach.
+// A part of a graph: one queue or exchange, with all nodes that can reach it and all nodes reachable from it.
 import type { EntityKey } from '../model/key.ts';
 import type { Graph, GraphNode } from './model.ts';
 
-/** The nodes that a name from a command line means: `orders`, or `queue/orders` where an exchange has that name too. */
+/** The nodes that a command-line name selects: `orders`, or `queue/orders` if an exchange has the same name. */
 export function nodesNamed(graph: Graph, name: string): readonly GraphNode[] {
   return graph.nodes.filter((node) => node.name === name || `${node.kind}/${node.name}` === name);
 }

@@ -1,9 +1,9 @@
-// Which nodes stand together in a picture: those of one virtual host, of one file, or with names that begin alike.
+// Groups nodes of a picture by virtual host, by file, or by common prefix of their names.
 import { visible } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
-/** How nodes are grouped. Several virtual hosts always stand apart, whatever is asked. */
+/** Available groupings. Virtual hosts are always separate groups. */
 export const groupings = ['none', 'prefix', 'file'] as const;
 
 /** One of `groupings`. */
@@ -59,8 +59,8 @@ function framed(
 }
 
 /**
- * A frame helps where most of what its members do stays inside of it. Around queues that share a prefix with each other and not with
- * their exchange it tears the picture apart, and around a single node it says nothing.
+ * Whether a frame is useful: most edges of its members must stay inside it. A frame around queues that share a prefix with each other but
+ * not with their exchange tears the picture apart, and a frame around a single node adds no information.
  */
 function belongTogether(members: readonly GraphNode[], edges: readonly GraphEdge[]): boolean {
   const keys = new Set(members.map(({ key }) => key));
@@ -69,7 +69,7 @@ function belongTogether(members: readonly GraphNode[], edges: readonly GraphEdge
   return members.length > 1 && within.length * 2 >= touching.length;
 }
 
-/** What stands before the first separator: `orders` of `orders.created`, `orders_dead` and `orders`. */
+/** The name up to the first separator: `orders` for `orders.created`, `orders_dead` and `orders`. */
 function prefixOf({ name }: GraphNode): string {
   return /^[^.\-_:/]+/.exec(name)?.[0] ?? name;
 }

@@ -1,11 +1,11 @@
-// The few words on a node or an edge: attributes that are not the default, in short.
+// Labels of nodes and edges: non-default attributes in short form.
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { durationText, sizeText } from '../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText } from '../model/values.ts';
 import { deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
 import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 
-/** Attributes that are drawn as edges, or as the type. */
+/** Attributes shown as edges or as the type. */
 const drawn = new Set([
   'x-dead-letter-exchange',
   'x-dead-letter-routing-key',
@@ -15,7 +15,7 @@ const drawn = new Set([
   'dead-letter-routing-key',
 ]);
 
-/** Short words for what matters most, with how the value is printed. Keys are without `x-`, as policies have them. */
+/** Short labels of the most important attributes. Keys are without `x-`, as in policies. */
 const short: { readonly [key: string]: (value: ArgumentValue) => string } = {
   'message-ttl': (value) => `ttl ${quantity(value, durationText)}`,
   expires: (value) => `expires ${quantity(value, durationText)}`,
@@ -28,13 +28,13 @@ const short: { readonly [key: string]: (value: ArgumentValue) => string } = {
   'queue-mode': (value) => (value === 'default' ? '' : text(value)),
 };
 
-/** Traits of a queue. Dead letters are edges, but where only the message decides where it goes. */
+/** Traits of a queue. Dead-lettering is an edge, unless the target depends on the message. */
 export function queueTraits(queue: Queue): readonly string[] {
   return words([
     queue.exclusive ? 'exclusive' : queue.durable ? '' : 'transient',
     queue.autoDelete ? 'auto-delete' : '',
     ...tableTraits(queue.arguments),
-    toOwnKeys(queue) ? 'dead letters to the queues that their keys name' : '',
+    toOwnKeys(queue) ? 'dead letters to the queues named by their keys' : '',
   ]);
 }
 
@@ -53,19 +53,19 @@ export function exchangeTraits(exchange: Exchange): readonly string[] {
   ]);
 }
 
-/** The type as it is shown; a delayed exchange with the type that it routes like. */
+/** The type as shown; for a delayed exchange, with the type that determines its routing. */
 export function exchangeType(exchange: Exchange): string {
   const like = routesLike(exchange);
   return like === exchange.type ? like : `${exchange.type}, ${like}`;
 }
 
-/** `cap: max 5000`; the name alone where all that it sets is drawn as edges. */
+/** `cap: max 5000`; only the name if all its settings are shown as edges. */
 export function policyText({ name, definition }: Policy): string {
   const traits = tableTraits(definition);
   return traits.length === 0 ? name : `${name}: ${traits.join(', ')}`;
 }
 
-/** What a binding asks of a message; empty where it asks nothing. A fanout exchange looks at no key, a headers exchange neither. */
+/** The conditions of a binding; empty without a condition. Fanout and headers exchanges ignore the key. */
 export function bindingLabel({ routingKey, arguments: values }: Binding, sourceType: string | undefined): string {
   const pairs = Object.entries(values).sort(([one], [other]) => byCodeUnits(one, other));
   const asked = words([keyAsked(routingKey, sourceType), ...pairs.map(([name, value]) => `${name}=${text(value)}`)]);

@@ -1,4 +1,4 @@
-// How nodes and edges look, for every renderer: colours that hold on light and on dark ground, words, and how much of them.
+// Appearance of nodes and edges for every renderer: colours for light and dark backgrounds, texts, and their maximum lengths.
 import { visible } from '../model/key.ts';
 import type { GraphEdge, GraphNode } from './model.ts';
 
@@ -20,7 +20,7 @@ function paint(light: readonly [string, string, string], dark: readonly [string,
   return { light: colours(light), dark: colours(dark) };
 }
 
-/** Kinds of node and edge, and what a plan does to them. Contrast of every text is at least 4.5 to 1. */
+/** Paints by kind of node and edge, and by planned action. The contrast of every text is at least 4.5 to 1. */
 export const paints = {
   exchange: paint(['#0969da', '#ddf4ff', '#0a3069'], ['#58a6ff', '#0c2543', '#cae8ff']),
   queue: paint(['#bc6c25', '#fff4e5', '#5c3308'], ['#d8914f', '#30210f', '#ffdfb6']),
@@ -38,20 +38,20 @@ export const paints = {
 
 export type PaintName = keyof typeof paints;
 
-/** Ground of the picture and of frames around groups. */
+/** Colours of the background and of frames around groups. */
 export const ground = {
   light: { page: '#ffffff', frame: '#d0d7de', title: '#57606a' },
   dark: { page: '#0d1117', frame: '#30363d', title: '#9198a1' },
 } as const;
 
-/** What a node is painted with: what the plan does to it, else what it is. */
+/** The paint of a node: by planned action, otherwise by kind. */
 export function nodePaint({ mark, presence, kind }: GraphNode): PaintName {
   if (mark !== undefined && mark !== 'keep') return mark;
   if (presence === 'missing') return 'missing';
   return mark === 'keep' || presence === 'built-in' || presence === 'undeclared' ? 'plain' : kind;
 }
 
-/** What an edge is painted with. */
+/** The paint of an edge. */
 export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
   if (mark !== undefined && mark !== 'keep') return mark;
   if (reason === 'dead-letter') return 'deadLetter';
@@ -59,10 +59,10 @@ export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
   return presence === 'undeclared' ? 'plain' : 'binding';
 }
 
-/** Signs of a plan, so that no meaning is in the colour alone. */
+/** Signs of planned actions, so that colour is never the only indication. */
 const signs = { create: '+ ', update: '~ ', replace: '-/+ ', migrate: '>/> ', delete: '- ', keep: '' } as const;
 
-/** Characters of a line, and lines of an edge: what is longer is cut, and says so. */
+/** Maximum characters per line and lines per edge; longer text is shortened, with an ellipsis. */
 const longest = 44;
 const mostKeys = 4;
 const traitsInLine = 34;
@@ -78,7 +78,7 @@ export function nodeLines(node: GraphNode): readonly string[] {
   return [`${signs[mark ?? 'keep']}${shortened(node.name === '' ? '""' : node.name, longest)}`, ...lines];
 }
 
-/** The lines beside an edge: why, where it is no binding, and its keys. */
+/** The lines beside an edge: its reason, unless it is a binding, and its keys. */
 export function edgeLines(edge: GraphEdge): readonly string[] {
   const { reason, labels } = edge;
   const shown = labels.length > mostKeys ? labels.slice(0, mostKeys - 1) : labels;
@@ -90,7 +90,7 @@ export function edgeLines(edge: GraphEdge): readonly string[] {
   return lines.map((line, at) => (at === 0 || why.length === 0 ? `${sign}${line}` : line));
 }
 
-/** Control characters as escapes; what is too long cut in its middle, as names differ most at their ends. */
+/** Escapes control characters, and shortens long text in the middle: names usually differ at their ends. */
 function shortened(text: string, length: number): string {
   const characters = [...visible(text)];
   if (characters.length <= length) return characters.join('');
@@ -98,7 +98,7 @@ function shortened(text: string, length: number): string {
   return `${characters.slice(0, Math.ceil(half)).join('')}…${characters.slice(-Math.floor(half)).join('')}`;
 }
 
-/** Traits in as few lines as are not too long. */
+/** Wraps traits into as few lines as the maximum length permits. */
 function wrapped(traits: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const trait of traits) {

@@ -1,10 +1,10 @@
-// A graph as Mermaid text, which GitHub and GitLab draw in Markdown. Whatever names hold, they are text of the picture and nothing else.
+// Renders a graph as Mermaid text, which GitHub and GitLab draw in Markdown. Names are escaped completely, so they are only text.
 import type { EntityKey } from '../model/key.ts';
 import { type Group, type Grouping, grouped } from './group.ts';
 import { edgeLines, edgePaint, nodeLines, nodePaint, type PaintName, paints } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
-/** Mermaid's own limits, `maxEdges` and `maxTextSize` (10 and 11): what is larger it does not draw unless it is told to. */
+/** Default limits of Mermaid 10 and 11, `maxEdges` and `maxTextSize`: it does not draw larger graphs. */
 export function isTooLarge(graph: Graph, text: string): boolean {
   return graph.edges.length > 500 || text.length > 50_000;
 }
@@ -34,7 +34,7 @@ function groupLines(group: Group, id: (key: EntityKey) => string, frames: { coun
   return [`subgraph g${frames.count}["${escaped(group.title)}"]`, ...inner.map((line) => `  ${line}`), 'end'];
 }
 
-/** Exchanges have round ends, queues are drums, what nobody declares is a hexagon. */
+/** Exchanges have round ends, queues are cylinders, undeclared objects are hexagons. */
 function shaped(node: GraphNode): string {
   const label = `"${nodeLines(node).map(escaped).join('<br/>')}"`;
   if (node.presence === 'missing') return `{{${label}}}`;
@@ -71,7 +71,7 @@ function byPaint(pairs: readonly (readonly [PaintName, string])[]): readonly (re
 }
 
 /**
- * Text inside of quotes. All that Mermaid, Markdown (as which it reads labels) or HTML could take for more than text becomes an entity:
+ * Text inside quotes. Characters with a meaning in Mermaid, Markdown (the syntax of its labels) or HTML become entities:
  * everything but letters, digits, commas and slashes, single blanks between words, and dots, dashes and underscores within a word.
  */
 function escaped(text: string): string {

@@ -1,15 +1,15 @@
-// The graph of a topology as plain data: exchanges and queues are nodes; bindings, dead letters and alternate exchanges are edges.
-// Renderers draw it and know nothing of brokers, files or plans.
+// The graph of a topology as plain data: exchanges and queues are nodes; bindings, dead-letter and alternate exchanges are edges.
+// Renderers depend only on this file, not on brokers, files or plans.
 import type { Code } from '../model/codes.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Action } from '../model/plan.ts';
 
-/** What a plan does to a node or an edge. Absent in a graph that is not of a plan. */
+/** The planned action on a node or an edge. Absent in a graph without a plan. */
 export type Mark = Exclude<Action, 'ensure'>;
 
 /**
- * Where a node comes from. `built-in`: every virtual host has it (`amq.topic`). `undeclared`: live, and in no file. `missing`: only
- * named, as a dead-letter exchange that nobody declares; messages sent there are lost.
+ * The origin of a node. `built-in`: every virtual host has it (`amq.topic`). `undeclared`: live, but in no file. `missing`: only
+ * referenced, such as an undeclared dead-letter exchange; messages sent there are lost.
  */
 export type Presence = 'declared' | 'external' | 'built-in' | 'undeclared' | 'missing';
 
@@ -19,38 +19,38 @@ export interface GraphNode {
   readonly kind: 'exchange' | 'queue';
   readonly vhost: string;
   readonly name: string;
-  /** Type of the exchange or the queue; absent where it is not known. */
+  /** Type of the exchange or queue; absent if unknown. */
   readonly type?: string;
   readonly presence: Presence;
-  /** Attributes that are not the default, a few words each: `internal`, `ttl 30m`. */
+  /** Non-default attributes in short form: `internal`, `ttl 30m`. */
   readonly traits: readonly string[];
-  /** The policy that applies, with what it sets that is no edge: `cap: max 5000`. */
+  /** The policy that applies, with its settings that are not edges: `cap: max 5000`. */
   readonly policy?: string;
   /** The file that declares it. */
   readonly file?: string;
   readonly mark?: Mark;
-  /** Why the plan may not be applied to it. */
+  /** The reason why the change of this object is blocked. */
   readonly blocked?: Code;
 }
 
 /**
- * What sends messages along an edge. `binding`: its keys. `dead-letter`: the queue gives them up. `alternate`: no binding of the
- * exchange takes them.
+ * Why messages follow an edge. `binding`: the binding matches. `dead-letter`: the queue dead-letters them. `alternate`: no binding of the
+ * exchange matches.
  */
 export type Reason = 'binding' | 'dead-letter' | 'alternate';
 
-/** All that leads from one node to another for one reason, with one mark: several bindings are one edge with several labels. */
+/** All connections between two nodes with the same reason and mark: several bindings are one edge with several labels. */
 export interface GraphEdge {
   readonly from: EntityKey;
   readonly to: EntityKey;
   readonly reason: Reason;
-  /** Routing keys and arguments of bindings; the routing key and the policy of the others. Sorted, each once. */
+  /** Routing keys and arguments of bindings; routing key and policy of other edges. Sorted, without duplicates. */
   readonly labels: readonly string[];
   readonly presence: 'declared' | 'undeclared';
   readonly mark?: Mark;
 }
 
-/** A graph. Everything is sorted, so that the same topology is always the same picture. */
+/** A graph. Everything is sorted, so that the same topology always gives the same picture. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];

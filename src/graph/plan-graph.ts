@@ -1,11 +1,11 @@
-// A plan as a graph: the live topology and the one that is wanted in one picture, with what the plan does to each node and edge.
+// A plan as a graph: the live and the declared topology in one picture, with the planned action on each node and edge.
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { drawChange, type Scene } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
 
-/** The graph of a plan. Of what is undeclared, only what touches something declared is drawn. */
+/** The graph of a plan. Undeclared objects are included only if they are connected to a declared one. */
 export function graphOfPlan(plan: Plan): Graph {
   const presence = new Map<EntityKey, 'external' | 'undeclared'>(plan.undeclared.map(({ key }) => [key, 'undeclared']));
   const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
@@ -38,7 +38,7 @@ function sideOf(plan: Plan, side: (change: Change) => Entity | undefined): reado
   });
 }
 
-/** As it was. What was not seen and is not to be created is taken to be as the file says. */
+/** The state before the plan. An object that was not observed and is not created is assumed to be as declared. */
 function beforeOf({ action, before, after }: Change): Entity | undefined {
   return before ?? (action === 'create' ? undefined : after);
 }
@@ -48,7 +48,7 @@ function marked(node: GraphNode, change: Change | undefined): GraphNode {
   return { ...node, mark: markOf(change), ...(change.blocked === undefined ? {} : { blocked: change.blocked.code }) };
 }
 
-/** A tombstone that could not be seen is deleted again. */
+/** A tombstone that could not be observed is deleted again. */
 function markOf({ action, after }: Change): Mark {
   if (action === 'ensure') return after === undefined ? 'delete' : 'keep';
   return action;

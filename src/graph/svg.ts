@@ -1,16 +1,16 @@
-// DOT to SVG with Graphviz, compiled to WebAssembly and shipped in a package: nothing to install, and the same picture everywhere.
+// Converts DOT to SVG with Graphviz, compiled to WebAssembly and shipped in a package: no installation, the same picture everywhere.
 import { ground, type Paint, paints } from './look.ts';
 
 /**
- * Renders DOT as an SVG picture that follows the reader's colour scheme: light by itself, dark where that is preferred. Its ground is
- * opaque, so that it can be read on any page. The same DOT always makes the same bytes.
- * @throws Error where Graphviz refuses the DOT: a bug in its author
+ * Renders DOT as an SVG picture that follows the colour scheme of the reader: light by default, dark if preferred. The background is
+ * opaque, so that the picture is readable on any page. The same DOT always gives the same bytes.
+ * @throws Error if Graphviz rejects the DOT: a bug in its generator
  */
 export async function renderSvg(dot: string): Promise<string> {
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const svg = viz.renderString(dot, { format: 'svg', engine: 'dot' });
-  // Graphviz begins with a prolog and comments with its version; the names in its comments are in <title> as well
+  // Graphviz emits a prolog and comments with its version; names in its comments are also in <title>
   const start = svg.indexOf('<svg');
   const picture = svg
     .slice(start)
@@ -18,7 +18,7 @@ export async function renderSvg(dot: string): Promise<string> {
     .replace(/<title>topology<\/title>\n?/, '');
   return picture.replace(
     '>',
-    () => ` role="img" aria-label="Exchanges and queues, and what leads from one to the other">\n<style>\n${stylesheet()}</style>`,
+    () => ` role="img" aria-label="Exchanges and queues with their connections">\n<style>\n${stylesheet()}</style>`,
   );
 }
 

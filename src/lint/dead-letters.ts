@@ -146,7 +146,7 @@ export interface Hop {
 }
 
 /** Dead-letter cycles in which every hop is automatic; at most `most` of them. */
-export function automaticCircles(view: View, most: number): readonly (readonly Hop[])[] {
+export function automaticCycles(view: View, most: number): readonly (readonly Hop[])[] {
   const graph = new Map<EntityKey, readonly Hop[]>();
   for (const queue of view.queues) {
     if (automaticOf(view, queue).length === 0) continue;

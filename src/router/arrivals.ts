@@ -1,9 +1,9 @@
-// What a way leads to: the queues that get the message for certain, and those of which the broker chooses.
+// The result of a route: queues that certainly receive the message, and sets of destinations from which the broker chooses one.
 import type { EntityKey } from '../model/key.ts';
 import type { Alternative, Hop, OneOf, Passage, Routing } from '../model/routing.ts';
 import { byCodeUnits } from '../model/values.ts';
 
-/** Where the message arrives along a way. */
+/** The queues that the message reaches along a walk, and the bindings that it uses. */
 export function arrivals(way: Hop): Pick<Routing, 'queues' | 'oneOf' | 'unknown' | 'unroutable' | 'exercised'> {
   const hops = new Map<EntityKey, Hop>();
   const exercised = new Set<EntityKey>();
@@ -32,7 +32,7 @@ interface Reach {
   readonly oneOf: readonly OneOf[];
 }
 
-/** Everything that is reached from some hops without the broker's choice, and the choices on the way. */
+/** The queues reached from some hops without a choice by the broker, and the choices encountered. */
 function reach(start: readonly Hop[], hops: ReadonlyMap<EntityKey, Hop>, before: ReadonlySet<EntityKey>): Reach {
   const visited = new Set(before);
   const queues = new Set<EntityKey>();
@@ -70,12 +70,12 @@ function choiceOf(hop: Hop, hops: ReadonlyMap<EntityKey, Hop>, visited: Readonly
   return { exchange: hop.exchange, alternatives };
 }
 
-/** One passage for each destination: two weights for one queue are no choice. */
+/** One passage per destination: two weights for one queue are not a choice. */
 function destinationsOf(hop: Hop): readonly Passage[] {
   return [...new Map(hop.passages.map((passage) => [passage.destination, passage])).values()];
 }
 
-/** Whether it reaches no queue, whatever is chosen. */
+/** Whether no alternative reaches a queue. */
 export function isDeadEnd({ alternatives }: OneOf): boolean {
   return alternatives.every(({ queues, oneOf }) => queues.length === 0 && oneOf.every(isDeadEnd));
 }
@@ -84,7 +84,7 @@ function sorted(keys: ReadonlySet<EntityKey>): readonly EntityKey[] {
   return keys.size < 2 ? [...keys] : [...keys].sort(byCodeUnits);
 }
 
-/** Every queue that may get it, whatever the broker chooses. */
+/** Every queue that may receive the message, for any choice of the broker. */
 export function possibleQueues({ queues, oneOf }: Pick<Routing, 'queues' | 'oneOf'>): ReadonlySet<EntityKey> {
   const possible = new Set(queues);
   for (const { alternatives } of oneOf)

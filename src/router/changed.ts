@@ -1,4 +1,4 @@
-// What of two networks differs, and from which exchanges a difference can be reached: only those need be looked at.
+// The differences between two networks, and the exchanges from which a difference can be reached: only those need to be compared.
 import { byCodeUnits } from '../model/values.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { wordsOf } from '../rabbitmq/topic.ts';
@@ -6,19 +6,19 @@ import type { Fresh } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
 import type { PathSearch } from './paths.ts';
 
-/** What differs between two sides of one virtual host. */
+/** The differences between two sides of one virtual host. */
 export interface Changed {
-  /** Names of the exchanges whose messages may end differently, sorted; without the default exchange. */
+  /** Sorted names of the exchanges whose messages may be routed differently, without the default exchange. */
   readonly entries: readonly string[];
   readonly same: { readonly before: PathSearch['isSame']; readonly after: PathSearch['isSame'] };
   readonly fedByAlternates: (exchange: string) => Fed;
 }
 
-/** What alternate exchanges do with the messages of an exchange: there, also what does not match decides. */
+/** The effect of alternate exchanges on the messages of an exchange: there, routing also depends on the bindings that do not match. */
 export interface Fed {
   /** Names of queues that an alternate exchange may feed. */
   readonly queues: ReadonlySet<string>;
-  /** Exchanges with an alternate exchange that a message may come to, of both sides. */
+  /** Exchanges with an alternate exchange that a message may reach, on both sides. */
   readonly nodes: readonly Node[];
 }
 
@@ -103,10 +103,10 @@ function reached(start: readonly string[], { nodes }: Place): readonly Node[] {
   return found;
 }
 
-/** The most words that a `#` is tried with. */
+/** Maximum number of words tried for a `#`. */
 const longest = 8;
 
-/** Words that no binding of the places names. */
+/** Words that occur in no binding of the places. */
 export function freshFor(places: readonly Place[]): Fresh {
   const known = new Set<string>();
   let length = 1;

@@ -1,5 +1,5 @@
-// Classes of messages: those whose key fits a pattern and that carry some headers; what two classes have in common, and messages that
-// stand for a whole class: with fresh words, only what fits all of the class fits them.
+// Classes of messages: those whose key matches a pattern and that have certain headers; the intersection of two classes, and
+// representative messages: built from fresh words, they match exactly the bindings that match the whole class.
 import { type Arguments, type ArgumentValue, canonicalText } from '../model/values.ts';
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import type { HeaderDemand } from '../rabbitmq/headers.ts';
@@ -14,21 +14,21 @@ export const anyWord = Symbol('*');
 /** The wildcard `#`. */
 export const anyWords = Symbol('#');
 
-/** Messages whose key fits `tokens` and that have all of `headers`; a void value asks only that the header is there. */
+/** Messages whose key matches `tokens` and that have all of `headers`; a void value only requires that the header exists. */
 export interface MessageClass {
   readonly tokens: readonly Token[];
   readonly headers: Arguments;
 }
 
-/** The most work that an intersection may be: patterns with many `#` meet in very many ways. */
+/** Maximum number of steps of an intersection: patterns with many `#` intersect in a large number of patterns. */
 const mostSteps = 2_000;
-/** The most `#` of a class. Two patterns of two have four in common; more is what long chains of such patterns make. */
+/** Maximum number of `#` in a class. Two patterns with two each intersect in four; only long chains of such patterns exceed the limit. */
 const mostHashes = 5;
 
 /** Every message. */
 export const everything: MessageClass = { tokens: [anyWords], headers: {} };
 
-/** Messages that fit a topic pattern. */
+/** Messages that match a topic pattern. */
 export function patternClass(pattern: string): MessageClass {
   return { tokens: wordsOf(pattern).map((word) => (word === '*' ? anyWord : word === '#' ? anyWords : word)), headers: {} };
 }
@@ -38,13 +38,13 @@ export function keyClass(key: string): MessageClass {
   return { tokens: wordsOf(key), headers: {} };
 }
 
-/** Messages that satisfy a headers binding: one class for `all`, one for each header for `any`. */
+/** Messages that match a headers binding: one class for `all`, one per header for `any`. */
 export function demandClasses({ any, wanted }: HeaderDemand): readonly MessageClass[] {
   if (any) return wanted.map(({ name, value }) => ({ ...everything, headers: { [name]: value } }));
   return [{ ...everything, headers: Object.fromEntries(wanted.map(({ name, value }) => [name, value])) }];
 }
 
-/** What two classes have in common, as classes; undefined where that is too much to say. */
+/** The intersection of two classes, as classes; undefined if it exceeds the limits. */
 export function common(one: MessageClass, other: MessageClass, rules: VersionRules): readonly MessageClass[] | undefined {
   const headers = commonHeaders(one.headers, other.headers, rules);
   if (headers === undefined) return [];
@@ -91,7 +91,7 @@ function meet(one: readonly Token[], other: readonly Token[], before: readonly T
   const [second, ...remaining] = other;
   if (first === undefined && second === undefined) meeting.found.set(tokensText(before, true), before);
   else if (first === anyWords && second === anyWords) {
-    // both take words until one of them ends
+    // both match words until one of them ends
     meet(rest, other, [...before, anyWords], meeting);
     meet(one, remaining, [...before, anyWords], meeting);
   } else if (first === anyWords) takeOrLeave(one, other, before, meeting);
@@ -102,36 +102,36 @@ function meet(one: readonly Token[], other: readonly Token[], before: readonly T
   }
 }
 
-/** `#` against a word: it takes none, or this one and perhaps more. */
+/** `#` against a word: it matches zero words, or this one and possibly more. */
 function takeOrLeave(hash: readonly Token[], other: readonly Token[], before: readonly Token[], meeting: Meeting): void {
   const [word, ...rest] = other;
   meet(hash.slice(1), other, before, meeting);
   if (word !== undefined) meet(hash, rest, [...before, word], meeting);
 }
 
-/** The pattern as people write it; `exact` also tells a literal `*` from the wildcard. */
+/** The pattern as text; `exact` also distinguishes a literal `*` from the wildcard. */
 export function tokensText(tokens: readonly Token[], exact = false): string {
   return tokens.map((token) => (typeof token === 'symbol' ? `${exact ? '\0' : ''}${token.description}` : token)).join('.');
 }
 
-/** One text for each class. */
+/** A unique text per class. */
 export function classText({ tokens, headers }: MessageClass): string {
   return `${tokensText(tokens, true)}\0${canonicalText(headers)}`;
 }
 
-/** Words and values that occur nowhere else. */
+/** Words and values that occur in no binding. */
 export interface Fresh {
   readonly word: (at: number) => string;
-  /** The most words that a `#` has to be tried with. */
+  /** Maximum number of words to try for a `#`. */
   readonly length: number;
 }
 
-/** How many words at most each `#` is tried with, by how many of them there are: together about a hundred messages. */
+/** Maximum number of words to try for each `#`, by the number of `#` in the pattern: about a hundred messages in total. */
 const mostWords = [0, 8, 5, 3, 2, 1, 1];
 
 /**
- * Messages that stand for the class: each `*` a fresh word, each `#` none, one, two and more of them. Whatever binding takes such a
- * message takes every message of the class that has as many words.
+ * Messages that represent the class: each `*` is a fresh word, each `#` is zero, one, two or more fresh words. A binding that matches such
+ * a message matches every message of the class with the same number of words.
  */
 export function messagesOf(
   { tokens, headers }: MessageClass,
@@ -149,7 +149,7 @@ export function messagesOf(
         : [[...words, token === anyWord ? fresh.word(0) : (token as string)]],
     );
   }
-  // one empty word cannot be written: the empty key has none
+  // a key of one empty word does not exist: the empty key has no words
   const writable = keys.filter((words) => words.length !== 1 || words[0] !== '');
   return [...new Set(writable.map((words) => words.join('.')))].map((routingKey) => ({ routingKey, headers: filled }));
 }

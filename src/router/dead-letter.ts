@@ -1,5 +1,6 @@
-// Where a message goes that a queue gives up: rejected, expired, dropped for length, redelivered too often. One call is one step; the
-// next death of the same message takes the message of the routing before. Rules: rabbit_dead_letter, rabbit_amqqueue_process, rabbit_fifo_dlx.
+// Dead-lettering of a message that a queue gives up: rejected, expired, over the length limit, over the delivery limit. One call is one
+// step; the next death of the same message takes the message from the previous routing. Rules: rabbit_dead_letter,
+// rabbit_amqqueue_process, rabbit_fifo_dlx.
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { DeadLettering, Death, DeathReason, OneOf, RoutedMessage, Routing } from '../model/routing.ts';
 import type { Arguments } from '../model/values.ts';
@@ -9,10 +10,10 @@ import { isDeadEnd } from './arrivals.ts';
 import { type Network, placeIn, setBy } from './network.ts';
 import { forward } from './route.ts';
 
-/** Where a message in the queue called `queue` goes when the queue gives it up for `reason`. */
+/** Routes a message that the queue called `queue` gives up for `reason`. */
 export function deadLetter(network: Network, message: RoutedMessage, queue: string, reason: DeathReason): DeadLettering {
   const node = placeIn(network, message.vhost).queues.get(queue);
-  if (node === undefined) return { outcome: 'impossible', reason: `there is no queue ${queue}` };
+  if (node === undefined) return { outcome: 'impossible', reason: `queue ${queue} does not exist` };
   const governed = node.governed();
   const never = whyNoDeath(governed, reason);
   if (never !== undefined) return { outcome: never.outcome, reason: never.why };
@@ -61,7 +62,7 @@ function withDeath({ deaths, exchange, routingKeys }: RoutedMessage, { queue, re
   const before = deaths.find((death) => death.queue === queue && death.reason === reason);
   const others = deaths.filter((death) => death !== before);
   const death = before === undefined ? { queue, reason, exchange, routingKeys, count: 1 } : { ...before, count: before.count + 1 };
-  // 3.10 turns the older rows round each time (group_by_queue_and_reason), which the rule against cycles can see
+  // 3.10 reverses the older rows each time (group_by_queue_and_reason), which affects cycle detection
   return [death, ...(rules.deathsAreHeaders ? others.toReversed() : others)];
 }
 
@@ -74,7 +75,7 @@ function withDeathHeaders(headers: Arguments, message: RoutedMessage, { queue, r
   });
   if (!rules.deathsAreHeaders) return { ...headers, ...(message.deaths.length === 0 ? row('first') : {}), ...row('last') };
   const first = message.deaths.length === 0 && !Object.hasOwn(headers, 'x-death');
-  // its rows are in `deaths`; that the header is there is all that a binding can ask
+  // its rows are in `deaths`; a binding can only test whether the header exists
   return { ...headers, ...(first ? row('first') : {}), 'x-death': [] };
 }
 
@@ -91,19 +92,19 @@ function sent(network: Network, message: RoutedMessage, reason: DeathReason): Se
     return { routing: nowhere, cycles: [], missing: true };
   }
   if (reason === 'rejected') return { routing, cycles: [] };
-  const circling = new Set(cyclingQueues(message.deaths).map((name) => queueKey(message.vhost, name)));
-  const cycles = routing.queues.filter((key) => circling.has(key));
-  const queues = routing.queues.filter((key) => !circling.has(key));
-  const oneOf = routing.oneOf.map((choice) => withoutQueues(choice, circling));
+  const cycling = new Set(cyclingQueues(message.deaths).map((name) => queueKey(message.vhost, name)));
+  const cycles = routing.queues.filter((key) => cycling.has(key));
+  const queues = routing.queues.filter((key) => !cycling.has(key));
+  const oneOf = routing.oneOf.map((choice) => withoutQueues(choice, cycling));
   const unroutable = queues.length === 0 && oneOf.every(isDeadEnd) && routing.unknown.length === 0;
   return { routing: { ...routing, queues, oneOf, unroutable }, cycles };
 }
 
-function withoutQueues(choice: OneOf, circling: ReadonlySet<EntityKey>): OneOf {
+function withoutQueues(choice: OneOf, cycling: ReadonlySet<EntityKey>): OneOf {
   const alternatives = choice.alternatives.map((one) => ({
     ...one,
-    queues: one.queues.filter((key) => !circling.has(key)),
-    oneOf: one.oneOf.map((inner) => withoutQueues(inner, circling)),
+    queues: one.queues.filter((key) => !cycling.has(key)),
+    oneOf: one.oneOf.map((inner) => withoutQueues(inner, cycling)),
   }));
   return { ...choice, alternatives };
 }

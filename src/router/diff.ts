@@ -1,6 +1,6 @@
-// The routing diff: which routes a change adds or cuts, by classes of messages, not only which bindings. Pure and deterministic.
-// A route is named where a message of the class that stands for it (with fresh words) ends differently; only exchanges from which a
-// changed thing can be reached are looked at. Dead-lettering, CC and the default exchange, which goes with the queues, are left out.
+// The routing diff: routes that a change adds or removes, by class of messages, not only by binding. Pure and deterministic.
+// A route is reported if a representative message of its class (with fresh words) is routed differently; only exchanges from which a
+// changed object can be reached are compared. Dead-lettering, CC and the default exchange, which follows the queues, are excluded.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { RouteChange, RoutingDiff } from '../model/routing.ts';
@@ -12,16 +12,16 @@ import { type Network, type NetworkOptions, type Node, networkOf, placeIn } from
 import { linkClasses, type Path, pathsFrom } from './paths.ts';
 import { route } from './route.ts';
 
-/** Ways and classes that are looked at from one exchange at most; beyond, the exchange is named in `partial`. */
+/** Maximum number of paths, classes and messages per exchange; beyond it, the exchange is listed in `partial`. */
 const mostPaths = 200_000;
 const mostClasses = 30_000;
 const mostMessages = 100_000;
 
-/** Routes gained and lost from `before` to `after`. Of what is on neither side, nothing is said. */
+/** Routes gained and lost from `before` to `after`. Objects on neither side are not considered. */
 export function diffRoutes(before: Iterable<Entity>, after: Iterable<Entity>, options: NetworkOptions = {}): RoutingDiff {
   const entities = { before: [...before], after: [...after] };
   const vhosts = [...new Set([...entities.before, ...entities.after].map(({ vhost }) => vhost))].sort(byCodeUnits);
-  // a side that is empty has the place too: made once, not for every message
+  // an empty side gets the virtual host too: created once, not per message
   const all = { ...options, vhosts };
   const sides: Sides = { before: networkOf(entities.before, all), after: networkOf(entities.after, all) };
   const found = vhosts.flatMap((vhost) => inVhost(vhost, sides));
@@ -67,7 +67,7 @@ function fromExchange(name: string, context: Context): ExchangeDiff {
   const outcome = outcomes(name, context);
   let budget = mostClasses;
   for (const { queue, messages } of [...before.paths, ...after.paths]) {
-    // a queue that no alternate exchange feeds gets a message or not by what matches, whatever else matches
+    // if no alternate exchange feeds a queue, only the bindings that lead to it decide whether it receives a message
     const classes = fed.queues.has(queue) ? narrowed(messages, fed.nodes, sides.after, budget) : [messages];
     budget -= classes.length > 1 ? classes.length : 0;
     if (budget < 0 || !classes.every((one) => judge(one, queue, outcome, ledger))) {
@@ -105,7 +105,7 @@ type Destinations = (
 
 const nowhere: ReadonlySet<EntityKey> = new Set();
 
-/** Where a message may end on both sides; each message is sent once. Nowhere, where the exchange is not there. */
+/** The queues that a message may reach on both sides, none if the exchange does not exist. Each message is routed once. */
 function outcomes(exchange: string, { vhost, sides }: Context): Destinations {
   const known = new Map<string, ReturnType<Destinations> & object>();
   const queuesOf = (network: Network, routingKey: string, headers: Arguments): ReadonlySet<EntityKey> =>
@@ -128,15 +128,15 @@ interface Ledger {
   readonly vhost: string;
   readonly name: string;
   readonly fresh: Fresh;
-  /** The exchange is new, or goes: whatever arrives is gained, or lost, and one message of a class tells it. */
+  /** The exchange is created or deleted: every route is gained or lost, and one message per class suffices. */
   readonly oneSided: boolean;
   readonly gained: Map<string, RouteChange>;
   readonly lost: Map<string, RouteChange>;
-  /** Classes and queues that were looked at. */
+  /** Pairs of class and queue already compared. */
   readonly judged: Set<string>;
 }
 
-/** Puts what differs for a class into the ledger. False where too many messages were tried already. */
+/** Enters the differences of a class into the ledger. False if the limit on messages is exceeded. */
 function judge(messages: MessageClass, queue: string, outcome: Destinations, ledger: Ledger): boolean {
   const { vhost, name, fresh, oneSided, gained, lost, judged } = ledger;
   const id = `${classText(messages)}\0${queue}`;
@@ -156,7 +156,7 @@ function judge(messages: MessageClass, queue: string, outcome: Destinations, led
   return true;
 }
 
-/** The class itself and, since a message goes to an alternate exchange for what it does not match, what it shares with each binding there. */
+/** The class itself, and its intersection with each binding of the nodes: a message reaches an alternate exchange only if none matches. */
 function narrowed(messages: MessageClass, nodes: readonly Node[], network: Network, most: number): readonly MessageClass[] {
   const classes = new Map([[classText(messages), messages]]);
   for (const linked of linkedClasses(nodes)) {
@@ -170,7 +170,7 @@ function narrowed(messages: MessageClass, nodes: readonly Node[], network: Netwo
   return [...classes.values()];
 }
 
-/** For each exchange the classes of its bindings on both sides, each once. */
+/** Per exchange, the distinct classes of its bindings on both sides. */
 function linkedClasses(nodes: readonly Node[]): readonly (readonly MessageClass[])[] {
   const byName = new Map<string, Map<string, MessageClass>>();
   for (const node of nodes) {
@@ -182,8 +182,8 @@ function linkedClasses(nodes: readonly Node[]): readonly (readonly MessageClass[
 }
 
 /**
- * Where every message of an exchange is concerned, its smaller classes say nothing more. A literal `#` of a direct exchange reads like the
- * wildcard and is not it, so what tells the classes apart is the text of the class, which also settles the order of what reads alike.
+ * If every message of an exchange is affected, smaller classes are redundant. A literal `#` of a direct exchange looks like the wildcard
+ * but is not, so classes are distinguished by their exact text, which also orders routes that look alike.
  */
 function sortedRoutes(routes: ReadonlyMap<string, RouteChange>): readonly RouteChange[] {
   const isWhole = (id: string): boolean => id.startsWith(`${classText(everything)}\0`);

@@ -1,4 +1,4 @@
-// Which bindings of one exchange a message may take, by the exchange's type; each binding once, with what made it match.
+// The bindings of one exchange that a message matches, by the exchange type; each binding once, with the reason for the match.
 import type { RoutedMessage } from '../model/routing.ts';
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { type HeaderDemand, type HeaderTerms, headerTerms, satisfies } from '../rabbitmq/headers.ts';
@@ -8,24 +8,24 @@ import type { Link, Node } from './network.ts';
 /** A binding that matched. */
 export interface Match {
   readonly link: Link;
-  /** The routing key that made it match; undefined where no key counts. */
+  /** The routing key that matched; undefined if the exchange type ignores keys. */
   readonly key: string | undefined;
-  /** What was compared of the headers; undefined but on a headers exchange. */
+  /** The header comparison; undefined except on a headers exchange. */
   readonly demand: HeaderDemand | undefined;
 }
 
-/** A message with what is worked out of it once. */
+/** A message with data derived from it once. */
 export interface Traveller {
   readonly message: RoutedMessage;
   readonly headers: HeaderTerms;
 }
 
-/** Makes a message ready to be matched. */
+/** Prepares a message for matching. */
 export function traveller(message: RoutedMessage, rules: VersionRules): Traveller {
   return { message, headers: headerTerms(message.headers, rules) };
 }
 
-/** The bindings that match. Not for the default exchange, which has none. */
+/** The bindings that match. Not for the default exchange, which has no bindings. */
 export function matchesOf(node: Node, { message, headers }: Traveller): readonly Match[] {
   switch (node.rule.matching) {
     case 'every':

@@ -1,4 +1,4 @@
-// Which bindings almost matched, and what kept them from it; for people, so only the nearest few.
+// Bindings that almost matched, with the reason for the mismatch; for people, so only the nearest few.
 import type { BindingVerdict } from '../model/routing.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { fits, type HeaderDemand, type HeaderTerms } from '../rabbitmq/headers.ts';
@@ -8,13 +8,13 @@ import type { Link, Node } from './network.ts';
 import { shown, shownValue } from './reason.ts';
 import type { Nearest } from './walk.ts';
 
-/** How near a binding came: 0 not at all, 1 all but matched. */
+/** How close a binding came to matching: from 0 (not close) to 1 (almost matched). */
 interface Miss {
   readonly nearness: number;
   readonly reason: string;
 }
 
-/** Finds the nearest misses of each exchange, at most `limit`. */
+/** Finds the nearest misses per exchange, at most `limit`. */
 export function nearestMisses(limit: number): Nearest {
   return (node, matches, traveller) => {
     const matched = new Set(matches.map(({ link }) => link));
@@ -27,7 +27,7 @@ export function nearestMisses(limit: number): Nearest {
   };
 }
 
-const tooManyHashes = 'RabbitMQ 4.3 refuses a binding with more than two words #';
+const tooManyHashes = 'RabbitMQ 4.3 refuses a binding key with more than two # wildcards';
 
 function missOf(node: Node, link: Link, traveller: Traveller): Miss {
   const demand = node.demands.get(link);
@@ -50,7 +50,7 @@ function patternMiss(pattern: string, key: string): Miss {
   const nearness = same / Math.max(wanted.length, words.length, 1);
   const differing = firstDifference(wanted, words);
   if (differing !== undefined) return { nearness, reason: differing };
-  return { nearness, reason: `the key has ${wordCount(words.length)}, ${shown(pattern)} takes ${wanted.length}` };
+  return { nearness, reason: `the key has ${wordCount(words.length)}, ${shown(pattern)} requires ${wanted.length}` };
 }
 
 function firstDifference(wanted: readonly string[], words: readonly string[]): string | undefined {
@@ -58,7 +58,7 @@ function firstDifference(wanted: readonly string[], words: readonly string[]): s
   return at === -1 ? undefined : `word ${at + 1} is ${shown(words[at] ?? '')}, not ${shown(wanted[at] ?? '')}`;
 }
 
-/** What stands before the first `#` and after the last one is fixed; what is between must be somewhere between. */
+/** Words before the first `#` and after the last one have fixed positions; the others must occur in order between them. */
 function hashMiss(wanted: readonly string[], words: readonly string[]): Miss {
   const head = wanted.slice(0, wanted.indexOf('#'));
   const tail = wanted.slice(wanted.lastIndexOf('#') + 1);
@@ -71,9 +71,10 @@ function hashMiss(wanted: readonly string[], words: readonly string[]): Miss {
   const nearness = (matching + ending) / Math.max(least + 1, 1);
   const differing = firstDifference(head, words);
   if (differing !== undefined) return { nearness, reason: differing };
-  if (words.length < least) return { nearness, reason: `the key has ${wordCount(words.length)}, it takes ${least} at least` };
+  if (words.length < least)
+    return { nearness, reason: `the key has ${wordCount(words.length)}, ${shown(wanted.join('.'))} requires at least ${least}` };
   const last = tail.length > 0 && ending < tail.length;
-  return { nearness, reason: last ? `it does not end in ${tail.join('.')}` : 'its words do not come in this order' };
+  return { nearness, reason: last ? `the key does not end with ${tail.join('.')}` : 'the key does not have these words in this order' };
 }
 
 function wordCount(count: number): string {
@@ -86,14 +87,14 @@ function headersMiss(demand: HeaderDemand, { message, headers }: Traveller): Mis
   const fitting = wanted.filter((one) => fits(headers, one)).length;
   const first = wanted.find((one) => !fits(headers, one));
   const said = first === undefined ? '' : headerMiss(first, message.headers[first.name], headers);
-  const reason = demand.any && wanted.length > 1 ? `none of ${wanted.length} headers fits: ${said}` : said;
+  const reason = demand.any && wanted.length > 1 ? `none of ${wanted.length} headers matches: ${said}` : said;
   return { nearness: demand.any ? 0.5 : fitting / wanted.length, reason };
 }
 
 function emptyDemand({ ignored }: HeaderDemand): string {
   return ignored.length > 0
-    ? `x-match any leaves out x- headers, so nothing can fit (${ignored.join(', ')})`
-    : 'any of no headers never fits';
+    ? `x-match any ignores x- headers, so no message can match (${ignored.join(', ')})`
+    : 'x-match any without a header matches no message';
 }
 
 function headerMiss(
@@ -109,7 +110,7 @@ function sameText(wanted: ArgumentValue, found: ArgumentValue): boolean {
   return shownValue(wanted) === shownValue(found);
 }
 
-/** Share of the longer text that both begin and end alike. */
+/** Length of the common prefix and suffix, as a share of the longer text. */
 function likeness(one: string, other: string): number {
   const most = Math.max(one.length, other.length);
   const least = Math.min(one.length, other.length);

@@ -1,4 +1,4 @@
-// Entities made ready for routing: exchanges with their bindings in an index, queues and exchanges with the policy that applies.
+// Entities prepared for routing: exchanges with an index of their bindings, queues and exchanges with the policy that applies.
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import { alternateOf } from '../rabbitmq/dead-lettering.ts';
@@ -11,20 +11,20 @@ import type { Governed, Setting } from '../rabbitmq/settings.ts';
 import { addPattern, hashWords, type TopicTrie, topicTrie } from '../rabbitmq/topic.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
 
-/** Which broker's rules count, where versions differ. */
+/** The broker whose rules apply where versions differ. */
 export interface NetworkOptions {
-  /** RabbitMQ version such as `3.10.8`; without one the newest (4.3). */
+  /** RabbitMQ version such as `3.10.8`; default: the newest (4.3). */
   readonly version?: string;
-  /** Virtual hosts that are there even without entities. */
+  /** Virtual hosts that exist even without entities. */
   readonly vhosts?: Iterable<string>;
 }
 
-/** Entities ready for routing. Made by networkOf, read by the router only; it changes when it is first used, and then no more. */
+/** Entities prepared for routing. Created by networkOf, read only by the router; it fills caches on first use. */
 export interface Network {
   readonly rules: VersionRules;
   readonly version: Version | undefined;
   readonly places: ReadonlyMap<string, Place>;
-  /** Policies whose pattern cannot be tried here: routing is as if they were not there. */
+  /** Policies whose pattern cannot be evaluated: routing ignores them. */
   readonly unclear: readonly UnclearPolicy[];
 }
 
@@ -35,58 +35,58 @@ export interface Place {
   readonly queues: ReadonlyMap<string, QueueNode>;
 }
 
-/** An exchange with what leads away from it. */
+/** An exchange with its outgoing bindings and alternate exchange. */
 export interface Node {
   readonly exchange: Exchange;
   readonly key: EntityKey;
   readonly rule: TypeRule;
-  /** Every binding from it that the broker would take. */
+  /** Every binding from it that the broker accepts. */
   readonly links: readonly Link[];
   /** Bindings from it that this version of the broker refuses. */
   readonly refused: readonly Link[];
-  /** By equal key: what `direct` looks up. */
+  /** Bindings by exact key, for `direct`. */
   readonly byKey: ReadonlyMap<string, readonly Link[]>;
   readonly trie: TopicTrie<Link>;
-  /** What each binding asks of the headers; empty but on a headers exchange. */
+  /** The headers that each binding requires; empty except on a headers exchange. */
   readonly demands: ReadonlyMap<Link, HeaderDemand>;
   readonly alternate: AlternateExchange | undefined;
 }
 
-/** An alternate exchange by its name, and what sets it. */
+/** The name of an alternate exchange, and what sets it. */
 export interface AlternateExchange {
   readonly name: string;
   readonly by: 'argument' | EntityKey;
 }
 
-/** A binding as a way to go. */
+/** A binding with its keys. */
 export interface Link {
   readonly binding: Binding;
   readonly key: EntityKey;
   readonly destination: EntityKey;
 }
 
-/** A queue with the policy that applies, which is looked for when it is first asked for: most routing never asks. */
+/** A queue with the policy that applies, resolved on first use: most routing does not need it. */
 export interface QueueNode {
   readonly queue: Queue;
   readonly key: EntityKey;
   readonly governed: () => Governed;
 }
 
-/** A policy that the router cannot judge. */
+/** A policy that the router cannot evaluate. */
 export interface UnclearPolicy {
   readonly policy: EntityKey;
   /** A sentence without a full stop. */
   readonly reason: string;
 }
 
-/** What sets a setting, as reports name it. */
+/** The source of a setting, as reports name it. */
 export function setBy({ policy }: Setting): 'argument' | EntityKey {
   return policy === undefined ? 'argument' : keyOf(policy);
 }
 
 /**
- * Makes entities of any number of virtual hosts ready for routing. The exchanges that every virtual host has are there without being
- * given. Entities that are to be absent must be left out by the caller.
+ * Prepares entities of any number of virtual hosts for routing. Predeclared exchanges are added implicitly. The caller must exclude
+ * entities declared absent.
  */
 export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = {}): Network {
   const version = versionOf(options.version);
@@ -109,10 +109,10 @@ export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = 
 function unclearOf(policy: Policy): readonly UnclearPolicy[] {
   const outcome = patternOf(policy.pattern);
   if ('matches' in outcome) return [];
-  return [{ policy: keyOf(policy), reason: `its pattern ${policy.pattern} cannot be tried here: ${outcome.unclear}` }];
+  return [{ policy: keyOf(policy), reason: `its pattern ${policy.pattern} cannot be evaluated: ${outcome.unclear}` }];
 }
 
-/** The virtual host, or an empty one that has only what every virtual host has. */
+/** The virtual host, or an empty one with only the predeclared exchanges. */
 export function placeIn({ places, rules, version }: Network, vhost: string): Place {
   return places.get(vhost) ?? placeOf(vhost, emptyDraft(), { rules, version, policies: policyIndex([], version) });
 }
@@ -164,7 +164,7 @@ function placeOf(vhost: string, draft: Draft, context: Context): Place {
   const outgoing = groupedBy(draft.bindings, ([, { source }]) => source);
   const nodes = new Map<string, Node>();
   for (const exchange of [...exchangesOfEveryVhost(vhost), ...draft.exchanges.values()]) {
-    // the default exchange has no bindings but the implicit ones
+    // the default exchange only has implicit bindings
     const bindings = isDefaultExchange(exchange.name) ? [] : (outgoing.get(exchange.name) ?? []);
     nodes.set(exchange.name, nodeOf(exchange, bindings, context));
   }

@@ -1,21 +1,21 @@
-// Every way from an exchange to a queue, with the class of messages that can take it.
+// Every path from an exchange to a queue, with the class of messages that follow it.
 
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { classText, common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
 import type { Link, Node, Place } from './network.ts';
 
-/** One way to a queue. */
+/** One path to a queue. */
 export interface Path {
   /** Name of the queue. */
   readonly queue: string;
   readonly messages: MessageClass;
-  /** It leads through an alternate exchange: what takes it depends also on what does not match. */
+  /** The path includes an alternate exchange, so it also depends on the bindings that do not match. */
   readonly alternate: boolean;
-  /** Something of it is not on the other side. */
+  /** A part of the path does not exist on the other side. */
   readonly changed: boolean;
 }
 
-/** What the walk from one exchange needs to know. */
+/** The input of a search from one exchange. */
 export interface PathSearch {
   readonly place: Place;
   readonly rules: VersionRules;
@@ -25,13 +25,13 @@ export interface PathSearch {
     readonly link: (link: Link) => boolean;
     readonly queue: (name: string) => boolean;
   };
-  /** Whether a path is worth keeping. */
+  /** Whether a path is relevant. */
   readonly wanted: (queue: string, changed: boolean, alternate: boolean) => boolean;
-  /** Paths that may still be taken; below zero the search has given up. */
+  /** Remaining number of paths; below zero, the search was abandoned. */
   budget: number;
 }
 
-/** All ways from an exchange to queues that are worth keeping. */
+/** All relevant paths from an exchange to queues. */
 export function pathsFrom(start: Node, search: PathSearch): { readonly paths: readonly Path[]; readonly complete: boolean } {
   const paths: Path[] = [];
   const sofar = { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) };
@@ -47,7 +47,7 @@ interface Sofar {
   readonly visited: ReadonlySet<string>;
 }
 
-/** A search under way: where it came to before with the same messages, it need not go again. */
+/** A running search: exchanges already visited with the same messages are skipped. */
 type Going = PathSearch & { readonly seen: Set<string> };
 
 function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
@@ -91,7 +91,7 @@ function classesThrough(node: Node, link: Link, messages: MessageClass, search: 
   return classes.flatMap((one) => one ?? []);
 }
 
-/** The messages that a binding takes. */
+/** The messages that a binding matches. */
 export function linkClasses(node: Node, link: Link): readonly MessageClass[] {
   switch (node.rule.matching) {
     case 'every':

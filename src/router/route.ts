@@ -1,4 +1,4 @@
-// Where a published message goes, by RabbitMQ's own rules; pure, no broker needed.
+// Routing of a published message by RabbitMQ's rules; pure, without a broker.
 import type { Publication } from '../model/publication.ts';
 import type { Death, DeathReason, Refusal, RoutedMessage, Routing } from '../model/routing.ts';
 import { type Arguments, type ArgumentValue, isTable } from '../model/values.ts';
@@ -9,17 +9,17 @@ import { nearestMisses } from './near.ts';
 import { type Network, type Place, placeIn } from './network.ts';
 import { type Nearest, walk } from './walk.ts';
 
-/** Where the publication goes. */
+/** Routes a publication. */
 export function route(network: Network, publication: Publication): Routing {
   return routing(network, publication);
 }
 
-/** The same, with the bindings that almost matched in each hop's `almost`: at most `limit` an exchange. */
+/** Like `route`, with the bindings that almost matched in the `almost` of each hop: at most `limit` per exchange. */
 export function explain(network: Network, publication: Publication, limit = 5): Routing {
   return routing(network, publication, nearestMisses(limit));
 }
 
-/** Where a message that is known to the broker goes from its exchange; for dead-lettering, where nothing is refused. */
+/** Routes a message from its exchange without the checks of a publish, for dead-lettering; undefined if the exchange does not exist. */
 export function forward(network: Network, message: RoutedMessage, nearest?: Nearest): Routing | undefined {
   const place = placeIn(network, message.vhost);
   const start = place.nodes.get(message.exchange);
@@ -43,13 +43,13 @@ function routing(network: Network, publication: Publication, nearest?: Nearest):
   if (refusal !== undefined)
     return { message, queues: [], oneOf: [], unknown: [], unroutable: true, returned: false, refusal, exercised: [] };
   const found = forward(network, message, nearest);
-  if (found === undefined) throw new Error('an exchange that was there is gone');
+  if (found === undefined) throw new Error('the exchange passed the publish check but does not exist');
   return { ...found, returned: mandatory && found.unroutable };
 }
 
 function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: Place): Refusal | undefined {
   if (routingKey.length > 85 && new TextEncoder().encode(routingKey).length > 255) {
-    return { reason: 'key-too-long', subject: routingKey, text: 'a routing key has 255 bytes at most' };
+    return { reason: 'key-too-long', subject: routingKey, text: 'a routing key has at most 255 bytes' };
   }
   const node = nodes.get(exchange);
   if (node === undefined) {
@@ -60,7 +60,7 @@ function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: Plac
   return { reason: 'internal-exchange', replyCode: 403, subject: exchange, text };
 }
 
-/** What CC and BCC add: the strings of an array; other items of it are passed over, and anything but an array is refused (406). */
+/** Routing keys from CC and BCC: the strings of an array. Other items are ignored; a value that is not an array is refused (406). */
 function extraKeys(headers: Arguments): { readonly keys: readonly string[] } | { readonly refusal: Refusal } {
   const keys: string[] = [];
   for (const name of ['CC', 'BCC']) {
@@ -74,7 +74,7 @@ function extraKeys(headers: Arguments): { readonly keys: readonly string[] } | {
   return { keys };
 }
 
-/** 3.10 takes the deaths that a publisher writes into `x-death` for real; newer versions do not look at them. */
+/** 3.10 trusts deaths that a publisher sets in `x-death`; newer versions ignore them. */
 function deathsIn(headers: Arguments, rules: VersionRules): readonly Death[] {
   const rows = headers['x-death'];
   if (!rules.deathsAreHeaders || !Array.isArray(rows)) return [];

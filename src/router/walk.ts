@@ -1,5 +1,5 @@
-// The way of one message through the exchanges: from the first one along every binding that matches, to each exchange once, however
-// many bindings lead there; to the alternate exchange where nothing matched (rabbit_exchange:route).
+// The path of one message through the exchanges: from the first exchange along every matching binding, visiting each exchange once, even
+// if several bindings lead there; to the alternate exchange if no binding matched (rabbit_exchange:route).
 import { exchangeKey, queueKey } from '../model/key.ts';
 import type { BindingVerdict, Hop, Passage } from '../model/routing.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
@@ -7,10 +7,10 @@ import { type Match, matchesOf, type Traveller } from './match.ts';
 import type { Node, Place } from './network.ts';
 import { reasonOf } from './reason.ts';
 
-/** Fills in which bindings almost matched; given by `explain` only. */
+/** Finds the bindings that almost matched; set by `explain` only. */
 export type Nearest = (node: Node, matches: readonly Match[], traveller: Traveller) => readonly BindingVerdict[];
 
-/** A hop while its way is being walked. */
+/** A hop under construction. */
 type OpenHop = { -readonly [K in keyof Hop]: Hop[K] };
 type OpenPassage = { -readonly [K in keyof Passage]: Passage[K] };
 
@@ -22,7 +22,7 @@ interface Walk {
   readonly pending: { readonly node: Node; readonly hop: OpenHop }[];
 }
 
-/** Walks from an exchange. The hops come nearest first: an exchange hangs where the fewest bindings lead to it. */
+/** Walks from an exchange, breadth first: an exchange appears where the fewest bindings lead to it. */
 export function walk(place: Place, start: Node, traveller: Traveller, nearest?: Nearest): Hop {
   if (isDefaultExchange(start.exchange.name)) return defaultHop(place, start, traveller);
   const first = openHop(start);
@@ -33,7 +33,7 @@ export function walk(place: Place, start: Node, traveller: Traveller, nearest?: 
 
 function visit(node: Node, hop: OpenHop, state: Walk): void {
   const { traveller, nearest } = state;
-  // only a publish to the default exchange itself finds queues by their names: as an alternate exchange it leads nowhere
+  // only a direct publish to the default exchange routes by queue name: as an alternate exchange it routes nowhere
   const matches = matchesOf(node, traveller);
   hop.passages = matches.map((match) => passageOf(match, state));
   hop.unmatched = node.links.length - matches.length;
@@ -53,7 +53,7 @@ function passageOf(match: Match, state: Walk): Passage {
 
 type Entered = { readonly hop: Hop } | { readonly again: true } | { readonly missing: true };
 
-/** Goes to an exchange, unless the message was there already. */
+/** Enters an exchange, unless the message has already visited it. */
 function enter(name: string, { place, visited, pending }: Walk): Entered {
   const node = place.nodes.get(name);
   if (node === undefined) return { missing: true };
@@ -69,11 +69,11 @@ function openHop({ key, exchange, rule }: Node): OpenHop {
   return { exchange: key, type: exchange.type, takes, passages: [], almost: [], unmatched: 0 };
 }
 
-/** The default exchange, published to: each key is the name of a queue. */
+/** A publish to the default exchange: each key is the name of a queue. */
 function defaultHop({ vhost, queues }: Place, node: Node, { message }: Traveller): Hop {
   const passages = [...new Set(message.routingKeys)].map((name): Passage => {
     const known = queues.has(name);
-    const because = known ? 'the routing key is its name' : 'no queue has this name';
+    const because = known ? 'the routing key is the queue name' : 'no queue has this name';
     return { destination: queueKey(vhost, name), because, ...(known ? {} : { missing: true }) };
   });
   return { ...openHop(node), passages, unmatched: -1 };

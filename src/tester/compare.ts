@@ -1,4 +1,5 @@
-// The simulator against the broker: every difference in a sentence. A difference is a defect of topo, or of what governs the broker.
+// Compares the simulator with the broker: one sentence per difference. The cause of a difference is a defect of topo, or an undeclared
+// setting of the broker.
 import type { FoundMessage, Played } from '../model/playing.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Death } from '../model/routing.ts';
@@ -6,7 +7,7 @@ import type { PublishOutcome, Resting, RoutingTest, Simulated, StepOutcome } fro
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { happened, placesText } from './judge.ts';
 
-/** All differences, in the order in which they came about; in the names of the topology. */
+/** All differences, in chronological order and with the names of the topology. */
 export function differences(
   test: RoutingTest,
   simulated: Simulated,
@@ -14,19 +15,17 @@ export function differences(
   isStream: (queue: string) => boolean,
 ): readonly string[] {
   const first = publishDifferences(simulated.publish, played);
-  // what follows from a difference is not told
+  // consequences of a difference are not reported
   if (first.length > 0) return first;
   const playable = simulated.steps.filter(({ outcome }) => outcome !== 'impossible');
   for (const [index, expected] of playable.entries()) {
     const seen = played.steps[index];
     const different = seen === undefined || !sameStep(expected, seen);
     if (!different) continue;
-    return [
-      `step ${index + 1}: the simulator says ${happened(expected)}, the broker did: ${seen === undefined ? 'nothing' : happened(seen)}`,
-    ];
+    return [`step ${index + 1}: simulator: ${happened(expected)}; broker: ${seen === undefined ? 'nothing' : happened(seen)}`];
   }
   if (simulated.resting === undefined) return [];
-  // what is kept for its dead-letter exchange can no longer be got from its queue
+  // a message retained for its dead-letter exchange can no longer be consumed from its queue
   const kept = new Set(test.steps.filter((_, index) => simulated.steps[index]?.outcome === 'kept').map(({ queue }) => queue));
   const visible = simulated.resting.filter(({ queue }) => !isStream(queue) && !kept.has(queue));
   return visible.flatMap((copy) => restingDifferences(withoutBcc(copy, test.publication), simulated, played.found));
@@ -42,11 +41,15 @@ function publishDifferences(expected: PublishOutcome, { publish: seen, nacked }:
   return [
     ...(includes(expected.possible, queues)
       ? []
-      : [`the simulator says ${placesText(expected.possible)}, the broker delivered to ${placesText(seen.possible)}`]),
+      : [`the simulator routes to ${placesText(expected.possible)}, the broker routed to ${placesText(seen.possible)}`]),
     ...(expected.returned === seen.returned
       ? []
-      : [`the broker ${seen.returned ? 'returned' : 'did not return'} the message, and the simulator says otherwise`]),
-    ...(nacked ? ['the broker refused the message (basic.nack), and the simulator says otherwise'] : []),
+      : [
+          seen.returned
+            ? 'the broker returned the message, the simulator does not return it'
+            : 'the simulator returns the message, the broker did not return it',
+        ]),
+    ...(nacked ? ['the broker refused the message (basic.nack), the simulator accepts it'] : []),
   ];
 }
 
@@ -55,7 +58,7 @@ function sameStep(expected: StepOutcome, seen: StepOutcome): boolean {
   return expected.outcome === seen.outcome && expected.nacked === seen.nacked && includes(expected.possible, queues);
 }
 
-/** What BCC adds is not told in `x-death` (3.10 to 4.3). */
+/** Keys from BCC do not appear in `x-death` (3.10 to 4.3). */
 function withoutBcc(copy: Resting, { routingKey, headers }: Publication): Resting {
   const listed = (name: string): readonly ArgumentValue[] => (Array.isArray(headers[name]) ? headers[name] : []);
   const hidden = new Set(listed('BCC').filter((key) => key !== routingKey && !listed('CC').includes(key)));
@@ -64,19 +67,19 @@ function withoutBcc(copy: Resting, { routingKey, headers }: Publication): Restin
   return { ...copy, message: { ...copy.message, deaths } };
 }
 
-/** The message itself: how it came to where it lies, and its history. */
+/** The message itself: its current queue, exchange and key, and its history. */
 function restingDifferences({ queue, message, returns }: Resting, simulated: Simulated, found: readonly FoundMessage[]): readonly string[] {
   // a full queue with reject-publish-dlx dead-letters the message that filled it
   const replaced = simulated.steps.some(({ nacked }) => nacked);
   const here = found.filter((one) => one.queue === queue && one.original);
   const [first] = here;
-  if (first === undefined) return replaced ? [] : [`the message is not in ${queue} in the end`];
-  // a quorum queue marks what was rejected elsewhere as redelivered (4.3: x-delivery-count travels with it), so then it says nothing
+  if (first === undefined) return replaced ? [] : [`the message is not in ${queue} after the last step`];
+  // a quorum queue marks a message that another queue dead-lettered as redelivered (4.3: x-delivery-count is kept): not compared then
   const marked = (redelivered: boolean): boolean => redelivered && (message.deaths.length === 0 || returns > 0);
   const expected = factsOf(message.exchange, message.routingKeys[0] ?? '', marked(returns > 0), message.deaths);
   const all = here.map((one) => factsOf(one.exchange, one.routingKey, marked(one.redelivered), one.deaths));
   if (all.includes(expected)) return [];
-  return [`in ${queue} the simulator says ${expected}, the broker says ${all.join(' and ')}`];
+  return [`in ${queue}: simulator: ${expected}; broker: ${all.join(' and ')}`];
 }
 
 function factsOf(exchange: string, routingKey: string, redelivered: boolean, deaths: readonly Death[]): string {

@@ -1,4 +1,4 @@
-// Why a queue did, or did not, get the message of a failed test: the bindings that matched, and those that nearly did.
+// Explains a failed test: why a queue received the message or did not, with the bindings that matched or almost matched.
 import { type EntityKey, queueKey } from '../model/key.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Hop, RoutedMessage, Routing } from '../model/routing.ts';
@@ -7,10 +7,10 @@ import type { Origins } from '../model/topology.ts';
 import type { Unmet } from './judge.ts';
 import { deadMessage } from './simulate.ts';
 
-/** Bindings that are looked at for one exchange, and shown for one queue. */
+/** Maximum number of bindings examined per exchange, and shown per queue. */
 const most = { looked: 1000, shown: 3 };
 
-/** Explains verdicts with the router, which is asked again, this time for what almost matched. */
+/** Explains mismatches by routing again, with the bindings that almost matched. */
 export function explainAll(
   verdicts: readonly Unmet[],
   test: RoutingTest,
@@ -37,7 +37,7 @@ function routingOf(step: number | undefined, test: RoutingTest, simulated: Simul
   const message = outcome === undefined ? undefined : deadMessage(outcome);
   if (message === undefined) return undefined;
   const explained = router.explain(asPublished(message, test.publication), most.looked);
-  // what an internal exchange refuses of a publisher it takes as dead letters
+  // an internal exchange refuses publishes but accepts dead-lettered messages
   const { deadLettering } = outcome ?? {};
   return explained.refusal !== undefined && deadLettering !== undefined && 'routing' in deadLettering ? deadLettering.routing : explained;
 }
@@ -48,7 +48,7 @@ function asPublished({ vhost, exchange, routingKeys, headers }: RoutedMessage, {
   return { vhost, exchange, routingKey, headers: more.length === 0 ? rest : { ...rest, CC: more }, persistent, mandatory: false };
 }
 
-/** All exchanges that the message came to. */
+/** All exchanges that the message reached. */
 function hopsOf(hop: Hop): readonly Hop[] {
   const behind = hop.passages.flatMap((passage) => (passage.hop === undefined ? [] : hopsOf(passage.hop)));
   const alternate = hop.alternate?.hop === undefined ? [] : hopsOf(hop.alternate.hop);
@@ -65,8 +65,8 @@ function whyMissing(queue: string, key: EntityKey, hops: readonly Hop[], routing
   const [first] = hops;
   const note =
     routing?.message === undefined || first === undefined
-      ? 'the message is not sent anywhere'
-      : `no binding leads there from ${hops.map(({ exchange }) => (isDefault(exchange) ? 'the default exchange' : exchange)).join(', ')}`;
+      ? 'the message is not routed'
+      : `no binding to it from ${hops.map(({ exchange }) => (isDefault(exchange) ? 'the default exchange' : exchange)).join(', ')}`;
   return { queue, verdict: 'missing', bindings, note };
 }
 

@@ -1,8 +1,8 @@
-// Which tests can be played in one scratch copy: where one lets a message expire in a queue, or overflow it, no other may want its message
-// to stay there. Pure.
+// Groups tests that can run in one scratch copy: if one lets a message expire in a queue or overflows it, no other test may require its
+// message to remain there. Pure.
 import type { RoutingTest, Simulated, TestAction } from '../model/routing-test.ts';
 
-/** What the tests of one copy do to its queues. */
+/** The effects of the tests of one copy on its queues. */
 export interface Treatment {
   /** Queues in which a message expires. */
   readonly expiring: ReadonlySet<string>;
@@ -10,20 +10,20 @@ export interface Treatment {
   readonly overflowing: ReadonlySet<string>;
 }
 
-/** Tests that can be played in one copy. */
+/** Tests that can run in one copy. */
 export interface Group {
   readonly treatment: Treatment;
   readonly tests: readonly RoutingTest[];
 }
 
-/** A test with the queues that its message comes to. */
+/** A test with the queues that its message reaches. */
 interface Treated {
   readonly test: RoutingTest;
   readonly own: Treatment;
   readonly touched: ReadonlySet<string>;
 }
 
-/** As few groups as come of taking the tests in their order, each into the first group that bears it. */
+/** Assigns each test, in order, to the first compatible group. */
 export function groupsOf(rehearsed: readonly { readonly test: RoutingTest; readonly simulated: Simulated }[]): readonly Group[] {
   const groups: { treatment: Treatment; members: Treated[] }[] = [];
   for (const { test, simulated } of rehearsed) {
@@ -42,7 +42,7 @@ export function groupsOf(rehearsed: readonly { readonly test: RoutingTest; reado
   return groups.map(({ treatment, members }) => ({ treatment, tests: members.map(({ test }) => test) }));
 }
 
-/** Whether nothing happens to the message of a test but what it asks for. */
+/** Whether the other tests of the group do not affect the message of a test. */
 function bears({ own, touched }: Treated, { expiring, overflowing }: Treatment): boolean {
   return [...touched].every(
     (queue) => (!expiring.has(queue) || own.expiring.has(queue)) && (!overflowing.has(queue) || own.overflowing.has(queue)),

@@ -1,14 +1,14 @@
-// Holds what a test expects against what happened, by simulation or on a broker. Says what differs, not why.
+// Compares the expectations of a test with the result, simulated or from a broker. Finds mismatches without explaining them.
 import { nameText } from '../model/key.ts';
 import type { Expectation, Mismatch, PublishOutcome, RoutingTest, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
 
-/** A mismatch before it is explained, with the queues that are at fault. */
+/** A mismatch before it is explained, with the affected queues. */
 export interface Unmet extends Omit<Mismatch, 'because'> {
   readonly missing: readonly string[];
   readonly unexpected: readonly string[];
 }
 
-/** Everything that is not as expected, in the order of the steps; empty where the test passes. */
+/** All mismatches, in the order of the steps; empty if the test passes. */
 export function judge(
   test: Pick<RoutingTest, 'expect' | 'steps'>,
   publish: PublishOutcome,
@@ -17,7 +17,7 @@ export function judge(
   const first = judgePublish(test.expect, publish);
   const rest = test.steps.flatMap((step, index) => {
     const outcome = steps[index];
-    // what comes after a step that cannot be done is not looked at: the step itself is the fault
+    // steps after an impossible one are not judged: the impossible step is the failure
     return outcome === undefined ? [] : judgeStep(step, outcome, index);
   });
   return [...first, ...rest];
@@ -48,7 +48,7 @@ function judgePublish(expect: Expectation, got: PublishOutcome): readonly Unmet[
 function judgeStep(step: TestStep, got: StepOutcome, index: number): readonly Unmet[] {
   const { expect } = step;
   const at = { step: index };
-  if (got.outcome === 'impossible') return [{ ...verdict(outcomeText(expect), `cannot be done: ${got.reason ?? ''}`), ...at }];
+  if (got.outcome === 'impossible') return [{ ...verdict(outcomeText(expect), `not possible: ${got.reason ?? ''}`), ...at }];
   const facts: { readonly [name in keyof StepExpectation]-?: boolean } = {
     deadLetteredTo: got.outcome === 'dead-lettered',
     dropped: got.outcome === 'dropped',
@@ -74,7 +74,7 @@ const words = {
   kept: 'kept in its queue',
 } as const;
 
-/** What a step came to, in words. */
+/** The outcome of a step as text. */
 export function happened(got: StepOutcome): string {
   const nack = got.nacked ? 'a nack to the publisher' : '';
   const because = got.reason === undefined ? '' : ` (${got.reason})`;
@@ -90,7 +90,7 @@ export function happened(got: StepOutcome): string {
     case 'refused':
       return `${nack}${because}`;
     case 'impossible':
-      return `cannot be done${because}`;
+      return `not possible${because}`;
   }
 }
 
@@ -115,7 +115,7 @@ function wantedSets({ queues = [], either }: Expectation): readonly (readonly st
   return either === undefined ? [queues] : either.map((one) => [...queues, one]);
 }
 
-/** All ways that things may have gone, in words. */
+/** All possible outcomes as text. */
 export function placesText(possible: readonly (readonly string[])[]): string {
   const [only] = possible;
   if (possible.length === 1 && only !== undefined) return listed(only);

@@ -1,4 +1,4 @@
-// Runs routing tests in the simulator: a result for each, and which bindings they went through. Pure; no broker.
+// Runs routing tests in the simulator: one result per test, and the bindings that the tests used. Pure; no broker.
 import { type EntityKey, queueKey } from '../model/key.ts';
 import {
   type Coverage,
@@ -14,14 +14,14 @@ import { explainAll } from './explain.ts';
 import { judge } from './judge.ts';
 import { type QueueNames, simulate } from './simulate.ts';
 
-/** What tests are run against. */
+/** The subject of the tests. */
 export interface Field {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly router: Router;
 }
 
-/** A test with what the simulator makes of it. */
+/** A test with its simulated outcome. */
 export interface Rehearsed {
   readonly test: RoutingTest;
   readonly simulated: Simulated;
@@ -54,7 +54,7 @@ export function rehearse({ tests, origins: places }: RoutingTests, field: Field)
   });
 }
 
-/** Names of the queues that are to be there. */
+/** Names of the declared queues, tombstones excluded. */
 function queueNames({ declarations }: Topology): QueueNames {
   const names = new Map<EntityKey, string>();
   for (const { entity, presence } of declarations.values()) {
@@ -63,7 +63,7 @@ function queueNames({ declarations }: Topology): QueueNames {
   return names;
 }
 
-/** Which of the declared bindings the tests went through. */
+/** The declared bindings that the tests used. */
 export function coverageOf(rehearsed: readonly Rehearsed[], { topology, origins }: Field): Coverage {
   const exercised = new Set(rehearsed.flatMap(({ simulated }) => simulated.exercised));
   const bindings = [...topology.declarations].flatMap(([key, { entity, presence }]) =>
@@ -82,7 +82,7 @@ export function coverageOf(rehearsed: readonly Rehearsed[], { topology, origins 
   };
 }
 
-/** Whether a test is meant by a filter: a part of its name, or of the file that it is in; upper and lower case are the same. */
+/** Whether a filter selects a test: a part of its name or of its file name, case-insensitive. */
 export function isMeant(test: RoutingTest, file: string, filter: string): boolean {
   const wanted = filter.toLowerCase();
   return [`${test.name} [${test.publication.routingKey}]`, file].some((text) => text.toLowerCase().includes(wanted));

@@ -1,13 +1,13 @@
-// Times and lengths of a scratch copy: down where a test lets a message expire or a queue overflow, up where none does, so that no
-// message goes before its test looks at it. Pure.
+// Scales the times and lengths of a scratch copy: down where a test lets a message expire or a queue overflow, up elsewhere, so that no
+// message is removed before its test reads it. Pure.
 import type { Arguments } from '../model/values.ts';
 
 /** Milliseconds. `quick`: long enough to see a message before it expires; `long`: longer than any test runs. */
 export const scratchTimes = { quick: 500, long: 600_000 } as const;
-/** `quick` holds one message of a test and nothing beside it; `long` all that a test publishes. */
+/** `quick` holds one message of a test and no other; `long` holds all messages that a test publishes. */
 const scratchBytes = { quick: 1000, long: 1_000_000 } as const;
 
-/** Scales limits of a queue (`x` is `x-`) or of a policy (`x` is empty); what goes down is added to `scales`. */
+/** Scales limits of a queue (`x` is `x-`) or of a policy (`x` is empty); reduced values are added to `scales`. */
 export function scaled(table: Arguments, x: string, expiring: boolean, overflowing: boolean, subject: string, scales: string[]): Arguments {
   const { quick, long } = scratchTimes;
   const change: { readonly [argument: string]: (value: number) => number } = {

@@ -1,4 +1,4 @@
-// A test as a scene for the player, in the names of the scratch copy; and what was seen of it back in the names of the topology.
+// Translates a test into a scene for the player, with the names of the scratch copy, and the result back into names of the topology.
 import type { Played, Possible, Scene } from '../model/playing.ts';
 import type { Publication } from '../model/publication.ts';
 import type { RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
@@ -7,7 +7,7 @@ import { byCodeUnits } from '../model/values.ts';
 import { scratchTimes } from './scale.ts';
 import type { Copy, ScratchNames } from './scratch.ts';
 
-/** The scene of a test. Steps that the simulator calls impossible are left out: they fail without being played. */
+/** The scene of a test. Steps that are impossible in the simulator are omitted: they fail without being executed. */
 export function sceneOf(test: RoutingTest, simulated: Simulated, copy: Copy): Scene {
   const { names } = copy;
   const steps = test.steps.flatMap(({ action, queue, times }, index) => {
@@ -25,7 +25,7 @@ export function sceneOf(test: RoutingTest, simulated: Simulated, copy: Copy): Sc
   };
 }
 
-/** What was seen, in the names of the topology. */
+/** The result, with the names of the topology. */
 export function playedBack({ publish, nacked, steps, found }: Played, { names }: Copy): Played {
   const back = (outcome: StepOutcome): StepOutcome => ({ ...outcome, possible: moved(outcome.possible, names.original) });
   return {

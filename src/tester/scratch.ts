@@ -1,5 +1,5 @@
-// A copy of a topology to play tests in: in a virtual host of its own, or under scratch names in a given one. Times and lengths are
-// scaled, in the copy only: down where a test lets a message expire or a queue overflow, up where none does. Pure.
+// A copy of a topology for live tests: in a virtual host of its own, or under scratch names in a given one. Times and lengths are scaled,
+// in the copy only: down where a test lets a message expire or a queue overflow, up elsewhere. Pure.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
@@ -11,11 +11,11 @@ import { defaultExchangeName, exchangesOfEveryVhost, isDefaultExchange } from '.
 import type { Treatment } from './groups.ts';
 import { scaled } from './scale.ts';
 
-/** Names in the copy, and back. */
+/** Translation of names to the copy and back. */
 export interface ScratchNames {
   readonly exchange: (name: string) => string;
   readonly queue: (name: string) => string;
-  /** The exchange or queue that a scratch name stands for. */
+  /** The original exchange or queue of a scratch name. */
   readonly original: (name: string) => string;
 }
 
@@ -27,17 +27,18 @@ export interface Copy {
   readonly stages: readonly Stage[];
   readonly names: ScratchNames;
   readonly treatment: Treatment;
-  /** How many policies it has. */
+  /** Number of policies in the copy. */
   readonly policies: number;
-  /** Where its entities were declared, by their keys in the copy. */
+  /** Positions of the declarations, by the keys of the entities in the copy. */
   readonly originsIn: (origins: Origins) => Origins;
-  /** A diagnostic about the copy in the words of the topology. */
+  /** A diagnostic about the copy, with the names of the topology. */
   readonly originally: (diagnostic: Diagnostic) => Diagnostic;
-  /** What was scaled, for people: `messageTtl of mails.retry 30000 -> 500 ms`. */
+  /** The scaled values as text: `messageTtl of mails.retry 30000 -> 500 ms`. */
   readonly scales: readonly string[];
 }
 
-/** Names of the copy. With a prefix the default exchange has a stand-in, so that nothing is ever routed by names of the given virtual host. */
+/** Names of the copy. With a prefix, another exchange replaces the default exchange, so that no message is routed by names of the given
+ * virtual host. */
 function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   if (prefix === '') return { exchange: (name) => name, queue: (name) => name, original: (name) => name };
   return {
@@ -50,7 +51,8 @@ function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   };
 }
 
-/** Copies what is declared of one virtual host: what is external too, which nobody else declares in the copy; no tombstones, no policies under other names. */
+/** Copies the declarations of one virtual host, external ones included: nothing else declares them in the copy. Tombstones are excluded,
+ * and so are policies if the copy uses other names. */
 export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, treatment: Treatment): Copy {
   const names = scratchNames(place);
   const scales: string[] = [];
@@ -93,7 +95,7 @@ export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, t
   };
 }
 
-/** Between keys of the topology and keys of its copy. */
+/** Translation between keys of the topology and keys of its copy. */
 function translation(entities: readonly Entity[], place: ScratchPlace, names: ScratchNames): Pick<Copy, 'originsIn' | 'originally'> {
   const keys = new Map(entities.map((entity) => [keyOf(movedName(entity, place, names)), keyOf(entity)] as const));
   return {
@@ -129,9 +131,9 @@ function stageOf({ name, type, autoDelete, arguments: table }: Queue): Stage {
   return { name, stream: type === 'stream', autoDelete, singleActive: table['x-single-active-consumer'] === true };
 }
 
-/** What stands for the default exchange and for those that every virtual host has. */
+/** Replacements of the default exchange and of the predeclared exchanges. */
 function standIns(queues: readonly Queue[], { vhost }: ScratchPlace, names: ScratchNames): { exchanges: Exchange[]; bindings: Binding[] } {
-  // those that messages can be published to
+  // only exchanges that accept publishes
   const all = exchangesOfEveryVhost(vhost).filter(({ internal }) => !internal);
   return {
     exchanges: all.map((exchange) => ({ ...exchange, name: names.exchange(exchange.name) })),
@@ -170,7 +172,7 @@ function movedQueue(queue: Queue, { vhost }: ScratchPlace, names: ScratchNames, 
   return { ...queue, vhost, name: names.queue(queue.name), arguments: renamed(limits, 'x-dead-letter-exchange', names) };
 }
 
-/** Its pattern may be one that only the broker understands; then it is taken to match. */
+/** A pattern that only the broker can evaluate is assumed to match. */
 function movedPolicy(policy: Policy, { vhost }: ScratchPlace, treatment: Treatment, scales: string[]): Policy {
   const matches = (queues: ReadonlySet<string>): boolean => [...queues].some((queue) => matchesPattern(policy.pattern, queue));
   const definition = scaled(

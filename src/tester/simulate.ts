@@ -1,4 +1,4 @@
-// Plays a test in the simulator: publishes, then does step by step what happens to the message, and keeps account of every copy of it.
+// Runs a test in the simulator: publishes the message, executes the steps, and tracks every copy of the message.
 import { type EntityKey, queueKey } from '../model/key.ts';
 import type { OneOf, RoutedMessage, Routing } from '../model/routing.ts';
 import type {
@@ -16,10 +16,10 @@ import { byCodeUnits } from '../model/values.ts';
 /** Names of queues by their keys. */
 export type QueueNames = ReadonlyMap<EntityKey, string>;
 
-/** What may be where: one way that things may have gone is a list of the copies. */
+/** One possible state: the copies of the message with their queues. */
 type Copies = readonly Resting[];
 
-/** Simulates a test. Pure; the router answers. */
+/** Simulates a test with the router. Pure. */
 export function simulate(test: RoutingTest, router: Router, names: QueueNames): Simulated {
   const routing = router.route(test.publication);
   const publish = publishOutcome(routing, names);
@@ -39,11 +39,11 @@ export function simulate(test: RoutingTest, router: Router, names: QueueNames): 
 function publishOutcome(routing: Routing, names: QueueNames): PublishOutcome {
   const { refusal } = routing;
   const [unknown] = routing.unknown;
-  const why = refusal?.text ?? (unknown === undefined ? undefined : `${unknown} is of a type whose rules are not known`);
+  const why = refusal?.text ?? (unknown === undefined ? undefined : `the routing rules of the type of ${unknown} are unknown`);
   return { possible: possibleQueues(routing, names), returned: routing.returned, ...(why === undefined ? {} : { refused: why }) };
 }
 
-/** Every set of queues that may get the message; one, unless an exchange chooses. */
+/** Every set of queues that may receive the message; exactly one, unless an exchange chooses. */
 function possibleQueues(routing: Pick<Routing, 'queues' | 'oneOf'>, names: QueueNames): readonly (readonly string[])[] {
   const sets = routing.oneOf.reduce<readonly (readonly EntityKey[])[]>(
     (before, choice) => before.flatMap((one) => choicesOf(choice).map((more) => [...one, ...more])),
@@ -71,7 +71,7 @@ interface Done {
   readonly ways: readonly Copies[];
 }
 
-/** Does a step to the oldest copy in its queue. Ways in which no copy is there are ruled out by the step. */
+/** Executes a step on the oldest copy in its queue. The step excludes states without a copy in that queue. */
 function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: QueueNames, { publication }: RoutingTest): Done {
   const possible = ways.filter((copies) => copies.some(({ queue }) => queue === step.queue));
   const [first] = possible;
@@ -79,7 +79,7 @@ function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: 
   const impossible = (reason: string): Done => ({ outcome: { outcome: 'impossible', possible: [], nacked: false, reason }, ways: [] });
   if (first === undefined || copy === undefined) return impossible(`the message is not in the queue ${step.queue}`);
   const limits = router.limits(publication.vhost, step.queue);
-  if (limits === undefined) return impossible(`there is no queue ${step.queue}`);
+  if (limits === undefined) return impossible(`queue ${step.queue} does not exist`);
   const key = queueKey(publication.vhost, step.queue);
   const after = (copies: Copies, moved: Copies): readonly Copies[] => (possible.length === 1 ? [[...without(copies, copy), ...moved]] : []);
   if (step.action === 'redeliver') {
@@ -90,18 +90,19 @@ function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: 
       const outcome: SimulatedStep = { outcome: 'requeued', possible: [[step.queue]], nacked: false };
       return { outcome, ways: after(first, [{ ...copy, returns }]) };
     }
-    if (returns - 1 > limits.deliveryLimit) return impossible(`the queue gives it up after ${limits.deliveryLimit + 1} returns`);
+    if (returns - 1 > limits.deliveryLimit)
+      return impossible(`the queue drops or dead-letters the message after ${limits.deliveryLimit + 1} returns`);
   }
   if (step.action === 'expire' && !limits.expires && (publication.expiration === undefined || copy.message.deaths.length > 0)) {
-    return impossible('nothing expires there: neither the queue nor the message has a time to live');
+    return impossible('the message does not expire: neither the queue nor the message has a TTL');
   }
   return given(step, copy, first, possible.length === 1, router, names);
 }
 
 function whyNotRedelivered({ type, exclusive, autoDelete }: QueueLimits, key: EntityKey): string | undefined {
-  if (exclusive) return `${key} goes with the connection of its consumer`;
-  if (autoDelete) return `${key} goes with its last consumer`;
-  return type === 'stream' ? 'a stream delivers each message as often as it is asked to' : undefined;
+  if (exclusive) return `${key} is exclusive: it is deleted with the connection of its consumer`;
+  if (autoDelete) return `${key} is auto-delete: it is deleted with its last consumer`;
+  return type === 'stream' ? 'a stream does not redeliver: consumers read it from any offset' : undefined;
 }
 
 /** The queue gives the message up. */

@@ -1,4 +1,4 @@
-// The line for programs that embed topo: one connection, one virtual host, and the stages joined with the defaults of the command line.
+// The pipeline for programs that embed topo: one connection, one virtual host, and the stages with the defaults of the command line.
 import { brokerAddresses, type TlsOptions } from '../broker/address.ts';
 import { openBroker, type Transport } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
@@ -10,12 +10,12 @@ import { version } from '../version.ts';
 import { loadTopology, type TopologyOptions } from './load-topology.ts';
 import * as line from './plan-and-apply.ts';
 
-/** How to connect, beside the URL. */
+/** Connection options, besides the URL. */
 export interface ConnectOptions {
   /** URL of the management API; by default port 15672 (15671 for amqps) of the same host with the same credentials. */
   readonly management?: string | undefined;
   readonly tls?: TlsOptions;
-  /** `auto` (default): the management API where it answers, and AMQP. */
+  /** `auto` (default): AMQP, and the management API if it is available. */
   readonly transport?: Transport;
   /** Opens nothing that only an apply needs; `apply` then fails. Default false. */
   readonly readOnly?: boolean;
@@ -25,13 +25,13 @@ export interface ConnectOptions {
   readonly drainMs?: number;
 }
 
-/** How to plan. */
+/** Planning options. */
 export interface PlanOptions extends line.Watch {
-  /** What the flag `--allow` of the command line accepts, such as `migrate:queue/orders.created`. */
+  /** Values of the command-line flag `--allow`, such as `migrate:queue/orders.created`. */
   readonly allow?: readonly string[];
 }
 
-/** How to apply. */
+/** Apply options. */
 export interface ApplyPlanOptions extends Omit<line.ApplyOptions, 'saved'> {
   /** Whether the plan may be older than the connection; default false. A saved plan is compared with the broker before anything is done. */
   readonly saved?: boolean;
@@ -41,7 +41,7 @@ export interface ApplyPlanOptions extends Omit<line.ApplyOptions, 'saved'> {
 export interface Connection {
   /** Virtual host of the URL, and of documents that name none. */
   readonly vhost: string;
-  /** What the connection cannot show or do, such as a management API that does not answer. */
+  /** Limitations of the connection, such as an unavailable management API. */
   readonly notices: readonly Diagnostic[];
   /**
    * Loads files, directories and globs for the virtual host of the URL.
@@ -50,7 +50,7 @@ export interface Connection {
   load(paths: string | readonly string[], options?: Omit<TopologyOptions, 'vhost'>): Promise<Loaded>;
   /**
    * Observes the broker and plans; changes nothing.
-   * @throws TopoError where the broker cannot be read; `usage-allow` where an allowance has another form
+   * @throws TopoError if the broker cannot be observed; `usage-allow` if an allowance has an invalid format
    */
   plan(topology: Pick<Loaded, 'topology' | 'origins'>, options?: PlanOptions): Promise<Plan>;
   /**
@@ -65,7 +65,7 @@ export interface Connection {
 
 /**
  * Connects to a broker. The virtual host is that of the URL, else `/`.
- * @throws TopoError where no broker answers, or it refuses the login or the virtual host
+ * @throws TopoError if no broker responds, or if it refuses the login or the virtual host
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
   const { transport = 'auto', readOnly = false, purpose = 'library', management, ...rest } = options;

@@ -1,5 +1,5 @@
-// The line of live tests: scratch place -> copy -> plan -> apply -> play -> compare with the simulator -> remove. The copy is made by the
-// very plan and apply that a user's topology is made by. Joins the stages and prints nothing; whatever happens, the place is removed.
+// The pipeline of live tests: scratch place -> copy -> plan -> apply -> play -> compare with the simulator -> remove. The same plan and
+// apply create the copy as create a user's topology. Joins the stages and prints nothing; the place is removed in every case.
 import type { BrokerAddresses, TlsOptions } from '../broker/address.ts';
 import { openPlayer, type Player } from '../broker/amqp/play/player.ts';
 import { openBroker, type Transport } from '../broker/open.ts';
@@ -18,26 +18,26 @@ import { type Copy, copyOf } from '../tester/scratch.ts';
 import { apply, gate, plan } from './plan-and-apply.ts';
 import { routerOf, type TestRequest } from './simulate-tests.ts';
 
-/** What live tests need to know besides. */
+/** Further input of live tests. */
 export interface PlayRequest extends TestRequest {
   readonly connection: { readonly addresses: BrokerAddresses; readonly tls?: TlsOptions; readonly transport: Transport };
-  /** Of topo, for the plan. */
+  /** Version of topo, for the plan. */
   readonly topo: string;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** What a live run came to. */
+/** The result of a live run. */
 export interface PlayRun {
   /** In the order of the tests. */
   readonly results: readonly TestResult[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
-  /** How it was played, in one line; absent where nothing could be. */
+  /** One line about the broker and the scratch copies used; absent if no test could run. */
   readonly played?: string;
 }
 
-/** What is known once one group has been played. */
+/** The result of one group. */
 interface GroupRun {
   readonly rehearsed: readonly Rehearsed[];
   readonly results: readonly TestResult[];
@@ -49,7 +49,7 @@ interface GroupRun {
 
 /**
  * Plays all tests, one group after the other.
- * @throws TopoError where the broker cannot be reached or used; `interrupted`; `scratch-left-behind`
+ * @throws TopoError if the broker cannot be reached or used; `interrupted`; `scratch-left-behind`
  */
 export async function playTests(request: PlayRequest): Promise<PlayRun> {
   const field = { ...request, router: routerOf(request.topology, request.version) };
@@ -86,7 +86,7 @@ async function playGroup(request: PlayRequest, vhost: string, group: Group, done
   }
 }
 
-/** Where that fails too, both failures are told. */
+/** If the removal also fails, both failures are reported. */
 async function removeScratch(scratch: Scratch, copy: Copy, failure: unknown): Promise<void> {
   try {
     await scratch.remove(namesOf(copy));
@@ -107,7 +107,7 @@ async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group:
       ...result,
       state: 'skipped' as const,
       mismatches: [],
-      reason: 'the scratch copy could not be made',
+      reason: 'the scratch copy could not be created',
     }));
     return { ...run, results, diagnostics: [...scratch.notices, ...made.refusals] };
   }
@@ -135,7 +135,7 @@ async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group:
   return { ...run, results, diagnostics: [...scratch.notices, ...differing] };
 }
 
-/** What the plan and the apply of the copy say, in the names of the topology. */
+/** The diagnostics of the plan and the apply of the copy, with the names of the topology. */
 interface Made {
   readonly refusals: readonly Diagnostic[];
   readonly version?: string;
@@ -157,7 +157,7 @@ async function makeCopy(copy: Copy, { connection, origins, topo, signal }: PlayR
     const known = { broker: `${name}${version === undefined ? '' : ` (${version})`}`, ...(version === undefined ? {} : { version }) };
     const refusals = gate(planned);
     if (refusals.length > 0) return { refusals: refusals.map(copy.originally), ...known };
-    // without the lock: the names of the copy are this run's alone, and a user of scratch names may not have topo.lock
+    // without the lock: only this run uses the names of the copy, and a user restricted to scratch names may lack permission for topo.lock
     const { reader, writer } = broker;
     const result = await apply(planned, { reader, writer }, { saved: false, signal });
     signal.throwIfAborted();
@@ -196,17 +196,17 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Map(diagnostics.map((one) => [`${one.code} ${one.message.replace(/[0-9a-f]{8}/g, '')}`, one])).values()];
 }
 
-/** Scales that are shown; more are as many again. */
+/** Maximum number of scaled values shown. */
 const mostScales = 8;
 
 function playedText(runs: readonly GroupRun[]): { readonly played?: string } {
   const [first] = runs;
   if (first === undefined) return {};
   const places = runs.some(({ place }) => place.prefix !== undefined)
-    ? 'under scratch names, removed again'
-    : 'in scratch virtual hosts, removed again';
+    ? 'under scratch names (removed afterwards)'
+    : 'in scratch virtual hosts (removed afterwards)';
   const scales = [...new Set(runs.flatMap((run) => run.scales))];
   const more = scales.length > mostScales ? `, ${scales.length - mostScales} more` : '';
-  const scaled = scales.length === 0 ? '' : ` Scaled there: ${scales.slice(0, mostScales).join(', ')}${more}.`;
+  const scaled = scales.length === 0 ? '' : ` Scaled in the copy: ${scales.slice(0, mostScales).join(', ')}${more}.`;
   return { played: `Played on ${first.broker}, ${places}.${scaled}` };
 }

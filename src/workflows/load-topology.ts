@@ -2,9 +2,9 @@
 import { type Loaded, load } from '../loader/load.ts';
 import { hasErrors, TopoError } from '../model/diagnostic.ts';
 
-/** How to load. */
+/** Loading options. */
 export interface TopologyOptions {
-  /** Virtual host of documents that name none; default `/`. */
+  /** Virtual host of documents without `vhost`; default `/`. */
   readonly vhost?: string;
   /** Values of `${NAME}`, such as `process.env`; default none. */
   readonly variables?: { readonly [name: string]: string | undefined };

@@ -1,4 +1,4 @@
-// The line of tests: topology -> router -> tester. Joins the stages, takes ports as arguments, prints nothing.
+// The pipeline of simulated tests: topology -> router -> tester. Joins the stages, receives the ports as arguments, prints nothing.
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
@@ -7,16 +7,16 @@ import { type Network, networkOf, placeIn } from '../router/network.ts';
 import { explain, route } from '../router/route.ts';
 import { coverageOf, isMeant, rehearse } from '../tester/run.ts';
 
-/** Tests with what they are run against. */
+/** Tests with their subject. */
 export interface TestRequest {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly tests: RoutingTests;
-  /** RabbitMQ version whose rules count, such as `3.10.8`; the newest without one. */
+  /** RabbitMQ version whose rules apply, such as `3.10.8`; default: the newest. */
   readonly version?: string;
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface TestRun {
   readonly results: readonly TestResult[];
   readonly coverage: Coverage;
@@ -29,13 +29,13 @@ export function runTests({ topology, origins, tests, version }: TestRequest): Te
   return { results: rehearsed.map(({ result }) => result), coverage: coverageOf(rehearsed, field) };
 }
 
-/** The tests whose name, or the name of whose file, holds one of these texts; all where there is none. */
+/** The tests whose name or file name contains one of these texts; all tests if none is given. */
 export function filterTests({ tests, origins }: RoutingTests, filters: readonly string[]): RoutingTests {
   const meant = tests.filter((test) => filters.length === 0 || filters.some((one) => isMeant(test, origins.get(test.id)?.file ?? '', one)));
   return { tests: meant, origins };
 }
 
-/** The router of a topology: what is declared absent is not there, what is external is. */
+/** The router of a topology: tombstones are excluded, external objects are included. */
 export function routerOf({ declarations }: Topology, version?: string): Router {
   const present = [...declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
   const network = networkOf(present, version === undefined ? {} : { version });

@@ -1,7 +1,7 @@
 // Dead letters that cycle without any consumer action. The broker ends a cycle by dropping the message (rabbit_dead_letter:is_cycle;
 // measured on 3.10, 4.0 and 4.3, with classic and quorum queues and with at-least-once dead-lettering).
 import { keyOf, nameText } from '../../model/key.ts';
-import { automaticCircles, automaticOf } from '../dead-letters.ts';
+import { automaticCycles, automaticOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
 
@@ -12,12 +12,12 @@ const most = 20;
 export const deadLetterCycle: Rule = {
   code: 'dead-letter-cycle',
   check: (view) =>
-    automaticCircles(view, most).flatMap((circle) => {
-      const [first, ...others] = circle;
+    automaticCycles(view, most).flatMap((cycle) => {
+      const [first, ...others] = cycle;
       if (first === undefined) return [];
-      const names = [...circle.map(({ from }) => nameText(from.name)), nameText(first.from.name)];
+      const names = [...cycle.map(({ from }) => nameText(from.name)), nameText(first.from.name)];
       const way = (names.length > 8 ? [...names.slice(0, 4), '...', ...names.slice(-3)] : names).join(' -> ');
-      const reasons = [...new Set(circle.flatMap(({ from }) => automaticOf(view, from)))];
+      const reasons = [...new Set(cycle.flatMap(({ from }) => automaticOf(view, from)))];
       return [
         {
           key: keyOf(first.from),

@@ -104,9 +104,7 @@ describe.each(names)('%s', (name) => {
     // readable: what was expected, what came of it, and which binding or queue it is about
     expect(text).toMatch(/ expected {2}\S/);
     expect(text).toMatch(/ got {7}\S/);
-    expect(text).toMatch(
-      /did not match: |matched: |no binding leads there|through the default exchange|is not sent anywhere|not returned|returned/,
-    );
+    expect(text).toMatch(/did not match: |matched: |no binding to it|through the default exchange|is not routed|not returned|returned/);
     expect(text).not.toMatch(/undefined|\[object/);
   });
 });
@@ -123,13 +121,13 @@ test('explains a broken wildcard by its binding', () => {
           expected  shop.audit, shop.orders
           got       shop.audit
           missing   shop.orders
-                      shop -> queue shop.orders [order.created.*] did not match: the key has 2 words, order.created.* takes 3
+                      shop -> queue shop.orders [order.created.*] did not match: the key has 2 words, order.created.* requires 3
       ✗ events reach the queues whose patterns match [order.created.eu.retry]  topology.yaml:29
           published to shop [order.created.eu.retry]
           expected  shop.audit, shop.orders
           got       shop.audit
           missing   shop.orders
-                      shop -> queue shop.orders [order.created.*] did not match: the key has 4 words, order.created.* takes 3
+                      shop -> queue shop.orders [order.created.*] did not match: the key has 4 words, order.created.* requires 3
 
     2 tests: 0 passed, 2 failed.
     "

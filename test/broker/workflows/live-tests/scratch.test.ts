@@ -97,7 +97,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       for (const transport of ['auto', 'amqp']) {
         const { code, out, err } = await topo(['test', '--live', '--transport', transport], { cwd, env });
         expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Played on'), code: 0 });
-        expect(out).toContain('under scratch names, removed again');
+        expect(out).toContain('under scratch names (removed afterwards)');
         expect(err).toEqual(
           transport === 'amqp' ? expect.not.stringContaining('[') : expect.stringContaining('no scratch virtual host can be created'),
         );
@@ -138,7 +138,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const env = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
       const { code, out, err } = await topo(['test', '--live'], { cwd: directoryOf({ 'topology.yaml': text }), env });
       expect({ code, out }).toEqual({ code: 8, out: expect.stringContaining('1 failed') });
-      expect(err).toContain('error[simulator-differs]: test "it arrives": the simulator says a, the broker delivered to no queue');
+      expect(err).toContain('error[simulator-differs]: test "it arrives": the simulator routes to a, the broker routed to no queue');
       expect(out).toContain('expected  a\n');
       expect(out).toContain('got       no queue\n');
     });

@@ -35,9 +35,9 @@ describe('the tree', () => {
     expect(lines(out)).toEqual([
       'publish to orders with key order.created.eu, vhost /orders',
       'exchange orders (topic)',
-      '├─ order.created.eu fits order.created.# → queue created',
-      '└─ order.created.eu fits order.*.eu → exchange audit (fanout)',
-      '   └─ the key does not count → queue archive',
+      '├─ order.created.eu matches order.created.# → queue created',
+      '└─ order.created.eu matches order.*.eu → exchange audit (fanout)',
+      '   └─ routing key ignored → queue archive',
       '',
       'Queues: archive, created',
     ]);
@@ -49,7 +49,7 @@ describe('the tree', () => {
       'publish to orders with key order.paid.us, vhost /orders',
       'exchange orders (topic)',
       '|- no match, to the alternate exchange unrouted (fanout)',
-      '|  `- the key does not count -> queue parked',
+      '|  `- routing key ignored -> queue parked',
       '|- not binding orders -> exchange audit [order.*.eu]: word 3 is us, not eu',
       '`- not binding orders -> queue created [order.created.#]: word 2 is paid, not created',
       '',

@@ -64,13 +64,13 @@ describe('topo test', () => {
          expected  audit
          got       audit, eu
          too many  eu
-                     shop -> queue eu [*.eu] matched: stock.eu fits *.eu  shop.yaml:11
+                     shop -> queue eu [*.eu] matched: stock.eu matches *.eu  shop.yaml:11
   FAIL it goes somewhere else  shop.yaml:23
          then      reject orders
          expected  dead-lettered to eu
          got       dead-lettered to parking
-         missing   eu: no binding leads there from the default exchange
-         too many  parking: through the default exchange: the routing key is its name
+         missing   eu: no binding to it from the default exchange
+         too many  parking: through the default exchange: the routing key is the queue name
 
 3 tests: 0 passed, 3 failed.
 `);
