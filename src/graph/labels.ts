@@ -84,7 +84,8 @@ function tableTraits(values: Arguments): readonly string[] {
     entries.map(([key, value]) => {
       if (drawn.has(key)) return '';
       const name = key.replace(/^x-/, '');
-      return short[name]?.(value) ?? `${key} ${text(value)}`;
+      const print = Object.hasOwn(short, name) ? short[name] : undefined;
+      return print?.(value) ?? `${key} ${text(value)}`;
     }),
   );
 }

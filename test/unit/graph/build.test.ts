@@ -89,6 +89,11 @@ describe('nodes of the graph', () => {
     expect(node(graph, 'd')?.type).toBe('x-delayed-message, topic');
   });
 
+  it('labels a node with an argument named as a property of every JavaScript object', () => {
+    const graph = draw(queue('q', { arguments: { constructor: 'a', 'x-toString': 1 } }));
+    expect(node(graph, 'q')?.traits).toEqual(['constructor a', 'x-toString 1']);
+  });
+
   it('marks undeclared and external nodes', () => {
     const graph = draw(
       declared(exchange('theirs'), { presence: 'external' }),
