@@ -54,8 +54,12 @@ function turn(
   const later = all.find((one) => !isSince(version, one.since) && obeys(one));
   if (later !== undefined) return { reason: 'not-yet', version: later.since };
   const accepts = (one: Treatment) => refusalOf(row, one, values) === undefined;
-  const earlier = all.some((one) => compareVersions(one.since, treatment.since) < 0 && accepts(one));
-  return earlier ? { reason: 'removed', version: treatment.since } : { reason: 'always' };
+  const before = all.filter((one) => compareVersions(one.since, treatment.since) < 0);
+  const accepted = before.findLastIndex(accepts);
+  if (accepted < 0) return { reason: 'always' };
+  // of several treatments that refuse in a row, the first removed it
+  const first = accepts(treatment) ? treatment : (before[accepted + 1] ?? treatment);
+  return { reason: 'removed', version: first.since };
 }
 
 /** What a version does not do of a key of a policy. `plugins`: those that are enabled, undefined where that is not known. */
