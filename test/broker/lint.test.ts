@@ -1,5 +1,5 @@
-// What the rules of lint say of RabbitMQ, held to real brokers: circles, wildcards, headers, policies against
-// arguments; and that --fix leaves the routing of a live broker as it was.
+// The claims of the lint rules about RabbitMQ, checked on real brokers: cycles, wildcards, headers, policies versus arguments; and --fix
+// keeps the routing of a live broker unchanged.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Deletes of a queue with very many bindings on real brokers: unbound first, and bound again where the broker then refuses the delete.
+// Deletes of a queue with many bindings on real brokers: unbound first, and bound again if the broker then refuses the delete.
 import { type Channel, connect } from 'amqplib';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { brokerAddresses } from '../../src/broker/address.ts';

@@ -1,4 +1,4 @@
-// The contract, held by real brokers over AMQP.
+// The contract on real brokers over AMQP.
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { parseAmqpUrls } from '../../src/broker/address.ts';
 import { type OpenAmqp, openAmqp } from '../../src/broker/amqp/open.ts';

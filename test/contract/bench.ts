@@ -1,4 +1,4 @@
-// What a case of the contract works with: one empty virtual host, operations, and what to expect of them.
+// The workbench of a contract case: one empty virtual host, operations, and expectations.
 import { expect } from 'vitest';
 import { TopoError } from '../../src/model/diagnostic.ts';
 import type { Entity } from '../../src/model/entity.ts';

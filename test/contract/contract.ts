@@ -1,5 +1,5 @@
-// The contract of the broker ports: one table of cases, run against the broker in memory and against real ones over AMQP and the
-// management API. Where a real broker disagrees with the one in memory, the real one is right.
+// The contract of the broker ports: one table of cases, run on the in-memory broker and on real brokers over AMQP and the management API.
+// If a real broker disagrees with the in-memory one, the real one is right.
 import { describe, test } from 'vitest';
 import { benchOf, type Capabilities, type Case, type Party } from './bench.ts';
 import { bindingCases } from './cases/bindings.ts';

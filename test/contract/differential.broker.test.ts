@@ -1,5 +1,5 @@
-// Any steps in any order, on the broker in memory and on real ones: the same steps are refused, in the same words, and the same entities
-// are there in the end. Finds where the one in memory is wrong, or a port.
+// Random steps in random order on the in-memory broker and on real ones: the same steps are refused with the same texts, and the same
+// entities exist at the end. Finds defects of the in-memory broker and of the ports.
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parseAmqpUrls, parseManagementUrls } from '../../src/broker/address.ts';

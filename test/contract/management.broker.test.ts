@@ -1,4 +1,4 @@
-// The contract, held by real brokers over the management API.
+// The contract on real brokers over the management API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { parseManagementUrls } from '../../src/broker/address.ts';

@@ -1,4 +1,4 @@
-// The contract, held by the broker in memory as each version and as each transport.
+// The contract on the in-memory broker, for each version and each transport.
 
 import { queue } from '../support/ends.ts';
 import type { MemoryVersion, Visibility } from '../support/memory/broker.ts';

@@ -1,5 +1,5 @@
-// What a case of the contract needs of a real broker beside the ports under test: a look by the plain management API, messages,
-// consumers and exclusive queues by a connection of its own, and an empty virtual host again when the case is over.
+// Operations of a contract case on a real broker besides the ports under test: observation by the plain management API, messages,
+// consumers and exclusive queues on a separate connection, and an empty virtual host at the end of the case.
 import { type Channel, type ChannelModel, connect } from 'amqplib';
 import { parseJson } from '../../src/broker/json.ts';
 import type { Entity } from '../../src/model/entity.ts';

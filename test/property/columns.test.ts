@@ -1,4 +1,4 @@
-// A plan fits the terminal: no line is wider than its columns, unless all of it is one piece that a reader copies.
+// A plan fits the terminal: no line is wider than its columns, unless it is a single piece of text to copy.
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// A sample of the properties on real brokers: any topology to any other converges, over every transport, and then there is nothing to do.
+// A sample of the properties on real brokers: any topology converges to any other over every transport, and then nothing remains to do.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Whatever is live, a plan leads from it to the topology, and a plan after an apply is empty. In memory; a sample runs on real brokers.
+// From any live state, a plan leads to the topology, and a plan after an apply is empty. In memory; a sample runs on real brokers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../src/model/entity.ts';

@@ -1,5 +1,5 @@
-// Whatever names and keys hold, a picture shows them as they are and stays a picture: Graphviz takes the DOT, the SVG is XML with every
-// name in it, and each line of the Mermaid text is one of a few forms (the grammar of its flowcharts, as far as topo uses it).
+// Pictures show all names and keys unchanged and remain valid: Graphviz accepts the DOT, the SVG is XML with every name in it, and each
+// line of the Mermaid text has one of a few forms (the grammar of its flowcharts, as far as topo uses it).
 import { instance } from '@viz-js/viz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

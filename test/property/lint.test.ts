@@ -1,5 +1,5 @@
-// Lint of any topology ends, and says the same whatever the order of declarations is; patterns relate as their keys do; and what --fix
-// leaves routes as before, reads as expected, and has nothing left to fix.
+// Lint of any topology ends and does not depend on the order of declarations; patterns relate as their keys do; and --fix keeps the
+// routes unchanged, has the expected result, and leaves nothing to fix.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';

@@ -1,5 +1,5 @@
-// A migration that is broken off at any step, or between any two messages, and begun again, as often as it takes: nothing that was
-// published through a binding is lost, and in the end everything is in place. In memory; test/broker/migration kills real processes.
+// A migration that is interrupted at any step or between any two messages, and repeated until it completes: no message published through
+// a binding is lost, and at the end everything is in place. In memory; test/broker/migration kills real processes.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Binding, Entity, Exchange, Queue } from '../../src/model/entity.ts';

@@ -1,5 +1,5 @@
-// No name can break a plan in Markdown: outside of code spans and fenced blocks stand plain words and topo's own markup alone, every row
-// of a table has the cells of its head, and nothing is longer than GitHub takes.
+// No name can break a plan in Markdown: outside of code spans and fenced blocks there are only plain words and the markup of topo, every
+// row of a table has the cells of its head, and no text exceeds the limit of GitHub.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Binding, Queue } from '../../src/model/entity.ts';

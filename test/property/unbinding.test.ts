@@ -1,5 +1,5 @@
-// Deletes of queues with very many bindings, broken off or refused at any step: a queue that is still there has all its bindings,
-// unless the run was killed; and the same command goes on to the end. In memory.
+// Deletes of queues with many bindings, interrupted or refused at any step: a queue that still exists has all its bindings, unless the
+// run was killed; and the same command completes the delete. In memory.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keyOf } from '../../src/model/key.ts';

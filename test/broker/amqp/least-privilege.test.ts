@@ -1,5 +1,5 @@
-// A user without a management tag, and with no more than the permissions that topo names for it, plans and applies every example
-// topology over AMQP, and plans again to no changes; with any one of its patterns emptied, something is refused or cannot be read.
+// A user without a management tag and with only the permissions that topo names plans and applies every example topology over AMQP, and
+// then plans no changes; if any of its patterns is empty, a step is refused or an object cannot be read.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';

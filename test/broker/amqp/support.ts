@@ -1,4 +1,4 @@
-// What the tests of the AMQP transport share: entities and steps in a few words, the diagnostics of a failure, a TCP proxy that breaks.
+// Shared by the tests of the AMQP transport: concise entities and steps, the diagnostics of a failure, a TCP proxy that simulates faults.
 import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';

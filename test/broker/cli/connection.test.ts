@@ -1,4 +1,4 @@
-// A broker that cannot be reached or refuses: one line that names the address without the password, and the way out.
+// A broker that is unreachable or refuses: one line with the address without the password, and a fix.
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../../support/broker-source.ts';

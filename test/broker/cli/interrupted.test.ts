@@ -1,4 +1,4 @@
-// An apply that is cut short: by a lost connection, an operator, Ctrl-C. It says what was done, and the same command finishes it.
+// An interrupted apply: by a lost connection, an operator, Ctrl-C. It reports the completed steps, and the same command completes it.
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { ApplyResult } from '../../../src/model/run.ts';

@@ -1,4 +1,4 @@
-// The lock of an apply, on real brokers: of two applies at once exactly one works, a killed one frees it, a lost one stops the apply.
+// The lock of an apply on real brokers: one of two concurrent applies runs, a killed one releases it, a lost one stops the apply.
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker } from '../../../src/broker/open.ts';

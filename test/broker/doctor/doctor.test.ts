@@ -1,4 +1,4 @@
-// `topo doctor` on real brokers, as users of all kinds: what it says, its exit code, no password in it, and nothing changed by it.
+// `topo doctor` on real brokers, as users of all kinds: its output and exit code, without a password and without any change.
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { topo } from '../../readme/terminal.ts';
 import { http } from '../../support/vhost.ts';

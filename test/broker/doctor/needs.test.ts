@@ -1,4 +1,4 @@
-// `topo doctor PATHS` on real brokers: each permission that is missing for the topology, by name, and nothing changed by asking.
+// `topo doctor PATHS` on real brokers: reports each permission that the topology lacks, by name, and changes nothing.
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Check } from '../../../src/model/check.ts';

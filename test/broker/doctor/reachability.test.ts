@@ -1,4 +1,4 @@
-// `topo doctor` where the way to the broker is not straight: addresses that do not answer, nodes of a cluster, TLS.
+// `topo doctor` with an impaired connection: addresses that do not respond, nodes of a cluster, TLS.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer } from 'node:net';
 import { tmpdir } from 'node:os';

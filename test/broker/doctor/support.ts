@@ -1,5 +1,5 @@
-// What the tests of `topo doctor` share: a virtual host with something in it, users of all kinds, and an examination that holds what lies
-// there before it against what lies there after it.
+// Shared by the tests of `topo doctor`: a virtual host with objects, users of all kinds, and an examination that compares the objects
+// before and after it.
 import { createServer } from 'node:net';
 import { connect } from 'amqplib';
 import { beforeAll, expect, onTestFinished } from 'vitest';

@@ -1,4 +1,4 @@
-// Who consumes a queue that is to go, over the management API: by connection, with the name that the client gave it, and what comes in.
+// The consumers of a queue to be deleted, over the management API: by connection, with the name set by the client, and the publish rate.
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Management } from '../../../src/broker/management/open.ts';

@@ -1,4 +1,4 @@
-// What a broker exports is, read as an observed side, what a look at that broker shows; what differs is known and told.
+// An export of a broker, read as an observation, equals an observation of that broker; known differences are reported.
 import { describe, expect, inject, test } from 'vitest';
 import { readDefinitions } from '../../../src/broker/definitions.ts';
 import { keyOf } from '../../../src/model/key.ts';

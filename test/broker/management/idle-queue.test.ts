@@ -1,5 +1,5 @@
-// Deleting a queue only while it is idle. Over HTTP the counts of quorum queues and streams come late, and so must the delete: a
-// case publishes or consumes right before it, when the broker still shows zeros. All cases run at once, as one takes 15 s.
+// Deletes a queue only while it is idle. Over HTTP the counts of quorum queues and streams lag, so the delete has to wait: a case
+// publishes or consumes right before it, while the broker still shows zeros. All cases run concurrently, as one takes 15 s.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parseManagementUrls } from '../../../src/broker/address.ts';

@@ -1,4 +1,4 @@
-// Opening the management API: who is there, who may come in, and every way in which nobody of use answers.
+// Opening the management API: the identity of the server, the login, and every response of a server that cannot be used.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';

@@ -1,4 +1,4 @@
-// A look over the management API: everything that is there, as it is, with counts, and what a look is refused for.
+// Observation over the management API: all objects with all attributes and counts, and the reasons for which it is refused.
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';

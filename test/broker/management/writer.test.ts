@@ -1,4 +1,4 @@
-// Steps over the management API: each kind confirmed and seen, repeated without harm, and refused with the broker's own words.
+// Steps over the management API: each kind is confirmed and has its effect, can be repeated, and is refused with the text of the broker.
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseManagementUrls } from '../../../src/broker/address.ts';
 import { openManagement } from '../../../src/broker/management/open.ts';

@@ -1,4 +1,4 @@
-// The changes that a migration is for, each as two topologies around one queue `orders` and one exchange `events`.
+// The changes that require a migration, each as two topologies with one queue `orders` and one exchange `events`.
 
 /** A change of an immutable attribute. */
 export interface MigrationCase {

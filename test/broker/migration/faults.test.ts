@@ -1,9 +1,9 @@
-// A migration under live traffic, killed at the boundaries of its steps and at random, and with the broker restarted in the middle: the
-// same command, run again, finishes it, and no message that was confirmed to a publisher is lost.
-//   TOPO_KILLS     kills a broker (5): at first at each boundary of each case, before and after, then at random
-//   TOPO_RESTARTS  restarts of a private broker, a suite of TOPO_TEST_SUITES (1)
-//   TOPO_AT_ONCE   scenes side by side (2)
-//   TOPO_SEED      what random numbers start from (1); the name of each test tells what it did
+// A migration under live traffic, killed at the boundaries of its steps and at random, or with a restart of the broker in the middle: the
+// same command, run again, completes it, and no confirmed message is lost.
+//   TOPO_KILLS     kills per broker (5): first at each boundary of each case, before and after, then at random
+//   TOPO_RESTARTS  restarts of a private broker, per suite of TOPO_TEST_SUITES (1)
+//   TOPO_AT_ONCE   concurrent scenes (2)
+//   TOPO_SEED      the seed of random numbers (1); a failure prints it with its stops
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BrokerUrls, fetchSuite } from '../../support/broker-source.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
@@ -18,13 +18,13 @@ const restarts = numberOf('TOPO_RESTARTS', 1);
 const seed = numberOf('TOPO_SEED', 1);
 const limitMs = 600_000; // waiting for its turn included
 const atOnce = numberOf('TOPO_AT_ONCE', 2);
-/** Messages that can be on their way to a queue in the moment of its delete. */
+/** The maximum number of messages in transit to a queue at the moment of its delete. */
 const mostRacing = 3;
 
 interface Attempt {
   readonly index: number;
   readonly migration: MigrationCase;
-  /** Which one of its case. */
+  /** The number of the attempt within its case. */
   readonly n: number;
 }
 
@@ -33,7 +33,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const tally = createTally(`RabbitMQ ${broker.version}, seed ${seed}`);
   afterAll(() => console.log(tally.text()));
   const measured = new Map<MigrationCase, Promise<Extent>>();
-  /** A run that nobody stops: how far it goes, and that it loses nothing. Once a case, whichever test comes first. */
+  /** An undisturbed run: measures its extent and loses nothing. Once per case, in whichever test runs first. */
   const extentOf = (migration: MigrationCase, onFinished: OnFinished): Promise<Extent> => {
     const known = measured.get(migration) ?? turn(() => undisturbed(broker, migration, onFinished, tally));
     measured.set(migration, known);
@@ -119,7 +119,7 @@ async function undisturbed(broker: BrokerUrls, migration: MigrationCase, onFinis
   return { changes: tap.count('change'), messages: tap.count('message'), ms };
 }
 
-/** @throws AssertionError with the trail, where anything is not as it should be */
+/** @throws AssertionError with the trail if any expectation fails */
 async function finishAndCheck(scene: Scene, { name }: MigrationCase, trail: readonly string[], tally: Tally, suite?: string) {
   let said = '';
   const byHand = (): void => {
@@ -163,8 +163,8 @@ function attemptsFor(count: number, cases = migrationCases): readonly Attempt[] 
 }
 
 /**
- * RabbitMQ 3.10.8 by itself: whoever publishes to a stream again before its writer is up after the end of its node gets every message
- * confirmed, and none is stored (4.0.5 and 4.3.6 store them).
+ * A defect of RabbitMQ 3.10.8: if a client publishes to a stream after a restart of its node, before the writer of the stream runs, every
+ * message is confirmed and none is stored (4.0.5 and 4.3.6 store them).
  */
 function casesFor(suite: string): readonly MigrationCase[] {
   return suite === 'bookworm' ? migrationCases.filter(({ before }) => !before.queue.includes('stream')) : migrationCases;
@@ -172,7 +172,7 @@ function casesFor(suite: string): readonly MigrationCase[] {
 
 type Tally = ReturnType<typeof createTally>;
 
-/** What all tests of a broker saw, for the log. */
+/** The sums over all tests of a broker, for the log. */
 function createTally(title: string) {
   const sums = { confirmed: 0, returned: 0, unsure: 0, refused: 0, lost: 0, duplicated: 0, reordered: 0 };
   let lostByName = 0;
@@ -191,7 +191,7 @@ function createTally(title: string) {
   });
 }
 
-/** Lets so many work at once; the others wait for their turn. */
+/** Limits concurrent work; further work waits for its turn. */
 function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let free = most;

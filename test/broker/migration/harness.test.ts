@@ -1,5 +1,5 @@
-// What the tests of migrations rely on, held to real brokers: the traffic sees a loss where there is one and none where there is none,
-// and the tap stops topo exactly where it is told to.
+// The tools of the migration tests, checked on real brokers: the traffic detects exactly the losses that occur, and the tap stops topo
+// exactly at the requested point.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';

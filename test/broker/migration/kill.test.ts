@@ -1,5 +1,5 @@
-// The promise of docs/migration.md on real brokers: topo is killed at any moment while a publisher is at work, and the same command, run
-// again, ends with every confirmed message in place. Two queues of which one dead-letters into the other, and the exchange before them.
+// The guarantee of docs/migration.md on real brokers: topo is killed at any moment during live publishing, and the same command, run
+// again, ends with every confirmed message in place. Two queues, of which one dead-letters into the other, and the exchange before them.
 import type { ConfirmChannel } from 'amqplib';
 import { describe, expect, inject, it } from 'vitest';
 import { eventually } from '../../support/eventually.ts';

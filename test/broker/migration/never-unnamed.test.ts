@@ -1,5 +1,5 @@
-// What holds messages is never deleted unless --allow names it: not by prune, not by a tombstone, not by a replace, not by a plan that was
-// saved while it was empty, and not by an --allow for something else. Messages that nobody has acknowledged count as much as ready ones.
+// A queue with messages is never deleted unless --allow names it: not by prune, a tombstone, a replace or a plan that was saved while it
+// was empty, and not with an --allow for another object. Unacknowledged messages count as much as ready ones.
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// What real brokers refuse, or would do behind a migration's back, and that it is known before anything is taken away.
+// Refusals and interfering policies of real brokers, which a migration detects before it deletes anything.
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';

@@ -1,5 +1,5 @@
-// A virtual host in which a migration is put to the test: the topology as it was, undeclared bindings, a backlog, live publishers on
-// every path and a consumer in the way; and in the end the account of all messages and of all objects.
+// A virtual host for testing a migration: the previous topology, undeclared bindings, a backlog, live publishers on every path and a
+// consumer that obstructs it; and at the end the account of all messages and objects.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

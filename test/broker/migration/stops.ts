@@ -1,4 +1,4 @@
-// Where to stop: every boundary between two steps once before and once after, then at random, all from one seed.
+// The points to stop at: every boundary between two steps, once before and once after, then random ones, all from one seed.
 import type { StopAt } from '../../support/tap.ts';
 
 /** A place to stop: at a request, or some time after the start. */

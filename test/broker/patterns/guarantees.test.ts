@@ -1,4 +1,4 @@
-// What publishers are told and where messages end: confirms, mandatory returns, dead letters with real limits, delays, temporary queues.
+// Replies to publishers and destinations of messages: confirms, mandatory returns, dead-lettering with real limits, delays, auto-delete.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { eventually } from '../../support/eventually.ts';

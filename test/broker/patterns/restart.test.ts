@@ -1,5 +1,5 @@
-// Persistence over a restart of the broker, on a private node: what was confirmed, durable and persistent is there afterwards, and what
-// was not is gone, as the topology says.
+// Persistence over a restart of a private node: confirmed, durable and persistent messages and objects survive it, others do not, as the
+// topology documents.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';

@@ -1,4 +1,4 @@
-// What tests of messaging patterns need: a topology applied by topo, publishers with confirms, workers with prefetch, and patience.
+// Shared by the tests of messaging patterns: a topology applied by topo, publishers with confirms, and workers with prefetch.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ChannelModel, type ConsumeMessage, connect } from 'amqplib';

@@ -1,4 +1,5 @@
-// Deaths that the random worlds do not have: by delivery limit, and those that a publisher claims. The router against real brokers.
+// Dead-lettering that the random worlds do not contain: by delivery limit, and with an x-death header of a publisher. The router against
+// real brokers.
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Entity, Queue } from '../../../src/model/entity.ts';

@@ -1,5 +1,5 @@
 // The router against real brokers: random topologies and publishes, played in batches. Every disagreement is a defect of the router.
-// TOPO_ROUTING_PAIRS is how many publishes each broker gets (300 by default), TOPO_ROUTING_SEED where the seeds begin.
+// TOPO_ROUTING_PAIRS is the number of publishes per broker (300 by default), TOPO_ROUTING_SEED the first seed.
 import { describe, expect, inject, it } from 'vitest';
 import { oracleOf } from '../../support/routing-oracle.ts';
 import { type Played, play, playKey } from '../../support/routing-play.ts';

@@ -1,4 +1,4 @@
-// Which policy applies, against real brokers: patterns as their Erlang reads them, keys that keep a policy off a type, and ties.
+// The policy in effect, on real brokers: patterns as interpreted by Erlang, keys that exclude a queue type, and equal priorities.
 import { connect } from 'amqplib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Policy } from '../../../src/model/entity.ts';

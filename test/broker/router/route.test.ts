@@ -1,4 +1,4 @@
-// topo route against real brokers: the topology as the management API shows it, and the refusal over AMQP alone.
+// topo route on real brokers: routes in the live topology over the management API, and the rejection over AMQP alone.
 import { connect } from 'amqplib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { topo } from '../../support/io.ts';

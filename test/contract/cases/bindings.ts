@@ -1,4 +1,4 @@
-// What binding and unbinding do.
+// The effects of binding and unbinding.
 import type { Binding } from '../../../src/model/entity.ts';
 import type { Arguments } from '../../../src/model/values.ts';
 import { binding, exchange, queue } from '../../support/ends.ts';

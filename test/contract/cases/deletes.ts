@@ -1,4 +1,4 @@
-// What deletes, guards, and the fall of autoDelete exchanges do.
+// The effects of deletes and guards, and the cascading deletion of autoDelete exchanges.
 import type { Queue, QueueType } from '../../../src/model/entity.ts';
 import { binding, exchange, queue } from '../../support/ends.ts';
 import { bind, type Case, declare, remove, unbind } from '../bench.ts';

@@ -1,4 +1,4 @@
-// What a declaration of an exchange does.
+// The effects of declaring an exchange.
 import type { Exchange } from '../../../src/model/entity.ts';
 import { exchange } from '../../support/ends.ts';
 import { type Case, declare } from '../bench.ts';

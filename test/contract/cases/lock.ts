@@ -1,4 +1,4 @@
-// The lock of an apply: one holder at a time, whoever it is, and never to be seen as something undeclared.
+// The lock of an apply: one holder at a time, and never observed as an undeclared object.
 import { expect } from 'vitest';
 import { TopoError } from '../../../src/model/diagnostic.ts';
 import type { BrokerLock } from '../../../src/model/ports.ts';

@@ -1,4 +1,4 @@
-// What a look tells: everything over the management API, existence over AMQP, and never more than was seen.
+// The content of an observation: everything over the management API, existence over AMQP, and never a guess.
 import { expect } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';

@@ -1,4 +1,4 @@
-// What setting and deleting policies does, where the transport can do it.
+// The effects of setting and deleting policies, over transports that support it.
 import { policy, queue } from '../../support/ends.ts';
 import { type Case, declare, put, unput } from '../bench.ts';
 

@@ -1,4 +1,4 @@
-// What a declaration of a queue does.
+// The effects of declaring a queue.
 import type { Queue } from '../../../src/model/entity.ts';
 import { queue } from '../../support/ends.ts';
 import { type Case, declare } from '../bench.ts';

@@ -1,4 +1,4 @@
-// Deletes of queues under a guard, for every queue type, whether the plan knows the type or not: nothing that is in use goes.
+// Guarded deletes of queues of every type, whether the plan contains the type or not: no queue in use is deleted.
 import { type Channel, connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { useVhost } from '../../../support/vhost.ts';

@@ -1,4 +1,4 @@
-// Exclusive queues that are held: they and their bindings are there as long as the connection is, and nobody else can touch them.
+// Held exclusive queues: they and their bindings exist as long as the connection, and no other connection can use them.
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';

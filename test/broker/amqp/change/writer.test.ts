@@ -1,4 +1,4 @@
-// Steps over AMQP, on real brokers: what they make is what the management API makes and shows, and each can be repeated.
+// Steps over AMQP on real brokers: they have the same result as over the management API, and each can be repeated.
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Arguments } from '../../../../src/model/values.ts';

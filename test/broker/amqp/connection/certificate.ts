@@ -1,4 +1,4 @@
-// A self-signed certificate for localhost and 127.0.0.1, made here: no key lies in the repository, and no tool is needed.
+// Creates a self-signed certificate for localhost and 127.0.0.1, so that the repository contains no key and no tool is required.
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /** Certificate and key in PEM. */

@@ -1,4 +1,4 @@
-// A broker whose operator allows few channels a connection: topo makes do with them. It needs a node of its own, as that is its configuration.
+// A broker that allows few channels per connection, to which topo adapts. On a private node, as the limit is part of its configuration.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
 import { Session } from '../../../../src/broker/amqp/connection/session.ts';

@@ -1,4 +1,4 @@
-// Every way in which a connection cannot be had, on real brokers: the right code, the broker's own text, and no password.
+// Every failure to connect on real brokers: the right code, the text of the broker, and no password.
 import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';

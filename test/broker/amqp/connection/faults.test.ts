@@ -1,5 +1,5 @@
-// Faults while steps run: a connection that is killed, cut or silent, and operations that end connections. No outcome is ever wrong:
-// what was confirmed is there, what was refused is not, everything else is unknown, and nothing hangs.
+// Faults while steps run: a connection that is killed, dropped or silent, and operations that end connections. No outcome is ever wrong:
+// confirmed steps were executed, refused ones were not, all others are unknown, and nothing hangs.
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { OpenAmqp } from '../../../../src/broker/amqp/open.ts';
 import { type Diagnostic, TopoError } from '../../../../src/model/diagnostic.ts';

@@ -1,5 +1,5 @@
-// Each operation as a user who lacks one permission for it: the refusal names the permission and the thing, on 3.10 too, where the
-// broker does not say which permission it is.
+// Each operation as a user without one of its permissions: the refusal names the permission and the object, also on 3.10, where the
+// broker does not name the permission.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Step } from '../../../../src/model/plan.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';

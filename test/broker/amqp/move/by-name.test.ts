@@ -1,5 +1,5 @@
-// A move to the end while somebody goes on publishing to the queue by its name: it comes to an end, and what is lost is at most what was on
-// its way in the moment of the delete.
+// A complete move while a client keeps publishing to the queue by its name: the move ends, and loses at most the messages in transit at
+// the moment of the delete.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { drainQueue } from '../../../support/traffic/consumer.ts';

@@ -1,4 +1,4 @@
-// What is moved is the same, byte for byte: what the target delivers against what another queue like the source delivers. (RabbitMQ 4.x
+// Moved messages are equal byte for byte: deliveries from the target are compared with those from a queue like the source. (RabbitMQ 4.x
 // itself sorts the headers of a message, and a quorum queue there has two priorities.)
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';

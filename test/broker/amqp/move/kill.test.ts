@@ -1,4 +1,4 @@
-// Whenever the connections are cut, no message is lost: what is in the source and the target together is everything that was published.
+// No message is lost whenever the connections drop: source and target together contain every published message.
 import { describe, expect, inject, it } from 'vitest';
 import { TopoError } from '../../../../src/model/diagnostic.ts';
 import { useVhost } from '../../../support/vhost.ts';

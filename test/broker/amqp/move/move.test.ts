@@ -1,4 +1,4 @@
-// What a move does with others at work on the queue, with a target that takes nothing, with every type of queue, and how it stops.
+// A move while other clients use the queue, with a target that refuses messages, for every queue type, and its interruption.
 import { Buffer } from 'node:buffer';
 import { describe, expect, inject, it } from 'vitest';
 import type { MoveProgress } from '../../../../src/broker/amqp/move/move.ts';

@@ -1,4 +1,4 @@
-// What the tests of moving messages share: a client that sees raw bytes, properties made by hand, queues with the exchange between them.
+// Shared by the tests of moves: a client that reads raw bytes, hand-made properties, and queues with an exchange between them.
 import { Buffer } from 'node:buffer';
 import { type Channel, type ConfirmChannel, connect } from 'amqplib';
 import { onTestFinished } from 'vitest';

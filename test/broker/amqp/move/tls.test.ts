@@ -1,4 +1,4 @@
-// A move over TLS: it takes the frames of messages past amqplib, from whatever the connection is made of.
+// A move over TLS: it intercepts the frames of messages before amqplib for every kind of connection.
 import { describe, expect, inject, it } from 'vitest';
 import { parseAmqpUrls } from '../../../../src/broker/address.ts';
 import { useVhost } from '../../../support/vhost.ts';

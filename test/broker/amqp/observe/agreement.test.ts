@@ -1,6 +1,6 @@
-// Looking over AMQP and over the management API are two ways to the same answer: of random topologies on a real broker, held against
-// other random topologies, they give the same observation of each queue and exchange, and the same changes.
-// TOPO_AGREEMENT=200 compares that many topologies of each version; the default is for every day.
+// AMQP and the management API agree: for random topologies on a real broker, compared with other random topologies, both give the same
+// observation of each queue and exchange, and the same changes.
+// TOPO_AGREEMENT=200 compares that many topologies per version; the default is for daily runs.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { brokerAddresses } from '../../../../src/broker/address.ts';

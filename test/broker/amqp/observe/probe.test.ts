@@ -1,4 +1,4 @@
-// Looks that go wrong in their own ways: answers that end a connection, types that are not offered, queues that expire.
+// Observations with special replies: those that end a connection, unavailable exchange types, queues that expire.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { useVhost } from '../../../support/vhost.ts';

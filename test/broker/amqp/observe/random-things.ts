@@ -1,5 +1,5 @@
-// What the tests with random queues and exchanges share: pairs of what is there and what is expected of it, a management API to hold the
-// answers against, and the arguments that RabbitMQ keeps and never compares.
+// Shared by the tests with random queues and exchanges: pairs of a live and a declared object, a management API to compare the
+// observations with, and the arguments that RabbitMQ stores and never compares.
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
 import { parseManagementUrls } from '../../../../src/broker/address.ts';

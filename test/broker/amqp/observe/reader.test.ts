@@ -1,4 +1,4 @@
-// Looking over AMQP: what exists, what does not, and what AMQP cannot show; whatever the names.
+// Observation over AMQP: existing objects, missing ones, and those that AMQP cannot show, with all kinds of names.
 import { randomUUID } from 'node:crypto';
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';

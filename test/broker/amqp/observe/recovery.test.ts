@@ -1,6 +1,6 @@
-// The attributes of random queues and exchanges, recovered over AMQP alone, are those that the management API shows; whatever was
-// expected of them; and nothing is made, neither where all exists nor where nothing does.
-// TOPO_RECOVERY=500 runs that many of each kind and version; the default is for every day.
+// The attributes of random queues and exchanges, recovered over AMQP alone, equal those in the management API, whatever was declared;
+// and nothing is created, whether all objects exist or none.
+// TOPO_RECOVERY=500 runs that many per kind and version; the default is for daily runs.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';

@@ -1,5 +1,5 @@
-// A look makes nothing, whatever goes while it looks: queues and exchanges are deleted between its questions, hundreds at a time, and
-// afterwards nothing is there. TOPO_VANISHING=5000 deletes that many of each version; the default is for every day.
+// An observation creates nothing even if objects disappear meanwhile: queues and exchanges are deleted between its requests, hundreds at a
+// time, and none exists afterwards. TOPO_VANISHING=5000 deletes that many per version; the default is for daily runs.
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import type { Exchange, Queue, QueueType } from '../../../../src/model/entity.ts';

@@ -1,4 +1,4 @@
-// topo plan and topo apply from end to end: names and virtual hosts of every kind, what is asked and answered, saved and approved plans.
+// topo plan and topo apply from end to end: names and virtual hosts of every kind, confirmation, saved and approved plans.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';

@@ -1,4 +1,4 @@
-// topo export on real brokers: what it writes of any live state plans to no change against the same broker, over both transports.
+// topo export on real brokers: the export of any live state plans no change against the same broker, over both transports.
 import { readFileSync } from 'node:fs';
 import { connect } from 'amqplib';
 import fc from 'fast-check';

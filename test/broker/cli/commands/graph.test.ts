@@ -1,4 +1,4 @@
-// topo graph --live: what the management API shows is drawn as the files that made it, on every version.
+// topo graph --live: the live topology is drawn like the files that declare it, on every version.
 import { describe, expect, inject, test } from 'vitest';
 import type { Graph } from '../../../../src/graph/model.ts';
 import { directoryOf, topo } from '../../../support/io.ts';

@@ -1,4 +1,4 @@
-// topo test --live with every kind of queue, and with topologies that are broken: the broker and the simulator agree, test by test.
+// topo test --live with every kind of queue and with wrong topologies: the broker and the simulator agree in every test.
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';

@@ -1,5 +1,5 @@
-// Where live tests are played: under scratch names where no virtual host can be made, without touching or reaching anything else there;
-// everything is removed again, after a failure and after Ctrl-C too.
+// Where live tests run: under scratch names if no virtual host can be created, without reaching or changing other objects;
+// everything is removed again, also after a failure and after Ctrl-C.
 import { connect } from 'amqplib';
 import { describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../../../support/broker-source.ts';

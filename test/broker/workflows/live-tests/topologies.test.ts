@@ -1,4 +1,4 @@
-// topo test --live of every example topology, on every broker: what the simulator says is what the broker does, and nothing is left.
+// topo test --live for every example topology on every broker: the broker does what the simulator predicts, and nothing is left behind.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
