@@ -40,7 +40,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await queue(two, { ...base, 'x-dead-letter-routing-key': one });
       await publish('', one);
       await eventually(async () => expect((await count(one)) + (await count(two))).toBe(0), { interval: 100 });
-      await wait(600); // longer than two turns: it does not come back
+      await wait(600); // longer than two passes: it does not return
       expect((await count(one)) + (await count(two))).toBe(0);
     },
   );

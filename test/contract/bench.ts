@@ -8,7 +8,7 @@ import type { DeleteGuard, Step } from '../../src/model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, ObserveRequest } from '../../src/model/ports.ts';
 import { byCodeUnits, canonicalText } from '../../src/model/values.ts';
 
-/** One virtual host of a broker, empty, with the ports under test and what only a test can do. */
+/** One empty virtual host of a broker, with the ports under test and operations for tests. */
 export interface Party {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
@@ -17,7 +17,7 @@ export interface Party {
   readonly vhost: string;
   /** All that there is, by another way than the reader's where there is one; without the exchanges that every virtual host has. */
   truth(): Promise<Entity[]>;
-  /** Puts so many messages into a queue and waits until they are there. */
+  /** Publishes a number of messages to a queue and waits until they have arrived. */
   publish(queue: string, count: number): Promise<void>;
   /** Attaches a consumer to a queue for the rest of the case. */
   consume(queue: string): Promise<void>;
@@ -50,11 +50,11 @@ export interface Bench extends Capabilities {
   /** Checks that exactly these entities are there. */
   lives(...entities: Entity[]): Promise<void>;
   observe(wanted: readonly Entity[], more?: Pick<ObserveRequest, 'signal' | 'onProgress'>): Promise<Observed>;
-  /** What the reader says of each of these, asked together. */
+  /** The observations of these entities in one request. */
   seen(...wanted: Entity[]): Promise<Observation[]>;
 }
 
-/** One case. `only` says where it makes sense. */
+/** One case. `only` limits it to brokers for which it applies. */
 export interface Case {
   readonly name: string;
   only?(capabilities: Capabilities): boolean;

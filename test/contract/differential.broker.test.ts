@@ -19,7 +19,7 @@ import { openOutside } from './real-broker.ts';
 
 /** Versions whose rules the broker in memory plays. */
 const versions: readonly string[] = ['3.10.8', '4.0.5', '4.3.6'] satisfies MemoryVersion[];
-/** Fixed, so that a failure is there again in the next run. */
+/** Fixed, so that the next run repeats a failure. */
 const runs = { numRuns: 25, seed: 20 };
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
@@ -63,7 +63,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 });
 
-/** Steps over the entities of two topologies: as they come, so that half of them meet something else than they expect. */
+/** Steps over the entities of two topologies, in random order, so that half of them meet an unexpected state. */
 function arbitrarySteps(vhost: string, policies: boolean): Arbitrary<readonly Step[]> {
   const topologies = fc.tuple(arbitraryTopology({ vhost, policies }), arbitraryTopology({ vhost, policies }));
   const choices = fc.array(fc.tuple(fc.nat({ max: 999 }), fc.boolean(), fc.boolean()), { maxLength: 15 });
@@ -103,7 +103,7 @@ async function refusalOf(writer: BrokerWriter, step: Step): Promise<string | und
   }
 }
 
-/** Over AMQP a text is cut at 255 bytes, over HTTP it comes without the name of its code, and with other widths of integers. */
+/** Over AMQP a text is truncated at 255 bytes, over HTTP it lacks the name of its code and has other integer widths. */
 function beginningOf(expected: string): string {
   return expected
     .replace(/^step-refused [A-Z_]+ - /, '')

@@ -26,7 +26,7 @@ export async function openOutside(broker: BrokerInfo, vhost: TestVhost): Promise
       await channel.assertQueue(queue, { exclusive: true });
     },
     async close() {
-      await connection.close(); // takes consumers and exclusive queues along
+      await connection.close(); // ends its consumers and deletes its exclusive queues
       await empty(broker, vhost.name);
     },
   };
@@ -39,7 +39,7 @@ async function publish(connection: ChannelModel, queue: string, count: number): 
   await channel.close();
 }
 
-/** Streams want a prefetch. Nothing is acknowledged. */
+/** Streams require a prefetch. Nothing is acknowledged. */
 async function consume(connection: ChannelModel, queue: string): Promise<void> {
   const channel: Channel = await connection.createChannel();
   await channel.prefetch(1);
@@ -75,7 +75,7 @@ async function empty(broker: BrokerInfo, vhost: string): Promise<void> {
     { interval: 20 },
   );
   for (const entity of entities) {
-    if (entity.kind === 'binding') continue; // goes with its ends
+    if (entity.kind === 'binding') continue; // is deleted with its ends
     const kind = { exchange: 'exchanges', queue: 'queues', policy: 'policies' }[entity.kind];
     await http(broker, 'DELETE', `${kind}/${encodeURIComponent(vhost)}/${encodeURIComponent(entity.name)}`);
   }

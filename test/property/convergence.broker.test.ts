@@ -24,7 +24,7 @@ const everything: readonly Allowance[] = [
 ];
 
 describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
-  // a guarded delete takes 15 s of a stream, and over HTTP of a quorum queue; the contract suite has these
+  // a guarded delete of a stream, and over HTTP of a quorum queue, takes 15 s; the contract suite covers these
   it.each<[Transport, QueueType[]]>([
     ['auto', ['classic', 'quorum']],
     ['http', ['classic']],

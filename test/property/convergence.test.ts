@@ -79,7 +79,7 @@ it('leaves undeclared objects unchanged that are not pruned', async () => {
         broker.seed(liveEntities(before, extras));
         const made = await applyOn(broker, topology);
         const left = new Set((await planOn(broker, topology)).undeclared.map(({ key }) => key));
-        // what the plan counted as left alone is there, and what it said would go with something is gone
+        // undeclared objects in the plan still exist, and objects that it deletes by cascade do not
         expect(made.undeclared.filter(({ key }) => !left.has(key))).toEqual([]);
         expect(made.changes.flatMap(({ cascades }) => cascades.filter(({ restored, key }) => !restored && left.has(key)))).toEqual([]);
       },
@@ -122,7 +122,7 @@ it('makes plans that JSON represents without loss', async () => {
 });
 
 it('resumes where an autoDelete exchange was deleted with its last binding', async () => {
-  // e0 is replaced and bound to e2 again, then q0 goes and takes e2 along, which a policy names: e2 and the binding are made once more
+  // e0 is replaced and bound to e2 again, then q0 is deleted and e2 with it, which a policy names: e2 and the binding are created again
   const vhost = '/';
   const exchange = { kind: 'exchange', vhost, type: 'topic', durable: true, autoDelete: false, internal: false, arguments: {} } as const;
   const queue = { kind: 'queue', vhost, durable: true, autoDelete: false, exclusive: false, arguments: {} } as const;

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
-// Whatever entities there are: what is written loads without an error to exactly what it was written from, but for what a comment names.
+// For any entities, the export loads without an error to exactly the same entities, except for those that a comment names.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTexts } from '../../src/loader/load.ts';
@@ -102,7 +102,7 @@ it('writes names, keys and arguments of every kind', () => {
         expect(readBack(text)).toEqual(kept.map(canonical).sort());
         expect(writeYaml([...entities].reverse()).text).toBe(text);
         for (const left of omitted.keys()) expect(text).toContain(`# omitted: ${left}`);
-        // what is left out has a reason of its own: a key too long, more than two # in it, or a null, which the management API does not take
+        // every omission has a reason: a key that is too long, more than two # in it, or a null, which the management API does not accept
         const hasNull = /\bnull\b/.test(canonicalText(args));
         if (!hasNull && Buffer.byteLength(key) < 200 && (key.match(/#/g)?.length ?? 0) < 2) expect([...omitted.values()]).toEqual([]);
       },

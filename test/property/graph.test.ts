@@ -121,7 +121,7 @@ describe('any graph', () => {
         expect(nodes.map(shown).sort()).toEqual(drawn.nodes.map((node) => [...nodeLines(node)]).sort());
         const edges = lines.flatMap((line) => /^ *n\d+ (-->|-\.->)(?:\|"(.*)"\|)? n\d+$/u.exec(line) ?? []);
         expect(edges.length / 3).toBe(drawn.edges.length);
-        // no word that Markdown, as which Mermaid reads labels, takes for a list, a link or an emphasis is left
+        // no text remains that Markdown, which Mermaid labels use, interprets as a list, a link or emphasis
         expect(lines.filter((line) => /"\d+\. |[*`~]|www\.|["\s>]_|_["\s<]/i.test(line.replace(/<br\/>/g, ' ')))).toEqual([]);
       }),
       runs,
@@ -160,7 +160,7 @@ describe('any graph', () => {
   });
 });
 
-/** Text of XML as it is read, with all blanks alike. */
+/** The parsed text of XML, with normalized white space. */
 function plain(xml: string): string {
   const words: { readonly [entity: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"' };
   const read = xml.replace(/&(?:(amp|lt|gt|quot)|#(\d+)|#x([\da-f]+));/gi, (_, entity, decimal, hex) =>

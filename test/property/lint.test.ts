@@ -82,7 +82,7 @@ describe('binding keys of topic exchanges', () => {
   });
 });
 
-/** All keys of up to so many words. */
+/** All keys of up to this number of words. */
 function allKeys(words: readonly string[], most: number): readonly string[] {
   let longest: readonly string[] = [''];
   const all = [''];

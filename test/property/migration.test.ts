@@ -38,7 +38,7 @@ function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
   return plan({ topology, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
 }
 
-/** Two queues and an exchange, bound as the files say and in one way that they do not. */
+/** Two queues and an exchange, with the declared bindings and an undeclared one. */
 const before = [
   exchange('front', 'fanout'),
   exchange('orders'),
@@ -63,7 +63,7 @@ const afters: { readonly [name: string]: readonly Entity[] } = {
   }),
 };
 
-/** Publishes on every way that leads through a binding; what is not accepted was never confirmed. */
+/** Publishes on every path through a binding; messages that are not accepted were never confirmed. */
 function traffic(broker: MemoryBroker, confirmed: Set<string>, round: number): void {
   for (const [source, key] of [
     ['front', 'order.1'],
@@ -101,7 +101,7 @@ async function untilDone(broker: MemoryBroker, topology: Topology, points: reado
   expect(diagnostics).toEqual([]);
 }
 
-/** A broker as it is before, with what was confirmed, what publishes once more on every way, and what tells whether all is there. */
+/** A broker in its previous state, with the confirmed messages, a function to publish on every path, and a check for completeness. */
 function scene() {
   const broker = createMemoryBroker();
   broker.seed([...before, undeclared]);

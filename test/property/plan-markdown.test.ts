@@ -109,7 +109,7 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
   };
 }
 
-/** Without fenced blocks: what is between two lines that are a fence, with no such line inside. */
+/** Without fenced blocks: text between two fence lines with no such line inside. */
 function unfenced(markdown: string): string {
   let open = false;
   const kept = markdown.split('\n').filter((line) => {
@@ -124,7 +124,7 @@ function unfenced(markdown: string): string {
 /** Code spans of one backtick each, as they are all. */
 const spans = /`[^`\n]+`/g;
 
-/** What GitHub would take as markup of ours, or as nothing. */
+/** The text outside of fenced blocks, with code spans and escapes replaced and the markup of topo removed. */
 function outside(markdown: string): string {
   return unfenced(markdown)
     .replace(spans, 'S')

@@ -24,7 +24,7 @@ interface Break {
   /** Which step; one of a thousand or more. */
   readonly at: number;
   readonly killed: boolean;
-  /** Whether the broker did it all the same; only where no answer came. */
+  /** Whether the broker executed it nevertheless; only without a reply. */
   readonly done: boolean;
   /** A saved plan is applied again, instead of a new one. */
   readonly saved: boolean;
@@ -55,7 +55,7 @@ it('deletes a queue, or keeps it with all its bindings', async () => {
       let complete = true;
       for (const { at, killed, done, saved } of breaks) {
         if (!saved) {
-          // what a killed run has removed, only its own plan knows
+          // bindings removed by a killed run are known only to its plan
           if (lost().length > 0) complete = false;
           made = await look();
         }

@@ -13,7 +13,7 @@ import type { BrokerInfo } from '../../support/broker-source.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const root = fileURLToPath(new URL('../../../topologies/', import.meta.url));
-/** Its exchange type comes with a plugin, which test brokers do not have. */
+/** Its exchange type requires a plugin that test brokers do not have. */
 const needsPlugin = 'delayed-exchange';
 const topologies = readdirSync(root).filter((name) => name !== needsPlugin);
 
@@ -83,7 +83,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           const { diagnostics } = await apply(made, applier, { saved: false });
           expect(diagnostics.map(({ code }) => code)).toContain('step-refused');
         } catch (error) {
-          // 4.2.7 and 4.3.1: what others declare may not even be looked at
+          // 4.2.7 and 4.3.1: objects of others cannot even be observed
           if (!(error instanceof TopoError)) throw error;
           expect(error.diagnostics.map(({ code }) => code)).toEqual(['access-refused']);
         }

@@ -83,9 +83,9 @@ export interface BreakingProxy {
   url(amqpUrl: string): string;
   /** Ends every connection with a reset. */
   cut(): void;
-  /** From now on nothing passes in either direction, and nothing ends: a host that has gone. */
+  /** From now on nothing passes in either direction and nothing is closed, as with a dead host. */
   freeze(): void;
-  /** What came meanwhile passes. */
+  /** Forwards what was held back. */
   thaw(): void;
   /** Connections that are open. */
   count(): number;

@@ -11,7 +11,7 @@ import { listen } from '../amqp/support.ts';
 const password = 'Zq7x/hunter2@Zq7x';
 const transports = ['amqp', 'http', 'auto'] as const;
 
-/** One error: what it is, where, and what to do. */
+/** One error: its code, its address and its fix. */
 function expectRefusal({ code, out, err }: Ran, exitCode: number, refusal: string, address: string): void {
   expect({ code, err }).toEqual({ code: exitCode, err: expect.stringContaining(`error[${refusal}]: `) });
   expect(out).toBe('');
@@ -97,7 +97,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         'access-refused',
         management,
       );
-      // by default topo does without it, and says so in one line
+      // by default topo continues without it, and reports this in one line
       const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
       const { code, err } = await topo(['plan', '--url', `${plain.amqpUrl}/${vhost.name}`], { cwd });
       expect({ code, err }).toEqual({
@@ -128,7 +128,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
 test('exits 69 for AMQP to the port of the management API, and the reverse', async () => {
   const cwd = directoryOf({ 'topology.yaml': 'queues: { a: {} }\n' });
-  // the management API waits for 5 s whether more comes
+  // the management API waits 5 s for more data
   await Promise.all(
     inject('brokers').map(async (broker) => {
       const [amqp, management] = [new URL(broker.amqpUrl).host, new URL(broker.httpUrl).host];

@@ -42,7 +42,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'DELETE', `vhosts/${vhost.name}`);
   });
 
-  /** What is said to be done is there, and what was not begun is not. */
+  /** Steps reported as done took effect, and steps not begun did not. */
   async function expectHonest({ result }: Report): Promise<readonly string[]> {
     const there = await queues();
     const by = (state: string): string[] =>
@@ -54,7 +54,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   }
 
   async function expectFinishes(cwd: string, ...flags: string[]): Promise<void> {
-    // a broker notices late that a connection is gone, and with it its lock
+    // a broker detects late that a connection was lost, and with it the lock
     const waiting = flags.includes('--no-lock') ? [] : ['--lock-timeout', '10s'];
     const { code, out, err } = await topo(['apply', '--yes', ...flags, ...waiting], { cwd, env });
     expect({ code, out, err }).toEqual({ code: 0, out: expect.stringContaining('as planned'), err: expect.not.stringContaining('error') });
@@ -77,7 +77,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     };
     const whole = await cutting(target, 1e9);
     await topo(['plan', '--transport', transport], { cwd, env: through(whole) });
-    // what looking takes, and then some of the steps
+    // the bytes of the observation, and then of some steps
     const cut = through(await cutting(target, whole.sent() + more));
     const { code, out, err } = await topo(['apply', '--yes', ...over, '--format', 'json'], { cwd, env: cut });
     const report = JSON.parse(out) as Report;

@@ -14,7 +14,7 @@ export const password = 's3cret-word';
 /** Patterns that match every name. */
 export const every = { configure: '.*', write: '.*', read: '.*' };
 
-/** What doctor said. */
+/** The output of doctor. */
 export interface Result {
   readonly status: number;
   readonly checks: readonly Check[];
@@ -23,7 +23,7 @@ export interface Result {
   of(name: CheckName): Check | undefined;
 }
 
-/** A user, and his URLs. */
+/** A user and its URLs. */
 export interface DoctorUser {
   readonly name: string;
   readonly url: string;
@@ -57,7 +57,7 @@ export function useDoctor(broker: BrokerInfo): DoctorBench {
     await connection.close();
   });
 
-  /** All that lies in the virtual host, and who may do what there. */
+  /** All objects and permissions of the virtual host. */
   async function everything(): Promise<unknown> {
     const paths = ['exchanges', 'queues', 'bindings', 'policies', 'permissions'].map((kind) =>
       kind === 'permissions' ? `vhosts/${vhost.name}/permissions` : `${kind}/${vhost.name}?disable_stats=true`,

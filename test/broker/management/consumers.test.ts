@@ -53,7 +53,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           used.map(({ name }) => ['tag-1', 'tag-2'].map((tag) => attached(`${tag} ${name}`))),
         );
         expect(facts.map(({ consumers }) => consumers)).toEqual([2, 2, 2]);
-        // what comes into a stream is not counted on every version
+        // publishes to a stream are not counted on every version
         for (const { publishRate } of facts.slice(0, 2)) expect(publishRate ?? 0).toBeGreaterThan(1);
       },
       { interval: 500 },

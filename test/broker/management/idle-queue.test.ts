@@ -37,7 +37,7 @@ async function take(channel: Channel, name: string): Promise<void> {
 }
 
 async function consume(channel: Channel, name: string): Promise<void> {
-  await channel.prefetch(10); // streams want one
+  await channel.prefetch(10); // streams require one
   await channel.consume(name, () => {});
 }
 

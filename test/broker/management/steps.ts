@@ -33,7 +33,7 @@ export async function open(broker: BrokerInfo): Promise<Management> {
   return management;
 }
 
-/** What a look shows of one entity. */
+/** The observation of one entity. */
 export async function look({ reader }: Management, entity: Entity): Promise<Observation | undefined> {
   const { observations } = await reader.observe(asking(entity));
   return observations.get(keyOf(entity));

@@ -5,7 +5,7 @@ export interface MigrationCase {
   readonly name: string;
   readonly before: Shape;
   readonly after: Shape;
-  /** What `--allow` takes. */
+  /** The value for `--allow`. */
   readonly allow: string;
   /** Messages are published with priorities 0 to this, exclusive: the queue keeps the order of one priority only. */
   readonly priorities?: number;
@@ -61,7 +61,7 @@ export function topologyOf({ queue, exchange }: Shape): string {
   ].join('\n');
 }
 
-/** Undeclared bindings, which somebody else has made: from the declared exchange, and with arguments from an undeclared one. */
+/** Undeclared bindings of another client: from the declared exchange, and with arguments from an undeclared one. */
 export const undeclared: readonly BindingRow[] = [
   { source: 'events', destination: 'orders', routing_key: 'undeclared', arguments: {} },
   { source: 'others', destination: 'orders', routing_key: 'undeclared', arguments: { team: 'a', weight: 3 } },

@@ -57,7 +57,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     async ({ index, migration, n }, { onTestFinished }) => {
       const extent = await extentOf(migration, onTestFinished);
       const next = random(seed * 100_000 + index);
-      // a short run looks at boundaries here and there, a long one at all of them
+      // a short run tests some boundaries, a long one all of them
       const few = attempts.length < 2 * extent.changes * migrationCases.length;
       const first =
         n < 2 * extent.changes ? boundaryStop(few ? Math.floor(next() * 2 * extent.changes) : n, extent) : randomStop(next, extent);
@@ -95,7 +95,7 @@ describe.each(restarts === 0 ? [] : privateSuites())('a broker of %s that is res
       if (broker === undefined) throw new Error('no broker');
       const own = broker;
       const next = random(seed * 200_000 + index);
-      // what a run has, without measuring it first: one that is over before the stop, or that has not begun, does not count
+      // an estimated extent: a run that ends before the stop, or has not begun, does not count
       for (let attempt = 0; attempt < 8; attempt += 1) {
         const scene = await setScene(own, migration, context.onTestFinished);
         const stop = randomStop(next, { changes: 14, messages: 400, ms: 6000 });

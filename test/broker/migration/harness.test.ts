@@ -15,7 +15,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const { url } = vhost;
 
-  /** A channel to change things behind everybody's back. */
+  /** A channel for changes outside of topo. */
   async function open() {
     const model = await connect(url, { noDelay: true });
     onTestFinished(() => model.close());
@@ -105,7 +105,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         env,
       });
       await Promise.race([tap.stopped, ended]);
-      await sleep(100); // for the broker to do what has passed
+      await sleep(100); // for the broker to process the requests that passed
       child.kill('SIGKILL');
       const { signal } = await ended;
       await tap.close();
@@ -114,7 +114,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const whole = await run();
     expect(whole.signal).toBeNull();
     await eventually(async () => expect(await there()).toBe(5));
-    // the lock comes before the queues, and its delete behind them
+    // the lock precedes the queues, and its delete follows them
     const lock = whole.tap.count('change') - 5 - (whole.tap.changes.at(-1) === 'queue.delete' ? 1 : 0);
     expect(whole.tap.changes.length).toBe(whole.tap.count('change'));
     expect((await run({ what: 'change', at: lock + 5, when: 'before' })).signal).toBe('SIGKILL');

@@ -60,7 +60,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const channel = await client(vhost.url);
     const old = directoryOf(files('topic', `{ deadLetterExchange: dlx }`, '{}'));
     expect(await topo(['apply', '--yes'], { cwd: old, env })).toMatchObject({ err: '', code: 0 });
-    // one that nobody declared, in the width of an integer that topo itself does not send
+    // an undeclared one, with an integer width that topo itself does not send
     await channel.bindQueue('marked', 'marked', 'extra', { count: { '!': 'int64', value: 1 } });
     const stop = publishing(channel);
     const cwd = directoryOf({

@@ -32,7 +32,7 @@ const victims: readonly Victim[] = [
   { type: 'stream', held: 'no client' },
 ];
 
-/** A way in which a queue goes; the topology that makes it go, of a queue `victim` of that type. */
+/** The reasons for a delete, each with the topology that deletes a queue `victim` of a type. */
 const ways: { readonly [way: string]: (type: Victim['type']) => string } = {
   prune: () => "queues: { other: {} }\nprune: { queues: ['.*'] }\n",
   tombstone: () => 'queues: { other: {}, victim: { state: absent } }\n',
@@ -76,7 +76,7 @@ async function declareVictim({ url }: Place, { type }: Victim): Promise<void> {
   await model.close();
 }
 
-/** Publishes with confirms; then nothing waits for the broker's statistics, as nobody does in life. */
+/** Publishes with confirms, without waiting for the statistics of the broker afterwards. */
 async function fill({ url }: Place, { held }: Victim): Promise<Holder | undefined> {
   const model = await connect(url, { noDelay: true });
   const channel = await model.createConfirmChannel();
@@ -89,7 +89,7 @@ async function fill({ url }: Place, { held }: Victim): Promise<Holder | undefine
   return holder;
 }
 
-/** The bodies that the queue holds, its holder gone. @throws where it is no queue any more */
+/** The bodies in the queue after its holder has ended. @throws if the queue no longer exists */
 async function contents({ url }: Place, { type }: Victim, holder: Holder | undefined): Promise<readonly string[]> {
   holder?.die();
   const model = await connect(url, { noDelay: true });
@@ -116,11 +116,11 @@ async function expectKept(where: Place, victim: Victim, holder: Holder | undefin
     out: expect.anything(),
     err: expect.anything(),
   });
-  // done is only said where there was nothing to delete: over AMQP, prune sees no queue that is not declared
+  // exit code 0 only if there was nothing to delete: over AMQP, undeclared queues are not visible to prune
   if (ran.code === 0) expect(ran.out).toContain('No changes');
 }
 
-/** The lock takes AMQP. */
+/** The lock requires AMQP. */
 function over(transport: string): readonly string[] {
   return ['--transport', transport, ...(transport === 'http' ? ['--no-lock'] : [])];
 }

@@ -33,7 +33,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await topo(['apply', '--yes'], { cwd: directoryOf(before), env })).toMatchObject({ code: 0, err: '' });
     const channel = await client(vhost.url);
     await fill(channel, 'q', 0, messages);
-    // every version looks at the dead-letter exchange where a queue is new, and only there
+    // every version checks the dead-letter exchange of a new queue only
     const permissions = [{ vhost: vhost.name, configure: '.*', write: '^(q|topo\\..*|.*\\.topo-migration)$', read: '.*' }];
     const user = await createUser(broker, { name: `new-${vhost.name}`, password: 'hunter2hunter2', tags: 'management', permissions });
     onTestFinished(() => user.remove());

@@ -16,7 +16,7 @@ import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
 import { type BindingRow, bindingsOf, type MigrationCase, topologyOf, undeclared } from './cases.ts';
 
-/** Registers what is to be done when the test is over. */
+/** Registers clean-up for the end of the test. */
 export type OnFinished = (end: () => Promise<void> | void) => void;
 
 /** A virtual host with traffic. */
@@ -25,10 +25,10 @@ export interface Scene {
   run(options: RunOptions): Promise<Run>;
   /**
    * Runs the same command until it exits 0. `byHand` is done after a run that could move nothing into the queue in its new form, as
-   * docs/migration.md says. @throws when it does not in 4 runs, with what they said
+   * docs/migration.md describes. @throws if 4 runs do not complete it, with their output
    */
   finish(byHand?: () => void): Promise<Run>;
-  /** Ends the traffic; looks at everything. @throws where an object is missing, left over or different */
+  /** Ends the traffic and checks all objects. @throws if an object is missing, left over or different */
   account(): Promise<readonly Account[]>;
 }
 
@@ -41,7 +41,7 @@ export interface RunOptions {
   readonly act?: () => Promise<void>;
 }
 
-/** What came of it. */
+/** The result. */
 export interface Run {
   /** Whether it was stopped before it ended by itself. */
   readonly stopped: boolean;
@@ -53,7 +53,7 @@ export interface Run {
 
 const backlog = 200;
 const rate = 30;
-/** A queue to which somebody publishes by name is never idle for long, and can only be deleted when it is. */
+/** A queue with publishers by name is never idle for long, and can only be deleted when it is. */
 const byNameRate = 5;
 
 const vhostUrlOf = (broker: BrokerUrls, vhost: string): string => `${broker.amqpUrl}/${vhost}`;
@@ -125,7 +125,7 @@ async function startTraffic(url: string, { priorities, before, overAmqp = false 
     ...(overAmqp ? [] : [startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate })]),
     startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate }),
   ];
-  // a stream gives a message to whoever asks, and keeps it: nothing is consumed
+  // a stream delivers a message to every consumer and retains it: nothing is consumed
   const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue: 'orders', ledger, prefetch: 40 });
   const left = sleep(400).then(() => holder?.leave(20));
   return {
@@ -163,7 +163,7 @@ async function runTapped(
   }
 }
 
-/** The queue is as it should be, nothing of the migration is left, and every binding is there. */
+/** The queue is as declared, nothing of the migration is left over, and every binding exists. */
 async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, migration: MigrationCase): Promise<void> {
   const list = async <T>(kind: string): Promise<readonly T[]> =>
     (await (await http(broker, 'GET', `${kind}/${vhost}?disable_stats=true`)).json()) as T[];

@@ -4,7 +4,7 @@ import type { StopAt } from '../../support/tap.ts';
 /** A place to stop: at a request, or some time after the start. */
 export type Stop = { readonly stopAt: StopAt } | { readonly afterMs: number };
 
-/** What a run that nobody stops has. */
+/** The extent of an undisturbed run. */
 export interface Extent {
   readonly changes: number;
   readonly messages: number;

@@ -41,7 +41,7 @@ export interface Sent {
   readonly expiration?: number;
 }
 
-/** What the broker said of each: `ack`, `nack`, and whether it came back. */
+/** The reply of the broker per message: `ack`, `nack`, and whether it was returned. */
 export async function publish(connection: ChannelModel, messages: readonly Sent[]): Promise<readonly string[]> {
   const channel = await connection.createConfirmChannel();
   const returned = new Set<string>();

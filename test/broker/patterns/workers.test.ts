@@ -36,7 +36,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await eventually(() => expect(quick.got.length).toBe(19));
     expect(slow.got.length).toBe(1);
     slow.die();
-    // what it held is done by the other
+    // the other one processes its tasks
     await eventually(() => expect(quick.got.length).toBe(20));
     expect(quick.got.at(-1)?.fields.redelivered).toBe(true);
     expect([...quick.bodies()].sort()).toEqual([...numbers(20)].sort());

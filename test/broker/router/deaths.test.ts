@@ -75,7 +75,7 @@ describe.each(inject('brokers'))('dead-lettering on RabbitMQ $version ($name)', 
   });
 });
 
-/** Takes the message and closes the channel without an answer, again and again: 4.3 does not count what a consumer puts back itself. */
+/** Repeatedly receives the message and closes the channel without a reply: 4.3 does not count a requeue by the consumer itself. */
 async function abandon(connection: ChannelModel, queue: string, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const channel = await connection.createChannel();
@@ -85,7 +85,7 @@ async function abandon(connection: ChannelModel, queue: string, times: number): 
   }
 }
 
-/** How many messages come, within the time that a dead-lettering takes at most. */
+/** The number of messages that arrive within the maximum time of a dead-lettering. */
 async function messagesIn(channel: ConfirmChannel, queue: string): Promise<number> {
   for (let tries = 0; tries < 30; tries += 1) {
     const { messageCount } = await channel.checkQueue(queue);

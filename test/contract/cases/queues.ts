@@ -56,7 +56,7 @@ const kinds: readonly (readonly [string, Queue])[] = [
 const base = queue('q', { arguments: { 'x-message-ttl': 60_000, 'x-dead-letter-exchange': 'd' } });
 const withTtl = (ttl: string | number): Queue => ({ ...base, arguments: { ...base.arguments, 'x-message-ttl': ttl } });
 
-/** What is live, what is declared, and the refusal. */
+/** The live queue, the declaration, and the refusal. */
 const differences: readonly (readonly [string, Queue, Queue, string | RegExp])[] = [
   ['another durable', base, { ...base, durable: false }, "'durable' for queue 'q' in vhost '/': received 'false' but current is 'true'"],
   [

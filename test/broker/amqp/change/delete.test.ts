@@ -24,7 +24,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await connection.close();
   }
 
-  // What the plan believes: it can know no type over AMQP, and what it knows from the files may be wrong.
+  // The type in the plan: unknown over AMQP, and possibly wrong in the files.
   const beliefs = [undefined, 'classic', 'quorum', 'stream'] as const;
   const cases = (['classic', 'quorum'] as const).flatMap((type) => beliefs.map((belief) => ({ type, belief })));
 

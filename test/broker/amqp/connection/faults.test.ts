@@ -12,7 +12,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const at = vhost.name;
 
-  /** Declares queues, 16 at once, breaks something after 20 of them, and goes on until 20 have failed. */
+  /** Declares queues, 16 concurrently, injects a fault after 20 of them, and continues until 20 have failed. */
   async function declareAndBreak(writer: OpenAmqp['writer'], prefix: string, breakIt: () => Promise<void> | void) {
     const outcomes = new Map<string, Diagnostic | 'done'>();
     let broken: Promise<void> | undefined;
@@ -68,7 +68,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     onTestFinished(() => user.remove());
     const { writer } = await open(vhostUrl(user, at));
     const outcomes = await declareAndBreak(writer, 'killed', async () => {
-      // By the connection's name it takes seconds until the management API knows it.
+      // The management API lists the name of a connection only after seconds.
       await http(broker, 'DELETE', `connections/username/${encodeURIComponent(name)}`);
     });
     await expectHonest(outcomes, /connection lost: 320 CONNECTION_FORCED - .* \(amqp:\/\/127\.0\.0\.1:\d+\)$/);
@@ -81,7 +81,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const outcomes = await declareAndBreak(there.writer, 'cut', () => proxy.cut());
     await expectHonest(outcomes, /connection lost: (read|write) (ECONNRESET|EPIPE)/);
     await expectFails(there.writer);
-    // A look starts afresh.
+    // An observation opens a new connection.
     expect(await look(there, queue(at, 'cut.1'))).toMatchObject([{ state: 'present', facts: { ready: 0, consumers: 0 } }]);
   });
 
@@ -141,7 +141,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     } else {
       expect(outcomes[20]).toBeUndefined();
     }
-    // 3.10 and 4.0 end the connection with a bare 541, which does not say whether anything was done.
+    // 3.10 and 4.0 end the connection with a bare 541, which does not show whether anything was done.
     expect(outcomes[21]?.code).toBe(broker.version.startsWith('4.3') ? 'step-refused' : 'step-unknown');
     await writer.execute(remove(queue(at, 'located'), 'none'));
   });
@@ -154,7 +154,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await writer.execute(declare(queue(at, 'before')));
     const path = `permissions/${encodeURIComponent(at)}/${encodeURIComponent(name)}`;
     await http(broker, 'PUT', path, { configure: '^$', write: '', read: '' });
-    // A channel that is open goes by what it knew, for a while; a new one does not.
+    // An open channel uses cached permissions for a while; a new one does not.
     await eventually(async () => {
       const problem = await diagnosticOf(writer.execute(declare(queue(at, `after.${Math.random()}`))));
       expect(problem).toMatchObject({ code: 'step-refused', message: expect.stringContaining('403 ACCESS_REFUSED') });

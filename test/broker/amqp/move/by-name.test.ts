@@ -27,7 +27,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const [backlog, byName] = ledger.accounts();
       expect(backlog).toMatchObject({ confirmed: 2000, lost: 0 });
       expect(byName?.confirmed).toBeGreaterThan(40);
-      // what reaches a queue while it ends is confirmed and gone, however it is deleted (RabbitMQ 3.10 to 4.3): 0.2 s of it at most
+      // messages that reach a queue during any delete are confirmed and lost (RabbitMQ 3.10 to 4.3): those of at most 0.2 s
       expect(byName?.lost).toBeLessThanOrEqual(40);
     },
   );

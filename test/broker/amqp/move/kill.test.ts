@@ -15,7 +15,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     { timeout: 180_000 },
     async (type) => {
       const channel = await client(vhost.url);
-      // 4.x drops what was given back more than 20 times, by default; here the same messages are given back again and again
+      // by default, 4.x drops a message that was requeued more than 20 times; here the same messages are requeued repeatedly
       const there = await ends(channel, vhost, type, type === 'quorum' ? { 'x-delivery-limit': 1_000_000 } : {});
       const proxy = await startProxy(vhost.url);
       const through = { name: vhost.name, url: proxy.url(vhost.url) };

@@ -123,7 +123,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const all = await move(vhost, there);
       expect(some.moved + all.moved).toBe(next);
       const numbers = await numbersIn(channel, there.to);
-      // a quorum queue gives again, later, what was on its way to a consumer that ended
+      // a quorum queue redelivers, later, messages in transit to a consumer that ended
       expect(type === 'quorum' ? numbers.sort((one, other) => one - other) : numbers).toEqual(upTo(next));
     });
   });
@@ -154,7 +154,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
     writing.on = false;
     await writer;
-    // the guard of a classic queue lets the delete through in a moment in which nothing is there
+    // the guard of a classic queue permits the delete at a moment without a message
     expect([{ deleted: true }, 'queue-still-receiving', 'queue-has-consumers']).toContainEqual(outcome);
   });
 

@@ -82,10 +82,10 @@ export interface Raw {
   readonly body: Buffer;
 }
 
-/** A client that sends and takes raw bytes. */
+/** A client that sends and receives raw bytes. */
 export interface RawClient {
   publish(exchange: string, message: Raw): Promise<'confirmed' | 'returned' | 'refused'>;
-  /** Takes so many messages of a queue, and acknowledges them. */
+  /** Receives a number of messages from a queue and acknowledges them. */
   take(name: string, count: number, args?: { readonly [key: string]: unknown }): Promise<Raw[]>;
 }
 

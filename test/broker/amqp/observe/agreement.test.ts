@@ -63,7 +63,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 });
 
-/** What the changes say of queues and exchanges, but for what only one of the two ways can know. */
+/** The changes of queues and exchanges, without facts that only one transport shows. */
 function things(changes: readonly Change[]): readonly unknown[] {
   return changes.flatMap(({ key, action, fields, before, after, risk, reasons }) => {
     const entity = before ?? after;
@@ -72,14 +72,14 @@ function things(changes: readonly Change[]): readonly unknown[] {
   });
 }
 
-/** 4.3 tells x-max-age over AMQP as a duration; 3.10 keeps no type where none was sent. */
+/** 4.3 shows x-max-age over AMQP as a duration; 3.10 stores no type if none was sent. */
 function plain(entity: Entity): unknown {
   if (entity.kind !== 'queue') return entity;
   const { 'x-max-age': age, ...rest } = entity.arguments;
   return { ...entity, arguments: rest, aged: age !== undefined };
 }
 
-/** The topology with only what both ways can see. The recovery test is about the rest. */
+/** The part of the topology that both transports show. The recovery test covers the rest. */
 function visible(topology: Topology, hidden: readonly string[]): Topology {
   const declarations = [...topology.declarations.values()].map((one) => {
     const { entity } = one;

@@ -18,7 +18,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(seen.slice(3)).toEqual(others.map((entity) => ({ state: 'present', entity, facts: { ready: 0, consumers: 0 } })));
     const unreadable = { state: 'opaque', facts: { ready: 0, consumers: 0 }, detail: expect.any(String) };
     expect(seen.slice(0, 3)).toEqual([unreadable, unreadable, unreadable]);
-    // what is desired as it is needs no words
+    // an equal declaration requires no readable reply
     const equal = { ...long[0], arguments: { 'x-dead-letter-exchange': 'ž'.repeat(120) } } as (typeof long)[0];
     expect(await look(there, equal)).toMatchObject([{ state: 'present', entity: equal }]);
   });

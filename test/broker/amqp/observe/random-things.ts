@@ -7,7 +7,7 @@ import { type Management, openManagement } from '../../../../src/broker/manageme
 import type { Entity, Exchange, Queue } from '../../../../src/model/entity.ts';
 import type { BrokerInfo } from '../../../support/broker-source.ts';
 
-/** A live entity, and what is expected under its name: the same, or anything else. */
+/** A live entity and a declaration with its name, equal or different. */
 export type Pair<E> = readonly [live: E, expected: E];
 
 /** So many pairs with names of their own. */

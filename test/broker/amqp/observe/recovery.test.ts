@@ -17,7 +17,7 @@ const count = Number(process.env['TOPO_RECOVERY'] ?? 60);
 const seed = Number(process.env['TOPO_SEED'] ?? 20);
 const types: readonly QueueType[] = ['classic', 'quorum', 'stream'];
 
-/** Live entities, each with what is expected under its name. */
+/** Live entities, each with a declaration with its name. */
 function pairsIn(vhost: string): readonly Pair<Queue | Exchange>[] {
   const queue = fc.constantFrom(...types).chain((type) => arbitraryQueue('q', vhost, [type]));
   const exchange = arbitraryExchange('e', vhost);
@@ -52,7 +52,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const [amqp, http] = [observations.get(key), after.get(key)];
       const about = JSON.stringify({ expected, amqp, http });
       if (amqp?.state !== 'present' || http?.state !== 'present') throw new Error(about);
-      // what the broker does not compare cannot be seen, and is named where it was asked for; everything else is the same
+      // uncompared arguments are not visible, and are named if declared; everything else is equal
       const ignored = ignoredBy(broker.version, http.entity);
       const shown = without(http.entity as Queue | Exchange, ignored);
       const asked = Object.keys(expected.arguments).filter((argument) => ignored.includes(argument));

@@ -12,9 +12,9 @@ import { type Pair, samplePairs, useManagement } from './random-things.ts';
 const total = Number(process.env['TOPO_VANISHING'] ?? 600);
 const atOnce = 200;
 
-/** Pairs of what is there and what is expected of it, which takes the look one question a difference. */
+/** Pairs of live and declared objects, which cost the observation one request per difference. */
 function pairsOf(vhost: string, round: number): readonly Pair<Queue | Exchange>[] {
-  // Quorum queues and streams come seldom: they take their time to be made and deleted.
+  // Quorum queues and streams are rare: creating and deleting them is slow.
   const types = fc.constantFrom<QueueType[]>('classic', 'classic', 'classic', 'classic', 'classic', 'classic', 'quorum', 'stream');
   const queue = types.chain((type) => arbitraryQueue('q', vhost, [type]));
   const exchange = arbitraryExchange('e', vhost);

@@ -224,7 +224,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 });
 
-/** A directory that is made when a test asks for it, and gone with that test. */
+/** A directory that is created on first use in a test and removed after it. */
 function directoryOfLater(files: { readonly [name: string]: string }): () => string {
   return () => directoryOf(files);
 }

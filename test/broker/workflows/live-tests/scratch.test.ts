@@ -86,7 +86,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   test('scratch names reach no object of the virtual host, and all of them are removed', async () => {
     const connection = await connect(vhost.url);
     const channel = await connection.createChannel();
-    // what the copy must not reach: the same names, and a queue that hears everything of a predeclared exchange
+    // objects that the copy must not reach: the same names, and a queue bound to everything of a predeclared exchange
     for (const name of ['work', 'bystander', 'short', 'lost']) await channel.assertQueue(name);
     await channel.bindQueue('bystander', 'amq.topic', '#');
     await channel.assertExchange('orders', 'topic');
@@ -131,7 +131,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   test('simulator-differs is reported for an undeclared policy of the virtual host', async () => {
     const before = await everything();
-    // every queue loses what comes in: the simulator cannot know it
+    // every queue drops its messages, which the simulator cannot know
     await http(broker, 'PUT', `policies/${vhost.name}/hungry`, { pattern: '.*', definition: { 'message-ttl': 0 }, 'apply-to': 'queues' });
     await modest(async (user) => {
       const text = `queues: { a: }\ntests:\n  - { name: it arrives, publish: { routingKey: a }, expect: { queues: [a] } }\n`;
@@ -160,7 +160,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { code, err } = await running.ended;
     expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('error[interrupted]') });
     const name = (await scratchVhosts()).filter((one) => !before.includes(one));
-    // other files of tests make some as well, for seconds
+    // other test files create some as well, for seconds
     await eventually(async () => expect((await scratchVhosts()).filter((one) => name.includes(one))).toEqual([]));
   });
 });
