@@ -22,7 +22,7 @@ const timeout = [
   from([3, 12], 'obeyed', { accepts: any, source: 'v3.12.0 rabbit_channel:get_consumer_timeout' }),
 ];
 const locators = ['client-local', 'balanced', 'random', 'least-leaders'] as const;
-const noEffect = 'it has no effect any more';
+const noEffect = 'it has no effect';
 const onDisk = { deprecated: { since: [4, 0], how: noEffect }, instead: 'remove it: quorum queues keep messages on disk' } as const;
 
 /** Arguments of queues that the file format has a property for, in the order in which they are printed. */
@@ -153,7 +153,7 @@ export const queueArguments: readonly QueueArgument[] = [
       quorum: compared,
       stream: compared,
     },
-    instead: 'use queueMasterLocator, or leave it out',
+    instead: 'use queueMasterLocator, or remove it',
   },
   {
     property: 'deliveryLimit',

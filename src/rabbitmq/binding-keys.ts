@@ -1,11 +1,12 @@
-// Binding keys of topic exchanges as languages: which routing keys they match, and how two of them relate. `*` is one word, `#` any number.
+// Binding keys of topic exchanges as languages: the routing keys that they match, and how two of them relate. `*` is one word, `#` is zero
+// or more words.
 
 import { wordsOf } from './topic.ts';
 
-/** States of a pattern that is being matched: positions in its words. */
+/** States of a pattern during matching: positions in its words. */
 type States = readonly number[];
 
-/** Patterns are held against each other: each is split once. */
+/** Cache of split patterns, which are compared pairwise. */
 function split(key: string): readonly string[] {
   const known = splits.get(key);
   if (known !== undefined) return known;
@@ -32,20 +33,20 @@ export function intersect(one: string, other: string): boolean {
   return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
 }
 
-/** Whether the words before any `#` go together: tells most patterns apart that have nothing to do with each other. */
+/** Whether the words before any `#` are compatible: a quick test that separates most unrelated patterns. */
 function begins(one: readonly string[], other: readonly string[], together: (a: string, b: string) => boolean): boolean {
   for (let i = 0; i < one.length && i < other.length; i++) {
     const [a = '', b = ''] = [one[i], other[i]];
     if (a === '#' || b === '#') return true;
     if (!together(a, b)) return false;
   }
-  // without a # on the way, one of them has words left that the other cannot have
+  // without a # so far, the words that remain in one pattern have no counterpart in the other
   return one.length === other.length || one[other.length] === '#' || other[one.length] === '#';
 }
 
 /**
- * Walks both patterns over all keys that `one` can match, and tells whether `found` holds for any. Words that neither names behave alike:
- * one of them stands for all.
+ * Walks both patterns over all keys that `one` can match, and returns whether `found` holds for any. Words that occur in neither pattern
+ * behave alike: one of them represents all.
  */
 function walk(one: string, other: string, found: (oneEnds: boolean, otherEnds: boolean) => boolean): boolean {
   const [a, b] = [split(one), split(other)];
@@ -64,7 +65,7 @@ function walk(one: string, other: string, found: (oneEnds: boolean, otherEnds: b
   return false;
 }
 
-/** States after a word; `undefined` is any word that no pattern names. */
+/** States after a word; `undefined` is any word that occurs in no pattern. */
 function step(words: readonly string[], states: States, word: string | undefined): States {
   const next: number[] = [];
   for (const state of states) {
@@ -76,7 +77,7 @@ function step(words: readonly string[], states: States, word: string | undefined
   return closure(words, next);
 }
 
-/** A `#` may stand for no word at all. Sorted, without repetitions. */
+/** A `#` may match zero words. Sorted, without duplicates. */
 function closure(words: readonly string[], states: States): States {
   const all = new Set(states);
   for (const state of states) for (let at = state; words[at] === '#'; at++) all.add(at + 1);

@@ -1,5 +1,5 @@
-// What a broker accepts, ignores and refuses: one object for each version, which lint, plan and upgrade checks ask. Everything that it
-// answers is in the tables beside it; there is no second list.
+// What a broker accepts, ignores and refuses: one object per version, for lint, plan and upgrade checks. All answers come from the tables
+// in this folder; there is no second list.
 import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
@@ -10,17 +10,17 @@ import type { PolicyKind } from './policy-rows.ts';
 import { wordsOf } from './topic.ts';
 import { isSince, type Version } from './version.ts';
 
-/** What is known of a broker beside its version. */
+/** Known facts about a broker besides its version. */
 export interface BrokerParts {
-  /** Plugins that are enabled; absent where that is not known: then no plugin is found missing. */
+  /** Enabled plugins; absent if unknown: no plugin is then reported missing. */
   readonly plugins?: Iterable<string>;
-  /** Exchange types that the broker offers (`exchange_types` of its overview); absent where that is not known. */
+  /** Exchange types of the broker (`exchange_types` of its overview); absent if unknown. */
   readonly exchangeTypes?: Iterable<string>;
 }
 
 /**
- * The answers for one broker. Each is the list of parts that it refuses, ignores or advises against; an empty list means that the object
- * is accepted and obeyed whole. Whether names, limits and permissions allow it is not answered here.
+ * The capabilities of one broker. Each answer lists the parts of an object that it refuses, ignores or deprecates; an empty list means
+ * that it accepts and obeys the whole object. Names, limits and permissions are not considered.
  */
 export interface Capabilities {
   readonly version: Version;
@@ -71,7 +71,7 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
     return [{ ...refused, reason: 'not-yet', version: since, how: 'the exchange is refused there', instead: 'use another type' }];
   }
   if (offered?.has(type) === false) {
-    return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: 'enable the plugin that has the type' }];
+    return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: 'enable the plugin that provides the type' }];
   }
   return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
 }

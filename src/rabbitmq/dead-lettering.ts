@@ -1,4 +1,4 @@
-// When a queue gives up a message, and where it then sends it. Sources: rabbit_dead_letter, rabbit_amqqueue_process, rabbit_fifo_dlx of
+// Conditions and targets of dead-lettering. Sources: rabbit_dead_letter, rabbit_amqqueue_process, rabbit_fifo_dlx of
 // 3.10.8, 4.0.5 and 4.3.6.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
@@ -7,17 +7,17 @@ import type { ArgumentValue } from '../model/values.ts';
 import { isDefaultExchange } from './predeclared.ts';
 import { argumentOf, deliveryLimitOf, type Governed, type Setting, settingOf } from './settings.ts';
 
-/** Where a queue sends dead-lettered messages. */
+/** The target of dead-lettered messages of a queue. */
 export interface DeadLetterRoute {
   /** Name of the dead-letter exchange; '' is the default exchange. */
   readonly exchange: string;
   /** Absent: a dead-lettered message keeps its own routing key. */
   readonly routingKey?: string;
-  /** What sets the exchange. */
+  /** The setting that names the exchange. */
   readonly by: Setting;
 }
 
-/** How a queue dead-letters; undefined where it drops. A stream gives up no message. */
+/** The dead-lettering of a queue; undefined if it drops messages. Streams do not dead-letter. */
 export function deadLetteringOf(governed: Governed): DeadLetterRoute | undefined {
   const { entity } = governed;
   if (entity.kind !== 'queue' || entity.type === 'stream') return undefined;
@@ -28,21 +28,21 @@ export function deadLetteringOf(governed: Governed): DeadLetterRoute | undefined
 }
 
 /**
- * The object that dead-lettered messages are sent to: the exchange, or the queue that the routing key names where it is the default
- * exchange. Undefined where each message's own key names the queue.
+ * The object that dead-lettered messages are sent to: the exchange, or for the default exchange the queue named by the dead-letter
+ * routing key. Undefined if the routing key of each message names the queue.
  */
 export function deadLetterTarget(vhost: string, { exchange, routingKey }: DeadLetterRoute): EntityKey | undefined {
   if (!isDefaultExchange(exchange)) return exchangeKey(vhost, exchange);
   return routingKey === undefined ? undefined : queueKey(vhost, routingKey);
 }
 
-/** An alternate exchange with what sets it. */
+/** An alternate exchange with the setting that names it. */
 export interface AlternateRoute {
   readonly exchange: string;
   readonly by: Setting;
 }
 
-/** Where an exchange sends what none of its bindings matches; undefined where that is dropped. */
+/** The alternate exchange, which receives messages that match no binding; undefined if they are dropped. */
 export function alternateOf(governed: Governed): AlternateRoute | undefined {
   const by = governed.entity.kind === 'exchange' ? settingOf(governed, 'alternate-exchange') : undefined;
   return typeof by?.value === 'string' ? { exchange: by.value, by } : undefined;
@@ -54,8 +54,8 @@ export function exchangeArgument(kind: 'queue' | 'exchange'): string {
 }
 
 /**
- * Exchanges that an entity names as alternate exchange or dead-letter exchange, the default exchange excepted: of a policy, whether it
- * applies to anything or not. RabbitMQ deletes such an exchange without objection, and then drops what is sent to it.
+ * Exchanges that an entity names as alternate or dead-letter exchange, except the default exchange; for a policy, even if it applies to
+ * nothing. RabbitMQ permits the deletion of such an exchange, and then drops messages sent to it.
  */
 export function exchangesNamedBy(entity: Entity): readonly EntityKey[] {
   if (entity.kind === 'binding') return [];
@@ -65,10 +65,10 @@ export function exchangesNamedBy(entity: Entity): readonly EntityKey[] {
   return keys.flatMap((key) => named(entity.arguments[argumentOf(entity.kind, key)]));
 }
 
-/** What a queue does with a message beyond its length limit. */
+/** The action of a queue when a message exceeds its length limit. */
 export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx';
 
-/** The overflow in force. A quorum queue has no `reject-publish-dlx`, and takes it for `drop-head`. */
+/** The effective overflow. A quorum queue does not support `reject-publish-dlx`, and treats it as `drop-head`. */
 export function overflowOf(governed: Governed): Overflow {
   const value = settingOf(governed, 'overflow')?.value;
   if (value === 'reject-publish') return value;
@@ -77,8 +77,8 @@ export function overflowOf(governed: Governed): Overflow {
 }
 
 /**
- * Whether the queue keeps a dead-lettered message until some queue has confirmed it: a quorum queue with `at-least-once`, which needs
- * `reject-publish`; with `drop-head` it falls back to at-most-once.
+ * Whether the queue retains a dead-lettered message until another queue has confirmed it: a quorum queue with `at-least-once`, which
+ * requires `reject-publish`; with `drop-head` it falls back to at-most-once.
  */
 export function keepsDeadLetters(governed: Governed): boolean {
   const { entity } = governed;
@@ -116,19 +116,19 @@ export function isLengthLimited(governed: Governed): boolean {
   return settingOf(governed, 'max-length') !== undefined || settingOf(governed, 'max-length-bytes') !== undefined;
 }
 
-/** Why a queue never gives up a message for a reason; `refused` where the publisher gets the message back instead. Undefined: it may. */
+/** Why a queue never dead-letters a message for a reason; `refused` if the publisher receives a nack instead. */
 export interface NoDeath {
   readonly outcome: 'impossible' | 'refused';
   /** A sentence without a full stop. */
   readonly why: string;
 }
 
-/** Whether a queue can give up messages for the reason at all. */
+/** Why a queue cannot dead-letter messages for the reason; undefined if it can. */
 export function whyNoDeath(governed: Governed, reason: DeathReason): NoDeath | undefined {
   const { entity } = governed;
   const type = entity.kind === 'queue' ? (entity.type ?? 'classic') : undefined;
   const impossible = (why: string): NoDeath => ({ outcome: 'impossible', why });
-  if (type === 'stream') return impossible('a stream dead-letters nothing');
+  if (type === 'stream') return impossible('a stream does not dead-letter messages');
   switch (reason) {
     case 'rejected':
     case 'expired':
@@ -139,14 +139,13 @@ export function whyNoDeath(governed: Governed, reason: DeathReason): NoDeath | u
     case 'maxlen':
       if (!isLengthLimited(governed)) return impossible('the queue has no length limit');
       if (overflowOf(governed) !== 'reject-publish') return undefined;
-      return { outcome: 'refused', why: 'overflow is reject-publish: the publisher gets a nack' };
+      return { outcome: 'refused', why: 'overflow is reject-publish: the publisher receives a nack' };
   }
 }
 
 /**
- * Reasons for which messages leave a queue without any consumer rejecting them, as far as the queue's own settings cause it. A time to live
- * that a message brings along is not counted, nor is the delivery limit of 20 that RabbitMQ 4.0 sets where nothing does: it is there for
- * messages that crash their consumers.
+ * Dead-lettering reasons without any consumer action, as far as the settings of the queue cause them. Excluded are the TTL of a message,
+ * and the default delivery limit of 20 in RabbitMQ 4.0: it is for messages that crash their consumers.
  */
 export function automaticDeaths(governed: Governed): readonly Exclude<DeathReason, 'rejected'>[] {
   if (governed.entity.kind === 'queue' && governed.entity.type === 'stream') return [];
@@ -161,8 +160,8 @@ export function automaticDeaths(governed: Governed): readonly Exclude<DeathReaso
 }
 
 /**
- * Queues that a dead-lettered message may not come back to: since its last death there no consumer has rejected it, nor then
- * (rabbit_dead_letter:is_cycle). The broker drops it there.
+ * Queues that a dead-lettered message cannot return to: no consumer has rejected it since, and including, its last death there
+ * (rabbit_dead_letter:is_cycle). The broker drops it.
  */
 export function cyclingQueues(deaths: readonly Death[]): readonly string[] {
   const end = deaths.findIndex(({ reason }) => reason === 'rejected');

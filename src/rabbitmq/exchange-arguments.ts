@@ -86,14 +86,14 @@ export const otherQueueArguments: readonly { readonly argument: string; readonly
   { argument: 'x-internal-purpose' },
   {
     argument: 'x-ha-policy',
-    deprecated: { since: [3, 0], how: 'it has no effect any more' },
+    deprecated: { since: [3, 0], how: 'it has no effect' },
     instead: 'use a quorum queue',
   },
 ];
 
 const propertyByArgument = new Map([...queueArguments, ...exchangeArguments].map((known) => [known.argument, known.property]));
 
-/** The name that people know an argument by: the property of the file format, or `arguments.x-foo` for one that RabbitMQ does not know. */
+/** The name of an argument in texts: the property of the file format, or `arguments.x-foo` if RabbitMQ does not define it. */
 export function propertyOf(argument: string): string {
   return propertyByArgument.get(argument) ?? `arguments.${argument}`;
 }
@@ -103,7 +103,7 @@ const known = {
   exchange: new Set(allExchangeArguments.map(({ argument }) => argument)),
 };
 
-/** Whether RabbitMQ, or a plugin that comes with it, has a use for the argument on some version. */
+/** Whether RabbitMQ, or a plugin that is part of it, uses the argument on some version. */
 export function isKnownArgument(kind: 'queue' | 'exchange', argument: string): boolean {
   return known[kind].has(argument);
 }

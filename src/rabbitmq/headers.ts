@@ -1,33 +1,33 @@
-// The headers exchange: does a message's table of headers satisfy a binding's arguments?
+// The headers exchange: compares the headers of a message with the arguments of a binding.
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import type { VersionRules } from './exchange-types.ts';
 import { isVoid, termOf } from './terms.ts';
 
-/** What a binding asks of the headers. */
+/** The headers that a binding requires. */
 export interface HeaderDemand {
   /** `any`, or else `all`: an absent or unknown `x-match` is `all`. */
   readonly any: boolean;
-  /** What is to be compared; without `x-match`, and without other `x-` headers unless `x-match` ends in `-with-x`. */
+  /** The headers to compare, without `x-match`, and without other `x-` headers unless `x-match` ends with `-with-x`. */
   readonly wanted: readonly WantedHeader[];
-  /** `x-` headers that are left out of the comparison. */
+  /** `x-` headers that are excluded from the comparison. */
   readonly ignored: readonly string[];
 }
 
-/** One header that a binding asks for. */
+/** One header that a binding requires. */
 export interface WantedHeader {
   readonly name: string;
   readonly value: ArgumentValue;
-  /** Undefined for a void value: the header only has to be there. */
+  /** Undefined for a void value: the header only has to exist. */
   readonly term: string | undefined;
 }
 
-/** A message's headers as the broker compares them; each value is made a term once, when it is asked for. */
+/** The headers of a message as the broker compares them; each value is converted into a term once, on first use. */
 export interface HeaderTerms {
   readonly has: (name: string) => boolean;
   readonly term: (name: string) => string | undefined;
 }
 
-/** What a binding's arguments ask for. */
+/** The requirements in the arguments of a binding. */
 export function demandOf(args: Arguments, rules: VersionRules): HeaderDemand {
   const match = args['x-match'];
   const withX = match === 'all-with-x' || match === 'any-with-x';
@@ -44,7 +44,7 @@ function wantedHeader(name: string, value: ArgumentValue, rules: VersionRules): 
   return { name, value, term: isVoid(value) ? undefined : termOf(value, 'binding', rules) };
 }
 
-/** Makes headers ready for comparing. */
+/** Prepares headers for comparison. */
 export function headerTerms(headers: Arguments, rules: VersionRules): HeaderTerms {
   const known = new Map<string, string>();
   return {
@@ -60,14 +60,14 @@ export function headerTerms(headers: Arguments, rules: VersionRules): HeaderTerm
   };
 }
 
-/** Whether the headers satisfy the demand. Nothing to compare satisfies `all`, and not `any`. */
+/** Whether the headers satisfy the demand. An empty demand is satisfied with `all`, but not with `any`. */
 export function satisfies(headers: HeaderTerms, demand: HeaderDemand): boolean {
   const { any, wanted } = demand;
   for (const one of wanted) if (fits(headers, one) === any) return any;
   return !any;
 }
 
-/** Whether one header is as wanted. */
+/** Whether one header matches. */
 export function fits(headers: HeaderTerms, wanted: WantedHeader): boolean {
   return wanted.term === undefined ? headers.has(wanted.name) : headers.term(wanted.name) === wanted.term;
 }

@@ -1,4 +1,4 @@
-// What a version of RabbitMQ does not do of what an object asks for: the words that the tables of arguments and policy keys answer in.
+// Limitations of a RabbitMQ version for an object: the common result of the tables of arguments and policy keys.
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { type Deprecation, isAccepted, type QueueArgument, refusalOf, type Treatment, treatmentIn, treatmentsOf } from './argument-rows.ts';
@@ -11,24 +11,24 @@ export interface Limitation {
   /** `argument` of a queue, exchange or binding, `key` or `applyTo` of a policy, `type` of an exchange, `property` such as `durable`. */
   readonly of: 'argument' | 'key' | 'applyTo' | 'type' | 'property';
   readonly name: string;
-  /** Only this value of it; absent where every value is concerned. */
+  /** Only this value; absent if every value is affected. */
   readonly value?: ArgumentValue;
   /** `deprecated` is obeyed. */
   readonly effect: 'refused' | 'ignored' | 'deprecated';
   /** `not-yet` and `removed`: `version` introduced or removed it; `always`: every version does so; `plugin`: one is not enabled. */
   readonly reason: 'not-yet' | 'removed' | 'deprecated' | 'always' | 'plugin';
   readonly version?: Version;
-  /** What happens, as a clause: `the policy is refused (400)`. */
+  /** The effect, as a clause: `the policy is refused (400)`. */
   readonly how: string;
   /** AMQP reply code (406 closes the channel; 503, 540 and 541 the connection) or HTTP status (400, 500) of a refusal. */
   readonly code?: number;
-  /** What to do instead. */
+  /** The remedy. */
   readonly instead?: string;
 }
 
 const stored = 'it is stored and ignored there';
 
-/** What a version does not do of an argument of a queue. `values` are all arguments of the queue. */
+/** The limitation of a version for an argument of a queue. `values` are all arguments of the queue. */
 export function argumentLimitation(row: QueueArgument, type: QueueType, values: Arguments, version: Version): Limitation | undefined {
   const treatment = treatmentIn(row, type, version);
   const code = refusalOf(row, treatment, values);
@@ -36,7 +36,7 @@ export function argumentLimitation(row: QueueArgument, type: QueueType, values: 
   if (code === undefined && treatment.effect === 'obeyed') return deprecation(base, row.deprecated, values[row.argument] ?? null, version);
   const effect = code === undefined ? 'ignored' : 'refused';
   const how = effect === 'ignored' ? stored : (treatment.how ?? `the queue is refused (${code})`);
-  // of a value that this version alone refuses, the value is what was removed
+  // if this version refuses only the value, the value was removed, not the argument
   const value = treatment.effect === 'obeyed' ? { value: values[row.argument] ?? null } : {};
   return { ...base, ...value, effect, ...(code === undefined ? {} : { code }), how, ...turn(row, type, values, treatment, version) };
 }
@@ -62,7 +62,7 @@ function turn(
   return { reason: 'removed', version: first.since };
 }
 
-/** What a version does not do of a key of a policy. `plugins`: those that are enabled, undefined where that is not known. */
+/** The limitation of a version for a policy key. `plugins`: the enabled plugins, undefined if unknown. */
 export function keyLimitation(
   row: PolicyKey,
   kind: PolicyKind,

@@ -1,20 +1,20 @@
-// Patterns of policies: regular expressions as Erlang's `re` (PCRE, over bytes) understands them, made JavaScript's. What would mean
-// something else in JavaScript is refused, never guessed.
+// Patterns of policies: translates regular expressions of Erlang's `re` (PCRE, over bytes) into JavaScript. Constructs with another
+// meaning in JavaScript are rejected, never guessed.
 
-/** A pattern that can be tried on names, or why it cannot. */
+/** A pattern that topo can evaluate, or the reason why it cannot. */
 export type PatternOutcome = ReadablePattern | { readonly unclear: string };
 
-/** A pattern that can be tried on names. */
+/** A pattern that topo can evaluate. */
 export interface ReadablePattern {
   readonly matches: (name: string) => boolean;
   /**
-   * Whether every broker says the same of the name. Which bytes above 127 are letters depends on its Erlang, not on its version: those of
-   * Latin-1 up to OTP 27 (PCRE 8), none in OTP 29 (PCRE 10). What `.` and `$` do at the end of a line is not JavaScript's.
+   * Whether every broker gives the same result for the name. Which bytes above 127 are letters depends on the Erlang version: those of
+   * Latin-1 up to OTP 27 (PCRE 8), none in OTP 29 (PCRE 10). `.` and `$` at the end of a line differ from JavaScript.
    */
   readonly isSure: (name: string) => boolean;
 }
 
-/** PCRE escapes that mean the same in JavaScript. A reference to a group that took nothing fails there, and matches in JavaScript. */
+/** PCRE escapes with the same meaning in JavaScript. A reference to a group that did not participate fails in PCRE, but matches in JavaScript. */
 const sameEscapes = /^[dDwWbBtnrf0_\W]$/;
 const whitespace = ' \\t\\n\\v\\f\\r';
 const posix: { readonly [name: string]: string } = {
@@ -30,11 +30,11 @@ const posix: { readonly [name: string]: string } = {
   punct: '!-\\/:-@\\[-`{-~',
 };
 
-/** Patterns are tried on every queue: each is made ready once. */
+/** Cache of compiled patterns: each is evaluated for every queue. */
 const known = new Map<string, PatternOutcome>();
 const mostKnown = 1000;
 
-/** Makes a pattern ready; it matches anywhere in a name unless it is anchored. */
+/** Compiles a pattern; it matches anywhere in a name unless it is anchored. */
 export function patternOf(pattern: string): PatternOutcome {
   const found = known.get(pattern);
   if (found !== undefined) return found;
@@ -55,13 +55,13 @@ function madeReady(pattern: string): PatternOutcome {
     };
   } catch (error) {
     if (error instanceof Untranslatable) return { unclear: error.message };
-    // without the expression itself, which may hold a variable's value
+    // without the expression itself, which may contain the value of a variable
     if (error instanceof SyntaxError) return { unclear: String(error.message.split(': ').at(-1)).toLowerCase() };
     throw error;
   }
 }
 
-/** The pattern holds something that JavaScript lacks or reads otherwise. */
+/** The pattern contains a construct that JavaScript lacks or interprets differently. */
 class Untranslatable extends Error {}
 
 interface ReadName {
@@ -71,7 +71,7 @@ interface ReadName {
   readonly hasLineEnd: boolean;
 }
 
-/** One policy after the other is tried on the same name. */
+/** The last name: policies are evaluated for the same name in succession. */
 let last: ReadName = { name: '', bytes: '', isAscii: true, hasLineEnd: false };
 
 function readName(name: string): ReadName {
@@ -79,7 +79,7 @@ function readName(name: string): ReadName {
   return last;
 }
 
-/** One character for each byte of UTF-8: without the option `unicode`, which the broker does not set, a `.` is one byte. */
+/** One character per byte of UTF-8: without the option `unicode`, which the broker does not set, a `.` is one byte. */
 function bytesOf(text: string): string {
   return isAscii(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
 }
@@ -107,9 +107,9 @@ function pieceAt(text: string, at: number): Piece {
   if (char === '\\') return escapeAt(text, at);
   if (char === '[') return classAt(text, at);
   if (char === '(') return groupAt(text, at);
-  // possessive: `a++` never gives back what it took
+  // possessive: `a++` does not backtrack
   if (/[*+?}]/.test(char) && text[at + 1] === '+') throw new Untranslatable('it has a possessive quantifier, which JavaScript lacks');
-  if (/^\{,\d/.test(text.slice(at))) throw new Untranslatable('{,n} is a quantifier in PCRE 10 and text in PCRE 8');
+  if (/^\{,\d/.test(text.slice(at))) throw new Untranslatable('{,n} is a quantifier in PCRE 10 and literal text in PCRE 8');
   return [char, 1];
 }
 
@@ -128,7 +128,7 @@ function byteEscape(text: string, at: number): Piece | undefined {
 }
 
 function plainEscape(letter: string): Piece {
-  if (!sameEscapes.test(letter)) throw new Untranslatable(`\\${letter} is not the same in JavaScript`);
+  if (!sameEscapes.test(letter)) throw new Untranslatable(`\\${letter} has another meaning in JavaScript`);
   return [`\\${letter}`, 2];
 }
 
@@ -136,7 +136,7 @@ function groupAt(text: string, at: number): Piece {
   const opening = /^\((?:\?P<(\w+)>|\?<(\w+)>|\?(?:[:=!]|<[=!])|(?![?*]))/.exec(text.slice(at));
   if (opening === null) {
     const [shown] = /^\([?*]\W?/.exec(text.slice(at)) ?? ['('];
-    throw new Untranslatable(`"${shown}" is not known to JavaScript, or means something else there`);
+    throw new Untranslatable(`"${shown}" is unknown in JavaScript, or has another meaning there`);
   }
   const name = opening[1] ?? opening[2];
   return [name === undefined ? opening[0] : `(?<${name}>`, opening[0].length];
@@ -149,7 +149,7 @@ function classAt(text: string, at: number): Piece {
     source += '^';
     end += 1;
   }
-  // a bracket that stands first is a character, not the end
+  // a bracket in first position is a character, not the end
   if (text[end] === ']') {
     source += '\\]';
     end += 1;
@@ -159,7 +159,7 @@ function classAt(text: string, at: number): Piece {
     source += piece;
     end += length;
   }
-  if (end >= text.length) throw new Untranslatable('it has a character class without an end');
+  if (end >= text.length) throw new Untranslatable('it has an unterminated character class');
   return [`${source}]`, end + 1 - at];
 }
 
@@ -170,17 +170,17 @@ function memberAt(text: string, at: number): Piece {
     if (members === undefined || named[1] === '^') throw new Untranslatable('it has a named class that JavaScript lacks');
     return severalAt(text, at, [members, named[0].length]);
   }
-  if (/^\[[:.=]/.test(text.slice(at))) throw new Untranslatable(`"${text.slice(at, at + 2)}" in a class is not the same in JavaScript`);
+  if (/^\[[:.=]/.test(text.slice(at))) throw new Untranslatable(`"${text.slice(at, at + 2)}" in a class has another meaning in JavaScript`);
   if (text[at] !== '\\') return [text[at] ?? '', 1];
   const letter = text[at + 1] ?? '';
   if (letter === 's') return severalAt(text, at, [whitespace, 2]);
-  if (letter === 'B') throw new Untranslatable('\\B in a class is not the same in JavaScript');
+  if (letter === 'B') throw new Untranslatable('\\B in a class has another meaning in JavaScript');
   return byteEscape(text, at) ?? plainEscape(letter);
 }
 
-/** Several members in the place of one: what follows must not make a range of the last. */
+/** Several members instead of one: the text after them must not form a range with the last one. */
 function severalAt(text: string, at: number, piece: Piece): Piece {
   const next = at + piece[1];
-  if (text[next] === '-' && text[next + 1] !== ']') throw new Untranslatable('it has a class with a range from a class');
+  if (text[next] === '-' && text[next + 1] !== ']') throw new Untranslatable('it has a class with a range that starts with a class');
   return piece;
 }

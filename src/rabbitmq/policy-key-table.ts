@@ -1,5 +1,5 @@
-// The keys of policies: which versions accept them in a policy and in an operator policy, with which values, and which queue types a key
-// keeps the whole policy off. Read from rabbit_policies:register and validate_policy0, and from `unsupported_policies` of the queue types,
+// Policy keys: the versions that accept them in a policy and in an operator policy, their values, and the queue types to which a policy
+// with the key does not apply. Read from rabbit_policies:register and validate_policy0, and from `unsupported_policies` of the queue types,
 // in 3.10.8, 4.0.5 and 4.3.6; played by test/broker/rabbitmq. What a key does to a queue is what its argument does (arguments.ts).
 import type { QueueType } from '../model/entity.ts';
 import type { Acceptance, PolicyKey, Span } from './policy-rows.ts';
@@ -25,8 +25,8 @@ const onStream = { stream: throughout } as const;
 const offStreamsAlone = { classic: throughout, quorum: throughout } as const;
 const notClassic = { quorum: throughout, stream: throughout } as const;
 
-const noEffect = 'it has no effect any more';
-/** What may be beside `ha-mode`; `ha-params` depends on its value. */
+const noEffect = 'it has no effect';
+/** Keys permitted with `ha-mode`; `ha-params` depends on its value. */
 const mirrored = {
   needs: 'ha-mode',
   types: ['classic'] as readonly QueueType[],
@@ -34,7 +34,7 @@ const mirrored = {
   operatorPolicy: never,
   policy: [
     ...always,
-    { since: [4, 0], accepted: false, how: 'the policy is refused (400): classic queues are not mirrored any more' },
+    { since: [4, 0], accepted: false, how: 'the policy is refused (400): classic queue mirroring was removed' },
   ] as readonly Acceptance[],
   deprecated: { since: [3, 9], how: 'mirrored classic queues are deprecated' },
   instead: 'use a quorum queue',
@@ -59,7 +59,7 @@ const retry = (key: string, rule: PolicyKey['rule'], needs?: PolicyKey['needs'])
   ...(needs === undefined ? {} : { needs }),
 });
 
-/** Every key of the server and of the plugins that come with it. */
+/** Every key of the server and of the plugins that are part of it. */
 export const policyKeys: readonly PolicyKey[] = [
   { key: 'message-ttl', rule: ms, ...both, voids: onStream },
   { key: 'expires', rule: positiveMs, ...both, voids: onStream },
@@ -71,11 +71,11 @@ export const policyKeys: readonly PolicyKey[] = [
     key: 'delivery-limit',
     rule: { kind: 'integer', min: -1, max },
     ...atVersions([
-      { since: [3, 10], accepted: true, accepts: count, how: 'the policy is refused (400): a delivery limit is 0 or more' },
+      { since: [3, 10], accepted: true, accepts: count, how: 'the policy is refused (400): a delivery limit must be 0 or greater' },
       { since: [4, 0], accepted: true, accepts: { kind: 'integer', min: -max, max } },
     ]),
     voids: { classic: throughout, stream: throughout },
-    instead: 'leave it out: without a limit, 3.10 returns messages without end',
+    instead: 'remove it: 3.10 has no delivery limit by default',
   },
   {
     key: 'overflow',

@@ -1,29 +1,29 @@
-// Values of headers and binding arguments as the broker compares them: one text for each Erlang term.
-// At the top level only the value counts (a byte 1 equals a long 1); inside arrays and tables the AMQP type counts too.
+// Values of headers and binding arguments as the broker compares them: one text per Erlang term.
+// At the top level only the value is compared (a byte 1 equals a long 1); inside arrays and tables the AMQP type is compared too.
 import { type ArgumentValue, integerTypeNames, isTyped } from '../model/values.ts';
 
-/** Where a value stands. */
+/** The origin of a value. */
 export type Side = 'header' | 'binding';
 
-/** How terms are told apart. */
+/** How terms are compared. */
 export interface TermRules {
   /** `==` instead of `=:=`: 1 is 1.0, and -0.0 is 0.0. */
   readonly looseNumbers: boolean;
 }
 
-/** The text of a value's term; two values are the same to a headers exchange exactly when their texts are. */
+/** The text of a value's term; a headers exchange treats two values as equal exactly if their texts are equal. */
 export function termOf(value: ArgumentValue, side: Side, rules: TermRules): string {
   const [type, text] = typed(value, side, rules);
   if (rules.looseNumbers && text.startsWith('f')) {
     const number = Number(text.slice(1));
     if (Number.isInteger(number)) return `i${BigInt(number)}`;
   }
-  // newer versions keep the time of a header in milliseconds, and only there and only at the top (mc_amqpl:routing_value)
+  // newer versions store the time of a header in milliseconds, but only in headers and only at the top level (mc_amqpl:routing_value)
   if (type === 'timestamp' && side === 'header' && !rules.looseNumbers) return `i${BigInt(text.slice(1)) * 1000n}`;
   return text;
 }
 
-/** Whether the value is AMQP's void, which as a binding argument asks only whether the header is there. */
+/** Whether the value is AMQP's void, which as a binding argument only requires that the header exists. */
 export function isVoid(value: ArgumentValue): boolean {
   return value === null || (isTyped(value) && (value['!'] === 'void' || value['!'] === 'undefined'));
 }
@@ -38,13 +38,13 @@ function typed(value: ArgumentValue, side: Side, rules: TermRules): Term {
   if (Array.isArray(value)) return ['array', `[${value.map((item) => nested(typed(item, side, rules))).join(',')}]`];
   if (isTyped(value)) return spelledOut(value['!'], value.value, rules);
   const table = value as { readonly [key: string]: ArgumentValue };
-  // in the order in which it is sent: the broker sorts only the outermost table
+  // in the order sent: the broker sorts only the outermost table
   const fields = Object.entries(table).map(([key, one]) => `${JSON.stringify(key)}:${nested(typed(one, side, rules))}`);
   // an empty array and an empty table are the same empty list to Erlang
   return ['table', fields.length === 0 ? '[]' : `{${fields.join(',')}}`];
 }
 
-/** A text inside a text, with its length before it, so that no two sequences read the same. */
+/** A nested text with its length as prefix, so that different sequences never give the same text. */
 function nested([type, text]: Term): string {
   return `${type}/${text.length}/${text}`;
 }
@@ -71,7 +71,7 @@ function wholeNumber(value: string | number | boolean): string {
   try {
     return String(BigInt(value));
   } catch {
-    return JSON.stringify(value); // no integer at all: it equals itself and nothing else
+    return JSON.stringify(value); // not an integer: equal only to itself
   }
 }
 
@@ -79,7 +79,7 @@ function float(value: number, rules: TermRules): string {
   return Object.is(value, -0) && !rules.looseNumbers ? 'f-0' : `f${value + 0}`;
 }
 
-/** A header that a binding with this value asks for: integers as wide as in the binding, a time as the number that it is compared as. */
+/** A header that matches a binding with this value: integers of the same width, a time as the number that it is compared as. */
 export function headerThatFits(value: ArgumentValue): ArgumentValue {
   if (isTyped(value)) return value['!'] === 'timestamp' ? { '!': 'int64', value: value.value } : value;
   return asSent(value);

@@ -1,5 +1,5 @@
-// The topic exchange: patterns of words in a trie, so that a key is matched against all of them at once. `*` is one word, `#` any
-// number of them, also none. An empty key has no word; `a.` has two, the second of them empty.
+// The topic exchange: patterns of words in a trie, so that a key is matched against all of them at once. `*` is one word, `#` is zero or
+// more words. An empty key has no words; `a.` has two, and the second is empty.
 
 /** Values under topic patterns. */
 export interface TopicTrie<T> {
@@ -17,12 +17,12 @@ export function wordsOf(key: string): readonly string[] {
   return key === '' ? [] : key.split('.');
 }
 
-/** How many words of a binding key are `#`. */
+/** The number of `#` words in a binding key. */
 export function hashWords(pattern: string): number {
   return wordsOf(pattern).filter((word) => word === '#').length;
 }
 
-/** Whether a binding key of a topic exchange holds a wildcard. */
+/** Whether a binding key of a topic exchange contains a wildcard. */
 export function hasWildcard(pattern: string): boolean {
   return wordsOf(pattern).some((word) => word === '*' || word === '#');
 }
@@ -41,14 +41,14 @@ export function addPattern<T>(trie: TopicTrie<T>, pattern: string, value: T): vo
   node.values.push(value);
 }
 
-/** Calls `found` with each value whose pattern fits the key, once. */
+/** Calls `found` once with each value whose pattern matches the key. */
 export function matchKey<T>(trie: TopicTrie<T>, key: string, found: (value: T) => void): void {
   const seen: Seen<T> = { nodes: undefined, words: wordsOf(key), found };
   step(trie, 0, false, seen);
 }
 
 interface Seen<T> {
-  /** Where a `#` makes several ways lead to one place: which (node, position) were visited. */
+  /** Visited pairs of node and position: with `#`, several paths can lead to one pair. */
   nodes: Map<TopicTrie<T>, Set<number>> | undefined;
   readonly words: readonly string[];
   readonly found: (value: T) => void;
@@ -61,7 +61,7 @@ function step<T>(node: TopicTrie<T>, at: number, behindHash: boolean, seen: Seen
   if (word === undefined) for (const value of node.values) found(value);
   if (node.next.size === 0) return;
   if (word !== undefined) {
-    // `*` and `#` as words of a key are words like any other; as words of a pattern they are below
+    // in a key, `*` and `#` are ordinary words; in a pattern, they are handled below
     const literal = word === '*' || word === '#' ? undefined : node.next.get(word);
     if (literal !== undefined) step(literal, at + 1, behindHash, seen);
     const star = node.next.get('*');
@@ -83,7 +83,7 @@ function isNew<T>(node: TopicTrie<T>, at: number, seen: Seen<T>): boolean {
   return true;
 }
 
-/** Whether one key fits one pattern. */
+/** Whether one key matches one pattern. */
 export function keyFits(pattern: string, key: string): boolean {
   const trie = topicTrie<true>();
   addPattern(trie, pattern, true);
