@@ -13,24 +13,23 @@ export interface Span {
   readonly endColumn: number;
 }
 
-/** Anything that topo has to say about an input, a broker or a step. Plain data. */
+/** Anything that topo reports about an input, a broker or a step. Plain data. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
-  /** One sentence without a full stop; holds no secret. */
+  /** One sentence without a full stop; contains no secret. */
   readonly message: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly hint?: string;
   readonly span?: Span;
-  /** The entity that it is about. */
+  /** The entity concerned. */
   readonly key?: EntityKey;
-  /** Other places that belong to it, such as the first of two duplicates. */
+  /** Related positions, such as the first of two duplicates. */
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
 }
 
 /**
- * The one error that topo throws on purpose: something outside of it went wrong, and the diagnostics say what.
- * Anything else thrown is a bug.
+ * The only error that topo throws intentionally: the diagnostics describe a failure outside of topo. Any other exception is a bug.
  */
 export class TopoError extends Error {
   override readonly name = 'TopoError';

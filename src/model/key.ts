@@ -41,7 +41,7 @@ export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
   ];
 }
 
-/** A name as it is printed: quoted, with escapes, where it is empty or holds anything but visible characters that read as one word. */
+/** A name for output: quoted, with escapes, if it is empty or contains anything but visible characters without white space. */
 export function nameText(name: string): string {
   return /^[^\s"'[\]{}\p{C}]+$/u.test(name) ? name : visible(JSON.stringify(name));
 }
@@ -52,7 +52,7 @@ function bindingText(binding: Binding): string {
   return `${nameText(source)} -> ${destinationType} ${nameText(destination)} [${routingText(routingKey)}]${visible(tail)}`;
 }
 
-/** A routing key as it is, quoted only where it has to be: two keys never read the same. */
+/** A routing key for output, quoted only if necessary: different keys never look the same. */
 function routingText(key: string): string {
   return /^"|\p{C}/u.test(key) ? visible(JSON.stringify(key)) : key;
 }

@@ -95,7 +95,7 @@ export interface Change {
   readonly facts?: Facts;
   /** Live objects that are deleted with it. Those that the topology retains are restored by the plan's own steps. */
   readonly cascades: readonly Cascade[];
-  /** How many bindings are removed before the queue is deleted: so many that publishers would wait for their deletion. */
+  /** Number of bindings removed before the queue is deleted: with this many, publishers would have to wait for their deletion. */
   readonly unbindsFirst?: number;
   readonly blocked?: Block;
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */

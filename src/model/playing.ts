@@ -1,13 +1,13 @@
-// A test as it is played with real messages, in the names of the scratch copy, and what was seen of it. Plain data.
+// A test prepared for execution with real messages, with the names of the scratch copy, and its result. Plain data.
 import type { Binding, Queue } from './entity.ts';
 import type { Publication } from './publication.ts';
 import type { Death } from './routing.ts';
 import type { PublishOutcome, StepOutcome, TestAction } from './routing-test.ts';
 
-/** Sets of queues, one of which the simulator expects to get a message. */
+/** Sets of queues; the simulator expects that exactly one of them receives the message. */
 export type Possible = readonly (readonly string[])[];
 
-/** One step, with what the simulator expects, so that the player knows what to wait for. */
+/** One step with the outcome that the simulator expects, which the player waits for. */
 export interface SceneStep {
   readonly action: TestAction;
   readonly queue: string;
@@ -15,38 +15,38 @@ export interface SceneStep {
   readonly expected: StepOutcome;
 }
 
-/** One test to be played. */
+/** One test to execute. */
 export interface Scene {
   readonly publication: Publication;
-  /** The simulator's answer. */
+  /** The outcome that the simulator expects. */
   readonly expected: PublishOutcome;
-  /** Only those that can be done. */
+  /** Only the possible steps. */
   readonly steps: readonly SceneStep[];
   /** Milliseconds that the exchange itself holds the message back (`x-delayed-message`). */
   readonly delayMs: number;
 }
 
-/** A message that lay in a queue at the end. */
+/** A message found in a queue after the last step. */
 export interface FoundMessage {
   readonly queue: string;
   readonly exchange: string;
   readonly routingKey: string;
   readonly redelivered: boolean;
   readonly deaths: readonly Death[];
-  /** It is the message of the test; else one that filled a queue. */
+  /** Whether it is the message of the test, not one that filled a queue. */
   readonly original: boolean;
 }
 
-/** What was seen of a scene. */
+/** The observed result of a scene. */
 export interface Played {
   readonly publish: PublishOutcome;
-  /** The broker took the message but for a queue that was full (basic.nack). */
+  /** The broker refused the message because a queue was full (basic.nack). */
   readonly nacked: boolean;
   readonly steps: readonly StepOutcome[];
   readonly found: readonly FoundMessage[];
 }
 
-/** A queue that is played with. */
+/** A queue used by a live test. */
 export interface Stage {
   readonly name: string;
   readonly stream: boolean;
@@ -61,9 +61,9 @@ export interface Owned {
   readonly bindings: readonly Binding[];
 }
 
-/** Where a scratch copy is made. */
+/** The place of a scratch copy. */
 export interface ScratchPlace {
   readonly vhost: string;
-  /** Before every name, where the virtual host is not the scratch copy's alone. */
+  /** Prefix of every name if other objects share the virtual host. */
   readonly prefix?: string;
 }

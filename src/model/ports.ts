@@ -1,4 +1,4 @@
-// What the stages need of a broker. src/broker provides it; the pipeline hands it over.
+// The broker interfaces that the stages require. src/broker implements them; the pipeline passes them on.
 import type { Entity, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { Observed } from './observed.ts';
@@ -14,8 +14,8 @@ export interface ObserveRequest {
   /** Entities that must be observed; a transport that lists everything reports others too. */
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
   /**
-   * Whether consumers must be counted, and named with what is published, where that shows. Over the management API that takes as long as everything else together, and only what a plan
-   * deletes or replaces needs it.
+   * Whether to count and name consumers, and to report publish activity, where visible. Over the management API this takes as long as all
+   * other requests together, and only objects that a plan deletes or replaces require it.
    */
   readonly consumers?: boolean;
   readonly signal?: AbortSignal;
@@ -34,7 +34,7 @@ export interface MoveProgress {
   readonly left: number;
   /** Recent messages per second. */
   readonly perSecond: number;
-  /** What it waits for, such as consumers of the source, in words. */
+  /** The reason for waiting, such as consumers of the source, as text. */
   readonly waitingFor?: string;
 }
 
@@ -50,10 +50,10 @@ export interface ExecuteOptions {
 /** Executes single steps. */
 export interface BrokerWriter {
   /**
-   * Executes one step. Resolves when the broker has confirmed it. Throws a TopoError with one diagnostic: code `step-refused` when
-   * the broker refused (the broker's own text is in it), `step-unknown` when no answer came, so that the step may or may not have
-   * been done. A move tells what it moved; it may also throw `queue-in-use` (consumers did not leave) and `move-refused`, with every
-   * message in one of the two queues.
+   * Executes one step. Resolves when the broker has confirmed it. Throws a TopoError with one diagnostic: `step-refused` if the broker
+   * refused it (the diagnostic contains the text of the broker), `step-unknown` if no response arrived, so that the outcome is unknown.
+   * A move returns the number of moved messages; it may also throw `queue-in-use` (consumers did not leave) and `move-refused`: every
+   * message is then in one of the two queues.
    */
   execute(step: Step, options?: ExecuteOptions): Promise<Moved | undefined>;
   /** How many steps of this kind may run at once. 0 for a move where messages cannot be moved (management API alone), else at least 1. */
@@ -63,7 +63,7 @@ export interface BrokerWriter {
 /** A lock that this run holds. */
 export interface HeldLock {
   readonly vhost: string;
-  /** Aborted with a TopoError (`lock-lost`) when it is lost before it is given back. */
+  /** Aborted with a TopoError (`lock-lost`) if the lock is lost before it is released. */
   readonly lost: AbortSignal;
   /** Releases it. Never throws. */
   release(): Promise<void>;
@@ -72,9 +72,9 @@ export interface HeldLock {
 /** Prevents two runs from changing one virtual host at the same time. */
 export interface BrokerLock {
   /**
-   * Takes the lock of a virtual host, or fails at once. It ends with the process that holds it.
-   * @throws TopoError `lock-held` where anybody holds it, this run included; `lock-refused` where the broker does not give it to this
-   * user; as a connection that cannot be opened
+   * Acquires the lock of a virtual host, or fails at once. The lock ends with the process that holds it.
+   * @throws TopoError `lock-held` if any run holds it, this one included; `lock-refused` if the broker does not grant it to this user; any
+   * error of a connection that cannot be opened
    */
   take(vhost: string): Promise<HeldLock>;
 }

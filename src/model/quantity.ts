@@ -1,4 +1,4 @@
-// Durations and sizes as the file format spells them: what is written here is read back as the same number.
+// Durations and sizes in the notation of the file format: reading the text gives the same number again.
 
 const timeUnits = [
   ['d', 86_400_000],
@@ -8,7 +8,7 @@ const timeUnits = [
   ['ms', 1],
 ] as const;
 
-/** Milliseconds, `1h30m`; what is no whole number above 0 as it is. */
+/** Formats milliseconds as `1h30m`; a number that is not a positive integer is printed unchanged. */
 export function durationText(milliseconds: number): string {
   if (!Number.isSafeInteger(milliseconds) || milliseconds <= 0) return String(milliseconds);
   let rest = milliseconds;
@@ -21,7 +21,7 @@ export function durationText(milliseconds: number): string {
   return spelt;
 }
 
-/** Bytes in the largest binary unit that divides them, `1GiB`; what is no whole number above 0 as it is. */
+/** Formats bytes in the largest binary unit that divides them, `1GiB`; a number that is not a positive integer is printed unchanged. */
 export function sizeText(bytes: number): string {
   if (!Number.isSafeInteger(bytes) || bytes <= 0) return String(bytes);
   const power = [4, 3, 2, 1].find((one) => bytes % 1024 ** one === 0) ?? 0;

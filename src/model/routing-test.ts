@@ -1,77 +1,77 @@
-// Routing tests as data: what a test publishes and expects, what came of it, and the ports that answer. Plain JSON; a test never is part
-// of the topology: it changes no plan, no digest and no apply.
+// Routing tests as data: the publication and expectations of a test, its results, and the ports it requires. Plain JSON; a test is never
+// part of the topology: it affects no plan, digest or apply.
 import type { Span } from './diagnostic.ts';
 import type { QueueType } from './entity.ts';
 import { type EntityKey, nameText } from './key.ts';
 import type { Publication } from './publication.ts';
 import type { DeadLettering, DeathReason, RoutedMessage, Routing } from './routing.ts';
 
-/** Names one test, or one row of the table of a test, for people and for maps: `test /orders a created order is stored #2`. */
+/** Identifies one test, or one row of its table, for people and for maps: `test /orders a created order is stored #2`. */
 export type TestId = string & { readonly __id: 'test' };
 
-/** What becomes of the message when it is published. What is left out is not looked at. */
+/** The expected outcome of the publish. Absent properties are not checked. */
 export interface Expectation {
-  /** Exactly these queues get it; sorted. */
+  /** Exactly these queues receive it; sorted. */
   readonly queues?: readonly string[];
-  /** Exactly one of these gets it too; sorted. For exchanges that choose: `x-consistent-hash`, `x-random`. */
+  /** Exactly one of these also receives it; sorted. For exchanges that choose: `x-consistent-hash`, `x-random`. */
   readonly either?: readonly string[];
   /** Whether it reaches no queue. */
   readonly unroutable?: boolean;
-  /** Whether the publisher gets it back (312 NO_ROUTE). */
+  /** Whether it is returned to the publisher (312 NO_ROUTE). */
   readonly returned?: boolean;
   /** Whether the broker refuses the publish and closes the channel: an internal (403) or missing (404) exchange. */
   readonly refused?: boolean;
 }
 
 /**
- * What happens to the message in a queue. `reject`: a consumer rejects it, requeue false. `expire`: its time to live is over. `overflow`:
- * the queue is full, and the message is the oldest or, with `reject-publish`, the newest. `redeliver`: its consumer's connection ends
- * before it acknowledges.
+ * An event for the message in a queue. `reject`: a consumer rejects it without requeue. `expire`: its TTL elapses. `overflow`: the queue
+ * is full, and the message is the oldest or, with `reject-publish`, the newest. `redeliver`: the connection of its consumer ends before
+ * the message is acknowledged.
  */
 export type TestAction = 'reject' | 'expire' | 'overflow' | 'redeliver';
 
 /** The actions, in the order in which the format lists them. */
 export const testActions: readonly TestAction[] = ['reject', 'expire', 'overflow', 'redeliver'];
 
-/** What becomes of the message after an action. What is left out is not looked at. */
+/** The expected outcome of an action. Absent properties are not checked. */
 export interface StepExpectation {
   /** Exactly these queues get it; sorted. */
   readonly deadLetteredTo?: readonly string[];
-  /** It is nowhere any more. */
+  /** No queue holds it any more. */
   readonly dropped?: boolean;
-  /** It is back in its queue, marked as redelivered. */
+  /** It returns to its queue, marked as redelivered. */
   readonly requeued?: boolean;
-  /** The publisher of the message that finds the queue full gets a nack. */
+  /** The publisher of a message to the full queue receives a nack. */
   readonly nacked?: boolean;
-  /** It stays in its queue, since it can go nowhere (dead-letter strategy at-least-once). */
+  /** It remains in its queue, because it has no dead-letter target (dead-letter strategy at-least-once). */
   readonly kept?: boolean;
 }
 
-/** One thing that happens to the message after it was published. */
+/** One event for the message after the publish. */
 export interface TestStep {
   readonly action: TestAction;
-  /** Name of the queue that it is in. */
+  /** Name of the queue that contains it. */
   readonly queue: string;
-  /** How often; 1 but for `redeliver`. */
+  /** Number of repetitions; 1 except for `redeliver`. */
   readonly times: number;
   readonly expect: StepExpectation;
 }
 
-/** One test: one message and what is expected of it. A table is a test for each row. */
+/** One test: one message and its expected outcome. A table expands to one test per row. */
 export interface RoutingTest {
   readonly id: TestId;
   readonly name: string;
-  /** Of a table: the number of the row, from 1. */
+  /** Number of the row of a table, from 1. */
   readonly row?: number;
   readonly publication: Publication;
   readonly expect: Expectation;
-  /** What happens to it then, one after the other. */
+  /** The subsequent events, in order. */
   readonly steps: readonly TestStep[];
 }
 
-/** All tests with the place of each: that of its name, of its row, and under `stepId` that of each step. */
+/** All tests with their positions: of the name, of the row, and under `stepId` of each step. */
 export interface RoutingTests {
-  /** In the order of files and lines. */
+  /** Ordered by file and line. */
   readonly tests: readonly RoutingTest[];
   readonly origins: ReadonlyMap<string, Span>;
 }
@@ -81,101 +81,101 @@ export function testId(vhost: string, name: string, row?: number): TestId {
   return `test ${nameText(vhost)} ${name}${row === undefined ? '' : ` #${row}`}` as TestId;
 }
 
-/** Under which the origin of a step is held; `index` counts from 0. */
+/** The key of a step in the origins; `index` counts from 0. */
 export function stepId(id: TestId, index: number): string {
   return `${id} then ${index + 1}`;
 }
 
-/** What became of the published message. */
+/** The actual outcome of the publish. */
 export interface PublishOutcome {
-  /** All that may have happened: the names of the queues, sorted. One entry, unless an exchange chooses. */
+  /** All possible outcomes: the sorted names of the queues. One entry, unless an exchange chooses. */
   readonly possible: readonly (readonly string[])[];
   readonly returned: boolean;
-  /** Why the broker refuses the publish. */
+  /** The reason why the broker refuses the publish. */
   readonly refused?: string;
 }
 
-/** What became of the message after one step. */
+/** The actual outcome of one step. */
 export interface StepOutcome {
   readonly outcome: 'dead-lettered' | 'dropped' | 'requeued' | 'kept' | 'refused' | 'impossible';
-  /** All that may have happened: names of the queues that got it, sorted. */
+  /** All possible outcomes: the sorted names of the queues that receive it. */
   readonly possible: readonly (readonly string[])[];
-  /** The publisher gets a nack. */
+  /** The publisher receives a nack. */
   readonly nacked: boolean;
-  /** A sentence without a full stop, where there is something to say. */
+  /** An explanation, as a sentence without a full stop. */
   readonly reason?: string;
 }
 
-/** A message in a queue at the end of a test. */
+/** A message in a queue after the last step. */
 export interface Resting {
   readonly queue: string;
   readonly message: RoutedMessage;
-  /** How often it came back to the queue without being acknowledged. */
+  /** Number of returns to the queue without an acknowledgement. */
   readonly returns: number;
 }
 
-/** What a test comes to, by simulation. */
+/** The simulated outcome of a test. */
 export interface Simulated {
   readonly publish: PublishOutcome;
   readonly routing: Routing;
-  /** As many as the test has steps, or fewer where one cannot be done; then the last is `impossible`. */
+  /** One per step of the test, or fewer if a step is not possible: the last one is then `impossible`. */
   readonly steps: readonly SimulatedStep[];
-  /** Where copies of the message are in the end; undefined where an exchange has chosen, and no step says how. */
+  /** The final queues of the copies; undefined if an exchange has chosen and no step reveals the choice. */
   readonly resting: readonly Resting[] | undefined;
-  /** Keys of the bindings that it went through; sorted. */
+  /** Keys of the bindings that it used; sorted. */
   readonly exercised: readonly EntityKey[];
 }
 
-/** What one step comes to, with what the router said of it. */
+/** The simulated outcome of one step, with the result of the router. */
 export interface SimulatedStep extends StepOutcome {
   readonly deadLettering?: DeadLettering;
 }
 
-/** What decides how long a message stays in a queue, arguments and policy together. */
+/** The settings that determine how long a message remains in a queue, from arguments and policy. */
 export interface QueueLimits {
   readonly type: QueueType;
   readonly exclusive: boolean;
   readonly autoDelete: boolean;
-  /** A message that comes back more often is given up; absent where there is no limit. */
+  /** Maximum number of returns of a message; absent without a limit. */
   readonly deliveryLimit?: number;
-  /** Whether the queue itself has a time to live for its messages. */
+  /** Whether the queue itself sets a message TTL. */
   readonly expires: boolean;
 }
 
-/** What the tests need of a router. */
+/** The router interface that the tests require. */
 export interface Router {
   route(publication: Publication): Routing;
-  /** With what almost matched: at most `limit` bindings an exchange. */
+  /** Also returns bindings that almost matched: at most `limit` per exchange. */
   explain(publication: Publication, limit: number): Routing;
   deadLetter(message: RoutedMessage, queue: string, reason: DeathReason): DeadLettering;
-  /** Undefined where there is no such queue. */
+  /** Undefined if the queue does not exist. */
   limits(vhost: string, queue: string): QueueLimits | undefined;
 }
 
-/** One expectation that does not hold. Texts are phrases without a full stop. */
+/** One unmet expectation. Texts are phrases without a full stop. */
 export interface Mismatch {
-  /** The step, from 0; absent for what was expected of the publish. */
+  /** The step, from 0; absent for an expectation of the publish. */
   readonly step?: number;
   readonly expected: string;
   readonly got: string;
-  /** Queue by queue, why it did or did not get the message. */
+  /** The explanation per queue. */
   readonly because: readonly Because[];
 }
 
-/** Why a queue did, or did not, get a message. */
+/** Why a queue received a message, or did not. */
 export interface Because {
   readonly queue: string;
   readonly verdict: 'missing' | 'unexpected';
-  /** The bindings that matched, or that nearly did, with their reasons. */
+  /** The bindings that matched or almost matched, with their reasons. */
   readonly bindings: readonly { readonly binding: EntityKey; readonly reason: string; readonly span?: Span }[];
-  /** Where no binding says it. */
+  /** The explanation if no binding provides one. */
   readonly note?: string;
 }
 
-/** `skipped`: it could not be played. */
+/** `skipped`: it could not be executed. */
 export type TestState = 'passed' | 'failed' | 'skipped';
 
-/** What a test came to. */
+/** The result of a test. */
 export interface TestResult {
   readonly id: TestId;
   readonly name: string;
@@ -185,19 +185,19 @@ export interface TestResult {
   readonly publication: Publication;
   readonly steps: readonly TestStep[];
   readonly mismatches: readonly Mismatch[];
-  /** Live: where the simulator and the broker do not agree; sentences without a full stop. */
+  /** Live: differences between the simulator and the broker; sentences without a full stop. */
   readonly differences: readonly string[];
-  /** Why it was skipped. */
+  /** The reason why it was skipped. */
   readonly reason?: string;
   readonly milliseconds: number;
   readonly span?: Span;
 }
 
-/** Which bindings the tests went through. */
+/** The bindings that the tests used. */
 export interface Coverage {
   readonly total: number;
   readonly exercised: number;
-  /** In per cent, rounded down; 100 where there is no binding. */
+  /** Per cent, rounded down; 100 without any binding. */
   readonly percent: number;
   readonly missing: readonly { readonly binding: EntityKey; readonly span?: Span }[];
 }

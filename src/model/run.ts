@@ -13,7 +13,7 @@ export type StepState = 'done' | 'refused' | 'unknown' | 'not-run';
 export interface Moved {
   /** Messages that are confirmed in the target and gone from the source. */
   readonly messages: number;
-  /** Of these, those whose `user-id` the broker did not let topo send; the header `topo-user-id` holds it. */
+  /** Of these, those whose `user-id` the broker did not accept from topo; the header `topo-user-id` contains it. */
   readonly withoutUserId: number;
   /** A signal stopped it before the source was drained. */
   readonly stopped: boolean;

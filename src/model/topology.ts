@@ -10,8 +10,8 @@ import type { EntityKey } from './key.ts';
 export type Presence = 'present' | 'absent' | 'external';
 
 /**
- * What the file says about an attribute that is fixed and differs. `refuse`, the default: the plan is blocked. `replace-if-empty`: deleted and
- * declared again where it holds nothing and nobody uses it. `migrate`: with every message kept.
+ * The action if an immutable attribute differs. `refuse`, the default: the plan is blocked. `replace-if-empty`: deleted and declared again
+ * if it is empty and unused. `migrate`: replaced without losing a message.
  */
 export type OnImmutableChange = 'refuse' | 'replace-if-empty' | 'migrate';
 
@@ -21,11 +21,11 @@ export interface Declaration<E extends Entity = Entity> {
   readonly presence: Presence;
   /** topo never deletes or replaces it. */
   readonly protect: boolean;
-  /** Of queues and exchanges; `refuse` where it is absent. */
+  /** Only for queues and exchanges; default `refuse`. */
   readonly onImmutableChange?: OnImmutableChange;
 }
 
-/** What may be deleted in one virtual host once it is no longer declared. Nothing, where this is absent. */
+/** Objects of one virtual host that may be deleted when they are no longer declared. Absent: none. */
 export interface Prune {
   /** Regular expressions over whole names (JavaScript syntax, `u` flag). */
   readonly queues: readonly string[];
@@ -39,7 +39,7 @@ export interface Prune {
 export interface Topology {
   /** Sorted. */
   readonly vhosts: readonly string[];
-  /** In key order, whatever the order of files and keys was. */
+  /** In key order, independent of the order in the files. */
   readonly declarations: ReadonlyMap<EntityKey, Declaration>;
   /** By virtual host. */
   readonly prune: ReadonlyMap<string, Prune>;

@@ -1,8 +1,8 @@
-// Values of AMQP field tables (queue, exchange and binding arguments, policy definitions), and when two of them are the same.
+// Values of AMQP field tables (queue, exchange and binding arguments, policy definitions), and their equality.
 
 /**
- * A value of an AMQP field table. Plain JSON values, and one form that spells the AMQP type out: `{ '!': 'double', value: 1 }`,
- * with the type names of amqplib. It is needed where JSON cannot tell types apart: a whole-numbered double, an integer beyond 2^53
+ * A value of an AMQP field table. Plain JSON values, and one form with an explicit AMQP type: `{ '!': 'double', value: 1 }`,
+ * with the type names of amqplib. It is needed where JSON cannot distinguish types: a whole-numbered double, an integer beyond 2^53
  * (its `value` is then a string of digits), a timestamp.
  */
 export type ArgumentValue =
@@ -14,7 +14,7 @@ export type ArgumentValue =
   | TypedValue
   | { readonly [key: string]: ArgumentValue };
 
-/** A value with its AMQP type spelled out, in amqplib's notation. */
+/** A value with an explicit AMQP type, in amqplib's notation. */
 export interface TypedValue {
   readonly '!': string;
   readonly value: string | number | boolean;
@@ -48,7 +48,7 @@ export function isTable(value: unknown): value is { readonly [key: string]: unkn
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether the value spells its AMQP type out: a table of exactly `!` and `value`. */
+/** Whether the value has an explicit AMQP type: a table of exactly `!` and `value`. */
 export function isTyped(value: ArgumentValue): value is TypedValue {
   return typeof value === 'object' && value !== null && '!' in value && 'value' in value && Object.keys(value).length === 2;
 }
@@ -67,8 +67,8 @@ export function integerOf(value: ArgumentValue | undefined): bigint | undefined 
 }
 
 /**
- * One text for each value: keys sorted, integer widths dropped (RabbitMQ compares integers of all widths as equal in queue and
- * exchange arguments; the management API does not show the width), doubles told apart from integers (`1.0` is not `1`).
+ * One text per value: keys sorted, integer widths dropped (RabbitMQ compares integers of all widths as equal in queue and
+ * exchange arguments; the management API does not show the width), doubles distinct from integers (`1.0` is not `1`).
  */
 export function canonicalText(value: ArgumentValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -89,7 +89,7 @@ function typedText(value: TypedValue): string {
   return `${value['!']}(${JSON.stringify(value.value)})`;
 }
 
-/** Whether two values are the same to the broker, integer widths apart. Strict otherwise: `0` is not absent, `'1'` is not `1`. */
+/** Whether two values are equal for the broker, ignoring integer widths. Strict otherwise: `0` is not absent, `'1'` is not `1`. */
 export function sameValue(one: ArgumentValue, other: ArgumentValue): boolean {
   return one === other || canonicalText(one) === canonicalText(other);
 }

@@ -1,30 +1,30 @@
-// How entities are written in the files, beside the topology: places of properties, and comments for topo.
+// Source information of entities, separate from the topology: positions of properties, and comments for topo.
 import type { Span } from './diagnostic.ts';
 import type { EntityKey } from './key.ts';
 
-/** How one entity is written. */
+/** Source information of one entity. */
 export interface Written {
   readonly file: string;
-  /** Offsets of the mapping that holds its properties, in UTF-16 code units. Where it is an alias, that of what is aliased. */
+  /** Offsets of the mapping with its properties, in UTF-16 code units. For an alias, those of the aliased mapping. */
   readonly start: number;
   readonly end: number;
-  /** A variable fills in a part of it, so that it reads otherwise elsewhere. */
+  /** Whether a variable supplies a part of it, so that it may differ elsewhere. */
   readonly variable: boolean;
-  /** The place of the first of these properties that is there, as a property, in `arguments` or in `definition`; else of the name. */
+  /** The position of the first of these properties that is set, as a property, in `arguments` or in `definition`; otherwise of the name. */
   readonly place: (...properties: readonly string[]) => Span;
 }
 
-/** How an entity is written; undefined where it is not declared. */
+/** Returns the source information of an entity; undefined if it is not declared. */
 export type WrittenOf = (key: EntityKey) => Written | undefined;
 
 /** A comment `# topo-ignore CODE reason`. */
 export interface Ignore {
   readonly span: Span;
-  /** The line that it is about: its own, or the next that is neither empty nor a comment. */
+  /** The line that it applies to: its own, or the next that is neither empty nor a comment. */
   readonly line: number;
-  /** As written; empty where nothing follows. */
+  /** As written; empty if missing. */
   readonly code: string;
-  /** Empty where none is given. */
+  /** Empty if missing. */
   readonly reason: string;
 }
 
@@ -32,6 +32,6 @@ export interface Ignore {
 export interface Removal {
   readonly key: EntityKey;
   readonly property?: 'routingKey' | 'arguments';
-  /** The entities whose declarations make it safe. */
+  /** The entities whose declarations make the removal safe. */
   readonly because: readonly EntityKey[];
 }
