@@ -11,7 +11,7 @@ export function diagnosticsPage(groups: { readonly [heading: string]: { readonly
     return `## ${heading}\n\n${entries.join('\n')}`;
   });
   const head =
-    '# Diagnostics\n\nEvery message of `topo` has a code, and a code keeps its meaning. `topo explain CODE` prints these texts.\n';
+    '# Diagnostics\n\nEach problem that `topo` reports has a code, and the meaning of a code does not change. `topo explain CODE` prints these texts.\n';
   return `<!-- Generated from src/model/codes by scripts/generate.ts. -->\n${head}\n${parts.join('\n')}`;
 }
 
@@ -19,7 +19,7 @@ export function diagnosticsPage(groups: { readonly [heading: string]: { readonly
 function effect(exit: number, severity: CodeEntry['severity']): string {
   switch (severity) {
     case undefined:
-      return `Exit code ${exit} if it is an error.`;
+      return `Exit code ${exit} when reported as an error.`;
     case 'error':
       return `An error: exit code ${exit}.`;
     case 'warning':

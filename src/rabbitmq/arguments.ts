@@ -43,7 +43,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'maxLength',
-    description: 'Maximum number of messages in the queue; `overflow` determines the action beyond it.',
+    description: 'Maximum number of messages in the queue; `overflow` determines the action when it is reached.',
     argument: 'x-max-length',
     rule: count,
     on: classicAndQuorum,
@@ -57,7 +57,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'overflow',
-    description: 'Action beyond the maximum length: the oldest message is dropped or dead-lettered, or new messages are rejected.',
+    description: 'Action when a length limit is reached: the oldest message is dropped or dead-lettered, or new messages are rejected.',
     argument: 'x-overflow',
     rule: { kind: 'choice', values: ['drop-head', 'reject-publish', 'reject-publish-dlx'] },
     on: classicAndQuorum,
@@ -80,7 +80,7 @@ export const queueArguments: readonly QueueArgument[] = [
   {
     property: 'deadLetterStrategy',
     description:
-      'Whether dead-lettering waits for the confirm of the target. `at-least-once` requires `overflow: reject-publish` and a dead-letter exchange.',
+      'Guarantee for dead-lettered messages: with `at-least-once`, the queue retains a message until the target queues have confirmed it. This requires `overflow: reject-publish` and a dead-letter exchange.',
     argument: 'x-dead-letter-strategy',
     rule: { kind: 'choice', values: ['at-most-once', 'at-least-once'] },
     on: { quorum: compared },
@@ -94,7 +94,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'maxPriority',
-    description: 'Number of priorities of the queue.',
+    description: 'Highest message priority that the queue supports.',
     argument: 'x-max-priority',
     rule: { kind: 'integer', min: 0, max: 255 },
     on: { classic: compared },
@@ -110,7 +110,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueVersion',
-    description: 'Version of the storage of a classic queue. RabbitMQ 4.3 accepts only 2.',
+    description: 'Storage version of a classic queue. RabbitMQ 4.3 accepts only 2.',
     argument: 'x-queue-version',
     rule: { kind: 'integer', min: 1, max: 2 },
     on: {
@@ -124,7 +124,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueMasterLocator',
-    description: 'Rule for the node of the queue; use `queueLeaderLocator` instead.',
+    description: 'Strategy for choosing the node of the queue; use `queueLeaderLocator` instead.',
     argument: 'x-queue-master-locator',
     rule: { kind: 'choice', values: ['client-local', 'min-masters', 'random'] },
     on: {
@@ -142,7 +142,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'queueLeaderLocator',
-    description: 'Rule for the node of the leader of the queue.',
+    description: 'Strategy for choosing the node of the queue leader.',
     argument: 'x-queue-leader-locator',
     rule: { kind: 'choice', values: locators },
     on: {
@@ -157,7 +157,7 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'deliveryLimit',
-    description: 'Maximum number of redeliveries before a message is dropped or dead-lettered; -1 is no limit.',
+    description: 'Maximum number of redeliveries before a message is dropped or dead-lettered; -1 means no limit.',
     argument: 'x-delivery-limit',
     rule: { kind: 'integer', min: -1, max },
     on: { quorum: unchecked },
@@ -199,14 +199,14 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'consumerDisconnectedTimeout',
-    description: 'Time for which the messages of a consumer are retained for it while its node is down.',
+    description: 'How long the messages of a consumer are retained for it while its node is down.',
     argument: 'x-consumer-disconnected-timeout',
     rule: ms,
     on: { ...ignoredBefore43, quorum: [from([3, 10], 'ignored'), from([4, 3], 'obeyed', { compared: true })] },
   },
   ...(
     [
-      ['Type', 'Messages to which a delay before redelivery applies.'],
+      ['Type', 'Messages that are redelivered with a delay.'],
       ['Min', 'Delay of the first redelivery.'],
       ['Max', 'Maximum delay of a redelivery.'],
     ] as const

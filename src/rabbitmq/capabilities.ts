@@ -113,7 +113,7 @@ function policyLimitations(policy: Policy, kind: PolicyKind, version: Version, p
             reason: 'not-yet',
             version: since,
             how: 'the policy is refused there (400)',
-            instead: 'use applyTo: queues, with a pattern that matches only those',
+            instead: 'use applyTo: queues, with a pattern that matches only those queues',
           };
   const keys = Object.keys(definition).map((key): Limitation | undefined => {
     const row = policyKey(key);

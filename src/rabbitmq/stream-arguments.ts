@@ -25,7 +25,7 @@ export const streamArguments: readonly QueueArgument[] = [
   },
   {
     property: 'streamFilterSizeBytes',
-    description: 'Size of the filter of a chunk.',
+    description: 'Size of the Bloom filter of each chunk.',
     argument: 'x-stream-filter-size-bytes',
     rule: { kind: 'bytes', min: 16, max: 255 },
     on: {

@@ -66,7 +66,8 @@ function secondRead({ unreached, interrupted }: ApplyResult): readonly string[] 
   if (interrupted) return ['Run the same command again to finish.'];
   if (unreached === undefined)
     return ['The broker could not be read again. Run the same command again: it reads the broker first and resumes from there.'];
-  if (unreached.length === 0) return ['A second read found the broker as planned.'];
+  if (unreached.length === 0) return ['After the run, the broker is as planned.'];
   const named = unreached.slice(0, 5).map(printable).join('; ');
-  return [`A second read found ${counted(unreached.length, 'object')} not as planned: ${named}${unreached.length > 5 ? '; ...' : ''}`];
+  const differ = `${counted(unreached.length, 'object')} ${unreached.length === 1 ? 'differs' : 'differ'}`;
+  return [`After the run, ${differ} from the plan: ${named}${unreached.length > 5 ? '; ...' : ''}`];
 }

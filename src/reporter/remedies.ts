@@ -110,7 +110,7 @@ function flagOf({ allow }: { readonly allow: string }): Exact {
 
 function replacing(allow: string): string {
   if (allow.startsWith('replace:exchange'))
-    return 'publishes fail while it does not exist, and are dropped until its bindings are restored';
+    return 'publishes fail while it does not exist; messages are dropped until its bindings are restored';
   return `deletes it and declares it again${allow.startsWith('lose:') ? ', and cancels its consumers' : ''}`;
 }
 
@@ -148,7 +148,7 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
-    const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} in` : `${counted(back, 'message')} in`;
+    const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} back` : `${counted(back, 'message')} back`;
     return `  moved  ${printable(change)}: ${counts}${users}`;
   });
 }

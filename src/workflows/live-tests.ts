@@ -208,5 +208,5 @@ function playedText(runs: readonly GroupRun[]): { readonly played?: string } {
   const scales = [...new Set(runs.flatMap((run) => run.scales))];
   const more = scales.length > mostScales ? `, ${scales.length - mostScales} more` : '';
   const scaled = scales.length === 0 ? '' : ` Scaled in the copy: ${scales.slice(0, mostScales).join(', ')}${more}.`;
-  return { played: `Played on ${first.broker}, ${places}.${scaled}` };
+  return { played: `Run on ${first.broker} ${places}.${scaled}` };
 }

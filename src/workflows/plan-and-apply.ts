@@ -109,7 +109,7 @@ export interface ApplyPorts {
 
 /**
  * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, if the gate
- * rejects the plan, if another run holds the lock (`lock-held`), or if the broker is no longer as the plan observed it (`plan-stale`).
+ * rejects the plan, if another run holds the lock (`lock-held`), or if the broker has changed since the plan was made (`plan-stale`).
  * The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
  */
 export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
@@ -169,7 +169,7 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   }
   const { stale, steps } = recheck(plan, observed);
   if (stale.length === 0) return steps;
-  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} is no longer as the plan observed it`, { key }), plan)));
+  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
 }
 
 async function verify(

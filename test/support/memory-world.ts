@@ -12,7 +12,7 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
     const diagnostic = {
       code: fail.code,
       severity: 'error',
-      message: fail.code === 'step-refused' ? 'no, says the broker' : 'no response within 30 s',
+      message: fail.code === 'step-refused' ? 'refused by the test' : 'no response within 30 s',
     } as const;
     broker.failOn((step) => step.id === fail.step, diagnostic, { done: fail.done === true });
   }

@@ -21,7 +21,7 @@ export const deadLetterCycle: Rule = {
       return [
         {
           key: keyOf(first.from),
-          message: `dead letters cycle without any consumer action (${listed(reasons)}): ${way}; RabbitMQ drops them in the second round`,
+          message: `dead-lettered messages cycle without any consumer action (${listed(reasons)}): ${way}; RabbitMQ drops them in the second round`,
           related: others.map(({ from }) => ({ key: keyOf(from), message: 'the cycle continues here' })),
         },
       ];

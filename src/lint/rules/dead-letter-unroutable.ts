@@ -20,8 +20,8 @@ export const deadLetterUnroutable: Rule = {
       const dark = exchange !== undefined && view.bindingsFrom(exchange).length === 0 && alternateOf(view.governed(exchange)) === undefined;
       if (dark) return [];
       const message = isDefaultExchange(way.exchange)
-        ? `dead letters of ${subjectOf(queue)} are routed to queue ${nameText(way.routingKey ?? '')}, which is not declared`
-        : `dead letters of ${subjectOf(queue)} with ${key} match no binding of exchange ${nameText(way.exchange)}`;
+        ? `messages dead-lettered from ${subjectOf(queue)} are routed to queue ${nameText(way.routingKey ?? '')}, which is not declared`
+        : `messages dead-lettered from ${subjectOf(queue)} with ${key} match no binding of exchange ${nameText(way.exchange)}`;
       return [
         { key: keyOf(queue), properties: [...placesOf('x-dead-letter-routing-key'), ...placesOf('x-dead-letter-exchange')], message },
       ];

@@ -25,7 +25,7 @@ export const retryWithoutReturn: Rule = {
         {
           key: keyOf(queue),
           properties: placesOf('x-message-ttl'),
-          message: `dead letters of queue ${nameText(from)} wait ${timeText(time)} in queue ${nameText(queue.name)} and are then dropped`,
+          message: `messages dead-lettered from queue ${nameText(from)} wait ${timeText(time)} in queue ${nameText(queue.name)} and are then dropped`,
           hint: 'set a dead-letter exchange on it that returns them',
         },
       ];

@@ -11,7 +11,7 @@ export const migrationCodes = {
   'migration-to-stream': {
     exit: 4,
     title: 'a queue cannot be migrated to a stream',
-    why: 'A stream is read by offset, retains the messages that were read, and has no consumers that remove messages: migrating a queue to a stream would change what its consumers receive.',
+    why: 'A stream is read by offset, retains the messages that were read, and has no consumers that remove messages. Migrating a queue to a stream would therefore change what its consumers receive.',
     fix: 'Declare the stream under another name, bind it, and let the consumers of the queue finish.',
   },
   'migration-auto-delete': {
@@ -36,7 +36,7 @@ export const migrationCodes = {
     exit: 4,
     title: 'a policy would drop messages of the holding queue',
     why: 'The pattern of a policy matches `NAME.topo-migration`, and the policy has a lower limit or a shorter time than the queue itself: during the migration, messages would be dropped or the holding queue would expire. `expires` always counts, as the holding queue has no consumers, and so does a `delivery-limit` below 3 on a quorum queue. Policies set by the same plan count as well, and so do operator policies when the management API is used. RabbitMQ applies one policy at a time; of several with the same priority, which one is applied differs between versions. So every policy that may apply counts, including one whose pattern topo cannot read (`pattern-unreadable`); and if they differ in the dead-letter settings of the queue, the dead-lettering of the holding queue is undetermined. The carrier exchange of an exchange is `NAME.topo-exchange-migration`, and an exchange has no limit of its own to compare with.',
-    fix: 'End the pattern (`^orders\\.created$`), raise the limit during the migration, give policies of the same priority different ones, or give the holding queue a policy of a higher priority that limits nothing: pattern `\\.topo-(exchange-)?migration$`, definition `overflow: drop-head`. An operator policy must be changed itself.',
+    fix: 'Anchor the end of the pattern (`^orders\\.created$`), raise the limit during the migration, give policies of the same priority different ones, or give the holding queue a policy of a higher priority that limits nothing: pattern `\\.topo-(exchange-)?migration$`, definition `overflow: drop-head`. An operator policy cannot be overridden: change it instead.',
   },
   'migration-name-too-long': {
     exit: 4,

@@ -10,13 +10,13 @@ export const moveCodes = {
   },
   'queue-has-consumers': {
     exit: 7,
-    title: 'queue still in use, cannot be deleted after its messages were moved',
+    title: 'queue still in use after its messages were moved',
     why: 'Other clients consume from the queue, or hold unacknowledged messages: deleting the queue would lose those. In a classic queue, an unacknowledged message fetched with basic.get is invisible over AMQP; the management API counts it.',
     fix: 'Stop the consumers, or allow more time, and run the same command again to resume.',
   },
   'queue-still-receiving': {
     exit: 7,
-    title: 'queue still receiving messages, cannot be deleted after its messages were moved',
+    title: 'queue still receiving messages after its messages were moved',
     why: 'The queue has no bindings left, so these messages are published to it by name, through the default exchange.',
     fix: 'Stop those publishers, or make them publish to an exchange, and run the same command again to resume.',
   },

@@ -10,8 +10,8 @@ export const planCodes = {
   },
   'attribute-immutable': {
     exit: 4,
-    title: 'attribute that cannot change after declaration differs',
-    why: 'All attributes and arguments of a queue or an exchange are immutable (AMQP 0-9-1: a redeclaration with other values is refused with 406). To change one, the object must be deleted and declared again: a migration moves the messages out and back, a replace does not.',
+    title: 'change of an immutable attribute',
+    why: 'All attributes and arguments of a queue or an exchange are immutable (AMQP 0-9-1: a redeclaration with other values is refused with 406). To change one, the object must be deleted and declared again. A migration preserves the messages by moving them out and back; a replace does not.',
     fix: 'Revert the change, set the attribute with a policy where possible, allow a migration with `--allow migrate:queue/NAME`, or allow a replace with `--allow replace:queue/NAME`.',
   },
   'delete-allowed': {
@@ -29,8 +29,8 @@ export const planCodes = {
   'unacknowledged-not-visible': {
     exit: 4,
     title: 'classic queue may contain messages that are not visible over AMQP',
-    why: 'An unacknowledged message fetched with `basic.get` counts neither as a ready message nor as a consumer, and is deleted with the queue. It is not visible over AMQP alone, so neither a tombstone nor the file is enough to delete the queue.',
-    fix: 'Pass a management URL (`--management`), which makes it visible, or name the queue: `--allow delete:queue/NAME`, `--allow replace:queue/NAME`.',
+    why: 'An unacknowledged message fetched with `basic.get` counts neither as a ready message nor as a consumer, and is deleted with the queue. It is not visible over AMQP alone, so neither a tombstone nor a change in the file is enough to delete the queue.',
+    fix: 'Pass a management URL (`--management`), which makes such messages visible, or name the queue: `--allow delete:queue/NAME`, `--allow replace:queue/NAME`.',
   },
   protected: {
     exit: 4,
@@ -40,7 +40,7 @@ export const planCodes = {
   },
   'blast-radius': {
     exit: 4,
-    title: 'unusually large part of the broker would be deleted or replaced',
+    title: 'unusually many objects would be deleted or replaced',
     why: 'The plan deletes or replaces more than 3 and more than 30 % of all declared and prunable objects of one kind, or it deletes although the topology declares nothing. The usual cause is a wrong path, virtual host or prune pattern.',
     fix: 'Check the paths and the virtual host. If the change is intended, pass `--allow blast-radius`.',
   },
@@ -64,7 +64,7 @@ export const planCodes = {
   },
   'exclusive-to-other-connection': {
     exit: 4,
-    title: 'queue exclusive to another connection',
+    title: 'queue is exclusive to another connection',
     why: 'The broker refuses access with 405 RESOURCE_LOCKED: a live connection owns an exclusive queue of this name.',
     fix: 'Find that connection and close it, or declare the queue `exclusive: true` if this is intended.',
   },
@@ -136,7 +136,7 @@ export const planCodes = {
   },
   'policy-can-drop': {
     exit: 4,
-    title: 'policy that can drop messages as soon as it is set',
+    title: 'policy can drop messages as soon as it is set',
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
   },

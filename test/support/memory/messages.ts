@@ -80,7 +80,7 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
   }
   if (rest === 'stay') return undefined;
   const { consumers, unacknowledged } = live;
-  if (consumers > 0) return { code: 'queue-has-consumers', text: `waited for ${consumers} consumers of the queue to leave` };
+  if (consumers > 0) return { code: 'queue-has-consumers', text: `waited for ${consumers} consumers of the queue to disconnect` };
   if (unacknowledged.length > 0) {
     return { code: 'queue-has-consumers', text: `waited for ${unacknowledged.length} messages to be acknowledged` };
   }

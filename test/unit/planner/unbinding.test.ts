@@ -16,7 +16,7 @@ import { createMemoryBroker, type MemoryBroker, type MemoryOptions } from '../..
 const many = (source: string, count = manyBindings): Binding[] =>
   Array.from({ length: count }, (_, at) => binding(source, 'old', `key.${at}`));
 const tombstone = declared(queue('old'), { presence: 'absent' });
-const refusal = { code: 'step-refused', severity: 'error', message: 'no, says the broker' } as const;
+const refusal = { code: 'step-refused', severity: 'error', message: 'refused by the test' } as const;
 const before = [exchange('orders'), queue('old'), queue('new'), ...many('orders'), binding('orders', 'new', '#')];
 const wanted = topology(exchange('orders'), queue('new'), binding('orders', 'new', '#'), tombstone);
 

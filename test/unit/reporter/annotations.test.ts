@@ -30,7 +30,7 @@ describe('annotations for GitHub', () => {
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.replace(/%0A.*$/, ''))).toEqual([
       '::warning file=topology.yaml,line=3,endLine=3,col=3,endColumn=7,title=delete::delete queue / gone',
-      '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: attribute that cannot change after declaration differs',
+      '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: change of an immutable attribute',
       '',
     ]);
     expect(out).toContain("%0Ato migrate: --allow 'migrate:queue/old'");

@@ -154,7 +154,7 @@ async function takesNot(context: MoveContext): Promise<boolean> {
 }
 
 function words({ others }: SourceState, held: number): string | undefined {
-  if (others > 0) return others === 1 ? '1 consumer of the queue to leave' : `${others} consumers of the queue to leave`;
+  if (others > 0) return others === 1 ? '1 consumer of the queue to disconnect' : `${others} consumers of the queue to disconnect`;
   if (held > 0) return held === 1 ? '1 message to be acknowledged' : `${held} messages to be acknowledged`;
   return undefined;
 }

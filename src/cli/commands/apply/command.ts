@@ -21,7 +21,7 @@ export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
         'do not ask for confirmation; apply only if the plan has this digest (sha256:..., at least 16 hexadecimal digits)',
       )
       .option('--lock-timeout <time>', 'how long to wait for another run to release the lock, such as 30s or 5m (default: do not wait)')
-      .option('--drain-timeout <time>', 'how long a migration waits for the consumers of the queue to leave (default: 60s)')
+      .option('--drain-timeout <time>', 'how long a migration waits for the consumers of the queue to disconnect (default: 60s)')
       .option('--no-lock', 'do not take the lock: concurrent runs may then revert each other');
     withInput(withConnection(withPlanning(command)), pathsOrPlan, ['markdown']);
   },

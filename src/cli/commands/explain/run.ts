@@ -21,6 +21,6 @@ export async function explain(word: string | undefined, io: Io): Promise<number>
     );
   }
   const { title, why, fix, exit: exitCode } = codes[word];
-  io.out(`${word}: ${title}\n\n${why}\n\n${fix}\n\nExit code of a command that ends with it: ${exitCode}\n`);
+  io.out(`${word}: ${title}\n\n${why}\n\nFix: ${fix}\n\nExit code when reported as an error: ${exitCode}\n`);
   return exit.ok;
 }

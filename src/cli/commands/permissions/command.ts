@@ -6,7 +6,7 @@ import type { PermissionsOptions } from './run.ts';
 /** topo permissions. */
 export const permissionsCommand: CommandDeclaration<[string[]], PermissionsOptions> = {
   name: 'permissions',
-  description: 'print the minimal permissions to plan, apply, publish to and consume from a topology; needs no broker',
+  description: 'print the minimum permissions to plan, apply, publish to and consume from a topology; needs no broker',
   examples: ['topo permissions topologies/reliable-delivery --vhost /orders'],
   configure: (command) => withInput(command).option('--vhost <vhost>', 'virtual host of documents that do not name one (default: /)'),
   run: async ([paths], options, { io }) => (await import('./run.ts')).permissions(paths, options, io),

@@ -1,4 +1,4 @@
-// topo permissions: prints the minimal permissions for a topology as rabbitmqctl commands; needs no broker.
+// topo permissions: prints the minimum permissions for a topology as rabbitmqctl commands; needs no broker.
 import { hasErrors } from '../../../model/diagnostic.ts';
 import { grantsOf } from '../../../rabbitmq/permissions.ts';
 import { renderPermissions } from '../../../reporter/permissions.ts';

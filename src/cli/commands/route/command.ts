@@ -17,13 +17,13 @@ export const routeCommand: CommandDeclaration<[string, string, string[]], RouteO
   configure: (command) => {
     const header = new Option(
       '-H, --header <name=value>',
-      'a message header; numbers, true, false, null and quoted strings as in JSON; repeatable',
+      'a message header; numbers, true, false, null, lists and quoted strings as in JSON, any other value as text; repeatable',
     );
     command
       .argument('<exchange>', "name of the exchange to publish to, '' for the default exchange")
       .argument('<key>', 'routing key')
       .addOption(header.argParser(collect).default([], 'none'))
-      .option('--mandatory', 'publish the message as mandatory')
+      .option('--mandatory', 'treat the message as mandatory: it is returned if it is unroutable')
       .option('--live', 'use the topology of a broker, read over the management API, instead of files')
       .option('--against <definitions.json>', 'use the topology of an exported definitions file instead of files')
       .option(

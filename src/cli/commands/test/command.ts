@@ -1,4 +1,5 @@
 // Declares topo test.
+import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
 import { collect, withConnection, withFiles, withOutput } from '../../flags.ts';
 import type { TestOptions } from './run.ts';
@@ -14,11 +15,12 @@ export const testCommand: CommandDeclaration<[string[]], TestOptions> = {
     'topo test --live --url amqp://user@broker',
   ],
   configure: (command) => {
+    const filter = new Option('--filter <text>', 'run only tests whose name, routing key or file contains this text; repeatable');
     command
       .option('--live', 'run the tests with real messages, in a scratch virtual host that is deleted afterwards')
-      .option('--filter <text>', 'run only tests whose name, routing key or file contains this text; repeatable', collect, [])
+      .addOption(filter.argParser(collect).default([], 'all tests'))
       .option('--coverage', 'list the bindings that no test exercises')
-      .option('--coverage-minimum <percent>', 'exit 8 if the tests exercise fewer of the bindings');
+      .option('--coverage-minimum <percent>', 'exit 8 if the tests exercise a smaller share of the bindings');
     withOutput(withConnection(withFiles(command)), ['junit']);
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).test(paths, options, io),

@@ -86,7 +86,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const onProgress = ({ waitingFor }: MoveProgress): void => void waits.add(waitingFor);
       const problem = await diagnosticOf(move(vhost, { ...there, waitMs: 300, onProgress }));
       expect(problem).toMatchObject({ code: 'queue-has-consumers', message: expect.stringContaining('1 consumer of the queue') });
-      expect(waits).toContain('1 consumer of the queue to leave');
+      expect(waits).toContain('1 consumer of the queue to disconnect');
       const moving = move(vhost, there);
       setTimeout(() => void other.close(), 300);
       expect(await moving).toMatchObject({ deleted: true, moved: 5 });

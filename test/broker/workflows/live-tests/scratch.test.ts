@@ -96,7 +96,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const cwd = directoryOf({ 'topology.yaml': leaving });
       for (const transport of ['auto', 'amqp']) {
         const { code, out, err } = await topo(['test', '--live', '--transport', transport], { cwd, env });
-        expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Played on'), code: 0 });
+        expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Run on'), code: 0 });
         expect(out).toContain('under scratch names (removed afterwards)');
         expect(err).toEqual(
           transport === 'amqp' ? expect.not.stringContaining('[') : expect.stringContaining('no scratch virtual host can be created'),
@@ -115,7 +115,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
     const before = await everything();
     const { code, out } = await topo(['test', '--live'], { cwd, env });
-    expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Played on'), code: 0 });
+    expect({ out, code }).toEqual({ out: expect.stringContaining('7 tests: 7 passed, 0 failed. Run on'), code: 0 });
     expect(await everything()).toEqual(before);
   });
 

@@ -19,7 +19,7 @@ test.each(all)('topo explain %s prints the title, the reason, the fix and the ex
   expect(code).toBe(0);
   expect(title).toBe(`${name}: ${codes[name].title}`);
   expect([why, fix].filter((text) => text === undefined || text.length < 5)).toEqual([]);
-  expect(last).toMatch(/^Exit code of a command that ends with it: \d+$/);
+  expect(last).toMatch(/^Exit code when reported as an error: \d+$/);
 });
 
 test('topo explain suggests the nearest code for a misspelt one and exits 64', async () => {
