@@ -1,4 +1,4 @@
-// How a row of the table of queue arguments is written and read: what RabbitMQ does with an argument, from a version on.
+// The rows of the table of queue arguments, and functions to read them: the treatment of an argument from a version on.
 import type { QueueType } from '../model/entity.ts';
 import { type Arguments, type ArgumentValue, integerOf } from '../model/values.ts';
 import { isSince, newest, oldest, type Version } from './version.ts';
@@ -14,34 +14,34 @@ export type ArgumentRule =
   | { readonly kind: 'string'; readonly pattern?: RegExp; readonly form?: string }
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
-/** What a broker validates: a rule, or nothing. */
+/** The validation of a broker: by a rule, or none. */
 export type AcceptedValues = ArgumentRule | { readonly kind: 'any' };
 
-/** What RabbitMQ does with an argument of a declaration: `ignored` is stored, shown by the management API, and without effect. */
+/** The treatment of an argument in a declaration: an `ignored` one is stored and shown by the management API, but has no effect. */
 export type Effect = 'obeyed' | 'ignored' | 'refused';
 
 /** Codes of a refusal: 406 closes the channel, 541 the connection. */
 export type RefusalCode = 406 | 541;
 
-/** What happens to one argument on queues of one type, from a version on. */
+/** The treatment of one argument on queues of one type, from a version on. */
 export interface Treatment {
   readonly since: Version;
   readonly effect: Effect;
   /** Whether a redeclaration with another value is refused (406 `inequivalent arg`); otherwise any value is equal. */
   readonly compared: boolean;
-  /** Where the version validates other values than the row's rule. What is ignored is validated only where this is set. */
+  /** Validation that differs from the rule of the row. An ignored argument is validated only if this is set. */
   readonly accepts?: AcceptedValues;
   /** Code of every refusal, default 406. */
   readonly code?: RefusalCode;
-  /** Texts that are refused with 541, whatever `code` is. */
+  /** Texts that are refused with 541, independent of `code`. */
   readonly fatal?: RegExp;
-  /** The refusal in words, for people. */
+  /** The refusal as text for people. */
   readonly how?: string;
-  /** Tag and function that `since` was read from, where it is a version that was not measured. */
+  /** Tag and function of the source for `since`, if that version was not measured. */
   readonly source?: string;
 }
 
-/** From a version on, an argument should not be used, though it is accepted. */
+/** From a version on, an argument is accepted but should not be used. */
 export interface Deprecation {
   readonly since: Version;
   readonly how: string;
@@ -51,7 +51,7 @@ export interface Deprecation {
 
 /** One argument with the property of the file format for it. */
 export interface KnownArgument {
-  /** Property of the file format, RabbitMQ's word in camelCase. */
+  /** Property of the file format: RabbitMQ's name in camelCase. */
   readonly property: string;
   /** Key in the AMQP arguments. */
   readonly argument: string;
@@ -61,7 +61,7 @@ export interface KnownArgument {
 
 /** An argument with its documentation. */
 export interface DescribedArgument extends KnownArgument {
-  /** What it sets, in Markdown. The generator adds types, versions and forms: schema/topology.schema.json, docs/format.md. */
+  /** Description in Markdown. The generator adds types, versions and forms: schema/topology.schema.json, docs/format.md. */
   readonly description: string;
 }
 
@@ -72,7 +72,7 @@ export interface QueueArgument extends DescribedArgument {
   /** Without that argument it is refused (406), on every version. */
   readonly needs?: string;
   readonly deprecated?: Deprecation;
-  /** What to do where a version does not obey it. */
+  /** The remedy if a version does not obey it. */
   readonly instead?: string;
 }
 
@@ -107,7 +107,7 @@ export function typesOf(row: Pick<QueueArgument, 'on'>): readonly QueueType[] {
   return (['classic', 'quorum', 'stream'] as const).filter((type) => treatmentsOf(row, type).some(({ effect }) => effect === 'obeyed'));
 }
 
-/** Whether every version refuses the argument on queues of the type, whatever its value. */
+/** Whether every version refuses the argument on queues of the type, with any value. */
 export function isRefusedAlways(row: Pick<QueueArgument, 'on'>, type: QueueType): boolean {
   return treatmentsOf(row, type).every(({ effect }) => effect === 'refused');
 }
@@ -121,7 +121,7 @@ export function isAcceptedSomewhere(row: QueueArgument, type: QueueType, value: 
 
 const anything: AcceptedValues = { kind: 'any' };
 
-/** Whether a declaration with the value passes, and with which code it is refused where it does not. */
+/** Whether a declaration with the value is accepted, or the code of its refusal. */
 export function refusalOf(row: QueueArgument, treatment: Treatment, values: Arguments): RefusalCode | undefined {
   const { effect, code = 406, accepts = row.rule, fatal } = treatment;
   const value = values[row.argument] ?? null;
@@ -132,7 +132,7 @@ export function refusalOf(row: QueueArgument, treatment: Treatment, values: Argu
   return lacks || !isAccepted(accepts, value) ? code : undefined;
 }
 
-/** Whether a broker that validates by the rule accepts the value. Integers of every width are alike; a double is no integer. */
+/** Whether a broker that validates by the rule accepts the value. Integers of all widths are equal; a double is not an integer. */
 export function isAccepted(rule: AcceptedValues, value: ArgumentValue): boolean {
   switch (rule.kind) {
     case 'any':
@@ -155,7 +155,7 @@ export function isAccepted(rule: AcceptedValues, value: ArgumentValue): boolean 
 /** Obeyed and compared by every version. */
 export const compared = [from([3, 10], 'obeyed', { compared: true })];
 
-/** An argument that 4.3 introduced for quorum queues: 4.3 refuses it for other types, older versions do not know it. */
+/** An argument that 4.3 introduced for quorum queues: 4.3 refuses it for other types, older versions ignore it. */
 export const unknownBefore43 = [from([3, 10], 'ignored'), from([4, 3], 'refused')];
 /** The same, for a row of a quorum queue's argument. */
 export const ignoredBefore43 = { classic: unknownBefore43, stream: unknownBefore43 };

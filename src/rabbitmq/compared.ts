@@ -1,6 +1,6 @@
-// Which arguments RabbitMQ compares when a queue is declared again, by the type that the live queue has (406 for the first that differs).
-// Everything else is ignored: unknown arguments, those of other types, those that a version does not know yet. A version between two
-// measured ones counts as the older one, so that too little is claimed. Derived from the table in arguments.ts.
+// The arguments that RabbitMQ compares in a redeclaration, by type of the live queue (406 for the first that differs).
+// All others are ignored: unknown arguments, those of other types, those of later versions. A version between two measured ones counts as
+// the older one, to claim too little rather than too much. Derived from the table in arguments.ts.
 import type { QueueType } from '../model/entity.ts';
 import { treatmentIn } from './argument-rows.ts';
 import { queueArguments } from './arguments.ts';
@@ -19,7 +19,7 @@ export function comparedArguments(type: QueueType, version: Measured): ReadonlyS
 
 const compared = new Map<string, ReadonlySet<string>>();
 
-/** The argument that a live queue of the type compares last: the broker names it only where nothing else differs. */
+/** The argument that a live queue of the type compares last: the broker names it only if no other differs. */
 export function comparedLast(type: QueueType, version: Measured): string {
   switch (type) {
     case 'classic':
@@ -32,8 +32,8 @@ export function comparedLast(type: QueueType, version: Measured): string {
 }
 
 /**
- * Whether a live queue of the type may hold the argument without a redeclaration showing it. An argument that the type refuses is not
- * among them: no queue of this type can have been declared with it (406 `invalid arg`).
+ * Whether a live queue of the type may have the argument although a redeclaration does not reveal it. Arguments that the type refuses are
+ * excluded: no queue of this type can have been declared with them (406 `invalid arg`).
  */
 export function isIgnored(argument: string, type: QueueType, version: Measured): boolean {
   if (comparedArguments(type, version).has(argument)) return false;

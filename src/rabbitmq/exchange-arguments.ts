@@ -11,9 +11,9 @@ export interface RawArgument
   readonly types?: readonly string[];
   /** Whether these types refuse another value (406; a `hash-header` that is not text 541); elsewhere nothing is validated. */
   readonly validated: boolean;
-  /** Another argument that it cannot stand beside (406). */
+  /** Another argument that excludes it (406). */
   readonly excludes?: string;
-  /** The plugin that reads it, where it is neither the server nor the one that the exchange type belongs to. */
+  /** The plugin that reads it, unless that is the server or the plugin of the exchange type. */
   readonly plugin?: string;
 }
 
@@ -108,7 +108,7 @@ export function isKnownArgument(kind: 'queue' | 'exchange', argument: string): b
   return known[kind].has(argument);
 }
 
-/** The arguments that an exchange, or a binding from one, of the type is refused for; RabbitMQ names the first. */
+/** The arguments for which an exchange of the type, or a binding from one, is refused; RabbitMQ names the first. */
 export function refusedArguments<Row extends RawArgument>(table: readonly Row[], type: string, values: Arguments): readonly Row[] {
   return table.filter(({ argument, rule, types, validated, excludes }) => {
     if (!validated || !Object.hasOwn(values, argument) || types?.includes(type) === false) return false;

@@ -1,51 +1,52 @@
-// What RabbitMQ versions and exchange types do differently: the one place where routing depends on either.
+// Differences between RabbitMQ versions and between exchange types: the only place where routing depends on either.
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
 import type { Exchange } from '../model/entity.ts';
 import { measuredAs, type Version } from './version.ts';
 
 /** How routing differs between versions. */
 export interface VersionRules {
-  /** 3.10 compares header values with Erlang's `==` (1 equals 1.0), newer ones with `=:=`; and keeps seconds of a timestamp, where newer ones have milliseconds. */
+  /** 3.10 compares header values with Erlang's `==` (1 equals 1.0), newer versions with `=:=`; 3.10 stores timestamps in seconds, newer
+   * versions in milliseconds. */
   readonly looseNumbers: boolean;
-  /** 3.10 keeps `x-death` as a header of the message, believes a publisher's, and removes `CC` where a dead-letter routing key is set. */
+  /** 3.10 stores `x-death` as a message header, trusts that of a publisher, and removes `CC` if a dead-letter routing key is set. */
   readonly deathsAreHeaders: boolean;
-  /** 4.3 refuses a topic binding with more of the word `#` (406): where it is described, it does not exist. */
+  /** 4.3 refuses a topic binding with more `#` words (406): a declared one does not exist on the broker. */
   readonly mostHashes: number;
 }
 
-/** The most words `#` that RabbitMQ 4.3 allows in the binding key of a topic exchange (406). */
+/** The maximum number of `#` words that RabbitMQ 4.3 permits in the binding key of a topic exchange (406). */
 export const mostHashWords = 2;
 
-/** The rules of a version; of one between the measured ones those of the next older measured one. */
+/** The rules of a version; for a version between measured ones, those of the next older measured one. */
 export function rulesOf(version: Version | undefined): VersionRules {
   const measured = measuredAs(version);
   const old = measured === '3.10';
   return { looseNumbers: old, deathsAreHeaders: old, mostHashes: measured === '4.3' ? mostHashWords : Number.POSITIVE_INFINITY };
 }
 
-/** How an exchange finds the bindings that a message may take. */
+/** How an exchange finds the bindings that a message may follow. */
 export type Matching = 'every' | 'equal-key' | 'empty-key' | 'pattern' | 'headers' | 'unknown';
 
-/** What an exchange type does. */
+/** The behaviour of an exchange type. */
 export interface TypeRule {
   readonly matching: Matching;
-  /** Whether it takes all bindings that match, or one of them. */
+  /** Whether a message follows all matching bindings, or one of them. */
   readonly takes: 'all' | 'one';
-  /** Whether a binding key means nothing, nor what number of bindings lead to one queue. */
+  /** Whether the type ignores binding keys and the number of bindings to one queue. */
   readonly ignoresKey?: true;
-  /** Whether the exchange keeps its state by destination: a second binding to one is ignored, and an unbind removes the destination. */
+  /** Whether the exchange stores its state by destination: a second binding to one is ignored, and an unbind removes the destination. */
   readonly byDestination?: true;
-  /** The first version that has it; absent of those that 3.10 has. */
+  /** The first version that has it; absent for types of 3.10. */
   readonly since?: Version;
-  /** The plugin that brings it; absent of those that are always there. */
+  /** The plugin that provides it; absent for built-in types. */
   readonly plugin?: string;
   /** Whether the plugin must be installed first: it is not part of RabbitMQ. */
   readonly separate?: true;
-  /** Binding keys that it accepts (406 for others), and a sentence about them without a full stop. */
+  /** Accepted binding keys (406 for others), and a sentence about them without a full stop. */
   readonly keys?: { readonly accepts: RegExp; readonly why: string };
 }
 
-/** The types of RabbitMQ 3.10 to 4.3 and of the plugins that come with it, and the delayed message plugin. */
+/** The types of RabbitMQ 3.10 to 4.3, of its plugins, and of the delayed message plugin. */
 export const exchangeTypes = {
   direct: { matching: 'equal-key', takes: 'all' },
   fanout: { matching: 'every', takes: 'all', ignoresKey: true },
@@ -77,27 +78,27 @@ export const exchangeTypes = {
 /** The types that every broker has (AMQP 0-9-1, 3.1.3). */
 export const builtInTypes: readonly string[] = ['direct', 'fanout', 'topic', 'headers'] satisfies (keyof typeof exchangeTypes)[];
 
-/** Whether bindings from an exchange of the type have arguments that mean nothing: a built-in one that does not match headers. */
+/** Whether bindings from an exchange of the type have arguments without effect: true for built-in types except headers. */
 export function ignoresArguments(type: string): boolean {
   return builtInTypes.includes(type) && typeRule(type).matching !== 'headers';
 }
 
-/** The type of the delayed message plugin, which routes like the type in its argument `x-delayed-type`. */
+/** The type of the delayed message plugin, which routes by the type in its argument `x-delayed-type`. */
 export const delayedType = 'x-delayed-message' satisfies keyof typeof exchangeTypes;
 
-/** The type that an exchange routes like: that of `x-delayed-type`, where it delays. */
+/** The type that determines the routing of an exchange: for a delayed one, that in `x-delayed-type`. */
 export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 'arguments'>): string {
   const delayed = values['x-delayed-type'];
   return type === delayedType && typeof delayed === 'string' ? delayed : type;
 }
 
-/** The rule of an exchange type that routes: of an unknown one, that its bindings cannot be told. */
+/** The rule of an exchange type; for an unknown type, the matching bindings are unknown. */
 export function typeRule(type: string): TypeRule {
   const known: { readonly [type: string]: TypeRule } = exchangeTypes;
   return (Object.hasOwn(known, type) ? known[type] : undefined) ?? { matching: 'unknown', takes: 'all' };
 }
 
-/** Why an exchange type refuses a binding key on every version that has the type (406); undefined where it takes it. */
+/** Why an exchange type refuses a binding key on every version that has the type (406); undefined if it accepts the key. */
 export function keyRefusal(type: string, key: string): string | undefined {
   const { keys } = typeRule(type);
   return keys === undefined || keys.accepts.test(key) ? undefined : keys.why;

@@ -1,4 +1,4 @@
-// The permissions that each AMQP operation needs, as RabbitMQ checks them (3.10 to 4.3; 403 `access refused` where one is missing). The
+// The permissions that each AMQP operation requires, as RabbitMQ checks them (3.10 to 4.3; 403 `access refused` if one is missing). The
 // management API checks the same for the operations that it offers.
 import { defaultExchangeName, isDefaultExchange } from './predeclared.ts';
 import { isSince, type Version } from './version.ts';
@@ -6,7 +6,8 @@ import { isSince, type Version } from './version.ts';
 /** One of the three patterns of a user in a virtual host. */
 export type Permission = 'configure' | 'write' | 'read';
 
-/** An operation. The dead-letter and alternate exchanges count where the queue or exchange is new: a redeclaration checks `configure` alone. */
+/** An operation. The dead-letter and alternate exchanges are only checked if the queue or exchange is new: a redeclaration only checks
+ * `configure`. */
 export type Operation =
   | 'declare'
   | 'declare-dead-lettering'
@@ -18,7 +19,7 @@ export type Operation =
   | 'get'
   | 'publish';
 
-/** The object of an operation that a permission is on. `other` is the dead-letter exchange, or the alternate exchange. */
+/** The object of an operation to which a permission applies. `other` is the dead-letter or alternate exchange. */
 export type Part = 'itself' | 'other' | 'source' | 'destination';
 
 /** A permission on the name of a part. */
@@ -34,7 +35,7 @@ const binding = [
   { permission: 'read', on: 'source' },
 ] as const;
 
-/** What each operation needs, of queues and exchanges alike. */
+/** The permissions that each operation requires, for queues and exchanges alike. */
 export const operationNeeds: { readonly [operation in Operation]: readonly OperationNeed[] } = {
   declare: [configure],
   'declare-dead-lettering': dependent,
@@ -47,12 +48,12 @@ export const operationNeeds: { readonly [operation in Operation]: readonly Opera
   publish: [{ permission: 'write', on: 'itself' }],
 };
 
-/** The name that RabbitMQ checks of an exchange: the default exchange is called `amq.default`. */
+/** The name of an exchange in permission checks: the default exchange is called `amq.default`. */
 export function permissionName(exchange: string): string {
   return isDefaultExchange(exchange) ? defaultExchangeName : exchange;
 }
 
-/** Whether a passive declare needs any one of the three permissions on the name: from 4.2.7 on, and from 4.3.1 on. Before, none. */
+/** Whether a passive declare requires any of the three permissions on the name: since 4.2.7 and 4.3.1. Earlier versions require none. */
 export function passiveDeclareNeedsAny(version: Version): boolean {
   return isSince(version, [4, 3]) ? isSince(version, [4, 3, 1]) : isSince(version, [4, 2, 7]);
 }

@@ -1,5 +1,5 @@
-// Which policy applies to a queue or exchange: of those whose pattern is found in its name and whose keys it takes, the one with the highest
-// priority; one at a time (rabbit_policy:match). Operator policies are chosen among themselves by the same rule.
+// The policy that applies to a queue or exchange: of those whose pattern matches its name and whose keys it supports, the one with the
+// highest priority; one at a time (rabbit_policy:match). The same rule selects the operator policy, independently.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { type PatternOutcome, patternOf } from './pattern.ts';
@@ -8,40 +8,40 @@ import type { Governed } from './settings.ts';
 import { mayBehaveAs, measuredAs, type Version, versionOf } from './version.ts';
 
 /**
- * What a policy may apply to. A queue without a type is taken for a classic one, the default of a virtual host that sets no other; that is
- * not certain where its type decides.
+ * An object to which a policy may apply. A queue without a type is assumed to be classic, the default of a virtual host that sets no
+ * other; the result is uncertain if it depends on the type.
  */
 export type PolicyTarget = Pick<Exchange, 'kind' | 'name' | 'vhost'> | Pick<Queue, 'kind' | 'name' | 'vhost' | 'type'>;
 
-/** The policy that applies, and how certain that is. */
+/** The policy that applies, with the degree of certainty. */
 export interface InEffect {
-  /** The policy that is taken to apply: the first of those that match as far as it can be told. */
+  /** The policy assumed to apply: the first of those that match as far as known. */
   readonly policy: Policy | undefined;
-  /** Others that match like it and have its priority: RabbitMQ applies any of them (up to 4.0.5 the newest, 4.3.6 the oldest). */
+  /** Other matching policies with the same priority: RabbitMQ may apply any of them (up to 4.0.5 the newest, 4.3.6 the oldest). */
   readonly tied: readonly Policy[];
-  /** Every policy that may apply, highest priority first, then by name. Empty where certainly none does. */
+  /** Every policy that may apply, highest priority first, then by name. Empty if certainly none applies. */
   readonly policies: readonly Policy[];
-  /** Whether it may be that none of them applies. */
+  /** Whether possibly none of them applies. */
   readonly orNone: boolean;
-  /** Whether one is among them because its pattern cannot be read here: RabbitMQ reads PCRE. */
+  /** Whether one of them is included because topo cannot evaluate its pattern: RabbitMQ uses PCRE. */
   readonly unreadable: boolean;
 }
 
-/** Answers which policy applies to a queue or exchange, for any number of them. */
+/** Finds the policy that applies to a queue or exchange. */
 export type PolicyIndex = (target: PolicyTarget) => InEffect;
 
-/** No policy applies, for certain. */
+/** Certainly no policy applies. */
 export const noPolicy: InEffect = { policy: undefined, tied: [], policies: [], orNone: true, unreadable: false };
 
-/** A policy with what is found out of it once. */
+/** A policy with data derived from it once. */
 interface Ready {
   readonly policy: Policy;
   readonly pattern: PatternOutcome;
-  /** What its keys and `applyTo` come to on queues of a type. */
+  /** The result of its keys and `applyTo` per queue type. */
   readonly onType: ReadonlyMap<QueueType | undefined, Exclude<Verdict, 'unreadable'>>;
 }
 
-/** Makes policies of any number of virtual hosts ready: each question looks at those of its virtual host, highest priority first. */
+/** Indexes policies of any number of virtual hosts, highest priority first. */
 export function policyIndex(policies: Iterable<Policy>, version: Version | undefined): PolicyIndex {
   const byVhost = new Map<string, Ready[]>();
   for (const policy of policies) {
@@ -80,7 +80,7 @@ function inEffect(sorted: readonly Ready[], target: PolicyTarget): InEffect {
   return { policy, tied, policies: found, orNone: certain === Number.NEGATIVE_INFINITY, unreadable };
 }
 
-/** Orders policies: the highest priority first. Of two with one priority the broker takes any; here it is the first by name. */
+/** Orders policies: the highest priority first. With equal priorities the broker may apply any; here, the first by name. */
 export function byPriority(one: Policy, other: Policy): number {
   return other.priority - one.priority || byCodeUnits(one.name, other.name);
 }
@@ -106,7 +106,7 @@ function candidates({ policies, orNone }: InEffect): readonly (Policy | undefine
   return orNone ? [...policies, undefined] : policies;
 }
 
-/** A pattern that is found in this name alone. */
+/** A pattern that matches only this name. */
 export function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
@@ -136,8 +136,8 @@ export function policyOver(
 }
 
 /**
- * Whether a policy is for the target by pattern and `applyTo`, as far as it can be told: other policies and its keys aside. A queue
- * without a type may be of any; a pattern that cannot be read here matches nothing here.
+ * Whether pattern and `applyTo` of a policy match the target as far as known, ignoring other policies and the keys. A queue without a type
+ * may be of any type; a pattern that cannot be evaluated matches nothing.
  */
 export function isMeantFor(policy: Policy, target: PolicyTarget): boolean {
   if (policy.vhost !== target.vhost) return false;
@@ -163,7 +163,7 @@ function ofExchange({ applyTo }: Policy): 'certain' | 'no' {
   return appliesTo(applyTo, 'exchange') ? 'certain' : 'no';
 }
 
-/** A key that the type does not support keeps the whole policy off the queue. Of a queue without a type, classic is what is likely. */
+/** With a key that the type does not support, the whole policy does not apply to the queue. A queue without a type is probably classic. */
 function verdictsOf(policy: Policy, version: Version | undefined): Ready['onType'] {
   const taken = every.map((type) => (appliesTo(policy.applyTo, type) ? takesKeys(policy.definition, type, version) : 'no'));
   const counted = versionOf(measuredAs(version));
@@ -182,7 +182,7 @@ function typesOf({ type }: Pick<Queue, 'type'>): readonly QueueType[] {
   return type === undefined ? every : [type];
 }
 
-/** Whether a policy is for exchanges, or for queues of the type. */
+/** Whether a policy applies to exchanges, or to queues of the type. */
 function appliesTo(applyTo: Policy['applyTo'], of: 'exchange' | QueueType): boolean {
   if (applyTo === 'all') return true;
   return of === 'exchange' ? applyTo === 'exchanges' : applyTo === 'queues' || applyTo === ofType[of];

@@ -1,4 +1,4 @@
-// What the keys of a policy do, by version and queue type: the table of policy-key-table.ts, read.
+// The effects of policy keys by version and queue type: functions over the table in policy-key-table.ts.
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { isAccepted, treatmentIn } from './argument-rows.ts';
@@ -14,17 +14,17 @@ export function policyKey(key: string): PolicyKey | undefined {
 
 const byKey = new Map(policyKeys.map((row) => [row.key, row]));
 
-/** What holds for a key in a version: `refused` where it has no entry yet. */
+/** The treatment of a key in a version: `refused` before its first entry. */
 export function acceptanceIn(row: PolicyKey, kind: PolicyKind, version: Version): Acceptance | undefined {
   return row[kind].findLast((one) => isSince(version, one.since));
 }
 
-/** The key that has to be beside one with that value; undefined where none has to. */
+/** The other key that a key with that value requires; undefined if there is none. */
 export function neededBeside({ needs }: PolicyKey, value: ArgumentValue): string | undefined {
   return typeof needs === 'object' ? (typeof value === 'string' ? needs[value] : undefined) : needs;
 }
 
-/** Whether a version accepts the key with the value, by itself: `needs` is not looked at, nor the plugin. */
+/** Whether a version accepts the key with the value, ignoring `needs` and the plugin. */
 export function acceptsKey(row: PolicyKey, kind: PolicyKind, version: Version, value: ArgumentValue): boolean {
   const acceptance = acceptanceIn(row, kind, version);
   return acceptance?.accepted === true && isAccepted(acceptance.accepts ?? row.rule, value);
@@ -36,10 +36,10 @@ export function isAcceptedSomewhere(row: PolicyKey, value: ArgumentValue): boole
   return values.some((rule) => isAccepted(rule, value));
 }
 
-/** What a key of a policy does to a queue: `void`, the policy does not apply to the queue at all; `useless`, nothing. */
+/** The effect of a policy key on a queue. `void`: the whole policy does not apply to the queue. `useless`: the key has no effect. */
 export type KeyEffect = 'obeyed' | 'useless' | 'void';
 
-/** What a key that the version accepts does to queues of a type. A key that is not in the table is of a plugin, and voids nothing. */
+/** The effect of an accepted key on queues of a type. A key outside the table belongs to a plugin, and voids nothing. */
 export function keyEffect(key: string, type: QueueType, version: Version): KeyEffect {
   const row = policyKey(key);
   if (row === undefined) return 'obeyed';
@@ -50,7 +50,7 @@ export function keyEffect(key: string, type: QueueType, version: Version): KeyEf
   return effect === 'obeyed' ? 'obeyed' : 'useless';
 }
 
-/** The queue types that a key takes effect on; undefined for one that no queue uses or that is of a plugin. */
+/** The queue types on which a key has an effect; undefined for a key that no queue uses, or that belongs to a plugin. */
 export function typesObeying(key: string, version: Version): readonly QueueType[] | undefined {
   const row = policyKey(key);
   if (row === undefined || row.plugin !== undefined || row.types?.length === 0) return undefined;
@@ -63,10 +63,10 @@ function isIn(span: Span | undefined, version: Version): boolean {
   return (span.since === undefined || isSince(version, span.since)) && (span.until === undefined || !isSince(version, span.until));
 }
 
-/** Keys that keep a whole policy off queues of each type. */
+/** Keys that prevent a whole policy from applying, per queue type. */
 export type UnsupportedKeys = { readonly [type in QueueType]: ReadonlySet<string> };
 
-/** The keys of a version; of one between the measured ones those of the next older measured one. */
+/** The keys of a version; for a version between measured ones, those of the next older measured one. */
 export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
   const measured = versionOf(measuredAs(version)) ?? newest;
   const of = (type: QueueType): ReadonlySet<string> =>
@@ -75,8 +75,8 @@ export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
 }
 
 /**
- * Whether a policy with these keys applies to queues of the type. `unsure` where the version is not known, or lies between two that were
- * measured and differ.
+ * Whether a policy with these keys applies to queues of the type. `unsure` if the version is unknown, or lies between two measured
+ * versions that differ.
  */
 export function takesKeys(definition: Arguments, type: QueueType, version: Version | undefined): 'yes' | 'no' | 'unsure' {
   const verdicts = mayBehaveAs(version).map((one) => {
@@ -87,7 +87,7 @@ export function takesKeys(definition: Arguments, type: QueueType, version: Versi
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
 }
 
-/** What `apply-to` of a policy may be, with the first version that accepts it (400 before); of policies and operator policies alike. */
+/** The values of `apply-to`, with the first version that accepts each (400 before); for policies and operator policies alike. */
 export const applyToValues: ReadonlyMap<string, Version> = new Map([
   ['all', [3, 10]],
   ['queues', [3, 10]],

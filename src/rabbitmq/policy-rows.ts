@@ -1,20 +1,20 @@
-// How a row of the table of policy keys is written.
+// The rows of the table of policy keys.
 import type { QueueType } from '../model/entity.ts';
 import type { AcceptedValues, Deprecation } from './argument-rows.ts';
 import type { Version } from './version.ts';
 
-/** A policy that a policymaker sets, or one that an administrator sets over it. */
+/** A policy set by a policymaker, or an operator policy set by an administrator. */
 export type PolicyKind = 'policy' | 'operatorPolicy';
 
 /** Whether a key is accepted, from a version on. Before the first entry it is refused (400 `not recognised policy settings`). */
 export interface Acceptance {
   readonly since: Version;
   readonly accepted: boolean;
-  /** Values that the version accepts, where they are not those of the row. */
+  /** Values that the version accepts, if they differ from those of the row. */
   readonly accepts?: AcceptedValues;
-  /** Values, as JSON, that are answered with 500 and an empty body where others get 400: refused all the same. */
+  /** Values, as JSON, that are refused with 500 and an empty body instead of 400. */
   readonly crash?: RegExp;
-  /** The refusal in words. */
+  /** The refusal as text. */
   readonly how?: string;
 }
 
@@ -33,11 +33,11 @@ export interface PolicyKey {
   readonly operatorPolicy: readonly Acceptance[];
   /** Queue types that a policy with this key does not apply to, though its pattern matches (`unsupported_policies`). */
   readonly voids: { readonly [type in QueueType]?: Span };
-  /** Queue types that use the key, where no argument of the same name has them. */
+  /** Queue types that use the key, if the table has no argument of the same name. */
   readonly types?: readonly QueueType[];
-  /** The key that has to be beside it (400 otherwise), for every value, or for some values. */
+  /** The other key that it requires (400 otherwise), for every value or for some values. */
   readonly needs?: string | { readonly [value: string]: string };
-  /** The plugin that has to be enabled. */
+  /** The plugin that must be enabled. */
   readonly plugin?: string;
   readonly deprecated?: Deprecation;
   readonly instead?: string;

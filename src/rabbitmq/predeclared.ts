@@ -6,7 +6,7 @@ import { isOfMigration } from '../model/migration.ts';
 export interface PredeclaredExchange {
   readonly name: string;
   readonly type: 'direct' | 'fanout' | 'topic' | 'headers';
-  /** No client may publish to it (403). */
+  /** Clients cannot publish to it (403). */
   readonly internal: boolean;
   /** Absent: every virtual host has it. */
   readonly onlyWith?: string;
@@ -61,12 +61,12 @@ function asEntity(vhost: string, { name, type, internal }: PredeclaredExchange):
   return { kind: 'exchange', vhost, name, type, internal, durable: true, autoDelete: false, arguments: {} };
 }
 
-/** Whether it is the default exchange: each queue is bound to it by its name, and nobody may declare, bind or delete anything there (403). */
+/** Whether it is the default exchange: each queue is bound to it by its name, and clients cannot declare, bind or delete it (403). */
 export function isDefaultExchange(name: string): boolean {
   return name === '';
 }
 
-/** RabbitMQ's name for the default exchange in permissions, and in the refusals that speak of them. */
+/** RabbitMQ's name for the default exchange in permissions and in their refusals. */
 export const defaultExchangeName = 'amq.default';
 
 /** Whether RabbitMQ reserves the name: `amq.*`, server-named queues among them. It refuses to declare or delete such an object (403). */
@@ -74,14 +74,14 @@ export function isReservedByBroker(name: string): boolean {
   return name.startsWith('amq.');
 }
 
-/** Whether it is an exchange that a virtual host has without anybody declaring it: the default exchange, and every `amq.*`. */
+/** Whether an exchange exists in a virtual host without being declared: the default exchange, and every `amq.*`. */
 export function isBuiltIn(exchange: string): boolean {
   return isDefaultExchange(exchange) || isReservedByBroker(exchange);
 }
 
 /**
- * Whether topo never changes it: the default exchange, what RabbitMQ reserves, what its federation plugin makes for itself, and what topo
- * uses itself (`topo.*`).
+ * Whether topo never changes it: the default exchange, reserved names, objects that the federation plugin creates for itself, and names
+ * that topo uses itself (`topo.*`).
  */
 export function isReserved(name: string): boolean {
   return isBuiltIn(name) || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);

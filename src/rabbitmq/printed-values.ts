@@ -4,8 +4,8 @@ import type { ArgumentValue } from '../model/values.ts';
 const integers: readonly string[] = ['byte', 'short', 'signedint', 'long', 'unsignedbyte', 'unsignedshort', 'unsignedint'];
 
 /**
- * The values that a printed one can stand for, the likeliest first; the next redeclaration confirms or rejects it. Tables, lists and
- * values without a JSON form give none.
+ * The possible values of a printed one, the most likely first; the next redeclaration confirms or rejects it. Tables, lists and values
+ * without a JSON form give none.
  */
 export function readingsOf(
   { text, type }: { readonly text: string; readonly type?: string },

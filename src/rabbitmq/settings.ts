@@ -1,4 +1,4 @@
-// Which value is in force where an argument, a policy and an operator policy set the same key of a queue or exchange. RabbitMQ merges the
+// The effective value if an argument, a policy and an operator policy set the same key of a queue or exchange. RabbitMQ merges the
 // two policies first (rabbit_policies:merge_policy_value), and the queue type then decides between the result and the argument
 // (rabbit_queue_type_util:args_policy_lookup). Played on 3.10.8, 4.0.5 and 4.3.6 unless a row names a source.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
@@ -6,27 +6,27 @@ import type { ArgumentValue } from '../model/values.ts';
 import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
 
 /**
- * Which of two values holds. `lower` and `higher`: the smaller and the greater number. `non-negative`: a negative number is no limit, and gives way to a limit; of two
- * limits the smaller. `neither`: the key has no effect at all.
+ * Which of two values takes effect. `lower` and `higher`: the smaller and the greater number. `non-negative`: a negative number means no
+ * limit and yields to a limit; of two limits, the smaller. `neither`: the key has no effect.
  */
 export type Merge = 'lower' | 'higher' | 'non-negative' | 'argument' | 'policy' | 'neither';
 
-/** What a key is set on: an exchange, or a queue of a type. */
+/** The object of a key: an exchange, or a queue of a type. */
 export type SettingOf = 'exchange' | QueueType;
 
-/** How an argument and the policies (already merged) become one value. */
+/** How an argument and the merged policies determine one value. */
 export interface SettingRow {
-  /** The policy's word; the argument of a queue is `x-` and the same. */
+  /** The policy key; the argument of a queue has the same name with `x-`. */
   readonly key: string;
   readonly of: readonly SettingOf[];
   /** Absent: all measured versions. */
   readonly versions?: readonly Measured[];
   readonly merge: Merge;
-  /** Where it was read, if no broker was asked: a function of RabbitMQ's source. */
+  /** The function of RabbitMQ's source that it was read from, if it was not measured on a broker. */
   readonly source?: string;
 }
 
-/** How a policy and an operator policy become one value. */
+/** How a policy and an operator policy determine one value. */
 export interface OperatorRow {
   readonly key: string;
   readonly versions?: readonly Measured[];
@@ -38,7 +38,7 @@ const since4 = ['4.0', '4.3'] as const;
 const notStream = ['classic', 'quorum'] as const;
 const everyQueue = ['classic', 'quorum', 'stream'] as const;
 
-/** Every key that an argument and a policy can both set. Of keys that are not listed the argument holds. */
+/** Every key that an argument and a policy can both set. For keys that are not listed, the argument takes effect. */
 export const settingRows: readonly SettingRow[] = [
   { key: 'message-ttl', of: notStream, merge: 'lower' },
   { key: 'max-length', of: notStream, merge: 'lower' },
@@ -106,36 +106,36 @@ export interface Governed {
   readonly version: Version | undefined;
 }
 
-/** A value that is in force, and what sets it. */
+/** An effective value and its source. */
 export type Setting =
   | { readonly value: ArgumentValue; readonly by: 'argument'; readonly policy?: undefined }
   | { readonly value: ArgumentValue; readonly by: 'policy' | 'operator-policy'; readonly policy: Policy };
 
-/** Redeliveries after which RabbitMQ 4.0 and newer give up a message of a quorum queue where nothing is set. */
+/** Default delivery limit of quorum queues in RabbitMQ 4.0 and newer, in returns of a message. */
 const defaultDeliveryLimit = 20;
 
-/** The name of the argument behind a policy key. */
+/** The name of the argument of a policy key. */
 export function argumentOf(kind: 'queue' | 'exchange', key: string): string {
   return kind === 'queue' ? `x-${key}` : key;
 }
 
 /**
- * The value of a key that is in force, in the policy's words (`message-ttl`); undefined where nothing sets it, or nothing that has an
- * effect. A queue without a type counts as classic, and a version that was not measured as `measuredAs` has it.
+ * The effective value of a policy key (`message-ttl`); undefined if nothing with an effect sets it. A queue without a type counts as
+ * classic, and a version that was not measured as the one that `measuredAs` returns.
  */
 export function settingOf(governed: Governed, key: string): Setting | undefined {
   const { entity, version } = governed;
   return settingIn(governed, key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
 }
 
-/** Which of two values of a key holds. A queue without a type counts as classic. */
+/** Which of two values of a key takes effect. A queue without a type counts as classic. */
 export function mergeOf({ entity, version }: Governed, key: string): Merge {
   return ruleOf(key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
 }
 
 /**
- * Whether every version that the broker may behave like, and every type that a queue without one may have, put the same value of the key
- * in force.
+ * Whether the effective value of the key is the same on every version that the broker may behave like, and for every possible type of a
+ * queue without a type.
  */
 export function isSettingCertain(governed: Governed, key: string): boolean {
   const { entity, version } = governed;
@@ -145,15 +145,15 @@ export function isSettingCertain(governed: Governed, key: string): boolean {
   return ofs.every((of) => mayBehaveAs(version).every((measured) => settingIn(governed, key, of, measured)?.value === chosen));
 }
 
-/** How often a message may be returned before the queue gives it up, and what sets that: nothing, where it is RabbitMQ's default. */
+/** Maximum number of returns of a message before the queue gives it up, and the setting behind it: none for RabbitMQ's default. */
 export interface DeliveryLimit {
   readonly returns: number;
   readonly by: Setting | undefined;
 }
 
 /**
- * The delivery limit of a quorum queue; undefined without a limit, as a classic queue and a stream are. 3.10 has no limit where nothing is
- * set, and gives up at the first return where -1 is; 4.0 and newer have a limit of 20 where nothing is set, and none where -1 is.
+ * The delivery limit of a quorum queue; undefined without a limit, and for classic queues and streams. 3.10 has no limit by default, and
+ * with -1 it gives a message up at its first return; 4.0 and newer have a limit of 20 by default, and none with -1.
  */
 export function deliveryLimitOf(governed: Governed): DeliveryLimit | undefined {
   const { entity, version } = governed;
@@ -179,7 +179,7 @@ function ofPolicy(by: 'policy' | 'operator-policy', policy: Policy | undefined, 
   return policy === undefined || value === undefined ? undefined : { value, by, policy };
 }
 
-/** Of two equal values the first counts as the one that holds. */
+/** If two values are equal, the first counts as effective. */
 function merge(first: Setting | undefined, second: Setting | undefined, rule: Merge): Setting | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return secondHolds(first.value, second.value, rule) ? second : first;

@@ -12,7 +12,7 @@ export const streamArguments: readonly QueueArgument[] = [
     argument: 'x-max-age',
     rule: { kind: 'string', pattern: /^0*[1-9][0-9]*[YMDhms]$/, form: 'a number and one of Y M D h m s, such as 7D or 24h' },
     on: {
-      // 541 where there is no digit to convert: rabbit_stream_queue:parse_max_age
+      // 541 if the value has no digit to convert: rabbit_stream_queue:parse_max_age
       stream: [from([3, 10], 'obeyed', { compared: true, fatal: /^(?!\d)/ }), from([4, 3], 'obeyed', { compared: true })],
     },
   },

@@ -1,4 +1,4 @@
-// Versions of RabbitMQ: how they are read and compared, which of them were measured, and what counts for a version between two of those.
+// Versions of RabbitMQ: parsing, comparison, the measured versions, and the rules for versions between them.
 
 /** A version, such as `[4, 3]` or `[4, 2, 9]`. A missing patch number counts as 0; the suffix of a pre-release is dropped. */
 export type Version = readonly [major: number, minor: number, patch?: number];
@@ -6,7 +6,7 @@ export type Version = readonly [major: number, minor: number, patch?: number];
 /** A release series whose behaviour was measured on a broker: 3.10.8, 4.0.5 and 4.3.6. */
 export type Measured = '3.10' | '4.0' | '4.3';
 
-/** The measured series, oldest first. topo is made for these and everything between them. */
+/** The measured series, oldest first. topo supports these and all versions between them. */
 export const measuredVersions: readonly Measured[] = ['3.10', '4.0', '4.3'];
 
 /** The oldest and the newest series that topo is tested on, both inclusive. */
@@ -14,8 +14,8 @@ export const oldest: Version = [3, 10];
 export const newest: Version = [4, 3];
 
 /**
- * Reads `4.3`, `3.10.8`, `4.3.0-rc.1` or `3.13.7+build`. Undefined for anything else: such a version is unknown, which every rule
- * that differs between versions answers as uncertain.
+ * Parses `4.3`, `3.10.8`, `4.3.0-rc.1` or `3.13.7+build`. Undefined for any other text: for an unknown version, the result of every rule
+ * that differs between versions is uncertain.
  */
 export function versionOf(text: string | undefined): Version | undefined {
   const [, major, minor, patch] = /^(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[-+.~].*)?$/.exec(text ?? '') ?? [];
@@ -23,12 +23,12 @@ export function versionOf(text: string | undefined): Version | undefined {
   return patch === undefined ? [Number(major), Number(minor)] : [Number(major), Number(minor), Number(patch)];
 }
 
-/** Reads a version that a person names, which has no suffix: `4.3` or `4.3.6`. */
+/** Parses a version given by a user, which has no suffix: `4.3` or `4.3.6`. */
 export function namedVersion(text: string): Version | undefined {
   return /[^\d.]/.test(text) ? undefined : versionOf(text);
 }
 
-/** Negative where `one` is older than `other`, 0 where they are equal. */
+/** Negative if `one` is older than `other`, 0 if they are equal. */
 export function compareVersions(one: Version, other: Version): number {
   return one[0] - other[0] || one[1] - other[1] || (one[2] ?? 0) - (other[2] ?? 0);
 }
@@ -44,8 +44,8 @@ export function seriesText([major, minor]: Version): string {
 }
 
 /**
- * The measured series whose rules count where one must be chosen: for a version between two measured ones the older of them, so that too
- * little is claimed; for one that is older than all the oldest; for an unknown one the newest.
+ * The measured series whose rules apply if one must be chosen: for a version between two measured ones the older of them, to claim too
+ * little rather than too much; for a version older than all of them the oldest; for an unknown one the newest.
  */
 export function measuredAs(version: Version | undefined): Measured {
   if (version === undefined) return '4.3';
@@ -54,8 +54,8 @@ export function measuredAs(version: Version | undefined): Measured {
 }
 
 /**
- * The measured series that a version may behave like: itself, the two that it lies between, or all of them where it is unknown. Where
- * their rules differ, nobody can tell which one holds.
+ * The measured series that a version may behave like: itself, the two around it, or all of them if it is unknown. If their rules differ,
+ * the result is uncertain.
  */
 export function mayBehaveAs(version: Version | undefined): readonly Measured[] {
   if (version === undefined) return measuredVersions;
@@ -65,7 +65,7 @@ export function mayBehaveAs(version: Version | undefined): readonly Measured[] {
   return measuredVersions.slice(at, isOutside || seriesText(version) === older ? at + 1 : at + 2);
 }
 
-/** Whether the version belongs to a major series that was measured: what holds for 4.3 is taken to hold for 4.4, and not for 5.0. */
+/** Whether the version belongs to a measured major series: rules of 4.3 are assumed to apply to 4.4, but not to 5.0. */
 export function isProven(version: Version): boolean {
   return isSince(version, oldest) && version[0] <= newest[0];
 }
