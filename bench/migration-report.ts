@@ -2,7 +2,7 @@
 import type { Account, Path } from '../test/support/traffic/ledger.ts';
 import { type MigrationRun, migrates } from './migrate.ts';
 import { table, time } from './report.ts';
-import type { Verdict } from './targets.ts';
+import type { TargetResult } from './targets.ts';
 
 const heads = ['time', 'messages/s', 'memory', 'confirmed', 'lost', 'declared', 'undeclared', 'by name', 'returned', 'twice', 'reordered'];
 
@@ -43,7 +43,7 @@ const targetRate = 10_000;
 const flat = 1.3;
 
 /** No loss through bindings, 10,000 messages per second on a classic queue, constant memory. */
-export function judgeMigrations(runs: readonly MigrationRun[]): Verdict[] {
+export function judgeMigrations(runs: readonly MigrationRun[]): TargetResult[] {
   const own = runs.filter(({ contender }) => contender === migrates);
   return [...new Set(own.map(titleOf))].flatMap((title) => {
     const [some, sizes] = [own.filter((run) => titleOf(run) === title), (run: MigrationRun) => run.size];
@@ -54,19 +54,19 @@ export function judgeMigrations(runs: readonly MigrationRun[]): Verdict[] {
   });
 }
 
-function lossVerdict(title: string, runs: readonly MigrationRun[]): Verdict {
+function lossVerdict(title: string, runs: readonly MigrationRun[]): TargetResult {
   const accounts = runs.flatMap((run) => run.accounts).filter(({ path }) => path !== 'by-name');
   const lost = accounts.reduce((all, account) => all + account.lost + account.returned, 0);
   return { target: `${title}: none lost or returned through bindings`, found: String(lost), met: lost === 0 };
 }
 
 /** The largest size: for a small one, the start of the process and the wait for the consumer dominate. */
-function rateVerdicts(title: string, largest: MigrationRun): Verdict[] {
+function rateVerdicts(title: string, largest: MigrationRun): TargetResult[] {
   const rate = rateOf(largest);
   return [{ target: `${title}: ${targetRate} messages/s`, found: rate.toFixed(0), met: rate >= targetRate }];
 }
 
-function memoryVerdicts(title: string, smallest: MigrationRun, largest: MigrationRun): Verdict[] {
+function memoryVerdicts(title: string, smallest: MigrationRun, largest: MigrationRun): TargetResult[] {
   const [less, more] = [smallest.peakBytes, largest.peakBytes];
   if (less === undefined || more === undefined || smallest === largest) return [];
   const ratio = more / less;

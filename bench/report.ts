@@ -1,6 +1,6 @@
 // The measurements as text: one table per section, then the targets and whether they were met.
 import { ratio, rowOf, type Section, spreadOf } from './samples.ts';
-import type { Verdict } from './targets.ts';
+import type { TargetResult } from './targets.ts';
 
 const heads = ['min', 'median', 'max', 'ratio', 'per object', 'memory', 'broker CPU'];
 
@@ -20,7 +20,7 @@ export function renderSection(section: Section, objects: number): string {
 }
 
 /** Each target, the measurement, and whether it was met. */
-export function renderVerdicts(verdicts: readonly Verdict[]): string {
+export function renderVerdicts(verdicts: readonly TargetResult[]): string {
   return table(verdicts.map(({ target, found, met }) => [target, found, met ? 'met' : 'MISSED']));
 }
 

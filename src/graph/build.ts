@@ -12,10 +12,10 @@ import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/p
 import type { Governed, Setting } from '../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
-import type { Graph, GraphEdge, GraphNode, Mark, Presence, Reason } from './model.ts';
+import type { Graph, GraphEdge, GraphNode, Mark, NodePresence, Reason } from './model.ts';
 
 /** All entities of one state, with further facts about them. */
-export interface Scene {
+export interface Snapshot {
   readonly entities: ReadonlyMap<EntityKey, Entity>;
   /** Only for objects that are neither declared nor built in. */
   readonly presence: ReadonlyMap<EntityKey, 'external' | 'undeclared'>;
@@ -37,7 +37,7 @@ interface Strand {
 /** The graph of a topology. Tombstones are excluded. */
 export function graphOf({ declarations }: Topology, origins: Origins): Graph {
   const present = [...declarations].filter(([, { presence }]) => presence !== 'absent');
-  return drawScene({
+  return drawSnapshot({
     entities: new Map(present.map(([key, { entity }]) => [key, entity])),
     presence: new Map(present.flatMap(([key, { presence }]) => (presence === 'external' ? [[key, presence] as const] : []))),
     fileOf: (key) => origins.get(key)?.file,
@@ -49,23 +49,23 @@ export function graphOfObserved({ observations, broker }: Observed): Graph {
   const seen = [...observations].flatMap(([key, one]) =>
     one.state === 'present' && !isBuiltIn(one.entity) ? [[key, one.entity] as const] : [],
   );
-  return drawScene({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined, version: versionOf(broker.version) });
+  return drawSnapshot({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined, version: versionOf(broker.version) });
 }
 
 function isBuiltIn(entity: Entity): boolean {
   return entity.kind === 'exchange' && (isDefaultExchange(entity.name) || isPredeclared(entity.name));
 }
 
-function drawScene(scene: Scene): Graph {
-  const strands = [...strandsOf(scene).values()];
-  return { nodes: nodesOf(scene, strands), edges: joined(strands.map((strand) => ({ strand }))) };
+function drawSnapshot(snapshot: Snapshot): Graph {
+  const strands = [...strandsOf(snapshot).values()];
+  return { nodes: nodesOf(snapshot, strands), edges: joined(strands.map((strand) => ({ strand }))) };
 }
 
-/** The graph of a change between two scenes. Nodes have their attributes after the change; deleted nodes, those before it. */
-export function drawChange(before: Scene, after: Scene): Graph {
+/** The graph of a change between two snapshots. Nodes have their attributes after the change; deleted nodes, those before it. */
+export function drawChange(before: Snapshot, after: Snapshot): Graph {
   const [old, wanted] = [strandsOf(before), strandsOf(after)];
   const strands = new Map([...old, ...wanted]);
-  const scene: Scene = {
+  const snapshot: Snapshot = {
     entities: new Map([...before.entities, ...after.entities]),
     presence: new Map([...before.presence, ...after.presence]),
     fileOf: after.fileOf,
@@ -74,32 +74,32 @@ export function drawChange(before: Scene, after: Scene): Graph {
   const marked = [...strands].map(
     ([id, strand]) => ({ strand, mark: !wanted.has(id) ? 'delete' : !old.has(id) ? 'create' : 'keep' }) as const,
   );
-  // a deleted policy is still among all entities: settings of nodes come from the later scene
+  // a deleted policy is still among all entities: settings of nodes come from the later snapshot
   const policies = policiesIn(after);
-  return { nodes: nodesOf(scene, [...strands.values()], policies), edges: joined(marked) };
+  return { nodes: nodesOf(snapshot, [...strands.values()], policies), edges: joined(marked) };
 }
 
-function policiesIn({ entities, version }: Scene): PolicyIndex {
+function policiesIn({ entities, version }: Snapshot): PolicyIndex {
   return policyIndex(
     [...entities.values()].filter((entity): entity is Policy => entity.kind === 'policy'),
     version,
   );
 }
 
-function strandsOf(scene: Scene): ReadonlyMap<string, Strand> {
-  const policies = policiesIn(scene);
-  const strands = [...scene.entities].flatMap(([key, entity]) => {
-    const presence = scene.presence.get(key) === 'undeclared' ? 'undeclared' : 'declared';
-    return strandsFrom(entity, scene, policies).map((strand) => ({ ...strand, presence }) as const);
+function strandsOf(snapshot: Snapshot): ReadonlyMap<string, Strand> {
+  const policies = policiesIn(snapshot);
+  const strands = [...snapshot.entities].flatMap(([key, entity]) => {
+    const presence = snapshot.presence.get(key) === 'undeclared' ? 'undeclared' : 'declared';
+    return strandsFrom(entity, snapshot, policies).map((strand) => ({ ...strand, presence }) as const);
   });
   return new Map(strands.map((strand) => [[strand.from, strand.to, strand.reason, strand.label].join('\n'), strand]));
 }
 
-function strandsFrom(entity: Entity, scene: Scene, policies: PolicyIndex): readonly Omit<Strand, 'presence'>[] {
-  const governed = (one: Exchange | Queue): Governed => ({ entity: one, policy: policies(one).policy, version: scene.version });
+function strandsFrom(entity: Entity, snapshot: Snapshot, policies: PolicyIndex): readonly Omit<Strand, 'presence'>[] {
+  const governed = (one: Exchange | Queue): Governed => ({ entity: one, policy: policies(one).policy, version: snapshot.version });
   switch (entity.kind) {
     case 'binding':
-      return [bindingStrand(entity, scene)];
+      return [bindingStrand(entity, snapshot)];
     case 'exchange':
       return alternateStrands(entity, governed(entity));
     case 'queue':
@@ -109,7 +109,7 @@ function strandsFrom(entity: Entity, scene: Scene, policies: PolicyIndex): reado
   }
 }
 
-function bindingStrand(binding: Binding, { entities }: Scene): Omit<Strand, 'presence'> {
+function bindingStrand(binding: Binding, { entities }: Snapshot): Omit<Strand, 'presence'> {
   const [from, to] = endsOf(binding);
   const source = entities.get(from);
   const type = source?.kind === 'exchange' ? routesLike(source) : predeclaredType(binding.source);
@@ -144,12 +144,12 @@ function setBy({ policy }: Setting): string {
   return policy === undefined ? '' : `policy ${policy.name}`;
 }
 
-function nodesOf(scene: Scene, strands: readonly Strand[], policies = policiesIn(scene)): readonly GraphNode[] {
+function nodesOf(snapshot: Snapshot, strands: readonly Strand[], policies = policiesIn(snapshot)): readonly GraphNode[] {
   const nodes = new Map<EntityKey, GraphNode>();
-  for (const [key, entity] of scene.entities) {
-    if (entity.kind === 'exchange' || entity.kind === 'queue') nodes.set(key, nodeOf(key, entity, scene, policies(entity).policy));
+  for (const [key, entity] of snapshot.entities) {
+    if (entity.kind === 'exchange' || entity.kind === 'queue') nodes.set(key, nodeOf(key, entity, snapshot, policies(entity).policy));
   }
-  const bindings = [...scene.entities.values()].filter((entity) => entity.kind === 'binding');
+  const bindings = [...snapshot.entities.values()].filter((entity) => entity.kind === 'binding');
   const sources = bindings.map(
     (binding) => ({ key: endsOf(binding)[0], kind: 'exchange', vhost: binding.vhost, name: binding.source }) as const,
   );
@@ -159,17 +159,17 @@ function nodesOf(scene: Scene, strands: readonly Strand[], policies = policiesIn
   return [...nodes.values()].sort((one, other) => byCodeUnits(one.key, other.key));
 }
 
-function nodeOf(key: EntityKey, entity: Exchange | Queue, scene: Scene, policy: Policy | undefined): GraphNode {
+function nodeOf(key: EntityKey, entity: Exchange | Queue, snapshot: Snapshot, policy: Policy | undefined): GraphNode {
   const { kind, vhost, name } = entity;
   const type = entity.kind === 'exchange' ? exchangeType(entity) : entity.type;
-  const file = scene.fileOf(key);
+  const file = snapshot.fileOf(key);
   return {
     key,
     kind,
     vhost,
     name,
     ...(type === undefined ? {} : { type }),
-    presence: scene.presence.get(key) ?? 'declared',
+    presence: snapshot.presence.get(key) ?? 'declared',
     traits: entity.kind === 'exchange' ? exchangeTraits(entity) : queueTraits(entity),
     ...(policy === undefined ? {} : { policy: policyText(policy) }),
     ...(file === undefined ? {} : { file }),
@@ -179,7 +179,7 @@ function nodeOf(key: EntityKey, entity: Exchange | Queue, scene: Scene, policy: 
 /** A node for an object that is referenced but not described. */
 function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>): GraphNode {
   const type = end.kind === 'exchange' ? predeclaredType(end.name) : undefined;
-  const presence: Presence = type === undefined ? 'missing' : 'built-in';
+  const presence: NodePresence = type === undefined ? 'missing' : 'built-in';
   return { key, ...end, ...(type === undefined ? {} : { type }), presence, traits: [] };
 }
 

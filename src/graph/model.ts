@@ -11,7 +11,7 @@ export type Mark = Exclude<Action, 'ensure'>;
  * The origin of a node. `built-in`: every virtual host has it (`amq.topic`). `undeclared`: live, but in no file. `missing`: only
  * referenced, such as an undeclared dead-letter exchange; messages sent there are lost.
  */
-export type Presence = 'declared' | 'external' | 'built-in' | 'undeclared' | 'missing';
+export type NodePresence = 'declared' | 'external' | 'built-in' | 'undeclared' | 'missing';
 
 /** An exchange or a queue. */
 export interface GraphNode {
@@ -21,7 +21,7 @@ export interface GraphNode {
   readonly name: string;
   /** Type of the exchange or queue; absent if unknown. */
   readonly type?: string;
-  readonly presence: Presence;
+  readonly presence: NodePresence;
   /** Non-default attributes in short form: `internal`, `ttl 30m`. */
   readonly traits: readonly string[];
   /** The policy that applies, with its settings that are not edges: `cap: max 5000`. */

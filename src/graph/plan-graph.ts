@@ -2,7 +2,7 @@
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import { drawChange, type Scene } from './build.ts';
+import { drawChange, type Snapshot } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
 
 /** The graph of a plan. Undeclared objects are included only if they are connected to a declared one. */
@@ -11,13 +11,13 @@ export function graphOfPlan(plan: Plan): Graph {
   const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
   const dropped = plan.changes.flatMap(({ cascades }) => cascades);
   const gone = new Set(dropped.filter(({ restored }) => !restored).map(({ key }) => key));
-  const fileOf: Scene['fileOf'] = (key) => plan.origins[key]?.file;
-  const before: Scene = {
+  const fileOf: Snapshot['fileOf'] = (key) => plan.origins[key]?.file;
+  const before: Snapshot = {
     presence,
     fileOf,
     entities: new Map([...dropped.map(({ key, entity }) => [key, entity] as const), ...around, ...sideOf(plan, beforeOf)]),
   };
-  const after: Scene = {
+  const after: Snapshot = {
     presence,
     fileOf,
     entities: new Map(

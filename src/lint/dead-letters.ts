@@ -140,14 +140,14 @@ export function automaticOf(view: View, queue: Queue): readonly Automatic[] {
 }
 
 /** One hop of dead-lettered messages. */
-export interface Hop {
+export interface DeadLetterHop {
   readonly from: Queue;
   readonly to: EntityKey;
 }
 
 /** Dead-letter cycles in which every hop is automatic; at most `most` of them. */
-export function automaticCycles(view: View, most: number): readonly (readonly Hop[])[] {
-  const graph = new Map<EntityKey, readonly Hop[]>();
+export function automaticCycles(view: View, most: number): readonly (readonly DeadLetterHop[])[] {
+  const graph = new Map<EntityKey, readonly DeadLetterHop[]>();
   for (const queue of view.queues) {
     if (automaticOf(view, queue).length === 0) continue;
     const hops = deadLettersOf(view, queue).queues.map((to) => ({ from: queue, to: keyOf(to) }));

@@ -2,7 +2,7 @@
 // with the key does not apply. Read from rabbit_policies:register and validate_policy0, and from `unsupported_policies` of the queue types,
 // in 3.10.8, 4.0.5 and 4.3.6; played by test/broker/rabbitmq. What a key does to a queue is what its argument does (arguments.ts).
 import type { QueueType } from '../model/entity.ts';
-import type { Acceptance, PolicyKey, Span } from './policy-rows.ts';
+import type { Acceptance, PolicyKey, VersionSpan } from './policy-rows.ts';
 
 const max = Number.MAX_SAFE_INTEGER;
 const text = { kind: 'string' } as const;
@@ -18,9 +18,9 @@ const never: readonly Acceptance[] = [];
 const both = { policy: always, operatorPolicy: always } as const;
 const policyOnly = { policy: always, operatorPolicy: never } as const;
 
-const throughout: Span = {};
-const from4: Span = { since: [4, 0] };
-const before4: Span = { until: [4, 0] };
+const throughout: VersionSpan = {};
+const from4: VersionSpan = { since: [4, 0] };
+const before4: VersionSpan = { until: [4, 0] };
 const onStream = { stream: throughout } as const;
 const offStreamsAlone = { classic: throughout, quorum: throughout } as const;
 const notClassic = { quorum: throughout, stream: throughout } as const;

@@ -4,7 +4,7 @@ import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { isAccepted, treatmentIn } from './argument-rows.ts';
 import { queueArguments } from './arguments.ts';
 import { policyKeys } from './policy-key-table.ts';
-import type { Acceptance, PolicyKey, PolicyKind, Span } from './policy-rows.ts';
+import type { Acceptance, PolicyKey, PolicyKind, VersionSpan } from './policy-rows.ts';
 import { isSince, mayBehaveAs, measuredAs, newest, type Version, versionOf } from './version.ts';
 
 /** The row of a key. */
@@ -58,7 +58,7 @@ export function typesObeying(key: string, version: Version): readonly QueueType[
   return types.length === 0 ? undefined : types;
 }
 
-function isIn(span: Span | undefined, version: Version): boolean {
+function isIn(span: VersionSpan | undefined, version: Version): boolean {
   if (span === undefined) return false;
   return (span.since === undefined || isSince(version, span.since)) && (span.until === undefined || !isSince(version, span.until));
 }

@@ -19,7 +19,7 @@ export interface Acceptance {
 }
 
 /** Versions from `since`, default all, to before `until`, default none. */
-export interface Span {
+export interface VersionSpan {
   readonly since?: Version;
   readonly until?: Version;
 }
@@ -32,7 +32,7 @@ export interface PolicyKey {
   readonly policy: readonly Acceptance[];
   readonly operatorPolicy: readonly Acceptance[];
   /** Queue types that a policy with this key does not apply to, though its pattern matches (`unsupported_policies`). */
-  readonly voids: { readonly [type in QueueType]?: Span };
+  readonly voids: { readonly [type in QueueType]?: VersionSpan };
   /** Queue types that use the key, if the table has no argument of the same name. */
   readonly types?: readonly QueueType[];
   /** The other key that it requires (400 otherwise), for every value or for some values. */

@@ -3,7 +3,7 @@ import { byCodeUnits } from '../model/values.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { wordsOf } from '../rabbitmq/topic.ts';
 import type { Fresh } from './classes.ts';
-import type { Link, Node, Place } from './network.ts';
+import type { ExchangeNode, Link, VhostNetwork } from './network.ts';
 import type { PathSearch } from './paths.ts';
 
 /** The differences between two sides of one virtual host. */
@@ -19,18 +19,18 @@ export interface Fed {
   /** Names of queues that an alternate exchange may feed. */
   readonly queues: ReadonlySet<string>;
   /** Exchanges with an alternate exchange that a message may reach, on both sides. */
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly ExchangeNode[];
 }
 
 /** Compares two sides of one virtual host. */
-export function changedBetween(before: Place, after: Place): Changed {
+export function changedBetween(before: VhostNetwork, after: VhostNetwork): Changed {
   const same = { before: sameness(after), after: sameness(before) };
   const dirty = new Set([...dirtyNodes(before, same.before), ...dirtyNodes(after, same.after)]);
   const entries = [...reaching(dirty, [before, after])].filter((name) => !isDefaultExchange(name)).sort(byCodeUnits);
   return { entries, same, fedByAlternates: (exchange) => fedFrom(exchange, [before, after]) };
 }
 
-function sameness(other: Place): PathSearch['isSame'] {
+function sameness(other: VhostNetwork): PathSearch['isSame'] {
   const links = new Set([...other.nodes.values()].flatMap((node) => node.links.map(({ key }) => key)));
   return {
     node: ({ exchange, rule, alternate }) => {
@@ -48,7 +48,7 @@ function sameness(other: Place): PathSearch['isSame'] {
   };
 }
 
-function dirtyNodes({ nodes, queues }: Place, same: PathSearch['isSame']): readonly string[] {
+function dirtyNodes({ nodes, queues }: VhostNetwork, same: PathSearch['isSame']): readonly string[] {
   const isDirty = (link: Link): boolean => {
     const { destination, destinationType } = link.binding;
     return !same.link(link) || (destinationType === 'queue' && queues.has(destination) !== same.queue(destination));
@@ -57,7 +57,7 @@ function dirtyNodes({ nodes, queues }: Place, same: PathSearch['isSame']): reado
 }
 
 /** Everything from which one of `targets` can be reached, on either side. */
-function reaching(targets: ReadonlySet<string>, places: readonly Place[]): ReadonlySet<string> {
+function reaching(targets: ReadonlySet<string>, places: readonly VhostNetwork[]): ReadonlySet<string> {
   const sources = new Map<string, Set<string>>();
   for (const { nodes } of places) {
     for (const node of nodes.values()) {
@@ -69,16 +69,16 @@ function reaching(targets: ReadonlySet<string>, places: readonly Place[]): Reado
   return found;
 }
 
-function nextNames({ links, alternate }: Node): ReadonlySet<string> {
+function nextNames({ links, alternate }: ExchangeNode): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { binding } of links) if (binding.destinationType === 'exchange') names.add(binding.destination);
   if (alternate !== undefined) names.add(alternate.name);
   return names;
 }
 
-function fedFrom(exchange: string, places: readonly Place[]): Fed {
+function fedFrom(exchange: string, places: readonly VhostNetwork[]): Fed {
   const queues = new Set<string>();
-  const found: Node[] = [];
+  const found: ExchangeNode[] = [];
   for (const place of places) {
     const withAlternate = reached([exchange], place).filter(({ alternate }) => alternate !== undefined);
     found.push(...withAlternate);
@@ -91,9 +91,9 @@ function fedFrom(exchange: string, places: readonly Place[]): Fed {
   return { queues, nodes: found };
 }
 
-function reached(start: readonly string[], { nodes }: Place): readonly Node[] {
+function reached(start: readonly string[], { nodes }: VhostNetwork): readonly ExchangeNode[] {
   const names = new Set(start);
-  const found: Node[] = [];
+  const found: ExchangeNode[] = [];
   for (const name of names) {
     const node = nodes.get(name);
     if (node === undefined) continue;
@@ -107,7 +107,7 @@ function reached(start: readonly string[], { nodes }: Place): readonly Node[] {
 const longest = 8;
 
 /** Words that occur in no binding of the places. */
-export function freshFor(places: readonly Place[]): Fresh {
+export function freshFor(places: readonly VhostNetwork[]): Fresh {
   const known = new Set<string>();
   let length = 1;
   for (const { nodes } of places) {

@@ -8,7 +8,7 @@ import { type Arguments, byCodeUnits, canonicalText } from '../model/values.ts';
 import { possibleQueues } from './arrivals.ts';
 import { type Changed, changedBetween, type Fed, freshFor } from './changed.ts';
 import { classText, common, everything, type Fresh, type MessageClass, messagesOf, tokensText } from './classes.ts';
-import { type Network, type NetworkOptions, type Node, networkOf, placeIn } from './network.ts';
+import { type ExchangeNode, type Network, type NetworkOptions, networkOf, placeIn } from './network.ts';
 import { linkClasses, type Path, pathsFrom } from './paths.ts';
 import { route } from './route.ts';
 
@@ -157,7 +157,7 @@ function judge(messages: MessageClass, queue: string, outcome: Destinations, led
 }
 
 /** The class itself, and its intersection with each binding of the nodes: a message reaches an alternate exchange only if none matches. */
-function narrowed(messages: MessageClass, nodes: readonly Node[], network: Network, most: number): readonly MessageClass[] {
+function narrowed(messages: MessageClass, nodes: readonly ExchangeNode[], network: Network, most: number): readonly MessageClass[] {
   const classes = new Map([[classText(messages), messages]]);
   for (const linked of linkedClasses(nodes)) {
     for (const one of [...classes.values()]) {
@@ -171,7 +171,7 @@ function narrowed(messages: MessageClass, nodes: readonly Node[], network: Netwo
 }
 
 /** Per exchange, the distinct classes of its bindings on both sides. */
-function linkedClasses(nodes: readonly Node[]): readonly (readonly MessageClass[])[] {
+function linkedClasses(nodes: readonly ExchangeNode[]): readonly (readonly MessageClass[])[] {
   const byName = new Map<string, Map<string, MessageClass>>();
   for (const node of nodes) {
     const classes = byName.get(node.exchange.name) ?? new Map<string, MessageClass>();

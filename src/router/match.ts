@@ -3,7 +3,7 @@ import type { RoutedMessage } from '../model/routing.ts';
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { type HeaderDemand, type HeaderTerms, headerTerms, satisfies } from '../rabbitmq/headers.ts';
 import { matchKey } from '../rabbitmq/topic.ts';
-import type { Link, Node } from './network.ts';
+import type { ExchangeNode, Link } from './network.ts';
 
 /** A binding that matched. */
 export interface Match {
@@ -26,7 +26,7 @@ export function traveller(message: RoutedMessage, rules: VersionRules): Travelle
 }
 
 /** The bindings that match. Not for the default exchange, which has no bindings. */
-export function matchesOf(node: Node, { message, headers }: Traveller): readonly Match[] {
+export function matchesOf(node: ExchangeNode, { message, headers }: Traveller): readonly Match[] {
   switch (node.rule.matching) {
     case 'every':
       return node.links.map((link) => ({ link, key: undefined, demand: undefined }));
@@ -43,7 +43,7 @@ export function matchesOf(node: Node, { message, headers }: Traveller): readonly
   }
 }
 
-function patternMatches(node: Node, keys: readonly string[]): readonly Match[] {
+function patternMatches(node: ExchangeNode, keys: readonly string[]): readonly Match[] {
   const matches: Match[] = [];
   if (keys.length === 1) {
     const [key = ''] = keys;

@@ -4,7 +4,7 @@ import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { fits, type HeaderDemand, type HeaderTerms } from '../rabbitmq/headers.ts';
 import { wordsOf } from '../rabbitmq/topic.ts';
 import type { Traveller } from './match.ts';
-import type { Link, Node } from './network.ts';
+import type { ExchangeNode, Link } from './network.ts';
 import { shown, shownValue } from './reason.ts';
 import type { Nearest } from './walk.ts';
 
@@ -29,7 +29,7 @@ export function nearestMisses(limit: number): Nearest {
 
 const tooManyHashes = 'RabbitMQ 4.3 refuses a binding key with more than two # wildcards';
 
-function missOf(node: Node, link: Link, traveller: Traveller): Miss {
+function missOf(node: ExchangeNode, link: Link, traveller: Traveller): Miss {
   const demand = node.demands.get(link);
   if (demand !== undefined) return headersMiss(demand, traveller);
   const keys = traveller.message.routingKeys;

@@ -23,20 +23,20 @@ export interface NetworkOptions {
 export interface Network {
   readonly rules: VersionRules;
   readonly version: Version | undefined;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, VhostNetwork>;
   /** Policies whose pattern cannot be evaluated: routing ignores them. */
   readonly unclear: readonly UnclearPolicy[];
 }
 
 /** One virtual host. */
-export interface Place {
+export interface VhostNetwork {
   readonly vhost: string;
-  readonly nodes: ReadonlyMap<string, Node>;
+  readonly nodes: ReadonlyMap<string, ExchangeNode>;
   readonly queues: ReadonlyMap<string, QueueNode>;
 }
 
 /** An exchange with its outgoing bindings and alternate exchange. */
-export interface Node {
+export interface ExchangeNode {
   readonly exchange: Exchange;
   readonly key: EntityKey;
   readonly rule: TypeRule;
@@ -113,7 +113,7 @@ function unclearOf(policy: Policy): readonly UnclearPolicy[] {
 }
 
 /** The virtual host, or an empty one with only the predeclared exchanges. */
-export function placeIn({ places, rules, version }: Network, vhost: string): Place {
+export function placeIn({ places, rules, version }: Network, vhost: string): VhostNetwork {
   return places.get(vhost) ?? placeOf(vhost, emptyDraft(), { rules, version, policies: policyIndex([], version) });
 }
 
@@ -151,7 +151,7 @@ function add(draft: Draft, entity: Entity): void {
   }
 }
 
-function placeOf(vhost: string, draft: Draft, context: Context): Place {
+function placeOf(vhost: string, draft: Draft, context: Context): VhostNetwork {
   const queues = new Map<string, QueueNode>();
   for (const [name, queue] of draft.queues) {
     let known: Governed | undefined;
@@ -162,7 +162,7 @@ function placeOf(vhost: string, draft: Draft, context: Context): Place {
     queues.set(name, { queue, key: queueKey(vhost, name), governed });
   }
   const outgoing = groupedBy(draft.bindings, ([, { source }]) => source);
-  const nodes = new Map<string, Node>();
+  const nodes = new Map<string, ExchangeNode>();
   for (const exchange of [...exchangesOfEveryVhost(vhost), ...draft.exchanges.values()]) {
     // the default exchange only has implicit bindings
     const bindings = isDefaultExchange(exchange.name) ? [] : (outgoing.get(exchange.name) ?? []);
@@ -171,7 +171,11 @@ function placeOf(vhost: string, draft: Draft, context: Context): Place {
   return { vhost, nodes, queues };
 }
 
-function nodeOf(exchange: Exchange, bindings: readonly (readonly [EntityKey, Binding])[], { rules, version, policies }: Context): Node {
+function nodeOf(
+  exchange: Exchange,
+  bindings: readonly (readonly [EntityKey, Binding])[],
+  { rules, version, policies }: Context,
+): ExchangeNode {
   const rule = typeRule(routesLike(exchange));
   const links: Link[] = [];
   const refused: Link[] = [];

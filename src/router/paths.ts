@@ -2,7 +2,7 @@
 
 import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { classText, common, demandClasses, everything, keyClass, type MessageClass, patternClass } from './classes.ts';
-import type { Link, Node, Place } from './network.ts';
+import type { ExchangeNode, Link, VhostNetwork } from './network.ts';
 
 /** One path to a queue. */
 export interface Path {
@@ -17,11 +17,11 @@ export interface Path {
 
 /** The input of a search from one exchange. */
 export interface PathSearch {
-  readonly place: Place;
+  readonly place: VhostNetwork;
   readonly rules: VersionRules;
   /** Whether this node, link or queue is the same on the other side. */
   readonly isSame: {
-    readonly node: (node: Node) => boolean;
+    readonly node: (node: ExchangeNode) => boolean;
     readonly link: (link: Link) => boolean;
     readonly queue: (name: string) => boolean;
   };
@@ -32,7 +32,7 @@ export interface PathSearch {
 }
 
 /** All relevant paths from an exchange to queues. */
-export function pathsFrom(start: Node, search: PathSearch): { readonly paths: readonly Path[]; readonly complete: boolean } {
+export function pathsFrom(start: ExchangeNode, search: PathSearch): { readonly paths: readonly Path[]; readonly complete: boolean } {
   const paths: Path[] = [];
   const sofar = { messages: everything, changed: false, alternate: false, visited: new Set([start.exchange.name]) };
   const going = { ...search, seen: new Set<string>() };
@@ -50,7 +50,7 @@ interface Sofar {
 /** A running search: exchanges already visited with the same messages are skipped. */
 type Going = PathSearch & { readonly seen: Set<string> };
 
-function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
+function go(node: ExchangeNode, sofar: Sofar, search: Going, paths: Path[]): void {
   const place = `${node.exchange.name}\0${sofar.changed}\0${sofar.alternate}\0${classText(sofar.messages)}`;
   if (search.seen.has(place)) return;
   search.seen.add(place);
@@ -67,7 +67,7 @@ function go(node: Node, sofar: Sofar, search: Going, paths: Path[]): void {
   go(alternate, { messages: sofar.messages, changed: changedHere, alternate: true, visited }, search, paths);
 }
 
-function follow(node: Node, link: Link, sofar: Sofar, search: Going, paths: Path[]): void {
+function follow(node: ExchangeNode, link: Link, sofar: Sofar, search: Going, paths: Path[]): void {
   const { destination, destinationType } = link.binding;
   const { queues, nodes } = search.place;
   if (destinationType === 'queue') {
@@ -85,14 +85,14 @@ function follow(node: Node, link: Link, sofar: Sofar, search: Going, paths: Path
   for (const messages of classesThrough(node, link, sofar.messages, search)) go(next, { ...sofar, messages, visited }, search, paths);
 }
 
-function classesThrough(node: Node, link: Link, messages: MessageClass, search: Going): readonly MessageClass[] {
+function classesThrough(node: ExchangeNode, link: Link, messages: MessageClass, search: Going): readonly MessageClass[] {
   const classes = linkClasses(node, link).map((one) => common(messages, one, search.rules));
   search.budget -= classes.includes(undefined) ? Number.POSITIVE_INFINITY : 1 + classes.length;
   return classes.flatMap((one) => one ?? []);
 }
 
 /** The messages that a binding matches. */
-export function linkClasses(node: Node, link: Link): readonly MessageClass[] {
+export function linkClasses(node: ExchangeNode, link: Link): readonly MessageClass[] {
   switch (node.rule.matching) {
     case 'every':
       return [everything];

@@ -6,7 +6,7 @@ import type { VersionRules } from '../rabbitmq/exchange-types.ts';
 import { arrivals } from './arrivals.ts';
 import { traveller } from './match.ts';
 import { nearestMisses } from './near.ts';
-import { type Network, type Place, placeIn } from './network.ts';
+import { type Network, placeIn, type VhostNetwork } from './network.ts';
 import { type Nearest, walk } from './walk.ts';
 
 /** Routes a publication. */
@@ -47,7 +47,7 @@ function routing(network: Network, publication: Publication, nearest?: Nearest):
   return { ...found, returned: mandatory && found.unroutable };
 }
 
-function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: Place): Refusal | undefined {
+function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: VhostNetwork): Refusal | undefined {
   if (routingKey.length > 85 && new TextEncoder().encode(routingKey).length > 255) {
     return { reason: 'key-too-long', subject: routingKey, text: 'a routing key has at most 255 bytes' };
   }

@@ -4,26 +4,26 @@ import { exchangeKey, queueKey } from '../model/key.ts';
 import type { BindingVerdict, Hop, Passage } from '../model/routing.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { type Match, matchesOf, type Traveller } from './match.ts';
-import type { Node, Place } from './network.ts';
+import type { ExchangeNode, VhostNetwork } from './network.ts';
 import { reasonOf } from './reason.ts';
 
 /** Finds the bindings that almost matched; set by `explain` only. */
-export type Nearest = (node: Node, matches: readonly Match[], traveller: Traveller) => readonly BindingVerdict[];
+export type Nearest = (node: ExchangeNode, matches: readonly Match[], traveller: Traveller) => readonly BindingVerdict[];
 
 /** A hop under construction. */
 type OpenHop = { -readonly [K in keyof Hop]: Hop[K] };
 type OpenPassage = { -readonly [K in keyof Passage]: Passage[K] };
 
 interface Walk {
-  readonly place: Place;
+  readonly place: VhostNetwork;
   readonly traveller: Traveller;
   readonly nearest: Nearest | undefined;
   readonly visited: Set<string>;
-  readonly pending: { readonly node: Node; readonly hop: OpenHop }[];
+  readonly pending: { readonly node: ExchangeNode; readonly hop: OpenHop }[];
 }
 
 /** Walks from an exchange, breadth first: an exchange appears where the fewest bindings lead to it. */
-export function walk(place: Place, start: Node, traveller: Traveller, nearest?: Nearest): Hop {
+export function walk(place: VhostNetwork, start: ExchangeNode, traveller: Traveller, nearest?: Nearest): Hop {
   if (isDefaultExchange(start.exchange.name)) return defaultHop(place, start, traveller);
   const first = openHop(start);
   const state: Walk = { place, traveller, nearest, visited: new Set([start.exchange.name]), pending: [{ node: start, hop: first }] };
@@ -31,7 +31,7 @@ export function walk(place: Place, start: Node, traveller: Traveller, nearest?: 
   return first;
 }
 
-function visit(node: Node, hop: OpenHop, state: Walk): void {
+function visit(node: ExchangeNode, hop: OpenHop, state: Walk): void {
   const { traveller, nearest } = state;
   // only a direct publish to the default exchange routes by queue name: as an alternate exchange it routes nowhere
   const matches = matchesOf(node, traveller);
@@ -64,13 +64,13 @@ function enter(name: string, { place, visited, pending }: Walk): Entered {
   return { hop };
 }
 
-function openHop({ key, exchange, rule }: Node): OpenHop {
+function openHop({ key, exchange, rule }: ExchangeNode): OpenHop {
   const takes = rule.matching === 'unknown' ? 'unknown' : rule.takes;
   return { exchange: key, type: exchange.type, takes, passages: [], almost: [], unmatched: 0 };
 }
 
 /** A publish to the default exchange: each key is the name of a queue. */
-function defaultHop({ vhost, queues }: Place, node: Node, { message }: Traveller): Hop {
+function defaultHop({ vhost, queues }: VhostNetwork, node: ExchangeNode, { message }: Traveller): Hop {
   const passages = [...new Set(message.routingKeys)].map((name): Passage => {
     const known = queues.has(name);
     const because = known ? 'the routing key is the queue name' : 'no queue has this name';

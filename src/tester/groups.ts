@@ -3,7 +3,7 @@
 import type { RoutingTest, Simulated, TestAction } from '../model/routing-test.ts';
 
 /** The effects of the tests of one copy on its queues. */
-export interface Treatment {
+export interface QueueEffects {
   /** Queues in which a message expires. */
   readonly expiring: ReadonlySet<string>;
   /** Queues that overflow. */
@@ -11,39 +11,39 @@ export interface Treatment {
 }
 
 /** Tests that can run in one copy. */
-export interface Group {
-  readonly treatment: Treatment;
+export interface TestGroup {
+  readonly effects: QueueEffects;
   readonly tests: readonly RoutingTest[];
 }
 
 /** A test with the queues that its message reaches. */
 interface Treated {
   readonly test: RoutingTest;
-  readonly own: Treatment;
+  readonly own: QueueEffects;
   readonly touched: ReadonlySet<string>;
 }
 
 /** Assigns each test, in order, to the first compatible group. */
-export function groupsOf(rehearsed: readonly { readonly test: RoutingTest; readonly simulated: Simulated }[]): readonly Group[] {
-  const groups: { treatment: Treatment; members: Treated[] }[] = [];
+export function groupsOf(rehearsed: readonly { readonly test: RoutingTest; readonly simulated: Simulated }[]): readonly TestGroup[] {
+  const groups: { effects: QueueEffects; members: Treated[] }[] = [];
   for (const { test, simulated } of rehearsed) {
     const one: Treated = {
       test,
       own: { expiring: queuesOf(test, 'expire'), overflowing: queuesOf(test, 'overflow') },
       touched: touchedBy(simulated),
     };
-    const group = groups.find(({ treatment, members }) => bears(one, treatment) && members.every((member) => bears(member, one.own)));
-    if (group === undefined) groups.push({ treatment: one.own, members: [one] });
+    const group = groups.find(({ effects, members }) => bears(one, effects) && members.every((member) => bears(member, one.own)));
+    if (group === undefined) groups.push({ effects: one.own, members: [one] });
     else {
       group.members.push(one);
-      group.treatment = joined(group.treatment, one.own);
+      group.effects = joined(group.effects, one.own);
     }
   }
-  return groups.map(({ treatment, members }) => ({ treatment, tests: members.map(({ test }) => test) }));
+  return groups.map(({ effects, members }) => ({ effects, tests: members.map(({ test }) => test) }));
 }
 
 /** Whether the other tests of the group do not affect the message of a test. */
-function bears({ own, touched }: Treated, { expiring, overflowing }: Treatment): boolean {
+function bears({ own, touched }: Treated, { expiring, overflowing }: QueueEffects): boolean {
   return [...touched].every(
     (queue) => (!expiring.has(queue) || own.expiring.has(queue)) && (!overflowing.has(queue) || own.overflowing.has(queue)),
   );
@@ -57,7 +57,7 @@ function touchedBy({ publish, steps }: Simulated): ReadonlySet<string> {
   return new Set([publish, ...steps].flatMap(({ possible }) => possible.flat()));
 }
 
-function joined(one: Treatment, other: Treatment): Treatment {
+function joined(one: QueueEffects, other: QueueEffects): QueueEffects {
   return {
     expiring: new Set([...one.expiring, ...other.expiring]),
     overflowing: new Set([...one.overflowing, ...other.overflowing]),

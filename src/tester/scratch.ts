@@ -8,7 +8,7 @@ import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
 import { defaultExchangeName, exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
-import type { Treatment } from './groups.ts';
+import type { QueueEffects } from './groups.ts';
 import { scaled } from './scale.ts';
 
 /** Translation of names to the copy and back. */
@@ -26,7 +26,7 @@ export interface Copy {
   readonly owned: Owned;
   readonly stages: readonly Stage[];
   readonly names: ScratchNames;
-  readonly treatment: Treatment;
+  readonly effects: QueueEffects;
   /** Number of policies in the copy. */
   readonly policies: number;
   /** Positions of the declarations, by the keys of the entities in the copy. */
@@ -53,16 +53,16 @@ function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
 
 /** Copies the declarations of one virtual host, external ones included: nothing else declares them in the copy. Tombstones are excluded,
  * and so are policies if the copy uses other names. */
-export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, treatment: Treatment): Copy {
+export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, effects: QueueEffects): Copy {
   const names = scratchNames(place);
   const scales: string[] = [];
   const there = [...topology.declarations.values()].filter(({ entity, presence }) => entity.vhost === vhost && presence !== 'absent');
   const queues = there.flatMap(({ entity }) => (entity.kind === 'queue' ? [entity] : []));
   const moved = {
-    queues: queues.map((queue) => movedQueue(queue, place, names, treatment, scales)),
+    queues: queues.map((queue) => movedQueue(queue, place, names, effects, scales)),
     exchanges: there.flatMap(({ entity }) => (entity.kind === 'exchange' ? [movedExchange(entity, place, names)] : [])),
     bindings: there.flatMap(({ entity }) => (entity.kind === 'binding' ? [movedBinding(entity, place, names)] : [])),
-    policies: there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, treatment, scales)] : [])),
+    policies: there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, effects, scales)] : [])),
   };
   const extra = place.prefix === undefined ? { exchanges: [], bindings: [] } : standIns(queues, place, names);
   const exclusive = new Set(moved.queues.filter((queue) => queue.exclusive).map(({ name }) => name));
@@ -90,7 +90,7 @@ export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, t
       names,
     ),
     names,
-    treatment,
+    effects,
     scales,
   };
 }
@@ -160,26 +160,19 @@ function movedBinding(binding: Binding, { vhost }: ScratchPlace, names: ScratchN
   return { ...binding, vhost, source: names.exchange(source), destination: moved };
 }
 
-function movedQueue(queue: Queue, { vhost }: ScratchPlace, names: ScratchNames, treatment: Treatment, scales: string[]): Queue {
-  const limits = scaled(
-    queue.arguments,
-    'x-',
-    isExpiring(queue.name, treatment),
-    treatment.overflowing.has(queue.name),
-    queue.name,
-    scales,
-  );
+function movedQueue(queue: Queue, { vhost }: ScratchPlace, names: ScratchNames, effects: QueueEffects, scales: string[]): Queue {
+  const limits = scaled(queue.arguments, 'x-', isExpiring(queue.name, effects), effects.overflowing.has(queue.name), queue.name, scales);
   return { ...queue, vhost, name: names.queue(queue.name), arguments: renamed(limits, 'x-dead-letter-exchange', names) };
 }
 
 /** A pattern that only the broker can evaluate is assumed to match. */
-function movedPolicy(policy: Policy, { vhost }: ScratchPlace, treatment: Treatment, scales: string[]): Policy {
+function movedPolicy(policy: Policy, { vhost }: ScratchPlace, effects: QueueEffects, scales: string[]): Policy {
   const matches = (queues: ReadonlySet<string>): boolean => [...queues].some((queue) => matchesPattern(policy.pattern, queue));
   const definition = scaled(
     policy.definition,
     '',
-    matches(treatment.expiring),
-    matches(treatment.overflowing),
+    matches(effects.expiring),
+    matches(effects.overflowing),
     `policy ${policy.name}`,
     scales,
   );
@@ -194,7 +187,7 @@ function matchesPattern(pattern: string, name: string): boolean {
   }
 }
 
-function isExpiring(name: string, { expiring }: Treatment): boolean {
+function isExpiring(name: string, { expiring }: QueueEffects): boolean {
   return expiring.has(name);
 }
 

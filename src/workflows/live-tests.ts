@@ -9,7 +9,7 @@ import type { ScratchPlace } from '../model/playing.ts';
 import type { Coverage, TestResult } from '../model/routing-test.ts';
 import { differences } from '../tester/compare.ts';
 import { explainAll } from '../tester/explain.ts';
-import { type Group, groupsOf } from '../tester/groups.ts';
+import { groupsOf, type TestGroup } from '../tester/groups.ts';
 import { judge } from '../tester/judge.ts';
 import { coverageOf, type Field, type Rehearsed, rehearse } from '../tester/run.ts';
 import { scratchTimes } from '../tester/scale.ts';
@@ -70,11 +70,11 @@ export async function playTests(request: PlayRequest): Promise<PlayRun> {
   };
 }
 
-async function playGroup(request: PlayRequest, vhost: string, group: Group, done: number): Promise<GroupRun> {
+async function playGroup(request: PlayRequest, vhost: string, group: TestGroup, done: number): Promise<GroupRun> {
   const { connection, signal, topology } = request;
   signal.throwIfAborted();
   const scratch = await openScratch({ ...connection, vhost });
-  const copy = copyOf(topology, vhost, scratch.place, group.treatment);
+  const copy = copyOf(topology, vhost, scratch.place, group.effects);
   let failure: unknown;
   try {
     return await playIn(copy, scratch, request, group, done);
@@ -96,7 +96,7 @@ async function removeScratch(scratch: Scratch, copy: Copy, failure: unknown): Pr
   }
 }
 
-async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group: Group, done: number): Promise<GroupRun> {
+async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group: TestGroup, done: number): Promise<GroupRun> {
   const { connection, signal, tests } = request;
   const made = await makeCopy(copy, request);
   const field: Field = { ...request, router: routerOf(request.topology, made.version) };

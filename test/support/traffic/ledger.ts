@@ -10,7 +10,7 @@ export type Path = 'backlog' | 'declared' | 'undeclared' | 'by-name';
 const paths: readonly Path[] = ['backlog', 'declared', 'undeclared', 'by-name'];
 
 /** The reply to a publisher: confirmed; confirmed but unroutable; refused (nack); none, as the connection ended. */
-export type Verdict = 'confirmed' | 'returned' | 'refused' | 'unsure';
+export type Confirmation = 'confirmed' | 'returned' | 'refused' | 'unsure';
 
 /** The account of one path, in messages. */
 export interface Account {
@@ -61,7 +61,7 @@ interface Sheet {
 export interface Ledger {
   /** The next message of a path: its number, to be sent in `bodyOf`. */
   issue(path: Path): number;
-  verdict(path: Path, number: number, verdict: Verdict): void;
+  verdict(path: Path, number: number, verdict: Confirmation): void;
   /** A consumer acknowledged it; `certain` if the broker has processed the acknowledgement. */
   consumed(id: string, certain: boolean): void;
   /** Found in a queue, in the order of the queue. */

@@ -68,8 +68,8 @@ describe('a copy', () => {
   });
 
   test('scales down what expires or overflows, up what must stay, and says what goes down', () => {
-    const argumentsIn = (treatment: typeof none) => {
-      const { topology, scales } = copyOf(loaded.topology, '/v', { vhost: 's' }, treatment);
+    const argumentsIn = (effects: typeof none) => {
+      const { topology, scales } = copyOf(loaded.topology, '/v', { vhost: 's' }, effects);
       const entities = [...topology.declarations.values()].map(({ entity }) => entity);
       const of = (name: string) => entities.flatMap((one) => (one.kind === 'queue' && one.name === name ? [one.arguments] : []))[0];
       const policy = entities.flatMap((one) => (one.kind === 'policy' ? [one.definition] : []))[0];
