@@ -3,7 +3,7 @@
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
-import { type InEffect, policyIndex } from '../rabbitmq/policies.ts';
+import { type InEffect, policyIndex, targetsOf } from '../rabbitmq/policies.ts';
 import { exchangesOfEveryVhost, isDefaultExchange, isPredeclared, predeclaredExchange } from '../rabbitmq/predeclared.ts';
 import type { Governed } from '../rabbitmq/settings.ts';
 import type { Version } from '../rabbitmq/version.ts';
@@ -26,6 +26,8 @@ export interface View {
   readonly bindingsTo: (entity: Exchange | Queue) => readonly Binding[];
   /** Predeclared exchanges of the virtual hosts in use, except the default exchange and those that a file declares. */
   readonly predeclared: readonly Exchange[];
+  /** The queues and exchanges, predeclared ones among them, that a policy is for by pattern and `applyTo`: other policies aside. */
+  readonly targets: (policy: Policy) => readonly (Exchange | Queue)[];
   /** The declared policy that applies. */
   readonly inEffect: (entity: Exchange | Queue) => InEffect;
   /** The object with the policy and version that determine its settings. */
@@ -44,6 +46,9 @@ export function viewOf(topology: Topology, target: Version): View {
   const to = grouped(bindings, (binding) => endsOf(binding)[1]);
   const inEffect = remembered(policyIndex(policies, target));
   const governed = remembered((entity): Governed => ({ entity, policy: inEffect(entity).policy, version: target }));
+  const owned = new Set(live.flatMap(({ entity, presence }) => (presence === 'present' ? [entity] : [])));
+  const predeclared = predeclaredIn(live, byKey);
+  let targets: ReturnType<typeof targetsOf<Exchange | Queue>> | undefined;
   return {
     target,
     topology,
@@ -51,13 +56,17 @@ export function viewOf(topology: Topology, target: Version): View {
     exchanges,
     bindings,
     policies,
-    owned: (entity) => topology.declarations.get(keyOf(entity))?.presence === 'present',
+    owned: (entity) => owned.has(entity),
     exchange: (vhost, name) =>
       (byKey.get(exchangeKey(vhost, name)) as Exchange | undefined) ?? (isPredeclared(name) ? predeclaredExchange(vhost, name) : undefined),
     queue: (vhost, name) => byKey.get(queueKey(vhost, name)) as Queue | undefined,
     bindingsFrom: (exchange) => from.get(keyOf(exchange)) ?? [],
     bindingsTo: (entity) => to.get(keyOf(entity)) ?? [],
-    predeclared: predeclaredIn(live, byKey),
+    predeclared,
+    targets: (policy) => {
+      targets ??= targetsOf(policies, [...queues, ...exchanges, ...predeclared]);
+      return targets.get(policy) ?? [];
+    },
     inEffect,
     governed,
   };

@@ -136,16 +136,23 @@ export function policyOver(
 }
 
 /**
- * Whether pattern and `applyTo` of a policy match the target as far as known, ignoring other policies and the keys. A queue without a type
+ * The targets that pattern and `applyTo` of each policy match as far as known, ignoring other policies and the keys. A queue without a type
  * may be of any type; a pattern that cannot be evaluated matches nothing.
  */
-export function isMeantFor(policy: Policy, target: PolicyTarget): boolean {
-  if (policy.vhost !== target.vhost) return false;
-  const pattern = patternOf(policy.pattern);
-  if (!('matches' in pattern) || !pattern.matches(target.name)) return false;
-  return target.kind === 'exchange'
-    ? appliesTo(policy.applyTo, 'exchange')
-    : typesOf(target).some((type) => appliesTo(policy.applyTo, type));
+export function targetsOf<T extends PolicyTarget>(policies: readonly Policy[], targets: Iterable<T>): ReadonlyMap<Policy, readonly T[]> {
+  const ready = policies.map((policy) => ({ policy, pattern: patternOf(policy.pattern), found: [] as T[] }));
+  // a name is made ready for patterns once, and tried on all
+  for (const target of targets) {
+    for (const { policy, pattern, found } of ready) {
+      if (policy.vhost === target.vhost && isFor(policy, target) && 'matches' in pattern && pattern.matches(target.name))
+        found.push(target);
+    }
+  }
+  return new Map(ready.map(({ policy, found }) => [policy, found]));
+}
+
+function isFor({ applyTo }: Policy, target: PolicyTarget): boolean {
+  return target.kind === 'exchange' ? appliesTo(applyTo, 'exchange') : typesOf(target).some((type) => appliesTo(applyTo, type));
 }
 
 type Verdict = 'certain' | 'likely' | 'unlikely' | 'unreadable' | 'no';

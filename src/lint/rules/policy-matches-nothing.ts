@@ -1,8 +1,6 @@
 // Policies that match neither a declared object nor a predeclared exchange.
-import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { patternOf } from '../../rabbitmq/pattern.ts';
-import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -12,8 +10,7 @@ export const policyMatchesNothing: Rule = {
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
       if ('unclear' in patternOf(policy.pattern)) return [];
-      const matches = (entity: Exchange | Queue): boolean => isMeantFor(policy, entity);
-      if ([view.queues, view.exchanges, view.predeclared].some((entities) => entities.some(matches))) return [];
+      if (view.targets(policy).length > 0) return [];
       return [{ key: keyOf(policy), properties: ['pattern'], message: `${subjectOf(policy)} matches no declared object` }];
     }),
 };

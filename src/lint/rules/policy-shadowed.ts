@@ -1,6 +1,6 @@
 // Policies that never apply, because policies with a higher priority match all of the same objects.
+import type { Exchange, Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { isMeantFor } from '../../rabbitmq/policies.ts';
 import type { Rule } from '../rule.ts';
 import { listed, subjectOf } from '../words.ts';
 
@@ -9,10 +9,11 @@ export const policyShadowed: Rule = {
   code: 'policy-shadowed',
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
-      const matched = [...view.queues, ...view.exchanges, ...view.predeclared].filter((entity) => isMeantFor(policy, entity));
-      const winners = matched.map((entity) => view.inEffect(entity).policy);
-      if (matched.length === 0 || !winners.every((winner) => winner !== undefined && winner.priority > policy.priority)) return [];
-      const names = listed([...new Set(winners.flatMap((winner) => (winner === undefined ? [] : [nameText(winner.name)])))]);
+      const matched = view.targets(policy);
+      const winnerOf = (entity: Exchange | Queue) => view.inEffect(entity).policy;
+      if (matched.length === 0 || !matched.every((entity) => (winnerOf(entity)?.priority ?? policy.priority) > policy.priority)) return [];
+      const winners = new Set(matched.map(winnerOf));
+      const names = listed([...new Set([...winners].flatMap((winner) => (winner === undefined ? [] : [nameText(winner.name)])))]);
       return [
         {
           key: keyOf(policy),

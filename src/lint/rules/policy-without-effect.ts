@@ -1,7 +1,7 @@
 // Policy keys that have no effect on any of the queues that the policy matches.
 
+import type { Queue } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { isMeantFor } from '../../rabbitmq/policies.ts';
 import { typesObeying } from '../../rabbitmq/policy-keys.ts';
 import type { Rule } from '../rule.ts';
 import { listed } from '../words.ts';
@@ -11,7 +11,7 @@ export const policyWithoutEffect: Rule = {
   code: 'policy-without-effect',
   check: (view) =>
     view.policies.filter(view.owned).flatMap((policy) => {
-      const queues = view.queues.filter((queue) => isMeantFor(policy, queue));
+      const queues = view.targets(policy).filter((target): target is Queue => target.kind === 'queue');
       if (queues.length === 0) return [];
       return Object.keys(policy.definition).flatMap((key) => {
         const types = typesObeying(key, view.target);
