@@ -2,7 +2,7 @@
 import { visible } from '../model/key.ts';
 import type { GraphEdge, GraphNode } from './model.ts';
 
-/** Colours of a stroke, what it encloses, and text, as `#rrggbb`. */
+/** Colours of stroke, fill and text, as `#rrggbb`. */
 export interface Colours {
   readonly stroke: string;
   readonly fill: string;

@@ -1,4 +1,4 @@
-// The arguments of queues: what a declaration with each of them does, by queue type and version. One table for loading, comparing,
+// The arguments of queues: their treatment in a declaration, by queue type and version. One table for loading, comparing,
 // printing, linting and planning; test/broker/rabbitmq plays every row. To add an argument, add one row: CONTRIBUTING.md.
 import { compared, exactly, from, ignoredBefore43, type QueueArgument } from './argument-rows.ts';
 import { streamArguments } from './stream-arguments.ts';

@@ -87,8 +87,8 @@ export function keepsDeadLetters(governed: Governed): boolean {
 }
 
 /**
- * How many of the messages that are ready in a queue it drops as soon as its settings are in force: those beyond its length, where it drops
- * them, and all where they expire at once. Sizes and ages of messages are not looked at. (3.10 to 4.3; a quorum queue with its next message)
+ * Number of ready messages that a queue drops as soon as its settings take effect: those beyond its length limit, if it drops them, and all
+ * if they expire at once. Sizes and ages of messages are ignored. (3.10 to 4.3; a quorum queue drops them with its next message)
  */
 export function droppedAtOnce(governed: Governed, ready: number): number {
   const { entity } = governed;
@@ -101,7 +101,7 @@ export function droppedAtOnce(governed: Governed, ready: number): number {
 /** Policy keys that can drop messages the moment that they are set, or set lower. */
 export const limitingKeys: readonly string[] = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
 
-/** Policy keys that say where messages go that are over a limit: a change of one can send them nowhere. */
+/** Policy keys that determine the target of messages over a limit: after a change, they may have no target. */
 export const divertingKeys: readonly string[] = ['overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
 
 /** Whether a limit may give up more messages with the second value than with the first: ages are not compared. */

@@ -41,7 +41,7 @@ export function argumentLimitation(row: QueueArgument, type: QueueType, values: 
   return { ...base, ...value, effect, ...(code === undefined ? {} : { code }), how, ...turn(row, type, values, treatment, version) };
 }
 
-/** Whether an older or a newer version obeys what this one does not. */
+/** Whether an older or a newer version obeys an argument that this one does not. */
 function turn(
   row: QueueArgument,
   type: QueueType,
@@ -57,7 +57,7 @@ function turn(
   const before = all.filter((one) => compareVersions(one.since, treatment.since) < 0);
   const accepted = before.findLastIndex(accepts);
   if (accepted < 0) return { reason: 'always' };
-  // of several treatments that refuse in a row, the first removed it
+  // if several successive treatments refuse it, the first one removed it
   const first = accepts(treatment) ? treatment : (before[accepted + 1] ?? treatment);
   return { reason: 'removed', version: first.since };
 }

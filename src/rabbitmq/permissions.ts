@@ -1,5 +1,5 @@
-// The smallest permissions for a topology: exactly the names that each kind of user needs, as RabbitMQ's three patterns of a virtual host.
-// Who needs what, as measured on RabbitMQ 3.10, 4.0 and 4.3: docs/permissions.md.
+// The least permissions for a topology: exactly the names that each role requires, as RabbitMQ's three patterns per virtual host.
+// The requirements of each role, measured on RabbitMQ 3.10, 4.0 and 4.3: docs/permissions.md.
 import type { Need, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
@@ -11,28 +11,28 @@ import { type Operation, operationNeeds, type Part, permissionName } from './ope
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
 
 /**
- * Who the permissions are for: `plan` looks over AMQP and sees attributes; `apply` also makes and deletes what is declared; `publish`
- * sends to every exchange, or to queues by name; `consume` reads every queue, and declares the exclusive ones.
+ * The role of a user: `plan` observes attributes over AMQP; `apply` also creates and deletes objects; `publish` sends to every exchange,
+ * or to queues by name; `consume` reads every queue, and declares the exclusive ones.
  */
 export type Role = 'plan' | 'apply' | 'publish' | 'consume';
 
-/** The roles, in the order in which they are shown. */
+/** The roles, in the order of output. */
 const roles: readonly Role[] = ['plan', 'apply', 'publish', 'consume'];
 
-/** Permissions of one user in one virtual host: regular expressions over names as `rabbitmqctl set_permissions` takes them. */
+/** Permissions of one user in one virtual host: regular expressions over names, as `rabbitmqctl set_permissions` accepts them. */
 export interface Grant {
   readonly vhost: string;
   readonly role: Role;
   readonly configure: string;
   readonly write: string;
   readonly read: string;
-  /** Whether the role sets policies: that takes the tag `policymaker`, over the management API. */
+  /** Whether the role sets policies, which requires the tag `policymaker` and the management API. */
   readonly policies: boolean;
 }
 
 /**
- * The smallest grants, by virtual host and role. What is deleted because of `prune` is covered by the patterns of `prune`, for the
- * management API. Bindings that are not declared and come back with what is replaced may take more.
+ * The least grants, by virtual host and role. The patterns of `prune` cover objects that `prune` deletes, for the management API.
+ * Undeclared bindings that are restored after a replacement may require more.
  */
 export function grantsOf(topology: Topology): readonly Grant[] {
   return topology.vhosts.flatMap((vhost) => {
@@ -53,14 +53,14 @@ export function grantsOf(topology: Topology): readonly Grant[] {
   });
 }
 
-/** What the file asks to be made anew is tried out first. */
+/** An object that the file permits to be recreated is first declared on trial. */
 function addTrial(needs: Needs, { entity, onImmutableChange, presence }: Declaration): void {
   const asked = onImmutableChange === 'migrate' || onImmutableChange === 'replace-if-empty';
   if (!asked || presence !== 'present' || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
   if (entity.kind === 'exchange' || !entity.exclusive) addDeclaration(needs, trialOf(entity));
 }
 
-/** What a migration that the file asks for makes, and moves messages through. */
+/** The objects that a migration requested in the file creates and moves messages through. */
 function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration): void {
   if (onImmutableChange !== 'migrate' || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
   const made = [migrationMark, holdingName(entity), ...(entity.kind === 'exchange' ? [recordOf(entity).name] : [])];
@@ -69,7 +69,7 @@ function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration):
   note(needs.read, entity.name, entity);
 }
 
-/** What of the topology needs a permission on a name; empty for what topo needs for itself. */
+/** The entities that require a permission, by name; empty for names that topo itself requires. */
 type Users = Map<string, EntityKey[]>;
 
 interface Needs {
@@ -78,7 +78,7 @@ interface Needs {
   readonly read: Users;
 }
 
-/** What an apply, and the plan before it, need in each virtual host, each with the entities that need it. */
+/** The permissions that an apply and its plan require per virtual host, each with the entities that require it. */
 export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
   const grants = grantsOf(topology).filter(({ role }) => role === 'apply');
   return grants.map(({ vhost, configure, write, read, policies }) => {
@@ -126,7 +126,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
   return needs;
 }
 
-/** Attributes take configure. Of what others declare, existence is enough: 4.2.7 and 4.3.1 want any one of the three for that. */
+/** Observing attributes requires `configure`. For external objects, existence suffices: 4.2.7 and 4.3.1 require any permission for it. */
 function addLook(needs: Needs, { entity, presence }: Declaration): void {
   if (entity.kind !== 'queue' && entity.kind !== 'exchange') return;
   if (isDefaultExchange(entity.name)) return;
@@ -141,7 +141,7 @@ function addChange(needs: Needs, { entity, presence }: Declaration, topology: To
   if (entity.kind === 'exchange' || (entity.kind === 'queue' && !entity.exclusive)) addDeclaration(needs, entity);
 }
 
-/** Everything that a new object needs: `other` is its dead-letter exchange, or its alternate exchange. */
+/** All permissions that a new object requires: `other` is its dead-letter or alternate exchange. */
 function addDeclaration(needs: Needs, entity: Exchange | Queue): void {
   const isQueue = entity.kind === 'queue';
   const other = entity.arguments[exchangeArgument(entity.kind)];
@@ -161,7 +161,7 @@ function addOperation(needs: Needs, operation: Operation, names: { readonly [par
   }
 }
 
-/** A queue that nothing is bound to is reached by its name only, through the default exchange. */
+/** A queue without bindings is only reachable by its name, through the default exchange. */
 function addPublishing(needs: Needs, all: readonly Declaration[]): void {
   const bound = new Set<string>();
   for (const { entity, presence } of all) {
@@ -183,7 +183,7 @@ function addConsuming(needs: Needs, { entity, presence }: Declaration, topology:
   if (entity.exclusive && presence === 'present') addDeclaration(needs, entity);
 }
 
-/** Only the connection of an exclusive queue can bind it. */
+/** Only the connection that owns an exclusive queue can bind it. */
 function isOwned({ vhost, destination, destinationType }: Binding, { declarations }: Topology): boolean {
   if (destinationType !== 'queue') return false;
   const queue = declarations.get(queueKey(vhost, destination))?.entity;
@@ -195,7 +195,7 @@ function prunedOf({ prune }: Topology, vhost: string): readonly string[] {
   return [...queues, ...exchanges];
 }
 
-/** RabbitMQ looks for the pattern anywhere in a name. `^$` matches no name that a queue or exchange can have. */
+/** RabbitMQ matches the pattern anywhere in a name. `^$` matches no possible name of a queue or exchange. */
 function patternOf(names: Iterable<string>, patterns: readonly string[] = []): string {
   const parts = [...[...names].sort(byCodeUnits).map(escaped), ...patterns.map((pattern) => `(?:${pattern})`)];
   if (parts.length === 0) return '^$';

@@ -86,8 +86,8 @@ export function byPriority(one: Policy, other: Policy): number {
 }
 
 /**
- * The queue or exchange as each policy and each operator policy that may apply to it governs it, on each version that the broker may behave
- * like: what could lose messages has to hold for every one of them.
+ * The queue or exchange with each combination of policy, operator policy and version that may apply to it: a statement about lost messages
+ * must hold for all of them.
  */
 export function mayBeGovernedBy(
   entity: Exchange | Queue,
@@ -111,13 +111,13 @@ export function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
 
-/** What a policy is to set, and by how much its priority is higher than that of the policy before it. */
+/** The settings of a policy, and the difference between its priority and that of the policy it replaces. */
 export interface PolicyOver extends Pick<Policy, 'name' | 'definition'> {
   readonly above: number;
 }
 
 /**
- * A policy for one queue or exchange, to apply instead of the present one: it keeps what that one sets, as no two policies apply at a time.
+ * A policy for one queue or exchange that applies instead of the present one and retains its settings: only one policy applies at a time.
  */
 export function policyOver(
   { kind, vhost, name }: Exchange | Queue,
