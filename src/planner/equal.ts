@@ -3,6 +3,7 @@
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
+import { isSameAge } from '../rabbitmq/compared.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 
 /**
@@ -67,19 +68,6 @@ function tableDifferences(before: Arguments, after: Arguments, pathOf: (key: str
   });
 }
 
-/** `1D` and `24h` are the same age; RabbitMQ 4.3 compares the duration, 3.10 and 4.0 the text (406), and only topo asks. */
 function sameArgument(name: string, one: ArgumentValue, other: ArgumentValue): boolean {
-  if (sameValue(one, other)) return true;
-  if (name !== 'x-max-age') return false;
-  const [a, b] = [ageSeconds(one), ageSeconds(other)];
-  return a !== undefined && a === b;
-}
-
-const secondsIn: { readonly [unit: string]: number } = { Y: 31_536_000, M: 2_592_000, D: 86_400, h: 3600, m: 60, s: 1 };
-
-/** Seconds of an `x-max-age`, with RabbitMQ's own lengths of a year (365 days) and a month (30 days). */
-function ageSeconds(value: ArgumentValue): number | undefined {
-  const match = typeof value === 'string' ? /^(\d+)([YMDhms])$/.exec(value) : null;
-  const unit = secondsIn[match?.[2] ?? ''];
-  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
+  return sameValue(one, other) || (name === 'x-max-age' && isSameAge(one, other));
 }

@@ -55,11 +55,27 @@ function queueLimitations({ type = 'classic', arguments: values }: Queue, versio
   ].filter((one) => one !== undefined);
 }
 
-/** Quorum queues and streams are durable, shared and permanent: 406 `invalid property` on every version. */
-function queueProperties({ type, durable, autoDelete, exclusive }: Queue): readonly Limitation[] {
+/**
+ * The properties that a queue is refused for. Quorum queues and streams are durable, shared and permanent: 406 `invalid property
+ * 'non-durable'`, `'auto-delete'`, `'exclusive-owner'` on every version; an import omits such a queue silently.
+ */
+export function refusedProperties({ type, durable, autoDelete, exclusive }: Queue): readonly ('durable' | 'exclusive' | 'autoDelete')[] {
   if (type !== 'quorum' && type !== 'stream') return [];
-  const wrong = [...(autoDelete ? ['autoDelete'] : []), ...(exclusive ? ['exclusive'] : durable ? [] : ['durable'])];
-  return wrong.map((name) => ({ of: 'property', name, effect: 'refused', reason: 'always', how: 'the queue is refused (406)', code: 406 }));
+  return [
+    ...(exclusive ? (['exclusive'] as const) : durable ? [] : (['durable'] as const)),
+    ...(autoDelete ? (['autoDelete'] as const) : []),
+  ];
+}
+
+function queueProperties(queue: Queue): readonly Limitation[] {
+  return refusedProperties(queue).map((name) => ({
+    of: 'property',
+    name,
+    effect: 'refused',
+    reason: 'always',
+    how: 'the queue is refused (406)',
+    code: 406,
+  }));
 }
 
 function exchangeLimitations(exchange: Exchange, version: Version, offered: ReadonlySet<string> | undefined): readonly Limitation[] {

@@ -2,6 +2,7 @@
 // All others are ignored: unknown arguments, those of other types, those of later versions. A version between two measured ones counts as
 // the older one, to claim too little rather than too much. Derived from the table in arguments.ts.
 import type { QueueType } from '../model/entity.ts';
+import type { ArgumentValue } from '../model/values.ts';
 import { treatmentIn } from './argument-rows.ts';
 import { queueArguments } from './arguments.ts';
 import { type Measured, versionOf } from './version.ts';
@@ -39,4 +40,19 @@ export function isIgnored(argument: string, type: QueueType, version: Measured):
   if (comparedArguments(type, version).has(argument)) return false;
   const row = queueArguments.find((one) => one.argument === argument);
   return row === undefined || treatmentIn(row, type, versionOf(version)).effect !== 'refused';
+}
+
+/** `1D` and `24h` are the same age; RabbitMQ 4.3 compares the duration, 3.10 and 4.0 the text (406), and only topo asks. */
+export function isSameAge(one: ArgumentValue, other: ArgumentValue): boolean {
+  const [a, b] = [ageSeconds(one), ageSeconds(other)];
+  return a !== undefined && a === b;
+}
+
+const secondsIn: { readonly [unit: string]: number } = { Y: 31_536_000, M: 2_592_000, D: 86_400, h: 3600, m: 60, s: 1 };
+
+/** Seconds of an `x-max-age`, with RabbitMQ's own lengths of a year (365 days) and a month (30 days). */
+function ageSeconds(value: ArgumentValue): number | undefined {
+  const match = typeof value === 'string' ? /^(\d+)([YMDhms])$/.exec(value) : null;
+  const unit = secondsIn[match?.[2] ?? ''];
+  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }

@@ -77,13 +77,24 @@ export function overflowOf(governed: Governed): Overflow {
 }
 
 /**
+ * The settings that a queue lacks for `at-least-once`: without one of them it dead-letters at most once. Undefined if it does not ask for it.
+ */
+export function missingForAtLeastOnce(governed: Governed): readonly ('dead-letter-exchange' | 'overflow')[] | undefined {
+  if (settingOf(governed, 'dead-letter-strategy')?.value !== 'at-least-once') return undefined;
+  return [
+    ...(settingOf(governed, 'dead-letter-exchange') === undefined ? (['dead-letter-exchange'] as const) : []),
+    ...(overflowOf(governed) === 'reject-publish' ? [] : (['overflow'] as const)),
+  ];
+}
+
+/**
  * Whether the queue retains a dead-lettered message until another queue has confirmed it: a quorum queue with `at-least-once`, which
  * requires `reject-publish`; with `drop-head` it falls back to at-most-once.
  */
 export function keepsDeadLetters(governed: Governed): boolean {
   const { entity } = governed;
   if (entity.kind !== 'queue' || entity.type !== 'quorum') return false;
-  return settingOf(governed, 'dead-letter-strategy')?.value === 'at-least-once' && overflowOf(governed) === 'reject-publish';
+  return missingForAtLeastOnce(governed)?.length === 0;
 }
 
 /**

@@ -2,9 +2,11 @@
 
 import type { Policy } from '../../model/entity.ts';
 import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
+import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { patternOf } from '../../rabbitmq/pattern.ts';
 import { policyKeys } from '../../rabbitmq/policy-key-table.ts';
-import { isAcceptedSomewhere } from '../../rabbitmq/policy-keys.ts';
+import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
 import type { PolicyKey } from '../../rabbitmq/policy-rows.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { nearest } from '../report/nearest.ts';
@@ -13,7 +15,11 @@ import { quoted } from '../syntax/node.ts';
 import { checkArguments } from './arguments.ts';
 
 /** Arguments without a policy key (3.10 and 4.3: 400 `not recognised policy settings`). */
-const argumentsOnly = new Set(['x-single-active-consumer', 'x-max-priority', 'x-quorum-initial-group-size', 'x-delayed-type']);
+const argumentsOnly = new Set(
+  [...queueArguments, ...exchangeArguments]
+    .map(({ argument }) => argument.replace(/^x-/, ''))
+    .filter((key) => policyKey(key) === undefined),
+);
 
 /** The keys in the form of `checkArguments`. The valid values of `ha-params` depend on `ha-mode`, and are not checked. */
 const checkedKeys: readonly (KnownArgument & { readonly row: PolicyKey })[] = policyKeys.flatMap((row) =>
@@ -29,7 +35,7 @@ export function checkPolicy(located: Located<Policy>, report: Report): void {
   checkArguments(located, checkedKeys, definition, report, ({ row }, value) => isAcceptedSomewhere(row, value));
   for (const key of Object.keys(definition)) {
     const near = nearest(key, keys, 2);
-    const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(`x-${key}`);
+    const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(key);
     if (keys.includes(key) || !known) continue;
     const hint = near === undefined ? undefined : `use ${near}`;
     diagnose(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is not a policy key`, { hint });

@@ -4,6 +4,8 @@ import type { Queue } from '../../model/entity.ts';
 import { type ArgumentValue, isEmpty } from '../../model/values.ts';
 import { isAcceptedSomewhere, type QueueArgument } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
+import { refusedProperties } from '../../rabbitmq/capabilities.ts';
+import { missingForAtLeastOnce } from '../../rabbitmq/dead-lettering.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
@@ -22,19 +24,24 @@ export function checkQueue(located: Located<Queue>, report: Report): void {
   checkDeadLettering(located, report);
 }
 
-/** 406 `invalid property 'non-durable'`, `'auto-delete'`, `'exclusive-owner'`; an import silently omits these queues. */
+/** What each refused property is in the file: its words, and the fields that may hold it. */
+const properties = {
+  exclusive: ['exclusive', 'exclusive'],
+  durable: ['durable: false', 'durable'],
+  autoDelete: ['autoDelete', 'autoDelete', 'auto_delete'],
+} as const;
+
+/** Properties that the type refuses (406), and `durable` without effect. */
 function checkProperties(located: Located<Queue>, report: Report): void {
-  const { type, durable, autoDelete, exclusive } = located.declaration.entity;
-  if (type === 'quorum' || type === 'stream') {
-    const refuse = (property: string, ...fields: readonly string[]) =>
-      diagnose(report, 'queue-type-refuses', placeOf(located, ...fields), `a ${type} queue cannot be ${property}: ${located.subject}`);
-    if (exclusive) refuse('exclusive', 'exclusive');
-    else if (!durable) refuse('durable: false', 'durable');
-    if (autoDelete) refuse('autoDelete', 'autoDelete', 'auto_delete');
-    return;
+  const { entity } = located.declaration;
+  for (const name of refusedProperties(entity)) {
+    const [written, ...fields] = properties[name];
+    const message = `a ${entity.type} queue cannot be ${written}: ${located.subject}`;
+    diagnose(report, 'queue-type-refuses', placeOf(located, ...fields), message);
   }
+  if (entity.type === 'quorum' || entity.type === 'stream' || !entity.exclusive) return;
   const asked = child(located.node, 'durable');
-  if (!exclusive || asked?.kind !== 'scalar' || asked.value !== true) return;
+  if (asked?.kind !== 'scalar' || asked.value !== true) return;
   diagnose(report, 'exclusive-not-durable', asked, `${located.subject} is exclusive, so RabbitMQ stores it with durable: false`, {
     severity: 'warning',
   });
@@ -55,11 +62,8 @@ function checkDeadLettering(located: Located<Queue>, report: Report): void {
       },
     );
   }
-  if (values['x-dead-letter-strategy'] !== 'at-least-once') return;
-  const missing = [
-    ...(exchange === undefined ? ['a dead-letter exchange'] : []),
-    ...(values['x-overflow'] === 'reject-publish' ? [] : ['overflow: reject-publish']),
-  ];
+  const words = { 'dead-letter-exchange': 'a dead-letter exchange', overflow: 'overflow: reject-publish' } as const;
+  const missing = missingForAtLeastOnce({ entity: located.declaration.entity, version: undefined })?.map((key) => words[key]) ?? [];
   if (missing.length === 0) return;
   const place = placeOf(located, 'deadLetterStrategy', 'x-dead-letter-strategy');
   diagnose(report, 'dead-letter-strategy-ineffective', place, `at-least-once requires ${missing.join(' and ')}: ${located.subject}`, {
