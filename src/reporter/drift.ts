@@ -3,7 +3,7 @@ import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
 import { nameOf, valueText } from './entity.ts';
 import { type Block, code, prose, table } from './markdown.ts';
-import { placeText } from './place.ts';
+import { placeText, shortPlace } from './place.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
 import { hang, pack } from './wrap.ts';
 
@@ -24,7 +24,8 @@ export function renderDrift(drift: Drift, style: Style): string {
     const line = `${head}${pad(name, width)}  ${detail}${detail === '' ? '' : '  '}${place}`.trimEnd();
     if (style.columns === undefined || widthOf(line) <= style.columns) return [line];
     const indent = widthOf(head);
-    const below = [detail, place].filter((text) => text !== '').flatMap((text) => hang(' '.repeat(indent), text, style.columns));
+    const short = paint(style, 'dim', shortPlace(placeOf(one), style.columns - indent, style));
+    const below = [detail, short].filter((text) => text !== '').flatMap((text) => hang(' '.repeat(indent), text, style.columns));
     return [...hang(head, name, style.columns), ...below];
   });
   const found = headOf(drift).map((line) => paint(style, lines.length === 0 ? 'green' : 'red', line));
