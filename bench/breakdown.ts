@@ -58,7 +58,7 @@ async function partsOf(file: string, size: number, url: string, management: stri
     const writer = recorder(opened.writer);
     const made = await clock('plan', all, () => plan({ ...loaded, allowances: [], version }, reader));
     const looked = reader.takeMs();
-    parts.splice(-1, 1, { name: 'look at the broker', count: all, ms: looked }, without(parts.at(-1), looked));
+    parts.splice(-1, 1, { name: 'observe', count: all, ms: looked }, without(parts.at(-1), looked));
     const context = { paths: [file], showUndeclared: false, showUnchanged: false };
     await clock('render the plan', all, () => renderPlan(made, context, { color: false, ascii: true }));
     const result = await clock('rest of the apply', all, () => apply(made, { reader, writer }, { saved: false }));
@@ -66,7 +66,7 @@ async function partsOf(file: string, size: number, url: string, management: stri
     const verified = reader.takeMs();
     const steps = writer.parts();
     const stepsMs = steps.reduce((sum, { ms }) => sum + ms, 0);
-    parts.splice(-1, 1, ...steps, { name: 'look again', count: all, ms: verified }, without(parts.at(-1), verified + stepsMs));
+    parts.splice(-1, 1, ...steps, { name: 'observe again', count: all, ms: verified }, without(parts.at(-1), verified + stepsMs));
   } finally {
     await clock('close', 1, () => opened.close());
   }
@@ -140,5 +140,5 @@ export function renderParts(title: string, parts: readonly Part[]): string {
     `${(ms / count).toFixed(3)} ms`,
     latencyMs === undefined ? '' : `${latencyMs.toFixed(1)} ms`,
   ]);
-  return table([[title, 'time', 'share', 'count', 'each', 'latency'], ...lines, ['in all', time(total), '', '', '', '']]);
+  return table([[title, 'time', 'share', 'count', 'each', 'latency'], ...lines, ['total', time(total), '', '', '', '']]);
 }

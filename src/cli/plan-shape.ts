@@ -33,7 +33,7 @@ const operations: { readonly [operation in Step['do']]: true } = {
 export function planFault(plan: Table): string | undefined {
   const { vhosts, changes, steps, undeclared, notices, summary, origins, broker, digest } = plan;
   if (!isListOf(vhosts, (one) => typeof one === 'string') || !isListOf(changes, isChange) || !isListOf(steps, isStep))
-    return 'is not a plan: its changes or steps have another shape';
+    return 'is not a plan: its changes or steps have an unexpected structure';
   const rest = [undeclared, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
   if (!rest || typeof digest !== 'string') return 'is not a plan: parts of it are missing';
   const made = plan as unknown as Plan;

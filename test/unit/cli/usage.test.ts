@@ -30,7 +30,7 @@ describe('a command line that is not valid', () => {
     [['apply', '--yes', '--transport', 'http'], 'pass --no-lock if'],
     [['apply', '--yes', '--lock-timeout', 'soon'], '--lock-timeout requires a time'],
     [['apply', '--yes', '--lock-timeout', '25h'], '--lock-timeout requires a time'],
-    [['apply', '--yes', '--lock-timeout', '5s', '--no-lock'], 'exclude each other'],
+    [['apply', '--yes', '--lock-timeout', '5s', '--no-lock'], 'cannot be combined'],
   ])('topo %j exits 64 with the reason on stderr', async (argv, reason) => {
     const { code, out, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
     expect({ code, out }).toEqual({ code: 64, out: '' });

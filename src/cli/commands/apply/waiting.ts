@@ -19,7 +19,7 @@ export interface LockOptions {
 
 /** Checks the flags before anything is sent. */
 export function checkLocking({ lock, lockTimeout, transport }: LockOptions): void {
-  if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock exclude each other');
+  if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock cannot be combined');
   if (lockTimeout !== undefined && (milliseconds(lockTimeout) ?? Number.POSITIVE_INFINITY) > longestMs)
     throw new UsageError('error: --lock-timeout requires a time of at most 24h, such as 30s or 5m');
   if (transport === 'http' && lock)

@@ -89,7 +89,7 @@ async function originOf(
 ): Promise<Origin | { readonly exitCode: number }> {
   const elsewhere = options.live === true || options.against !== undefined;
   if (elsewhere && paths.length > 0) throw new UsageError('error: --live and --against replace the paths: pass one or the other');
-  if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against exclude each other');
+  if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against cannot be combined');
   if (options.live === true) return fromBroker(endpoint, io);
   if (options.against !== undefined) return fromDefinitions(options.against, endpoint.vhost, io);
   const loaded = await loadOrReport('route', paths, options, endpoint.vhost, io);
