@@ -172,7 +172,7 @@ describe('the report', () => {
     expect(text.split('\n').slice(1)).toEqual([
       expect.stringMatching(/^load +250 ms +25 % +10 +25\.000 ms$/),
       expect.stringMatching(/^bind binding +750 ms +75 % +5 +150\.000 ms +2\.5 ms$/),
-      expect.stringMatching(/^in all +1\.00 s$/),
+      expect.stringMatching(/^total +1\.00 s$/),
       '',
     ]);
   });
