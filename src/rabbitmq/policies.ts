@@ -107,7 +107,7 @@ function candidates({ policies, orNone }: InEffect): readonly (Policy | undefine
 }
 
 /** A pattern that matches only this name. */
-export function patternFor(name: string): string {
+function patternFor(name: string): string {
   return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
 

@@ -158,7 +158,7 @@ function durationText(messages: number): string {
 }
 
 /** One line of YAML, ready to paste. */
-export function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
+function policyYaml({ name, pattern, applyTo, priority, definition }: Policy): string {
   const entries = Object.entries(definition).map(
     ([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : canonicalText(value)}`,
   );
