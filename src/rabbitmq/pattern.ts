@@ -184,3 +184,13 @@ function severalAt(text: string, at: number, piece: Piece): Piece {
   if (text[next] === '-' && text[next + 1] !== ']') throw new Untranslatable('it has a class with a range that starts with a class');
   return piece;
 }
+
+/** A name in which no character has a meaning of its own in a pattern. */
+export function escapedName(name: string): string {
+  return name.replace(/[\\^$.[\]|()?*+{}]/g, '\\$&');
+}
+
+/** A pattern that matches only this name. */
+export function patternFor(name: string): string {
+  return `^${escapedName(name)}$`;
+}

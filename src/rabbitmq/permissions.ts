@@ -8,6 +8,7 @@ import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
+import { escapedName } from './pattern.ts';
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
 
 /**
@@ -197,11 +198,7 @@ function prunedOf({ prune }: Topology, vhost: string): readonly string[] {
 
 /** RabbitMQ matches the pattern anywhere in a name. `^$` matches no possible name of a queue or exchange. */
 function patternOf(names: Iterable<string>, patterns: readonly string[] = []): string {
-  const parts = [...[...names].sort(byCodeUnits).map(escaped), ...patterns.map((pattern) => `(?:${pattern})`)];
+  const parts = [...[...names].sort(byCodeUnits).map(escapedName), ...patterns.map((pattern) => `(?:${pattern})`)];
   if (parts.length === 0) return '^$';
   return parts.length === 1 ? `^${parts[0]}$` : `^(${parts.join('|')})$`;
-}
-
-function escaped(name: string): string {
-  return name.replace(/[\\^$.[\]|()?*+{}]/g, '\\$&');
 }

@@ -2,7 +2,7 @@
 // highest priority; one at a time (rabbit_policy:match). The same rule selects the operator policy, independently.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { type PatternOutcome, patternOf } from './pattern.ts';
+import { type PatternOutcome, patternFor, patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
 import type { Governed } from './settings.ts';
 import { mayBehaveAs, measuredAs, type Version, versionOf } from './version.ts';
@@ -104,11 +104,6 @@ export function mayBeGovernedBy(
 
 function candidates({ policies, orNone }: InEffect): readonly (Policy | undefined)[] {
   return orNone ? [...policies, undefined] : policies;
-}
-
-/** A pattern that matches only this name. */
-function patternFor(name: string): string {
-  return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
 }
 
 /** The settings of a policy, and the difference between its priority and that of the policy it replaces. */

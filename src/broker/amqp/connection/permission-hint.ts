@@ -2,6 +2,7 @@
 // (`access to queue ...`), so it is derived from the operation.
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
 import { exchangeArgument } from '../../../rabbitmq/dead-lettering.ts';
+import { patternFor } from '../../../rabbitmq/pattern.ts';
 import { type PermissionRefusal, permissionRefusal } from '../../../rabbitmq/refusals.ts';
 import { oneLine } from './failure.ts';
 
@@ -20,11 +21,6 @@ export function permissionHint(asked: Attempted, entity: Exchange | Queue | Bind
   // 4.2.7 and 4.3.1 require any of the three for a passive declare, and name configure.
   const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
   return `${pattern}${whose} must match '${oneLine(name)}', such as ${oneLine(patternFor(name))} (rabbitmqctl set_permissions)`;
-}
-
-/** A regular expression that matches this name and no other. */
-function patternFor(name: string): string {
-  return `^${name.replace(/[\\^$.[\]|()?*+{}]/g, '\\$&')}$`;
 }
 
 /** The permission that 3.10 does not name. */
