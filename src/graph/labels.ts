@@ -34,7 +34,7 @@ export function queueTraits(queue: Queue): readonly string[] {
     queue.exclusive ? 'exclusive' : queue.durable ? '' : 'transient',
     queue.autoDelete ? 'auto-delete' : '',
     ...tableTraits(queue.arguments),
-    toOwnKeys(queue) ? 'dead letters to the queues named by their keys' : '',
+    toOwnKeys(queue) ? 'dead-letters to the queues named by the routing keys' : '',
   ]);
 }
 

@@ -19,7 +19,7 @@ export const bindingArgumentsIgnored: Rule = {
         {
           key: keyOf(binding),
           properties: ['arguments', ...ignored],
-          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} is ${type} and ignores the arguments ${listed(ignored.map(nameText))}`,
+          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} (${type}) ignores the ${ignored.length === 1 ? 'argument' : 'arguments'} ${listed(ignored.map(nameText))}`,
           ...(ignored.length === names.length ? removing(view, binding, 'arguments') : {}),
         },
       ];

@@ -17,7 +17,7 @@ export const bindingKeyIgnored: Rule = {
         {
           key: keyOf(binding),
           properties: routingKey,
-          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} is ${type} and ignores the routing key [${binding.routingKey}]`,
+          message: `${subjectOf(binding)}: exchange ${nameText(binding.source)} (${type}) ignores the routing key [${binding.routingKey}]`,
           ...removing(view, binding, 'routingKey'),
         },
       ];

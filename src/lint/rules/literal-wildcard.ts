@@ -25,7 +25,10 @@ export const literalWildcard: Rule = {
         case 'direct':
           if (!hasWildcard(binding.routingKey)) return [];
           return [
-            { ...at, message: `[${binding.routingKey}] of ${subjectOf(binding)} has no wildcards: exchange ${binding.source} is direct` },
+            {
+              ...at,
+              message: `[${binding.routingKey}] of ${subjectOf(binding)} has no wildcards: exchange ${binding.source} (direct) compares keys literally`,
+            },
           ];
         default:
           return [];

@@ -12,7 +12,7 @@ export const migrationCodes = {
     exit: 4,
     title: 'a queue cannot be migrated to a stream',
     why: 'A stream is read by offset, retains the messages that were read, and has no consumers that remove messages. Migrating a queue to a stream would therefore change what its consumers receive.',
-    fix: 'Declare the stream under another name, bind it, and let the consumers of the queue finish.',
+    fix: 'Declare the stream under another name, bind it, and let the consumers empty the queue.',
   },
   'migration-auto-delete': {
     exit: 4,
@@ -24,13 +24,13 @@ export const migrationCodes = {
     exit: 4,
     title: 'the queue allows no second delivery of a message',
     why: 'A quorum queue with a delivery limit of 0, set by `deliveryLimit: 0` or by a policy, drops or dead-letters every message that is returned to it, and messages are returned when the connection that moves them is lost.',
-    fix: 'Let the consumers empty the queue, and allow a replace.',
+    fix: 'Let the consumers empty the queue, then allow a replace.',
   },
   'migration-would-drop': {
     exit: 4,
     title: 'the new queue would drop messages of the old one',
     why: 'The new `maxLength` is lower than the number of messages in the queue, a limit in bytes is new or lower (the size of a queue in bytes is not known exactly), or `messageTtl: 0` expires every message at once. If a migration is unfinished, the messages in its holding queue count too.',
-    fix: 'Raise the limit, let the consumers work until the queue fits, or set the limit with a policy once the messages have been consumed.',
+    fix: 'Raise the limit, let the consumers reduce the queue to the limit, or set the limit with a policy once the messages have been consumed.',
   },
   'migration-policy': {
     exit: 4,

@@ -70,7 +70,7 @@ describe('edges of the graph', () => {
       queue('work', { arguments: { 'x-dead-letter-exchange': '' } }),
     );
     expect(edges(graph)).toEqual(['wait -dead-letter-> work []']);
-    expect(node(graph, 'work')?.traits).toEqual(['dead letters to the queues named by their keys']);
+    expect(node(graph, 'work')?.traits).toEqual(['dead-letters to the queues named by the routing keys']);
   });
 });
 

@@ -85,7 +85,7 @@ describe('formats', () => {
 
   test('topo lint --format github prints annotations with escaped properties', async () => {
     expect((await lines('github')).split('\n')).toContain(
-      '::warning file=a b%25.yaml,line=7,endLine=7,col=51,endColumn=57,title=binding-key-ignored::binding news -> one: exchange news is fanout and ignores the routing key [sports]',
+      '::warning file=a b%25.yaml,line=7,endLine=7,col=51,endColumn=57,title=binding-key-ignored::binding news -> one: exchange news (fanout) ignores the routing key [sports]',
     );
   });
 
