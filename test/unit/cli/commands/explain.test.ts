@@ -22,6 +22,12 @@ test.each(all)('topo explain %s prints the title, the reason, the fix and the ex
   expect(last).toMatch(/^Exit code when reported as an error: \d+$/);
 });
 
+test('topo explain breaks its lines at the width of the terminal', async () => {
+  const env = { COLUMNS: '80' };
+  for (const { out } of await Promise.all([topo(['explain'], { env }), topo(['explain', 'queue-not-idle'], { env })]))
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
 test('topo explain suggests the nearest code for a misspelt one and exits 64', async () => {
   expect(await topo(['explain', 'queue-not-idel'])).toMatchObject({
     code: 64,
