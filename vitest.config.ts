@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...brokerTests, ...packageTests],
+          maxWorkers: '100%', // by default vitest leaves one core idle: of two cores, half
           sequence: { groupOrder: 0 },
         },
       },
