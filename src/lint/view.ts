@@ -26,7 +26,7 @@ export interface View {
   readonly bindingsTo: (entity: Exchange | Queue) => readonly Binding[];
   /** Predeclared exchanges of the virtual hosts in use, except the default exchange and those that a file declares. */
   readonly predeclared: readonly Exchange[];
-  /** The queues and exchanges, predeclared ones among them, that a policy is for by pattern and `applyTo`: other policies aside. */
+  /** The queues and exchanges, including predeclared ones, that match a policy by pattern and `applyTo`, regardless of other policies. */
   readonly targets: (policy: Policy) => readonly (Exchange | Queue)[];
   /** The declared policy that applies. */
   readonly inEffect: (entity: Exchange | Queue) => InEffect;

@@ -221,3 +221,10 @@ export const queueArguments: readonly QueueArgument[] = [
   ),
   ...streamArguments,
 ];
+
+/** The row of an argument. */
+export function queueArgument(argument: string): QueueArgument | undefined {
+  return byArgument.get(argument);
+}
+
+const byArgument = new Map(queueArguments.map((row) => [row.argument, row]));

@@ -4,15 +4,15 @@
 import type { QueueType } from '../model/entity.ts';
 import type { ArgumentValue } from '../model/values.ts';
 import { treatmentIn } from './argument-rows.ts';
-import { queueArguments } from './arguments.ts';
-import { type Measured, versionOf } from './version.ts';
+import { queueArgument, queueArguments } from './arguments.ts';
+import { type Measured, versionIn } from './version.ts';
 
 /** The arguments that a live queue of the type compares, `x-queue-type` among them; in no particular order. */
 export function comparedArguments(type: QueueType, version: Measured): ReadonlySet<string> {
   const key = `${type} ${version}`;
   const known = compared.get(key);
   if (known !== undefined) return known;
-  const rows = queueArguments.filter((row) => treatmentIn(row, type, versionOf(version)).compared);
+  const rows = queueArguments.filter((row) => treatmentIn(row, type, versionIn(version)).compared);
   const found = new Set(['x-queue-type', ...rows.map(({ argument }) => argument)]);
   compared.set(key, found);
   return found;
@@ -38,8 +38,8 @@ export function comparedLast(type: QueueType, version: Measured): string {
  */
 export function isIgnored(argument: string, type: QueueType, version: Measured): boolean {
   if (comparedArguments(type, version).has(argument)) return false;
-  const row = queueArguments.find((one) => one.argument === argument);
-  return row === undefined || treatmentIn(row, type, versionOf(version)).effect !== 'refused';
+  const row = queueArgument(argument);
+  return row === undefined || treatmentIn(row, type, versionIn(version)).effect !== 'refused';
 }
 
 /** `1D` and `24h` are the same age; RabbitMQ 4.3 compares the duration, 3.10 and 4.0 the text (406), and only topo asks. */

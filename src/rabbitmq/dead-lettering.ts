@@ -5,7 +5,7 @@ import { type EntityKey, exchangeKey, queueKey } from '../model/key.ts';
 import type { Death, DeathReason } from '../model/routing.ts';
 import type { ArgumentValue } from '../model/values.ts';
 import { isDefaultExchange } from './predeclared.ts';
-import { argumentOf, deliveryLimitOf, type Governed, type Setting, settingOf } from './settings.ts';
+import { argumentOf, deliveryLimitOf, type Governed, numberOf, type Setting, settingOf } from './settings.ts';
 
 /** The target of dead-lettered messages of a queue. */
 export interface DeadLetterRoute {
@@ -105,8 +105,8 @@ export function droppedAtOnce(governed: Governed, ready: number): number {
   const { entity } = governed;
   if (entity.kind !== 'queue' || entity.type === 'stream') return 0;
   if (settingOf(governed, 'message-ttl')?.value === 0) return ready;
-  const most = settingOf(governed, 'max-length')?.value;
-  return typeof most !== 'number' || overflowOf(governed) !== 'drop-head' ? 0 : Math.max(ready - most, 0);
+  const most = numberOf(governed, 'max-length');
+  return most === undefined || overflowOf(governed) !== 'drop-head' ? 0 : Math.max(ready - most, 0);
 }
 
 /** Policy keys that can drop messages the moment that they are set, or set lower. */
@@ -160,7 +160,7 @@ export function whyNoDeath(governed: Governed, reason: DeathReason): NoDeath | u
  */
 export function automaticDeaths(governed: Governed): readonly Exclude<DeathReason, 'rejected'>[] {
   if (governed.entity.kind === 'queue' && governed.entity.type === 'stream') return [];
-  const expires = typeof settingOf(governed, 'message-ttl')?.value === 'number';
+  const expires = numberOf(governed, 'message-ttl') !== undefined;
   const drops = whyNoDeath(governed, 'maxlen') === undefined;
   const returns = deliveryLimitOf(governed)?.by !== undefined;
   return [

@@ -5,7 +5,7 @@ import { byCodeUnits } from '../model/values.ts';
 import { type PatternOutcome, patternFor, patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
 import type { Governed } from './settings.ts';
-import { mayBehaveAs, measuredAs, type Version, versionOf } from './version.ts';
+import { mayBehaveAs, measuredAs, type Version, versionIn } from './version.ts';
 
 /**
  * An object to which a policy may apply. A queue without a type is assumed to be classic, the default of a virtual host that sets no
@@ -97,7 +97,7 @@ export function mayBeGovernedBy(
 ): readonly Governed[] {
   return candidates(policies).flatMap((policy) =>
     candidates(operatorPolicies).flatMap((operatorPolicy) =>
-      mayBehaveAs(version).map((measured) => ({ entity, policy, operatorPolicy, version: versionOf(measured) })),
+      mayBehaveAs(version).map((measured) => ({ entity, policy, operatorPolicy, version: versionIn(measured) })),
     ),
   );
 }
@@ -168,7 +168,7 @@ function ofExchange({ applyTo }: Policy): 'certain' | 'no' {
 /** With a key that the type does not support, the whole policy does not apply to the queue. A queue without a type is probably classic. */
 function verdictsOf(policy: Policy, version: Version | undefined): Ready['onType'] {
   const taken = every.map((type) => (appliesTo(policy.applyTo, type) ? takesKeys(policy.definition, type, version) : 'no'));
-  const counted = versionOf(measuredAs(version));
+  const counted = versionIn(measuredAs(version));
   const isLikely = (type: QueueType): boolean => appliesTo(policy.applyTo, type) && takesKeys(policy.definition, type, counted) === 'yes';
   const verdict = (verdicts: readonly string[], type: QueueType): Exclude<Verdict, 'unreadable'> => {
     if (verdicts.every((one) => one === 'no')) return 'no';

@@ -2,10 +2,10 @@
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { isAccepted, treatmentIn } from './argument-rows.ts';
-import { queueArguments } from './arguments.ts';
+import { queueArgument } from './arguments.ts';
 import { policyKeys } from './policy-key-table.ts';
 import type { Acceptance, PolicyKey, PolicyKind, VersionSpan } from './policy-rows.ts';
-import { isSince, mayBehaveAs, measuredAs, newest, type Version, versionOf } from './version.ts';
+import { isSince, mayBehaveAs, measuredAs, type Version, versionIn } from './version.ts';
 
 /** The row of a key. */
 export function policyKey(key: string): PolicyKey | undefined {
@@ -45,7 +45,7 @@ export function keyEffect(key: string, type: QueueType, version: Version): KeyEf
   if (row === undefined) return 'obeyed';
   if (isIn(row.voids[type], version)) return 'void';
   if (row.types !== undefined) return row.types.includes(type) ? 'obeyed' : 'useless';
-  const argument = queueArguments.find((one) => one.argument === `x-${key}`);
+  const argument = queueArgument(`x-${key}`);
   const effect = argument === undefined ? 'obeyed' : treatmentIn(argument, type, version).effect;
   return effect === 'obeyed' ? 'obeyed' : 'useless';
 }
@@ -68,7 +68,7 @@ export type UnsupportedKeys = { readonly [type in QueueType]: ReadonlySet<string
 
 /** The keys of a version; for a version between measured ones, those of the next older measured one. */
 export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
-  const measured = versionOf(measuredAs(version)) ?? newest;
+  const measured = versionIn(measuredAs(version));
   const of = (type: QueueType): ReadonlySet<string> =>
     new Set(policyKeys.filter(({ voids }) => isIn(voids[type], measured)).map(({ key }) => key));
   return { classic: of('classic'), quorum: of('quorum'), stream: of('stream') };
@@ -79,10 +79,9 @@ export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
  * versions that differ.
  */
 export function takesKeys(definition: Arguments, type: QueueType, version: Version | undefined): 'yes' | 'no' | 'unsure' {
-  const verdicts = mayBehaveAs(version).map((one) => {
-    const measured = versionOf(one) ?? newest;
-    return Object.keys(definition).every((key) => keyEffect(key, type, measured) !== 'void');
-  });
+  const verdicts = mayBehaveAs(version).map((measured) =>
+    Object.keys(definition).every((key) => keyEffect(key, type, versionIn(measured)) !== 'void'),
+  );
   if (verdicts.every((taken) => taken)) return 'yes';
   return verdicts.some((taken) => taken) ? 'unsure' : 'no';
 }

@@ -128,6 +128,12 @@ export function settingOf(governed: Governed, key: string): Setting | undefined 
   return settingIn(governed, key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
 }
 
+/** The effective value of a key if it is a number, otherwise undefined. */
+export function numberOf(governed: Governed, key: string): number | undefined {
+  const value = settingOf(governed, key)?.value;
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** Which of two values of a key takes effect. A queue without a type counts as classic. */
 export function mergeOf({ entity, version }: Governed, key: string): Merge {
   return ruleOf(key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));

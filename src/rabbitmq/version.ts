@@ -65,6 +65,13 @@ export function mayBehaveAs(version: Version | undefined): readonly Measured[] {
   return measuredVersions.slice(at, isOutside || seriesText(version) === older ? at + 1 : at + 2);
 }
 
+/** The version of a measured series. */
+export function versionIn(measured: Measured): Version {
+  return seriesVersions[measured];
+}
+
+const seriesVersions: { readonly [measured in Measured]: Version } = { '3.10': [3, 10], '4.0': [4, 0], '4.3': [4, 3] };
+
 /** Whether the version belongs to a measured major series: rules of 4.3 are assumed to apply to 4.4, but not to 5.0. */
 export function isProven(version: Version): boolean {
   return isSince(version, oldest) && version[0] <= newest[0];

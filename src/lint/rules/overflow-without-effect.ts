@@ -3,8 +3,8 @@
 import type { Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { deadLetteringOf, isLengthLimited } from '../../rabbitmq/dead-lettering.ts';
+import { settingOf } from '../../rabbitmq/settings.ts';
 import type { Rule } from '../rule.ts';
-import { settingOf } from '../settings.ts';
 import type { View } from '../view.ts';
 import { placesOf, subjectOf } from '../words.ts';
 
@@ -21,10 +21,10 @@ export const overflowWithoutEffect: Rule = {
 };
 
 function faultOf(view: View, queue: Queue): string | undefined {
-  const setting = settingOf(view, queue, 'overflow');
-  if (setting === undefined || setting.policy !== undefined || queue.type === 'stream') return undefined;
   const governed = view.governed(queue);
-  if (!isLengthLimited(governed) && settingOf(view, queue, 'dead-letter-strategy')?.value !== 'at-least-once')
+  const setting = settingOf(governed, 'overflow');
+  if (setting === undefined || setting.policy !== undefined || queue.type === 'stream') return undefined;
+  if (!isLengthLimited(governed) && settingOf(governed, 'dead-letter-strategy')?.value !== 'at-least-once')
     return 'overflow has no effect without a length limit';
   if (setting.value !== 'reject-publish-dlx') return undefined;
   if (queue.type === 'quorum') return 'with reject-publish-dlx a quorum queue does not reject, it dead-letters the oldest message';

@@ -1,7 +1,7 @@
 // Queues without any limit: they can grow until the broker blocks publishers.
 import { keyOf } from '../../model/key.ts';
+import { settingOf } from '../../rabbitmq/settings.ts';
 import type { Rule } from '../rule.ts';
-import { settingOf } from '../settings.ts';
 import { subjectOf } from '../words.ts';
 
 const limits = ['max-length', 'max-length-bytes', 'message-ttl', 'expires'];
@@ -12,7 +12,7 @@ export const queueUnbounded: Rule = {
   check: (view) =>
     view.queues.flatMap((queue) => {
       if (queue.type === 'stream' || queue.exclusive || queue.autoDelete || !view.owned(queue)) return [];
-      if (limits.some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
+      if (limits.some((limit) => settingOf(view.governed(queue), limit) !== undefined)) return [];
       return [{ key: keyOf(queue), message: `${subjectOf(queue)} has no length limit, message TTL or expiry` }];
     }),
 };

@@ -1,9 +1,9 @@
 // The wait queue of a delayed retry that drops its messages instead of returning them.
 import { keyOf, nameText } from '../../model/key.ts';
 import { deadLetteringOf } from '../../rabbitmq/dead-lettering.ts';
+import { numberOf } from '../../rabbitmq/settings.ts';
 import { deadLettersOf } from '../dead-letters.ts';
 import type { Rule } from '../rule.ts';
-import { numberOf } from '../settings.ts';
 import { placesOf, timeText } from '../words.ts';
 
 /** From this value on, a message TTL counts as retention. Milliseconds. */
@@ -18,9 +18,10 @@ export const retryWithoutReturn: Rule = {
       for (const to of deadLettersOf(view, queue).queues) if (!feeding.has(keyOf(to))) feeding.set(keyOf(to), queue.name);
     }
     return view.queues.flatMap((queue) => {
-      const time = numberOf(view, queue, 'message-ttl');
+      const governed = view.governed(queue);
+      const time = numberOf(governed, 'message-ttl');
       const from = feeding.get(keyOf(queue));
-      if (time === undefined || time >= retention || from === undefined || deadLetteringOf(view.governed(queue)) !== undefined) return [];
+      if (time === undefined || time >= retention || from === undefined || deadLetteringOf(governed) !== undefined) return [];
       return [
         {
           key: keyOf(queue),

@@ -1,7 +1,7 @@
 // Streams without a retention limit.
 import { keyOf } from '../../model/key.ts';
+import { settingOf } from '../../rabbitmq/settings.ts';
 import type { Rule } from '../rule.ts';
-import { settingOf } from '../settings.ts';
 import { subjectOf } from '../words.ts';
 
 /** `stream-unbounded`. */
@@ -10,7 +10,7 @@ export const streamUnbounded: Rule = {
   check: (view) =>
     view.queues.flatMap((queue) => {
       if (queue.type !== 'stream' || !view.owned(queue)) return [];
-      if (['max-age', 'max-length-bytes'].some((limit) => settingOf(view, queue, limit) !== undefined)) return [];
+      if (['max-age', 'max-length-bytes'].some((limit) => settingOf(view.governed(queue), limit) !== undefined)) return [];
       return [
         {
           key: keyOf(queue),

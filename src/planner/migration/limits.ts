@@ -8,7 +8,7 @@ import type { Change } from '../../model/plan.ts';
 import { type Arguments, canonicalText } from '../../model/values.ts';
 import { deadLetteringOf, droppedAtOnce } from '../../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
-import { deliveryLimitOf, type Governed, settingOf } from '../../rabbitmq/settings.ts';
+import { deliveryLimitOf, type Governed, numberOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 
 /** What removes messages from a queue that is no stream. */
@@ -45,8 +45,8 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
 }
 
 /**
- * Where messages may be sent that the queue gives up while it is away, as the arguments of its holding queue: its new arguments count, and
- * whichever policy applies to it. Several where nobody can say.
+ * The dead-lettering of the queue during the migration, as arguments of its holding queue: from the new arguments of the queue and the
+ * policy that applies to it. Several results if it is uncertain which policy applies.
  */
 export function deadLettersWhileAway(after: Queue, governedAs: Queue, observed: Observed): readonly Arguments[] {
   const routes = waysOf(governedAs, observed).map((governed): Arguments => {
@@ -92,15 +92,14 @@ function catchesHolding(before: Queue | undefined, holding: Queue, observed: Obs
   });
 }
 
-/** Whether a limit is lower than one of those that may count elsewhere; elsewhere may be nothing that it could be compared with. */
+/** Whether a limit is lower than one of the possible limits elsewhere; without an object elsewhere, any limit is lower. */
 function takesSooner(governed: Governed, elsewhere: readonly Governed[] | undefined, key: string): boolean {
   const limit = limitOf(governed, key);
   return (elsewhere?.map((other) => limitOf(other, key)) ?? [Number.POSITIVE_INFINITY]).some((other) => limit < other);
 }
 
 function limitOf(governed: Governed, key: string): number {
-  const value = settingOf(governed, key)?.value;
-  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
+  return numberOf(governed, key) ?? Number.POSITIVE_INFINITY;
 }
 
 /** How the policies and operator policies in force may govern the queue. */

@@ -7,7 +7,7 @@ import type { Queue, QueueType } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import { typesOf } from '../../../rabbitmq/argument-rows.ts';
-import { queueArguments } from '../../../rabbitmq/arguments.ts';
+import { queueArgument, queueArguments } from '../../../rabbitmq/arguments.ts';
 import { comparedArguments, comparedLast, isIgnored } from '../../../rabbitmq/compared.ts';
 import { readingsOf } from '../../../rabbitmq/printed-values.ts';
 import { type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';
@@ -104,7 +104,7 @@ function adopt(guess: Guess, key: string, current: LiveValue, tried: Set<string>
 }
 
 function isText(key: string): boolean {
-  const kind = queueArguments.find(({ argument }) => argument === key)?.rule.kind;
+  const kind = queueArgument(key)?.rule.kind;
   return kind === 'string' || kind === 'choice';
 }
 
