@@ -7,7 +7,7 @@ import { keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
-import { wordsOf } from './topic.ts';
+import { hashWords } from './topic.ts';
 import { isSince, type Version } from './version.ts';
 
 /** Known facts about a broker besides its version. */
@@ -93,7 +93,7 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
 }
 
 function bindingLimitations({ routingKey, arguments: values }: Binding, type: string, version: Version): readonly Limitation[] {
-  const tooMany = type === 'topic' && wordsOf(routingKey).filter((word) => word === '#').length > rulesOf(version).mostHashes;
+  const tooMany = type === 'topic' && hashWords(routingKey) > rulesOf(version).mostHashes;
   if (!tooMany && keyRefusal(type, routingKey) === undefined) return argumentsRefused(bindingArguments, type, values, 'the binding');
   const refused = { of: 'property', name: 'routingKey', value: routingKey, effect: 'refused', code: 406 } as const;
   const how = 'the binding is refused (406)';
@@ -117,25 +117,20 @@ function argumentsRefused(
 
 function policyLimitations(policy: Policy, kind: PolicyKind, version: Version, plugins?: ReadonlySet<string>): readonly Limitation[] {
   const { applyTo, definition } = policy;
-  const since = applyToValues.get(applyTo);
-  const refused = { of: 'applyTo', name: applyTo, effect: 'refused', code: 400 } as const;
-  const target: Limitation | undefined =
-    since !== undefined && isSince(version, since)
-      ? undefined
-      : since === undefined
-        ? { ...refused, reason: 'always', how: 'the policy is refused (400)' }
-        : {
-            ...refused,
-            reason: 'not-yet',
-            version: since,
-            how: 'the policy is refused there (400)',
-            instead: 'use applyTo: queues, with a pattern that matches only those queues',
-          };
   const keys = Object.keys(definition).map((key): Limitation | undefined => {
     const row = policyKey(key);
     return row === undefined ? undefined : keyLimitation(row, kind, definition, version, plugins);
   });
-  return [target, ...keys].filter((one) => one !== undefined);
+  return [applyToLimitation(applyTo, version), ...keys].filter((one) => one !== undefined);
+}
+
+function applyToLimitation(applyTo: string, version: Version): Limitation | undefined {
+  const since = applyToValues.get(applyTo);
+  const refused = { of: 'applyTo', name: applyTo, effect: 'refused', code: 400 } as const;
+  if (since === undefined) return { ...refused, reason: 'always', how: 'the policy is refused (400)' };
+  if (isSince(version, since)) return undefined;
+  const instead = 'use applyTo: queues, with a pattern that matches only those queues';
+  return { ...refused, reason: 'not-yet', version: since, how: 'the policy is refused there (400)', instead };
 }
 
 /** Whether a version may refuse queues that are neither durable nor exclusive: 4.3 does (541), unless the broker permits the feature. */

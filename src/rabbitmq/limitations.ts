@@ -113,15 +113,11 @@ function deprecation(
 
 /** A deprecation of an argument that has no row of its own. */
 export function bareDeprecation(
-  { argument, deprecated, instead }: { readonly argument: string; readonly deprecated?: Deprecation; readonly instead?: string },
+  row: Pick<Limitation, 'instead'> & { readonly argument: string; readonly deprecated?: Deprecation },
   values: Arguments,
   version: Version,
 ): Limitation | undefined {
+  const { argument, deprecated } = row;
   if (!Object.hasOwn(values, argument)) return undefined;
-  return deprecation(
-    { of: 'argument', name: argument, ...insteadOf({ ...(instead && { instead }) }) },
-    deprecated,
-    values[argument] ?? null,
-    version,
-  );
+  return deprecation({ of: 'argument', name: argument, ...insteadOf(row) }, deprecated, values[argument] ?? null, version);
 }

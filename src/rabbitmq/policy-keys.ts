@@ -5,7 +5,7 @@ import { isAccepted, treatmentIn } from './argument-rows.ts';
 import { queueArgument } from './arguments.ts';
 import { policyKeys } from './policy-key-table.ts';
 import type { Acceptance, PolicyKey, PolicyKind, VersionSpan } from './policy-rows.ts';
-import { isSince, mayBehaveAs, measuredAs, type Version, versionIn } from './version.ts';
+import { isSince, mayBehaveAs, type Version, versionIn } from './version.ts';
 
 /** The row of a key. */
 export function policyKey(key: string): PolicyKey | undefined {
@@ -61,17 +61,6 @@ export function typesObeying(key: string, version: Version): readonly QueueType[
 function isIn(span: VersionSpan | undefined, version: Version): boolean {
   if (span === undefined) return false;
   return (span.since === undefined || isSince(version, span.since)) && (span.until === undefined || !isSince(version, span.until));
-}
-
-/** Keys that prevent a whole policy from applying, per queue type. */
-export type UnsupportedKeys = { readonly [type in QueueType]: ReadonlySet<string> };
-
-/** The keys of a version; for a version between measured ones, those of the next older measured one. */
-export function unsupportedKeys(version: Version | undefined): UnsupportedKeys {
-  const measured = versionIn(measuredAs(version));
-  const of = (type: QueueType): ReadonlySet<string> =>
-    new Set(policyKeys.filter(({ voids }) => isIn(voids[type], measured)).map(({ key }) => key));
-  return { classic: of('classic'), quorum: of('quorum'), stream: of('stream') };
 }
 
 /**
