@@ -28,7 +28,7 @@ export function alternateRanks(operations: readonly Operation[]): ReadonlyMap<En
   return ranks;
 }
 
-/** That of its argument: a policy can name one later. */
+/** The alternate exchange set by argument; a policy can set one later. */
 function ownAlternate(exchange: Exchange | undefined): EntityKey | undefined {
   const route = exchange === undefined ? undefined : alternateOf({ entity: exchange, version: undefined });
   return exchange === undefined || route === undefined ? undefined : exchangeKey(exchange.vhost, route.exchange);

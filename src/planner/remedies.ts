@@ -43,7 +43,7 @@ export function remediesOf(draft: Draft, observed: Observed): readonly Remedy[] 
   ];
 }
 
-/** The policy that gives the queue what it should have, in place; undefined where no policy can. It takes over what an older one says. */
+/** A policy that changes the queue in place and retains the settings of the present policy; undefined if no policy can. */
 function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], observed: Observed): Policy | undefined {
   if (!observed.complete) return undefined;
   const definition: { [key: string]: ArgumentValue } = {};
@@ -55,7 +55,7 @@ function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], 
   const version = versionOf(observed.broker.version);
   const policies = policiesOf(observed, after.vhost);
   const { policies: may, orNone } = policiesInEffect(policies, before, version);
-  // it takes over what the policy says that applies: which one does must be certain
+  // it retains the settings of the policy that applies, which must be certain
   if (may.length > (orNone ? 0 : 1)) return undefined;
   const [current] = may;
   if (takesKeys({ ...current?.definition, ...definition }, before.type ?? 'classic', version) !== 'yes') return undefined;

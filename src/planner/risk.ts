@@ -11,8 +11,8 @@ import { migrationBlock } from './migration/limits.ts';
 import { mayMigrate } from './migration/queue.ts';
 
 /**
- * Whether setting or deleting the policy can drop messages: it brings a limit, lowers one, takes one to other queues, or changes where
- * messages over a limit go.
+ * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, or changes the target of
+ * messages over a limit.
  */
 export function canDrop(draft: Draft): boolean {
   const { action, before, after } = draft;
@@ -69,8 +69,8 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
 }
 
 /**
- * Over AMQP nobody sees the messages of a classic queue that a basic.get has left unacknowledged, and no guard of the broker looks at
- * them (3.10 to 4.3). A quorum queue counts who holds them among its consumers; a stream is never deleted over AMQP while it is guarded.
+ * Over AMQP, messages of a classic queue that a basic.get left unacknowledged are not visible, and no guard of the broker checks them
+ * (3.10 to 4.3). A quorum queue counts their holders as consumers; a stream is never deleted over AMQP under a guard.
  */
 function mayHoldUnseen({ facts }: Draft, entity: Entity & { readonly kind: 'queue' }, observed: Observed): boolean {
   return !observed.complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';

@@ -136,7 +136,7 @@ export function policyOver(
  */
 export function targetsOf<T extends PolicyTarget>(policies: readonly Policy[], targets: Iterable<T>): ReadonlyMap<Policy, readonly T[]> {
   const ready = policies.map((policy) => ({ policy, pattern: patternOf(policy.pattern), found: [] as T[] }));
-  // a name is made ready for patterns once, and tried on all
+  // names outside: patterns cache the last name that they were tried on
   for (const target of targets) {
     for (const { policy, pattern, found } of ready) {
       if (policy.vhost === target.vhost && isFor(policy, target) && 'matches' in pattern && pattern.matches(target.name))

@@ -1,4 +1,4 @@
-// Places in files, as short as they can be: relative to the path on the command line, and cut from the left where they are too long.
+// Places in files, shortened: relative to the path on the command line, and cut from the left if they are too long.
 import { cutLeft, ellipsis, printable, type Style, widthOf } from './style.ts';
 
 /** `topology.yaml:4`, relative to the path if there is one only and it is a directory above the file. */

@@ -1,5 +1,5 @@
-// The changes of a plan as rows: action, kind, name, details, place. The columns are as wide as the terminal lets them be; a row that
-// does not fit into them takes further lines, and no name is cut.
+// The changes of a plan as rows: action, kind, name, details, place. The columns are as wide as the terminal permits; a row that
+// does not fit into them continues on further lines, and no name is cut.
 import { nameText } from '../model/key.ts';
 import type { Action, Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf } from './change.ts';
@@ -35,7 +35,7 @@ interface Row {
   readonly change: Change;
   readonly kind: string;
   readonly name: string;
-  /** What differs, or what it is; a few words each. */
+  /** The differences, or else the attributes; a few words each. */
   readonly details: readonly string[];
   readonly place: string;
 }
@@ -141,7 +141,7 @@ function listed(parts: readonly string[]): readonly string[] {
   return parts.map((part, at) => (at === parts.length - 1 ? part : `${part},`));
 }
 
-/** Lines of at most `room` columns, as full as they can be, that break between parts only. */
+/** Fills lines of at most `room` columns, which break only between parts. */
 function filled(parts: readonly string[], room: number): readonly string[] {
   const lines: string[] = [];
   for (const part of parts) {

@@ -10,7 +10,7 @@ import type { Governed } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 import { policiesOf } from './limits.ts';
 
-/** Their keys. A dead letter without a routing key of its own may go to any queue: that cannot be told. */
+/** Their keys. Excluded are queues without a dead-letter routing key on the default exchange: the target differs per message. */
 export function feedersOf(target: Queue | Exchange, observed: Observed): readonly EntityKey[] {
   const version = versionOf(observed.broker.version);
   const inEffect = policyIndex(policiesOf(observed, target.vhost), version);

@@ -33,7 +33,7 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   if (after.type === 'stream') return 'migration-to-stream';
   if (before?.kind !== 'queue')
     return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0), observed) ? 'migration-would-drop' : undefined;
-  // it would go with the last consumer, which topo is while it moves messages
+  // it is deleted with its last consumer, and topo consumes while it moves messages
   if (before.autoDelete) return 'migration-auto-delete';
   // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
   if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
