@@ -1,5 +1,5 @@
 // The observed side: the objects of a broker or a definitions file. What was not observed is unknown, and never assumed.
-import type { Entity, Policy } from './entity.ts';
+import type { Entity, Policy, QueueType } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
 /** A consumer of a queue, with the details of the management API. */
@@ -62,6 +62,36 @@ export interface BrokerIdentity {
   readonly address: string;
 }
 
+/** Limits of a virtual host or a user: a missing one does not exist, or is not visible. 0 permits none. */
+export interface Limits {
+  /** Queues of a virtual host, exclusive ones included. */
+  readonly maxQueues?: number;
+  /** Connections to a virtual host, or of a user. */
+  readonly maxConnections?: number;
+  /** Channels of a user, of all its connections together. */
+  readonly maxChannels?: number;
+}
+
+/** The conditions that a virtual host sets. */
+export interface VhostConditions {
+  /** The type of a durable, shared and permanent queue that is declared without one. */
+  readonly defaultQueueType?: QueueType;
+  /** Absent if not visible. */
+  readonly limits?: Limits;
+}
+
+/** What else decides whether a broker accepts an operation, apart from its version; what is not visible to the user is absent. */
+export interface Conditions {
+  /** Plugins that are enabled explicitly on any node, in code unit order; plugins that are enabled as their dependencies are not listed. */
+  readonly plugins?: readonly string[];
+  /** By name, such as `transient_nonexcl_queues`. Features whose state is not visible are omitted (4.0 to 4.2 list only the phase). */
+  readonly deprecatedFeatures?: { readonly [feature: string]: 'permitted' | 'denied' };
+  /** Of the observing user. */
+  readonly userLimits?: Limits;
+  /** By name, the observed ones that are visible. */
+  readonly vhosts: ReadonlyMap<string, VhostConditions>;
+}
+
 /** One observation of a broker. */
 export interface Observed {
   readonly over: ObservedOver;
@@ -74,6 +104,8 @@ export interface Observed {
   readonly exchangeTypes?: readonly string[];
   /** Operator policies, if visible: in force beside the policies, with the lower limit winning. topo never sets any. */
   readonly operatorPolicies?: readonly Policy[];
+  /** Absent over AMQP, which shows none of them. */
+  readonly conditions?: Conditions;
 }
 
 /** The observation of a key: an unlisted object is absent only if everything is listed. */

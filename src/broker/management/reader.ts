@@ -6,6 +6,7 @@ import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
+import { readConditions } from './conditions.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 
 /** The identity of the broker, known from the first request. */
@@ -28,18 +29,23 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   const observations = new Map<EntityKey, Observation>();
   const operatorPolicies: Policy[] = [];
   let done = 0;
-  for (const vhost of vhosts) {
-    signal?.throwIfAborted();
-    const listings = await readListings({ client, vhost }, request);
-    addListings(observations, vhost, listings, wanted);
-    operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
-    done += 1;
-    onProgress?.(done, vhosts.size);
-  }
+  const abort = signal === undefined ? {} : { signal };
+  const [conditions] = await Promise.all([readConditions(client, vhosts, abort), readAll()]);
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
   }
-  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies };
+  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies, conditions };
+
+  async function readAll(): Promise<void> {
+    for (const vhost of vhosts) {
+      signal?.throwIfAborted();
+      const listings = await readListings({ client, vhost }, request);
+      addListings(observations, vhost, listings, wanted);
+      operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
+      done += 1;
+      onProgress?.(done, vhosts.size);
+    }
+  }
 }
 
 function addListings(

@@ -1,0 +1,66 @@
+// Reads what else decides whether the broker accepts an operation: limits, default queue types, enabled plugins and deprecated features.
+// None of it is required: what the user may not see, or the version does not have, is absent.
+import type { Conditions, VhostConditions } from '../../model/observed.ts';
+import { isTable } from '../../model/values.ts';
+import { defaultQueueTypeFrom, limitsFrom } from '../../rabbitmq/condition-rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
+import { addressable, type Client, type HttpRequest } from './client.ts';
+import { jsonOf } from './response.ts';
+
+type Abort = Pick<HttpRequest, 'signal'>;
+
+/**
+ * Reads the conditions of the virtual hosts: five requests at once. Limits, default queue types and, since 4.0, deprecated features require
+ * the tag `management`; plugins require `monitoring` (3.10 to 4.3).
+ * @throws TopoError as Client.send
+ */
+export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
+  const [hosts, limits, ofUser, nodes, features] = await Promise.all([
+    visibleRows(client, { path: ['vhosts'], query: 'disable_stats=true&columns=name,default_queue_type', ...abort }),
+    visibleRows(client, { path: ['vhost-limits'], ...abort }),
+    visibleRows(client, { path: ['user-limits', client.user], ...abort }),
+    visibleRows(client, { path: ['nodes'], query: 'columns=enabled_plugins', ...abort }),
+    visibleRows(client, { path: ['deprecated-features'], ...abort }),
+  ]);
+  const plugins = nodes === undefined ? undefined : pluginsOf(nodes);
+  const deprecatedFeatures = features === undefined ? {} : statesOf(features);
+  return {
+    ...(plugins === undefined ? {} : { plugins }),
+    ...(Object.keys(deprecatedFeatures).length === 0 ? {} : { deprecatedFeatures }),
+    ...(ofUser === undefined ? {} : { userLimits: limitsFrom(ofUser[0]?.['value']) }),
+    vhosts: new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)])),
+  };
+}
+
+/** The rows of a list; undefined if the response is any other, such as 401 without the required tag or 404 of an older version. */
+async function visibleRows(client: Client, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[] | undefined> {
+  if (!call.path.every(addressable)) return undefined; // a user named `..`
+  const answer = await client.send({ method: 'GET', ...call });
+  if (answer.status !== 200) return undefined;
+  const value = jsonOf(answer, client);
+  return Array.isArray(value) ? value.filter(isTable) : undefined;
+}
+
+function conditionsOf(vhost: string, hosts: readonly Row[] | undefined, limits: readonly Row[] | undefined): VhostConditions {
+  const defaultQueueType = defaultQueueTypeFrom(hosts?.find(({ name }) => name === vhost)?.['default_queue_type']);
+  return {
+    ...(defaultQueueType === undefined ? {} : { defaultQueueType }),
+    ...(limits === undefined ? {} : { limits: limitsFrom(limits.find((row) => row['vhost'] === vhost)?.['value']) }),
+  };
+}
+
+/** Of all nodes; undefined if a node does not show them, as one that is down. */
+function pluginsOf(nodes: readonly Row[]): readonly string[] | undefined {
+  const lists = nodes.map((row) => row['enabled_plugins']);
+  if (lists.length === 0 || !lists.every(Array.isArray)) return undefined;
+  return [...new Set(lists.flat().map(String))].sort();
+}
+
+/** 4.3 shows the state; before, only what is removed is certain. */
+function statesOf(features: readonly Row[]): NonNullable<Conditions['deprecatedFeatures']> {
+  const states = features.map(({ name, state, deprecation_phase: phase }) => {
+    if (state === 'permitted' || state === 'denied') return [String(name), state] as const;
+    return phase === 'removed' ? ([String(name), 'denied'] as const) : undefined;
+  });
+  return Object.fromEntries(states.filter((one) => one !== undefined));
+}

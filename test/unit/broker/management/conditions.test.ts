@@ -1,0 +1,65 @@
+// The conditions of a broker from any response: what is refused or missing is absent, and never an error.
+import { expect, test } from 'vitest';
+import type { Client, HttpResponse } from '../../../../src/broker/management/client.ts';
+import { readConditions } from '../../../../src/broker/management/conditions.ts';
+
+const vhosts = new Set(['v', 'w']);
+
+test('everything that is refused or missing is absent', async () => {
+  const refuse = clientOf(() => ({ status: 401, text: '{"error":"not_authorised","reason":"Not monitor user"}' }));
+  expect(await readConditions(refuse, vhosts, {})).toEqual({
+    vhosts: new Map([
+      ['v', {}],
+      ['w', {}],
+    ]),
+  });
+});
+
+test('limits, default queue types, plugins and the states of deprecated features are read', async () => {
+  const client = clientOf((path) => ({ status: 200, text: JSON.stringify(rows[path] ?? []) }));
+  expect(await readConditions(client, vhosts, {})).toEqual({
+    plugins: ['rabbitmq_management', 'rabbitmq_sharding'],
+    deprecatedFeatures: { transient_nonexcl_queues: 'permitted', classic_queue_mirroring: 'denied' },
+    userLimits: { maxChannels: 5 },
+    vhosts: new Map([
+      ['v', { defaultQueueType: 'quorum', limits: { maxQueues: 0 } }],
+      ['w', { limits: {} }],
+    ]),
+  });
+});
+
+test('plugins are unknown if one node does not show them', async () => {
+  const nodes = [{ enabled_plugins: ['rabbitmq_management'] }, { running: false }];
+  const client = clientOf((path) => ({ status: 200, text: JSON.stringify(path === 'nodes' ? nodes : []) }));
+  expect(await readConditions(client, vhosts, {})).not.toHaveProperty('plugins');
+});
+
+test('a user whose name no path can contain is not asked for', async () => {
+  const client = clientOf((path) => ({ status: path === 'user-limits/..' ? 500 : 200, text: '[]' }), '..');
+  expect(await readConditions(client, vhosts, {})).not.toHaveProperty('userLimits');
+});
+
+/** As 4.3 shows them; `permitted_by_default` without a state is 4.0. */
+const rows: { readonly [path: string]: unknown } = {
+  vhosts: [
+    { name: 'v', default_queue_type: 'quorum' },
+    { name: 'w', default_queue_type: 'undefined' },
+  ],
+  'vhost-limits': [{ vhost: 'v', value: { 'max-queues': 0, 'max-connections': -1 } }],
+  'user-limits/u': [{ user: 'u', value: { 'max-channels': 5 } }],
+  nodes: [{ enabled_plugins: ['rabbitmq_sharding', 'rabbitmq_management'] }, { enabled_plugins: ['rabbitmq_management'] }],
+  'deprecated-features': [
+    { name: 'transient_nonexcl_queues', state: 'permitted', deprecation_phase: 'permitted_by_default' },
+    { name: 'classic_queue_mirroring', deprecation_phase: 'removed' },
+    { name: 'queue_master_locator', deprecation_phase: 'permitted_by_default' },
+  ],
+};
+
+function clientOf(respond: (path: string) => Pick<HttpResponse, 'status' | 'text'>, user = 'u'): Client {
+  return {
+    address: 'http://test',
+    user,
+    send: async ({ path }) => ({ contentType: 'application/json', ...respond(path.join('/')) }),
+    close: () => {},
+  };
+}
