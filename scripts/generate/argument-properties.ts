@@ -4,6 +4,7 @@ import type { QueueType } from '../../src/model/entity.ts';
 import type { ArgumentRule, DescribedArgument, QueueArgument, Treatment } from '../../src/rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../src/rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../src/rabbitmq/exchange-arguments.ts';
+import { queueTypes } from '../../src/rabbitmq/queue-types.ts';
 import { oldest, seriesText, type Version } from '../../src/rabbitmq/version.ts';
 
 type Properties = { readonly [property: string]: unknown };
@@ -95,7 +96,7 @@ const names: { readonly [type in QueueType]: string } = { classic: 'classic queu
 /** `Classic and quorum queues.`, `Quorum queues since RabbitMQ 4.3.` */
 function typesText({ on }: QueueArgument): string {
   const spans = new Map<string, string[]>();
-  for (const type of ['classic', 'quorum', 'stream'] as const) {
+  for (const type of queueTypes) {
     const span = spanText(on[type] ?? []);
     if (span !== undefined) spans.set(span, [...(spans.get(span) ?? []), names[type]]);
   }

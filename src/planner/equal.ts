@@ -3,7 +3,7 @@
 import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
-import { isSameAge } from '../rabbitmq/compared.ts';
+import { isSameArgument } from '../rabbitmq/compared.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 
 /**
@@ -63,11 +63,7 @@ function tableDifferences(before: Arguments, after: Arguments, pathOf: (key: str
   return names.flatMap((name) => {
     // own names only: an argument may be called `constructor`
     const [one, other] = [before, after].map((table) => (Object.hasOwn(table, name) ? table[name] : undefined));
-    if (one !== undefined && other !== undefined && sameArgument(name, one, other)) return [];
+    if (one !== undefined && other !== undefined && isSameArgument(name, one, other)) return [];
     return [{ path: pathOf(name), ...(one === undefined ? {} : { before: one }), ...(other === undefined ? {} : { after: other }) }];
   });
-}
-
-function sameArgument(name: string, one: ArgumentValue, other: ArgumentValue): boolean {
-  return sameValue(one, other) || (name === 'x-max-age' && isSameAge(one, other));
 }

@@ -1,6 +1,7 @@
 // The rows of the table of queue arguments, and functions to read them: the treatment of an argument from a version on.
 import type { QueueType } from '../model/entity.ts';
 import { type Arguments, type ArgumentValue, integerOf } from '../model/values.ts';
+import { queueTypes } from './queue-types.ts';
 import { isSince, newest, oldest, type Version } from './version.ts';
 
 /** Values of an argument. Integers are inclusive ranges. */
@@ -104,7 +105,7 @@ export function treatmentIn(row: Pick<QueueArgument, 'on'>, type: QueueType, ver
 
 /** Queue types that obey the argument in one version at least. */
 export function typesOf(row: Pick<QueueArgument, 'on'>): readonly QueueType[] {
-  return (['classic', 'quorum', 'stream'] as const).filter((type) => treatmentsOf(row, type).some(({ effect }) => effect === 'obeyed'));
+  return queueTypes.filter((type) => treatmentsOf(row, type).some(({ effect }) => effect === 'obeyed'));
 }
 
 /** Whether every version refuses the argument on queues of the type, with any value. */

@@ -2,9 +2,10 @@
 // All others are ignored: unknown arguments, those of other types, those of later versions. A version between two measured ones counts as
 // the older one, to claim too little rather than too much. Derived from the table in arguments.ts.
 import type { QueueType } from '../model/entity.ts';
-import type { ArgumentValue } from '../model/values.ts';
+import { type ArgumentValue, sameValue } from '../model/values.ts';
 import { treatmentIn } from './argument-rows.ts';
 import { queueArgument, queueArguments } from './arguments.ts';
+import { queueTypeArgument } from './queue-types.ts';
 import { type Measured, versionIn } from './version.ts';
 
 /** The arguments that a live queue of the type compares, `x-queue-type` among them; in no particular order. */
@@ -13,7 +14,7 @@ export function comparedArguments(type: QueueType, version: Measured): ReadonlyS
   const known = compared.get(key);
   if (known !== undefined) return known;
   const rows = queueArguments.filter((row) => treatmentIn(row, type, versionIn(version)).compared);
-  const found = new Set(['x-queue-type', ...rows.map(({ argument }) => argument)]);
+  const found = new Set([queueTypeArgument, ...rows.map(({ argument }) => argument)]);
   compared.set(key, found);
   return found;
 }
@@ -42,17 +43,36 @@ export function isIgnored(argument: string, type: QueueType, version: Measured):
   return row === undefined || treatmentIn(row, type, versionIn(version)).effect !== 'refused';
 }
 
-/** `1D` and `24h` are the same age; RabbitMQ 4.3 compares the duration, 3.10 and 4.0 the text (406), and only topo asks. */
-export function isSameAge(one: ArgumentValue, other: ArgumentValue): boolean {
-  const [a, b] = [ageSeconds(one), ageSeconds(other)];
-  return a !== undefined && a === b;
+/**
+ * Whether two values of an argument have the same effect. `1D` and `24h` are the same `x-max-age`; RabbitMQ 4.3 compares the duration, 3.10
+ * and 4.0 the text (406), and only topo asks.
+ */
+export function isSameArgument(argument: string, one: ArgumentValue, other: ArgumentValue): boolean {
+  if (argument !== 'x-max-age') return sameValue(one, other);
+  const age = ageSeconds(one);
+  return sameValue(one, other) || (age !== undefined && age === ageSeconds(other));
 }
 
-const secondsIn: { readonly [unit: string]: number } = { Y: 31_536_000, M: 2_592_000, D: 86_400, h: 3600, m: 60, s: 1 };
+/** The value of an argument in a reply of the broker, as a declaration can give it: 4.3 reports `x-max-age` in milliseconds. */
+export function declarableValue(argument: string, value: ArgumentValue): ArgumentValue {
+  if (argument !== 'x-max-age' || typeof value !== 'string' || !/^\d+$/.test(value)) return value;
+  const seconds = Number(value) / 1000;
+  const unit = plainUnits.find((one) => seconds % secondsIn[one] === 0);
+  return unit === undefined ? value : `${seconds / secondsIn[unit]}${unit}`;
+}
 
-/** Seconds of an `x-max-age`, with RabbitMQ's own lengths of a year (365 days) and a month (30 days). */
+/** The units of an `x-max-age` in seconds, with RabbitMQ's own lengths of a year (365 days) and a month (30 days). */
+const secondsIn = { Y: 31_536_000, M: 2_592_000, D: 86_400, h: 3600, m: 60, s: 1 } as const;
+
+/** The units of a fixed length, longest first. */
+const plainUnits = ['D', 'h', 'm', 's'] as const;
+
+function isUnit(text: string | undefined): text is keyof typeof secondsIn {
+  return Object.hasOwn(secondsIn, text ?? '');
+}
+
 function ageSeconds(value: ArgumentValue): number | undefined {
   const match = typeof value === 'string' ? /^(\d+)([YMDhms])$/.exec(value) : null;
-  const unit = secondsIn[match?.[2] ?? ''];
-  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
+  const unit = match?.[2];
+  return isUnit(unit) ? Number(match?.[1]) * secondsIn[unit] : undefined;
 }

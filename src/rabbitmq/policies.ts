@@ -4,6 +4,7 @@ import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { type PatternOutcome, patternFor, patternOf } from './pattern.ts';
 import { takesKeys } from './policy-keys.ts';
+import { queueTypes } from './queue-types.ts';
 import type { Governed } from './settings.ts';
 import { mayBehaveAs, measuredAs, type Version, versionIn } from './version.ts';
 
@@ -167,7 +168,7 @@ function ofExchange({ applyTo }: Policy): 'certain' | 'no' {
 
 /** With a key that the type does not support, the whole policy does not apply to the queue. A queue without a type is probably classic. */
 function verdictsOf(policy: Policy, version: Version | undefined): Ready['onType'] {
-  const taken = every.map((type) => (appliesTo(policy.applyTo, type) ? takesKeys(policy.definition, type, version) : 'no'));
+  const taken = queueTypes.map((type) => (appliesTo(policy.applyTo, type) ? takesKeys(policy.definition, type, version) : 'no'));
   const counted = versionIn(measuredAs(version));
   const isLikely = (type: QueueType): boolean => appliesTo(policy.applyTo, type) && takesKeys(policy.definition, type, counted) === 'yes';
   const verdict = (verdicts: readonly string[], type: QueueType): Exclude<Verdict, 'unreadable'> => {
@@ -175,13 +176,14 @@ function verdictsOf(policy: Policy, version: Version | undefined): Ready['onType
     if (verdicts.every((one) => one === 'yes')) return 'certain';
     return isLikely(type) ? 'likely' : 'unlikely';
   };
-  return new Map([[undefined, verdict(taken, 'classic')], ...every.map((type, at) => [type, verdict([taken[at] ?? 'no'], type)] as const)]);
+  return new Map([
+    [undefined, verdict(taken, 'classic')],
+    ...queueTypes.map((type, at) => [type, verdict([taken[at] ?? 'no'], type)] as const),
+  ]);
 }
 
-const every: readonly QueueType[] = ['classic', 'quorum', 'stream'];
-
 function typesOf({ type }: Pick<Queue, 'type'>): readonly QueueType[] {
-  return type === undefined ? every : [type];
+  return type === undefined ? queueTypes : [type];
 }
 
 /** Whether a policy applies to exchanges, or to queues of the type. */

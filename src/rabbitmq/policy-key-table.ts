@@ -3,6 +3,7 @@
 // in 3.10.8, 4.0.5 and 4.3.6; played by test/broker/rabbitmq. What a key does to a queue is what its argument does (arguments.ts).
 import type { QueueType } from '../model/entity.ts';
 import type { Acceptance, PolicyKey, VersionSpan } from './policy-rows.ts';
+import { queueTypes } from './queue-types.ts';
 
 const max = Number.MAX_SAFE_INTEGER;
 const text = { kind: 'string' } as const;
@@ -182,7 +183,7 @@ export const policyKeys: readonly PolicyKey[] = [
       rule: text,
       ...policyOnly,
       voids: {},
-      types: ['classic', 'quorum', 'stream'],
+      types: queueTypes,
       plugin: 'rabbitmq_federation',
     }),
   ),

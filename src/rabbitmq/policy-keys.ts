@@ -5,6 +5,7 @@ import { isAccepted, treatmentIn } from './argument-rows.ts';
 import { queueArgument } from './arguments.ts';
 import { policyKeys } from './policy-key-table.ts';
 import type { Acceptance, PolicyKey, PolicyKind, VersionSpan } from './policy-rows.ts';
+import { queueTypes } from './queue-types.ts';
 import { isSince, mayBehaveAs, type Version, versionIn } from './version.ts';
 
 /** The row of a key. */
@@ -54,7 +55,7 @@ export function keyEffect(key: string, type: QueueType, version: Version): KeyEf
 export function typesObeying(key: string, version: Version): readonly QueueType[] | undefined {
   const row = policyKey(key);
   if (row === undefined || row.plugin !== undefined || row.types?.length === 0) return undefined;
-  const types = (['classic', 'quorum', 'stream'] as const).filter((type) => keyEffect(key, type, version) === 'obeyed');
+  const types = queueTypes.filter((type) => keyEffect(key, type, version) === 'obeyed');
   return types.length === 0 ? undefined : types;
 }
 

@@ -1,6 +1,7 @@
 // Rows of RabbitMQ's management API and of its definitions files, which share one form, as entities.
-import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type Arguments, isTable } from '../model/values.ts';
+import { queueTypeArgument, queueTypeNamed } from './queue-types.ts';
 import { isSince, type Version } from './version.ts';
 
 /** A JSON object as the broker writes it; every field may be missing in older files. */
@@ -22,8 +23,8 @@ export function exchangeFromRow(row: Row, vhost = text(row['vhost'], '/')): Exch
 
 /** A queue from its row. `x-queue-type` moves from the arguments to `type`; without one and without a `type` field it stays open. */
 export function queueFromRow(row: Row, vhost = text(row['vhost'], '/')): Queue {
-  const { 'x-queue-type': argument, ...rest } = table(row['arguments']);
-  const type = queueType(row['type']) ?? queueType(argument);
+  const { [queueTypeArgument]: argument, ...rest } = table(row['arguments']);
+  const type = queueTypeNamed(row['type']) ?? queueTypeNamed(argument);
   return {
     kind: 'queue',
     vhost,
@@ -66,10 +67,6 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
 export function exportOmitsInternal(version: Version | undefined): boolean {
   if (version === undefined || !isSince(version, [4, 2, 9])) return false;
   return isSince(version, [4, 3, 3]) || !isSince(version, [4, 3]);
-}
-
-function queueType(value: unknown): QueueType | undefined {
-  return value === 'classic' || value === 'quorum' || value === 'stream' ? value : undefined;
 }
 
 function text(value: unknown, otherwise = ''): string {

@@ -3,6 +3,7 @@
 // (rabbit_queue_type_util:args_policy_lookup). Played on 3.10.8, 4.0.5 and 4.3.6 unless a row names a source.
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import type { ArgumentValue } from '../model/values.ts';
+import { queueTypes } from './queue-types.ts';
 import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
 
 /**
@@ -36,7 +37,6 @@ export interface OperatorRow {
 
 const since4 = ['4.0', '4.3'] as const;
 const notStream = ['classic', 'quorum'] as const;
-const everyQueue = ['classic', 'quorum', 'stream'] as const;
 
 /** Every key that an argument and a policy can both set. For keys that are not listed, the argument takes effect. */
 export const settingRows: readonly SettingRow[] = [
@@ -65,9 +65,9 @@ export const settingRows: readonly SettingRow[] = [
     merge: 'argument',
     source: 'rabbit_queue_master_location_misc',
   },
-  { key: 'queue-leader-locator', of: everyQueue, merge: 'policy', source: 'rabbit_queue_location:leader_locator' },
-  { key: 'consumer-timeout', of: everyQueue, versions: ['3.10'], merge: 'neither' },
-  { key: 'consumer-timeout', of: everyQueue, versions: ['4.0'], merge: 'lower' },
+  { key: 'queue-leader-locator', of: queueTypes, merge: 'policy', source: 'rabbit_queue_location:leader_locator' },
+  { key: 'consumer-timeout', of: queueTypes, versions: ['3.10'], merge: 'neither' },
+  { key: 'consumer-timeout', of: queueTypes, versions: ['4.0'], merge: 'lower' },
   { key: 'consumer-timeout', of: ['quorum'], versions: ['4.3'], merge: 'lower' },
   { key: 'consumer-timeout', of: ['classic', 'stream'], versions: ['4.3'], merge: 'neither' },
   { key: 'delayed-retry-type', of: ['quorum'], versions: ['4.3'], merge: 'policy', source: 'rabbit_quorum_queue, v4.3.5' },
@@ -145,7 +145,7 @@ export function mergeOf({ entity, version }: Governed, key: string): Merge {
  */
 export function isSettingCertain(governed: Governed, key: string): boolean {
   const { entity, version } = governed;
-  const types = everyQueue.filter((type) => rows.has(`${type} ${key}`));
+  const types = queueTypes.filter((type) => rows.has(`${type} ${key}`));
   const ofs = entity.kind === 'exchange' ? ['exchange' as const] : entity.type === undefined ? types : [entity.type];
   const chosen = settingOf(governed, key)?.value;
   return ofs.every((of) => mayBehaveAs(version).every((measured) => settingIn(governed, key, of, measured)?.value === chosen));

@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { type Check, type Need, passed, type VhostNeeds, warned } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
+import { unequalArguments } from '../../rabbitmq/impossible-queues.ts';
+import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
@@ -146,10 +148,10 @@ function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionSt
  * or stream has all three of these properties. It does not reach the process of the queue, so it does not keep an expiring queue alive.
  */
 function askConfigure(session: Session, name: string): Promise<PermissionState> {
-  const poison = { 'x-queue-type': 'classic', 'x-message-ttl': 'topo', 'x-max-age': '1D' };
+  const impossible = declaredArguments({ type: 'classic', arguments: unequalArguments });
   return ask(
     session,
-    (channel) => channel.assertQueue(name, { durable: true, autoDelete: true, exclusive: false, arguments: poison }),
+    (channel) => channel.assertQueue(name, { durable: true, autoDelete: true, exclusive: false, arguments: impossible }),
     name,
     'configure',
   );

@@ -4,7 +4,8 @@ import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
-import { type Arguments, isEmpty, sameValue } from '../../model/values.ts';
+import { isEmpty, sameValue } from '../../model/values.ts';
+import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import { bindingFromRow, type Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
 import { addressable, type Client, type HttpRequest } from './client.ts';
@@ -88,9 +89,13 @@ function putExchange({ vhost, name, type, durable, autoDelete, internal, argumen
   return { method: 'PUT', path: ['exchanges', vhost, name], body };
 }
 
-function putQueue({ vhost, name, type, durable, autoDelete, arguments: args }: Queue): HttpRequest {
-  const typed: Arguments = type === undefined ? args : { ...args, 'x-queue-type': type };
-  return { method: 'PUT', path: ['queues', vhost, name], body: writeJson({ durable, auto_delete: autoDelete, arguments: typed }) };
+function putQueue(queue: Queue): HttpRequest {
+  const { vhost, name, durable, autoDelete } = queue;
+  return {
+    method: 'PUT',
+    path: ['queues', vhost, name],
+    body: writeJson({ durable, auto_delete: autoDelete, arguments: declaredArguments(queue) }),
+  };
 }
 
 /** Idempotent, so it may be sent again: two binds create one binding. */

@@ -3,6 +3,7 @@
 import type { QueueType } from '../../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../../model/values.ts';
 import type { KnownArgument } from '../../rabbitmq/argument-rows.ts';
+import { queueTypeArgument, queueTypeNamed, queueTypes } from '../../rabbitmq/queue-types.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, type Entry, type Node, shown, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
@@ -29,26 +30,21 @@ export function tableOf(node: Node, table: readonly KnownArgument[], subject: st
 
 /** The type of a queue, given as `type` or as a raw `x-queue-type`. */
 export function queueTypeOf(node: Node, subject: string, report: Report): QueueType | undefined {
-  const type = asQueueType(textOf(child(node, 'type')));
+  const type = queueTypeNamed(textOf(child(node, 'type')));
   const raw = child(node, 'arguments');
-  const entry = raw === undefined ? undefined : entryOf(raw, 'x-queue-type');
+  const entry = raw === undefined ? undefined : entryOf(raw, queueTypeArgument);
   if (entry === undefined) return type;
   const first = entryOf(node, 'type');
   if (first !== undefined) {
-    reportTwice('x-queue-type', entry, 'type', first, subject, report);
+    reportTwice(queueTypeArgument, entry, 'type', first, subject, report);
     return type;
   }
-  const given = asQueueType(textOf(entry.value));
+  const given = queueTypeNamed(textOf(entry.value));
   if (given === undefined && !isFaulty(report, entry.value)) {
-    const message = `x-queue-type of ${subject} must be one of classic, quorum, stream, not ${shown(entry.value)}`;
+    const message = `${queueTypeArgument} of ${subject} must be one of ${queueTypes.join(', ')}, not ${shown(entry.value)}`;
     diagnose(report, 'unknown-value', entry.value, message);
   }
   return given;
-}
-
-/** The text as a queue type; undefined if it is not one. */
-export function asQueueType(text: string | undefined): QueueType | undefined {
-  return text === 'classic' || text === 'quorum' || text === 'stream' ? text : undefined;
 }
 
 function friendlyValue(node: Node | undefined, { rule }: KnownArgument): ArgumentValue | undefined {

@@ -5,6 +5,7 @@ import { nameText } from '../../model/key.ts';
 import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
+import { queueTypeArgument } from '../../rabbitmq/queue-types.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { bindingSubject } from '../report/subject.ts';
@@ -61,7 +62,7 @@ function exchangeOf(vhost: string, name: string, { key, value }: Entry, report: 
 
 function queueOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Queue> {
   const subject = `queue ${nameText(name)}`;
-  const { 'x-queue-type': _, ...rest } = tableOf(value, queueArguments, subject, report);
+  const { [queueTypeArgument]: _, ...rest } = tableOf(value, queueArguments, subject, report);
   const type = queueTypeOf(value, subject, report);
   const exclusive = flag(value, 'exclusive', false);
   const entity: Queue = {

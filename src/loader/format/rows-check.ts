@@ -1,8 +1,8 @@
 // Validates the rows of a definitions file before they are read: a row that RabbitMQ would refuse is never interpreted differently.
 
+import { queueTypeArgument, queueTypeNamed, queueTypes } from '../../rabbitmq/queue-types.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown, textOf } from '../syntax/node.ts';
-import { asQueueType } from './arguments.ts';
 
 type Kind = 'text' | 'flag' | 'table' | 'integer';
 
@@ -89,9 +89,10 @@ function checkChoices(section: string, row: Node, report: Report): boolean {
   if (section === 'bindings') return oneOf(child(row, 'destination_type'), ['queue', 'exchange'], 'destination_type', report);
   if (section !== 'queues') return true;
   const type = child(row, 'type');
-  const argument = child(child(row, 'arguments'), 'x-queue-type');
-  const types = ['classic', 'quorum', 'stream'];
-  return oneOf(type, types, 'type', report) && oneOf(argument, types, 'x-queue-type', report) && sameType(type, argument, report);
+  const argument = child(child(row, 'arguments'), queueTypeArgument);
+  return (
+    oneOf(type, queueTypes, 'type', report) && oneOf(argument, queueTypes, queueTypeArgument, report) && sameType(type, argument, report)
+  );
 }
 
 function oneOf(node: Node | undefined, values: readonly string[], field: string, report: Report): boolean {
@@ -101,8 +102,8 @@ function oneOf(node: Node | undefined, values: readonly string[], field: string,
 }
 
 function sameType(type: Node | undefined, argument: Node | undefined, report: Report): boolean {
-  const [one, other] = [asQueueType(textOf(type)), asQueueType(textOf(argument))];
+  const [one, other] = [queueTypeNamed(textOf(type)), queueTypeNamed(textOf(argument))];
   if (type === undefined || one === undefined || other === undefined || one === other) return true;
-  diagnose(report, 'definitions-row-invalid', type, `contradictory queue types: type is ${one}, x-queue-type is ${other}`);
+  diagnose(report, 'definitions-row-invalid', type, `contradictory queue types: type is ${one}, ${queueTypeArgument} is ${other}`);
   return false;
 }

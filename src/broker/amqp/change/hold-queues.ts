@@ -4,6 +4,7 @@ import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Binding, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
+import { declaredArguments } from '../../../rabbitmq/queue-types.ts';
 import { bindingTable, queueTable } from '../connection/argument-tables.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, queueWidth } from '../connection/limits.ts';
@@ -45,9 +46,8 @@ export async function holdQueues(request: HoldRequest, options: SessionOptions):
 
 /** Declares an exclusive queue. `exclusive` makes a queue transient regardless of `durable` (RabbitMQ 3.10 to 4.3). */
 export async function declareOwned(channel: Channel, queue: Queue): Promise<void> {
-  const { name, type, durable, autoDelete, arguments: table } = queue;
-  const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
-  await channel.assertQueue(name, { durable, autoDelete, exclusive: true, arguments: queueTable(typed) });
+  const { name, durable, autoDelete } = queue;
+  await channel.assertQueue(name, { durable, autoDelete, exclusive: true, arguments: queueTable(declaredArguments(queue)) });
 }
 
 /** Binds an exclusive queue on the connection that declared it. */

@@ -8,6 +8,7 @@ import { keyOf } from '../../../model/key.ts';
 import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import type { BrokerWriter } from '../../../model/ports.ts';
+import { declaredArguments } from '../../../rabbitmq/queue-types.ts';
 import { bindingTable, bindingTables, queueTable, type WireTable } from '../connection/argument-tables.ts';
 import { mayEndConnection } from '../connection/isolation.ts';
 import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limits.ts';
@@ -99,9 +100,10 @@ function declareExchange({ name, type, durable, autoDelete, internal, arguments:
 }
 
 /** Without a type, none is sent: the default of the virtual host applies. */
-function declareQueue({ name, type, durable, autoDelete, exclusive, arguments: table }: Queue): Operation {
-  const typed = type === undefined ? table : { ...table, 'x-queue-type': type };
-  return async (channel) => await channel.assertQueue(name, { durable, autoDelete, exclusive, arguments: queueTable(typed) });
+function declareQueue(queue: Queue): Operation {
+  const { name, durable, autoDelete, exclusive } = queue;
+  const table = queueTable(declaredArguments(queue));
+  return async (channel) => await channel.assertQueue(name, { durable, autoDelete, exclusive, arguments: table });
 }
 
 function bind({ source, destinationType, destination, routingKey, arguments: table }: Binding): Operation {

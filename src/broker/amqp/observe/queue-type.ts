@@ -4,6 +4,7 @@
 // `quorum_relaxed_checks_on_redeclaration`) does not accept it as a stream.
 import type { Queue, QueueType } from '../../../model/entity.ts';
 import { comparedArguments } from '../../../rabbitmq/compared.ts';
+import { queueTypeArgument } from '../../../rabbitmq/queue-types.ts';
 import { measuredAs, newest } from '../../../rabbitmq/version.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { endedByQuestion } from '../connection/sessions.ts';
@@ -39,5 +40,5 @@ export async function queueType(queue: Queue, asking: RedeclareContext): Promise
 
 /** Whether a stream, redeclared as a stream, would not differ in this attribute. */
 function isNoStream(key: string): boolean {
-  return key === 'x-queue-type' || !comparedArguments('stream', measuredAs(newest)).has(key);
+  return key === queueTypeArgument || !comparedArguments('stream', measuredAs(newest)).has(key);
 }

@@ -8,18 +8,13 @@ import type { QueueFacts } from '../../../model/observed.ts';
 import { type ArgumentValue, canonicalText } from '../../../model/values.ts';
 import { typesOf } from '../../../rabbitmq/argument-rows.ts';
 import { queueArgument, queueArguments } from '../../../rabbitmq/arguments.ts';
-import { comparedArguments, comparedLast, isIgnored } from '../../../rabbitmq/compared.ts';
+import { comparedArguments, comparedLast, declarableValue, isIgnored } from '../../../rabbitmq/compared.ts';
+import { impossibleArguments, typeComparing } from '../../../rabbitmq/impossible-queues.ts';
 import { readingsOf } from '../../../rabbitmq/printed-values.ts';
+import { queueTypeArgument, queueTypeNamed } from '../../../rabbitmq/queue-types.ts';
 import { type LiveValue, redeclareRefusal } from '../../../rabbitmq/refusals.ts';
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { mostTrips, type Recovered, type Redeclare, unstable } from './recovery.ts';
-
-/** An argument that is invalid for a new queue of the type. A classic queue compares x-max-priority: then the live one is classic. */
-const poisons: { readonly [type in QueueType]: readonly [string, ArgumentValue] } = {
-  classic: ['x-max-age', '1D'],
-  quorum: ['x-max-age', '1D'],
-  stream: ['x-max-priority', 1],
-};
 
 /** Not a valid value of any argument. */
 const wrong = 'topo looks';
@@ -69,8 +64,7 @@ function startOf(start: Queue): Guess {
 }
 
 function frameOf(start: Queue, guess: Guess, last: string | undefined): Queue {
-  const [poison, value] = poisons[guess.type];
-  const table = Object.fromEntries([...guess.arguments, [poison, value], ...(last === undefined ? [] : [[last, wrong]])]);
+  const table = Object.fromEntries([...guess.arguments, impossibleArguments[guess.type], ...(last === undefined ? [] : [[last, wrong]])]);
   const { durable, autoDelete, type } = guess;
   return { kind: 'queue', vhost: start.vhost, name: start.name, type, durable, autoDelete, exclusive: false, arguments: table };
 }
@@ -82,8 +76,9 @@ function lastOf({ type, arguments: table }: Guess, version: Measured): string | 
 
 /** The guess with the value of the broker; undefined if its reply does not contain it. */
 function adopt(guess: Guess, key: string, current: LiveValue, tried: Set<string>): Guess | undefined {
-  if (key === poisons[guess.type][0]) return { ...guess, type: key === 'x-max-age' ? 'stream' : 'classic' };
-  if (key === 'x-queue-type') return withType(guess, current);
+  const impossible = impossibleArguments[guess.type];
+  if (key === impossible[0]) return { ...guess, type: typeComparing(impossible) };
+  if (key === queueTypeArgument) return withType(guess, current);
   if (key === 'durable' || key === 'auto_delete') {
     if (current.kind !== 'value') return undefined;
     return { ...guess, [key === 'durable' ? 'durable' : 'autoDelete']: current.text === 'true' };
@@ -111,14 +106,16 @@ function isText(key: string): boolean {
 /** 3.10 stores no type for a classic queue that was declared without one. */
 function withType(guess: Guess, current: LiveValue): Guess | undefined {
   const name = current.kind === 'none' ? 'classic' : current.kind === 'value' ? current.text : '';
-  const type = (['classic', 'quorum', 'stream'] as const).find((one) => one === name);
+  const type = queueTypeNamed(name);
   return type === undefined || type === guess.type ? undefined : { ...guess, type };
 }
 
 function found(start: Queue, guess: Guess, counts: QueueFacts, version: Measured): Recovered<Queue> {
   const { type, durable, autoDelete } = guess;
   const compared = comparedArguments(type, version);
-  const table = [...guess.arguments].filter(([key]) => compared.has(key)).map(([key, value]) => [key, aged(key, value)] as const);
+  const table = [...guess.arguments]
+    .filter(([key]) => compared.has(key))
+    .map(([key, value]) => [key, declarableValue(key, value)] as const);
   const entity: Queue = {
     kind: 'queue',
     vhost: start.vhost,
@@ -131,18 +128,4 @@ function found(start: Queue, guess: Guess, counts: QueueFacts, version: Measured
   };
   const uncompared = Object.keys(start.arguments).filter((key) => isIgnored(key, type, version));
   return { kind: 'found', entity, counts, uncompared };
-}
-
-const units = [
-  ['D', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-] as const;
-
-/** 4.3 reports x-max-age in milliseconds, whatever unit it was declared in. */
-function aged(key: string, value: ArgumentValue): ArgumentValue {
-  if (key !== 'x-max-age' || typeof value !== 'string' || !/^\d+$/.test(value)) return value;
-  const unit = units.find(([, length]) => Number(value) % length === 0);
-  return unit === undefined ? value : `${Number(value) / unit[1]}${unit[0]}`;
 }

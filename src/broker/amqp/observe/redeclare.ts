@@ -2,6 +2,7 @@
 // where one did so unexpectedly. Reply codes by version.
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
+import { declaredArguments } from '../../../rabbitmq/queue-types.ts';
 import { isProven, type Measured, measuredAs, versionOf } from '../../../rabbitmq/version.ts';
 import { queueTable } from '../connection/argument-tables.ts';
 import type { ServerProperties } from '../connection/connect.ts';
@@ -46,7 +47,7 @@ async function send(frame: Exchange | Queue, session: Session, limitMs: number):
       await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(frame.arguments) });
       return {};
     }
-    const table = queueTable({ ...frame.arguments, 'x-queue-type': frame.type ?? 'classic' });
+    const table = queueTable(declaredArguments({ ...frame, type: frame.type ?? 'classic' }));
     const { messageCount, consumerCount } = await channel.assertQueue(name, { durable, autoDelete, exclusive: false, arguments: table });
     return { ready: messageCount, consumers: consumerCount };
   }, limitMs);
