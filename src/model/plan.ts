@@ -67,6 +67,8 @@ export interface Migration {
   readonly held?: number;
   /** Objects that send messages to it by name, as dead-letter or alternate exchange: lost while it does not exist. */
   readonly fedBy?: readonly EntityKey[];
+  /** The delivery limit that the old queue may have, the lowest if uncertain; absent if neither an argument nor a policy sets one. */
+  readonly deliveryLimit?: number;
   /** Bindings are not visible, and undeclared ones are lost (AMQP). */
   readonly blind: boolean;
 }

@@ -1,7 +1,7 @@
 // The cost of a change that cannot be made in place, and its remedies, in words.
 import type { Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import type { Change, Loss, Remedy } from '../model/plan.ts';
+import type { Change, Loss, Migration, Remedy } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
@@ -43,7 +43,7 @@ export function migrationLines(change: Change): readonly Line[] {
     ...(migration.blind
       ? [['warning', 'undeclared bindings and messages held by basic.get are not visible over AMQP, and are lost'] as const]
       : []),
-    ...interruptionLines(change),
+    ...interruptionLines(change, migration),
     ...(migration.fedBy === undefined
       ? []
       : [
@@ -78,12 +78,11 @@ function laterBoundLines({ after, before }: Change): readonly Line[] {
 }
 
 /** The cost of an interruption, apart from duplicates. */
-function interruptionLines({ before }: Change): readonly Line[] {
+function interruptionLines({ before }: Change, { deliveryLimit }: Migration): readonly Line[] {
   if (before?.kind !== 'queue') return [];
   if (before.type === 'stream') return [['warning', 'after an interruption, the next run copies the stream again from its beginning']];
-  const limit = before.arguments['x-delivery-limit'];
-  if (before.type !== 'quorum' || typeof limit !== 'number' || limit < 0) return [];
-  return [['warning', `an interruption counts as a delivery of each message in transit; the queue allows ${limit}`]];
+  if (deliveryLimit === undefined) return [];
+  return [['warning', `an interruption counts as a delivery of each message in transit; the queue allows ${deliveryLimit}`]];
 }
 
 /** The remedies, the cheapest first. */

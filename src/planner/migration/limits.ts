@@ -4,7 +4,7 @@ import type { Policy, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
-import type { Change } from '../../model/plan.ts';
+import type { Change, Migration } from '../../model/plan.ts';
 import { type Arguments, canonicalText } from '../../model/values.ts';
 import { deadLetteringOf, droppedAtOnce } from '../../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
@@ -65,6 +65,13 @@ function wouldOverflow(after: Queue, messages: number, observed: Observed): bool
 
 function allowsNoReturn(queue: Queue, observed: Observed): boolean {
   return waysOf(queue, observed).some((governed) => deliveryLimitOf(governed)?.returns === 0);
+}
+
+/** The lowest delivery limit that may be set for the queue. The default of RabbitMQ does not count: it is for crashing consumers. */
+export function deliveryLimitBefore(queue: Queue | undefined, observed: Observed): Pick<Migration, 'deliveryLimit'> {
+  const limits = queue === undefined ? [] : waysOf(queue, observed).map(deliveryLimitOf);
+  const returns = limits.flatMap((limit) => (limit?.by === undefined ? [] : [limit.returns]));
+  return returns.length === 0 ? {} : { deliveryLimit: Math.min(...returns) };
 }
 
 /** A limit below the present count. The size of a queue in bytes is unknown: a new limit of bytes counts as too low. */

@@ -10,7 +10,7 @@ import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
-import { deadLettersWhileAway } from './limits.ts';
+import { deadLettersWhileAway, deliveryLimitBefore } from './limits.ts';
 
 /** One migration, of a queue or of an exchange. */
 export interface EntityMigration<E extends Queue | Exchange> {
@@ -103,7 +103,12 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     after,
     begun,
     holds: holdsOf(holding, { holding: made, after, bindings: onHolding }, observed),
-    migration: { holding: made, ...feeding(before, observed), ...(held === undefined ? {} : { held }) },
+    migration: {
+      holding: made,
+      ...feeding(before, observed),
+      ...deliveryLimitBefore(before, observed),
+      ...(held === undefined ? {} : { held }),
+    },
     bindings: staying(
       [
         ...[...live, ...onHolding].map(({ binding }) => ({ ...binding, destination: after.name })),

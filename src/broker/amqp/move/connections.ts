@@ -1,6 +1,7 @@
 // The connections of one move: one consumes, one publishes, so that a broker that blocks publishers (memory, disk) still accepts
 // acknowledgements. They never declare. The end of a connection or channel ends the move, unless expected.
 import type { Channel, ChannelModel } from 'amqplib';
+import { type Version, versionOf } from '../../../rabbitmq/version.ts';
 import { type Dialled, dial } from '../connection/connect.ts';
 import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';
 import { closeMs } from '../connection/limits.ts';
@@ -10,6 +11,8 @@ import { type Tap, tap, unexpectedStructure } from './raw/frame-tap.ts';
 /** One connection. */
 export interface MoveConnection {
   readonly tap: Tap;
+  /** The version of the broker; undefined if it announces none. */
+  readonly version: Version | undefined;
   /** Why the broker blocks the connection (memory or disk alarm); undefined while it does not. */
   readonly blocked: string | undefined;
   /** Opens a channel. `onEnd` is called when it ends unexpectedly. */
@@ -48,6 +51,7 @@ export async function openMoveConnection(
   const tapped = tap(model);
   return {
     tap: tapped,
+    version: versionOf(dialled.server.version),
     get blocked() {
       return blocked;
     },

@@ -4,6 +4,8 @@
 
 import type { QueueType } from '../../../model/entity.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
+import { deliveryLimitOf } from '../../../rabbitmq/settings.ts';
+import type { Version } from '../../../rabbitmq/version.ts';
 import { failureText } from '../connection/failure.ts';
 import { openMoveConnection } from './connections.ts';
 import { createSourceConsumer } from './consumer.ts';
@@ -29,8 +31,6 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   const nothing = { moved: 0, withoutUserId: 0, left: 0, deleted: false, interrupted: false, lost: 0 };
   if (type === 'missing') return { ...nothing, deleted: true };
   if (type === 'stream' && request.rest === 'stay') return nothing;
-  if (type === 'quorum' && dropsReturned(request))
-    throw moveProblem(request, 'step-refused', 'with x-delivery-limit 0, an interruption would lose the messages in transit');
   const opened = await open(target, request, type);
   try {
     return request.rest === 'stay' ? await drainLive(opened) : await drainAndDelete(opened);
@@ -39,9 +39,9 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   }
 }
 
-/** Every requeued message is dropped or dead-lettered (RabbitMQ 3.10 to 4.3). A policy can set this too, which is not visible here. */
-function dropsReturned({ source }: MoveRequest): boolean {
-  return source.arguments['x-delivery-limit'] === 0;
+/** Every requeued message is dropped or dead-lettered. A policy can set this too, which is not visible here; the plan blocks on it. */
+function dropsReturned({ source }: MoveRequest, type: QueueType, version: Version | undefined): boolean {
+  return deliveryLimitOf({ entity: { ...source, type }, version })?.returns === 0;
 }
 
 async function open(target: MoveTarget, request: MoveRequest, type: QueueType): Promise<MoveContext & { close(): Promise<void> }> {
@@ -54,6 +54,12 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
   const take = await openMoveConnection(options, request.vhost, 'consume', (failure) => fail(moveUnknown(request, failureText(failure))));
   const close: (() => Promise<void>)[] = [take.close];
   try {
+    if (dropsReturned(request, type, take.version))
+      throw moveProblem(
+        request,
+        'step-refused',
+        'its delivery limit allows no return, so an interruption would lose the messages in transit',
+      );
     const put = await openMoveConnection(options, request.vhost, 'publish', (failure) => fail(moveUnknown(request, failureText(failure))));
     close.push(put.close);
     const puts = await put.channel('confirms', (failure) => fail(moveFailed(request, failure)));

@@ -130,9 +130,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   it('rejects a queue that drops requeued messages, and leaves it unchanged', async () => {
     const channel = await client(vhost.url);
-    const there = await ends(channel, vhost, 'quorum', { 'x-delivery-limit': 0 });
+    // 3.10 gives a message up at its first return with -1; 4.0 and newer have no limit then
+    const arguments_ = { 'x-delivery-limit': broker.version.startsWith('3.') ? -1 : 0 };
+    const there = await ends(channel, vhost, 'quorum', arguments_);
     await fill(channel, there.source.name, 0, 10);
-    const source = { ...there.source, arguments: { 'x-delivery-limit': 0 } };
+    const source = { ...there.source, arguments: arguments_ };
     expect(await diagnosticOf(move(vhost, { ...there, source }))).toMatchObject({ code: 'step-refused' });
     expect((await channel.checkQueue(there.source.name)).messageCount).toBe(10);
   });
