@@ -49,7 +49,7 @@ export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
     const allowance = parseAllowance(text);
     if (allowance === undefined) {
       throw new UsageError(
-        `error: --allow ${text} is not one of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME (without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
+        `error: --allow ${text} is not one of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME, lose:exchange/NAME (both without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
       );
     }
     return allowance;

@@ -40,6 +40,8 @@ export interface Cascade {
   readonly entity: Binding | Exchange;
   /** The plan's own steps restore it. */
   readonly restored: boolean;
+  /** It belongs to others: an undeclared exchange, a binding to an undeclared object, or one that only its connection can restore. */
+  readonly foreign?: true;
 }
 
 /** An undeclared object that is left unchanged. */
@@ -47,10 +49,10 @@ export interface Undeclared {
   readonly key: EntityKey;
   readonly entity: Entity;
   /**
-   * `delivers`: a binding to a declared queue or exchange. `named`: an exchange that `prune` covers, and that is not deleted because a
+   * `delivers`: a binding to a declared queue or exchange. `receives`: a queue or exchange that is bound to a declared exchange. `named`: an exchange that `prune` covers, and that is not deleted because a
    * remaining object uses it as its dead-letter or alternate exchange.
    */
-  readonly use?: 'delivers' | 'named';
+  readonly use?: 'delivers' | 'receives' | 'named';
 }
 
 /** A remedy of a blocked change. */

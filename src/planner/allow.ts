@@ -1,12 +1,15 @@
 // Permissions of the caller beyond those in the files: the values of `--allow`.
-import type { Entity } from '../model/entity.ts';
+import type { Binding, Entity } from '../model/entity.ts';
 
-/** What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages. */
+/**
+ * What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
+ * file declares.
+ */
 export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose';
 
 /**
  * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME` (`*` stands for any characters, `\\*` for itself),
- * `lose:queue/NAME` (without wildcards: what is lost is named), or `blast-radius`.
+ * `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), or `blast-radius`.
  */
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
@@ -15,7 +18,7 @@ export type Allowance =
 /** Parses one value of `--allow`; undefined if its format is invalid. */
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
-  const match = /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue))\/(.+)$/su
+  const match = /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange))\/(.+)$/su
     .exec(text)
     ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;
@@ -24,13 +27,16 @@ export function parseAllowance(text: string): Allowance | undefined {
   return { what: what as AllowedChange, kind: kind as 'queue' | 'exchange' | 'policy', name };
 }
 
+/** A named object, as far as an allowance refers to it. */
+type Named = Pick<Exclude<Entity, { kind: 'binding' }>, 'kind' | 'name'>;
+
 /** The value of `--allow` that allows only this. */
-export function allowanceFor(what: AllowedChange, entity: Exclude<Entity, { kind: 'binding' }>): string {
+export function allowanceFor(what: AllowedChange, entity: Named): string {
   return `${what}:${entity.kind}/${entity.name.replace(/[\\*]/g, '\\$&')}`;
 }
 
 /** Whether one of the allowances covers this change of this entity. */
-export function allows(allowances: readonly Allowance[], what: AllowedChange, entity: Entity): boolean {
+export function allows(allowances: readonly Allowance[], what: AllowedChange, entity: Named | Binding): boolean {
   if (entity.kind === 'binding') return false;
   return allowances.some((a) => a.what === what && a.kind === entity.kind && matches(a.name, entity.name));
 }

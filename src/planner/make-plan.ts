@@ -10,7 +10,9 @@ import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
 import { compare, type Draft, owned } from './diff.ts';
 import { digestOf } from './digest.ts';
+import { doublesOf } from './doubles.ts';
 import { effectsOf } from './effects.ts';
+import { blockOfForeign, markForeign } from './foreign.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
@@ -54,7 +56,9 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   }
   const effects = effectsOf(drafts, observed);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
-    const cascades = effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts);
+    const along = effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts);
+    const cascades = markForeign(along, { topology, observed: ahead, drafts });
+    const blocked = block ?? blockOfForeign({ cascades }, allowances);
     const unbound = effects.unbindFirst.get(draft.key)?.length;
     const remedies = block !== undefined && hasRemedies(block) ? remediesOf(draft, ahead) : [];
     const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
@@ -64,7 +68,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
       risk: riskOf(draft),
       cascades: [...cascades].sort((a, b) => byCodeUnits(a.key, b.key)),
       ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
-      ...(block === undefined ? {} : { blocked: block }),
+      ...(blocked === undefined ? {} : { blocked }),
       ...(losses.length === 0 ? {} : { losses }),
       ...(remedies.length === 0 ? {} : { remedies }),
     };
@@ -86,7 +90,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     changes,
     steps,
     undeclared: left,
-    notices: noticesOf(topology, observed),
+    notices: [...noticesOf(topology, observed), ...doublesOf(changes, left, observed)],
     summary: summarise(changes, left.length),
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),

@@ -1,6 +1,6 @@
 // Undeclared objects: deleted only if `prune` or `--allow delete:...` names them, otherwise left unchanged and counted.
 import type { Entity } from '../model/entity.ts';
-import { endsOf, queueKey } from '../model/key.ts';
+import { type EntityKey, endsOf, queueKey } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Undeclared } from '../model/plan.ts';
@@ -21,6 +21,7 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   const allowed: Draft[] = [];
   const pruned: Draft[] = [];
   const kept: Undeclared[] = [];
+  const receiving = receivers(topology, observed);
   const prunes = new Map([...topology.prune].map(([vhost, prune]) => [vhost, compile(prune)]));
   for (const [key, observation] of observed.observations) {
     if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
@@ -29,7 +30,8 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     const rule = prunes.get(entity.vhost);
     if (allows(allowances, 'delete', entity)) allowed.push(deletion(key, observation, 'delete-allowed'));
     else if (rule !== undefined && covers(rule, entity, topology)) pruned.push(deletion(key, observation, 'pruned'));
-    else kept.push({ key, entity, ...(toDeclared(entity, topology) ? { use: 'delivers' as const } : {}) });
+    else if (toDeclared(entity, topology)) kept.push({ key, entity, use: 'delivers' });
+    else kept.push({ key, entity, ...(receiving.has(key) ? { use: 'receives' as const } : {}) });
   }
   const named = stillNamed(new Set([...allowed, ...pruned].map(({ key }) => key)), topology, observed);
   const rescued = pruned.flatMap(({ key, before }): Undeclared[] =>
@@ -95,6 +97,14 @@ function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boole
 /** A binding belongs to its destination, as in the broker's permissions (write on the destination). */
 function toDeclared(entity: Entity, topology: Topology): boolean {
   return entity.kind === 'binding' && topology.declarations.get(endsOf(entity)[1])?.presence === 'present';
+}
+
+/** The destinations of all live bindings from declared exchanges. */
+function receivers({ declarations }: Topology, observed: Observed): ReadonlySet<EntityKey> {
+  const ends = [...observed.observations.values()].flatMap((seen) =>
+    seen.state === 'present' && seen.entity.kind === 'binding' ? [endsOf(seen.entity)] : [],
+  );
+  return new Set(ends.flatMap(([source, destination]) => (declarations.get(source)?.presence === 'present' ? [destination] : [])));
 }
 
 /** The name in the file of the prune list that covers an entity. */

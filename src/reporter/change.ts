@@ -87,6 +87,7 @@ function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked
 }
 
 function costOf(change: Change): string {
+  if (change.blocked?.code === 'foreign-cascade') return 'deletes it with undeclared objects';
   if (change.blocked?.code === 'queue-not-idle') return 'deletes it with its messages';
   if (change.action === 'delete') return 'deletes it';
   if (change.action === 'migrate') return 'keeps every message';
@@ -99,7 +100,8 @@ const named = 5;
 function cascadeLines(cascades: Change['cascades']): readonly Line[] {
   const fates = [
     { fate: 'restored immediately', entities: cascades.filter(({ restored }) => restored) },
-    { fate: 'not restored', entities: cascades.filter(({ restored }) => !restored) },
+    { fate: 'undeclared, not restored', entities: cascades.filter(({ foreign }) => foreign) },
+    { fate: 'not restored', entities: cascades.filter(({ restored, foreign }) => !restored && foreign !== true) },
   ];
   return fates.flatMap(({ fate, entities }): Line[] => {
     const lines = entities.slice(0, named).map(({ entity }): Line => ['deletes', fate, { name: `${entity.kind} ${nameOf(entity)}` }]);
@@ -109,4 +111,18 @@ function cascadeLines(cascades: Change['cascades']): readonly Line[] {
 }
 
 /** How an undeclared object is still in use. */
-export const uses = { delivers: 'still delivers', named: 'still in use as a dead-letter or alternate exchange' } as const;
+export const uses = {
+  delivers: 'still delivers',
+  receives: 'still receives messages from a declared exchange',
+  named: 'still in use as a dead-letter or alternate exchange',
+} as const;
+
+/** How many receivers a plan names unasked: where several topologies share an exchange, there can be many. */
+const mostReceivers = 5;
+
+/** The undeclared objects that a plan names: those in use, and all on request. */
+export function shownUndeclared({ undeclared }: Plan, { showUndeclared }: { readonly showUndeclared: boolean }): Plan['undeclared'] {
+  if (showUndeclared) return undeclared;
+  const receivers = undeclared.filter(({ use }) => use === 'receives').slice(0, mostReceivers);
+  return undeclared.filter((one) => (one.use === 'receives' ? receivers.includes(one) : one.use !== undefined));
+}

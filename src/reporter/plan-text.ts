@@ -1,7 +1,7 @@
 // A plan as text for people.
 import { nameText } from '../model/key.ts';
 import type { Change, Plan, Summary } from '../model/plan.ts';
-import { remarksOn, shownChanges, uses } from './change.ts';
+import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
 import { nameOf } from './entity.ts';
 import { rowsOf } from './plan-rows.ts';
 import { type Line, lineText, policyBlock } from './remedies.ts';
@@ -78,13 +78,16 @@ function remarkLines(line: Line, head: string, columns: number | undefined): rea
 }
 
 function notes({ notices }: Plan, style: Style): readonly string[] {
-  const texts = notices.map(({ message, hint }) => `${message}${hint === undefined ? '' : `; ${hint}`}`);
-  return texts.flatMap((text) => hang('  note: ', text, style.columns).map((line) => paint(style, 'dim', line)));
+  return notices.flatMap(({ severity, message, hint }) => {
+    const [label, color] = severity === 'warning' ? (['warning', 'yellow'] as const) : (['note', 'dim'] as const);
+    const lines = hang(`  ${label}: `, `${message}${hint === undefined ? '' : `; ${hint}`}`, style.columns);
+    return lines.map((line) => paint(style, color, line));
+  });
 }
 
-/** Objects in use are always named: a binding that delivers to a declared queue is mostly left over from a change. */
+/** Objects in use are named: most bindings that deliver to a declared queue are left over from a change. */
 function undeclared(plan: Plan, context: PlanContext, style: Style): readonly string[] {
-  const shown = plan.undeclared.filter(({ use }) => use !== undefined || context.showUndeclared);
+  const shown = shownUndeclared(plan, context);
   const hidden = shown.length < plan.undeclared.length ? ' (--show-undeclared)' : '';
   const lines = [
     `  undeclared: ${counted(plan.undeclared.length, 'object')} left unchanged${hidden}`,

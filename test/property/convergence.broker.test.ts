@@ -20,6 +20,7 @@ const { numRuns } = sample(12, 10);
 const everything: readonly Allowance[] = [
   { what: 'replace', kind: 'queue', name: '*' },
   { what: 'replace', kind: 'exchange', name: '*' },
+  { what: 'lose', kind: 'exchange', name: '*' },
   { what: 'blast-radius' },
 ];
 

@@ -14,6 +14,7 @@ import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../sup
 const everything: readonly Allowance[] = [
   { what: 'replace', kind: 'queue', name: '*' },
   { what: 'replace', kind: 'exchange', name: '*' },
+  { what: 'lose', kind: 'exchange', name: '*' },
   { what: 'blast-radius' },
 ];
 const versions: readonly MemoryVersion[] = ['3.10.8', '4.0.5', '4.3.6'];

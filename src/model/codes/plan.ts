@@ -128,6 +128,18 @@ export const planCodes = {
     why: 'RabbitMQ deletes an autoDelete exchange with the last binding from it. The plan would remove that binding, if only temporarily, and thereby delete an exchange that is external or marked `protect: true`.',
     fix: 'Add another binding to that exchange first, or coordinate with its owner.',
   },
+  'foreign-cascade': {
+    exit: 4,
+    title: 'undeclared objects would be deleted with it',
+    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to a queue or exchange that no file declares, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Its owner would no longer receive these messages, without an error.',
+    fix: 'Ask their owners to remove them first. To delete them as well, pass `--allow lose:exchange/NAME`.',
+  },
+  'queue-doubled': {
+    exit: 1, // never an error: the plan may be applied
+    title: 'undeclared queue receives the same messages as a new queue',
+    why: 'The plan creates a queue with exactly the bindings of a live queue that no file declares. After a change of its name in the files, the old queue stays, and continues to receive every message, which nobody may consume.',
+    fix: 'If the queue was renamed, move its consumers, drain it, and declare the old name with `state: absent`. If both queues are intended, no action is required.',
+  },
   'exchange-type-unavailable': {
     exit: 4,
     title: 'exchange type not available on the broker',

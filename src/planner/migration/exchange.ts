@@ -4,7 +4,7 @@
 import type { Binding, Exchange, Policy } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
-import { exists, type Observed, observationOf } from '../../model/observed.ts';
+import { exists, isLocked, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { policiesInEffect, policyOver } from '../../rabbitmq/policies.ts';
@@ -76,10 +76,11 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
     ...before,
     after,
     migration: { holding: heldBy(after), ...feeding(before.before, observed), ...(held === undefined ? {} : { held }) },
+    // no other connection can bind an exclusive queue (405)
     outgoing: stays([
       ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),
       ...declared.filter((one) => endsOf(one)[0] === own),
-    ]),
+    ]).filter((binding) => !isLocked(observationOf(observed, endsOf(binding)[1]))),
     incoming: stays([
       ...[...incoming, ...heldIncoming].map(({ binding }) => ({ ...binding, destination: after.name })),
       ...declared.filter((one) => endsOf(one)[1] === own),

@@ -219,7 +219,8 @@ describe('--allow', () => {
     expect(parseAllowance('lose:queue/orders')).toEqual({ what: 'lose', kind: 'queue', name: 'orders' });
     expect(parseAllowance('lose:queue/*')).toBeUndefined();
     expect(parseAllowance('lose:queue/a\\*')).toEqual({ what: 'lose', kind: 'queue', name: 'a\\*' });
-    expect(parseAllowance('lose:exchange/a')).toBeUndefined();
+    expect(parseAllowance('lose:exchange/a')).toEqual({ what: 'lose', kind: 'exchange', name: 'a' });
+    expect(parseAllowance('lose:policy/a')).toBeUndefined();
     expect(parseAllowance('migrate:exchange/a*')).toEqual({ what: 'migrate', kind: 'exchange', name: 'a*' });
     expect(parseAllowance('migrate:policy/a')).toBeUndefined();
   });
