@@ -2,6 +2,7 @@
 import type { Arguments } from '../model/values.ts';
 import { type Deprecation, type DescribedArgument, isAccepted, type KnownArgument } from './argument-rows.ts';
 import { queueArguments } from './arguments.ts';
+import { delayedType, delayedTypeArgument } from './exchange-types.ts';
 
 /** An argument that the file format has no property for. */
 export interface RawArgument
@@ -31,9 +32,9 @@ export const exchangeArguments: readonly (DescribedArgument & RawArgument)[] = [
   {
     property: 'delayedType',
     description: 'Type by which an `x-delayed-message` exchange routes after the delay.',
-    argument: 'x-delayed-type',
+    argument: delayedTypeArgument,
     rule: text,
-    types: ['x-delayed-message'],
+    types: [delayedType],
     validated: true,
   },
 ];

@@ -86,9 +86,26 @@ export function ignoresArguments(type: string): boolean {
 /** The type of the delayed message plugin, which routes by the type in its argument `x-delayed-type`. */
 export const delayedType = 'x-delayed-message' satisfies keyof typeof exchangeTypes;
 
+/**
+ * Why an exchange cannot have its `x-delayed-type`: a delayed exchange needs a type to route by (`missing`), which cannot be its own
+ * (`itself`); both 406, rabbit_exchange_type_delayed_message:validate. Other types ignore the argument (`unused`). Undefined if it can.
+ */
+export function delayedTypeFault({
+  type,
+  arguments: values,
+}: Pick<Exchange, 'type' | 'arguments'>): 'missing' | 'itself' | 'unused' | undefined {
+  const delayed = values[delayedTypeArgument];
+  if (type !== delayedType) return delayed === undefined ? undefined : 'unused';
+  if (delayed === undefined) return 'missing';
+  return delayed === type ? 'itself' : undefined;
+}
+
+/** The argument of a delayed exchange that holds the type to route by. */
+export const delayedTypeArgument = 'x-delayed-type';
+
 /** The type that determines the routing of an exchange: for a delayed one, that in `x-delayed-type`. */
 export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 'arguments'>): string {
-  const delayed = values['x-delayed-type'];
+  const delayed = values[delayedTypeArgument];
   return type === delayedType && typeof delayed === 'string' ? delayed : type;
 }
 

@@ -55,15 +55,15 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
   const place = placeOf(located, property, argument);
   if (isFaulty(report, place)) return;
   const subject = `${raw ? argument : property} of ${located.subject}`;
-  const wanted = misfit(rule, value);
-  if (wanted === undefined) return;
+  const fault = faultOf(rule, value);
+  if (fault === undefined) return;
   if (accepted) {
-    const message = `${subject} should be ${wanted.text}: some versions of RabbitMQ accept any value`;
-    diagnose(report, wanted.code, place, message, { severity: 'warning' });
+    const message = `${subject} should be ${requirementOf(rule)}: some versions of RabbitMQ accept any value`;
+    diagnose(report, fault, place, message, { severity: 'warning' });
     return;
   }
   const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or use ${property}` : undefined;
-  diagnose(report, wanted.code, place, `${subject} must be ${wanted.text}`, { hint });
+  diagnose(report, fault, place, `${subject} must be ${requirementOf(rule)}`, { hint });
 }
 
 /** What a rule asks for, as a clause after `must be`. */
@@ -77,37 +77,27 @@ export function requirementOf(rule: ArgumentRule): string {
       return rule.form ?? 'text';
     case 'duration':
     case 'bytes':
-    case 'integer':
-      return rule.max === Number.MAX_SAFE_INTEGER
-        ? `an integer greater than ${rule.min - 1}`
-        : `an integer from ${rule.min} to ${rule.max}`;
+    case 'integer': {
+      const unit = rule.kind === 'duration' ? ' milliseconds' : rule.kind === 'bytes' ? ' bytes' : '';
+      return `an integer from ${rule.min} to ${rule.max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : rule.max}${unit}`;
+    }
   }
 }
 
-/** The requirement of a rule that a value violates; undefined if it is valid. */
-function misfit(
-  rule: ArgumentRule,
-  value: ArgumentValue,
-): { readonly code: 'wrong-type' | 'unknown-value' | 'invalid-format' | 'out-of-range'; readonly text: string } | undefined {
+/** In which way a value violates a rule; undefined if it is valid. */
+function faultOf(rule: ArgumentRule, value: ArgumentValue): 'wrong-type' | 'unknown-value' | 'invalid-format' | 'out-of-range' | undefined {
+  if (isAccepted(rule, value)) return undefined;
   switch (rule.kind) {
     case 'duration':
     case 'bytes':
-    case 'integer': {
-      const number = integerOf(value);
-      const unit = rule.kind === 'duration' ? ' milliseconds' : rule.kind === 'bytes' ? ' bytes' : '';
-      const most = rule.max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : rule.max;
-      const beyond = typeof value === 'number' && Number.isInteger(value);
-      if (number === undefined && !beyond) return { code: 'wrong-type', text: `an integer${unit === '' ? '' : ` of${unit}`}` };
-      return isAccepted(rule, value) ? undefined : { code: 'out-of-range', text: `from ${rule.min} to ${most}${unit}` };
-    }
+    case 'integer':
+      return integerOf(value) !== undefined || Number.isInteger(value) ? 'out-of-range' : 'wrong-type';
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : { code: 'wrong-type', text: requirementOf(rule) };
+      return 'wrong-type';
     case 'choice':
-      if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
-      return rule.values.includes(value) ? undefined : { code: 'unknown-value', text: requirementOf(rule) };
+      return typeof value === 'string' ? 'unknown-value' : 'wrong-type';
     case 'string':
-      if (typeof value !== 'string') return { code: 'wrong-type', text: 'text' };
-      return rule.pattern?.test(value) === false ? { code: 'invalid-format', text: rule.form ?? 'in another format' } : undefined;
+      return typeof value === 'string' ? 'invalid-format' : 'wrong-type';
   }
 }
 

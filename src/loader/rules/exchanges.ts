@@ -2,7 +2,7 @@
 
 import type { Exchange } from '../../model/entity.ts';
 import { allExchangeArguments, exchangeArguments, rawExchangeArguments, refusedArguments } from '../../rabbitmq/exchange-arguments.ts';
-import { delayedType, exchangeTypes } from '../../rabbitmq/exchange-types.ts';
+import { delayedType, delayedTypeArgument, delayedTypeFault, exchangeTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, type Report } from '../report/report.ts';
@@ -24,30 +24,28 @@ export function checkExchange(located: Located<Exchange>, report: Report): void 
 }
 
 function checkType(located: Located<Exchange>, report: Report): void {
-  const { type, arguments: values } = located.declaration.entity;
-  const delayed = values['x-delayed-type'];
-  if (type === delayedType) {
-    if (delayed === undefined) {
-      const message = `${located.subject} is of type x-delayed-message but has no delayedType`;
-      diagnose(report, 'delayed-type-missing', placeOf(located, 'type'), message, { hint: 'add delayedType: topic, or another type' });
-    } else if (delayed === type) {
-      diagnose(
-        report,
-        'argument-invalid',
-        placeOf(located, 'delayedType', 'x-delayed-type'),
-        `delayedType of ${located.subject} must not be x-delayed-message`,
-      );
-    }
-  } else if (delayed !== undefined) {
-    const place = placeOf(located, 'delayedType', 'x-delayed-type');
-    diagnose(
-      report,
-      'argument-not-for-type',
-      place,
-      `delayedType is supported by x-delayed-message exchanges only, not by ${located.subject}`,
-    );
-  }
+  const { type } = located.declaration.entity;
+  checkDelayedType(located, report);
   if (type === '' || knownTypes.includes(type) || !type.startsWith('x-')) return;
   const message = `unknown type of ${located.subject}`;
   diagnose(report, 'exchange-type-unknown', placeOf(located, 'type'), message, { severity: 'warning', hint: didYouMean(type, knownTypes) });
+}
+
+function checkDelayedType(located: Located<Exchange>, report: Report): void {
+  const { subject } = located;
+  const place = placeOf(located, 'delayedType', delayedTypeArgument);
+  switch (delayedTypeFault(located.declaration.entity)) {
+    case 'missing':
+      diagnose(report, 'delayed-type-missing', placeOf(located, 'type'), `${subject} is of type ${delayedType} but has no delayedType`, {
+        hint: 'add delayedType: topic, or another type',
+      });
+      break;
+    case 'itself':
+      diagnose(report, 'argument-invalid', place, `delayedType of ${subject} must not be ${delayedType}`);
+      break;
+    case 'unused':
+      diagnose(report, 'argument-not-for-type', place, `delayedType is supported by ${delayedType} exchanges only, not by ${subject}`);
+      break;
+    case undefined:
+  }
 }
