@@ -4,10 +4,11 @@
 import { cyclesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { intersect } from '../rabbitmq/binding-keys.ts';
+import { admittedKeys, mayAdmit } from '../rabbitmq/binding-keys.ts';
 import { alternateOf, automaticDeaths, deadLetteringOf } from '../rabbitmq/dead-lettering.ts';
-import { routesLike } from '../rabbitmq/exchange-types.ts';
+import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared } from '../rabbitmq/predeclared.ts';
+import { hasWildcard } from '../rabbitmq/topic.ts';
 import { grouped, type View } from './view.ts';
 
 /** The queues that a message may reach. */
@@ -48,25 +49,16 @@ function found<T>(one: T | undefined): readonly T[] {
 /** Bindings that may match a message with one of the keys. Exchange types other than direct and topic do not route by the key alone. */
 function matching(view: View, exchange: Exchange, keys: readonly string[]): readonly Binding[] {
   const bindings = view.bindingsFrom(exchange);
-  const type = routesLike(exchange);
-  if (type !== 'direct' && type !== 'topic') return bindings;
+  const { matching: by } = typeRule(routesLike(exchange));
+  if (by !== 'equal-key' && by !== 'pattern') return bindings;
   const { plain, patterns } = indexOf(view, exchange);
   const found = new Set<Binding>();
   for (const key of keys) {
-    const among = isPattern(key) ? bindings : patterns;
+    const among = hasWildcard(key) ? bindings : patterns;
     for (const binding of plain.get(key) ?? []) found.add(binding);
-    for (const binding of among) if (mayMatch(type, binding.routingKey, key)) found.add(binding);
+    for (const binding of among) if (mayAdmit(by, binding.routingKey, key)) found.add(binding);
   }
   return [...found];
-}
-
-/** In a direct binding, a wildcard is a literal character, and a pattern of keys cannot exclude it. */
-function mayMatch(type: 'direct' | 'topic', bound: string, key: string): boolean {
-  return type === 'direct' && isPattern(bound) ? bound === key || isPattern(key) : intersect(bound, key);
-}
-
-function isPattern(key: string): boolean {
-  return key.includes('*') || key.includes('#');
 }
 
 interface Index {
@@ -83,10 +75,10 @@ function indexOf(view: View, exchange: Exchange): Index {
   const bindings = view.bindingsFrom(exchange);
   const index = known.get(exchange) ?? {
     plain: grouped(
-      bindings.filter(({ routingKey }) => !isPattern(routingKey)),
+      bindings.filter(({ routingKey }) => !hasWildcard(routingKey)),
       ({ routingKey }) => routingKey,
     ),
-    patterns: bindings.filter(({ routingKey }) => isPattern(routingKey)),
+    patterns: bindings.filter(({ routingKey }) => hasWildcard(routingKey)),
   };
   known.set(exchange, index);
   return index;
@@ -122,8 +114,7 @@ const maxKeys = 100;
 function keysInto(view: View, queue: Queue): readonly string[] {
   const bound = view.bindingsTo(queue).map((binding) => {
     const source = view.exchange(binding.vhost, binding.source);
-    const type = source === undefined ? '' : routesLike(source);
-    return type === 'topic' || (type === 'direct' && !/[*#]/.test(binding.routingKey)) ? binding.routingKey : '#';
+    return source === undefined ? '#' : admittedKeys(typeRule(routesLike(source)).matching, binding.routingKey);
   });
   const keys = [...new Set([queue.name, ...bound])];
   return keys.length > maxKeys ? ['#'] : keys;

@@ -1,7 +1,8 @@
 // Binding keys of topic exchanges as languages: the routing keys that they match, and how two of them relate. `*` is one word, `#` is zero
 // or more words.
 
-import { wordsOf } from './topic.ts';
+import type { Matching } from './exchange-types.ts';
+import { hasWildcard, wordsOf } from './topic.ts';
 
 /** States of a pattern during matching: positions in its words. */
 type States = readonly number[];
@@ -31,6 +32,22 @@ export function intersect(one: string, other: string): boolean {
   if (one === '#' || other === '#' || one === other) return true;
   if (!begins(split(one), split(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
   return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
+}
+
+/**
+ * The routing keys that a binding admits, as a topic pattern: `#` if the exchange does not route by the key alone, or if the key of a direct
+ * binding cannot be written as a pattern.
+ */
+export function admittedKeys(matching: Matching, key: string): string {
+  if (matching === 'pattern') return key;
+  return matching === 'equal-key' && !hasWildcard(key) ? key : '#';
+}
+
+/** Whether a binding may match a message whose key the topic pattern `keys` matches; true if the exchange does not route by the key alone. */
+export function mayAdmit(matching: Matching, bound: string, keys: string): boolean {
+  if (matching === 'pattern') return intersect(bound, keys);
+  if (matching !== 'equal-key') return true;
+  return hasWildcard(bound) ? bound === keys || hasWildcard(keys) : intersect(bound, keys);
 }
 
 /** Whether the words before any `#` are compatible: a quick test that separates most unrelated patterns. */

@@ -1,10 +1,11 @@
 // Bindings that no message can match: on an internal exchange that receives only other keys, or with `x-match: any` and no header.
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { keyOf, nameText } from '../../model/key.ts';
-import { intersect } from '../../rabbitmq/binding-keys.ts';
+import { admittedKeys, mayAdmit } from '../../rabbitmq/binding-keys.ts';
 import { exchangesNamedBy } from '../../rabbitmq/dead-lettering.ts';
-import { routesLike, rulesOf } from '../../rabbitmq/exchange-types.ts';
+import { routesLike, rulesOf, typeRule } from '../../rabbitmq/exchange-types.ts';
 import { demandOf } from '../../rabbitmq/headers.ts';
+import { hasWildcard } from '../../rabbitmq/topic.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
 import type { View } from '../view.ts';
 import { listed, subjectOf } from '../words.ts';
@@ -17,12 +18,12 @@ export const bindingNeverMatches: Rule = {
     return view.bindings.flatMap((binding) => {
       const source = view.exchange(binding.vhost, binding.source);
       if (source === undefined || !view.owned(binding)) return [];
-      const type = routesLike(source);
-      if (type === 'headers') return matchesNothing(binding);
+      const { matching } = typeRule(routesLike(source));
+      if (matching === 'headers') return matchesNothing(binding);
       const keys = incoming.get(keyOf(source));
-      if (keys === undefined || (type !== 'topic' && type !== 'direct') || /[*#]/.test(type === 'direct' ? binding.routingKey : ''))
-        return [];
-      return keys.some((key) => intersect(key, binding.routingKey)) ? [] : [unmet(binding, keys)];
+      // literal-wildcard reports the key of a direct binding that looks like a pattern
+      if (keys === undefined || (matching === 'equal-key' && hasWildcard(binding.routingKey))) return [];
+      return keys.some((key) => mayAdmit(matching, binding.routingKey, key)) ? [] : [unmet(binding, keys)];
     });
   },
 };
@@ -54,7 +55,5 @@ function keysOfInternal(view: View): ReadonlyMap<string, readonly string[]> {
 }
 
 function patternOf({ routingKey: key }: Binding, source: Exchange | undefined): string {
-  const type = source === undefined ? '' : routesLike(source);
-  if (type === 'topic') return key;
-  return type === 'direct' && !/[*#]/.test(key) ? key : '#';
+  return source === undefined ? '#' : admittedKeys(typeRule(routesLike(source)).matching, key);
 }

@@ -4,7 +4,8 @@ import type { Binding } from '../../model/entity.ts';
 import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
 import { covers } from '../../rabbitmq/binding-keys.ts';
-import { routesLike } from '../../rabbitmq/exchange-types.ts';
+import { routesLike, rulesOf, typeRule } from '../../rabbitmq/exchange-types.ts';
+import { demandOf, type HeaderDemand } from '../../rabbitmq/headers.ts';
 import { wordsOf } from '../../rabbitmq/topic.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
 import { grouped } from '../view.ts';
@@ -28,18 +29,39 @@ function shadowed(bindings: readonly Binding[], type: string): readonly Finding[
   const plain = bindings.filter(({ arguments: values }) =>
     Object.keys(values).every((name) => !name.startsWith('x-') || name === 'x-match'),
   );
-  switch (type) {
-    case 'fanout':
-      return repeated(plain, () => '');
-    case 'direct':
+  const { matching, takes, ignoresKey } = typeRule(type);
+  // where one of the matching bindings is chosen, or each binding has an effect of its own, a second one is no duplicate
+  if (takes !== 'all') return [];
+  switch (matching) {
+    case 'every':
+      return ignoresKey === true ? repeated(plain, () => '') : [];
+    case 'equal-key':
       return repeated(plain, (binding) => binding.routingKey);
     case 'headers':
-      return repeated(bindings, (binding) => canonicalText({ 'x-match': 'all', ...binding.arguments }));
-    case 'topic':
+      return repeated(bindings.filter(requiresSomething), demandText);
+    case 'pattern':
       return covered(plain);
     default:
-      return []; // other types have rules of their own: two weights on a consistent-hash exchange are not duplicates
+      return [];
   }
+}
+
+/** The rules of newer versions distinguish more values than those of 3.10. */
+function demandOn({ arguments: values }: Binding): HeaderDemand {
+  return demandOf(values, rulesOf(undefined));
+}
+
+/** `binding-never-matches` reports the others. */
+function requiresSomething(binding: Binding): boolean {
+  const { any, wanted } = demandOn(binding);
+  return !any || wanted.length > 0;
+}
+
+/** The headers that a binding requires. */
+function demandText(binding: Binding): string {
+  const { any, wanted } = demandOn(binding);
+  const headers = wanted.map(({ name, term }) => [name, term ?? null] as const).sort(([one], [other]) => byCodeUnits(one, other));
+  return JSON.stringify([any, headers]);
 }
 
 /** Every binding that matches the same messages as another one, except the simplest. */
