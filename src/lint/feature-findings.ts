@@ -24,7 +24,7 @@ export function findingsOf(view: View, say: (limitation: Limitation) => string |
           key: keyOf(entity),
           properties: propertiesOf(feature),
           message: `${nameOf(feature)} of ${subjectOf(entity)}: ${what}`,
-          hint: feature.instead ?? 'remove it',
+          hint: feature.instead ?? (feature.value === undefined ? 'remove it' : 'use another value, or remove it'),
         },
       ];
     }),

@@ -7,6 +7,7 @@ import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
 import { newest, type Version } from '../rabbitmq/version.ts';
+import { once } from './once.ts';
 import type { At, Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { viewOf } from './view.ts';
@@ -39,13 +40,7 @@ export function lint(request: LintRequest, target: Version = newest): Linted {
   const view = viewOf(request.topology, target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
   const loading = request.diagnostics.map((diagnostic): LintFinding => ({ diagnostic }));
-  // the loader has already reported a misspelt argument, with the likely intended name
-  const misspelt = new Set(loading.flatMap(({ diagnostic: { code, span } }) => (code === 'argument-unknown' ? [startOf(span)] : [])));
-  const all = [
-    ...loading,
-    ...ours.filter(({ diagnostic: { code, span } }) => code !== 'argument-without-effect' || !misspelt.has(startOf(span))),
-  ];
-  return excuse(all, request);
+  return excuse(once([...loading, ...ours]), request);
 }
 
 function foundBy({ code }: Rule, finding: Finding, { written }: LintRequest): LintFinding {
@@ -71,10 +66,6 @@ function foundBy({ code }: Rule, finding: Finding, { written }: LintRequest): Li
 
 function placeOf({ key, properties = [] }: At, written: WrittenOf): Span | undefined {
   return written(key)?.place(...properties);
-}
-
-function startOf(span: Span | undefined): string {
-  return `${span?.line}:${span?.column} ${span?.file}`;
 }
 
 /** Removes the findings that comments excuse, and reports the comments that excuse nothing. */
