@@ -79,7 +79,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
     const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
     for (const document of readDocuments(source, budget, report)) {
       if (document.brokenAt !== undefined || document.root === undefined) complete = false;
-      gatherOne(document, options, gathered, report);
+      if (!gatherOne(document, options, gathered, report)) complete = false;
     }
   }
   checkAll(gathered, complete, report);
@@ -129,22 +129,28 @@ function isJson({ file, text }: Source): boolean {
   }
 }
 
-/** Checks and gathers one document. After a syntax error, only the syntax error is reported: the rest may be misread. */
-function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gathered: Gathered, report: Report): void {
-  if (root === undefined) return;
+/**
+ * Checks and gathers one document; false if a name is not known, because a variable is missing. After a syntax error, only the syntax
+ * error is reported: the rest may be misread.
+ */
+function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gathered: Gathered, report: Report): boolean {
+  if (root === undefined) return true;
+  let isNamed = true;
   const before = report.diagnostics.length;
   if (isDefinitions(root)) gatherDefinitions(root, options.defaultVhost, gathered, report);
   else {
-    const filled = fillVariables(root, documentSchema, options.variable, report);
+    const { root: filled, named } = fillVariables(root, documentSchema, options.variable, report);
+    isNamed = named;
     checkSchema(filled, report);
     if (filled.kind === 'map') gatherDocument(filled, textOf(child(filled, 'vhost')) ?? options.defaultVhost, gathered, report);
   }
-  if (brokenAt === undefined) return;
+  if (brokenAt === undefined) return isNamed;
   const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });
   const kept = report.diagnostics
     .splice(before)
     .filter(({ code, span }) => code !== 'missing-property' && span !== undefined && span.endLine < line);
   report.diagnostics.push(...kept);
+  return isNamed;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], texts: readonly SourceText[]): readonly Diagnostic[] {

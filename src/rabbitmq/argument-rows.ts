@@ -120,6 +120,11 @@ export function isAcceptedSomewhere(row: QueueArgument, type: QueueType, value: 
   });
 }
 
+/** Whether every version refuses the argument with a text, on queues of every type. */
+export function refusesText(row: QueueArgument): boolean {
+  return queueTypes.every((type) => !isAcceptedSomewhere(row, type, 'text'));
+}
+
 const anything: AcceptedValues = { kind: 'any' };
 
 /** Whether a declaration with the value is accepted, or the code of its refusal. */

@@ -38,7 +38,7 @@ function checkValue(node: Node, subject: string, report: Report): void {
     return;
   }
   if (node.entries.has('!')) checkTyped(node, subject, report);
-  else for (const [key, entry] of node.entries) checkValue(entry.value, `${subject}.${key}`, report);
+  else for (const [key, { value, template = key }] of node.entries) checkValue(value, `${subject}.${template}`, report);
 }
 
 function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, report: Report): void {

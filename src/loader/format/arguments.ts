@@ -9,8 +9,17 @@ import { child, type Entry, type Node, shown, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import { bytes, milliseconds } from './quantity.ts';
 
-/** The arguments, raw ones last. A property of the wrong type, reported by the schema check, is omitted. */
-export function tableOf(node: Node, table: readonly KnownArgument[], subject: string, report: Report): Arguments {
+/**
+ * The arguments, raw ones last. A property of the wrong type, reported by the schema check, is omitted. `asSent` converts the value of a raw
+ * argument.
+ */
+export function tableOf(
+  node: Node,
+  table: readonly KnownArgument[],
+  subject: string,
+  report: Report,
+  asSent: (argument: string, value: ArgumentValue) => ArgumentValue = (_, value) => value,
+): Arguments {
   const values: [string, ArgumentValue][] = [];
   for (const known of table) {
     const value = friendlyValue(child(node, known.property), known);
@@ -21,7 +30,8 @@ export function tableOf(node: Node, table: readonly KnownArgument[], subject: st
     for (const [key, entry] of raw.entries) {
       const property = table.find((known) => known.argument === key)?.property;
       const first = property === undefined ? undefined : entryOf(node, property);
-      if (first === undefined) values.push([key, argumentValue(entry.value, `${key} of ${subject}`, report)]);
+      if (first === undefined)
+        values.push([key, asSent(key, argumentValue(entry.value, `${entry.template ?? key} of ${subject}`, report))]);
       else reportTwice(key, entry, String(property), first, subject, report);
     }
   }

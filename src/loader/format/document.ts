@@ -3,8 +3,11 @@
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
-import { queueArguments } from '../../rabbitmq/arguments.ts';
+import type { ArgumentValue } from '../../model/values.ts';
+import { refusesText } from '../../rabbitmq/argument-rows.ts';
+import { queueArgument, queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
+import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
 import { queueTypeArgument } from '../../rabbitmq/queue-types.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
@@ -16,6 +19,7 @@ import { argumentValue } from './argument-values.ts';
 import { queueTypeOf, tableOf } from './arguments.ts';
 import { type Gathered, gather, type Located } from './gathered.ts';
 import { gatherPrune } from './prune.ts';
+import { quantityOr } from './quantity.ts';
 import { gatherTests } from './tests.ts';
 
 /** Adds all declarations of a document. Errors reported by the schema check are skipped. */
@@ -45,8 +49,8 @@ function entriesOf(root: Node, section: string): Iterable<[string, Entry]> {
   return node?.kind === 'map' ? node.entries : [];
 }
 
-function exchangeOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Exchange> {
-  const subject = `exchange ${nameText(name)}`;
+function exchangeOf(vhost: string, name: string, { key, value, template = name }: Entry, report: Report): Located<Exchange> {
+  const subject = `exchange ${nameText(template)}`;
   const entity: Exchange = {
     kind: 'exchange',
     vhost,
@@ -60,9 +64,9 @@ function exchangeOf(vhost: string, name: string, { key, value }: Entry, report: 
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
 }
 
-function queueOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Queue> {
-  const subject = `queue ${nameText(name)}`;
-  const { [queueTypeArgument]: _, ...rest } = tableOf(value, queueArguments, subject, report);
+function queueOf(vhost: string, name: string, { key, value, template = name }: Entry, report: Report): Located<Queue> {
+  const subject = `queue ${nameText(template)}`;
+  const { [queueTypeArgument]: _, ...rest } = tableOf(value, queueArguments, subject, report, argumentSent);
   const type = queueTypeOf(value, subject, report);
   const exclusive = flag(value, 'exclusive', false);
   const entity: Queue = {
@@ -79,8 +83,8 @@ function queueOf(vhost: string, name: string, { key, value }: Entry, report: Rep
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
 }
 
-function policyOf(vhost: string, name: string, { key, value }: Entry, report: Report): Located<Policy> {
-  const subject = `policy ${nameText(name)}`;
+function policyOf(vhost: string, name: string, { key, value, template = name }: Entry, report: Report): Located<Policy> {
+  const subject = `policy ${nameText(template)}`;
   const definition = child(value, 'definition');
   const priority = child(value, 'priority');
   const entity: Policy = {
@@ -90,9 +94,24 @@ function policyOf(vhost: string, name: string, { key, value }: Entry, report: Re
     pattern: textOf(child(value, 'pattern')) ?? '',
     applyTo: textOf(child(value, 'applyTo')) ?? 'all',
     priority: priority?.kind === 'scalar' && typeof priority.value === 'number' ? priority.value : 0,
-    definition: definition?.kind === 'map' ? rawTable(definition, `definition of ${subject}`, report) : {},
+    definition: definition?.kind === 'map' ? policyTable(rawTable(definition, `definition of ${subject}`, report)) : {},
   };
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
+}
+
+/** A quantity of a raw argument becomes a number, unless a version stores the text and does not validate it. */
+function argumentSent(argument: string, value: ArgumentValue): ArgumentValue {
+  const row = queueArgument(argument);
+  return row !== undefined && refusesText(row) ? quantityOr(value, row.rule) : value;
+}
+
+/** Quantities of a definition become numbers: RabbitMQ refuses the text (400). */
+function policyTable(definition: Policy['definition']): Policy['definition'] {
+  const entries = Object.entries(definition).map(([key, value]) => {
+    const row = policyKey(key);
+    return [key, row === undefined || isAcceptedSomewhere(row, 'text') ? value : quantityOr(value, row.rule)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Undefined if the source or the destination is missing or not text: the binding cannot be identified. */
@@ -121,7 +140,9 @@ function hasFault(node: Node, report: Report): boolean {
 }
 
 function rawTable(table: Node & { readonly kind: 'map' }, subject: string, report: Report): Policy['definition'] {
-  return Object.fromEntries([...table.entries].map(([key, { value }]) => [key, argumentValue(value, `${key} in ${subject}`, report)]));
+  return Object.fromEntries(
+    [...table.entries].map(([key, { value, template = key }]) => [key, argumentValue(value, `${template} in ${subject}`, report)]),
+  );
 }
 
 function declared<E extends Entity>(entity: E, node: Node, name: Place, subject: string, report: Report): Declaration<E> {

@@ -5,7 +5,7 @@ import type { RoutingTest } from '../../model/routing-test.ts';
 import type { Declaration, Prune } from '../../model/topology.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
-import { child, type Entry, type MapNode, type Node, shown } from '../syntax/node.ts';
+import { child, type Entry, type MapNode, type Node, shown, writtenKey } from '../syntax/node.ts';
 
 /** An entity with the data for diagnostics about it. */
 export interface Located<E extends Entity = Entity> {
@@ -80,6 +80,11 @@ export function placeOf(located: Located, ...properties: readonly string[]): Pla
 export function writtenOf(located: Located, otherwise: string, ...properties: readonly string[]): string {
   const node = entryOf(located, properties)?.value;
   return node?.kind === 'scalar' && node.template !== undefined ? shown(node) : otherwise;
+}
+
+/** A key of `arguments` or `definition` as it is written in the file. */
+export function keyWritten({ node }: Located, key: string): string {
+  return child(node, 'arguments') === undefined ? writtenKey(child(node, 'definition'), key) : writtenKey(child(node, 'arguments'), key);
 }
 
 function entryOf({ node }: Located, properties: readonly string[]): Entry | undefined {

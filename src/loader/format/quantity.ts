@@ -1,4 +1,6 @@
 // Parses durations and sizes.
+import type { ArgumentValue } from '../../model/values.ts';
+import type { AcceptedValues } from '../../rabbitmq/argument-rows.ts';
 
 const durationForm = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const durationUnits = [86_400_000, 3_600_000, 60_000, 1000, 1];
@@ -25,4 +27,11 @@ export function milliseconds(text: string): number | undefined {
 export function bytes(text: string): number | undefined {
   const [, digits, unit] = sizeForm.exec(text) ?? [];
   return digits === undefined || unit === undefined ? undefined : Number(digits) * (sizeUnits[unit] ?? 1);
+}
+
+/** The number of a quantity in a raw table, where the rule asks for one and the broker would refuse the text; otherwise the value itself. */
+export function quantityOr(value: ArgumentValue, rule: AcceptedValues): ArgumentValue {
+  if (typeof value !== 'string') return value;
+  if (rule.kind === 'duration') return milliseconds(value) ?? value;
+  return rule.kind === 'bytes' ? (bytes(value) ?? value) : value;
 }

@@ -3,6 +3,7 @@ import { builtInTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Schema, type SchemaFault, validate } from '../generated/validate.js';
 import { type Place, textAt } from '../read/source.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
+import { ageHint, quotedHint, sizeHint } from '../report/quantity-hint.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { subjectOf } from '../report/subject.ts';
 import { hashInPlace, quotedLine } from '../syntax/hazards.ts';
@@ -100,10 +101,11 @@ function reportUnknown({ path, subject, node, schema, params }: Fault, report: R
   const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
   if (entry === undefined || isFaulty(report, entry.key)) return;
   const known = Object.keys(schema?.properties ?? {});
-  const raw = schema?.properties?.['arguments'] !== undefined && name.startsWith('x-') && nearest(name, known) === undefined;
-  const hint = raw ? `write it under arguments: { ${name}: ... }` : didYouMean(name, known);
+  const written = entry.template ?? name;
+  const raw = schema?.properties?.['arguments'] !== undefined && written.startsWith('x-') && nearest(written, known) === undefined;
+  const hint = raw ? `write it under arguments: { ${written}: ... }` : didYouMean(written, known);
   const where = path.length === 0 ? '' : ` on ${subject}`;
-  diagnose(report, 'unknown-property', entry.key, `unknown property ${quoted(name)}${where}`, { hint: hint ?? listed(known) });
+  diagnose(report, 'unknown-property', entry.key, `unknown property ${quoted(written)}${where}`, { hint: hint ?? listed(known) });
 }
 
 function listed(known: readonly string[]): string | undefined {
@@ -134,14 +136,11 @@ function reportType(fault: Fault, report: Report): void {
     reportRange(fault, report);
     return;
   }
-  const plain = node.kind === 'scalar' && typeof node.value === 'string' && !node.plain && !types.includes('object');
+  const plain =
+    node.kind === 'scalar' && typeof node.value === 'string' && !node.plain && node.template === undefined && !types.includes('object');
   const isNothing = node.kind === 'scalar' && node.value === null && types.includes('object');
   const hint =
-    plain && /^(-?\d+|true|false)$/.test(String(node.value))
-      ? `write it without quotes: ${String(node.value)}`
-      : isNothing
-        ? 'write {} for an object with default values'
-        : undefined;
+    (plain ? quotedHint(String(node.value)) : undefined) ?? (isNothing ? 'write {} for an object with default values' : undefined);
   diagnose(report, 'wrong-type', node.kind === 'scalar' ? node : head(node), `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
     hint,
   });
@@ -181,20 +180,20 @@ function reportPattern({ node, schema, subject, path }: Fault, report: Report): 
     diagnose(report, 'unknown-value', node, message, { hint: near });
     return;
   }
-  diagnose(report, 'invalid-format', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint: formHint(node) });
+  diagnose(report, 'invalid-format', node, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
+    hint: formHint(node, schema?.pattern ?? ''),
+  });
 }
 
-function formHint(node: Node): string | undefined {
-  const text = node.kind === 'scalar' && node.template === undefined ? String(node.value) : '';
-  const size = /^(\d+)\s*(b|k|m|g|t|kb|mb|gb|tb|kib|mib|gib|tib)$/i.exec(text);
-  if (size !== null && /[kgtib]/i.test(size[2] ?? '')) {
-    const unit = (size[2] ?? '').toLowerCase();
-    const spelt: { readonly [unit: string]: string } = { b: 'B', k: 'kB', kb: 'kB', kib: 'KiB' };
-    const first = unit.charAt(0).toUpperCase();
-    return `did you mean ${size[1]}${spelt[unit] ?? (unit.endsWith('ib') ? `${first}iB` : `${first}B`)}?`;
-  }
-  if (/^-?\d+$/.test(text)) return `write it without quotes: ${text}`;
-  return undefined;
+/** The hint for a text that is not of the form of its property. The value of a variable is not repeated. */
+function formHint(node: Node, pattern: string): string | undefined {
+  if (node.kind !== 'scalar' || node.template !== undefined) return undefined;
+  const text = String(node.value);
+  return (
+    quotedHint(text) ??
+    (pattern.includes('KiB') ? sizeHint(text) : undefined) ??
+    (pattern.includes('YMD') ? ageHint(new RegExp(pattern), text) : undefined)
+  );
 }
 
 function reportRange({ node, schema, subject }: Fault, report: Report): void {

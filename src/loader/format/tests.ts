@@ -93,7 +93,9 @@ function publicationOf(publish: Node | undefined, row: Node | undefined, { vhost
 }
 
 function tableOf(table: MapNode, subject: string, report: Report): { readonly [key: string]: ArgumentValue } {
-  return Object.fromEntries([...table.entries].map(([key, { value }]) => [key, argumentValue(value, `${key} in ${subject}`, report)]));
+  return Object.fromEntries(
+    [...table.entries].map(([key, { value, template = key }]) => [key, argumentValue(value, `${template} in ${subject}`, report)]),
+  );
 }
 
 function expectationOf(node: Node | undefined, building: Building): Expectation {

@@ -1,17 +1,27 @@
 // Readable names for paths in a document: `maxLength of queue orders.created`.
 import { nameText } from '../../model/key.ts';
-import { child, type Node, shown } from '../syntax/node.ts';
+import { child, type Node, shown, writtenKey } from '../syntax/node.ts';
 
 const kinds: { readonly [section: string]: string } = { exchanges: 'exchange', queues: 'queue', policies: 'policy' };
 
 /** The name of the value at a path. */
 export function subjectOf(root: Node, path: readonly (string | number)[]): string {
-  const [section, name, ...rest] = path;
+  const [section, name, ...rest] = writtenPath(root, path);
   if (section === undefined) return 'the document';
   if (name === undefined) return String(section);
   const inner = rest.filter((part) => typeof part === 'string').join('.');
   const owner = ownerOf(root, String(section), name);
   return inner === '' ? owner : `${inner} of ${owner}`;
+}
+
+/** The path with its keys as they are written in the file. */
+function writtenPath(root: Node, path: readonly (string | number)[]): readonly (string | number)[] {
+  let node: Node | undefined = root;
+  return path.map((part) => {
+    const written = typeof part === 'number' ? part : writtenKey(node, part);
+    node = node?.kind === 'list' ? node.items[Number(part)] : child(node, String(part));
+    return written;
+  });
 }
 
 function ownerOf(root: Node, section: string, name: string | number): string {

@@ -28,6 +28,6 @@ function hasVariable(node: Node): boolean {
     case 'list':
       return node.items.some(hasVariable);
     case 'map':
-      return [...node.entries.values()].some(({ value }) => hasVariable(value));
+      return [...node.entries.values()].some(({ value, template }) => template !== undefined || hasVariable(value));
   }
 }

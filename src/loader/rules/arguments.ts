@@ -10,8 +10,9 @@ import {
   type QueueArgument,
   typesOf,
 } from '../../rabbitmq/argument-rows.ts';
-import { type Located, placeOf } from '../format/gathered.ts';
+import { keyWritten, type Located, placeOf, writtenOf } from '../format/gathered.ts';
 import { didYouMean, nearest } from '../report/nearest.ts';
+import { quantityHint } from '../report/quantity-hint.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { quoted } from '../syntax/node.ts';
 
@@ -42,10 +43,16 @@ export function checkSpelling(
   const known = table.map((one) => one.argument);
   for (const argument of Object.keys(values)) {
     if (known.includes(argument) || nearest(argument, known, 2) === undefined) continue;
-    diagnose(report, 'argument-unknown', placeOf(located, argument), `unknown argument ${quoted(argument)}, which RabbitMQ ignores`, {
-      severity: 'warning',
-      hint: didYouMean(argument, known, 2),
-    });
+    diagnose(
+      report,
+      'argument-unknown',
+      placeOf(located, argument),
+      `unknown argument ${quoted(keyWritten(located, argument))}, which RabbitMQ ignores`,
+      {
+        severity: 'warning',
+        hint: didYouMean(argument, known, 2),
+      },
+    );
   }
 }
 
@@ -57,13 +64,23 @@ function checkArgument(located: Located, known: KnownArgument, value: ArgumentVa
   const subject = `${raw ? argument : property} of ${located.subject}`;
   const fault = faultOf(rule, value);
   if (fault === undefined) return;
-  if (accepted) {
-    const message = `${subject} should be ${requirementOf(rule)}: some versions of RabbitMQ accept any value`;
-    diagnose(report, fault, place, message, { severity: 'warning' });
-    return;
-  }
-  const hint = raw && typeof value === 'string' && (rule.kind === 'duration' || rule.kind === 'bytes') ? `or use ${property}` : undefined;
-  diagnose(report, fault, place, `${subject} must be ${requirementOf(rule)}`, { hint });
+  const template = writtenOf(located, '', property, argument);
+  const not = template === '' ? '' : `, not ${template}`;
+  const message = accepted
+    ? `${subject} should be ${requirementOf(rule)}${not}: some versions of RabbitMQ accept any value`
+    : `${subject} must be ${requirementOf(rule)}${not}`;
+  // the value of a variable is not repeated
+  const hint = template === '' && typeof value === 'string' ? hintFor(known, value, raw) : undefined;
+  diagnose(report, fault, place, message, { hint, ...(accepted ? { severity: 'warning' } : {}) });
+}
+
+/** What to write instead of a text. */
+function hintFor({ argument, property, rule }: KnownArgument, value: string, raw: boolean): string | undefined {
+  const isQuantity = rule.kind === 'duration' || rule.kind === 'bytes';
+  const hint = quantityHint(rule, value);
+  if (!raw || !isQuantity || property === argument) return hint;
+  if (hint === undefined) return `use ${property}`;
+  return hint.endsWith('?') ? `${hint} Or use ${property}` : `${hint}, or use ${property}`;
 }
 
 /** What a rule asks for, as a clause after `must be`. */

@@ -8,7 +8,7 @@ import { patternOf } from '../../rabbitmq/pattern.ts';
 import { policyKeys } from '../../rabbitmq/policy-key-table.ts';
 import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
 import type { PolicyKey } from '../../rabbitmq/policy-rows.ts';
-import { type Located, placeOf } from '../format/gathered.ts';
+import { keyWritten, type Located, placeOf } from '../format/gathered.ts';
 import { nearest } from '../report/nearest.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { quoted } from '../syntax/node.ts';
@@ -38,7 +38,9 @@ export function checkPolicy(located: Located<Policy>, report: Report): void {
     const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(key);
     if (keys.includes(key) || !known) continue;
     const hint = near === undefined ? undefined : `use ${near}`;
-    diagnose(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(key)} is not a policy key`, { hint });
+    diagnose(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(keyWritten(located, key))} is not a policy key`, {
+      hint,
+    });
   }
 }
 

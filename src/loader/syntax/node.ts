@@ -17,6 +17,8 @@ export interface ScalarNode extends Place {
 export interface Entry {
   readonly key: Place;
   readonly value: Node;
+  /** The original text of the key with its `${...}`, if variables were replaced. Shown instead of the key, which may hold a secret. */
+  readonly template?: string;
 }
 
 /** A mapping, in the order of the file, merges resolved. */
@@ -57,6 +59,11 @@ const ownProperty = { writable: true, enumerable: true, configurable: true } as 
 /** The value of a key; undefined if the node is not a mapping or lacks the key. */
 export function child(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+
+/** A key as it is written in the file, for messages. */
+export function writtenKey(node: Node | undefined, key: string): string {
+  return (node?.kind === 'map' ? node.entries.get(key)?.template : undefined) ?? key;
 }
 
 /** The text of a node; undefined if it is not text. */

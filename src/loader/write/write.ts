@@ -76,7 +76,9 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
   const document = new Document(new Map([['vhost', escaped(vhost)]]));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
-      sorted.flatMap((entity) => (entity.kind === kind && entity.kind !== 'binding' ? [[entity.name, nodeOf(entity, document)]] : [])),
+      sorted.flatMap((entity) =>
+        entity.kind === kind && entity.kind !== 'binding' ? [[escaped(entity.name), nodeOf(entity, document)]] : [],
+      ),
     );
   const bindings = sorted.filter(({ kind }) => kind === 'binding').map((entity) => nodeOf(entity, document));
   const sections = { exchanges: named('exchange'), queues: named('queue'), bindings, policies: named('policy') };
@@ -194,7 +196,7 @@ function raw(value: ArgumentValue): unknown {
   return new Map(
     Object.entries(value)
       .sort(([one], [other]) => byCodeUnits(one, other))
-      .map(([key, one]) => [key, raw(one)]),
+      .map(([key, one]) => [escaped(key), raw(one)]),
   );
 }
 

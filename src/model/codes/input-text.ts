@@ -90,7 +90,7 @@ export const textCodes = {
   'duplicate-key': {
     exit: 65,
     title: 'duplicate key in a mapping',
-    why: 'A YAML parser may use one of the values and silently drop the other.',
+    why: 'A YAML parser may use one of the values and silently drop the other. Two keys may also become equal when their variables are replaced.',
     fix: 'Remove or rename one of the keys.',
   },
   'quote-needed': {
@@ -117,16 +117,10 @@ export const textCodes = {
     why: 'A variable is `${NAME}` or `${NAME:-default}`, where NAME consists of letters, digits and `_`.',
     fix: 'Write `$${` for a literal `${`.',
   },
-  'variable-in-name': {
-    exit: 65,
-    title: 'variable in a name',
-    why: 'Variables are replaced in values. Names are keys of the file, and are the same in every environment.',
-    fix: 'Write the name out.',
-  },
   'variable-value': {
     exit: 65,
     title: 'value of a variable has the wrong type',
-    why: 'The property requires an integer, `true` or `false`, or a value on which YAML parsers agree. The value itself is not printed because it may be a secret.',
+    why: 'The place requires an integer, `true` or `false`, or a value on which YAML parsers agree. The value itself is not printed because it may be a secret.',
     fix: 'Correct the value, or quote `${NAME}` if it is text.',
   },
 } as const satisfies { [code: string]: CodeEntry };

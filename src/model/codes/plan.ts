@@ -89,7 +89,7 @@ export const planCodes = {
   'export-omitted': {
     exit: 1, // never an error: the rest is written
     title: 'object that a topology file cannot express',
-    why: 'For example a name that contains `${`, a binding to an object that could not be read, or an argument that RabbitMQ stores and ignores and topo rejects. A comment in the file names it.',
+    why: 'For example a binding to an object that could not be read, or an argument that RabbitMQ stores and ignores and topo rejects. A comment in the file names it.',
     fix: 'Correct the object on the broker, or leave it undeclared: topo does not delete undeclared objects by default.',
   },
   'graph-too-large': {
