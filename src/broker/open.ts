@@ -8,6 +8,7 @@ import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
 import type { FindHolder, RunAbout } from './lock-identity.ts';
 import type { Management } from './management/open.ts';
+import type { RateWaiting } from './management/rate-limit.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
@@ -24,6 +25,8 @@ export interface BrokerOptions {
   readonly writing: boolean;
   /** The identity of this run, as the broker shows it with its connections and its lock. */
   readonly about?: RunAbout;
+  /** How to wait if a proxy limits the rate of requests to the management API. */
+  readonly rate?: RateWaiting;
 }
 
 /** `auto`: observes over the management API if it responds, and uses AMQP for everything that AMQP can do. */
@@ -111,9 +114,13 @@ async function openAmqpSide({ addresses, tls, purpose, vhost, about, drainMs }: 
   });
 }
 
-async function openManagementSide({ addresses, tls }: BrokerOptions): Promise<Management> {
+async function openManagementSide({ addresses, tls, rate }: BrokerOptions): Promise<Management> {
   const { openManagement } = await import('./management/open.ts');
-  return await openManagement({ addresses: addresses.management, ...(tls === undefined ? {} : { tls }) });
+  return await openManagement({
+    addresses: addresses.management,
+    ...(tls === undefined ? {} : { tls }),
+    ...(rate === undefined ? {} : { rate }),
+  });
 }
 
 function single({ reader, writer, lock, close }: Side): Broker {

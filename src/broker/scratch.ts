@@ -7,6 +7,7 @@ import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { failureText } from './amqp/connection/failure.ts';
 import { changeMs, changeWidth } from './amqp/connection/limits.ts';
 import { Session } from './amqp/connection/session.ts';
+import type { RateWaiting } from './management/rate-limit.ts';
 import { makeScratchVhost } from './management/scratch-vhost.ts';
 import type { Transport } from './open.ts';
 
@@ -14,6 +15,8 @@ import type { Transport } from './open.ts';
 export interface ScratchOptions {
   readonly addresses: BrokerAddresses;
   readonly tls?: TlsOptions;
+  /** How to wait if a proxy limits the rate of requests to the management API. */
+  readonly rate?: RateWaiting;
   readonly transport: Transport;
   /** The given virtual host, for scratch names. */
   readonly vhost: string;
@@ -37,7 +40,10 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   const names = (notices: readonly Diagnostic[]): Scratch => scratchNamesIn(options, `topo.test.${random}.`, notices);
   if (options.transport === 'amqp') return names([]);
   try {
-    const made = await makeScratchVhost(options.addresses.management, `topo-test-${random}`, options.tls);
+    const made = await makeScratchVhost(options.addresses.management, `topo-test-${random}`, {
+      ...(options.tls === undefined ? {} : { tls: options.tls }),
+      ...(options.rate === undefined ? {} : { rate: options.rate }),
+    });
     return { place: { vhost: made.name }, notices: [], remove: () => made.remove() };
   } catch (error) {
     if (!(error instanceof TopoError) || !mayUseNames(error, options)) throw error;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type BrokerAddresses, brokerAddresses, type TlsOptions } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
+import type { RateWaiting } from '../broker/management/rate-limit.ts';
 import { type Broker, openBroker, type Transport } from '../broker/open.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -45,14 +46,15 @@ export function endpointOf(options: ConnectionOptions, io: Io): Endpoint {
 }
 
 /** An endpoint with its PEM files read. */
-export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions };
+export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions; readonly rate: RateWaiting };
 
 /** Reads the PEM files. @throws UsageError where one cannot be read */
 export async function connectionSettings({ addresses, transport, tlsFiles }: Endpoint, io: Io): Promise<ConnectionSettings> {
   const files = Object.entries(tlsFiles);
-  if (files.length === 0) return { addresses, transport };
+  const rate = { signal: io.signal, onWait: (text: string) => io.err(`${io.errIsTerminal ? '\r\u001b[K' : ''}${text}\n`) };
+  if (files.length === 0) return { addresses, transport, rate };
   const read = files.map(async ([flag, file]) => [flag, await readPem(file, flag, io)] as const);
-  return { addresses, transport, tls: Object.fromEntries(await Promise.all(read)) };
+  return { addresses, transport, rate, tls: Object.fromEntries(await Promise.all(read)) };
 }
 
 /** The purpose of a connection. */

@@ -1,8 +1,7 @@
 // The pipeline of live tests: scratch place -> copy -> plan -> apply -> play -> compare with the simulator -> remove. The same plan and
 // apply create the copy as create a user's topology. Joins the stages and prints nothing; the place is removed in every case.
-import type { BrokerAddresses, TlsOptions } from '../broker/address.ts';
 import { openPlayer, type Player } from '../broker/amqp/play/player.ts';
-import { openBroker, type Transport } from '../broker/open.ts';
+import { type BrokerOptions, openBroker } from '../broker/open.ts';
 import { openScratch, type Scratch } from '../broker/scratch.ts';
 import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
 import type { ScratchPlace } from '../model/playing.ts';
@@ -20,7 +19,7 @@ import { routerOf, type TestRequest } from './simulate-tests.ts';
 
 /** Further input of live tests. */
 export interface PlayRequest extends TestRequest {
-  readonly connection: { readonly addresses: BrokerAddresses; readonly tls?: TlsOptions; readonly transport: Transport };
+  readonly connection: Pick<BrokerOptions, 'addresses' | 'tls' | 'transport' | 'rate'>;
   /** Version of topo, for the plan. */
   readonly topo: string;
   readonly signal: AbortSignal;
@@ -111,10 +110,11 @@ async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, group:
     }));
     return { ...run, results, diagnostics: [...scratch.notices, ...made.refusals] };
   }
-  const { addresses, tls } = connection;
+  const { addresses, tls, rate } = connection;
   const player = await openPlayer({
     addresses: addresses.amqp,
     ...(tls === undefined ? {} : { tls }),
+    ...(rate === undefined ? {} : { rate }),
     vhost: copy.place.vhost,
     stages: copy.stages,
     owned: copy.owned,

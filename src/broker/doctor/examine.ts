@@ -2,6 +2,7 @@
 // changes and deletes nothing. A check that fails does not stop the others.
 import type { Check, VhostNeeds } from '../../model/check.ts';
 import type { BrokerAddresses, TlsOptions } from '../address.ts';
+import type { RateWaiting } from '../management/rate-limit.ts';
 import type { Transport } from '../open.ts';
 import { abilityChecks } from './abilities.ts';
 import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
@@ -18,6 +19,8 @@ export interface Examination {
   readonly transport: Transport;
   readonly vhost: string;
   readonly tls?: TlsOptions;
+  /** How to wait if a proxy limits the rate of requests to the management API. */
+  readonly rate?: RateWaiting;
   /** The permissions that a topology requires, per virtual host; empty without a topology. */
   readonly needs?: readonly VhostNeeds[];
 }
@@ -27,7 +30,7 @@ export interface Examination {
  * Never throws for errors of a broker or a network.
  */
 export async function examine(examination: Examination): Promise<readonly Check[]> {
-  const { transport, vhost, tls } = examination;
+  const { transport, vhost, tls, rate } = examination;
   const addresses = examination.addresses.amqp;
   const api = managementOptions(examination);
   const managementUser = api.addresses[0]?.user ?? '';
@@ -36,7 +39,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const asking = examiningAmqp?.then(({ findings }) => findings.user) ?? Promise.resolve(managementUser);
   const [amqp, management, user] = await Promise.all([
     examiningAmqp,
-    transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, asking),
+    transport === 'amqp' ? undefined : overManagement({ ...question, ...api, ...(rate === undefined ? {} : { rate }) }, asking),
     asking,
   ]);
   const { granted } = amqp ?? {};

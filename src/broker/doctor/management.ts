@@ -5,6 +5,7 @@ import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { addressable, type Client, createClient } from '../management/client.ts';
+import type { RateWaiting } from '../management/rate-limit.ts';
 import { getJson } from '../management/response.ts';
 import { questionResult } from './question-result.ts';
 import { answering, aside, farthest, loggedIn, type Reachability, type ReachStage, reachabilityChecks } from './reachability.ts';
@@ -32,6 +33,8 @@ export interface ManagementQuestion {
   readonly required: boolean;
   readonly vhost: string;
   readonly tls?: TlsOptions;
+  /** How to wait if a proxy limits the rate of requests. */
+  readonly rate?: RateWaiting;
 }
 
 /** Milliseconds; a healthy broker answers these requests at once. */
@@ -66,8 +69,12 @@ interface Attempt {
 }
 
 async function attempt(address: BrokerAddress, question: ManagementQuestion): Promise<Attempt> {
-  const { vhost, tls, required, ownLogin } = question;
-  const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
+  const { vhost, tls, rate, required, ownLogin } = question;
+  const client = createClient(address, {
+    timeoutMs,
+    ...(tls === undefined ? {} : { tls }),
+    ...(rate === undefined ? {} : { rate }),
+  });
   const flag = '--management or RABBITMQ_MANAGEMENT_URL';
   const begin: Reachability = {
     address,

@@ -4,32 +4,10 @@ import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { TopoError } from '../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
-import { connectionProblem } from './connection-problem.ts';
-
-/** One request. */
-export interface HttpRequest {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Segments after `/api/`; each is percent-encoded. None may be empty, `.` or `..` (checked by addressable). */
-  readonly path: readonly string[];
-  /** Encoded, without the question mark. */
-  readonly query?: string;
-  /** JSON. */
-  readonly body?: string;
-  readonly signal?: AbortSignal;
-  /** False if the request is not idempotent; default true. */
-  readonly repeatable?: boolean;
-  /** Milliseconds until the response must be complete; default that of the client. */
-  readonly timeoutMs?: number;
-}
-
-/** A response with any status. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly contentType: string;
-  /** The target of a redirect, without the query, which could contain a secret. */
-  readonly location?: string;
-  readonly text: string;
-}
+import { colonProblem, connectionProblem } from './connection-problem.ts';
+import { hasSlash, slashProblem, slashQuestion } from './encoded-slash.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import { createRateLimiter, type RateWaiting } from './rate-limit.ts';
 
 /** The management API of a node. */
 export interface Client {
@@ -38,8 +16,9 @@ export interface Client {
   /** The user; not a secret. */
   readonly user: string;
   /**
-   * Sends a request and waits for the complete response.
-   * @throws TopoError `broker-unreachable`, `tls-failed` or `connection-lost` if there is none; the reason of the signal if it aborts
+   * Sends a request and waits for the complete response; again if a proxy limits the rate (rate-limit.ts).
+   * @throws TopoError `broker-unreachable`, `tls-failed` or `connection-lost` if there is none; `rate-limited`; `proxy-decodes-slash` and
+   * `login-refused` before it is sent; the reason of the signal if it aborts
    */
   send(call: HttpRequest): Promise<HttpResponse>;
   /** Closes all connections, including those in use. */
@@ -51,6 +30,7 @@ export interface ClientOptions {
   readonly tls?: TlsOptions;
   /** Milliseconds until a response must be complete. */
   readonly timeoutMs: number;
+  readonly rate?: RateWaiting;
 }
 
 /** As many as the writer has concurrent steps. */
@@ -62,8 +42,11 @@ const idleMs = 4_000;
 /** More than half a million bindings; parsing takes several times as much memory. */
 const maxAnswerBytes = 256 * 2 ** 20;
 
+/** Characters of a `Server` header that are printed. */
+const longestServer = 60;
+
 /** Creates a client without sending anything. */
-export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientOptions): Client {
+export function createClient(address: BrokerAddress, { tls, timeoutMs, rate = {} }: ClientOptions): Client {
   const secure = address.protocol === 'https';
   const agentOptions = { keepAlive: true, maxSockets: sockets, timeout: idleMs };
   const agent = secure ? new HttpsAgent({ ...agentOptions, ...tls }) : new HttpAgent(agentOptions);
@@ -101,7 +84,35 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs }: ClientO
     });
   }
 
+  const limiter = createRateLimiter(printable, rate);
+  let slashes: Promise<void> | undefined;
+
   async function send(call: HttpRequest): Promise<HttpResponse> {
+    if (address.user.includes(':')) throw new TopoError([colonProblem(address.user, printable)]);
+    if (hasSlash(call)) {
+      slashes ??= checkSlashes();
+      await slashes;
+    }
+    try {
+      return await limiter.send(() => attempt(call));
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** Before the first path with a slash; again after a failure. */
+  async function checkSlashes(): Promise<void> {
+    try {
+      const found = slashProblem(await limiter.send(() => attempt(slashQuestion)), printable);
+      if (found !== undefined) throw new TopoError([found]);
+    } catch (error) {
+      slashes = undefined;
+      throw error;
+    }
+  }
+
+  async function attempt(call: HttpRequest): Promise<HttpResponse> {
     const options = requestOptions(call, address.path, base.headers);
     try {
       return await once(call, options).catch((error: Error) => {
@@ -156,11 +167,14 @@ function readAll(response: IncomingMessage): Promise<string> {
 }
 
 function toAnswer(response: IncomingMessage, text: string): HttpResponse {
-  const { location, 'content-type': contentType = '' } = response.headers;
+  const { location, 'retry-after': retryAfter, 'content-type': contentType = '' } = response.headers;
+  const server: unknown = response.headers['server'];
   return {
     status: response.statusCode ?? 0,
     contentType,
     text,
+    ...(typeof server !== 'string' ? {} : { server: server.replace(/[^\x20-\x7e]/g, '').slice(0, longestServer) }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(location === undefined ? {} : { location: location.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//') }),
   };
 }

@@ -4,7 +4,8 @@ import type { Conditions, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
 import { defaultQueueTypeFrom, limitsFrom } from '../../rabbitmq/condition-rows.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { addressable, type Client, type HttpRequest } from './client.ts';
+import { addressable, type Client } from './client.ts';
+import type { HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
 
 type Abort = Pick<HttpRequest, 'signal'>;

@@ -1,5 +1,6 @@
 // Requests without a response as diagnostics. Only codes and texts of the network stack, never its objects, which contain the request.
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
 
 const tlsCode = /^(CERT_|CRL_|DEPTH_ZERO|EPROTO|ERR_OSSL|ERR_SSL|ERR_TLS|HOSTNAME_MISMATCH|SELF_SIGNED|UNABLE_TO_)/;
 const nobodyThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL']);
@@ -20,6 +21,16 @@ export function connectionProblem(error: NodeJS.ErrnoException, address: string)
   // the reaction of a TLS listener to plain HTTP
   const closed = text === 'socket hang up' ? { hint: rightPort } : {};
   return problem('connection-lost', `the request to ${address} failed: ${text}`, closed);
+}
+
+/**
+ * A user name with a colon, which HTTP Basic authentication cannot carry (RFC 7617): the broker would read the part before it as the name,
+ * and the rest as the password (401 on 3.10 to 4.3). Nothing is sent.
+ */
+export function colonProblem(user: string, address: string): Diagnostic {
+  return problem('login-refused', `user ${nameText(user)} cannot log in to ${address}: HTTP does not permit a colon in a user name`, {
+    hint: 'pass another user for the management API with --management, or use --transport amqp, where the name is valid',
+  });
 }
 
 const rightPort = 'check the port of the management API (15672, with TLS 15671) and the scheme (http or https)';

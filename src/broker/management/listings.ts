@@ -6,8 +6,9 @@ import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import { apiRefusal } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { addressable, type HttpResponse } from './client.ts';
+import { addressable } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';
+import type { HttpResponse } from './http.ts';
 import { type ApiContext, getRows, rowsOf } from './response.ts';
 import { findHidingPlaces } from './unlistable-bindings.ts';
 

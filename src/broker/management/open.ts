@@ -5,9 +5,10 @@ import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { unacknowledged } from './queue-totals.ts';
+import type { RateWaiting } from './rate-limit.ts';
 import { createManagementReader, type ManagementServer } from './reader.ts';
 import { getJson } from './response.ts';
 import { createManagementWriter } from './writer.ts';
@@ -22,6 +23,8 @@ export interface ManagementOptions {
    * (4.3, a queue whose node is down), so that its reply arrives.
    */
   readonly timeoutMs?: number;
+  /** How to wait if a proxy limits the rate of requests. */
+  readonly rate?: RateWaiting;
 }
 
 /** The open management API of one node. */
@@ -47,10 +50,10 @@ const firstMs = 15_000;
  * @throws TopoError `management-unavailable` if no server responds or it is not RabbitMQ; `login-refused`;
  * `access-refused` for a user without the tag `management`; `tls-failed`
  */
-export async function openManagement({ addresses, tls, timeoutMs = 90_000 }: ManagementOptions): Promise<Management> {
+export async function openManagement({ addresses, timeoutMs = 90_000, ...options }: ManagementOptions): Promise<Management> {
   const failures: Diagnostic[] = [];
   for (const address of addresses) {
-    const opened = await openOne(address, timeoutMs, tls);
+    const opened = await openOne(address, { ...options, timeoutMs });
     if (!Array.isArray(opened)) return opened as Management;
     failures.push(...opened);
   }
@@ -58,10 +61,10 @@ export async function openManagement({ addresses, tls, timeoutMs = 90_000 }: Man
 }
 
 /** The open API, or the reason for the failure. */
-async function openOne(address: BrokerAddress, timeoutMs: number, tls?: TlsOptions): Promise<Management | Diagnostic[]> {
-  const client = createClient(address, { timeoutMs, ...(tls === undefined ? {} : { tls }) });
+async function openOne(address: BrokerAddress, options: ClientOptions): Promise<Management | Diagnostic[]> {
+  const client = createClient(address, options);
   try {
-    const server = await askServer(client, Math.min(timeoutMs, firstMs));
+    const server = await askServer(client, Math.min(options.timeoutMs, firstMs));
     return {
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),

@@ -3,7 +3,8 @@
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import type { Client, HttpRequest } from './client.ts';
+import type { Client } from './client.ts';
+import type { HttpRequest } from './http.ts';
 import { factsOf, liveTotals } from './listings.ts';
 import { jsonOf } from './response.ts';
 

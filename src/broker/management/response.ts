@@ -5,7 +5,9 @@ import { shellWord } from '../../model/shell.ts';
 import { apiRefusal, apiRefusalKind } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
-import type { Client, HttpRequest, HttpResponse } from './client.ts';
+import type { Client } from './client.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import { kindOf, pageProblem, proxyProblem, responseText } from './responder.ts';
 
 /** The refused request. */
 export interface ApiContext {
@@ -20,7 +22,7 @@ export interface ApiContext {
  */
 export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<unknown> {
   const answer = await asked.client.send({ method: 'GET', ...call });
-  if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked)]);
+  if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked, call.path)]);
   return jsonOf(answer, asked.client);
 }
 
@@ -42,14 +44,17 @@ export function jsonOf(answer: HttpResponse, client: Client): unknown {
   try {
     return parseJson(answer.text);
   } catch {
-    throw new TopoError([notUnderstood(client, `${kindOf(answer)} instead of JSON`)]);
+    throw new TopoError([answer.status === 200 ? pageProblem(answer, client.address) : notUnderstood(client, responseText(answer))]);
   }
 }
 
-/** A status other than 200 as a diagnostic. */
-export function refusalProblem(response: HttpResponse, { client, vhost }: ApiContext): Diagnostic {
-  const { status, location } = response;
+/** A status other than 200 as a diagnostic; `path` is that of the request, if it explains the response. */
+export function refusalProblem(response: HttpResponse, { client, vhost }: ApiContext, path?: HttpRequest['path']): Diagnostic {
+  const { status } = response;
   const refusal = apiRefusal(response.text);
+  const other = { address: client.address, user: client.user, ...(path === undefined ? {} : { path }) };
+  const foreign = refusal === undefined ? proxyProblem(response, other) : undefined;
+  if (foreign !== undefined) return foreign;
   const kind = apiRefusalKind(status, refusal);
   const user = nameText(client.user);
   if (status === 401 || status === 403) {
@@ -69,7 +74,6 @@ export function refusalProblem(response: HttpResponse, { client, vhost }: ApiCon
     if (kind === 'vhost-access') return noAccess(client.user, vhost, 'the broker responds with 404');
     return problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist on ${client.address}`);
   }
-  if (location !== undefined) return notUnderstood(client, `a redirect (${status}) to ${location}`);
   return notUnderstood(client, `status ${status}, ${refusal === undefined ? kindOf(response) : refusal.reason || refusal.error}`);
 }
 
@@ -85,10 +89,4 @@ function notUnderstood(client: Client, what: string): Diagnostic {
       ? 'omit /api from the address: topo appends it'
       : 'check whether another server responds at that address, such as a proxy with a login page',
   });
-}
-
-/** A description of a response without its text, which could contain secrets. */
-function kindOf({ text, contentType }: HttpResponse): string {
-  if (text === '') return 'an empty body';
-  return contentType === '' ? 'a body without a content type' : contentType.replace(/;.*$/s, '');
 }

@@ -1,7 +1,7 @@
 // Creates a scratch virtual host over the management API, and deletes it.
 import { problem, TopoError } from '../../model/diagnostic.ts';
-import type { BrokerAddress, TlsOptions } from '../address.ts';
-import { type Client, createClient } from './client.ts';
+import type { BrokerAddress } from '../address.ts';
+import { type Client, type ClientOptions, createClient } from './client.ts';
 import { refusalProblem } from './response.ts';
 
 /** Milliseconds. Creating a virtual host starts its message stores; deleting one stops its queues one by one. */
@@ -18,10 +18,14 @@ export interface ScratchVhost {
  * Creates a virtual host in which the user has all permissions. Its default queue type is classic, whatever that of the node is.
  * @throws TopoError of the last address: `access-refused` without the tag administrator, or as Client.send
  */
-export async function makeScratchVhost(addresses: readonly BrokerAddress[], name: string, tls?: TlsOptions): Promise<ScratchVhost> {
+export async function makeScratchVhost(
+  addresses: readonly BrokerAddress[],
+  name: string,
+  options: Pick<ClientOptions, 'tls' | 'rate'> = {},
+): Promise<ScratchVhost> {
   let failure: unknown;
   for (const address of addresses) {
-    const client = createClient(address, { timeoutMs: limitMs, ...(tls === undefined ? {} : { tls }) });
+    const client = createClient(address, { ...options, timeoutMs: limitMs });
     try {
       await make(client, name);
       return { name, remove: () => remove(client, name) };

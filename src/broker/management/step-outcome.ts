@@ -5,7 +5,8 @@ import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
 import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/refusals.ts';
-import type { HttpResponse } from './client.ts';
+import type { HttpResponse } from './http.ts';
+import { responseText } from './responder.ts';
 
 /**
  * Returns if the response confirms the step: 201 or 204, or 404 to a delete.
@@ -18,8 +19,9 @@ export function confirm(step: Step, answer: HttpResponse): void {
   const kind = apiRefusalKind(status, refusal);
   // 4.3 replies 404 with `not_found` to a user without access to the virtual host: that does not confirm a delete
   if (kind === 'missing' && isRemoval(step)) return;
-  const reason = refusal?.reason || refusal?.error || `status ${status}`;
-  if (status >= 300 && status < 500 && !isApiTimeout(reason)) throw refuse(step, reason, hintFor(step, status, kind));
+  // an empty body may be RabbitMQ's own
+  const reason = refusal?.reason || refusal?.error || (answer.text === '' ? `status ${status}` : responseText(answer));
+  if (status >= 300 && status < 500 && !isApiTimeout(reason)) throw refuse(step, reason, hintFor(step, answer, kind));
   // 5xx come from a proxy, or from a crash of the listing after the binding was created; 200 is the page of a proxy
   throw new TopoError([problem('step-unknown', `no confirmation: ${reason}`, { key: step.change })]);
 }
@@ -29,8 +31,11 @@ export function refuse(step: Step, reason: string, hint?: string): TopoError {
   return new TopoError([problem('step-refused', reason, { key: step.change, ...(hint === undefined ? {} : { hint }) })]);
 }
 
-/** The step got no response; the error contains the reason. */
+/** The step got no response; the error contains the reason. A single request that a rate limit kept from the broker was not executed. */
 export function unknown(step: Step, error: TopoError): TopoError {
+  const [first] = error.diagnostics;
+  const isSingle = step.do === 'declare' || step.do === 'bind' || step.do === 'put-policy' || step.do === 'delete-policy';
+  if (isSingle && (first?.code === 'rate-limited' || first?.code === 'proxy-decodes-slash')) return refuse(step, first.message, first.hint);
   return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
 }
 
@@ -38,7 +43,9 @@ function isRemoval(step: Step): boolean {
   return step.do === 'unbind' || step.do === 'delete' || step.do === 'delete-policy';
 }
 
-function hintFor(step: Step, status: number, kind: ApiRefusalKind): string | undefined {
+function hintFor(step: Step, { status, text }: HttpResponse, kind: ApiRefusalKind): string | undefined {
+  if (apiRefusal(text) === undefined && text !== '' && status !== 413)
+    return 'a proxy or firewall between topo and the broker refuses the request';
   if (status === 413) return 'a proxy between topo and the broker limits the size of requests';
   if (status !== 401 && status !== 403)
     return step.do === 'try' ? 'the broker rejects the new declaration: correct the files; the live object was not touched' : undefined;

@@ -62,6 +62,24 @@ export const brokerCodes = {
     why: 'With `--transport auto`, topo tries the management API on the same host with the same credentials. Without it, bindings, policies and undeclared objects cannot be read.',
     fix: 'Pass its address with `--management`, or pass `--transport amqp` to use AMQP alone.',
   },
+  'proxy-response': {
+    exit: 69,
+    title: 'response of a proxy or firewall instead of RabbitMQ',
+    why: 'Something between topo and the broker responded: a login page, a redirect, a blocked request (403), or a proxy that does not reach the broker (502, 503, 504). The message names it, as far as it identifies itself.',
+    fix: 'Permit the requests of the management API there (GET, PUT, POST and DELETE under `/api/`), or pass the address of the broker itself with `--management`.',
+  },
+  'proxy-decodes-slash': {
+    exit: 69,
+    title: 'a proxy decodes %2F in paths',
+    why: 'The management API has names in its paths, with `/` encoded as `%2F`. Behind a proxy that decodes it, a request for virtual host `/` names another object, or none. topo checks this before it sends such a path.',
+    fix: 'nginx: write `proxy_pass` without a URI, such as `proxy_pass http://rabbitmq:15672;`. Apache: set `AllowEncodedSlashes NoDecode`, and `nocanon` on `ProxyPass`. Or pass the address of the broker itself with `--management`.',
+  },
+  'rate-limited': {
+    exit: 69,
+    title: 'rate limit of a proxy in front of the management API',
+    why: 'A proxy responded with 429 Too Many Requests. topo waits as `Retry-After` requests, up to 120 s per request; without that header it waits 1 s, then twice as long each time.',
+    fix: 'Raise the limit of the proxy, or pass the address of the broker itself with `--management`.',
+  },
   'unexpected-response': {
     exit: 69,
     title: 'unexpected response from the broker',

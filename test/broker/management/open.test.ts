@@ -117,25 +117,36 @@ describe('not RabbitMQ', () => {
     });
   });
 
-  test.each<[string, RequestListener, string]>([
-    ['a login page', (_, response) => response.setHeader('content-type', 'text/html').end('<html>log in'), 'text/html instead of JSON'],
+  test.each<[string, RequestListener, string, string?]>([
+    [
+      'a login page',
+      (_, response) => response.setHeader('content-type', 'text/html').end('<html>log in'),
+      'text/html instead of JSON',
+      'proxy-response',
+    ],
     [
       'a redirect',
       (_, response) => response.writeHead(302, { location: 'https://u:s3cret@sso.example/login?t=s3cret' }).end(),
-      'a redirect (302) to https://sso.example/login',
+      'responded with 302 Found to https://sso.example/login',
+      'proxy-response',
     ],
     ['JSON of another server', (_, response) => response.end('{"version":"2.0"}'), 'did not identify itself as RabbitMQ'],
     ['a JSON null', (_, response) => response.end('null'), 'did not identify itself as RabbitMQ'],
-    ['a proxy without a broker behind it', (_, response) => response.writeHead(502).end('<html>Bad Gateway'), 'status 502'],
+    [
+      'a proxy without a broker behind it',
+      (_, response) => response.writeHead(502).end('<html>Bad Gateway'),
+      '502 Bad Gateway',
+      'proxy-response',
+    ],
     [
       'a truncated response',
       (request, response) => response.writeHead(200, { 'content-length': '100' }).write('{"rabbit', () => request.socket.destroy()),
       'the request to',
     ],
-  ])('reports management-unavailable for %s', async (_, answer, text) => {
+  ])('reports %s as unusable, by what responded', async (_, answer, text, code = 'management-unavailable') => {
     const host = await web(answer);
     expect(await refused(`http://guest:s3cret@${host}`)).toMatchObject({
-      code: 'management-unavailable',
+      code,
       message: expect.stringContaining(text),
     });
   });

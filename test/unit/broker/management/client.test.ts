@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Client, createClient, type HttpRequest } from '../../../../src/broker/management/client.ts';
+import { type Client, createClient } from '../../../../src/broker/management/client.ts';
+import type { HttpRequest } from '../../../../src/broker/management/http.ts';
 import { TopoError } from '../../../../src/model/diagnostic.ts';
 
 interface Opened {
@@ -15,13 +16,14 @@ interface Opened {
 async function open(
   answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
   timeoutMs = 2_000,
+  user = 'u',
 ): Promise<Opened> {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, response) => answer(request, response, seen.push(request)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const client = createClient(
-    { protocol: 'http', host: '127.0.0.1', port, user: 'u', password: 's3cret:ü', anonymous: false, path: '' },
+    { protocol: 'http', host: '127.0.0.1', port, user, password: 's3cret:ü', anonymous: false, path: '' },
     { timeoutMs },
   );
   onTestFinished(() => {
@@ -51,7 +53,8 @@ test('a request as it is sent', async () => {
   const { client, seen } = await open((request, response) => request.pipe(response.writeHead(201, { 'content-type': 'text/x' })));
   const answer = await client.send({ method: 'PUT', path: ['a b', 'c/d', '%#?', '中'], query: 'x=1', body: '{"ü":1}' });
   expect(answer).toEqual({ status: 201, contentType: 'text/x', text: '{"ü":1}' });
-  expect(seen[0]).toMatchObject({
+  expect(seen.map(({ url }) => url)[0]).toBe('/api/whoami%2F'); // asks for a proxy that decodes slashes
+  expect(seen[1]).toMatchObject({
     url: '/api/a%20b/c%2Fd/%25%23%3F/%E4%B8%AD?x=1',
     headers: {
       authorization: `Basic ${Buffer.from('u:s3cret:ü').toString('base64')}`,
@@ -59,6 +62,35 @@ test('a request as it is sent', async () => {
       'content-type': 'application/json',
     },
   });
+});
+
+test('asks for a proxy that decodes slashes once, and only for a path with a slash', async () => {
+  const { client, seen } = await open((_, response) => response.writeHead(400).end());
+  for (const path of [['a'], ['a/b'], ['a/c']]) await client.send({ method: 'GET', path });
+  expect(seen.map(({ url }) => url)).toEqual(['/api/a', '/api/whoami%2F', '/api/a%2Fb', '/api/a%2Fc']);
+});
+
+test('sends no path with a slash through a proxy that decodes it', async () => {
+  const { client, seen } = await open((_, response) => response.setHeader('server', 'nginx/1.2').end('{"name":"u","tags":[]}'));
+  const { diagnostics } = await failure(client, { method: 'DELETE', path: ['queues', 'v', 'a/b'] });
+  expect(diagnostics).toMatchObject([
+    { code: 'proxy-decodes-slash', message: expect.stringContaining('(nginx/1.2)'), hint: expect.stringContaining('proxy_pass') },
+  ]);
+  expect(seen.map(({ url }) => url)).toEqual(['/api/whoami%2F']);
+});
+
+test('a login page that responds to every path does not decode slashes', async () => {
+  const { client } = await open((_, response) => response.end('<html>'));
+  expect(await client.send({ method: 'GET', path: ['a/b'] })).toMatchObject({ text: '<html>' });
+});
+
+test('a user name with a colon is never sent: the broker would read it as another user', async () => {
+  const { client, seen } = await open((_, response) => response.end('[]'), 2_000, 'a:b');
+  const { diagnostics } = await failure(client, get);
+  expect(diagnostics).toMatchObject([
+    { code: 'login-refused', message: expect.stringContaining('colon'), hint: expect.stringContaining('--transport amqp') },
+  ]);
+  expect(seen).toEqual([]);
 });
 
 test('connections are kept', async () => {

@@ -1,7 +1,8 @@
 // The conditions of a broker from any response: what is refused or missing is absent, and never an error.
 import { expect, test } from 'vitest';
-import type { Client, HttpResponse } from '../../../../src/broker/management/client.ts';
+import type { Client } from '../../../../src/broker/management/client.ts';
 import { readConditions } from '../../../../src/broker/management/conditions.ts';
+import type { HttpResponse } from '../../../../src/broker/management/http.ts';
 
 const vhosts = new Set(['v', 'w']);
 

@@ -24,7 +24,7 @@ test.each([
     "rabbitmqctl set_permissions -p 'a b' 'o'\\''neil' CONFIGURE",
   ],
   [406, '', 'http://b:1/api', 'unexpected-response', 'omit /api'],
-  [502, '<html>', 'http://b:1/proxy', 'unexpected-response', 'such as a proxy'],
+  [502, '<html>', 'http://b:1/proxy', 'proxy-response', 'the proxy cannot reach'],
 ])('%i %s at %s is %s', (status, text, address, code, hint) => {
   const contentType = text.startsWith('<') ? 'text/html' : 'application/json';
   expect(refusalProblem({ status, contentType, text }, asked(address))).toMatchObject({ code, hint: expect.stringContaining(hint) });

@@ -39,7 +39,13 @@ describe('an answer', () => {
       { error: 'not_found', reason: 'Not Found' },
       'step-refused: Not Found',
     ],
-    ['a 404 of a proxy, which is no delete', remove, 404, '<html>', 'step-refused: status 404'],
+    [
+      'a 404 of a proxy, which is no delete',
+      remove,
+      404,
+      '<html>',
+      'step-refused: a server that is not RabbitMQ responded with 404 Not Found (a body without a content type)',
+    ],
     [
       'refused',
       declare,
@@ -69,8 +75,20 @@ describe('an answer', () => {
       'step-unknown: no confirmation: Could not add binding due to timeout',
     ],
     ['a crash', declare, 500, '', 'step-unknown: no confirmation: status 500'],
-    ['a proxy without a broker', declare, 502, '<html>', 'step-unknown: no confirmation: status 502'],
-    ['a login page', declare, 200, '<html>', 'step-unknown: no confirmation: status 200'],
+    [
+      'a proxy without a broker',
+      declare,
+      502,
+      '<html>',
+      'step-unknown: no confirmation: a server that is not RabbitMQ responded with 502 Bad Gateway (a body without a content type)',
+    ],
+    [
+      'a login page',
+      declare,
+      200,
+      '<html>',
+      'step-unknown: no confirmation: a server that is not RabbitMQ responded with 200 OK (a body without a content type)',
+    ],
     ['a redirect', declare, 302, '', 'step-refused: status 302'],
     [
       'HTML in a reason (3.10)',
