@@ -29,7 +29,8 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   const observations = new Map<EntityKey, Observation>();
   const operatorPolicies: Policy[] = [];
   let done = 0;
-  const abort = signal === undefined ? {} : { signal };
+  // of its own: Node warns of a leak if more than ten requests listen to one signal
+  const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
   const [conditions] = await Promise.all([readConditions(client, vhosts, abort), readAll()]);
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });

@@ -47,6 +47,20 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(own.conditions?.deprecatedFeatures).toEqual(ofAdministrator.conditions?.deprecatedFeatures);
   });
 
+  test('an observation that can be aborted causes no warning of a leak', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => {
+      process.off('warning', note);
+    });
+    const { signal } = new AbortController();
+    const { reader } = await open(broker);
+    await reader.observe({ vhosts: [vhost.name], wanted: new Map(), consumers: true, signal });
+    await new Promise((done) => setImmediate(done));
+    expect(warnings).toEqual([]);
+  });
+
   async function observe(as: typeof broker, name = vhost.name) {
     const management = await open(as);
     return await management.reader.observe({ vhosts: [name], wanted: new Map() });
