@@ -4,7 +4,7 @@ import type { Loaded } from '../loader/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BrokerReader } from '../model/ports.ts';
-import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { allowancesOf } from '../planner/allow.ts';
 import { version } from '../version.ts';
 import { plan as makePlan } from '../workflows/plan-and-apply.ts';
 import type { ConnectionOptions } from './connection.ts';
@@ -12,7 +12,6 @@ import type { InputOptions } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
-import { UsageError } from './usage.ts';
 
 /** Flags of plan and apply. */
 export interface PlanningOptions extends InputOptions, ConnectionOptions {
@@ -35,25 +34,12 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   const { onProgress, end } = progress(io);
   try {
     const { topology, origins } = loaded;
-    const request = { topology, origins, allowances: allowancesOf(options), version, signal: io.signal, onProgress };
+    const request = { topology, origins, allowances: allowancesOf(options.allow), version, signal: io.signal, onProgress };
     const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
     return { plan, loaded, seconds: (performance.now() - began) / 1000 };
   } finally {
     end();
   }
-}
-
-/** Parses --allow. @throws UsageError for a value that is not an allowance */
-export function allowancesOf({ allow }: PlanningOptions): readonly Allowance[] {
-  return allow.map((text) => {
-    const allowance = parseAllowance(text);
-    if (allowance === undefined) {
-      throw new UsageError(
-        `error: --allow ${text} is not one of replace:queue/NAME, replace:exchange/NAME, delete:queue/NAME, delete:exchange/NAME, delete:policy/NAME, migrate:queue/NAME, migrate:exchange/NAME, lose:queue/NAME, lose:exchange/NAME (both without *), blast-radius (a blocked change in \`topo plan\` shows the exact value)`,
-      );
-    }
-    return allowance;
-  });
 }
 
 /** The diagnostics beside the plan: warnings of the files, notices of the connection. */

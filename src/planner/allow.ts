@@ -1,4 +1,6 @@
 // Permissions of the caller beyond those in the files: the values of `--allow`.
+import { codes } from '../model/codes.ts';
+import { problem, TopoError } from '../model/diagnostic.ts';
 import type { Binding, Entity } from '../model/entity.ts';
 
 /**
@@ -14,6 +16,15 @@ export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose';
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
   | { readonly what: 'blast-radius' };
+
+/** Parses values of `--allow`. @throws TopoError `usage-allow` for a value of an invalid format */
+export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
+  return texts.map((text) => {
+    const allowance = parseAllowance(text);
+    if (allowance !== undefined) return allowance;
+    throw new TopoError([problem('usage-allow', `${JSON.stringify(text)} is not an allowance`, { hint: codes['usage-allow'].fix })]);
+  });
+}
 
 /** Parses one value of `--allow`; undefined if its format is invalid. */
 export function parseAllowance(text: string): Allowance | undefined {

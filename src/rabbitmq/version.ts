@@ -13,6 +13,9 @@ export const measuredVersions: readonly Measured[] = ['3.10', '4.0', '4.3'];
 export const oldest: Version = [3, 10];
 export const newest: Version = [4, 3];
 
+/** The release series from the oldest to the newest that topo supports: those that RabbitMQ has released. */
+export const releaseSeries: readonly string[] = ['3.10', '3.11', '3.12', '3.13', '4.0', '4.1', '4.2', '4.3'];
+
 /**
  * Parses `4.3`, `3.10.8`, `4.3.0-rc.1` or `3.13.7+build`. Undefined for any other text: for an unknown version, the result of every rule
  * that differs between versions is uncertain.

@@ -2,10 +2,10 @@
 import { brokerAddresses, type TlsOptions } from '../broker/address.ts';
 import { openBroker, type Transport } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
-import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ApplyResult } from '../model/run.ts';
-import { type Allowance, parseAllowance } from '../planner/allow.ts';
+import { allowancesOf } from '../planner/allow.ts';
 import { version } from '../version.ts';
 import { loadTopology, type TopologyOptions } from './load-topology.ts';
 import * as line from './plan-and-apply.ts';
@@ -84,17 +84,11 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     notices: broker.notices,
     load: (paths, loading) => loadTopology(paths, { ...loading, vhost }),
     plan: async ({ topology, origins }, { allow = [], ...watch } = {}) =>
-      await line.plan({ ...watch, topology, origins, allowances: allow.map(allowanceOf), version }, broker.reader),
+      await line.plan({ ...watch, topology, origins, allowances: allowancesOf(allow), version }, broker.reader),
     apply: async (plan, applying) => {
       if (readOnly) throw new Error('the connection is read-only: connect without readOnly to apply');
       return await line.apply(plan, broker, { saved: false, ...applying });
     },
     close: () => broker.close(),
   };
-}
-
-function allowanceOf(text: string): Allowance {
-  const allowance = parseAllowance(text);
-  if (allowance !== undefined) return allowance;
-  throw new TopoError([problem('usage-allow', `${JSON.stringify(text)} is not an allowance`)]);
 }

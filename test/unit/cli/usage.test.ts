@@ -14,10 +14,11 @@ describe('a command line that is not valid', () => {
     [['show'], "missing required argument 'plan.json'"],
     [['schema', 'more'], 'too many arguments'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
-    [['plan', '--allow', 'replace:a'], '--allow replace:a is not one of replace:queue/NAME'],
-    [['plan', '--allow', 'replace:policy'], 'is not one of'],
-    [['plan', '--allow', 'Blast-Radius'], 'is not one of'],
-    [['apply', '--yes', '--allow', 'drop:queue/a'], 'is not one of'],
+    [['lint', '--target', '9.9'], 'topo has no rules for RabbitMQ 9.9; it knows 3.10, 3.11, 3.12, 3.13, 4.0, 4.1, 4.2, 4.3'],
+    [['lint', '--target', '4.4.1'], 'topo has no rules for RabbitMQ 4.4'],
+    [['lint', '--target', '3.9'], 'topo has no rules for RabbitMQ 3.9'],
+    [['route', 'a', 'b', '--target', '5.0'], 'topo has no rules for RabbitMQ 5.0'],
+    [['route', 'a', 'b', '--target', 'new'], '--target requires a version of RabbitMQ, such as 4.3, not new'],
     [['apply', '--approved', 'sha256:12'], '--approved requires sha256: and at least 16'],
     [['apply', '--approved', 'latest'], '--approved requires sha256: and at least 16'],
     [['apply'], 'without a terminal, apply requires --yes'],
@@ -36,6 +37,19 @@ describe('a command line that is not valid', () => {
     expect({ code, out }).toEqual({ code: 64, out: '' });
     expect(err).toMatch(/^error: /);
     expect(err).toContain(reason);
+  });
+
+  test.each([
+    [['plan', '--allow', 'replace:a'], '"replace:a"'],
+    [['plan', '--allow', 'replace:policy'], '"replace:policy"'],
+    [['plan', '--allow', 'lose:queue/a*'], '"lose:queue/a*"'],
+    [['plan', '--allow', 'Blast-Radius'], '"Blast-Radius"'],
+    [['apply', '--yes', '--allow', 'drop:queue/a'], '"drop:queue/a"'],
+  ])('topo %j exits 64, and names the forms of an allowance', async (argv, value) => {
+    const { code, out, err } = await topo(argv, { cwd: directoryOf({ 'topology.yaml': topology }) });
+    expect({ code, out }).toEqual({ code: 64, out: '' });
+    expect(err).toContain(`error[usage-allow]: ${value} is not an allowance\n`);
+    expect(err).toContain('migrate:queue/NAME');
   });
 
   test.each(['auto', 'http', 'amqp'])('exits 64 for a --management URL that is not http(s), with --transport %s', async (transport) => {

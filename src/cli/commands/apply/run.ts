@@ -3,6 +3,7 @@ import type { Broker } from '../../../broker/open.ts';
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import type { Plan } from '../../../model/plan.ts';
 import type { ApplyResult } from '../../../model/run.ts';
+import { allowancesOf } from '../../../planner/allow.ts';
 import { renderApply } from '../../../reporter/apply.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
 import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
@@ -11,7 +12,7 @@ import { exit } from '../../exit.ts';
 import { loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
-import { allowancesOf, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
 import { exitOf, styleOf, write } from '../../output.ts';
 import { progress } from '../../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
@@ -39,7 +40,7 @@ interface Ready {
 
 /** Runs `topo apply`. */
 export async function apply(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
-  allowancesOf(options);
+  allowancesOf(options.allow);
   checkApproved(options);
   checkLocking(options);
   drainOf(options);

@@ -2,7 +2,7 @@
 import { type LintFinding, lint as lintTopology } from '../../../lint/lint.ts';
 import type { Loaded } from '../../../loader/load.ts';
 import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
-import { namedVersion, newest, type Version } from '../../../rabbitmq/version.ts';
+import { newest } from '../../../rabbitmq/version.ts';
 import { renderAnnotations } from '../../../reporter/annotations.ts';
 import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
 import { type LintSummary, renderLintSummary } from '../../../reporter/lint.ts';
@@ -12,6 +12,7 @@ import { exit } from '../../exit.ts';
 import { type InputOptions, loadInput, loadOptions } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, type Format, styleOf, withoutCredentialsIn, write } from '../../output.ts';
+import { targetOf } from '../../target.ts';
 import { UsageError } from '../../usage.ts';
 import { fixFiles } from './fix-files.ts';
 
@@ -36,7 +37,7 @@ interface LintOutcome {
 
 /** Runs `topo lint`. */
 export async function lint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
-  const target = targetOf(options.target);
+  const target = options.target === undefined ? newest : targetOf(options.target);
   const most = maxOf(options.maxWarnings);
   const input = { ...options, format: 'text' as const };
   const loaded = await loadInput(paths, input, '/', io);
@@ -56,12 +57,6 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
     summary,
   };
   return report({ ...outcome, files: fixing?.files ?? [] }, options, io);
-}
-
-function targetOf(text: string | undefined): Version {
-  const target = text === undefined ? newest : namedVersion(text);
-  if (target === undefined) throw new UsageError('error: --target requires a version of RabbitMQ, such as 4.3');
-  return target;
 }
 
 function maxOf(text: string | undefined): number {

@@ -1,11 +1,12 @@
 // topo plan: shows what an apply would change; changes nothing.
 import type { Plan } from '../../../model/plan.ts';
+import { allowancesOf } from '../../../planner/allow.ts';
 import { connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport } from '../../input.ts';
 import type { Io } from '../../io.ts';
-import { allowancesOf, type Planned, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { type Planned, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
 import { write } from '../../output.ts';
 import { planLines, savePlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
@@ -20,7 +21,7 @@ export interface PlanOptions extends PlanningOptions {
 
 /** Runs `topo plan`. */
 export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
-  allowancesOf(options);
+  allowancesOf(options.allow);
   const endpoint = endpointOf(options, io);
   const input = await loadOrReport('plan', paths, options, endpoint.vhost, io);
   if ('exitCode' in input) return input.exitCode;

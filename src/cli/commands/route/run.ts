@@ -15,6 +15,7 @@ import { type InputOptions, loadOrReport } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { styleOf, write } from '../../output.ts';
+import { targetOf } from '../../target.ts';
 import { UsageError } from '../../usage.ts';
 
 /** Flags of `topo route`. */
@@ -39,6 +40,7 @@ interface Origin {
 /** Runs `topo route`. */
 export async function route(exchange: string, key: string, paths: readonly string[], options: RouteOptions, io: Io): Promise<number> {
   const headers = parseHeaders(options.header);
+  if (options.target !== undefined) targetOf(options.target);
   const endpoint = endpointOf(options, io);
   const origin = await originOf(paths, options, endpoint, io);
   if ('exitCode' in origin) return origin.exitCode;
