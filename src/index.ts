@@ -6,6 +6,7 @@ export type { Loaded } from './loader/load.ts';
 export { type Code, type CodeEntry, codes } from './model/codes.ts';
 export { type Diagnostic, type Severity, type Span, TopoError } from './model/diagnostic.ts';
 export type { Binding, Entity, EntityKind, Exchange, Policy, Queue, QueueType } from './model/entity.ts';
+export type { Fate, GovernedObject, Governing, Governor, Overridden } from './model/governing.ts';
 export { type EntityKey, keyOf } from './model/key.ts';
 export type { BrokerIdentity, Facts, Observation, Observed } from './model/observed.ts';
 export type { Action, Block, Change, FieldChange, Plan, Risk, Step, Summary } from './model/plan.ts';

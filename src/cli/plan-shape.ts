@@ -31,10 +31,10 @@ const operations: { readonly [operation in Step['do']]: true } = {
 
 /** The fault in the shape of a plan, as a text that follows the file name; undefined if there is none. */
 export function planFault(plan: Table): string | undefined {
-  const { vhosts, changes, steps, undeclared, notices, summary, origins, broker, digest } = plan;
+  const { vhosts, changes, steps, undeclared, governing, notices, summary, origins, broker, digest } = plan;
   if (!isListOf(vhosts, (one) => typeof one === 'string') || !isListOf(changes, isChange) || !isListOf(steps, isStep))
     return 'is not a plan: its changes or steps have an unexpected structure';
-  const rest = [undeclared, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
+  const rest = [undeclared, governing, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
   if (!rest || typeof digest !== 'string') return 'is not a plan: parts of it are missing';
   const made = plan as unknown as Plan;
   const shown = new Set(made.changes.flatMap(({ key, action }) => (action === 'keep' ? [] : [key])));

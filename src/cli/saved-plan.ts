@@ -67,6 +67,7 @@ export async function looksLikePlan(path: string, io: Io): Promise<boolean> {
 export function* planLines(plan: Plan): Iterable<{ readonly type: string }> {
   for (const change of plan.changes) yield { type: 'change', ...change };
   for (const step of plan.steps) yield { type: 'step', ...step };
+  for (const one of plan.governing) yield { type: 'governing', ...one };
   yield { type: 'plan', ...plan.summary, digest: plan.digest } as { readonly type: string };
 }
 

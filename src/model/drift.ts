@@ -1,6 +1,7 @@
 // Drift: the differences between a broker and its declaration, without remedies. Plain data.
 import type { Span } from './diagnostic.ts';
 import type { Entity } from './entity.ts';
+import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, ObservedOver } from './observed.ts';
 import type { FieldChange } from './plan.ts';
@@ -38,6 +39,8 @@ export interface Drift {
   readonly unseen: number;
   /** Undeclared objects that do not count as drift. */
   readonly undeclared: number;
+  /** What no file declares and yet governs declared objects: no drift, since no plan changes it. */
+  readonly governing: readonly Governing[];
   /** Whether undeclared objects, bindings and policies are visible. */
   readonly complete: boolean;
 }

@@ -3,6 +3,7 @@
 import type { Code } from './codes.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
+import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
 import type { RoutingDiff } from './routing.ts';
@@ -195,6 +196,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Undeclared entities that are left unchanged, in key order. */
   readonly undeclared: readonly Undeclared[];
+  /** What no file declares and yet governs declared objects, as far as it is visible. Not part of the digest. */
+  readonly governing: readonly Governing[];
   /** Routes that the changes add and remove, if all bindings are visible; absent if there are none. */
   readonly routes?: RoutingDiff;
   /** Notices on the plan as a whole. */

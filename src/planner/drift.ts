@@ -17,9 +17,9 @@ export function driftOf(plan: Plan, options: DriftOptions): Drift {
   });
   const unnamed = plan.undeclared.map(({ key, entity }): Drifted => ({ drift: 'undeclared', key, entity, fields: [] }));
   const all = options.undeclared ? [...declared, ...unnamed] : declared;
-  const { broker, over, vhosts, complete, changes, summary } = plan;
+  const { broker, over, vhosts, complete, changes, summary, governing } = plan;
   return {
-    ...{ broker, over, vhosts, complete },
+    ...{ broker, over, vhosts, complete, governing },
     drifted: driftKinds.flatMap((kind) => all.filter(({ drift }) => drift === kind)),
     unchanged: summary.unchanged - changes.filter((change) => change.action === 'keep' && kindOf(change) !== undefined).length,
     unseen: summary.ensure + summary.uncompared,

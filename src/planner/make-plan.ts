@@ -13,6 +13,7 @@ import { digestOf } from './digest.ts';
 import { doublesOf } from './doubles.ts';
 import { effectsOf } from './effects.ts';
 import { blockOfForeign, markForeign } from './foreign.ts';
+import { governingOf } from './governing.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
@@ -90,6 +91,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     changes,
     steps,
     undeclared: left,
+    governing: governingOf(topology, observed, changes),
     notices: [...noticesOf(topology, observed), ...doublesOf(changes, left, observed)],
     summary: summarise(changes, left.length),
     origins: originsOf(changes, origins),

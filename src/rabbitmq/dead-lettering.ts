@@ -109,6 +109,19 @@ export function droppedAtOnce(governed: Governed, ready: number): number {
   return most === undefined || overflowOf(governed) !== 'drop-head' ? 0 : Math.max(ready - most, 0);
 }
 
+/**
+ * What happens to every message that a queue cannot hand to a waiting consumer, because a limit or the time to live is 0; undefined without
+ * one. A limit of 0 bytes ignores messages without a body. (3.10.8, 4.0.5, 4.3.6; a quorum queue with `reject-publish` still takes one)
+ */
+export function fateOfAll(governed: Governed): 'dropped' | 'dead-lettered' | 'refused' | undefined {
+  const { entity } = governed;
+  if (entity.kind !== 'queue' || entity.type === 'stream') return undefined;
+  const given = deadLetteringOf(governed) === undefined ? 'dropped' : 'dead-lettered';
+  if (numberOf(governed, 'message-ttl') === 0) return given;
+  if (numberOf(governed, 'max-length') !== 0 && numberOf(governed, 'max-length-bytes') !== 0) return undefined;
+  return overflowOf(governed) === 'drop-head' ? given : 'refused';
+}
+
 /** Policy keys that can drop messages the moment that they are set, or set lower. */
 export const limitingKeys: readonly string[] = ['max-length', 'max-length-bytes', 'max-age', 'message-ttl', 'expires', 'delivery-limit'];
 

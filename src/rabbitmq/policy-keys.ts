@@ -51,6 +51,12 @@ export function keyEffect(key: string, type: QueueType, version: Version): KeyEf
   return effect === 'obeyed' ? 'obeyed' : 'useless';
 }
 
+/** Whether a key may have an effect on exchanges. A key outside the table belongs to a plugin, which may be one of exchanges. */
+export function isForExchanges(key: string): boolean {
+  const row = policyKey(key);
+  return row === undefined || row.plugin !== undefined || row.types?.length === 0;
+}
+
 /** The queue types on which a key has an effect; undefined for a key that no queue uses, or that belongs to a plugin. */
 export function typesObeying(key: string, version: Version): readonly QueueType[] | undefined {
   const row = policyKey(key);

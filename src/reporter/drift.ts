@@ -2,6 +2,7 @@
 import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
 import { nameOf, valueText } from './entity.ts';
+import { governingBlocks, governingLines } from './governing.ts';
 import { type Block, code, prose, table } from './markdown.ts';
 import { placeText, shortPlace } from './place.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
@@ -32,7 +33,8 @@ export function renderDrift(drift: Drift, style: Style): string {
   const rest = restOf(drift)
     .flatMap((text) => hang('  ', text, style.columns, 4))
     .map((line) => paint(style, 'dim', line));
-  return `${[...found, ...lines, ...rest].join('\n')}\n`;
+  const governing = governingLines(drift.governing, drift.vhosts.length > 1, style);
+  return `${[...found, ...lines, ...governing, ...rest].join('\n')}\n`;
 
   function headOf({ broker, vhosts, over }: Drift): readonly string[] {
     const where = vhosts.length === 1 ? `vhost ${nameText(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
@@ -50,10 +52,11 @@ export function driftBlocks(drift: Drift): readonly Block[] {
     detailsOf(one).map(code).join(', '),
     code(placeOf(one)),
   ]);
-  const { broker, vhosts } = drift;
+  const { broker, vhosts, governing } = drift;
   return [
     { head: `## ${countsText(drift)}\n`, items: [`At ${code(whoText(broker))}, virtual host ${vhosts.map(code).join(', ')}.`] },
     ...(rows.length === 0 ? [] : [table(['drift', 'kind', 'name', 'what differs', 'place'], rows)]),
+    ...governingBlocks(governing, vhosts.length > 1),
     ...restOf(drift).map((text) => ({ head: prose(text), items: [] })),
   ];
 }

@@ -5,6 +5,7 @@ import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
 import { renderDiagnostics } from './diagnostics.ts';
 import { nameOf } from './entity.ts';
+import { governingBlocks } from './governing.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan-text.ts';
 import { type Line, policyBlock } from './remedies.ts';
@@ -33,6 +34,7 @@ export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
     ...kinds.flatMap((kind) => changeTable(kind, shown, plan)),
     ...remarksBlock('Costs', false),
     ...routeBlocks(plan),
+    ...governingBlocks(plan.governing, plan.vhosts.length > 1),
     ...undeclaredBlocks(plan),
     ...(plan.notices.length === 0 ? [] : [titled('Notes', { head: '', items: plan.notices.map(noteItem) })]),
   ];

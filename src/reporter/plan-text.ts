@@ -3,6 +3,7 @@ import { nameText } from '../model/key.ts';
 import type { Change, Plan, Summary } from '../model/plan.ts';
 import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
 import { nameOf } from './entity.ts';
+import { governingLines } from './governing.ts';
 import { rowsOf } from './plan-rows.ts';
 import { type Line, lineText, policyBlock } from './remedies.ts';
 import { routeLines } from './routes.ts';
@@ -31,6 +32,7 @@ export function renderPlan(plan: Plan, context: PlanContext = plainContext, styl
     ...rows.flatMap(({ change, lines: own }) => [...own, ...remarks(change, plan, style)]),
     ...(shown.length > 0 ? [''] : []),
     ...(plan.routes === undefined ? [] : [...routeLines(plan.routes, plan.vhosts, style), '']),
+    ...governing(plan, style),
     ...notes(plan, style),
     ...(plan.undeclared.length > 0 ? undeclared(plan, context, style) : []),
     ...(plan.notices.length + plan.undeclared.length > 0 ? [''] : []),
@@ -38,6 +40,11 @@ export function renderPlan(plan: Plan, context: PlanContext = plainContext, styl
     paint(style, 'dim', plan.digest),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Also of a plan without changes: the objects are as declared, and behave otherwise. */
+function governing({ governing, vhosts }: Plan, style: Style): readonly string[] {
+  return governing.length === 0 ? [] : [...governingLines(governing, vhosts.length > 1, style), ''];
 }
 
 function heading({ broker, vhosts, topo, over, changes }: Plan, { paths, seconds }: PlanContext, style: Style): readonly string[] {

@@ -89,6 +89,12 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
   return {
     ...{ formatVersion: 1, topo: '0.1.0', broker: { name: one, version: two, address: three }, over: 'http', complete: false },
     ...{ vhosts: [one, two], changes, steps: [], undeclared: [{ key: keyOf(queue), entity: queue, use: 'delivers' }] },
+    governing: [
+      {
+        ...{ by: 'operator-policy', vhost: one, name: two, key: three, value: one, fate: 'dropped' },
+        objects: [{ key: keyOf(queue), kind: 'queue', name: queue.name, over: { value: three, by: 'policy', name: one } }],
+      },
+    ],
     routes: { gained: [route], lost: [route], partial: [keyOf(binding)] },
     notices: [{ code: 'not-visible', severity: 'notice', message: `cannot see ${one}`, hint: `look at ${two} (${three}).` }],
     summary: {

@@ -12,7 +12,7 @@ import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from './broker-source.ts';
-import { type PlanArgs, sorted, type World } from './plan-case.ts';
+import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-case.ts';
 import { http, vhostUrl } from './vhost.ts';
 
 /** Opens a world on a broker; its virtual hosts are created on first use. */
@@ -39,6 +39,7 @@ export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<Wor
     seed: async (topology, more) => {
       await ensure(topology.vhosts);
       await seed(topology, outside);
+      await limit(more, world);
       await hold(topology, world);
       await occupy(more, world);
       await settled(topology, more, outside.reader);
@@ -73,6 +74,14 @@ async function hold({ declarations }: Topology, { info, prefix, ends }: Place): 
   const vhost = prefix + (queues[0]?.vhost ?? '/');
   const held: HeldQueues = await holdQueues({ vhost, queues, bindings }, { addresses: parseAmqpUrls(info.amqpUrl), purpose: 'case' });
   ends.push(() => held.close());
+}
+
+/** Sets operator policies in the virtual host `/`. */
+async function limit(args: PlanArgs, { info, prefix }: Place): Promise<void> {
+  for (const { name, pattern, applyTo, priority, definition } of operatorPoliciesOf(args)) {
+    const path = `operator-policies/${encodeURIComponent(`${prefix}/`)}/${encodeURIComponent(name)}`;
+    await http(info, 'PUT', path, { pattern, 'apply-to': applyTo, priority, definition });
+  }
 }
 
 /** Adds messages and consumers to queues of the virtual host `/`. */
@@ -119,7 +128,11 @@ function renamed(broker: Broker, prefix: string): { reader: BrokerReader; writer
           const entity = out(seen.entity);
           return [keyOf(entity), { ...seen, entity }];
         });
-        return { ...observed, observations: new Map(observations) };
+        const { operatorPolicies } = observed;
+        return {
+          ...{ ...observed, observations: new Map(observations) },
+          ...(operatorPolicies === undefined ? {} : { operatorPolicies: operatorPolicies.map(out) }),
+        };
       },
     },
     writer: {

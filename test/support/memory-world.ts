@@ -2,7 +2,7 @@
 
 import type { BrokerReader } from '../../src/model/ports.ts';
 import { createMemoryBroker } from './memory/broker.ts';
-import { type PlanArgs, sorted, type World } from './plan-case.ts';
+import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-case.ts';
 
 /** Opens an empty in-memory broker. */
 export async function memoryWorld(args: PlanArgs): Promise<World> {
@@ -18,7 +18,10 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
   }
   const observe: BrokerReader['observe'] = async (request) => {
     const observed = await broker.reader.observe(request);
-    return { ...observed, over: args.visibility === 'amqp' ? 'amqp' : 'http', ...(exchangeTypes === undefined ? {} : { exchangeTypes }) };
+    return {
+      ...{ ...observed, over: args.visibility === 'amqp' ? 'amqp' : 'http', ...(exchangeTypes === undefined ? {} : { exchangeTypes }) },
+      ...(args.visibility === 'amqp' ? {} : { operatorPolicies: operatorPoliciesOf(args) }),
+    };
   };
   return {
     reader: { observe },

@@ -2,7 +2,7 @@
 // and the resulting live state are the expectations. Always in memory; test/cases.broker.test.ts runs the same directories on real brokers.
 import { load } from '../../src/loader/load.ts';
 import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
-import type { Entity } from '../../src/model/entity.ts';
+import type { Entity, Policy } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
@@ -40,6 +40,13 @@ export interface PlanArgs {
   readonly moves?: boolean;
   /** The exchange types of the broker. */
   readonly exchangeTypes?: readonly string[];
+  /** Operator policies of the virtual host `/`, by name. */
+  readonly operatorPolicies?: { readonly [name: string]: Pick<Policy, 'pattern' | 'applyTo' | 'definition'> };
+}
+
+/** The operator policies of a case. */
+export function operatorPoliciesOf({ operatorPolicies = {} }: PlanArgs): readonly Policy[] {
+  return Object.entries(operatorPolicies).map(([name, policy]) => ({ kind: 'policy', vhost: '/', name, priority: 0, ...policy }));
 }
 
 /** A broker to run a case on. */

@@ -19,6 +19,7 @@ test('a drift report shortens a place that is longer than a line of the terminal
     unchanged: 0,
     unseen: 0,
     undeclared: 0,
+    governing: [],
     complete: true,
   };
   const lines = renderDrift(drift, { color: false, ascii: false, columns: 80 }).split('\n');

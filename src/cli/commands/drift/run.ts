@@ -44,14 +44,18 @@ async function report(loaded: Loaded, source: Source, options: DriftOptions, io:
   const drifted = found.drifted.length > 0;
   const exitCode = drifted || (options.strictRead === true && isPartlyUnseen(found)) ? exit.pending : exit.ok;
   const quiet = options.quiet === true && exitCode === exit.ok && options.format === 'text';
-  const { drifted: lines, ...counts } = found;
+  const { drifted: lines, governing, ...counts } = found;
   return write(
     {
       ...{ command: 'drift', exitCode, sources: loaded.sources, data: { drift: found } },
       diagnostics: quiet ? [] : remarksOf(loaded, source),
       text: quiet ? '' : renderDrift(found, styleOf(options, io)),
       markdown: () => driftBlocks(found),
-      lines: [...lines.map((one) => ({ type: 'drifted', ...one })), { type: 'drift', ...counts }],
+      lines: [
+        ...lines.map((one) => ({ type: 'drifted', ...one })),
+        ...governing.map((one) => ({ type: 'governing', ...one })),
+        { type: 'drift', ...counts },
+      ],
     },
     options,
     io,
