@@ -34,22 +34,31 @@ export function governingOf(topology: Topology, observed: Observed, changes: rea
 
 /** The same for any objects. */
 export function governingIn(governance: Governance): readonly Governing[] {
-  const rows = rowsOf(governance);
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const { by, vhost, name, key, value, fate = '', unsure = false } = row;
-    const id = canonicalText([by, vhost, name, key, ...(value === undefined ? [] : [value]), fate, unsure]);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [row]);
-    else group.push(row);
-  }
-  const joined = [...groups.values()].flatMap((group): Governing[] => {
+  const groups = grouped(rowsOf(governance), ({ by, vhost, name, key, value, fate = '', unsure = false }) =>
+    canonicalText([by, vhost, name, key, ...(value === undefined ? [] : [value]), fate, unsure]),
+  );
+  const joined = groups.flatMap((group): Governing[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { object: _, ...row } = first;
     return [{ ...row, objects: group.map(({ object }) => object).sort((one, other) => byCodeUnits(one.key, other.key)) }];
   });
   return joined.sort(inOrder);
+}
+
+/** The values of each governor. */
+export function byGovernor(governing: readonly Governing[]): readonly (readonly Governing[])[] {
+  return grouped(governing, ({ by, vhost, name }) => canonicalText([by, vhost, name]));
+}
+
+function grouped<T>(items: readonly T[], idOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(idOf(item));
+    if (group === undefined) groups.set(idOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
 }
 
 function inOrder(one: Governing, other: Governing): number {

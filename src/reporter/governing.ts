@@ -64,9 +64,12 @@ export function governingBlocks(governing: readonly Governing[], manyVhosts: boo
   return [titled(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}`, { head: '', items }, mostRows)];
 }
 
-/** `operator policy cap (max-length 0)`: a governor with the key that it sets. */
-export function governorText({ by, name, key, value }: Governing): string {
-  return `${words[by]} ${nameText(name)} (${key} ${valueText(value)})`;
+/** `operator policy cap (max-length 0, message-ttl 5)`: a governor with what it sets, from all of its rows. */
+export function governorText(rows: readonly Governing[]): string {
+  const [first] = rows;
+  if (first === undefined) return '';
+  const values = new Set(rows.map(({ key, value }) => `${key} ${valueText(value)}`));
+  return `${words[first.by]} ${nameText(first.name)} (${[...values].join(', ')})`;
 }
 
 /** `queue orders`, or `12 queues (a, b, c, ...)`. */

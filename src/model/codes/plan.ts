@@ -92,6 +92,12 @@ export const planCodes = {
     why: 'For example a binding to an object that could not be read, or an argument that RabbitMQ stores and ignores and topo rejects. A comment in the file names it.',
     fix: 'Correct the object on the broker, or leave it undeclared: topo does not delete undeclared objects by default.',
   },
+  'governor-not-exported': {
+    exit: 1, // never an error: the export is whole
+    title: 'setting that governs exported objects and is not exported',
+    why: 'For example an operator policy: it limits an exported queue, and a topology file has no place for it. A copy of the topology on another broker is not limited by it.',
+    fix: 'Set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
+  },
   'graph-too-large': {
     exit: 1, // never an error: the picture is drawn
     title: 'graph exceeds the default limits of Mermaid',

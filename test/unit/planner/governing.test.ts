@@ -102,7 +102,10 @@ describe('an undeclared policy', () => {
 
   it('is possible where another policy has its priority', () => {
     const tied = policy('tied', { 'max-length': 7 }, { priority: 5 });
-    expect(governing(topology(a, tied), observed(a, tied, hot))).toEqual(['hot max-length=100 of a<7 unsure', 'hot message-ttl=5 of a unsure']);
+    expect(governing(topology(a, tied), observed(a, tied, hot))).toEqual([
+      'hot max-length=100 of a<7 unsure',
+      'hot message-ttl=5 of a unsure',
+    ]);
   });
 
   it('is listed for exchanges with the keys that exchanges use', () => {

@@ -12,6 +12,7 @@ import type { Io } from '../../io.ts';
 import { write } from '../../output.ts';
 import { UsageError } from '../../usage.ts';
 import { writeWhole } from '../../whole-file.ts';
+import { governorsNotExported } from './governing.ts';
 
 /** Flags of `topo export`. */
 export interface ExportOptions extends ConnectionOptions {
@@ -23,7 +24,11 @@ export async function exportTopology(file: string | undefined, options: ExportOp
   const { observed, notices } = file === undefined ? await observe(options, io) : await openDefinitions(file, options.vhost ?? '/', io);
   const entities = declarable(observed).filter(({ vhost }) => options.vhost === undefined || vhost === options.vhost);
   const { text, omitted } = writeYaml(entities, unreadable(observed));
-  const diagnostics = [...notices, ...[...omitted].map(([key, why]) => omittedNotice(key, why))];
+  const diagnostics = [
+    ...notices,
+    ...[...omitted].map(([key, why]) => omittedNotice(key, why)),
+    ...governorsNotExported(observed, entities),
+  ];
   if (options.output !== undefined) await writeWhole(options.output, text, '--output', io);
   const report = { command: 'export', exitCode: exit.ok, diagnostics, text: options.output === undefined ? text : '', data: {} };
   return write(report, { format: 'text' }, io);

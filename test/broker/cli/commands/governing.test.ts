@@ -1,0 +1,69 @@
+// An operator policy on real brokers: it drops real messages, and plan, drift and export name it.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'amqplib';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { directoryOf, topo } from '../../../support/io.ts';
+import { http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+
+const topology = String.raw`
+queues:
+  op.q: { type: quorum, maxLength: 100 }
+policies:
+  mine: { pattern: '^op\.q$', applyTo: queues, definition: { max-length: 50, message-ttl: 60000 } }
+`;
+
+describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
+  const vhost = useVhost(broker);
+  const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  const run = (...args: string[]): ReturnType<typeof topo> => topo(args, { cwd: directoryOf({ 'topology.yaml': topology }), env });
+
+  beforeAll(async () => {
+    const queue = { durable: true, arguments: { 'x-queue-type': 'quorum', 'x-max-length': 100 } };
+    await http(broker, 'PUT', `queues/${vhost.name}/op.q`, queue);
+    const mine = { pattern: '^op\\.q$', 'apply-to': 'queues', definition: { 'max-length': 50, 'message-ttl': 60_000 } };
+    await http(broker, 'PUT', `policies/${vhost.name}/mine`, mine);
+    const op = { pattern: '^op', 'apply-to': 'queues', definition: { 'max-length': 0 } };
+    await http(broker, 'PUT', `operator-policies/${vhost.name}/op`, op);
+    const connection = await connect(vhostUrl(broker, vhost.name));
+    const channel = await connection.createConfirmChannel();
+    for (let i = 0; i < 5; i += 1) channel.sendToQueue('op.q', Buffer.from('x'));
+    await channel.waitForConfirms();
+    await sleep(500);
+    expect((await channel.checkQueue('op.q')).messageCount).toBe(0);
+    await connection.close();
+  });
+
+  test('a plan without changes names the operator policy that drops every message', async () => {
+    const { code, out } = await run('plan', '--detailed-exitcode');
+    expect(code).toBe(0);
+    expect(out).toContain('operator policy op  queue op.q: max-length 0 instead of 50 of policy mine');
+    expect(out).toContain('warning  drops every message');
+    expect(out).toContain('No changes.');
+  });
+
+  test('the JSON of a plan and of a drift report holds it', async () => {
+    for (const command of ['plan', 'drift'] as const) {
+      const { code, out } = await run(command, '--format', 'json');
+      expect(code).toBe(0);
+      const { governing } = (JSON.parse(out) as { [name: string]: { governing: unknown } })[command] ?? {};
+      expect(governing).toMatchObject([
+        { by: 'operator-policy', vhost: vhost.name, name: 'op', key: 'max-length', value: 0, fate: 'dropped', objects: [{ name: 'op.q' }] },
+      ]);
+    }
+  });
+
+  test('a drift report without drift names it', async () => {
+    const { code, out } = await run('drift');
+    expect(code).toBe(0);
+    expect(out).toContain('No drift: 2 objects as declared.');
+    expect(out).toContain('operator policy op  queue op.q: max-length 0 instead of 50 of policy mine');
+  });
+
+  test('an export names it as not exported', async () => {
+    const { code, err } = await topo(['export'], { env });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'notice[governor-not-exported]: operator policy op (max-length 0) governs queue op.q and is not exported\n',
+    });
+  });
+});
