@@ -2,7 +2,7 @@
 import { lintCodes } from '../model/codes/lint.ts';
 import { isCode } from '../model/codes.ts';
 import type { Diagnostic, Span } from '../model/diagnostic.ts';
-import type { EntityKey } from '../model/key.ts';
+import { excuser, isComplete } from '../model/ignores.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Ignore, Removal, WrittenOf } from '../model/written.ts';
@@ -18,8 +18,10 @@ export interface LintRequest {
   readonly origins: Origins;
   readonly written: WrittenOf;
   readonly ignores: readonly Ignore[];
-  /** Warnings and notices of the loader: comments can excuse them too. */
+  /** Warnings and notices of the loader. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that comments excuse. */
+  readonly excused: readonly Diagnostic[];
 }
 
 /** A finding with its automatic fix, if there is one. */
@@ -39,7 +41,7 @@ export interface Linted {
 export function lint(request: LintRequest, target: Version = newest): Linted {
   const view = viewOf(request.topology, target);
   const ours = rules.flatMap((rule) => [...rule.check(view)].map((finding) => foundBy(rule, finding, request)));
-  const loading = request.diagnostics.map((diagnostic): LintFinding => ({ diagnostic }));
+  const loading = [...request.diagnostics, ...request.excused].map((diagnostic): LintFinding => ({ diagnostic }));
   return excuse(once([...loading, ...ours]), request);
 }
 
@@ -70,13 +72,8 @@ function placeOf({ key, properties = [] }: At, written: WrittenOf): Span | undef
 
 /** Removes the findings that comments excuse, and reports the comments that excuse nothing. */
 function excuse(all: readonly LintFinding[], { ignores, origins }: LintRequest): Linted {
-  const good = ignores.filter(({ code, reason }) => isCode(code) && reason !== '');
   const used = new Set<Ignore>();
-  const byLine = new Map(good.map((ignore) => [`${ignore.code} ${ignore.line} ${ignore.span.file}`, ignore]));
-  const excused = ({ code, span, key }: Diagnostic): Ignore | undefined => {
-    const places = [span, origins.get(key ?? ('' as EntityKey))];
-    return places.map((place) => byLine.get(`${code} ${place?.line} ${place?.file}`)).find((ignore) => ignore !== undefined);
-  };
+  const excused = excuser(ignores, origins);
   const found: LintFinding[] = [];
   const ignored: { readonly diagnostic: Diagnostic; readonly reason: string }[] = [];
   for (const one of all) {
@@ -87,7 +84,7 @@ function excuse(all: readonly LintFinding[], { ignores, origins }: LintRequest):
       ignored.push({ diagnostic: one.diagnostic, reason: ignore.reason });
     }
   }
-  const idle = ignores.filter((ignore) => !used.has(ignore) && !(good.includes(ignore) && dependsOnTarget(ignore)));
+  const idle = ignores.filter((ignore) => !used.has(ignore) && !(isComplete(ignore) && dependsOnTarget(ignore)));
   const said = idle.map((ignore) => ({ diagnostic: wrong(ignore) }));
   return { found: [...found, ...said].sort(inOrder), ignored };
 }

@@ -1,6 +1,7 @@
 // Loads files as a topology with the source position of every object. All diagnostics are reported in one run, not only the first.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hasErrors } from '../model/diagnostic.ts';
+import { excuser } from '../model/ignores.ts';
 import type { RoutingTests } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Ignore, WrittenOf } from '../model/written.ts';
@@ -52,6 +53,8 @@ export interface Loaded {
   readonly sources: ReadonlyMap<string, string>;
   /** Errors first, then in the order of files and lines. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Warnings and notices that a comment excuses, in the same order. */
+  readonly excused: readonly Diagnostic[];
 }
 
 /**
@@ -83,14 +86,20 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
     }
   }
   checkAll(gathered, complete, report);
+  const origins = originsOf(gathered);
+  const ignores = ignoresOf(report.ignores);
+  const ignoreFor = excuser(ignores, origins);
+  const isExcused = (diagnostic: Diagnostic) => diagnostic.severity !== 'error' && ignoreFor(diagnostic) !== undefined;
+  const diagnostics = inOrder([...before, ...report.diagnostics], texts);
   return {
     topology: topologyOf(gathered),
-    origins: originsOf(gathered),
+    origins,
     tests: testsOf(gathered),
     written: writtenIn(gathered),
-    ignores: ignoresOf(report.ignores),
+    ignores,
     sources: new Map(texts.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '')])),
-    diagnostics: inOrder([...before, ...report.diagnostics], texts),
+    diagnostics: diagnostics.filter((diagnostic) => !isExcused(diagnostic)),
+    excused: diagnostics.filter(isExcused),
   };
 }
 

@@ -20,6 +20,7 @@ import { foreseen } from './migration/limits.ts';
 import { migrating, queueCascades, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
 import { type Migrations, stepsOf } from './order.ts';
+import { dispensable } from './references.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
@@ -44,6 +45,10 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
     if (draft !== undefined) drafts.set(key, draft);
+  }
+  for (const key of dispensable(topology, observed)) {
+    const draft = drafts.get(key);
+    if (draft?.trouble === 'external-missing') drafts.set(key, withoutTrouble(draft));
   }
   for (const draft of deletions) drafts.set(draft.key, draft);
   const ahead = foreseen(observed, drafts.values());
@@ -97,6 +102,10 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
   };
+}
+
+function withoutTrouble({ trouble: _, ...draft }: Draft): Draft {
+  return draft;
 }
 
 /** The users of a queue are kept only if it is deleted; otherwise they would only lengthen the plan. */

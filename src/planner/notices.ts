@@ -4,6 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
+import { dispensable } from './references.ts';
 
 /** One notice per kind of information that this transport cannot show. */
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
@@ -13,7 +14,13 @@ export function noticesOf(topology: Topology, observed: Observed): readonly Diag
     ...uncompared(observed),
     ...unmarked(topology, observed),
     ...leftOver(topology, observed),
+    ...[...dispensable(topology, observed)].map(missingExternal),
   ];
+}
+
+function missingExternal(key: EntityKey): Diagnostic {
+  const message = `${key}, which is external, does not exist: RabbitMQ drops dead-lettered and unroutable messages for it`;
+  return { code: 'external-missing', severity: 'notice', message, key };
 }
 
 /** RabbitMQ 4.2.7, 4.3.1 and later require some permission on an object that is read. */

@@ -1,8 +1,8 @@
 // Exchanges that other objects refer to: as alternate exchange, or as dead-letter exchange of a queue or a policy. RabbitMQ does not
 // prevent the deletion of such an exchange; messages for it are then dropped without an error.
 import type { Entity } from '../model/entity.ts';
-import type { EntityKey } from '../model/key.ts';
-import type { Observed } from '../model/observed.ts';
+import { type EntityKey, endsOf } from '../model/key.ts';
+import { type Observed, observationOf } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
 
@@ -29,4 +29,25 @@ function* staying(going: ReadonlySet<EntityKey>, topology: Topology, observed: O
     const presence = topology.declarations.get(key)?.presence ?? 'external';
     if (seen.state === 'present' && presence === 'external' && !going.has(key)) yield seen.entity;
   }
+}
+
+/**
+ * Declared external exchanges that do not exist and need not: a declared queue, exchange or policy names them as dead-letter or alternate
+ * exchange, which RabbitMQ accepts (3.10 to 4.3), and no declared binding has them as an end, which it refuses (404).
+ */
+export function dispensable(topology: Topology, observed: Observed): ReadonlySet<EntityKey> {
+  const missing = new Set<EntityKey>();
+  for (const [key, { entity, presence }] of topology.declarations) {
+    if (presence === 'external' && entity.kind === 'exchange' && observationOf(observed, key).state === 'absent') missing.add(key);
+  }
+  if (missing.size === 0) return missing;
+  const named = new Set<EntityKey>();
+  for (const { entity, presence } of topology.declarations.values()) {
+    if (presence !== 'present') continue;
+    for (const key of exchangesNamedBy(entity)) named.add(key);
+  }
+  for (const { entity, presence } of topology.declarations.values()) {
+    if (presence === 'present' && entity.kind === 'binding') for (const end of endsOf(entity)) named.delete(end);
+  }
+  return new Set([...missing].filter((key) => named.has(key)));
 }

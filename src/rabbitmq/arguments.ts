@@ -64,7 +64,8 @@ export const queueArguments: readonly QueueArgument[] = [
   },
   {
     property: 'deadLetterExchange',
-    description: "Exchange for messages that are rejected, expire or overflow. `''` is the default exchange. It must be declared.",
+    description:
+      "Exchange for messages that are rejected, expire or overflow. `''` is the default exchange. RabbitMQ drops them if it does not exist.",
     argument: 'x-dead-letter-exchange',
     rule: text,
     on: classicAndQuorum,

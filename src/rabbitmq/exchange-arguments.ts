@@ -24,7 +24,7 @@ const text = { kind: 'string' } as const;
 export const exchangeArguments: readonly (DescribedArgument & RawArgument)[] = [
   {
     property: 'alternateExchange',
-    description: 'Exchange for messages that this one cannot route. It must be declared.',
+    description: 'Exchange for messages that this one cannot route. RabbitMQ drops them if it does not exist.',
     argument: 'alternate-exchange',
     rule: text,
     validated: true,

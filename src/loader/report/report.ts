@@ -2,6 +2,7 @@
 
 import type { Code } from '../../model/codes.ts';
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
+import type { EntityKey } from '../../model/key.ts';
 import { type Place, spanOf } from '../read/source.ts';
 
 /** The diagnostics collected so far. */
@@ -20,6 +21,8 @@ export interface More {
   readonly severity?: Severity;
   readonly hint?: string | undefined;
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
+  /** The entity concerned, so that a comment on its first line can excuse the diagnostic. */
+  readonly key?: EntityKey;
   /** Distinguishes several errors with the same code at one place. */
   readonly part?: string;
 }
@@ -31,7 +34,7 @@ export function newReport(): Report {
 
 /** Adds a diagnostic for a place, once per code and part. */
 export function diagnose(report: Report, code: Code, place: Place, message: string, more: More = {}): void {
-  const { severity = 'error', hint, related, part = '' } = more;
+  const { severity = 'error', hint, key, related, part = '' } = more;
   const at = placeKey(place);
   const fault = `${code} ${part} ${at}`;
   if (report.reported.has(fault)) return;
@@ -43,6 +46,7 @@ export function diagnose(report: Report, code: Code, place: Place, message: stri
     message,
     ...(hint === undefined ? {} : { hint }),
     span: spanOf(place),
+    ...(key === undefined ? {} : { key }),
     ...(related === undefined ? {} : { related: related.map((one) => ({ message: one.message, span: spanOf(one.place) })) }),
   });
 }

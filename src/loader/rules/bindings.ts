@@ -24,8 +24,8 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   }
   for (const [name, value] of Object.entries(values)) {
     if (value !== null) continue;
-    const message = `the argument ${name} of ${located.subject} is null, which the management API can neither create nor list`;
-    diagnose(report, 'binding-argument-null', placeOf(located, name), message, { hint: "remove it, or use a value such as '' or false" });
+    const message = `the argument ${name} of ${located.subject} is null, which can be bound over AMQP only`;
+    diagnose(report, 'binding-argument-null', placeOf(located, name), message, { severity: 'warning' });
   }
   if (!isEmpty(values) && routingKey.includes('~') && !routingKey.endsWith('~')) {
     const message = `${located.subject} has arguments and a ~ in its key: once it exists, the management API cannot list bindings`;

@@ -24,6 +24,7 @@ export function checkCycles(gathered: Gathered, report: Report): void {
     if (first === undefined) continue;
     const message = `cycle of exchange bindings: ${pathText(cycle, gathered)}`;
     diagnose(report, 'exchange-cycle', first.by.name, message, {
+      severity: 'notice',
       related: others.slice(0, maxShown).map(({ by }) => ({ message: 'continues here', place: by.name })),
     });
   }

@@ -1,10 +1,11 @@
 // Rules of references between entities: sources and destinations of bindings, dead-letter and alternate exchanges.
 
 import type { Binding, Entity, Exchange } from '../../model/entity.ts';
-import { type EntityKey, exchangeKey, nameText, queueKey } from '../../model/key.ts';
+import { type EntityKey, exchangeKey, keyOf, nameText, queueKey } from '../../model/key.ts';
 import { routesLike } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames, predeclaredType } from '../../rabbitmq/predeclared.ts';
 import { type Gathered, type Located, placeOf, writtenOf } from '../format/gathered.ts';
+import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
@@ -128,7 +129,7 @@ const naming: { readonly [kind in Entity['kind']]: Naming } = {
   ],
 };
 
-/** Dead-letter and alternate exchanges. The default exchange, '', can be a dead-letter exchange. */
+/** Dead-letter and alternate exchanges. RabbitMQ accepts any name (3.10 to 4.3), so an undeclared exchange is a warning. */
 function checkNamed(located: Located, checking: Checking): void {
   const { entity } = located.declaration;
   if (entity.kind === 'binding') return;
@@ -137,18 +138,32 @@ function checkNamed(located: Located, checking: Checking): void {
     const name = values[argument];
     if (typeof name !== 'string') continue;
     const place = placeOf(located, property, argument);
+    const warning = { severity: 'warning', key: keyOf(entity) } as const;
     const found = checking.gathered.entities.get(exchangeKey(entity.vhost, name));
-    if (isPredeclared(name) || isFaulty(checking.report, place) || (isDefaultExchange(name) && argument !== 'alternate-exchange')) continue;
-    if (found?.declaration.presence === 'absent') {
+    if (isPredeclared(name) || isFaulty(checking.report, place)) continue;
+    if (isDefaultExchange(name)) {
+      if (argument === 'alternate-exchange') warnOfNoAlternate(located, place, checking.report);
+    } else if (found?.declaration.presence === 'absent') {
       const related = [{ message: 'declared absent here', place: found.name }];
       const message = `the ${what} of ${located.subject} is declared absent`;
-      diagnose(checking.report, 'undeclared-exchange', place, message, { related });
+      diagnose(checking.report, 'undeclared-exchange', place, message, { ...warning, related });
     } else if (found === undefined && checking.complete) {
       const text = writtenOf(located, nameText(name), property, argument);
       const message = `the ${what} of ${located.subject}, ${text}, is not declared`;
-      diagnose(checking.report, 'undeclared-exchange', place, message, { hint: near(entity.vhost, name, 'exchange', checking) });
+      const hint = near(entity.vhost, name, 'exchange', checking);
+      diagnose(checking.report, 'undeclared-exchange', place, message, { ...warning, hint });
     }
   }
+}
+
+/** Measured on 3.10.8, 4.0.5 and 4.3.6: a message that the exchange cannot route is dropped, even if its key names a queue. */
+function warnOfNoAlternate({ subject, declaration }: Located, place: Place, report: Report): void {
+  const message = `the alternate exchange of ${subject} is '', which routes no message`;
+  diagnose(report, 'undeclared-exchange', place, message, {
+    severity: 'warning',
+    key: keyOf(declaration.entity),
+    hint: 'remove it: only as a dead-letter exchange does RabbitMQ use the default exchange',
+  });
 }
 
 function typeOf(vhost: string, name: string, { entities }: Gathered): string | undefined {

@@ -161,14 +161,14 @@ export const ruleCodes = {
   'undeclared-exchange': {
     exit: 65,
     title: 'undeclared dead-letter or alternate exchange',
-    why: 'RabbitMQ accepts the name, and silently drops the messages that it would route to that exchange.',
-    fix: 'Declare the exchange, with `external: true` if it is managed elsewhere.',
+    why: "RabbitMQ accepts any name, and silently drops the messages for that exchange for as long as it does not exist. The default exchange, `''`, is accepted as an alternate exchange too, and routes none of them.",
+    fix: 'Declare the exchange, with `external: true` if it is managed elsewhere. If an application declares it later, add the comment `# topo-ignore undeclared-exchange REASON`.',
   },
   'exchange-cycle': {
     exit: 65,
     title: 'cycle of exchange bindings',
     why: 'A message would return to an exchange that it has already passed. RabbitMQ delivers it once per queue, but the routes become hard to follow, and each publish traverses the cycle.',
-    fix: 'Remove one of the bindings.',
+    fix: 'Remove one of the bindings, unless the cycle is intended.',
   },
   'alternate-exchange-cycle': {
     exit: 65,
@@ -197,8 +197,8 @@ export const ruleCodes = {
   'binding-argument-null': {
     exit: 65,
     title: 'binding argument with the value null',
-    why: 'The management API lists a null argument as the text `undefined`, and fails with status 500 when it creates such a binding (3.10 to 4.3). A plan could never recognise the existing binding, and would create it again in every run.',
-    fix: 'Remove the argument, or give it a value.',
+    why: 'Over AMQP it is the type void: on a headers exchange, the binding matches messages that have the header, with any value. The management API fails with status 500 when it creates such a binding, and lists the argument as the text `undefined` (3.10 to 4.3).',
+    fix: 'Apply over AMQP, or give the argument a value.',
   },
   'binding-breaks-management': {
     exit: 65,

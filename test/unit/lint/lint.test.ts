@@ -14,7 +14,7 @@ if (!there) console.warn('SKIPPED: no corpus of definitions files at ../shared/c
 describe.skipIf(!there)('definitions files of real projects', () => {
   it.each(there ? readdirSync(corpus).filter((name) => name.endsWith('.json')) : [])('%s', (name) => {
     const loaded = load(readFileSync(new URL(name, corpus), 'utf8'), name);
-    const { found } = lint({ ...loaded, diagnostics: [] });
+    const { found } = lint({ ...loaded, diagnostics: [], excused: [] });
     // each finding has a place, and names what is there
     for (const { diagnostic } of found) {
       expect(diagnostic.span?.file).toBe(name);
@@ -24,6 +24,22 @@ describe.skipIf(!there)('definitions files of real projects', () => {
 });
 
 describe('comments', () => {
+  test.each([
+    ['on the line of the property', 'queues:\n  q:\n    deadLetterExchange: later # topo-ignore undeclared-exchange why\n'],
+    ['above the object', 'queues:\n  # topo-ignore undeclared-exchange why\n  q:\n    messageTtl: 1\n    deadLetterExchange: later\n'],
+  ])('excuse a warning of the loader %s, and count as used', (_, text) => {
+    const loaded = load(text);
+    expect(loaded.diagnostics).toEqual([]);
+    const { found, ignored } = lint(loaded);
+    expect(ignored.map(({ diagnostic, reason }) => [diagnostic.code, reason])).toEqual([['undeclared-exchange', 'why']]);
+    expect(found.filter(({ diagnostic }) => diagnostic.code === 'undeclared-exchange' || diagnostic.code === 'ignore-unused')).toEqual([]);
+  });
+
+  test('never excuse an error of the loader', () => {
+    const { diagnostics } = load('queues:\n  q: { maxLength: -1 } # topo-ignore out-of-range why\n');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['out-of-range']);
+  });
+
   const ignores = (text: string) => load(text).ignores.map(({ code, reason, line }) => [code, reason, line]);
 
   test('count wherever YAML has comments, also in braces and with a colon', () => {
