@@ -7,6 +7,7 @@ import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
 import { isTable } from '../model/values.ts';
+import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
@@ -50,7 +51,9 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   const observe = async ({ vhosts, wanted }: ObserveRequest): Promise<Observed> => {
     const asked = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
     const { observations, ...observed } = look(entities.filter((entity) => asked.has(entity.vhost)));
-    return { ...observed, observations: new Map([...notShown(wanted, gaps), ...observations]) };
+    const listed = new Map(observations);
+    matchUncertain(listed, wanted);
+    return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed]) };
   };
   return { observed: look(entities), reader: { observe }, notices: gaps ? [gapsNotice(identity.version ?? '', file)] : [] };
 }
@@ -116,7 +119,9 @@ function identityOf(document: Row, file: string): BrokerIdentity {
 
 /** The listed entities, and the unlisted ends of bindings, which exist although the export omits them. */
 function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityKey, Observation> {
-  const observations = new Map<EntityKey, Observation>(entities.map((entity) => [keyOf(entity), { state: 'present', entity, facts: {} }]));
+  const observations = new Map<EntityKey, Observation>(
+    entities.map((entity) => [keyOf(entity), { state: 'present', entity, facts: factsOf(entity) }]),
+  );
   const imply = (key: EntityKey, facts: Facts): void => {
     if (!observations.has(key)) observations.set(key, { state: 'opaque', facts });
   };
@@ -128,6 +133,12 @@ function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityK
     else if (!isBuiltIn(entity.destination)) imply(destination, {});
   }
   return observations;
+}
+
+/** An export has no hash of the arguments of a binding: those of all kinds may be uncertain. */
+function factsOf(entity: Entity): Facts {
+  const names = entity.kind === 'policy' ? [] : uncertainIn(entity.arguments);
+  return names.length === 0 ? {} : { uncompared: names };
 }
 
 function gapsNotice(version: string, file: string): Diagnostic {

@@ -32,7 +32,10 @@ export interface Facts extends QueueFacts {
   readonly exclusiveElsewhere?: boolean;
   /** The management API's names of a binding. Two where integer arguments of two widths look alike. */
   readonly propertiesKeys?: readonly string[];
-  /** Declared arguments that this transport cannot show: RabbitMQ stores them and never compares them. */
+  /**
+   * Arguments that this transport does not show (AMQP: RabbitMQ stores them and never compares them), or not with their types (listings in
+   * JSON, which show the text `undefined` and a null alike).
+   */
   readonly uncompared?: readonly string[];
 }
 

@@ -5,23 +5,30 @@ import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
 import { isSameArgument } from '../rabbitmq/compared.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
+import { asListed } from '../rabbitmq/listed-arguments.ts';
 
 /**
  * The attributes in which two entities of one key differ, in the order of the file format. A declared queue without a type matches
- * any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none. Arguments that the observation cannot show
- * (`uncompared`) are excluded.
+ * any type: RabbitMQ 4.x stores the vhost's default type with the queue, 3.10 stores none. Of the arguments that the observation does not
+ * show, or not with their types (`uncompared`), those are excluded that are not shown, or that a listing would show with the same value.
  */
 export function differences(before: Entity, after: Entity, uncompared: readonly string[] = []): readonly FieldChange[] {
-  if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, shown(after, uncompared));
-  if (before.kind === 'queue' && after.kind === 'queue') return queueDifferences(before, shown(after, uncompared));
+  if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, shown(before, after, uncompared));
+  if (before.kind === 'queue' && after.kind === 'queue') return queueDifferences(before, shown(before, after, uncompared));
   if (before.kind === 'policy' && after.kind === 'policy') return policyDifferences(before, after);
   // all fields of a binding are in its key
   return [];
 }
 
-function shown<E extends Exchange | Queue>(entity: E, uncompared: readonly string[]): E {
-  if (uncompared.length === 0) return entity;
-  return { ...entity, arguments: Object.fromEntries(Object.entries(entity.arguments).filter(([name]) => !uncompared.includes(name))) };
+/** The declared entity with the uncompared arguments as the observation shows them. */
+function shown<E extends Exchange | Queue>(before: E, after: E, uncompared: readonly string[]): E {
+  if (uncompared.length === 0) return after;
+  const listed = asListed(after.arguments);
+  const values = Object.entries(after.arguments).flatMap(([name, value]) => {
+    if (!uncompared.includes(name)) return [[name, value] as const];
+    return Object.hasOwn(before.arguments, name) ? [[name, listed[name] ?? null] as const] : [];
+  });
+  return { ...after, arguments: Object.fromEntries(values) };
 }
 
 function exchangeDifferences(before: Exchange, after: Exchange): FieldChange[] {

@@ -11,7 +11,7 @@ export function noticesOf(topology: Topology, observed: Observed): readonly Diag
   return [
     ...(observed.complete ? [] : [unseen(topology)]),
     ...unread(observed),
-    ...uncompared(observed),
+    ...uncompared(topology, observed),
     ...unmarked(topology, observed),
     ...leftOver(topology, observed),
     ...[...dispensable(topology, observed)].map(missingExternal),
@@ -86,18 +86,23 @@ function unread(observed: Observed): Diagnostic[] {
   return [{ code: 'attributes-unknown', severity: 'notice', message, ...(observed.complete ? {} : { hint }) }];
 }
 
-/** RabbitMQ stores arguments that it does not know, and never compares them. */
-function uncompared(observed: Observed): Diagnostic[] {
+/** RabbitMQ stores arguments that it does not know, and never compares them; listings in JSON do not show all types. */
+function uncompared({ declarations }: Topology, observed: Observed): Diagnostic[] {
   const keys: EntityKey[] = [];
   const names = new Set<string>();
   for (const [key, seen] of observed.observations) {
-    if (seen.state !== 'present' || seen.facts.uncompared === undefined) continue;
+    if (seen.state !== 'present' || seen.facts.uncompared === undefined || (observed.complete && !declarations.has(key))) continue;
     keys.push(key);
     for (const name of seen.facts.uncompared) names.add(name);
   }
   if (keys.length === 0) return [];
-  const message = `arguments that RabbitMQ does not compare are not visible over AMQP: ${[...names].join(', ')} of ${listed(keys)}`;
-  return [{ code: 'not-visible', severity: 'notice', message, hint }];
+  const of = `${[...names].join(', ')} of ${listed(keys)}`;
+  if (!observed.complete) {
+    const message = `arguments that RabbitMQ does not compare are not visible over AMQP: ${of}`;
+    return [{ code: 'not-visible', severity: 'notice', message, hint }];
+  }
+  const message = `arguments are listed without their types and not compared: ${of} (a null, bytes and some texts look alike)`;
+  return [{ code: 'not-visible', severity: 'notice', message }];
 }
 
 function listed(keys: readonly string[]): string {

@@ -60,11 +60,22 @@ function spelledOut(type: string, value: string | number | boolean, rules: TermR
   if (integer !== undefined) return [integer, `i${wholeNumber(value)}`];
   if (type === 'double' || type === 'float64') return ['double', float(Number(value), rules)];
   if (type === 'float') return ['float', float(Math.fround(Number(value)), rules)];
+  if (type === 'binary') return ['binary', bytesText(String(value))];
   if (type === 'bytes') return ['binary', `s${value}`];
   if (type === 'string') return ['longstr', `s${value}`];
   if (type === 'boolean' || type === 'bool') return ['bool', `b${value}`];
   if (type === 'void' || type === 'undefined') return ['void', 'v'];
   return [type, `?${type}(${JSON.stringify(value)})`];
+}
+
+/** Bytes equal the text that they encode. */
+function bytesText(base64: string): string {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  try {
+    return `s${new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)}`;
+  } catch {
+    return `x${base64}`;
+  }
 }
 
 function wholeNumber(value: string | number | boolean): string {

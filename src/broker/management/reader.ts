@@ -1,8 +1,9 @@
 // Observes a broker over the management API: bulk listings per virtual host, which include undeclared objects.
-import type { Entity, Policy } from '../../model/entity.ts';
+import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
+import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
@@ -32,6 +33,7 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   // of its own: Node warns of a leak if more than ten requests listen to one signal
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
   const [conditions] = await Promise.all([readConditions(client, vhosts, abort), readAll()]);
+  matchUncertain(observations, wanted);
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
   }
@@ -61,19 +63,29 @@ function addListings(
   for (const row of listings.exchanges) {
     const exchange = exchangeFromRow(row, vhost);
     const builtIn = isBuiltIn(exchange.name);
-    if (!builtIn || wanted.has(keyOf(exchange))) add(exchange);
+    if (!builtIn || wanted.has(keyOf(exchange))) add(exchange, uncompared(exchange));
   }
   for (const row of listings.queues) {
     const queue = queueFromRow(row, vhost);
-    const facts = factsOf(row, listings.statistics.get(queue.name), listings.consumers.get(queue.name));
+    const counts = factsOf(row, listings.statistics.get(queue.name), listings.consumers.get(queue.name));
+    const facts = { ...counts, ...uncompared(queue) };
     add(queue, queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts);
   }
   for (const row of listings.bindings) {
-    const binding = bindingFromRow(row, vhost);
+    const { arguments: values, uncertain } = boundArguments(row);
+    const binding = { ...bindingFromRow(row, vhost), arguments: values };
     if (isDefaultExchange(binding.source)) continue;
     const before = observations.get(keyOf(binding));
     const known = before?.state === 'present' ? (before.facts.propertiesKeys ?? []) : [];
-    add(binding, { propertiesKeys: [...known, String(row['properties_key'])] });
+    add(binding, {
+      propertiesKeys: [...known, String(row['properties_key'])],
+      ...(uncertain.length === 0 ? {} : { uncompared: uncertain }),
+    });
   }
   for (const row of listings.policies) add(policyFromRow(row, vhost));
+}
+
+function uncompared(entity: Exchange | Queue): Pick<Facts, 'uncompared'> {
+  const names = uncertainIn(entity.arguments);
+  return names.length === 0 ? {} : { uncompared: names };
 }

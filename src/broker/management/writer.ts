@@ -5,8 +5,9 @@ import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { isEmpty, sameValue } from '../../model/values.ts';
+import { boundArguments } from '../../rabbitmq/listed-arguments.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
-import { bindingFromRow, type Row } from '../../rabbitmq/rows.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
 import { addressable, type Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
@@ -124,7 +125,7 @@ async function propertiesKeys(client: Client, step: Step & { do: 'unbind' }): Pr
   }
   const rows = jsonOf(answer, client) as readonly Row[];
   return rows
-    .filter((row) => row['routing_key'] === entity.routingKey && sameValue(bindingFromRow(row).arguments, entity.arguments))
+    .filter((row) => row['routing_key'] === entity.routingKey && sameValue(boundArguments(row).arguments, entity.arguments))
     .map((row) => String(row['properties_key']));
 }
 

@@ -57,7 +57,11 @@ function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, repo
     if (number === undefined || number < range[0] || number > range[1]) bad(`${type} requires an integer from ${range[0]} to ${range[1]}`);
     return;
   }
-  const known = [...Object.keys(integers), 'float', 'double'];
+  if (type === 'binary') {
+    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(textOf(value) ?? '-')) bad('binary requires base64');
+    return;
+  }
+  const known = [...Object.keys(integers), 'float', 'double', 'binary'];
   if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; use one of ${known.join(', ')}`);
   else if (decimalOf(plainValue(value)) === undefined) bad(`${type} requires a number`);
 }

@@ -22,3 +22,13 @@ test.each([
     expect(notices[0]?.hint).toBe(hint);
   },
 );
+
+test('a plan reports arguments that are listed without their types, of declared objects only', () => {
+  const odd = (name: string) => queue(name, { type: 'classic', arguments: { a: 'undefined' } });
+  const seen = observed([odd('q'), { uncompared: ['a'] }], [odd('undeclared'), { uncompared: ['a'] }]);
+  const { notices, summary } = makePlan({ topology: topology(odd('q')), observed: seen, origins: new Map(), allowances: [], version: '0' });
+  expect(summary.unchanged).toBe(1);
+  expect(notices.map(({ message }) => message)).toEqual([
+    'arguments are listed without their types and not compared: a of queue / q (a null, bytes and some texts look alike)',
+  ]);
+});

@@ -35,6 +35,15 @@ describe('a nested header value', () => {
     expect(matches(bound as ArgumentValue, sent as ArgumentValue)).toEqual([false, false, false]);
   });
 
+  it('matches bytes with the text that they encode at the top level', () => {
+    const bytes = { '!': 'binary', value: 'YWJj' };
+    expect(matches(bytes, 'abc')).toEqual([true, true, true]);
+    expect(matches(bytes, 'YWJj')).toEqual([false, false, false]);
+    expect(matches([bytes], ['abc'])).toEqual([false, false, false]);
+    expect(matches({ '!': 'binary', value: '/w==' }, { '!': 'binary', value: '/w==' })).toEqual([true, true, true]);
+    expect(matches({ '!': 'binary', value: '/w==' }, '\uFFFD')).toEqual([false, false, false]);
+  });
+
   it('matches an integer of another width at the top level, where only the value counts', () => {
     expect(matches(1, narrow)).toEqual([true, true, true]);
   });

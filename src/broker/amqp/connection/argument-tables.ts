@@ -1,6 +1,6 @@
 // Arguments as amqplib sends them. Plain JSON values keep their type; the width of integers is chosen here, because RabbitMQ
 // distinguishes bindings by it (measured on 3.10, 4.0, 4.3) and ignores it for queues and exchanges.
-import { type Arguments, type ArgumentValue, isTyped, isTypedInteger } from '../../../model/values.ts';
+import { type Arguments, type ArgumentValue, isTyped, isTypedInteger, type TypedValue } from '../../../model/values.ts';
 
 /** A field table in amqplib's notation. */
 export type WireTable = { readonly [key: string]: unknown };
@@ -68,8 +68,19 @@ function fieldOf(value: ArgumentValue, scalar: (value: Scalar) => unknown): unkn
   if (typeof value === 'number') return scalar(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((one) => fieldOf(one, scalar));
-  if (isTyped(value)) return scalar(value);
+  if (isTyped(value)) return bytesOrDecimal(value) ?? scalar(value);
   // amqplib treats any table with this key as a typed value.
   if ('!' in value) throw new TypeError('a table with the key "!" that is not a typed value');
   return tableOf(value as Arguments, scalar);
+}
+
+/**
+ * Values that the management API lists without their type, in the form of src/rabbitmq/listed-readings.ts. amqplib cannot send a text that
+ * is not UTF-8: it becomes bytes, which match the same messages.
+ */
+function bytesOrDecimal({ '!': type, value }: TypedValue): unknown {
+  if (type === 'binary' || type === 'longstr') return Buffer.from(String(value), 'base64');
+  if (type !== 'decimal') return undefined;
+  const [whole = '', fraction = ''] = String(value).split('.');
+  return { '!': 'decimal', value: { digits: Number(whole + fraction), places: fraction.length } };
 }

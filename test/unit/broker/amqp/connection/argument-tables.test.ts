@@ -54,6 +54,16 @@ test('a table that amqplib would take for a typed value cannot be sent', () => {
   expect(() => queueTable({ a: { '!': 'x', value: 1, more: 2 } })).toThrow(TypeError);
 });
 
+test('sends bytes and decimals as such, also bytes that RabbitMQ lists as a text that is not UTF-8', () => {
+  const table = { a: int('binary', '//4A'), b: int('longstr', '//4A'), c: int('decimal', '3.14'), d: int('decimal', '7') };
+  expect(bindingTable(table)).toEqual({
+    a: Buffer.from([0xff, 0xfe, 0]),
+    b: Buffer.from([0xff, 0xfe, 0]),
+    c: { '!': 'decimal', value: { digits: 314, places: 2 } },
+    d: { '!': 'decimal', value: { digits: 7, places: 0 } },
+  });
+});
+
 describe('alone runs', () => {
   const queue: Queue = { kind: 'queue', vhost: '/', name: 'q', durable: true, autoDelete: false, exclusive: false, arguments: {} };
   const exchange: Exchange = { ...queue, kind: 'exchange', name: 'x', type: 'topic', internal: false };
