@@ -19,7 +19,7 @@ export interface Reached {
 }
 
 /** The queues that messages published to an exchange with one of these keys (topic patterns) may reach. */
-function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
+export function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
   const queues = new Map<EntityKey, Queue>();
   const seen = new Set<EntityKey>();
   const open = [start];
@@ -112,12 +112,16 @@ const maxKeys = 100;
 
 /** The keys, as patterns, of the messages that a queue receives: its name, and those of its bindings. */
 function keysInto(view: View, queue: Queue): readonly string[] {
-  const bound = view.bindingsTo(queue).map((binding) => {
+  const keys = [...new Set([queue.name, ...boundKeys(view, queue)])];
+  return keys.length > maxKeys ? ['#'] : keys;
+}
+
+/** The keys, as patterns, of the messages that reach a queue through its bindings. */
+export function boundKeys(view: View, queue: Queue): readonly string[] {
+  return view.bindingsTo(queue).map((binding) => {
     const source = view.exchange(binding.vhost, binding.source);
     return source === undefined ? '#' : admittedKeys(typeRule(routesLike(source)).matching, binding.routingKey);
   });
-  const keys = [...new Set([queue.name, ...bound])];
-  return keys.length > maxKeys ? ['#'] : keys;
 }
 
 /** Reasons for dead-lettering that require no consumer action. */

@@ -14,6 +14,7 @@ const betterCodes: { readonly [code in Code]?: readonly Code[] } = {
   'unknown-value': features,
   'invalid-format': features,
   'policy-without-effect': features,
+  'policy-matches-nothing': ['name-with-blanks'],
 };
 
 /** The findings without those that repeat another one. */

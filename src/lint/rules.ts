@@ -2,10 +2,12 @@
 import type { Rule } from './rule.ts';
 import { argumentWithoutEffect } from './rules/argument-without-effect.ts';
 import { bindingArgumentsIgnored } from './rules/binding-arguments-ignored.ts';
+import { bindingHeadersIgnored } from './rules/binding-headers-ignored.ts';
 import { bindingKeyIgnored } from './rules/binding-key-ignored.ts';
 import { bindingNeverMatches } from './rules/binding-never-matches.ts';
 import { bindingShadowed } from './rules/binding-shadowed.ts';
 import { deadLetterCycle } from './rules/dead-letter-cycle.ts';
+import { deadLetterOverflow } from './rules/dead-letter-overflow.ts';
 import { deadLetterUnroutable } from './rules/dead-letter-unroutable.ts';
 import { deliveryLimitDrops } from './rules/delivery-limit-drops.ts';
 import { exchangeDeadEnd } from './rules/exchange-dead-end.ts';
@@ -15,6 +17,7 @@ import { featureDeprecated } from './rules/feature-deprecated.ts';
 import { featureRemoved } from './rules/feature-removed.ts';
 import { featureUnavailable } from './rules/feature-unavailable.ts';
 import { literalWildcard } from './rules/literal-wildcard.ts';
+import { nameWithBlanks } from './rules/name-with-blanks.ts';
 import { overflowWithoutEffect } from './rules/overflow-without-effect.ts';
 import { policyMatchesNothing } from './rules/policy-matches-nothing.ts';
 import { policyOverridden } from './rules/policy-overridden.ts';
@@ -23,6 +26,7 @@ import { policyTie } from './rules/policy-tie.ts';
 import { policyWithoutEffect } from './rules/policy-without-effect.ts';
 import { queueUnbound } from './rules/queue-unbound.ts';
 import { queueUnbounded } from './rules/queue-unbounded.ts';
+import { retryDuplicates } from './rules/retry-duplicates.ts';
 import { retryWithoutReturn } from './rules/retry-without-return.ts';
 import { streamUnbounded } from './rules/stream-unbounded.ts';
 import { transientExchange } from './rules/transient-exchange.ts';
@@ -32,7 +36,9 @@ import { transientQueue } from './rules/transient-queue.ts';
 export const rules: readonly Rule[] = [
   deadLetterCycle,
   retryWithoutReturn,
+  retryDuplicates,
   deadLetterUnroutable,
+  deadLetterOverflow,
   deliveryLimitDrops,
   exchangeDeadEnd,
   exchangeUnreachable,
@@ -42,10 +48,12 @@ export const rules: readonly Rule[] = [
   transientQueue,
   transientExchange,
   exclusiveQueue,
+  nameWithBlanks,
   bindingNeverMatches,
   literalWildcard,
   bindingKeyIgnored,
   bindingArgumentsIgnored,
+  bindingHeadersIgnored,
   bindingShadowed,
   overflowWithoutEffect,
   argumentWithoutEffect,

@@ -80,6 +80,32 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     for (const [name, , messages] of bound) expect([name, await count(name)]).toEqual([name, messages]);
   });
 
+  test('binding-headers-ignored: x-match all and any ignore headers that begin with x-, and all-with-x compares them', async () => {
+    await channel.assertExchange('documents', 'headers');
+    const bound: readonly (readonly [string, object, number])[] = [
+      ['all of x-', { 'x-match': 'all', 'x-a': 1 }, 3],
+      ['x- alone', { 'x-a': 1 }, 3],
+      ['all of both', { 'x-match': 'all', 'x-a': 1, b: 1 }, 2],
+      ['any of both', { 'x-match': 'any', 'x-a': 1, b: 1 }, 2],
+      ['all-with-x of both', { 'x-match': 'all-with-x', 'x-a': 1, b: 1 }, 1],
+      ['a capital', { 'x-match': 'all', 'X-a': 1 }, 0],
+    ];
+    for (const [name, args] of bound) await channel.bindQueue(await queue(name), 'documents', '', args);
+    for (const headers of [{ 'x-a': 1, b: 1 }, { 'x-a': 2, b: 1 }, { 'x-a': 1 }]) await publish('documents', '', { headers });
+    await wait(200);
+    for (const [name, , messages] of bound) expect([name, await count(name)]).toEqual([name, messages]);
+  });
+
+  test('name-with-blanks: a name or key with a blank is another one', async () => {
+    await queue('blank');
+    await channel.assertExchange('blanks', 'direct');
+    await channel.bindQueue(await queue('blank '), 'blanks', ' key');
+    await publish('', 'blank ');
+    await publish('blanks', 'key');
+    await publish('blanks', ' key');
+    await eventually(async () => expect([await count('blank'), await count('blank ')]).toEqual([0, 2]));
+  });
+
   test('literal-wildcard: a wildcard inside a word or on a direct exchange is a literal character', async () => {
     await channel.assertExchange('topic', 'topic');
     await channel.assertExchange('direct', 'direct');

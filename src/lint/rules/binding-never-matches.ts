@@ -30,10 +30,11 @@ export const bindingNeverMatches: Rule = {
 
 /** `x-match: any` without a header to compare. The version does not affect which headers count. */
 function matchesNothing(binding: Binding): readonly Finding[] {
-  const { any, wanted } = demandOf(binding.arguments, rulesOf(undefined));
+  const { any, wanted, ignored } = demandOf(binding.arguments, rulesOf(undefined));
   if (!any || wanted.length > 0) return [];
   const message = `${subjectOf(binding)} matches no message: x-match is ${binding.arguments['x-match']}, but no header is given to match`;
-  return [{ key: keyOf(binding), properties: ['x-match'], message }];
+  const hint = ignored.length === 0 ? {} : { hint: `x-match any ignores ${listed(ignored.map(nameText))}; any-with-x compares it` };
+  return [{ key: keyOf(binding), properties: ['x-match'], message, ...hint }];
 }
 
 function unmet(binding: Binding, keys: readonly string[]): Finding {

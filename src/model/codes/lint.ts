@@ -16,12 +16,26 @@ export const lintCodes = {
     why: 'The queue receives dead-lettered messages of another queue and has a time to live of less than a day, like the waiting queue of a delayed retry. It has no dead-letter exchange to return the messages, so they are dropped when they expire. A longer time to live is assumed to be a retention, and not reported.',
     fix: 'Set a `deadLetterExchange` and a `deadLetterRoutingKey` that return the messages, or remove the time to live.',
   },
+  'retry-duplicates': {
+    exit: 65,
+    severity: 'warning',
+    title: 'delayed retry that copies messages to other queues',
+    why: 'A waiting queue receives the dead-lettered messages of a queue, and returns them after its time to live to an exchange that routes them to other queues as well. Those queues have received the message already, and receive it again with each retry. Headers exchanges and exchanges that choose one of their queues are not considered.',
+    fix: "Return the messages to the one queue: `deadLetterExchange: ''` and the name of the queue as `deadLetterRoutingKey`, or an exchange that is bound to that queue only. If the other queues should receive each attempt, add a `# topo-ignore` comment.",
+  },
   'dead-letter-unroutable': {
     exit: 65,
     severity: 'warning',
     title: 'dead-lettered messages of a queue match no binding',
     why: 'The dead-letter exchange routes dead-lettered messages like any others. With this dead-letter routing key, or with the original keys of the messages, they reach no queue and are dropped. On the default exchange, the key is the name of a queue.',
     fix: 'Correct `deadLetterRoutingKey`, or bind a queue with that key.',
+  },
+  'dead-letter-overflow': {
+    exit: 65,
+    severity: 'warning',
+    title: '`reject-publish` on a queue of dead-lettered messages',
+    why: 'With `reject-publish`, a full queue refuses a message and its publisher receives a nack. Dead-lettering has no publisher: unless the source is a quorum queue with `at-least-once` dead-lettering, which retains the message, the rejection is ignored. A classic queue then drops the message, and a quorum queue accepts it beyond the limit (RabbitMQ 3.10 to 4.3).',
+    fix: 'Use `overflow: drop-head`, which keeps the newest messages within the limit, or dead-letter at least once from quorum queues: `deadLetterStrategy: at-least-once` with `overflow: reject-publish` on the source.',
   },
   'delivery-limit-drops': {
     exit: 65,
@@ -86,6 +100,13 @@ export const lintCodes = {
     why: 'An exclusive queue belongs to the connection that declares it, and is deleted with it. topo documents the queue, and a plan never creates it.',
     fix: 'If an application declares the queue, no action is required. For a test, `topo hold` declares it. Otherwise remove `exclusive`.',
   },
+  'name-with-blanks': {
+    exit: 65,
+    severity: 'warning',
+    title: 'name, key or pattern that begins or ends with a blank',
+    why: 'RabbitMQ compares blanks like any other character. Publishers and consumers that use the name without the blank reach another object, or none, and a pattern with a blank matches only names that contain it.',
+    fix: 'Remove the blank. RabbitMQ cannot rename an object: if it exists, a plan creates a second one beside it.',
+  },
   'binding-never-matches': {
     exit: 65,
     severity: 'warning',
@@ -113,6 +134,13 @@ export const lintCodes = {
     title: 'arguments of a binding that its exchange ignores',
     why: 'Only headers exchanges match headers. RabbitMQ stores the arguments of bindings of direct, topic and fanout exchanges and ignores them. Arguments that begin with `x-` may be intended for a plugin, and are not reported.',
     fix: 'Remove `arguments`; `topo lint --fix` does so. If they should select messages, use a headers exchange.',
+  },
+  'binding-headers-ignored': {
+    exit: 65,
+    severity: 'warning',
+    title: 'headers of a binding that RabbitMQ does not compare',
+    why: 'With `x-match: all` (the default) and `any`, a headers exchange ignores every header of the binding whose name begins with `x-`. A binding with no other headers and `all` matches every message.',
+    fix: 'Set `x-match: all-with-x` or `any-with-x` (RabbitMQ 3.10 and newer), or rename the headers.',
   },
   'binding-shadowed': {
     exit: 65,
