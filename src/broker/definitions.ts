@@ -11,6 +11,7 @@ import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
+import { vhostConditions } from './definitions-conditions.ts';
 import { parseJson } from './json.ts';
 
 /** How to read an export. */
@@ -40,13 +41,16 @@ export interface Definitions {
 export function readDefinitions(text: string, file: string, { defaultVhost }: DefinitionsOptions): Definitions {
   const document = parseDocument(text, file);
   const identity = identityOf(document, file);
-  const entities = entitiesOf(document, file, stringOf(document['original_vhost_name']) ?? defaultVhost);
+  const vhostOfFile = stringOf(document['original_vhost_name']) ?? defaultVhost;
+  const entities = entitiesOf(document, file, vhostOfFile);
   const gaps = exportOmitsInternal(versionOf(identity.version));
+  const vhosts = vhostConditions(document, vhostOfFile);
   const look = (some: readonly Entity[]): Observed => ({
     over: 'definitions',
     broker: identity,
     complete: true,
     observations: observationsOf(some, gaps),
+    conditions: { vhosts },
   });
   const observe = async ({ vhosts, wanted }: ObserveRequest): Promise<Observed> => {
     const asked = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);

@@ -2,13 +2,14 @@
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
+import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
 import type { Finding } from './rule.ts';
 import type { View } from './view.ts';
 import { placesOf, subjectOf } from './words.ts';
 
-/** One finding per limitation of the target version for which `say` returns a text. */
-export function findingsOf(view: View, say: (limitation: Limitation) => string | undefined): readonly Finding[] {
+/** One finding per limitation of the target version with this reason. */
+export function findingsOf(view: View, reason: Limitation['reason']): readonly Finding[] {
   const entities: readonly (Queue | Exchange | Policy)[] = [...view.queues, ...view.exchanges, ...view.policies];
   const target = capabilitiesOf(view.target);
   const limitations = (entity: Queue | Exchange | Policy) => {
@@ -17,14 +18,14 @@ export function findingsOf(view: View, say: (limitation: Limitation) => string |
   };
   return entities.filter(view.owned).flatMap((entity) =>
     limitations(entity).flatMap((feature) => {
-      const what = say(feature);
-      if (what === undefined) return [];
+      if (feature.reason !== reason) return [];
+      const what = limitationText(feature, view.target, 'the target');
       return [
         {
           key: keyOf(entity),
           properties: propertiesOf(feature),
-          message: `${nameOf(feature)} of ${subjectOf(entity)}: ${what}`,
-          hint: feature.instead ?? (feature.value === undefined ? 'remove it' : 'use another value, or remove it'),
+          message: `${partText(feature)} of ${subjectOf(entity)}: ${what}`,
+          hint: remedyText(feature),
         },
       ];
     }),
@@ -44,10 +45,4 @@ function propertiesOf({ of, name }: Limitation): readonly string[] {
     case 'applyTo':
       return ['applyTo', 'apply-to'];
   }
-}
-
-/** `x-queue-version 1`, `type x-local-random`, `ha-mode`. */
-function nameOf({ of, name, value }: Limitation): string {
-  if (of === 'type' || of === 'applyTo') return `${of} ${name}`;
-  return value === undefined ? name : `${name} ${value}`;
 }

@@ -28,9 +28,20 @@ export interface FieldChange {
   readonly after?: ArgumentValue;
 }
 
+/** A part of an object that the broker would refuse, or a limit that it would exceed. */
+export interface Refusal {
+  /** `x-queue-version 1`, `ha-mode`, `type x-random`. */
+  readonly part: string;
+  /** The refusal as a clause. */
+  readonly how: string;
+  readonly fix: string;
+}
+
 /** Why a change must not be applied. */
 export interface Block {
   readonly code: Code;
+  /** What the broker would refuse, if that is the reason. */
+  readonly refusals?: readonly Refusal[];
   /** The exact value of `--allow` that would allow only this; absent if no flag can. */
   readonly allow?: string;
 }

@@ -21,8 +21,9 @@ import { migrating, queueCascades, queueMigrations } from './migration/queue.ts'
 import { noticesOf } from './notices.ts';
 import { type Migrations, stepsOf } from './order.ts';
 import { dispensable } from './references.ts';
+import { foreseeRefusals } from './refusals.ts';
 import { remediesOf } from './remedies.ts';
-import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
+import { blastRadius, blockOf, blockRefused, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
 /** The input of a plan. */
@@ -82,8 +83,10 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
   const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'auto-delete-cascade' } : undefined);
   const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
-  const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  const steps = stepsOf(changes, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
+  const safe = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
+  const steps = stepsOf(safe, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
+  const refusals = foreseeRefusals(safe, steps, observed);
+  const changes = blockRefused(safe, refusals.refused);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
@@ -97,7 +100,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     steps,
     undeclared: left,
     governing: governingOf(topology, observed, changes),
-    notices: [...noticesOf(topology, observed), ...doublesOf(changes, left, observed)],
+    notices: [...noticesOf(topology, observed), ...doublesOf(changes, left, observed), ...refusals.notices],
     summary: summarise(changes, left.length),
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),

@@ -1,6 +1,7 @@
 // How dangerous a change is, and what keeps it from being applied. Decided here, as data; refused in one place, the gate.
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
+import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import { type Block, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
@@ -50,7 +51,6 @@ export function riskOf(draft: Draft): Risk {
 export function blockOf(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
   if (draft.trouble !== undefined) return { code: draft.trouble };
   const entity = draft.before ?? draft.after;
-  if (draft.action === 'create' && entity !== undefined) return blockOfCreate(entity, observed);
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
@@ -65,7 +65,7 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
     return { code: 'unacknowledged-not-visible', allow: allowanceFor(what, entity) };
   }
   if (draft.action === 'replace' && !inFile && !isNamed) return { code: 'attribute-immutable', allow: allowanceFor('replace', entity) };
-  return draft.after?.kind === 'exchange' && draft.action === 'replace' ? blockOfCreate(draft.after, observed) : undefined;
+  return undefined;
 }
 
 /**
@@ -93,14 +93,19 @@ function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, 
   return { code: 'attribute-immutable', allow: allowanceFor('migrate', draft.after) };
 }
 
-function blockOfCreate(entity: Entity, observed: Observed): Block | undefined {
-  const unavailable = entity.kind === 'exchange' && observed.exchangeTypes !== undefined && !observed.exchangeTypes.includes(entity.type);
-  return unavailable ? { code: 'exchange-type-unavailable' } : undefined;
-}
-
 /** An unknown count does not block: the delete itself is guarded again. */
 function isBusy({ facts }: Draft): boolean {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0) + (facts?.consumers ?? 0) > 0;
+}
+
+/** Blocks the changes that the broker would refuse. A block that no flag overrides stays. */
+export function blockRefused(changes: readonly Change[], refused: ReadonlyMap<EntityKey, Block>): readonly Change[] {
+  return changes.map((change) => {
+    const blocked = refused.get(change.key);
+    if (blocked === undefined || (change.blocked !== undefined && change.blocked.allow === undefined)) return change;
+    const { remedies: _, ...rest } = change;
+    return { ...rest, blocked };
+  });
 }
 
 /**

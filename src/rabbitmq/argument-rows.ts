@@ -38,6 +38,8 @@ export interface Treatment {
   readonly fatal?: RegExp;
   /** The refusal as text for people. */
   readonly how?: string;
+  /** The deprecated feature that this refuses: where the broker permits it, the treatment before this one applies. */
+  readonly feature?: string;
   /** Tag and function of the source for `since`, if that version was not measured. */
   readonly source?: string;
 }
@@ -95,9 +97,17 @@ export function treatmentsOf(row: Pick<QueueArgument, 'on'>, type: QueueType): r
   return row.on[type] ?? refusedAlways;
 }
 
-/** The treatment in a version, default the newest. A version older than the oldest measured one counts as that. */
-export function treatmentIn(row: Pick<QueueArgument, 'on'>, type: QueueType, version: Version = newest): Treatment {
-  const all = treatmentsOf(row, type);
+/**
+ * The treatment in a version, default the newest. A version older than the oldest measured one counts as that. `permits`: whether the broker
+ * permits a deprecated feature; default that of a new installation.
+ */
+export function treatmentIn(
+  row: Pick<QueueArgument, 'on'>,
+  type: QueueType,
+  version: Version = newest,
+  permits: (feature: string) => boolean = () => false,
+): Treatment {
+  const all = treatmentsOf(row, type).filter(({ feature }) => feature === undefined || !permits(feature));
   const found = all.findLast(({ since }) => isSince(version, since)) ?? all[0];
   if (found === undefined) throw new Error('a row has no treatment');
   return found;

@@ -134,6 +134,7 @@ export const queueArguments: readonly QueueArgument[] = [
         from([4, 0], 'obeyed', { compared: true, accepts: any }),
         from([4, 3], 'refused', {
           code: 541,
+          feature: 'queue_master_locator',
           how: 'the queue is refused, and the connection closed (541), unless the broker is set to permit it',
         }),
       ],

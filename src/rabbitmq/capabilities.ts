@@ -1,7 +1,8 @@
 // What a broker accepts, ignores and refuses: one object per version, for lint, plan and upgrade checks. All answers come from the tables
 // in this folder; there is no second list.
-import type { Binding, Exchange, Policy, Queue } from '../model/entity.ts';
+import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
+import { type BrokerFacts, type BrokerParts, factsOf } from './broker-parts.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
 import { keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
@@ -9,14 +10,6 @@ import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
 import { hashWords } from './topic.ts';
 import { isSince, type Version } from './version.ts';
-
-/** Known facts about a broker besides its version. */
-export interface BrokerParts {
-  /** Enabled plugins; absent if unknown: no plugin is then reported missing. */
-  readonly plugins?: Iterable<string>;
-  /** Exchange types of the broker (`exchange_types` of its overview); absent if unknown. */
-  readonly exchangeTypes?: Iterable<string>;
-}
 
 /**
  * The capabilities of one broker. Each answer lists the parts of an object that it refuses, ignores or deprecates; an empty list means
@@ -35,23 +28,31 @@ export interface Capabilities {
 
 /** The capabilities of a version. One between measured versions is answered from the tags that the tables name. */
 export function capabilitiesOf(version: Version, parts: BrokerParts = {}): Capabilities {
-  const plugins = parts.plugins === undefined ? undefined : new Set(parts.plugins);
-  const offered = parts.exchangeTypes === undefined ? undefined : new Set(parts.exchangeTypes);
+  const facts = factsOf(version, parts);
   return {
     version,
-    queue: (queue) => [...queueProperties(queue), ...queueLimitations(queue, version)],
-    exchange: (exchange) => exchangeLimitations(exchange, version, offered),
+    queue: (queue) => [...queueProperties(queue, facts), ...queueLimitations(queue, facts)],
+    exchange: (exchange) => exchangeLimitations(exchange, version, facts.exchangeTypes),
     binding: (binding, type) => bindingLimitations(binding, type, version),
-    policy: (policy) => policyLimitations(policy, 'policy', version, plugins),
-    operatorPolicy: (policy) => policyLimitations(policy, 'operatorPolicy', version, plugins),
+    policy: (policy) => policyLimitations(policy, 'policy', facts),
+    operatorPolicy: (policy) => policyLimitations(policy, 'operatorPolicy', facts),
   };
 }
 
-function queueLimitations({ type = 'classic', arguments: values }: Queue, version: Version): readonly Limitation[] {
+/**
+ * The queue with the type that a declaration without one gets: the default of its virtual host if the queue is durable, shared and permanent,
+ * else classic (3.10 to 4.3).
+ */
+export function withDefaultType(queue: Queue, defaultType: QueueType | undefined): Queue {
+  if (queue.type !== undefined || defaultType === undefined) return queue;
+  return refusedProperties({ ...queue, type: defaultType }).length > 0 ? { ...queue, type: 'classic' } : { ...queue, type: defaultType };
+}
+
+function queueLimitations({ type = 'classic', arguments: values }: Queue, facts: BrokerFacts): readonly Limitation[] {
   const rows = queueArguments.filter(({ argument }) => Object.hasOwn(values, argument));
   return [
-    ...rows.map((row) => argumentLimitation(row, type, values, version)),
-    ...otherQueueArguments.map((row) => bareDeprecation(row, values, version)),
+    ...rows.map((row) => argumentLimitation(row, type, values, facts)),
+    ...otherQueueArguments.map((row) => bareDeprecation(row, values, facts.version)),
   ].filter((one) => one !== undefined);
 }
 
@@ -67,7 +68,26 @@ export function refusedProperties({ type, durable, autoDelete, exclusive }: Queu
   ];
 }
 
-function queueProperties(queue: Queue): readonly Limitation[] {
+/** The deprecated feature of queues that are neither durable nor exclusive: 4.0 to 4.3 permit it by default. */
+const transientQueues = 'transient_nonexcl_queues';
+
+function queueProperties(queue: Queue, { featureState }: BrokerFacts): readonly Limitation[] {
+  const { type = 'classic', durable, exclusive } = queue;
+  if (type === 'classic' && !durable && !exclusive && featureState(transientQueues) === 'denied') {
+    const how = `the queue is refused, and over AMQP the connection closed (541): the broker denies ${transientQueues}`;
+    return [
+      {
+        of: 'property',
+        name: 'durable',
+        value: false,
+        effect: 'refused',
+        reason: 'denied',
+        how,
+        code: 541,
+        instead: 'make the queue durable',
+      },
+    ];
+  }
   return refusedProperties(queue).map((name) => ({
     of: 'property',
     name,
@@ -86,10 +106,16 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
   if (since !== undefined && !isSince(version, since)) {
     return [{ ...refused, reason: 'not-yet', version: since, how: 'the exchange is refused there', instead: 'use another type' }];
   }
-  if (offered?.has(type) === false) {
-    return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: 'enable the plugin that provides the type' }];
-  }
+  if (offered?.has(type) === false) return [{ ...refused, reason: 'plugin', how: 'the exchange is refused', instead: providing(type) }];
   return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
+}
+
+/** How to make a broker provide an exchange type. */
+export function providing(type: string): string {
+  const { plugin, separate } = typeRule(type);
+  if (plugin === undefined) return 'enable the plugin that provides the type on every node, or use another type';
+  const more = separate === true ? ' (it is not part of RabbitMQ, and must be installed first)' : '';
+  return `enable the plugin ${plugin} on every node${more}, or use another type`;
 }
 
 function bindingLimitations({ routingKey, arguments: values }: Binding, type: string, version: Version): readonly Limitation[] {
@@ -115,13 +141,13 @@ function argumentsRefused(
   ];
 }
 
-function policyLimitations(policy: Policy, kind: PolicyKind, version: Version, plugins?: ReadonlySet<string>): readonly Limitation[] {
+function policyLimitations(policy: Policy, kind: PolicyKind, facts: BrokerFacts): readonly Limitation[] {
   const { applyTo, definition } = policy;
   const keys = Object.keys(definition).map((key): Limitation | undefined => {
     const row = policyKey(key);
-    return row === undefined ? undefined : keyLimitation(row, kind, definition, version, plugins);
+    return row === undefined ? undefined : keyLimitation(row, kind, definition, facts);
   });
-  return [applyToLimitation(applyTo, version), ...keys].filter((one) => one !== undefined);
+  return [applyToLimitation(applyTo, facts.version), ...keys].filter((one) => one !== undefined);
 }
 
 function applyToLimitation(applyTo: string, version: Version): Limitation | undefined {
@@ -133,7 +159,7 @@ function applyToLimitation(applyTo: string, version: Version): Limitation | unde
   return { ...refused, reason: 'not-yet', version: since, how: 'the policy is refused there (400)', instead };
 }
 
-/** Whether a version may refuse queues that are neither durable nor exclusive: 4.3 does (541), unless the broker permits the feature. */
+/** Whether a version may refuse queues that are neither durable nor exclusive: 4.3 permits them unless an operator denies it (541). */
 export function mayRefuseTransientQueues(version: Version): boolean {
   return isSince(version, [4, 3]);
 }

@@ -2,6 +2,7 @@
 import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { type Deprecation, isAccepted, type QueueArgument, refusalOf, type Treatment, treatmentIn, treatmentsOf } from './argument-rows.ts';
+import type { BrokerFacts } from './broker-parts.ts';
 import { acceptanceIn, acceptsKey, neededBeside } from './policy-keys.ts';
 import type { PolicyKey, PolicyKind } from './policy-rows.ts';
 import { compareVersions, isSince, type Version } from './version.ts';
@@ -15,8 +16,11 @@ export interface Limitation {
   readonly value?: ArgumentValue;
   /** `deprecated` is obeyed. */
   readonly effect: 'refused' | 'ignored' | 'deprecated';
-  /** `not-yet` and `removed`: `version` introduced or removed it; `always`: every version does so; `plugin`: one is not enabled. */
-  readonly reason: 'not-yet' | 'removed' | 'deprecated' | 'always' | 'plugin';
+  /**
+   * `not-yet` and `removed`: `version` introduced or removed it; `always`: every version does so; `plugin`: one is not enabled; `denied`: the
+   * configuration of the broker denies it.
+   */
+  readonly reason: 'not-yet' | 'removed' | 'deprecated' | 'always' | 'plugin' | 'denied';
   readonly version?: Version;
   /** The effect, as a clause: `the policy is refused (400)`. */
   readonly how: string;
@@ -28,9 +32,10 @@ export interface Limitation {
 
 const stored = 'it is stored and ignored there';
 
-/** The limitation of a version for an argument of a queue. `values` are all arguments of the queue. */
-export function argumentLimitation(row: QueueArgument, type: QueueType, values: Arguments, version: Version): Limitation | undefined {
-  const treatment = treatmentIn(row, type, version);
+/** The limitation of a broker for an argument of a queue. `values` are all arguments of the queue. */
+export function argumentLimitation(row: QueueArgument, type: QueueType, values: Arguments, facts: BrokerFacts): Limitation | undefined {
+  const { version } = facts;
+  const treatment = treatmentIn(row, type, version, permitsOf(facts));
   const code = refusalOf(row, treatment, values);
   const base = { of: 'argument', name: row.argument, ...insteadOf(row) } as const;
   if (code === undefined && treatment.effect === 'obeyed') return deprecation(base, row.deprecated, values[row.argument] ?? null, version);
@@ -62,29 +67,29 @@ function turn(
   return { reason: 'removed', version: first.since };
 }
 
-/** The limitation of a version for a policy key. `plugins`: the enabled plugins, undefined if unknown. */
-export function keyLimitation(
-  row: PolicyKey,
-  kind: PolicyKind,
-  definition: Arguments,
-  version: Version,
-  plugins: ReadonlySet<string> | undefined,
-): Limitation | undefined {
+function permitsOf({ featureState }: BrokerFacts): (feature: string) => boolean {
+  return (feature) => featureState(feature) === 'permitted';
+}
+
+/** The limitation of a broker for a policy key. */
+export function keyLimitation(row: PolicyKey, kind: PolicyKind, definition: Arguments, facts: BrokerFacts): Limitation | undefined {
+  const { version } = facts;
+  const permits = permitsOf(facts);
   const value = definition[row.key] ?? null;
   const base = { of: 'key', name: row.key, ...insteadOf(row) } as const;
   // 4.x cannot print texts beyond ASCII in its answer to keys that it does not recognise
   const unprintable = isSince(version, [4, 0]) && /[^\p{ASCII}]/u.test(JSON.stringify(definition));
   const refused = { ...base, effect: 'refused', code: unprintable ? 500 : 400 } as const;
-  if (row.plugin !== undefined && plugins?.has(row.plugin) === false) {
+  if (row.plugin !== undefined && facts.isEnabled(row.plugin) === false) {
     const how = `the policy is refused (${refused.code}) unless the plugin ${row.plugin} is enabled`;
-    return { ...refused, reason: 'plugin', how, instead: `enable ${row.plugin}` };
+    return { ...refused, reason: 'plugin', how, instead: `enable the plugin ${row.plugin} on every node, or remove the key` };
   }
-  if (acceptsKey(row, kind, version, value)) {
+  if (acceptsKey(row, kind, version, value, permits)) {
     const needed = neededBeside(row, value);
     if (needed === undefined || Object.hasOwn(definition, needed)) return deprecation(base, row.deprecated, value, version);
     return { ...refused, code: 400, reason: 'always', how: `the policy is refused (400) without ${needed}`, instead: `add ${needed}` };
   }
-  const acceptance = acceptanceIn(row, kind, version);
+  const acceptance = acceptanceIn(row, kind, version, permits);
   const obeys = row[kind].filter((one) => one.accepted && isAccepted(one.accepts ?? row.rule, value));
   const later = obeys.find(({ since }) => !isSince(version, since));
   const code = acceptance?.crash?.test(JSON.stringify(value)) === true ? 500 : 400;

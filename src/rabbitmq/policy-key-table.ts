@@ -40,6 +40,12 @@ const mirrored = {
   deprecated: { since: [3, 9], how: 'mirrored classic queues are deprecated' },
   instead: 'use a quorum queue',
 } as const;
+const notPermitted: Acceptance = {
+  since: [4, 3],
+  accepted: false,
+  feature: 'queue_master_locator',
+  how: 'the policy is refused (400), unless the broker is set to permit it',
+};
 const promotion = { kind: 'choice', values: ['always', 'when-synced'] } as const;
 
 const memory = (key: string, rule: PolicyKey['rule']): PolicyKey => ({
@@ -106,8 +112,8 @@ export const policyKeys: readonly PolicyKey[] = [
   {
     key: 'queue-master-locator',
     rule: { kind: 'choice', values: ['client-local', 'min-masters', 'random'] },
-    policy: [...always, { since: [4, 3], accepted: false, how: 'the policy is refused (400)' }],
-    operatorPolicy: [...since(4, 0), { since: [4, 3], accepted: false }],
+    policy: [...always, notPermitted],
+    operatorPolicy: [...since(4, 0), notPermitted],
     voids: notClassic,
     deprecated: { since: [4, 0], how: 'it is deprecated' },
     instead: 'use queueLeaderLocator (RabbitMQ 4.0 for classic queues)',

@@ -15,9 +15,12 @@ export function policyKey(key: string): PolicyKey | undefined {
 
 const byKey = new Map(policyKeys.map((row) => [row.key, row]));
 
+/** As a new installation: the deprecated features that a row names are denied. */
+const permitsNone = (_feature: string): boolean => false;
+
 /** The treatment of a key in a version: `refused` before its first entry. */
-export function acceptanceIn(row: PolicyKey, kind: PolicyKind, version: Version): Acceptance | undefined {
-  return row[kind].findLast((one) => isSince(version, one.since));
+export function acceptanceIn(row: PolicyKey, kind: PolicyKind, version: Version, permits = permitsNone): Acceptance | undefined {
+  return row[kind].findLast(({ since, feature }) => isSince(version, since) && (feature === undefined || !permits(feature)));
 }
 
 /** The other key that a key with that value requires; undefined if there is none. */
@@ -26,8 +29,8 @@ export function neededBeside({ needs }: PolicyKey, value: ArgumentValue): string
 }
 
 /** Whether a version accepts the key with the value, ignoring `needs` and the plugin. */
-export function acceptsKey(row: PolicyKey, kind: PolicyKind, version: Version, value: ArgumentValue): boolean {
-  const acceptance = acceptanceIn(row, kind, version);
+export function acceptsKey(row: PolicyKey, kind: PolicyKind, version: Version, value: ArgumentValue, permits = permitsNone): boolean {
+  const acceptance = acceptanceIn(row, kind, version, permits);
   return acceptance?.accepted === true && isAccepted(acceptance.accepts ?? row.rule, value);
 }
 

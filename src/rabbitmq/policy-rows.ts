@@ -16,6 +16,8 @@ export interface Acceptance {
   readonly crash?: RegExp;
   /** The refusal as text. */
   readonly how?: string;
+  /** The deprecated feature that this refuses: where the broker permits it, the acceptance before this one applies. */
+  readonly feature?: string;
 }
 
 /** Versions from `since`, default all, to before `until`, default none. */

@@ -2,12 +2,12 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
-import { type Change, interrupts, type Plan, takesAway } from '../model/plan.ts';
+import { type Change, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
-import { counted, type Style } from './style.ts';
+import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
 /** Kinds in the order of a plan: exchanges and queues before the bindings between them, as in a file. */
@@ -80,10 +80,18 @@ function held({ facts }: Change): number {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0);
 }
 
-function blockLines(change: Change, { code, allow }: NonNullable<Change['blocked']>): readonly Line[] {
+function blockLines(change: Change, { code, allow, refusals }: NonNullable<Change['blocked']>): readonly Line[] {
   const blocked: Line = ['BLOCKED', `${code}: ${codes[code].title}`];
+  if (refusals !== undefined) return [blocked, ...refusals.flatMap(refusalLines)];
   if (change.remedies !== undefined) return [blocked, ...remedyLines(change.remedies)];
   return [blocked, allow === undefined ? ['fix', codes[code].fix] : ['to allow', costOf(change), { flag: allowFlag(allow) }]];
+}
+
+function refusalLines({ part, how, fix }: Refusal): readonly Line[] {
+  return [
+    ['refused', `${printable(part)}: ${how}`],
+    ['fix', fix],
+  ];
 }
 
 function costOf(change: Change): string {

@@ -83,10 +83,13 @@ export function gate(plan: Plan): readonly Diagnostic[] {
     if (blocked === undefined || (blocked.code === 'blast-radius' && change !== many[0])) return [];
     const more = change === many[0] && many.length > 1 ? ` and ${many.length - 1} more` : '';
     const span = plan.origins[key];
+    const place = { key, ...(span === undefined ? {} : { span }) };
+    if (blocked.refusals !== undefined)
+      return blocked.refusals.map(({ part, how, fix }) => problem(blocked.code, `${key}: ${part}: ${how}`, { ...place, hint: fix }));
     // never suggests a loss if there is another remedy
     const allow = remedies.find(({ kind }) => kind === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
     const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
-    return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { key, hint, ...(span === undefined ? {} : { span }) })];
+    return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { ...place, hint })];
   });
 }
 

@@ -26,7 +26,7 @@ export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<Wor
   const made = new Set<string>();
   const ensure = async (vhosts: Iterable<string>): Promise<void> => {
     for (const vhost of vhosts) {
-      if (!made.has(vhost)) await http(info, 'PUT', `vhosts/${encodeURIComponent(prefix + vhost)}`, {});
+      if (!made.has(vhost)) await make(info, encodeURIComponent(prefix + vhost), args);
       made.add(vhost);
     }
   };
@@ -50,6 +50,11 @@ export async function brokerWorld(info: BrokerInfo, args: PlanArgs): Promise<Wor
       for (const vhost of made) await http(info, 'DELETE', `vhosts/${encodeURIComponent(prefix + vhost)}`);
     },
   };
+}
+
+async function make(info: BrokerInfo, vhost: string, { vhost: { defaultQueueType: type, limits = {} } = {} }: PlanArgs): Promise<void> {
+  await http(info, 'PUT', `vhosts/${vhost}`, type === undefined ? {} : { defaultqueuetype: type, default_queue_type: type });
+  if (limits.maxQueues !== undefined) await http(info, 'PUT', `vhost-limits/${vhost}/max-queues`, { value: limits.maxQueues });
 }
 
 interface Place {
@@ -128,10 +133,12 @@ function renamed(broker: Broker, prefix: string): { reader: BrokerReader; writer
           const entity = out(seen.entity);
           return [keyOf(entity), { ...seen, entity }];
         });
-        const { operatorPolicies } = observed;
+        const { conditions, operatorPolicies } = observed;
+        const vhosts = [...(conditions?.vhosts ?? [])].map(([name, one]) => [name.slice(prefix.length), one] as const);
         return {
           ...{ ...observed, observations: new Map(observations) },
           ...(operatorPolicies === undefined ? {} : { operatorPolicies: operatorPolicies.map(out) }),
+          ...(conditions === undefined ? {} : { conditions: { ...conditions, vhosts: new Map(vhosts) } }),
         };
       },
     },

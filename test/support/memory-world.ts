@@ -6,8 +6,8 @@ import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-ca
 
 /** Opens an empty in-memory broker. */
 export async function memoryWorld(args: PlanArgs): Promise<World> {
-  const broker = createMemoryBroker({ visibility: args.visibility ?? 'full' });
-  const { fail, exchangeTypes } = args;
+  const { fail, exchangeTypes, version, vhost, visibility = 'full' } = args;
+  const broker = createMemoryBroker({ visibility, ...(version === undefined ? {} : { version }) });
   if (fail !== undefined) {
     const diagnostic = {
       code: fail.code,
@@ -18,9 +18,12 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
   }
   const observe: BrokerReader['observe'] = async (request) => {
     const observed = await broker.reader.observe(request);
+    const vhosts = new Map(request.vhosts.map((name) => [name, vhost ?? {}]));
     return {
-      ...{ ...observed, over: args.visibility === 'amqp' ? 'amqp' : 'http', ...(exchangeTypes === undefined ? {} : { exchangeTypes }) },
-      ...(args.visibility === 'amqp' ? {} : { operatorPolicies: operatorPoliciesOf(args) }),
+      ...observed,
+      over: visibility === 'amqp' ? 'amqp' : 'http',
+      ...(exchangeTypes === undefined ? {} : { exchangeTypes }),
+      ...(visibility === 'amqp' ? {} : { operatorPolicies: operatorPoliciesOf(args), conditions: { ...args.conditions, vhosts } }),
     };
   };
   return {

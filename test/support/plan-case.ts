@@ -4,6 +4,7 @@ import { load } from '../../src/loader/load.ts';
 import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
 import type { Entity, Policy } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
+import type { Conditions, VhostConditions } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
@@ -16,6 +17,7 @@ import { planBlocks } from '../../src/reporter/plan-markdown.ts';
 import { renderPlan } from '../../src/reporter/plan-text.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { CaseDir, Runner } from './cases.ts';
+import type { MemoryVersion } from './memory/broker.ts';
 
 /** args.json: flags, and live state in addition to broker.yaml. */
 export interface PlanArgs {
@@ -42,6 +44,12 @@ export interface PlanArgs {
   readonly exchangeTypes?: readonly string[];
   /** Operator policies of the virtual host `/`, by name. */
   readonly operatorPolicies?: { readonly [name: string]: Pick<Policy, 'pattern' | 'applyTo' | 'definition'> };
+  /** The version of the broker: on real brokers, the case runs on that release series alone. */
+  readonly version?: MemoryVersion;
+  /** The conditions of the virtual hosts of the case, all alike. */
+  readonly vhost?: VhostConditions;
+  /** Enabled plugins and deprecated features; the latter in memory only. */
+  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits'>;
 }
 
 /** The operator policies of a case. */

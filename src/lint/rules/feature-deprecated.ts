@@ -1,14 +1,10 @@
 // Features that the target version still accepts and a later one may refuse.
 
-import { seriesText } from '../../rabbitmq/version.ts';
 import { findingsOf } from '../feature-findings.ts';
 import type { Rule } from '../rule.ts';
 
 /** `feature-deprecated`. */
 export const featureDeprecated: Rule = {
   code: 'feature-deprecated',
-  check: (view) =>
-    findingsOf(view, ({ reason, version, how }) =>
-      reason === 'deprecated' && version !== undefined ? `since RabbitMQ ${seriesText(version)} ${how}` : undefined,
-    ),
+  check: (view) => findingsOf(view, 'deprecated'),
 };

@@ -166,15 +166,15 @@ export const lintCodes = {
   'feature-removed': {
     exit: 65,
     severity: 'error',
-    title: 'feature that the target version refuses',
-    why: 'RabbitMQ removed the feature in or before the target version (`--target`; default: the latest version supported by topo).',
-    fix: 'Follow the message, or lint for the version in use: `--target 3.13`.',
+    title: 'feature that the version refuses',
+    why: 'RabbitMQ removed the feature in or before the version in question. That is the version of the broker in a plan, which is blocked (exit code 4), and the target version in lint (`--target`; default: the latest version supported by topo).',
+    fix: 'Follow the message; lint for the version in use: `--target 3.13`.',
   },
   'feature-unavailable': {
     exit: 65,
     severity: 'error',
-    title: 'feature that the target version does not have yet',
-    why: 'The feature was added to RabbitMQ after the target version (`--target`).',
+    title: 'feature that the version does not have yet',
+    why: 'The feature was added to RabbitMQ after the version in question: that of the broker in a plan, which is blocked (exit code 4) if the broker refuses it, and the target version in lint (`--target`).',
     fix: 'Remove it from the topology, or upgrade first.',
   },
   'feature-deprecated': {

@@ -152,6 +152,25 @@ export const planCodes = {
     why: 'The type is misspelt, or provided by a plugin that is not enabled on the broker. The management API lists the types available on a broker; declaring another is refused (4.x: 406, 3.10: 503, which closes the connection).',
     fix: 'Enable the plugin on every node (`rabbitmq-plugins enable rabbitmq_delayed_message_exchange` for `x-delayed-message`; it is not part of RabbitMQ and must be installed first), or use another type.',
   },
+  'plugin-disabled': {
+    exit: 4,
+    title: 'policy key of a plugin that is not enabled',
+    why: 'The keys of a plugin, such as `federation-upstream-set` and `shards-per-node`, are refused (400) while it is not enabled. The management API shows the enabled plugins to users with the tag `monitoring`, and exchange types of plugins to every user.',
+    fix: 'Enable the plugin on every node, or remove the key.',
+  },
+  'declaration-refused': {
+    exit: 4,
+    title: 'object that the broker would refuse',
+    why: 'The version or the configuration of the broker does not accept a part of the object: for example an argument that the default queue type of the virtual host does not support, or a transient queue where `transient_nonexcl_queues` is denied.',
+    fix: 'Follow the message.',
+  },
+  'feature-ignored': {
+    exit: 1, // never an error
+    severity: 'notice',
+    title: 'argument that the broker stores and ignores',
+    why: 'The version of the broker does not support the argument, and accepts it all the same: it has no effect.',
+    fix: 'Remove it, or upgrade the broker.',
+  },
   'policy-can-drop': {
     exit: 4,
     title: 'policy can drop messages as soon as it is set',

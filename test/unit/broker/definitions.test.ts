@@ -133,3 +133,21 @@ describe('no export', () => {
     expect(thrown).not.toThrow('s3cret');
   });
 });
+
+test('default queue types and limits are those of the virtual host, wherever a version writes them', () => {
+  const limits = { 'max-queues': 3, 'max-connections': -1 };
+  const inParameters = { component: 'vhost-limits', name: 'limits', value: limits };
+  const expected = { defaultQueueType: 'quorum', limits: { maxQueues: 3 } };
+  const exports = [
+    { rabbit_version: '4.0.5', vhosts: [{ name: 'a', default_queue_type: 'quorum' }], parameters: [{ ...inParameters, vhost: 'a' }] },
+    { rabbit_version: '4.3.6', vhosts: [{ name: 'a', metadata: { default_queue_type: 'quorum' }, limits }] },
+    { rabbit_version: '4.3.6', original_vhost_name: 'a', metadata: { default_queue_type: 'quorum' }, parameters: [inParameters] },
+    { rabbit_version: '4.0.5', original_vhost_name: 'a', default_queue_type: 'quorum', limits },
+  ];
+  for (const document of exports) {
+    expect(read({ queues: [], ...document }).observed.conditions?.vhosts.get('a'), document.rabbit_version).toEqual(expected);
+  }
+  expect(read({ rabbit_version: '3.10.8', vhosts: [{ name: 'a' }], queues: [] }).observed.conditions?.vhosts.get('a')).toEqual({
+    limits: {},
+  });
+});

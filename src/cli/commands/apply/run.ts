@@ -119,8 +119,11 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
 
 async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: Io): Promise<number> {
   const { plan } = ready;
-  const refusals = [...gate(plan), ...notApproved(plan, options)];
-  if (refusals.length > 0) return finish(ready, refusals, ready.text, exitOf(refusals), undefined, options, io);
+  const blocked = gate(plan);
+  const refusals = [...blocked, ...notApproved(plan, options)];
+  // lint has its own exit code for some of the codes
+  const refused = blocked.length > 0 ? exit.blocked : exitOf(refusals);
+  if (refusals.length > 0) return finish(ready, refusals, ready.text, refused, undefined, options, io);
   // a saved plan is compared with the broker even if it has no steps
   if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
   if (options.format === 'text') io.out(ready.text);

@@ -1,0 +1,30 @@
+// The conditions of virtual hosts in an export.
+import type { VhostConditions } from '../model/observed.ts';
+import { isTable } from '../model/values.ts';
+import { defaultQueueTypeFrom, limitsFrom } from '../rabbitmq/condition-rows.ts';
+import type { Row } from '../rabbitmq/rows.ts';
+
+/**
+ * Default queue types and limits. An export of a broker has them by virtual host, in `metadata` or beside it, and its limits in `parameters`
+ * (3.10 and 4.0); one of a virtual host has them at its top.
+ */
+export function vhostConditions(document: Row, vhostOfFile: string): ReadonlyMap<string, VhostConditions> {
+  const found = new Map<string, VhostConditions>();
+  const note = (vhost: string, type: unknown, limits: unknown): void => {
+    const defaultQueueType = defaultQueueTypeFrom(type) ?? found.get(vhost)?.defaultQueueType;
+    const merged = { ...found.get(vhost)?.limits, ...limitsFrom(limits) };
+    found.set(vhost, { ...(defaultQueueType === undefined ? {} : { defaultQueueType }), limits: merged });
+  };
+  const metadataOf = (row: Row): Row => (isTable(row['metadata']) ? row['metadata'] : {});
+  const typeOf = (row: Row): unknown => metadataOf(row)['default_queue_type'] ?? row['default_queue_type'];
+  note(vhostOfFile, typeOf(document), document['limits']);
+  for (const row of tablesOf(document['vhosts'])) note(String(row['name']), typeOf(row), row['limits']);
+  for (const row of tablesOf(document['parameters'])) {
+    if (row['component'] === 'vhost-limits') note(typeof row['vhost'] === 'string' ? row['vhost'] : vhostOfFile, undefined, row['value']);
+  }
+  return found;
+}
+
+function tablesOf(list: unknown): readonly Row[] {
+  return Array.isArray(list) ? list.filter(isTable) : [];
+}
