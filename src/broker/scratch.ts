@@ -2,6 +2,7 @@
 // always removed again.
 import { randomBytes } from 'node:crypto';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { Policy } from '../model/entity.ts';
 import type { ScratchPlace } from '../model/playing.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { failureText } from './amqp/connection/failure.ts';
@@ -27,6 +28,8 @@ export interface Scratch {
   readonly place: ScratchPlace;
   /** Why it is not a separate virtual host. */
   readonly notices: readonly Diagnostic[];
+  /** Sets operator policies in the virtual host; under scratch names, none can be set. @throws TopoError of the first refusal */
+  limit(operatorPolicies: readonly Policy[]): Promise<void>;
   /** Removes everything in the place; these names need not exist. @throws TopoError `scratch-left-behind` */
   remove(names: { readonly exchanges: readonly string[]; readonly queues: readonly string[] }): Promise<void>;
 }
@@ -44,7 +47,7 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
       ...(options.tls === undefined ? {} : { tls: options.tls }),
       ...(options.rate === undefined ? {} : { rate: options.rate }),
     });
-    return { place: { vhost: made.name }, notices: [], remove: () => made.remove() };
+    return { place: { vhost: made.name }, notices: [], limit: made.limit, remove: () => made.remove() };
   } catch (error) {
     if (!(error instanceof TopoError) || !mayUseNames(error, options)) throw error;
     const [first] = error.diagnostics;
@@ -72,6 +75,7 @@ function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readon
   return {
     place: { vhost, prefix },
     notices,
+    limit: async () => undefined,
     remove: async ({ exchanges, queues }) => {
       // never an object of others
       const ours = (name: string): boolean => name.startsWith(prefix);

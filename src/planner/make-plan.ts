@@ -13,7 +13,7 @@ import { digestOf } from './digest.ts';
 import { doublesOf } from './doubles.ts';
 import { effectsOf } from './effects.ts';
 import { blockOfForeign, markForeign } from './foreign.ts';
-import { governingOf } from './governing.ts';
+import { governingOf } from './governing/governing.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';

@@ -85,6 +85,11 @@ export function objectsText(objects: readonly Pick<GovernedObject, 'kind' | 'nam
     .join(', ');
 }
 
+/** `drops every message unless a consumer is waiting for it`. */
+export function fateText(fate: Fate): string {
+  return fates[fate];
+}
+
 function title(governing: readonly Governing[]): string {
   return `governed by ${counted(governing.length, 'undeclared setting')}`;
 }
@@ -100,7 +105,8 @@ function partsOf(governing: Governing, manyVhosts: boolean): Parts {
   };
 }
 
-function effectText({ key, value, objects, unsure }: Governing): string {
+/** `max-length 0 instead of 100 of the argument`. */
+export function effectText({ key, value, objects, unsure }: Governing): string {
   const others = [...new Set(objects.map(({ over }) => (over === undefined ? 'none' : overText(over))))].sort(byCodeUnits);
   const shown = others.length > named ? [...others.slice(0, named), `${others.length - named} others`] : others;
   const instead = others.every((one) => one === 'none') ? '' : ` instead of ${shown.join(', ')}`;

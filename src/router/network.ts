@@ -17,6 +17,8 @@ export interface NetworkOptions {
   readonly version?: string;
   /** Virtual hosts that exist even without entities. */
   readonly vhosts?: Iterable<string>;
+  /** Operator policies in force, of any number of virtual hosts. */
+  readonly operatorPolicies?: Iterable<Policy>;
 }
 
 /** Entities prepared for routing. Created by networkOf, read only by the router; it fills caches on first use. */
@@ -101,7 +103,8 @@ export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = 
     add(draft, entity);
   }
   const policies = [...drafts.values()].flatMap((draft) => [...draft.policies.values()]);
-  const context = { rules, version, policies: policyIndex(policies, version) };
+  const operatorPolicies = policyIndex(options.operatorPolicies ?? [], version);
+  const context = { rules, version, policies: policyIndex(policies, version), operatorPolicies };
   const places = new Map([...drafts].map(([vhost, draft]) => [vhost, placeOf(vhost, draft, context)]));
   return { rules, version, places, unclear: policies.toSorted(byPriority).flatMap(unclearOf) };
 }
@@ -114,13 +117,15 @@ function unclearOf(policy: Policy): readonly UnclearPolicy[] {
 
 /** The virtual host, or an empty one with only the predeclared exchanges. */
 export function placeIn({ places, rules, version }: Network, vhost: string): VhostNetwork {
-  return places.get(vhost) ?? placeOf(vhost, emptyDraft(), { rules, version, policies: policyIndex([], version) });
+  const none = policyIndex([], version);
+  return places.get(vhost) ?? placeOf(vhost, emptyDraft(), { rules, version, policies: none, operatorPolicies: none });
 }
 
 interface Context {
   readonly rules: VersionRules;
   readonly version: Version | undefined;
   readonly policies: PolicyIndex;
+  readonly operatorPolicies: PolicyIndex;
 }
 
 interface Draft {
@@ -156,7 +161,12 @@ function placeOf(vhost: string, draft: Draft, context: Context): VhostNetwork {
   for (const [name, queue] of draft.queues) {
     let known: Governed | undefined;
     const governed = (): Governed => {
-      known ??= { entity: queue, policy: context.policies(queue).policy, version: context.version };
+      known ??= {
+        entity: queue,
+        policy: context.policies(queue).policy,
+        operatorPolicy: context.operatorPolicies(queue).policy,
+        version: context.version,
+      };
       return known;
     };
     queues.set(name, { queue, key: queueKey(vhost, name), governed });

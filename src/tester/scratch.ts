@@ -29,6 +29,8 @@ export interface Copy {
   readonly effects: QueueEffects;
   /** Number of policies in the copy. */
   readonly policies: number;
+  /** Operator policies for the virtual host of the copy. */
+  readonly operatorPolicies: readonly Policy[];
   /** Positions of the declarations, by the keys of the entities in the copy. */
   readonly originsIn: (origins: Origins) => Origins;
   /** A diagnostic about the copy, with the names of the topology. */
@@ -39,7 +41,7 @@ export interface Copy {
 
 /** Names of the copy. With a prefix, another exchange replaces the default exchange, so that no message is routed by names of the given
  * virtual host. */
-function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
+export function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   if (prefix === '') return { exchange: (name) => name, queue: (name) => name, original: (name) => name };
   return {
     exchange: (name) => `${prefix}${isDefaultExchange(name) ? defaultExchangeName : name}`,
@@ -51,9 +53,21 @@ function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   };
 }
 
+/** What governs the original and is not declared: undeclared policies and operator policies. */
+export interface CopiedGovernors {
+  readonly policies: readonly Policy[];
+  readonly operatorPolicies: readonly Policy[];
+}
+
 /** Copies the declarations of one virtual host, external ones included: nothing else declares them in the copy. Tombstones are excluded,
  * and so are policies if the copy uses other names. */
-export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, effects: QueueEffects): Copy {
+export function copyOf(
+  topology: Topology,
+  vhost: string,
+  place: ScratchPlace,
+  effects: QueueEffects,
+  governors: CopiedGovernors = { policies: [], operatorPolicies: [] },
+): Copy {
   const names = scratchNames(place);
   const scales: string[] = [];
   const there = [...topology.declarations.values()].filter(({ entity, presence }) => entity.vhost === vhost && presence !== 'absent');
@@ -62,7 +76,10 @@ export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, e
     queues: queues.map((queue) => movedQueue(queue, place, names, effects, scales)),
     exchanges: there.flatMap(({ entity }) => (entity.kind === 'exchange' ? [movedExchange(entity, place, names)] : [])),
     bindings: there.flatMap(({ entity }) => (entity.kind === 'binding' ? [movedBinding(entity, place, names)] : [])),
-    policies: there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, effects, scales)] : [])),
+    policies: [
+      ...there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, effects, scales)] : [])),
+      ...governors.policies.map((policy) => movedGovernor(policy, place, effects, scales)),
+    ],
   };
   const extra = place.prefix === undefined ? { exchanges: [], bindings: [] } : standIns(queues, place, names);
   const exclusive = new Set(moved.queues.filter((queue) => queue.exclusive).map(({ name }) => name));
@@ -84,6 +101,7 @@ export function copyOf(topology: Topology, vhost: string, place: ScratchPlace, e
     owned: { queues: moved.queues.filter((queue) => queue.exclusive), bindings: bindings.filter(isOwned) },
     stages: moved.queues.map(stageOf),
     policies: moved.policies.length,
+    operatorPolicies: governors.operatorPolicies.map((policy) => movedGovernor(policy, place, effects, scales)),
     ...translation(
       there.map(({ entity }) => entity),
       place,
@@ -177,6 +195,13 @@ function movedPolicy(policy: Policy, { vhost }: ScratchPlace, effects: QueueEffe
     scales,
   );
   return { ...policy, vhost, definition };
+}
+
+/** A limit of 0 is kept: messages meet the same fate in the copy. */
+function movedGovernor(policy: Policy, place: ScratchPlace, effects: QueueEffects, scales: string[]): Policy {
+  const moved = movedPolicy(policy, place, effects, scales);
+  const definition = Object.entries(moved.definition).map(([key, value]) => [key, policy.definition[key] === 0 ? 0 : value] as const);
+  return { ...moved, definition: Object.fromEntries(definition) };
 }
 
 function matchesPattern(pattern: string, name: string): boolean {

@@ -1,4 +1,5 @@
 // The pipeline of simulated tests: topology -> router -> tester. Joins the stages, receives the ports as arguments, prints nothing.
+import type { Policy } from '../model/entity.ts';
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
@@ -36,9 +37,9 @@ export function filterTests({ tests, origins }: RoutingTests, filters: readonly 
 }
 
 /** The router of a topology: tombstones are excluded, external objects are included. */
-export function routerOf({ declarations }: Topology, version?: string): Router {
+export function routerOf({ declarations }: Topology, version?: string, operatorPolicies: readonly Policy[] = []): Router {
   const present = [...declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
-  const network = networkOf(present, version === undefined ? {} : { version });
+  const network = networkOf(present, { operatorPolicies, ...(version === undefined ? {} : { version }) });
   return {
     route: (publication) => route(network, publication),
     explain: (publication, limit) => explain(network, publication, limit),

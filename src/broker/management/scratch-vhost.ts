@@ -1,6 +1,8 @@
 // Creates a scratch virtual host over the management API, and deletes it.
 import { problem, TopoError } from '../../model/diagnostic.ts';
+import type { Policy } from '../../model/entity.ts';
 import type { BrokerAddress } from '../address.ts';
+import { writeJson } from '../json.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { refusalProblem } from './response.ts';
 
@@ -10,6 +12,8 @@ const limitMs = 60_000;
 /** A scratch virtual host. */
 export interface ScratchVhost {
   readonly name: string;
+  /** Sets operator policies in it. @throws TopoError `access-refused`, or as Client.send */
+  limit(operatorPolicies: readonly Policy[]): Promise<void>;
   /** Deletes it with its content. @throws TopoError `scratch-left-behind` */
   remove(): Promise<void>;
 }
@@ -28,7 +32,7 @@ export async function makeScratchVhost(
     const client = createClient(address, { ...options, timeoutMs: limitMs });
     try {
       await make(client, name);
-      return { name, remove: () => remove(client, name) };
+      return { name, limit: (policies) => limit(client, name, policies), remove: () => remove(client, name) };
     } catch (error) {
       client.close();
       failure = error;
@@ -48,6 +52,13 @@ async function make(client: Client, name: string): Promise<void> {
   } catch (error) {
     await remove(client, name);
     throw error;
+  }
+}
+
+async function limit(client: Client, vhost: string, policies: readonly Policy[]): Promise<void> {
+  for (const { name, pattern, applyTo, priority, definition } of policies) {
+    const body = writeJson({ pattern, 'apply-to': applyTo, priority, definition });
+    await put(client, ['operator-policies', vhost, name], body);
   }
 }
 

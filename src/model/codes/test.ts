@@ -43,6 +43,12 @@ export const testCodes = {
     why: '`topo test --live` compares the simulator of topo with the broker. A difference is a defect of topo, or the effect of something else that uses or governs the scratch objects, for example an operator policy.',
     fix: 'Report it, together with the topology, the test and the version of the broker. Trust the broker.',
   },
+  'governor-not-in-test': {
+    exit: 1, // never an error: the tests run
+    title: 'setting that governs the tested objects and is not in force in the test',
+    why: 'Operator policies and undeclared policies that govern a tested object are copied into the scratch virtual host, so that a test fails where the real queue would. Under scratch names none can be set, and over AMQP none is visible. The result of the test may then differ from the behaviour of the real objects.',
+    fix: 'Use the management API with a user that has the tag `administrator`, so that a scratch virtual host can be created. `topo plan` lists the settings with the objects that they govern.',
+  },
   'scratch-unavailable': {
     exit: 4,
     title: 'no scratch virtual host for live tests',

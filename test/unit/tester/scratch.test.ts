@@ -1,10 +1,12 @@
 // Scratch copies: what moves to other names, what is scaled, and which tests share a copy.
 import { describe, expect, test } from 'vitest';
 import { loadTexts } from '../../../src/loader/load.ts';
+import { keyOf } from '../../../src/model/key.ts';
 import { groupsOf } from '../../../src/tester/groups.ts';
 import { rehearse } from '../../../src/tester/run.ts';
 import { copyOf } from '../../../src/tester/scratch.ts';
 import { routerOf } from '../../../src/workflows/simulate-tests.ts';
+import { policy } from '../../support/ends.ts';
 
 const text = `vhost: /v
 exchanges:
@@ -87,6 +89,22 @@ describe('a copy', () => {
       policy: { 'message-ttl': 500 },
       scales: ['x-max-length of a 100 -> 1', 'x-message-ttl of b 3600000 -> 500', 'message-ttl of policy ttl 1000 -> 500'],
     });
+  });
+
+  test('gets the undeclared policies and operator policies of the original, with times scaled and limits of 0 kept', () => {
+    const governors = {
+      policies: [policy('hot', { 'message-ttl': 1000, 'dead-letter-exchange': 'x' }, { vhost: '/v' })],
+      operatorPolicies: [policy('op', { 'message-ttl': 0, 'max-length-bytes': 0, expires: 1 }, { vhost: '/v' })],
+    };
+    const copy = copyOf(loaded.topology, '/v', { vhost: 's' }, none, governors);
+    expect(copy.policies).toBe(2);
+    expect(copy.topology.declarations.get(keyOf(policy('hot', {}, { vhost: 's' })))?.entity).toMatchObject({
+      vhost: 's',
+      definition: { 'message-ttl': 600_000, 'dead-letter-exchange': 'x' },
+    });
+    expect(copy.operatorPolicies).toMatchObject([
+      { vhost: 's', name: 'op', definition: { 'message-ttl': 0, 'max-length-bytes': 0, expires: 600_000 } },
+    ]);
   });
 
   test('speaks of itself in the words of the topology', () => {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { Governing } from '../../../model/governing.ts';
 import type { Observed } from '../../../model/observed.ts';
-import { byGovernor, governingIn } from '../../../planner/governing.ts';
+import { byGovernor, governingIn } from '../../../planner/governing/governing.ts';
 import { governorText, objectsText } from '../../../reporter/governing.ts';
 
 /** One notice per governor that takes effect on an exported queue or exchange and is none of the exported kinds. */

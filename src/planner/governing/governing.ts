@@ -1,0 +1,74 @@
+// What no file declares and yet governs declared objects once the plan is applied.
+import type { Policy } from '../../model/entity.ts';
+import { type Governing, governors } from '../../model/governing.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Change } from '../../model/plan.ts';
+import type { Topology } from '../../model/topology.ts';
+import { byCodeUnits, canonicalText } from '../../model/values.ts';
+import type { PolicyIndex } from '../../rabbitmq/policies.ts';
+import { type Governance, governanceOf } from './governance.ts';
+import { indexesOf, rowsByPolicies } from './policies.ts';
+
+/** What governs the declared objects of a topology, in the order of governors, names and keys; nothing where policies are not visible. */
+export function governingOf(topology: Topology, observed: Observed, changes: readonly Change[]): readonly Governing[] {
+  if (!observed.complete) return [];
+  return governingIn(governanceOf(topology, observed, changes, ['present']));
+}
+
+/** Undeclared policies and operator policies that may apply to the objects of a topology, and what they change. */
+export interface Governors {
+  readonly policies: readonly Policy[];
+  readonly operatorPolicies: readonly Policy[];
+  readonly governing: readonly Governing[];
+}
+
+/** The governors of a topology once the plan is applied, with those of external objects: for a copy that behaves as the original. */
+export function governorsOf(topology: Topology, observed: Observed, changes: readonly Change[]): Governors {
+  const governance = governanceOf(topology, observed, changes, ['present', 'external']);
+  const { all, operator } = indexesOf(governance);
+  const applying = (index: PolicyIndex): readonly Policy[] => [...new Set(governance.objects.flatMap((entity) => index(entity).policies))];
+  return {
+    policies: applying(all).filter((policy) => !governance.isDeclared(policy)),
+    operatorPolicies: applying(operator),
+    governing: governingIn(governance),
+  };
+}
+
+/** The same for any objects. */
+export function governingIn(governance: Governance): readonly Governing[] {
+  const groups = grouped(rowsByPolicies(governance), ({ by, vhost, name, key, value, fate = '', unsure = false }) =>
+    canonicalText([by, vhost, name, key, ...(value === undefined ? [] : [value]), fate, unsure]),
+  );
+  const joined = groups.flatMap((group): Governing[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { object: _, ...row } = first;
+    return [{ ...row, objects: group.map(({ object }) => object).sort((one, other) => byCodeUnits(one.key, other.key)) }];
+  });
+  return joined.sort(inOrder);
+}
+
+/** The values of each governor. */
+export function byGovernor(governing: readonly Governing[]): readonly (readonly Governing[])[] {
+  return grouped(governing, ({ by, vhost, name }) => canonicalText([by, vhost, name]));
+}
+
+function grouped<T>(items: readonly T[], idOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(idOf(item));
+    if (group === undefined) groups.set(idOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function inOrder(one: Governing, other: Governing): number {
+  return (
+    governors.indexOf(one.by) - governors.indexOf(other.by) ||
+    byCodeUnits(one.vhost, other.vhost) ||
+    byCodeUnits(one.name, other.name) ||
+    byCodeUnits(one.key, other.key) ||
+    byCodeUnits(one.objects[0]?.key ?? '', other.objects[0]?.key ?? '')
+  );
+}
