@@ -3,6 +3,7 @@ import { describe, inject } from 'vitest';
 import { seriesText, versionOf } from '../src/rabbitmq/version.ts';
 import { brokerWorld } from './support/broker-world.ts';
 import { runCases } from './support/cases.ts';
+import { offersHashing } from './support/hash-exchange.ts';
 import { planCase } from './support/plan-case.ts';
 
 function isSeries(one: string, other: string): boolean {
@@ -15,9 +16,10 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     {
       plan: planCase(
         (args) => brokerWorld(broker, args),
-        ({ fail, version, conditions }) =>
+        async ({ fail, version, conditions, hashing }) =>
           fail !== undefined ||
           conditions?.deprecatedFeatures !== undefined ||
+          (hashing === true && !(await offersHashing(broker))) ||
           (version !== undefined && !isSeries(broker.version, version)),
       ),
     },

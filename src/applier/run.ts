@@ -19,7 +19,8 @@ export interface RunOptions {
 /**
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that one run
  * reports all refusals of a level. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
- * replaced is declared again, with its cascading deletes; a queue that has lost a binding is deleted, or bound again. A migration stops at
+ * replaced is declared again, with its cascading deletes; a queue that has lost a binding is deleted, or bound again; a destination that is
+ * unbound to be bound again is bound again. A migration stops at
  * its first step that was not done: nothing is unbound that is not bound elsewhere. A step without a response stops everything: usually
  * the connection is lost.
  */
@@ -30,6 +31,8 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const emptying = unboundFirst(steps);
   const certain = steps.filter((step) => !isInCase(step)).length;
   const [begun, broken] = [new Set<EntityKey>(), new Set<EntityKey>()];
+  const unbound = new Set<number>();
+  const isBegun = ({ change, rebinding }: Step): boolean => (rebinding === undefined ? begun.has(change) : unbound.has(rebinding));
   let [failed, lost] = [false, false];
   const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
@@ -40,6 +43,7 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     const outcome = await runStep(step, writer, stopSignal, options.onMove);
     if (outcome.state === 'unknown') lost = true;
     if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
+    if (outcome.state === 'done' && step.do === 'unbind' && step.rebinding !== undefined) unbound.add(step.rebinding);
     if (outcome.state !== 'done' && (migrating.has(step.change) || emptying.has(step.change))) broken.add(step.change);
     outcomes.set(step.id, outcome);
     onProgress?.(outcomes.size, Math.max(outcomes.size, certain));
@@ -48,9 +52,9 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     if (cutOff()) break;
     const due = dueOf(level, steps, outcomes);
     const whole = due.filter((step) => isInCase(step) || !broken.has(step.change));
-    const goesOn = (step: Step): boolean => begun.has(step.change) || (isInCase(step) && broken.has(step.change));
+    const goesOn = (step: Step): boolean => isBegun(step) || (isInCase(step) && broken.has(step.change));
     const now = stopping() ? whole.filter(goesOn) : whole;
-    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !begun.has(step.change));
+    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !isBegun(step));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
     failed ||= due.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
   }

@@ -15,6 +15,7 @@ const actions: { readonly [action in Action]: true } = {
   delete: true,
   keep: true,
   ensure: true,
+  rebind: true,
 };
 
 const operations: { readonly [operation in Step['do']]: true } = {

@@ -5,7 +5,7 @@ import type { EntityKey } from '../model/key.ts';
 import type { Action } from '../model/plan.ts';
 
 /** The planned action on a node or an edge. Absent in a graph without a plan. */
-export type Mark = Exclude<Action, 'ensure'>;
+export type Mark = Exclude<Action, 'ensure' | 'rebind'>;
 
 /**
  * The origin of a node. `built-in`: every virtual host has it (`amq.topic`). `undeclared`: live, but in no file. `missing`: only

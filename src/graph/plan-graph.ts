@@ -51,7 +51,7 @@ function marked(node: GraphNode, change: Change | undefined): GraphNode {
 /** A tombstone that could not be observed is deleted again. */
 function markOf({ action, after }: Change): Mark {
   if (action === 'ensure') return after === undefined ? 'delete' : 'keep';
-  return action;
+  return action === 'rebind' ? 'keep' : action;
 }
 
 function nearDeclared({ nodes, edges }: Graph): Graph {

@@ -16,6 +16,7 @@ import { exclusiveQueue } from './rules/exclusive-queue.ts';
 import { featureDeprecated } from './rules/feature-deprecated.ts';
 import { featureRemoved } from './rules/feature-removed.ts';
 import { featureUnavailable } from './rules/feature-unavailable.ts';
+import { hashBindingTwice } from './rules/hash-binding-twice.ts';
 import { literalWildcard } from './rules/literal-wildcard.ts';
 import { nameWithBlanks } from './rules/name-with-blanks.ts';
 import { overflowWithoutEffect } from './rules/overflow-without-effect.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   bindingArgumentsIgnored,
   bindingHeadersIgnored,
   bindingShadowed,
+  hashBindingTwice,
   overflowWithoutEffect,
   argumentWithoutEffect,
   featureRemoved,

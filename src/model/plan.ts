@@ -14,9 +14,10 @@ export const planFormatVersion = 1;
 
 /**
  * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `migrate` does so with every
- * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP).
+ * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP); `rebind` unbinds a
+ * binding and binds it again unchanged.
  */
-export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure';
+export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure' | 'rebind';
 
 /** `safe` loses nothing; `disruptive` interrupts routing for a moment; `destructive` can lose messages. */
 export type Risk = 'safe' | 'disruptive' | 'destructive';
@@ -87,6 +88,12 @@ export interface Migration {
   readonly blind: boolean;
 }
 
+/**
+ * The destination of messages for which an exchange selects a destination that is unbound for a moment: `elsewhere`, its other
+ * destinations; `unroutable`, there is no other; `unknown`, that is not visible.
+ */
+export type Gap = 'elsewhere' | 'unroutable' | 'unknown';
+
 /** Messages of one queue that are over a limit. */
 export interface Loss {
   readonly queue: EntityKey;
@@ -119,6 +126,8 @@ export interface Change {
   /** Its remedies, if a flag or a policy can help; the cheapest first. */
   readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;
+  /** Set on one change per destination that is unbound before it is bound. */
+  readonly gap?: Gap;
 }
 
 interface StepBase {
@@ -128,6 +137,11 @@ interface StepBase {
   readonly level: number;
   /** The change to which it belongs. */
   readonly change: EntityKey;
+  /**
+   * Number of the rebinding that it is part of: one destination is unbound from an exchange and bound again. After the first unbind, the
+   * other steps follow even if the run is to stop.
+   */
+  readonly rebinding?: number;
 }
 
 /** Condition under which a queue or exchange may be deleted. `if-idle`: it holds no message and has no consumer; `if-unused`: nothing is bound from it. */
@@ -181,6 +195,7 @@ export interface Summary {
   readonly migrate: number;
   readonly delete: number;
   readonly ensure: number;
+  readonly rebind: number;
   /** Compared and equal. */
   readonly unchanged: number;
   /** Exist, and their attributes could not be compared. */

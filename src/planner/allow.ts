@@ -5,13 +5,13 @@ import type { Binding, Entity } from '../model/entity.ts';
 
 /**
  * What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
- * file declares.
+ * file declares; `rebind` unbinding and binding again every declared binding from an exchange.
  */
-export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose';
+export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind';
 
 /**
- * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME` (`*` stands for any characters, `\\*` for itself),
- * `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), or `blast-radius`.
+ * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
+ * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), or `blast-radius`.
  */
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
@@ -29,9 +29,10 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 /** Parses one value of `--allow`; undefined if its format is invalid. */
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
-  const match = /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange))\/(.+)$/su
-    .exec(text)
-    ?.filter((part) => part !== undefined);
+  const match =
+    /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange)|(rebind):(exchange))\/(.+)$/su
+      .exec(text)
+      ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;
   const [, what, kind, name = ''] = match;
   if (what === 'lose' && /(?<!\\)\*/.test(name)) return undefined;

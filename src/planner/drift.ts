@@ -44,6 +44,7 @@ function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
       if (blocked === undefined) return undefined;
       return blocked.code === 'external-missing' ? 'missing' : 'changed';
     case 'ensure':
+    case 'rebind':
       return undefined;
   }
 }

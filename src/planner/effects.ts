@@ -35,6 +35,10 @@ export interface Effects {
   readonly unbindFirst: ReadonlyMap<EntityKey, readonly LiveBinding[]>;
   /** Deleted exchanges with outgoing bindings that no earlier step removes. */
   readonly stillBound: ReadonlySet<EntityKey>;
+  /** The bindings after the replaces, with those that the plan creates and before its deletes. */
+  readonly bound: ReadonlyMap<EntityKey, Binding>;
+  /** Exchanges that are deleted with their last outgoing binding, as they are or will be. */
+  readonly autoDelete: ReadonlyMap<EntityKey, Exchange>;
 }
 
 /** Computes the effects of the drafts on everything that was observed. */
@@ -45,7 +49,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
   const live = new Map([...world.live].filter(([key]) => !first.dropped.has(key)));
   for (const { key, entity } of afterReplaces.bindings) live.set(key, entity);
   for (const [key, draft] of drafts) {
-    if (draft.after?.kind === 'binding' && (draft.action === 'create' || draft.action === 'ensure')) live.set(key, draft.after);
+    if (draft.after?.kind === 'binding' && (draft.action === 'create' || isRepeated(draft))) live.set(key, draft.after);
   }
   const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);
   const afterDeletes = restores(second, world, true);
@@ -57,6 +61,8 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
     afterDeletes,
     unbindFirst: unbindingsOf(drafts, live, observed),
     stillBound: boundAtTheEnd(drafts, live),
+    bound: live,
+    autoDelete: world.autoDelete,
   };
 }
 
@@ -72,7 +78,7 @@ interface World {
 }
 
 function isRepeated(draft: Draft): draft is Draft & { readonly after: Binding } {
-  return draft.action === 'ensure' && draft.after?.kind === 'binding';
+  return (draft.action === 'ensure' || draft.action === 'rebind') && draft.after?.kind === 'binding';
 }
 
 function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): World {
@@ -98,7 +104,8 @@ function readWorld(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): W
   return { live, autoDelete, locked, repeated, stays: (key) => drafts.get(key)?.action !== 'delete' };
 }
 
-interface Fall {
+/** The result of a cascade. */
+export interface Fall {
   /** Each deleted binding, with the change that causes it. */
   readonly dropped: ReadonlyMap<EntityKey, { readonly binding: Binding; readonly cause: EntityKey }>;
   /** Each autoDelete exchange that is deleted by a cascade, with the change that causes it. */
@@ -106,7 +113,11 @@ interface Fall {
 }
 
 /** Follows the cascade of the given queues, exchanges and bindings to its end. */
-function cascade(live: ReadonlyMap<EntityKey, Binding>, autoDelete: ReadonlyMap<EntityKey, Exchange>, removed: readonly EntityKey[]): Fall {
+export function cascade(
+  live: ReadonlyMap<EntityKey, Binding>,
+  autoDelete: ReadonlyMap<EntityKey, Exchange>,
+  removed: readonly EntityKey[],
+): Fall {
   if (removed.length === 0) return { dropped: new Map(), vanished: new Map() };
   const touching = new Map<EntityKey, EntityKey[]>();
   const outgoing = new Map<EntityKey, number>();
@@ -159,7 +170,7 @@ function restores(fall: Fall, world: World, later = false): Phase {
 function cascadesOf(falls: readonly Fall[], phases: readonly Phase[], drafts: ReadonlyMap<EntityKey, Draft>): Effects['cascades'] {
   const restored = new Set(phases.flatMap((phase) => [...phase.bindings, ...phase.exchanges].map(({ key }) => key)));
   const cascades = new Map<EntityKey, Cascade[]>();
-  const isRestored = (key: EntityKey): boolean => restored.has(key) || drafts.get(key)?.action === 'ensure';
+  const isRestored = (key: EntityKey): boolean => restored.has(key) || ['ensure', 'rebind'].includes(drafts.get(key)?.action ?? '');
   const add = (cause: EntityKey, key: EntityKey, entity: Cascade['entity']): void => {
     // a binding that is deleted explicitly is a change of its own
     if (key !== cause && drafts.get(key)?.action !== 'delete') append(cascades, cause, { key, entity, restored: isRestored(key) });

@@ -20,10 +20,14 @@ import { foreseen } from './migration/limits.ts';
 import { migrating, queueCascades, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
 import { type Migrations, stepsOf } from './order.ts';
+import { rebindingsOf, rebound } from './rebinding.ts';
+import { rebindingSteps } from './rebinding-steps.ts';
 import { dispensable } from './references.ts';
 import { foreseeRefusals } from './refusals.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, blockRefused, canDrop, isNamedAsLost, riskOf } from './risk.ts';
+import { sharesOf } from './shares.ts';
+import { uncertainWeights } from './uncertain-weights.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
 /** The input of a plan. */
@@ -61,9 +65,16 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     const draft = drafts.get(key);
     if (draft !== undefined) drafts.set(key, migrating(draft, found));
   }
+  const shares = sharesOf({ drafts, observed, topology });
+  const rebindings = rebindingsOf(shares, observed, allowances);
+  for (const draft of rebound(rebindings)) drafts.set(draft.key, draft);
   const effects = effectsOf(drafts, observed);
+  const again = rebindingSteps(rebindings, effects, drafts);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
-    const along = effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts);
+    const along = [
+      ...(effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts)),
+      ...(again.cascades.get(draft.key) ?? []),
+    ];
     const cascades = markForeign(along, { topology, observed: ahead, drafts });
     const blocked = block ?? blockOfForeign({ cascades }, allowances);
     const unbound = effects.unbindFirst.get(draft.key)?.length;
@@ -80,11 +91,11 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
       ...(remedies.length === 0 ? {} : { remedies }),
     };
   };
-  const taking = new Set([...effects.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
+  const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'auto-delete-cascade' } : undefined);
   const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
   const safe = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  const steps = stepsOf(safe, effects, { migrations, lost: (change) => isNamedAsLost(change, allowances) });
+  const steps = stepsOf(safe, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) });
   const refusals = foreseeRefusals(safe, steps, observed);
   const changes = blockRefused(safe, refusals.refused);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
@@ -100,7 +111,12 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     steps,
     undeclared: left,
     governing: governingOf(topology, observed, changes),
-    notices: [...noticesOf(topology, observed), ...doublesOf(changes, left, observed), ...refusals.notices],
+    notices: [
+      ...noticesOf(topology, observed),
+      ...uncertainWeights(shares, rebindings, topology, observed),
+      ...doublesOf(changes, left, observed),
+      ...refusals.notices,
+    ],
     summary: summarise(changes, left.length),
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
@@ -163,6 +179,7 @@ function summarise(changes: readonly Change[], left: number): Summary {
     migrate: count('migrate'),
     delete: count('delete'),
     ensure: count('ensure'),
+    rebind: count('rebind'),
     unchanged: count('keep') - uncompared - owned,
     uncompared,
     owned,

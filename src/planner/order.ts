@@ -10,6 +10,7 @@
 //   replace queues
 //   bind exchanges       \  a new binding is created before an old one is removed: a message may
 //   bind queues          /  be duplicated for a moment, and is never lost
+//   rebind destinations . one after the other: of exchanges that store their state by destination (rebinding.ts)
 //   migrate queues ...... step by step (migration/), several side by side
 //   migrate exchanges ...
 //   unbind queues        \
@@ -33,6 +34,7 @@ import type { ExchangeMigration } from './migration/exchange.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
 import type { QueueMigration } from './migration/queue.ts';
 import { type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
+import type { RebindingSteps } from './rebinding-steps.ts';
 
 const levels = [
   'try out',
@@ -45,6 +47,7 @@ const levels = [
   'replace queues',
   'bind exchanges',
   'bind queues',
+  'rebind destinations',
   'migrate queues',
   'migrate exchanges',
   'unbind queues',
@@ -78,17 +81,19 @@ export interface Migrations {
 /** What the steps depend on besides the changes. */
 export interface Circumstances {
   readonly migrations: Migrations;
+  readonly rebindings: RebindingSteps;
   /** Whether a queue may be deleted with everything in it. */
   readonly lost: (change: Change) => boolean;
 }
 
 /** All steps of the changes and of their effects, numbered from 1 in the order of execution. */
 export function stepsOf(changes: readonly Change[], effects: Effects, circumstances: Circumstances): readonly Step[] {
-  const { migrations } = circumstances;
+  const { migrations, rebindings } = circumstances;
   const placed = [
     ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
     // live bindings of a replaced exchange or queue are restored before any message is moved
     ...stepsOfEffects(effects),
+    ...rebindings.groups.flatMap((group, inner) => group.map((step): Placed => ({ level: 'rebind destinations', inner, ...step }))),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
   ];
@@ -112,8 +117,9 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
   return steps;
 }
 
-function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: Circumstances): readonly Placed[] {
+function stepsOfChange(change: Change, effects: Effects, { migrations, rebindings, lost }: Circumstances): readonly Placed[] {
   const { key, action, after } = change;
+  if (rebindings.replaced.has(key)) return [];
   switch (action) {
     case 'keep':
       return [];
@@ -121,6 +127,7 @@ function stepsOfChange(change: Change, effects: Effects, { migrations, lost }: C
       return change.before === undefined ? [] : tryOut(key, after);
     case 'create':
     case 'update':
+    case 'rebind':
       return after === undefined || isCarried(after, migrations) ? [] : make(key, after);
     case 'ensure':
       if (after !== undefined) return isCarried(after, migrations) ? [] : make(key, after);

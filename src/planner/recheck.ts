@@ -7,6 +7,7 @@ import { type Change, deletes, interrupts, type Migration, type Plan, type Step 
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { differences } from './equal.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
+import { rebindingProgress } from './rebinding-progress.ts';
 
 /**
  * The progress of a change: `reached`, the broker is as the plan leaves it; `pending`, it is as the plan observed it, or in between
@@ -24,7 +25,7 @@ function standingOf(change: Change, observed: Observed): Standing {
   const wantsGone = after === undefined;
   if (now.state === 'absent') {
     if (wantsGone) return 'reached';
-    return change.action === 'create' || change.action === 'ensure' || change.action === 'replace' ? 'pending' : 'diverged';
+    return change.action === 'update' || change.action === 'keep' ? 'diverged' : 'pending';
   }
   // unreadable attributes cannot be compared, and a replace concerns attributes only
   if (now.state === 'opaque') return wantsGone ? 'pending' : change.action === 'replace' ? 'unseen' : 'reached';
@@ -90,7 +91,9 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
   const pending = new Set(plan.changes.filter((change) => isPending(change.key) && interrupts(change)).map(({ key }) => key));
   const migrations = new Map(plan.changes.flatMap((change) => (change.migration === undefined ? [] : [[change.key, change] as const])));
+  const rebindings = rebindingProgress(plan, observed);
   const done = (step: Step): boolean => {
+    if (step.rebinding !== undefined) return rebindings.isDone(step);
     const migration = migrations.get(step.change);
     if (migration !== undefined) return standing.get(step.change) === 'reached' || isPassed(step, plan, migration, observed);
     const own = keyOf(step.entity);
@@ -101,7 +104,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
     return pending.size === 0 && observed.observations.get(own)?.state === 'present';
   };
   return {
-    stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending)],
+    stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending), ...rebindings.stale],
     steps: withoutEarlyBinds(
       plan.steps.filter((step) => !done(step)),
       observed,

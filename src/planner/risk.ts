@@ -32,6 +32,7 @@ export function canDrop(draft: Draft): boolean {
 /** The risk of one change. */
 export function riskOf(draft: Draft): Risk {
   const entity = draft.after ?? draft.before;
+  if (draft.reasons.some((reason) => reason === 'unbind-first' || reason === 'rebind-allowed')) return 'disruptive';
   switch (draft.action) {
     case 'create':
     case 'update':
@@ -40,6 +41,7 @@ export function riskOf(draft: Draft): Risk {
     case 'ensure':
       return 'safe';
     case 'migrate':
+    case 'rebind':
       return 'disruptive';
     case 'replace':
     case 'delete':

@@ -109,6 +109,14 @@ export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 
   return type === delayedType && typeof delayed === 'string' ? delayed : type;
 }
 
+/**
+ * Whether the exchange stores one state per destination: the first binding of a destination counts, others are listed and ignored, and the
+ * unbind of any of them removes the destination until it is bound anew. Binding again what is listed has no effect (3.10.8, 4.0.5, 4.3.6).
+ */
+export function storesByDestination(exchange: Pick<Exchange, 'type' | 'arguments'>): boolean {
+  return typeRule(routesLike(exchange)).byDestination === true;
+}
+
 /** The rule of an exchange type; for an unknown type, the matching bindings are unknown. */
 export function typeRule(type: string): TypeRule {
   const known: { readonly [type: string]: TypeRule } = exchangeTypes;

@@ -2,7 +2,7 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
-import { type Change, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
+import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
@@ -31,6 +31,7 @@ export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted if it exists' : 'repeated: created if it does not exist'];
+  if (change.action === 'rebind') return ['unbound and bound again'];
   if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
   if (change.reasons.includes('connection-owned')) return ['owned by its connection'];
   return change.after === undefined ? [] : describe(change.after);
@@ -51,6 +52,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (interrupts(change)) lines.push(...usageLines(change.facts ?? {}));
   lines.push(...migrationLines(change));
+  if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
   if (change.cascades.length > 0)
     lines.push(...cascadeLines(change.migration === undefined ? change.cascades : change.cascades.filter(({ restored }) => !restored)));
   if (change.unbindsFirst !== undefined)
@@ -75,6 +77,12 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   }
   return lines;
 }
+
+const gaps: { readonly [gap in Gap]: string } = {
+  elsewhere: 'its messages reach other destinations',
+  unroutable: 'messages are unroutable: the exchange has no other destination',
+  unknown: 'its messages reach other destinations or, without any, are unroutable',
+};
 
 function held({ facts }: Change): number {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0);

@@ -16,6 +16,7 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
   delete: ['-', 'red'],
   keep: ['', 'dim'],
   ensure: ['=', 'cyan'],
+  rebind: ['-/=', 'yellow'],
 };
 
 /** Columns of action and kind, with their gaps. */

@@ -117,14 +117,14 @@ export function summaryText(summary: Summary, complete: boolean, style: Style): 
 }
 
 function summaryParts(summary: Summary, complete: boolean, style: Style): readonly string[] {
-  const { create, update, replace, migrate, unchanged, uncompared, owned, ensure, blocked } = summary;
+  const { create, update, replace, migrate, rebind, unchanged, uncompared, owned, ensure, blocked } = summary;
   const rest = [
     `${unchanged} unchanged.`,
     ...(uncompared === 0 ? [] : [` ${uncompared} not compared.`]),
     ...(owned === 0 ? [] : [` ${owned} left to ${owned === 1 ? 'its connection' : 'their connections'}.`]),
     ...(ensure === 0 ? [] : [` ${ensure} repeated: existence is not visible over AMQP.`]),
   ];
-  if (create + update + replace + migrate + summary.delete + blocked === 0) {
+  if (create + update + replace + migrate + rebind + summary.delete + blocked === 0) {
     return [paint(style, 'green', complete ? 'No changes.' : 'No changes visible over AMQP.'), ...rest];
   }
   return [
@@ -133,6 +133,7 @@ function summaryParts(summary: Summary, complete: boolean, style: Style): readon
     `${update} to update,`,
     `${replace} to replace,`,
     ...(migrate === 0 ? [] : [`${migrate} to migrate,`]),
+    ...(rebind === 0 ? [] : [`${rebind} to rebind,`]),
     `${summary.delete} to delete,`,
     ...rest,
     ...(blocked === 0 ? [] : [paint(style, 'red', ` ${blocked} blocked.`)]),

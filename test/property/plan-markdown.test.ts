@@ -103,6 +103,7 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
       replace: 1,
       migrate: 1,
       delete: 0,
+      rebind: 0,
       ensure: 0,
       unchanged: 0,
       uncompared: 0,

@@ -6,8 +6,8 @@ import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-ca
 
 /** Opens an empty in-memory broker. */
 export async function memoryWorld(args: PlanArgs): Promise<World> {
-  const { fail, exchangeTypes, version, vhost, visibility = 'full' } = args;
-  const broker = createMemoryBroker({ visibility, ...(version === undefined ? {} : { version }) });
+  const { fail, exchangeTypes, hashing = false, version, vhost, visibility = 'full' } = args;
+  const broker = createMemoryBroker({ visibility, hashing, ...(version === undefined ? {} : { version }) });
   if (fail !== undefined) {
     const diagnostic = {
       code: fail.code,

@@ -40,6 +40,8 @@ export interface PlanArgs {
   readonly meanwhile?: string;
   /** Whether messages are moved, which the management API alone cannot do. */
   readonly moves?: boolean;
+  /** Requires the plugin rabbitmq_consistent_hash_exchange. */
+  readonly hashing?: boolean;
   /** The exchange types of the broker. */
   readonly exchangeTypes?: readonly string[];
   /** Operator policies of the virtual host `/`, by name. */
@@ -74,11 +76,14 @@ const style = { color: false, ascii: true };
 const widths = [80, 100, 120];
 
 /** The runner of plan cases on brokers from `open`. The texts name no broker, so that they are the same on every one. */
-export function planCase(open: (args: PlanArgs) => Promise<World>, skip: (args: PlanArgs) => boolean = () => false): Runner {
+export function planCase(
+  open: (args: PlanArgs) => Promise<World>,
+  skip: (args: PlanArgs) => boolean | Promise<boolean> = () => false,
+): Runner {
   return async (dir) => {
     const args = dir.json<PlanArgs>('args.json', {});
     dir.take(/^(topology|broker|meanwhile)\.yaml$/);
-    if (skip(args)) return dir.skip();
+    if (await skip(args)) return dir.skip();
     const world = await open(args);
     try {
       return await runOn(world, dir, args);

@@ -149,6 +149,13 @@ export const lintCodes = {
     why: 'Another binding with the same source and destination matches every message that this one matches. A queue receives a message once, regardless of the number of matching bindings, so this one has no effect. If it was intended, the other binding may be wider than it should be.',
     fix: 'Remove it (`topo lint --fix` does so), or narrow the other binding.',
   },
+  'hash-binding-twice': {
+    exit: 65,
+    severity: 'warning',
+    title: 'several weights for one destination of an `x-consistent-hash` exchange',
+    why: 'Such an exchange stores one weight per destination: that of the first binding. Further bindings of the destination are listed and have no effect, and the unbind of any of them removes the destination from the exchange (RabbitMQ 3.10 to 4.3). Which binding is first depends on their creation and, on RabbitMQ 3.10, on a restart.',
+    fix: 'Declare one binding per destination, with the sum of the weights as its routing key.',
+  },
   'overflow-without-effect': {
     exit: 65,
     severity: 'warning',

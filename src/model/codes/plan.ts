@@ -6,7 +6,7 @@ export const planCodes = {
     exit: 64,
     title: 'invalid allowance',
     why: 'An allowance names one change of one object, or `blast-radius`. `topo plan` prints the exact value for each blocked change.',
-    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`.',
+    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`, `rebind:exchange/NAME`.',
   },
   'attribute-immutable': {
     exit: 4,
@@ -145,6 +145,24 @@ export const planCodes = {
     title: 'undeclared queue receives the same messages as a new queue',
     why: 'The plan creates a queue with exactly the bindings of a live queue that no file declares. After a change of its name in the files, the old queue stays, and continues to receive every message, which nobody may consume.',
     fix: 'If the queue was renamed, move its consumers, drain it, and declare the old name with `state: absent`. If both queues are intended, no action is required.',
+  },
+  'unbind-first': {
+    exit: 4,
+    title: 'destination is unbound before it is bound',
+    why: 'An `x-consistent-hash` exchange stores one weight per destination. A further binding of a destination that is bound has no effect, and any unbind removes the destination from the exchange, although its other bindings remain listed (RabbitMQ 3.10 to 4.3). To change the weight, topo therefore removes the bindings of the destination and then creates the declared one, one destination at a time. In between, the exchange routes messages for this destination to its other destinations; without any, they are unroutable.',
+    fix: 'No action is required. If no message may be unroutable meanwhile, set an alternate exchange, or publish with `mandatory` and publish returned messages again.',
+  },
+  'rebind-allowed': {
+    exit: 4,
+    title: 'binding from an exchange named by `--allow rebind:...`',
+    why: 'No listing shows which weight of a destination an `x-consistent-hash` exchange uses, or whether an earlier unbind has removed the destination. With this flag, topo unbinds every declared binding from the exchange and binds it again, one destination at a time. Afterwards, the declared weights are in force.',
+    fix: 'Remove the flag to leave the bindings unchanged.',
+  },
+  'hash-weight-uncertain': {
+    exit: 1, // never an error: a notice
+    title: 'weight of a destination of an `x-consistent-hash` exchange is not visible',
+    why: 'Such an exchange uses the first binding of a destination as its weight, and ignores others. Any unbind removes the destination from the exchange until it is bound again. The broker lists all bindings alike, so if a destination has several of them, or if bindings are not visible, the weight in force is unknown.',
+    fix: 'Remove all bindings of the destination but one. To put the declared weights in force, pass `--allow rebind:exchange/NAME`, which unbinds every declared binding and binds it again. Do the same if a destination with a single binding receives no messages: an earlier unbind of another binding may have removed it.',
   },
   'exchange-type-unavailable': {
     exit: 4,

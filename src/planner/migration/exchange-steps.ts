@@ -45,6 +45,7 @@ function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange):
   const { holding } = found.migration;
   return [
     [{ do: 'declare', entity: after }],
+    unbindings(found.outdated, []),
     binds(found.outgoing),
     binds(found.incoming),
     [...unbindings(found.heldIncoming, standIns(found, carrier)), { do: 'delete-policy', entity: found.policy }],

@@ -11,6 +11,7 @@ import { policiesInEffect, policyOver } from '../../rabbitmq/policies.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { unboundBefore } from '../shares.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { policiesOf } from './limits.ts';
 import { type EntityMigration, feeding, mayMigrate } from './queue.ts';
@@ -26,6 +27,8 @@ export interface ExchangeMigration extends EntityMigration<Exchange> {
   readonly heldIncoming: readonly LiveBinding[];
   /** Live bindings that are not final. */
   readonly live: readonly Binding[];
+  /** Of the live bindings of an exchange in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
   /** Makes the holding queue's exchange the alternate exchange. */
   readonly policy: Policy;
 }
@@ -71,12 +74,8 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
   const held = holding.state === 'present' ? holding.facts.ready : undefined;
   const declared = declaredBindings(drafts);
   const stays = (bindings: readonly Binding[]): readonly Binding[] => staying(bindings, { drafts, topology });
-  return {
-    key: own,
-    ...before,
-    after,
-    migration: { holding: heldBy(after), ...feeding(before.before, observed), ...(held === undefined ? {} : { held }) },
-    // no other connection can bind an exclusive queue (405)
+  // no other connection can bind an exclusive queue (405)
+  const final = {
     outgoing: stays([
       ...outgoing.map(({ binding }) => ({ ...binding, source: after.name })),
       ...declared.filter((one) => endsOf(one)[0] === own),
@@ -85,8 +84,17 @@ function describe(draft: Draft, after: Exchange, { drafts, observed, topology }:
       ...[...incoming, ...heldIncoming].map(({ binding }) => ({ ...binding, destination: after.name })),
       ...declared.filter((one) => endsOf(one)[1] === own),
     ]),
+  };
+  const live = [...from(own), ...to(own)];
+  return {
+    key: own,
+    ...before,
+    after,
+    migration: { holding: heldBy(after), ...feeding(before.before, observed), ...(held === undefined ? {} : { held }) },
+    ...final,
     heldIncoming,
-    live: [...from(own), ...to(own)].map(({ binding }) => binding),
+    live: live.map(({ binding }) => binding),
+    outdated: before.before === undefined ? unboundBefore(live, [...final.outgoing, ...final.incoming], { drafts, observed }) : [],
     policy: standIn(after, observed),
   };
 }

@@ -80,6 +80,7 @@ function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
     [settled(after)],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
     [{ ...move, rest: 'stay' }],
+    unbindings(found.outdated, []),
     found.bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.held, held),
     [{ ...move, rest: 'delete' }],

@@ -8,6 +8,7 @@ import type { Change, Migration } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
+import { unboundBefore } from '../shares.ts';
 import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
 import { deadLettersWhileAway, deliveryLimitBefore } from './limits.ts';
@@ -30,6 +31,8 @@ export interface QueueMigration extends EntityMigration<Queue> {
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
   readonly live: readonly LiveBinding[];
   readonly held: readonly LiveBinding[];
+  /** Of the live bindings of a queue in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
   readonly holds: Holds;
 }
 
@@ -97,6 +100,13 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
   const held = exists(holding) ? holding.facts.ready : undefined;
   const live = bindingsOf(after, observed);
   const onHolding = bindingsOf(made, observed);
+  const bindings = staying(
+    [
+      ...[...live, ...onHolding].map(({ binding }) => ({ ...binding, destination: after.name })),
+      ...declaredBindings(one.drafts).filter((binding) => leadsTo(binding, after)),
+    ],
+    one,
+  );
   return {
     key,
     ...(before === undefined ? {} : { before }),
@@ -109,13 +119,8 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
       ...deliveryLimitBefore(before, observed),
       ...(held === undefined ? {} : { held }),
     },
-    bindings: staying(
-      [
-        ...[...live, ...onHolding].map(({ binding }) => ({ ...binding, destination: after.name })),
-        ...declaredBindings(one.drafts).filter((binding) => leadsTo(binding, after)),
-      ],
-      one,
-    ),
+    bindings,
+    outdated: before === undefined ? unboundBefore(live, bindings, one) : [],
     live,
     held: onHolding,
   };

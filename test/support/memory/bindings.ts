@@ -4,6 +4,7 @@ import type { Binding, Exchange, Queue } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { DeleteGuard } from '../../../src/model/plan.ts';
 import type { ArgumentValue } from '../../../src/model/values.ts';
+import { joinRing, leaveRing } from './rings.ts';
 import { defaultExchange, locked, type MemoryState, type MemoryVhost, vhostOf } from './state.ts';
 import { textOf, wireTypeOf } from './wire.ts';
 
@@ -13,7 +14,10 @@ export function bind(state: MemoryState, binding: Binding): string | undefined {
   const refusal = touchesDefault(binding) ?? missingEnd(vhost, binding) ?? lockedEnd(vhost, binding) ?? invalidMatch(vhost, binding);
   if (refusal !== undefined) return refusal;
   const key = keyOf(binding);
-  if (!vhost.bindings.has(key)) vhost.bindings.set(key, binding);
+  if (!vhost.bindings.has(key)) {
+    vhost.bindings.set(key, binding);
+    joinRing(vhost, binding);
+  }
   return undefined;
 }
 
@@ -74,6 +78,7 @@ export function removeQueue(vhost: MemoryVhost, name: string): void {
 
 function removeExchange(vhost: MemoryVhost, name: string): void {
   if (!vhost.exchanges.delete(name)) return;
+  vhost.rings.delete(name);
   const touches = (binding: Binding): boolean =>
     binding.source === name || (binding.destinationType === 'exchange' && binding.destination === name);
   drop(vhost, keysOf(vhost, touches));
@@ -85,6 +90,7 @@ function drop(vhost: MemoryVhost, keys: readonly EntityKey[]): void {
     const binding = vhost.bindings.get(key);
     if (binding === undefined) continue;
     vhost.bindings.delete(key);
+    leaveRing(vhost, binding);
     sources.add(binding.source);
   }
   for (const source of sources) {

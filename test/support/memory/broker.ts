@@ -14,6 +14,7 @@ import { createMemoryLock } from './lock.ts';
 import { acknowledgeMessages, moveMessages, publishMessage, returnMessages, takeMessages } from './messages.ts';
 import { look, type Visibility } from './observe.ts';
 import { deletePolicy, putPolicy } from './policies.ts';
+import { joinRing, weightsOf } from './rings.ts';
 import { type MemoryState, type MemoryVersion, type StoredQueue, vhostOf } from './state.ts';
 
 export type { Visibility } from './observe.ts';
@@ -23,6 +24,8 @@ export type { MemoryVersion } from './state.ts';
 export interface MemoryOptions {
   readonly version?: MemoryVersion;
   readonly visibility?: Visibility;
+  /** Whether the plugin rabbitmq_consistent_hash_exchange is enabled; default no. */
+  readonly hashing?: boolean;
 }
 
 /** The effect of an injected failure. */
@@ -54,6 +57,8 @@ export interface MemoryBroker {
   giveBack(queue: string, vhost?: string): void;
   /** Sets the number of consumers. An autoDelete queue is deleted with the last one. */
   consumers(queue: string, count: number, vhost?: string): void;
+  /** The destinations to which an x-consistent-hash exchange routes, with their weights. */
+  weights(exchange: string, vhost?: string): { readonly [destination: string]: number };
   /** All entities in key order, without predeclared exchanges. */
   entities(): Entity[];
   /** Fails matching steps from now on with this diagnostic, under the key of their change. Returns a function that ends this. */
@@ -67,8 +72,8 @@ type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readon
  * reverse order: nothing may depend on the order of the steps of one level.
  */
 export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
-  const { version = '4.3.6', visibility = 'full' } = options;
-  const state: MemoryState = { version, vhosts: new Map(), routingKeys: new Map() };
+  const { version = '4.3.6', visibility = 'full', hashing = false } = options;
+  const state: MemoryState = { version, hashing, vhosts: new Map(), routingKeys: new Map() };
   const faults = new Set<InjectedFault>();
   const live = (queue: string, vhost = '/'): StoredQueue => {
     const found = vhostOf(state, vhost).queues.get(queue);
@@ -96,6 +101,7 @@ export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
       found.consumers = count;
       if (last && found.entity.autoDelete) removeQueue(vhostOf(state, found.entity.vhost), queue);
     },
+    weights: (exchange, vhost = '/') => weightsOf(vhostOf(state, vhost), exchange),
     entities: () => entitiesOf(state),
     failOn: (matches, diagnostic, fault = {}) => {
       const injected = { ...fault, matches, diagnostic };
@@ -207,6 +213,7 @@ function seed(state: MemoryState, entities: readonly Entity[]): void {
     if (!vhost.exchanges.has(entity.source) || !destinations.has(entity.destination))
       throw new Error(`an end is missing of ${keyOf(entity)}`);
     vhost.bindings.set(keyOf(entity), entity);
+    joinRing(vhost, entity);
   }
 }
 

@@ -9,7 +9,7 @@ import { wireTypeOf } from './wire.ts';
 /** Declares an exchange. */
 export function declareExchange(state: MemoryState, exchange: Exchange): string | undefined {
   const { name, type } = exchange;
-  if (!exchangeTypesOf(state.version).includes(type)) {
+  if (!exchangeTypesOf(state).includes(type)) {
     // 3.10 even closes the connection (503)
     return `${state.version === '3.10.8' ? 'COMMAND_INVALID' : 'PRECONDITION_FAILED'} - unknown exchange type '${type}'`;
   }

@@ -26,7 +26,7 @@ async function glimpseExchange(state: MemoryState, exchange: Exchange): Promise<
   const live = vhostOf(state, exchange.vhost).exchanges.get(exchange.name);
   if (live === undefined) return { state: 'absent' };
   const recovered = await recoverExchange(exchange, async (frame) => {
-    if (!exchangeTypesOf(state.version).includes(frame.type)) return refused(`PRECONDITION_FAILED - unknown exchange type '${frame.type}'`);
+    if (!exchangeTypesOf(state).includes(frame.type)) return refused(`PRECONDITION_FAILED - unknown exchange type '${frame.type}'`);
     return answerOf(exchangeDifference(live, frame), {});
   });
   if (recovered.kind !== 'found') return { state: 'opaque', facts: {}, ...detailOf(recovered) };

@@ -3,7 +3,8 @@
 import type { Code } from '../../../src/model/codes.ts';
 import type { Binding, Queue } from '../../../src/model/entity.ts';
 import { removeQueue } from './bindings.ts';
-import { type MemoryState, type MemoryVhost, type StoredQueue, vhostOf } from './state.ts';
+import { chosen } from './rings.ts';
+import { hashType, type MemoryState, type MemoryVhost, type StoredQueue, vhostOf } from './state.ts';
 
 /** A message to publish. */
 export interface MemoryPublication {
@@ -95,7 +96,8 @@ function reached(vhost: MemoryVhost, name: string, key: string, seen = new Set<s
   const queues = new Set<string>();
   if (seen.has(name)) return queues;
   seen.add(name);
-  for (const binding of vhost.bindings.values()) {
+  const bindings = exchange.type === hashType ? chosen(vhost, name, key) : [...vhost.bindings.values()];
+  for (const binding of bindings) {
     if (binding.source !== name || !matches(exchange.type, binding, key)) continue;
     if (binding.destinationType === 'queue') queues.add(binding.destination);
     else for (const queue of reached(vhost, binding.destination, key, seen)) queues.add(queue);
@@ -106,6 +108,7 @@ function reached(vhost: MemoryVhost, name: string, key: string, seen = new Set<s
 function matches(type: string, { routingKey }: Binding, key: string): boolean {
   switch (type) {
     case 'fanout':
+    case hashType:
       return true;
     case 'direct':
       return routingKey === key;

@@ -27,15 +27,22 @@ export interface MemoryVhost {
   readonly queues: Map<string, StoredQueue>;
   readonly bindings: Map<EntityKey, Binding>;
   readonly policies: Map<string, Policy>;
+  /** Of each x-consistent-hash exchange: the binding that counts, by destination. */
+  readonly rings: Map<string, Map<string, Binding>>;
 }
 
 /** The whole state. */
 export interface MemoryState {
   readonly version: MemoryVersion;
+  /** Whether the plugin rabbitmq_consistent_hash_exchange is enabled. */
+  readonly hashing: boolean;
   readonly vhosts: Map<string, MemoryVhost>;
   /** The first routing key of each message; a move retains it. */
   readonly routingKeys: Map<string, string>;
 }
+
+/** The exchange type of the plugin rabbitmq_consistent_hash_exchange. */
+export const hashType = 'x-consistent-hash';
 
 const prebuilt = [
   ['amq.direct', 'direct'],
@@ -50,7 +57,7 @@ const prebuilt = [
 export function vhostOf(state: MemoryState, name: string): MemoryVhost {
   const known = state.vhosts.get(name);
   if (known !== undefined) return known;
-  const vhost: MemoryVhost = { name, exchanges: new Map(), queues: new Map(), bindings: new Map(), policies: new Map() };
+  const vhost: MemoryVhost = { name, exchanges: new Map(), queues: new Map(), bindings: new Map(), policies: new Map(), rings: new Map() };
   for (const [exchange, type] of prebuilt) {
     vhost.exchanges.set(exchange, {
       kind: 'exchange',
@@ -67,9 +74,9 @@ export function vhostOf(state: MemoryState, name: string): MemoryVhost {
   return vhost;
 }
 
-/** Exchange types that the version offers without plugins. */
-export function exchangeTypesOf(version: MemoryVersion): readonly string[] {
-  const basic = ['direct', 'fanout', 'headers', 'topic'];
+/** Exchange types that the broker offers. */
+export function exchangeTypesOf({ version, hashing }: MemoryState): readonly string[] {
+  const basic = ['direct', 'fanout', 'headers', 'topic', ...(hashing ? [hashType] : [])];
   switch (version) {
     case '3.10.8':
       return basic;

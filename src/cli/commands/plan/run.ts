@@ -58,7 +58,7 @@ async function report(
 function detailedExit({ summary, changes }: Plan): number {
   if (summary.blocked > 0) return exit.blocked;
   if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
-  return summary.create + summary.update + summary.replace + summary.delete > 0 ? exit.pending : exit.ok;
+  return summary.create + summary.update + summary.replace + summary.migrate + summary.rebind + summary.delete > 0 ? exit.pending : exit.ok;
 }
 
 /** Whether anything is unknown: not visible over this transport, not comparable, or not reported by the broker. */

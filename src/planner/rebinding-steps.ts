@@ -1,0 +1,126 @@
+// The steps that unbind destinations and bind them again: one destination of an exchange after the other, so that its other destinations
+// receive messages meanwhile; exchanges side by side. An autoDelete exchange that is deleted with its last binding is declared again.
+import type { Binding, Exchange } from '../model/entity.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
+import type { Cascade } from '../model/plan.ts';
+import type { Draft } from './diff.ts';
+import { cascade, type Effects, type Fall } from './effects.ts';
+import { type Operation, unbindings } from './migration/queue-steps.ts';
+import { causeOf, type Rebinding } from './rebinding.ts';
+import type { ShareBinding } from './shares.ts';
+
+/** An operation with the change to which it belongs. */
+export interface PlacedOperation {
+  readonly change: EntityKey;
+  readonly operation: Operation;
+}
+
+/** The steps of all rebindings, and what is deleted and restored meanwhile. */
+export interface RebindingSteps {
+  /** The operations of one group may run at once, the groups run in order. */
+  readonly groups: readonly (readonly PlacedOperation[])[];
+  /** Changes that have no other step. */
+  readonly replaced: ReadonlySet<EntityKey>;
+  /** Exchanges that are deleted temporarily by a cascade, with the change that causes it. */
+  readonly vanishing: ReadonlyMap<EntityKey, EntityKey>;
+  readonly cascades: ReadonlyMap<EntityKey, readonly Cascade[]>;
+}
+
+/** Orders the rebindings, one after the other. */
+export function rebindingSteps(
+  rebindings: readonly Rebinding[],
+  { bound, autoDelete }: Pick<Effects, 'bound' | 'autoDelete'>,
+  drafts: ReadonlyMap<EntityKey, Draft>,
+): RebindingSteps {
+  const live = new Map(bound);
+  for (const { arriving, isProbed } of rebindings) {
+    for (const { key, draft } of isProbed ? [] : arriving) if (draft?.action === 'create') live.delete(key);
+  }
+  const vanishing = new Map<EntityKey, EntityKey>();
+  const cascades = new Map<EntityKey, Cascade[]>();
+  const sequences = new Map<EntityKey, (readonly PlacedOperation[])[]>();
+  for (const [at, rebinding] of rebindings.entries()) {
+    const { share, returning } = rebinding;
+    const cause = causeOf(rebinding.arriving[0] as ShareBinding, rebinding);
+    const along = deletedWith(rebinding, live, autoDelete, drafts);
+    for (const exchange of along.exchanges) vanishing.set(keyOf(exchange), cause);
+    const undeclared = returning.filter(({ draft }) => draft === undefined).map(({ binding }) => binding);
+    append(
+      cascades,
+      cause,
+      [...along.exchanges, ...along.bindings, ...undeclared].map((entity) => ({ key: keyOf(entity), entity, restored: true })),
+    );
+    append(sequences, share.source, groupsOf(rebinding, along, at + 1));
+  }
+  // a cascade may reach another exchange whose bindings are created again
+  const all = vanishing.size > 0 ? [[...sequences.values()].flat()] : [...sequences.values()];
+  return { groups: sideBySide(all), replaced: replacedBy(rebindings), vanishing, cascades };
+}
+
+/** What the broker deletes with the bindings of the destination, and the plan restores. */
+interface Along {
+  readonly exchanges: readonly Exchange[];
+  readonly bindings: readonly Binding[];
+}
+
+const nothing: Fall = { dropped: new Map(), vanished: new Map() };
+
+/** Follows the cascade, and advances the live bindings to the end of the rebinding. */
+function deletedWith(
+  { share, returning, leaving, arriving }: Rebinding,
+  live: Map<EntityKey, Binding>,
+  autoDelete: Effects['autoDelete'],
+  drafts: ReadonlyMap<EntityKey, Draft>,
+): Along {
+  const own = new Set([...returning, ...leaving].map(({ key }) => key));
+  const fall = autoDelete.has(share.source) ? cascade(live, autoDelete, [...own]) : nothing;
+  const stays = (key: EntityKey): boolean => !own.has(key) && drafts.get(key)?.action !== 'delete';
+  const bindings = [...fall.dropped].flatMap(([key, { binding }]) => (stays(key) ? [binding] : []));
+  for (const key of [...own, ...fall.dropped.keys()]) live.delete(key);
+  for (const binding of [...bindings, ...arriving.map((one) => one.binding)]) live.set(keyOf(binding), binding);
+  return { bindings, exchanges: [...fall.vanished.values()].map(({ exchange }) => exchange) };
+}
+
+/** Bindings that are removed for good are removed last: without them, the first half is known to be done. */
+function groupsOf(rebinding: Rebinding, along: Along, number: number): readonly (readonly PlacedOperation[])[] {
+  const { returning, leaving, arriving } = rebinding;
+  const cause = causeOf(arriving[0] as ShareBinding, rebinding);
+  const binds = arriving.map((one) => place(causeOf(one, rebinding), { do: 'bind', entity: one.binding }));
+  const groups = [
+    returning.flatMap((one) => unbind(one, rebinding)),
+    leaving.flatMap((one) => unbind(one, rebinding)),
+    along.exchanges.map((entity) => place(cause, { do: 'declare', entity })),
+    along.bindings.map((entity) => place(cause, { do: 'bind', entity })),
+    binds.slice(0, 1),
+    binds.slice(1),
+  ];
+  return groups
+    .filter((group) => group.length > 0)
+    .map((group) => group.map(({ change, operation }) => place(change, { ...operation, rebinding: number })));
+}
+
+function place(change: EntityKey, operation: Operation): PlacedOperation {
+  return { change, operation };
+}
+
+function unbind(one: ShareBinding, rebinding: Rebinding): readonly PlacedOperation[] {
+  return unbindings([one], []).map((operation) => place(causeOf(one, rebinding), operation));
+}
+
+/** A binding that is also created before keeps its own step. */
+function replacedBy(rebindings: readonly Rebinding[]): ReadonlySet<EntityKey> {
+  return new Set(
+    rebindings.flatMap(({ leaving, arriving, isProbed }) => [...leaving, ...(isProbed ? [] : arriving)].map(({ key }) => key)),
+  );
+}
+
+function sideBySide(sequences: readonly (readonly (readonly PlacedOperation[])[])[]): readonly (readonly PlacedOperation[])[] {
+  const longest = Math.max(0, ...sequences.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => sequences.flatMap((sequence) => sequence[at] ?? []));
+}
+
+function append<V>(lists: Map<EntityKey, V[]>, key: EntityKey, values: readonly V[]): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [...values]);
+  else list.push(...values);
+}
