@@ -116,7 +116,10 @@ export interface Routing {
   readonly unknown: readonly EntityKey[];
   /** It reaches no queue, for any choice of the broker. False if `unknown` is not empty and no queue is known. */
   readonly unroutable: boolean;
-  /** It is returned to the publisher (312 NO_ROUTE): unroutable, mandatory and not refused. */
+  /**
+   * It is returned to the publisher (312 NO_ROUTE): mandatory, not refused, and unroutable, or held back by a delayed exchange, in which
+   * case it reaches its queues later all the same.
+   */
   readonly returned: boolean;
   readonly refusal?: Refusal;
   /** The path; absent if the publish is refused before it reaches an exchange. */

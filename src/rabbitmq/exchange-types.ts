@@ -1,6 +1,7 @@
 // Differences between RabbitMQ versions and between exchange types: the only place where routing depends on either.
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
 import type { Exchange } from '../model/entity.ts';
+import type { Arguments } from '../model/values.ts';
 import { measuredAs, type Version } from './version.ts';
 
 /** How routing differs between versions. */
@@ -102,6 +103,23 @@ export function delayedTypeFault({
 
 /** The argument of a delayed exchange that holds the type to route by. */
 export const delayedTypeArgument = 'x-delayed-type';
+
+/** The header of a message that a delayed exchange reads: milliseconds. */
+export const delayHeader = 'x-delay';
+
+/** The delay that a message asks for, in milliseconds: 0 for none. */
+export function delayIn(headers: Arguments): number {
+  const delay = headers[delayHeader];
+  return typeof delay === 'number' && delay > 0 ? delay : 0;
+}
+
+/**
+ * Whether the exchange holds the message back. It then routes the message to no queue at first: a mandatory one is returned (312), although
+ * it arrives after its delay (rabbitmq-delayed-message-exchange#7, a documented limitation of the plugin; reported, not measured).
+ */
+export function isDelayed({ type }: Pick<Exchange, 'type'>, headers: Arguments): boolean {
+  return type === delayedType && delayIn(headers) > 0;
+}
 
 /** The type that determines the routing of an exchange: for a delayed one, that in `x-delayed-type`. */
 export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 'arguments'>): string {

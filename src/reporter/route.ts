@@ -104,7 +104,10 @@ function ending(routing: Routing, drawing: Drawing): readonly string[] {
   const lost = unknown.map((exchange) => paint(style, 'yellow', `Unknown: how ${short(exchange, drawing)} routes it`));
   if (unroutable) return [paint(style, 'red', returned ? 'Unroutable: returned to the publisher' : 'Unroutable: dropped')];
   const certain = queues.length === 0 ? [] : [`Queues: ${queues.map((key) => withoutKind(key, drawing)).join(', ')}`];
-  return [...certain, ...oneOf.map((choice) => `One of: ${choiceText(choice, drawing)}`), ...lost];
+  const early = returned
+    ? [paint(style, 'yellow', 'Returned to the publisher (312) at once: a delayed exchange routes the message after its delay only')]
+    : [];
+  return [...certain, ...oneOf.map((choice) => `One of: ${choiceText(choice, drawing)}`), ...lost, ...early];
 }
 
 function choiceText({ alternatives }: OneOf, drawing: Drawing): string {

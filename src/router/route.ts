@@ -2,7 +2,7 @@
 import type { Publication } from '../model/publication.ts';
 import type { Death, DeathReason, Refusal, RoutedMessage, Routing } from '../model/routing.ts';
 import { type Arguments, type ArgumentValue, isTable } from '../model/values.ts';
-import type { VersionRules } from '../rabbitmq/exchange-types.ts';
+import { isDelayed, type VersionRules } from '../rabbitmq/exchange-types.ts';
 import { arrivals } from './arrivals.ts';
 import { traveller } from './match.ts';
 import { nearestMisses } from './near.ts';
@@ -44,7 +44,13 @@ function routing(network: Network, publication: Publication, nearest?: Nearest):
     return { message, queues: [], oneOf: [], unknown: [], unroutable: true, returned: false, refusal, exercised: [] };
   const found = forward(network, message, nearest);
   if (found === undefined) throw new Error('the exchange passed the publish check but does not exist');
-  return { ...found, returned: mandatory && found.unroutable };
+  return { ...found, returned: mandatory && (found.unroutable || isReturnedAtFirst(placeIn(network, vhost), publication)) };
+}
+
+/** Before its delay, a message is unroutable. An alternate exchange receives it at once. */
+function isReturnedAtFirst({ nodes }: VhostNetwork, { exchange, headers }: Publication): boolean {
+  const node = nodes.get(exchange);
+  return node !== undefined && node.alternate === undefined && isDelayed(node.exchange, headers);
 }
 
 function refusalOf({ exchange, routingKey }: Publication, { nodes, vhost }: VhostNetwork): Refusal | undefined {

@@ -2,8 +2,8 @@
 import type { Played, Possible, Scene } from '../model/playing.ts';
 import type { Publication } from '../model/publication.ts';
 import type { RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
-import type { ArgumentValue } from '../model/values.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { delayHeader, delayIn } from '../rabbitmq/exchange-types.ts';
 import { scratchTimes } from './scale.ts';
 import type { Copy, ScratchNames } from './scratch.ts';
 
@@ -21,7 +21,7 @@ export function sceneOf(test: RoutingTest, simulated: Simulated, copy: Copy): Sc
     publication,
     expected: { ...simulated.publish, possible: moved(simulated.publish.possible, names.queue) },
     steps,
-    delayMs: delayOf(publication),
+    delayMs: delayIn(publication.headers),
   };
 }
 
@@ -49,15 +49,8 @@ function publicationIn({ publication, steps }: RoutingTest, { place, names }: Co
   return { ...publication, vhost: place.vhost, exchange: names.exchange(publication.exchange), headers: scaledDelay(headers), ...scaled };
 }
 
-/** `x-delay` is the header of the delayed message exchange: milliseconds. */
 function scaledDelay(headers: Publication['headers']): Publication['headers'] {
-  const delay = headers['x-delay'];
-  return typeof delay === 'number' && delay > scratchTimes.quick ? { ...headers, 'x-delay': scratchTimes.quick } : headers;
-}
-
-function delayOf({ headers }: Publication): number {
-  const delay: ArgumentValue | undefined = headers['x-delay'];
-  return typeof delay === 'number' && delay > 0 ? delay : 0;
+  return delayIn(headers) > scratchTimes.quick ? { ...headers, [delayHeader]: scratchTimes.quick } : headers;
 }
 
 function moved(possible: Possible, name: ScratchNames['queue']): Possible {

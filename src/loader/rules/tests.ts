@@ -1,7 +1,9 @@
 // Rules of tests: their objects must be declared, and their expectations complete and free of contradictions.
 
 import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
+import type { Publication } from '../../model/publication.ts';
 import { testActions } from '../../model/routing-test.ts';
+import { isDelayed } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
 import type { Place } from '../read/source.ts';
@@ -39,7 +41,7 @@ export function checkTests(gathered: Gathered, complete: boolean, report: Report
   let suggestions = 0;
   for (const test of gathered.tests) {
     checkTestName(test, first, report);
-    checkForm(test, report);
+    checkForm(test, gathered, report);
     for (const one of test.mentions) {
       if (!complete || isFaulty(report, one.node)) continue;
       checkMention(one, test, gathered, report, () => suggestions++ < maxSuggestions);
@@ -63,10 +65,11 @@ function checkTestName({ vhost, name, place, node }: LocatedTest, first: Map<str
 }
 
 /** Requires `expect` or `table`, and one action per step; reports contradictions. */
-function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
+function checkForm({ node, name, tests }: LocatedTest, gathered: Gathered, report: Report): void {
   const subject = `test ${shownName(name)}`;
   const table = node.entries.get('table');
   const head = { source: node.source, start: node.start, end: node.start + 1 };
+  const form = { test: node, subject, delayed: tests.some(({ publication }) => isHeldBack(publication, gathered)) };
   if (table === undefined && child(node, 'expect') === undefined) {
     diagnose(report, 'missing-property', head, `${subject} has neither expect nor table`);
   }
@@ -79,9 +82,9 @@ function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
   }
   if (table?.value.kind === 'list') {
     if (table.value.items.length === 0) diagnose(report, 'missing-property', table.key, `the table of ${subject} has no rows`);
-    for (const row of table.value.items) checkExpectation(row, node, subject, report);
+    for (const row of table.value.items) checkExpectation(row, form, report);
   }
-  checkExpectation(child(node, 'expect'), node, subject, report);
+  checkExpectation(child(node, 'expect'), form, report);
   const steps = child(node, 'then');
   if (steps?.kind === 'list') for (const step of steps.items) checkStep(step, subject, report);
   const [first] = tests;
@@ -91,7 +94,20 @@ function checkForm({ node, name, tests }: LocatedTest, report: Report): void {
 
 const looked = ['queues', 'either', 'unroutable', 'returned', 'refused'];
 
-function checkExpectation(node: Node | undefined, test: MapNode, subject: string, report: Report): void {
+/** A test as its expectations are checked. */
+interface Form {
+  readonly test: MapNode;
+  readonly subject: string;
+  /** Whether an exchange holds a message of the test back: a mandatory one is returned and arrives later. */
+  readonly delayed: boolean;
+}
+
+function isHeldBack({ vhost, exchange, headers }: Publication, { entities }: Gathered): boolean {
+  const entity = entities.get(exchangeKey(vhost, exchange))?.declaration.entity;
+  return entity?.kind === 'exchange' && isDelayed(entity, headers);
+}
+
+function checkExpectation(node: Node | undefined, { test, subject, delayed }: Form, report: Report): void {
   if (node?.kind !== 'map') return;
   const head = { source: node.source, start: node.start, end: node.start + 1 };
   if (!looked.some((one) => node.entries.has(one))) {
@@ -107,7 +123,7 @@ function checkExpectation(node: Node | undefined, test: MapNode, subject: string
   if (isTrue(child(node, 'unroutable')) && some) contradict('unroutable', 'an unroutable message reaches no queue');
   if (isFalse(child(node, 'unroutable')) && queues?.kind === 'list' && !some)
     contradict('unroutable', 'a message that reaches no queue is unroutable');
-  if (isTrue(child(node, 'returned')) && some) contradict('returned', 'only a message that reaches no queue is returned');
+  if (isTrue(child(node, 'returned')) && some && !delayed) contradict('returned', 'only a message that reaches no queue is returned');
   if (isTrue(child(node, 'returned')) && !isTrue(child(child(test, 'publish'), 'mandatory'))) {
     contradict('returned', 'only a mandatory message is returned', 'add mandatory: true to publish');
   }

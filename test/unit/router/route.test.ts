@@ -1,6 +1,7 @@
 // What the corpus and the random worlds do not show of a routing: the tree, the choices, the refusals, and the nearest misses.
 import { describe, expect, it, test } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
+import type { Arguments } from '../../../src/model/values.ts';
 import { addPattern, keyFits, matchKey, topicTrie } from '../../../src/rabbitmq/topic.ts';
 import { networkOf } from '../../../src/router/network.ts';
 import { explain, route } from '../../../src/router/route.ts';
@@ -54,6 +55,22 @@ describe('routing', () => {
     ]);
     expect(route(network, aPublish('x', 'a.b')).queues).toEqual(['queue / q']);
     expect(route(network, aPublish('x', 'a')).queues).toEqual([]);
+  });
+
+  it('returns a mandatory message that a delayed exchange holds back, although it reaches its queue', () => {
+    const delayed = { arguments: { 'x-delayed-type': 'direct' } };
+    const network = networkOf([
+      anExchange('x', 'x-delayed-message', delayed),
+      anExchange('y', 'direct'),
+      aQueue('q'),
+      aBinding('x', 'q', 'k'),
+    ]);
+    const published = (exchange: string, headers: Arguments, mandatory = true) =>
+      route(network, aPublish(exchange, 'k', { headers, mandatory }));
+    expect(published('x', { 'x-delay': 5000 })).toMatchObject({ queues: ['queue / q'], unroutable: false, returned: true });
+    expect(published('x', { 'x-delay': 5000 }, false)).toMatchObject({ queues: ['queue / q'], returned: false });
+    expect(published('x', { 'x-delay': 0 })).toMatchObject({ queues: ['queue / q'], returned: false });
+    expect(published('x', {})).toMatchObject({ queues: ['queue / q'], returned: false });
   });
 
   it('removes BCC, and keeps CC', () => {

@@ -59,7 +59,8 @@ export async function route(exchange: string, key: string, paths: readonly strin
   const unclear = network.unclear.map(({ policy, reason }) => `${policy}: ${reason}`);
   const text = renderRoute(publication, routing, unclear, styleOf(options, io));
   const { diagnostics, sources } = origin;
-  const report = { command: 'route', exitCode: exit.ok, diagnostics, text, data: { publication, routing, unclear } };
+  const exitCode = routing.refusal === undefined ? exit.ok : exit.refused;
+  const report = { command: 'route', exitCode, diagnostics, text, data: { publication, routing, unclear } };
   return write(sources === undefined ? report : { ...report, sources }, options, io);
 }
 
