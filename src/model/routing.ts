@@ -161,6 +161,8 @@ export interface RouteChange {
   readonly keys: string;
   /** Headers of the class; null for any value. Empty if headers are ignored. */
   readonly headers: Arguments;
+  /** Only messages of the class that match no binding follow the route: it leads through an alternate exchange. */
+  readonly unroutable?: true;
   /** Name of the queue. */
   readonly queue: string;
   /** A message of the class that reaches the queue on one side only. Others of the class may reach it on both, by another binding. */

@@ -8,11 +8,17 @@ import { hang } from './wrap.ts';
 /** How many routes of one kind are listed; the rest is counted. */
 const listed = 10;
 
-/** One route: `orders [order.created.#] -> orders.created`. */
-export function routeText({ vhost, exchange, keys, headers, queue }: RouteChange, manyVhosts: boolean): string {
+/** One route: `orders [order.created.#] -> orders.created`, `orders [unroutable] -> parked`. */
+export function routeText({ vhost, exchange, keys, headers, unroutable, queue }: RouteChange, manyVhosts: boolean): string {
   const place = manyVhosts ? `${nameText(vhost)}: ` : '';
-  const by = isEmpty(headers) ? `[${printable(keys)}]` : printable(canonicalText(headers));
+  const selected = isEmpty(headers) ? printable(keys) : printable(canonicalText(headers));
+  const by = unroutable === true ? unroutableText(selected) : isEmpty(headers) ? `[${selected}]` : selected;
   return `${place}${nameText(exchange)} ${by} -> ${nameText(queue)}`;
+}
+
+/** Messages that match no binding: all of them, or some. */
+function unroutableText(selected: string): string {
+  return selected === '#' ? '[unroutable]' : `[unroutable: ${selected}]`;
 }
 
 /** Which routes from an exchange are unknown. */

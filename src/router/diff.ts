@@ -63,7 +63,8 @@ function fromExchange(name: string, context: Context): ExchangeDiff {
   const fed = changed.fedByAlternates(name);
   const [before, after] = [waysOn('before', name, fed, context), waysOn('after', name, fed, context)];
   const oneSided = Object.values(sides).some((network) => !placeIn(network, vhost).nodes.has(name));
-  const ledger: Ledger = { vhost, name, fresh, oneSided, gained: new Map(), lost: new Map(), judged: new Set() };
+  const through = { before: alternateIds(before.paths), after: alternateIds(after.paths) };
+  const ledger: Ledger = { vhost, name, fresh, oneSided, through, gained: new Map(), lost: new Map(), judged: new Set() };
   const outcome = outcomes(name, context);
   let budget = mostClasses;
   for (const { queue, messages } of [...before.paths, ...after.paths]) {
@@ -130,16 +131,28 @@ interface Ledger {
   readonly fresh: Fresh;
   /** The exchange is created or deleted: every route is gained or lost, and one message per class suffices. */
   readonly oneSided: boolean;
+  /** Routes of each side that lead through an alternate exchange only: messages that match no binding before it follow them. */
+  readonly through: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   readonly gained: Map<string, RouteChange>;
   readonly lost: Map<string, RouteChange>;
   /** Pairs of class and queue already compared. */
   readonly judged: Set<string>;
 }
 
+function routeId(messages: MessageClass, queue: string): string {
+  return `${classText(messages)}\0${queue}`;
+}
+
+function alternateIds(paths: readonly Path[]): ReadonlySet<string> {
+  const idsOf = (some: readonly Path[]) => new Set(some.map(({ messages, queue }) => routeId(messages, queue)));
+  const direct = idsOf(paths.filter(({ alternate }) => !alternate));
+  return new Set([...idsOf(paths)].filter((id) => !direct.has(id)));
+}
+
 /** Enters the differences of a class into the ledger. False if the limit on messages is exceeded. */
 function judge(messages: MessageClass, queue: string, outcome: Destinations, ledger: Ledger): boolean {
-  const { vhost, name, fresh, oneSided, gained, lost, judged } = ledger;
-  const id = `${classText(messages)}\0${queue}`;
+  const { vhost, name, fresh, oneSided, through, gained, lost, judged } = ledger;
+  const id = routeId(messages, queue);
   if (judged.has(id)) return true;
   judged.add(id);
   const key = queueKey(vhost, queue);
@@ -149,7 +162,8 @@ function judge(messages: MessageClass, queue: string, outcome: Destinations, led
     const wasThere = found.before.has(key);
     if (wasThere === found.after.has(key)) continue;
     const routes = wasThere ? lost : gained;
-    const change = { vhost, exchange: name, keys: tokensText(messages.tokens), headers: messages.headers, queue, example };
+    const unroutable = through[wasThere ? 'before' : 'after'].has(id) ? { unroutable: true as const } : {};
+    const change = { vhost, exchange: name, keys: tokensText(messages.tokens), headers: messages.headers, ...unroutable, queue, example };
     if (!routes.has(id)) routes.set(id, change);
     if (oneSided) return true;
   }
@@ -182,12 +196,12 @@ function linkedClasses(nodes: readonly ExchangeNode[]): readonly (readonly Messa
 }
 
 /**
- * If every message of an exchange is affected, smaller classes are redundant. A literal `#` of a direct exchange looks like the wildcard
+ * If every message of an exchange is affected, and not only unroutable ones, smaller classes are redundant. A literal `#` of a direct exchange looks like the wildcard
  * but is not, so classes are distinguished by their exact text, which also orders routes that look alike.
  */
 function sortedRoutes(routes: ReadonlyMap<string, RouteChange>): readonly RouteChange[] {
   const isWhole = (id: string): boolean => id.startsWith(`${classText(everything)}\0`);
-  const whole = new Set([...routes].flatMap(([id, { queue }]) => (isWhole(id) ? [queue] : [])));
+  const whole = new Set([...routes].flatMap(([id, { queue, unroutable }]) => (isWhole(id) && unroutable !== true ? [queue] : [])));
   return [...routes]
     .filter(([id, { queue }]) => !whole.has(queue) || isWhole(id))
     .sort(

@@ -16,8 +16,8 @@ import { sample } from '../../support/sample.ts';
 import { aBinding, anExchange, aPolicy, aPublish, aQueue } from './entities.ts';
 
 const orders = [anExchange('orders', 'topic'), aQueue('created'), aQueue('audit')];
-const text = ({ exchange, keys, headers, queue }: RouteChange): string =>
-  `${exchange} [${keys}]${Object.keys(headers).length === 0 ? '' : ` ${JSON.stringify(headers)}`} -> ${queue}`;
+const text = ({ exchange, keys, headers, unroutable, queue }: RouteChange): string =>
+  `${exchange} [${keys}]${unroutable === true ? ' if unroutable' : ''}${Object.keys(headers).length === 0 ? '' : ` ${JSON.stringify(headers)}`} -> ${queue}`;
 const lines = ({ gained, lost }: RoutingDiff): readonly string[] => [
   ...gained.map((one) => `+ ${text(one)}`),
   ...lost.map((one) => `- ${text(one)}`),
@@ -34,6 +34,21 @@ describe('the routing diff', () => {
     const before = [...orders, aBinding('orders', 'created', 'order.legacy.#')];
     const after = [...orders, aBinding('orders', 'audit', 'order.*')];
     expect(diffed(before, after)).toEqual(['+ orders [order.*] -> audit', '- orders [order.legacy.#] -> created']);
+  });
+
+  it('names a route through an alternate exchange, and not a direct one beside it, as one of unroutable messages', () => {
+    const spare = [anExchange('spare', 'topic'), aQueue('parked'), aBinding('spare', 'parked', '#')];
+    const alternate = { arguments: { 'alternate-exchange': 'spare' } };
+    const bound = [...spare, aQueue('created'), aBinding('orders', 'created', 'order.#')];
+    const plain = [...bound, anExchange('orders', 'topic')];
+    const caught = [...bound, anExchange('orders', 'topic', alternate)];
+    expect(diffed(plain, caught)).toEqual(['+ orders [#] if unroutable -> parked']);
+    expect(diffed(caught, plain)).toEqual(['- orders [#] if unroutable -> parked']);
+    expect(diffed(plain, [...caught, aBinding('orders', 'parked', 'order.eu')])).toEqual([
+      '+ orders [#] if unroutable -> parked',
+      '+ orders [order.eu] -> parked',
+    ]);
+    expect(diffed(plain, [...plain, aBinding('orders', 'parked', '#')])).toEqual(['+ orders [#] -> parked']);
   });
 
   it('does not take a literal # of a direct exchange for every key', () => {
@@ -85,7 +100,7 @@ describe('the routing diff', () => {
   it('names the routes of an alternate exchange that a policy sets', () => {
     const before = [anExchange('orders', 'topic'), anExchange('rest', 'fanout'), aQueue('unrouted'), aBinding('rest', 'unrouted')];
     const after = [...before, aPolicy('ae', { 'alternate-exchange': 'rest' }, { pattern: '^orders$', applyTo: 'exchanges' })];
-    expect(diffed(before, after)).toEqual(['+ orders [#] -> unrouted']);
+    expect(diffed(before, after)).toEqual(['+ orders [#] if unroutable -> unrouted']);
   });
 
   it('names the routes of headers bindings', () => {
