@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly transport: Transport;
   /** The virtual host of documents that do not name one: that of --vhost, else that of the URL, else `/`. */
   readonly vhost: string;
+  /** Where it is named explicitly; absent for `/` by default and in a URL, which many clients share. */
+  readonly vhostBy?: '--vhost' | 'the URL';
   /** Names of the PEM files of --ca, --cert and --key; read when a connection is opened. */
   readonly tlsFiles: { readonly [option in keyof TlsOptions]?: string };
 }
@@ -42,7 +44,13 @@ export function endpointOf(options: ConnectionOptions, io: Io): Endpoint {
   const url = options.url ?? given(io.env['RABBITMQ_URL']);
   const addresses = brokerAddresses(url, options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']));
   const tlsFiles = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
-  return { addresses, transport, vhost: vhost ?? addresses.amqp[0]?.vhost ?? '/', tlsFiles };
+  return { addresses, transport, ...vhostChosen(vhost, addresses), tlsFiles };
+}
+
+function vhostChosen(flag: string | undefined, { amqp }: BrokerAddresses): Pick<Endpoint, 'vhost' | 'vhostBy'> {
+  if (flag !== undefined) return { vhost: flag, vhostBy: '--vhost' };
+  const [{ vhost = '/' } = {}] = amqp;
+  return vhost === '/' ? { vhost } : { vhost, vhostBy: 'the URL' };
 }
 
 /** An endpoint with its PEM files read. */

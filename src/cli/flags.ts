@@ -11,7 +11,13 @@ export function withInput(command: Command, paths?: string, formats?: readonly F
 /** Paths, and the flags of every command that reads files. */
 export function withFiles(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
   const variable = new Option('--var <name=value>', 'set a variable used in the files; repeatable');
-  return command.argument('[paths...]', paths).addOption(variable.argParser(collectVariable).default({}, 'the environment'));
+  const file = new Option('--var-file <file>', 'set the variables of a YAML or JSON mapping; repeatable, the last one takes precedence');
+  const map = new Option('--map-vhost <from=to>', 'use another virtual host in place of one of the files; repeatable');
+  return command
+    .argument('[paths...]', paths)
+    .addOption(variable.argParser(collectVariable).default({}, 'the environment'))
+    .addOption(file.argParser(collect).default([], 'none'))
+    .addOption(map.argParser(collectMap).default({}, 'none'));
 }
 
 /** The description of paths for commands that also accept a saved plan. */
@@ -38,7 +44,7 @@ export function withConnection(command: Command): Command {
     .addOption(
       new Option('--transport <transport>', 'protocols used to reach the broker').choices(['auto', 'amqp', 'http']).default('auto'),
     )
-    .option('--vhost <vhost>', 'virtual host of documents that do not name one (default: that of the URL)')
+    .option('--vhost <vhost>', 'virtual host; files that name another one are an error (default: that of the URL)')
     .option('--ca <file>', 'trusted certificate authorities (PEM)')
     .option('--cert <file>', 'client certificate (PEM)')
     .option('--key <file>', 'private key of the client certificate (PEM)');
@@ -82,4 +88,12 @@ function collectVariable(value: string, before: { readonly [name: string]: strin
   if (name === undefined || text === undefined)
     throw new UsageError('error: --var requires NAME=value; a NAME consists of letters, digits and _, and does not start with a digit');
   return { ...before, [name]: text };
+}
+
+/** @throws UsageError where the value is not FROM=TO, or gives a virtual host a second one */
+function collectMap(value: string, before: { readonly [name: string]: string }): { [name: string]: string } {
+  const [, from, to] = /^([^=]+)=(.+)$/su.exec(value) ?? [];
+  if (from === undefined || to === undefined) throw new UsageError('error: --map-vhost requires FROM=TO, such as /=staging');
+  if (Object.hasOwn(before, from) && before[from] !== to) throw new UsageError(`error: --map-vhost maps ${from} twice`);
+  return { ...before, [from]: to };
 }

@@ -1,7 +1,10 @@
 // Loads the files that a command line names.
+import { readVariableFiles } from '../loader/format/variable-file.ts';
 import type { Loaded, LoadOptions } from '../loader/load.ts';
 import { hasErrors } from '../model/diagnostic.ts';
+import { shellWord } from '../model/shell.ts';
 import { load } from '../workflows/plan-and-apply.ts';
+import type { Endpoint } from './connection.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { exitOf, type OutputOptions, write } from './output.ts';
@@ -10,18 +13,27 @@ import { UsageError } from './usage.ts';
 /** Flags of every command that reads files. */
 export interface InputOptions extends OutputOptions {
   readonly var: { readonly [name: string]: string };
+  /** In the order of the command line. */
+  readonly varFile: readonly string[];
+  readonly mapVhost: { readonly [from: string]: string };
 }
 
-/** Paths default to the current directory; variables come from --var, then from the environment. `testFiles` includes `*.test.yaml`. */
-export function loadInput(
+/** The virtual host of a command line. */
+export interface VhostChoice extends Pick<Endpoint, 'vhost' | 'vhostBy'> {
+  /** Whether --vhost selects one of several virtual hosts of the files. */
+  readonly selects?: boolean;
+}
+
+/** Paths default to the current directory. `testFiles` includes `*.test.yaml`. @throws TopoError for an invalid --var-file */
+export async function loadInput(
   paths: readonly string[],
   options: InputOptions,
-  defaultVhost: string,
+  vhost: VhostChoice,
   io: Io,
   testFiles = false,
 ): Promise<Loaded> {
   refuseUrls(paths);
-  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...loadOptions(options, defaultVhost, io) };
+  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...(await loadOptions(options, vhost, io)) };
   const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   return unlessInterrupted(loading, io.signal);
 }
@@ -31,18 +43,34 @@ export async function loadOrReport(
   command: string,
   paths: readonly string[],
   options: InputOptions,
-  defaultVhost: string,
+  vhost: VhostChoice,
   io: Io,
 ): Promise<{ loaded: Loaded } | { exitCode: number }> {
-  const loaded = await loadInput(paths, options, defaultVhost, io);
+  const loaded = await loadInput(paths, options, vhost, io);
   const { diagnostics, sources } = loaded;
   if (!hasErrors(diagnostics)) return { loaded };
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };
 }
 
-/** The default virtual host and the variables of the files. */
-export function loadOptions(options: InputOptions, defaultVhost: string, io: Io): LoadOptions {
-  return { defaultVhost, variable: (name) => (Object.hasOwn(options.var, name) ? options.var[name] : io.env[name]) };
+/** The virtual hosts and the variables of the files. Variables come from --var, then from --var-file, then from the environment. */
+export async function loadOptions(options: InputOptions, choice: VhostChoice, io: Io): Promise<LoadOptions> {
+  const fromFiles = await unlessInterrupted(readVariableFiles(options.varFile, io.cwd), io.signal);
+  const given = new Map([...fromFiles, ...Object.entries(options.var)]);
+  return {
+    defaultVhost: choice.vhost,
+    mapVhost: new Map(Object.entries(options.mapVhost)),
+    ...chosenVhost(choice),
+    variable: (name) => given.get(name) ?? io.env[name],
+    variableNames: [...given.keys()],
+  };
+}
+
+function chosenVhost({ vhost, vhostBy, selects = false }: VhostChoice): Pick<LoadOptions, 'chosenVhost'> {
+  if (vhostBy === undefined) return {};
+  const remove = vhostBy === '--vhost' ? 'remove --vhost' : 'remove the virtual host from the URL';
+  const remedy = (named: string | undefined): string =>
+    named === undefined ? remove : `${remove}, or map the virtual host of the file: --map-vhost ${shellWord(`${named}=${vhost}`)}`;
+  return { chosenVhost: { vhost, by: vhostBy, only: vhostBy === '--vhost' && !selects, remedy } };
 }
 
 /** Rejects a URL among the paths, where --url was forgotten. It may hold a password: no part of it is printed. */

@@ -12,6 +12,7 @@ import { documentSchema } from './format/place-schema.ts';
 import { checkSchema } from './format/schema-check.ts';
 import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
+import { checkVhosts, newVhosts, type VhostOptions, type Vhosts, vhostOf } from './format/vhosts.ts';
 import { expandPaths, stdinName } from './read/files.ts';
 import { type Source, sourceOf, spanOf } from './read/source.ts';
 import { ignoresOf } from './report/ignores.ts';
@@ -19,16 +20,16 @@ import { diagnose, newReport, type Report } from './report/report.ts';
 import { writtenIn } from './report/written.ts';
 import { checkAll } from './rules/check.ts';
 import { readJson } from './syntax/json.ts';
-import { child, textOf } from './syntax/node.ts';
+import { child } from './syntax/node.ts';
 import { readYaml, type SourceDocument } from './syntax/yaml.ts';
 import { type Budget, maxTokens } from './syntax/yaml-tokens.ts';
 
 /** Settings that the files do not contain. */
-export interface LoadOptions {
-  /** Virtual host of documents without `vhost:`. */
-  readonly defaultVhost: string;
+export interface LoadOptions extends VhostOptions {
   /** The value of `${NAME}`; undefined if it is not set. */
   readonly variable: (name: string) => string | undefined;
+  /** Names to suggest in place of one that is not set. */
+  readonly variableNames?: readonly string[];
   /** Whether directories and globs include `*.test.yaml`. */
   readonly testFiles?: boolean;
 }
@@ -76,15 +77,17 @@ export function loadTexts(texts: readonly SourceText[], options: LoadOptions): L
 function loadAll(texts: readonly SourceText[], options: LoadOptions, before: readonly Diagnostic[]): Loaded {
   const report = newReport();
   const gathered = nothingGathered();
+  const vhosts = newVhosts(options);
   const budget = { tokens: maxTokens };
   let complete = !hasErrors(before);
   for (const { file, text } of texts) {
     const source = sourceOf(file, text.replace(/^\uFEFF/, ''));
     for (const document of readDocuments(source, budget, report)) {
       if (document.brokenAt !== undefined || document.root === undefined) complete = false;
-      if (!gatherOne(document, options, gathered, report)) complete = false;
+      if (!gatherOne(document, options, vhosts, gathered, report)) complete = false;
     }
   }
+  checkVhosts(vhosts, complete, report);
   checkAll(gathered, complete, report);
   const origins = originsOf(gathered);
   const ignores = ignoresOf(report.ignores);
@@ -142,16 +145,16 @@ function isJson({ file, text }: Source): boolean {
  * Checks and gathers one document; false if a name is not known, because a variable is missing. After a syntax error, only the syntax
  * error is reported: the rest may be misread.
  */
-function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, gathered: Gathered, report: Report): boolean {
+function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, vhosts: Vhosts, gathered: Gathered, report: Report): boolean {
   if (root === undefined) return true;
   let isNamed = true;
   const before = report.diagnostics.length;
-  if (isDefinitions(root)) gatherDefinitions(root, options.defaultVhost, gathered, report);
+  if (isDefinitions(root)) gatherDefinitions(root, vhosts, gathered, report);
   else {
-    const { root: filled, named } = fillVariables(root, documentSchema, options.variable, report);
+    const { root: filled, named } = fillVariables(root, documentSchema, options, report);
     isNamed = named;
     checkSchema(filled, report);
-    if (filled.kind === 'map') gatherDocument(filled, textOf(child(filled, 'vhost')) ?? options.defaultVhost, gathered, report);
+    if (filled.kind === 'map') gatherDocument(filled, vhostOf(child(filled, 'vhost'), vhosts), gathered, report);
   }
   if (brokenAt === undefined) return isNamed;
   const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });

@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ApplyResult } from '../model/run.ts';
 import { allowancesOf } from '../planner/allow.ts';
 import { version } from '../version.ts';
-import { loadTopology, type TopologyOptions } from './load-topology.ts';
+import { loadFor, type TopologyOptions } from './load-topology.ts';
 import * as line from './plan-and-apply.ts';
 
 /** Connection options, besides the URL. */
@@ -44,7 +44,8 @@ export interface Connection {
   /** Limitations of the connection, such as an unavailable management API. */
   readonly notices: readonly Diagnostic[];
   /**
-   * Loads files, directories and globs for the virtual host of the URL.
+   * Loads files, directories and globs for the virtual host of the URL. If that is not `/` and no file is about it, a file that names
+   * another one is an error: `mapVhost` maps it.
    * @throws TopoError with every error of the files
    */
   load(paths: string | readonly string[], options?: Omit<TopologyOptions, 'vhost'>): Promise<Loaded>;
@@ -71,6 +72,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   const { transport = 'auto', readOnly = false, purpose = 'library', management, ...rest } = options;
   const addresses = brokerAddresses(url, management);
   const vhost = addresses.amqp[0]?.vhost ?? '/';
+  const chosen = vhost === '/' ? undefined : { by: 'the URL', only: false };
   const broker = await openBroker({
     ...rest,
     addresses,
@@ -82,7 +84,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   return {
     vhost,
     notices: broker.notices,
-    load: (paths, loading) => loadTopology(paths, { ...loading, vhost }),
+    load: (paths, loading = {}) => loadFor(paths, loading, vhost, chosen),
     plan: async ({ topology, origins }, { allow = [], ...watch } = {}) =>
       await line.plan({ ...watch, topology, origins, allowances: allowancesOf(allow), version }, broker.reader),
     apply: async (plan, applying) => {

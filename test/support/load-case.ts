@@ -1,6 +1,7 @@
 // The stage `load` of the case directories: all YAML and JSON files of a directory to a topology, or to diagnostics.
+import { readVariableFiles } from '../../src/loader/format/variable-file.ts';
 import { load } from '../../src/loader/load.ts';
-import { hasErrors } from '../../src/model/diagnostic.ts';
+import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
 import type { RoutingTests } from '../../src/model/routing-test.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
@@ -10,7 +11,12 @@ import type { CaseDir, Runner } from './cases.ts';
 interface Args {
   readonly paths?: readonly string[];
   readonly vars?: { readonly [name: string]: string };
+  /** Files of variables, before `vars`. */
+  readonly varFiles?: readonly string[];
   readonly vhost?: string;
+  readonly mapVhost?: { readonly [from: string]: string };
+  /** The virtual host that a flag or a URL names; `only`: no file may name another one. */
+  readonly chosen?: { readonly vhost: string; readonly by: string; readonly only: boolean };
   /** Whether directories include `*.test.yaml`; then the tests are shown too. */
   readonly testFiles?: boolean;
   /** Text for standard input. */
@@ -24,9 +30,14 @@ export const loadCase: Runner = async (dir: CaseDir) => {
   const args = dir.json<Args>('args.json', {});
   dir.take(/\.ya?ml$/i);
   dir.take(/^(?!topology\.json$|tests\.json$|args\.json$).*\.json$/i);
+  const variables = await variablesOf(args, dir);
+  if ('errors' in variables) return { 'diagnostics.txt': variables.errors };
   const { topology, tests, sources, diagnostics } = await load(args.paths ?? ['.'], {
-    defaultVhost: args.vhost ?? '/',
-    variable: (name) => args.vars?.[name],
+    defaultVhost: args.chosen?.vhost ?? args.vhost ?? '/',
+    mapVhost: new Map(Object.entries(args.mapVhost ?? {})),
+    ...(args.chosen === undefined ? {} : { chosenVhost: { ...args.chosen, remedy: (named) => `map ${named ?? 'it'}` } }),
+    variable: (name) => variables.get(name),
+    variableNames: [...variables.keys()],
     cwd: dir.path,
     testFiles: args.testFiles ?? false,
     ...(args.stdin === undefined ? {} : { stdin: textStream(args.stdin) }),
@@ -39,6 +50,15 @@ export const loadCase: Runner = async (dir: CaseDir) => {
     ...(hasErrors(diagnostics) || args.testFiles !== true ? {} : { 'tests.json': testsText(tests) }),
   };
 };
+
+async function variablesOf({ vars = {}, varFiles = [] }: Args, dir: CaseDir): Promise<ReadonlyMap<string, string> | { errors: string }> {
+  try {
+    return new Map([...(await readVariableFiles(varFiles, dir.path)), ...Object.entries(vars)]);
+  } catch (error) {
+    if (!(error instanceof TopoError)) throw error;
+    return { errors: renderDiagnostics(error.diagnostics, new Map(), { color: false, ascii: true }) };
+  }
+}
 
 async function* textStream(text: string): AsyncGenerator<string> {
   yield text;

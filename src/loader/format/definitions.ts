@@ -6,10 +6,11 @@ import { isDefaultExchange, isReserved } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../rabbitmq/rows.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
-import { child, type Node, textOf } from '../syntax/node.ts';
+import { child, type Node } from '../syntax/node.ts';
 import { plainRow } from './argument-values.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { checkRow } from './rows-check.ts';
+import { type Vhosts, vhostOf } from './vhosts.ts';
 
 const read = { exchanges: exchangeFromRow, queues: queueFromRow, bindings: bindingFromRow, policies: policyFromRow } as const;
 type Section = keyof typeof read;
@@ -35,15 +36,15 @@ export function isDefinitions(root: Node): boolean {
   return bindings?.kind === 'list' && bindings.items.some((item) => child(item, 'destination_type') ?? child(item, 'routing_key'));
 }
 
-/** Adds all entities of a definitions file. Rows without a virtual host, as in an export of a single one, belong to `vhost`. */
-export function gatherDefinitions(root: Node, vhost: string, gathered: Gathered, report: Report): void {
+/** Adds all entities of a definitions file. Rows without a virtual host, as in an export of a single one, belong to the default one. */
+export function gatherDefinitions(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): void {
   if (root.kind !== 'map') return;
   const reserved = new Map<string, number>();
   for (const section of sections) {
     const list = child(root, section);
     if (list === undefined) continue;
     if (list.kind !== 'list') diagnose(report, 'definitions-row-invalid', head(list), `${section} of a definitions file must be a list`);
-    else for (const row of list.items) gatherRow(section, row, vhost, gathered, reserved, report);
+    else for (const row of list.items) gatherRow(section, row, vhosts, gathered, reserved, report);
   }
   reportIgnored(root, report);
   if (reserved.size === 0) return;
@@ -51,10 +52,10 @@ export function gatherDefinitions(root: Node, vhost: string, gathered: Gathered,
   diagnose(report, 'definitions-reserved-ignored', head(root), `ignored because they are reserved: ${counts}`, { severity: 'notice' });
 }
 
-function gatherRow(section: Section, row: Node, vhost: string, gathered: Gathered, reserved: Map<string, number>, report: Report): void {
+function gatherRow(section: Section, row: Node, vhosts: Vhosts, gathered: Gathered, reserved: Map<string, number>, report: Report): void {
   if (!checkRow(section, row, report)) return;
   const plain: Row = plainRow(row);
-  const entity = normalised(read[section](plain, textOf(child(row, 'vhost')) ?? vhost));
+  const entity = normalised(read[section](plain, vhostOf(child(row, 'vhost'), vhosts)));
   if (isBrokers(entity)) {
     reserved.set(section, (reserved.get(section) ?? 0) + 1);
     return;

@@ -3,16 +3,22 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import type { Schema } from '../generated/validate.js';
 import { type Place, textAt } from '../read/source.ts';
+import { nearest } from '../report/nearest.ts';
 import { diagnose, markFaulty, type Report } from '../report/report.ts';
 import { type Entry, type MapNode, type Node, quoted, type ScalarNode } from '../syntax/node.ts';
 import { readPlain } from '../syntax/plain.ts';
 import { schemaOf, typesOf } from './place-schema.ts';
 
-/** The value of a variable; undefined if it is not set. */
-export type Variable = (name: string) => string | undefined;
+/** The variables. */
+export interface Variables {
+  /** The value of a variable; undefined if it is not set. */
+  readonly variable: (name: string) => string | undefined;
+  /** Names to suggest in place of one that is not set. */
+  readonly variableNames?: readonly string[];
+}
 
 interface Filling {
-  readonly variable: Variable;
+  readonly variables: Variables;
   readonly report: Report;
   /** False if a key could not be replaced. */
   named: boolean;
@@ -26,9 +32,9 @@ export interface Filled {
 }
 
 /** Replaces all variables. */
-export function fillVariables(root: Node, schema: Schema, variable: Variable, report: Report): Filled {
+export function fillVariables(root: Node, schema: Schema, variables: Variables, report: Report): Filled {
   if (!root.source.text.includes('${')) return { root, named: true };
-  const filling: Filling = { variable, report, named: true };
+  const filling: Filling = { variables, report, named: true };
   return { root: fill(root, schema, filling), named: filling.named };
 }
 
@@ -109,10 +115,10 @@ function substitute(template: string, place: Place, filling: Filling): Substitut
       return form;
     }
     names.push(name);
-    const value = filling.variable(name);
+    const value = filling.variables.variable(name);
     if (otherwise !== undefined) return value === undefined || value === '' ? otherwise : value;
     if (value !== undefined) return value;
-    reportMissing(name, form, place, filling.report);
+    reportMissing(name, form, place, filling);
     failed = true;
     return form;
   });
@@ -144,10 +150,12 @@ function integerOf(text: string): ScalarNode['value'] {
   return Number.isSafeInteger(number) ? number : readPlain(text).value;
 }
 
-function reportMissing(name: string, form: string, place: Place, report: Report): void {
+function reportMissing(name: string, form: string, place: Place, { variables, report }: Filling): void {
   markFaulty(report, place);
+  const near = nearest(name, variables.variableNames ?? [], Math.floor(name.length / 3));
+  const otherwise = `set it, pass --var ${name}=value, or write \${${name}:-default}`;
   diagnose(report, 'missing-variable', within(place, form), `the variable ${name} is not set`, {
-    hint: `set it, pass --var ${name}=value, or write \${${name}:-default}`,
+    hint: near === undefined ? otherwise : `did you mean ${near}? Otherwise ${otherwise}`,
   });
 }
 

@@ -45,6 +45,17 @@ export async function expandPaths(
   return expanding;
 }
 
+/** Reads one file, which is neither a directory nor a glob. */
+export async function readText(file: string, cwd: string): Promise<Texts> {
+  const expanding: Expanding = { cwd, testFiles: false, texts: [], diagnostics: [], seen: new Set(), left: maxTotalBytes };
+  const full = absolute(file, expanding);
+  const found = await kindOf(full);
+  if (found === 'file') await readOne(file, full, expanding);
+  else if (found === undefined) expanding.diagnostics.push(notFound(file, 'no such file'));
+  else expanding.diagnostics.push(cannotRead(file, found === 'directory' ? new Error('it is a directory') : found));
+  return expanding;
+}
+
 async function expand(path: string, expanding: Expanding): Promise<void> {
   const full = absolute(path, expanding);
   const found = await kindOf(full);

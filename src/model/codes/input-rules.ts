@@ -44,10 +44,22 @@ export const ruleCodes = {
     why: 'RabbitMQ refuses a policy without definitions.',
     fix: 'Add a key to the definition, or remove the policy.',
   },
+  'vhost-conflict': {
+    exit: 65,
+    title: 'file for another virtual host',
+    why: 'The file names a virtual host, and `--vhost` or the URL names another one. Applied to the one in the file, the changes would reach a virtual host that the command line does not name. A URL that names a virtual host other than `/` contradicts files of which none is about it.',
+    fix: 'Remove `--vhost`, or the virtual host from the URL, to use the one in the file. To apply the file to another virtual host, map it: `--map-vhost /=staging`.',
+  },
+  'vhost-map-unused': {
+    exit: 65,
+    title: 'mapped virtual host not in the files',
+    why: '`--map-vhost FROM=TO` names a virtual host that no file is about. If it is misspelt, the changes would reach the virtual host in the file.',
+    fix: 'Correct the name, or remove the flag.',
+  },
   'duplicate-entity': {
     exit: 65,
     title: 'object declared twice',
-    why: 'Names are unique per virtual host and kind, also across files. Two bindings are the same if source, destination, routing key and arguments are equal.',
+    why: 'Names are unique per virtual host and kind, also across files, and across virtual hosts that `--map-vhost` maps to the same one. Two bindings are the same if source, destination, routing key and arguments are equal.',
     fix: 'Remove one of the declarations.',
   },
   'argument-duplicate': {

@@ -109,7 +109,13 @@ export const textCodes = {
     exit: 65,
     title: 'variable not set',
     why: '`${NAME}` has no value in the environment or on the command line, and no default.',
-    fix: 'Set the variable, pass `--var NAME=value`, or write `${NAME:-default}`.',
+    fix: 'Set the variable, pass `--var NAME=value` or `--var-file FILE`, or write `${NAME:-default}`.',
+  },
+  'variable-file': {
+    exit: 65,
+    title: 'invalid file of variables',
+    why: 'A file of `--var-file` is one mapping of names to text, numbers, `true` or `false`, in YAML or JSON. Names consist of letters, digits and `_`. The text of the file is not printed because it may contain secrets.',
+    fix: "Write one `NAME: value` per line; `NAME: ''` is empty text.",
   },
   'variable-syntax': {
     exit: 65,

@@ -55,7 +55,7 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
 
 async function applyFiles(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('apply', paths, options, endpoint.vhost, io);
+  const input = await loadOrReport('apply', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
   // without a terminal no one can confirm the plan
   if (options.yes !== true && options.approved === undefined && io.ask === undefined)
@@ -98,6 +98,8 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   const given = [
     options.allow.length > 0 && '--allow',
     Object.keys(options.var).length > 0 && '--var',
+    options.varFile.length > 0 && '--var-file',
+    Object.keys(options.mapVhost).length > 0 && '--map-vhost',
     options.vhost !== undefined && '--vhost',
   ];
   const flag = given.find((one) => one !== false);

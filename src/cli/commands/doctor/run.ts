@@ -17,7 +17,7 @@ export type DoctorOptions = ConnectionOptions & InputOptions;
 export async function doctor(paths: readonly string[], options: DoctorOptions, io: Io): Promise<number> {
   const endpoint = endpointOf(options, io);
   // without paths no files are read, not even those of the current directory
-  const input = paths.length === 0 ? undefined : await loadOrReport('doctor', paths, options, endpoint.vhost, io);
+  const input = paths.length === 0 ? undefined : await loadOrReport('doctor', paths, options, endpoint, io);
   if (input !== undefined && 'exitCode' in input) return input.exitCode;
   const needs = input === undefined ? [] : applyNeedsOf(input.loaded.topology);
   const settings = await connectionSettings(endpoint, io);

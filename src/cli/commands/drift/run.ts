@@ -22,7 +22,7 @@ export interface DriftOptions extends InputOptions, ConnectionOptions {
 /** Runs `topo drift`. */
 export async function drift(paths: readonly string[], options: DriftOptions, io: Io): Promise<number> {
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('drift', paths, options, endpoint.vhost, io);
+  const input = await loadOrReport('drift', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {

@@ -12,7 +12,7 @@ import { type Code, codes } from '../../../model/codes.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
-import { loadInput, refuseUrls } from '../../input.ts';
+import { type InputOptions, loadInput, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, type OutputOptions, type Report, write } from '../../output.ts';
@@ -23,8 +23,7 @@ import { writeWhole } from '../../whole-file.ts';
 type GraphFormat = 'mermaid' | 'dot' | 'svg' | 'json';
 
 /** Flags of `topo graph`. */
-export interface GraphOptions extends ConnectionOptions {
-  readonly var: { readonly [name: string]: string };
+export interface GraphOptions extends ConnectionOptions, Omit<InputOptions, keyof OutputOptions> {
   readonly format?: GraphFormat;
   readonly output?: string;
   readonly live?: boolean;
@@ -87,7 +86,7 @@ async function drawnFiles(
   io: Io,
 ): Promise<Drawn | { readonly graph?: never; readonly exitCode: number }> {
   const form = formOf(format);
-  const { topology, origins, diagnostics, sources } = await loadInput(paths, { ...options, ...form }, endpointOf(options, io).vhost, io);
+  const { topology, origins, diagnostics, sources } = await loadInput(paths, { ...options, ...form }, endpointOf(options, io), io);
   const report = { exitCode: exitOf(diagnostics), diagnostics, sources };
   if (diagnostics.some(({ severity, code }) => severity === 'error' && !drawable.includes(code))) {
     return { exitCode: write({ command: 'graph', ...report, text: '', data: {} }, form, io) };

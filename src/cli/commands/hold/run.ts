@@ -18,7 +18,7 @@ export type HoldOptions = InputOptions & ConnectionOptions;
 export async function hold(paths: readonly string[], options: HoldOptions, io: Io): Promise<number> {
   if (options.transport === 'http') throw new UsageError('error: queues are held over AMQP, which --transport http excludes');
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('hold', paths, options, endpoint.vhost, io);
+  const input = await loadOrReport('hold', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
   const { topology, diagnostics, sources } = input.loaded;
   const wanted = exclusiveQueues(topology);

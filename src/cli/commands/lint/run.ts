@@ -40,9 +40,9 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   const target = options.target === undefined ? newest : targetOf(options.target);
   const most = maxOf(options.maxWarnings);
   const input = { ...options, format: 'text' as const };
-  const loaded = await loadInput(paths, input, '/', io);
+  const loaded = await loadInput(paths, input, { vhost: '/' }, io);
   if (hasErrors(loaded.diagnostics)) return unlinted(loaded, options, io);
-  const fixing = options.fix === true ? await fixFiles(loaded, loadOptions(input, '/', io), target, io) : undefined;
+  const fixing = options.fix === true ? await fixFiles(loaded, await loadOptions(input, { vhost: '/' }, io), target, io) : undefined;
   const now = fixing?.loaded ?? loaded;
   const { found, ignored: excused } = lintTopology(now, target);
   const shown = found.map(({ diagnostic }) => diagnostic).filter(({ severity }) => options.notices === true || severity !== 'notice');

@@ -14,7 +14,8 @@ export interface PermissionsOptions extends InputOptions {
 
 /** Runs `topo permissions`. */
 export async function permissions(paths: readonly string[], options: PermissionsOptions, io: Io): Promise<number> {
-  const { topology, diagnostics, sources } = await loadInput(paths, options, options.vhost ?? '/', io);
+  const chosen = options.vhost === undefined ? { vhost: '/' } : { vhost: options.vhost, vhostBy: '--vhost' as const };
+  const { topology, diagnostics, sources } = await loadInput(paths, options, chosen, io);
   const valid = !hasErrors(diagnostics);
   const grants = valid ? grantsOf(topology) : [];
   const text = renderPermissions(grants, styleOf(options, io));

@@ -23,7 +23,7 @@ export interface PlanOptions extends PlanningOptions {
 export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
   allowancesOf(options.allow);
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('plan', paths, options, endpoint.vhost, io);
+  const input = await loadOrReport('plan', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
   const { loaded } = input;
   if (options.against !== undefined) {

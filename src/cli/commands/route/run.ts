@@ -95,7 +95,7 @@ async function originOf(
   if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against cannot be combined');
   if (options.live === true) return fromBroker(endpoint, io);
   if (options.against !== undefined) return fromDefinitions(options.against, endpoint.vhost, io);
-  const loaded = await loadOrReport('route', paths, options, endpoint.vhost, io);
+  const loaded = await loadOrReport('route', paths, options, { ...endpoint, selects: true }, io);
   if ('exitCode' in loaded) return loaded;
   const { topology, diagnostics, sources } = loaded.loaded;
   const declared = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');

@@ -57,7 +57,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           const over = ['apply', '--yes', ...applyingOver(transport)];
           expect(await run(over, plain, { env: env(name) })).toMatchObject({ code: 0 });
           expect(await run([...over, '--vhost', name], flag)).toMatchObject({ code: 0 });
-          expect(await run(over, named)).toMatchObject({ code: 0 });
+          expect(await run(over, named, { env: env('/') })).toMatchObject({ code: 0 });
           expect(await queues(name)).toEqual(['a', 'b', 'c']);
           expect(await queues()).toEqual([]);
         } finally {

@@ -1,0 +1,86 @@
+// The virtual hosts of documents: as the files name them, mapped, and compared with the one that the caller has chosen.
+import { problem } from '../../model/diagnostic.ts';
+import { nameText } from '../../model/key.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
+import { type Node, shown, textOf } from '../syntax/node.ts';
+
+/** The virtual host that the caller has chosen. */
+export interface ChosenVhost {
+  readonly vhost: string;
+  /** Where it was chosen, for messages: `--vhost`, `the URL`. */
+  readonly by: string;
+  /** Whether no document may name another one; otherwise it is enough that one of the documents is about it. */
+  readonly only: boolean;
+  /** What to do about a file that names another virtual host; undefined if the name is the value of a variable, which is not repeated. */
+  readonly remedy: (named: string | undefined) => string;
+}
+
+/** How documents get their virtual hosts. */
+export interface VhostOptions {
+  /** Virtual host of documents without `vhost:`. */
+  readonly defaultVhost: string;
+  /** Names of virtual hosts in the files, and the names that replace them; for documents without `vhost:` too. */
+  readonly mapVhost?: ReadonlyMap<string, string>;
+  /** Absent if the caller leaves the choice to the files. */
+  readonly chosenVhost?: ChosenVhost;
+}
+
+/** The virtual hosts found so far. */
+export interface Vhosts {
+  readonly options: VhostOptions;
+  /** Before they are mapped. */
+  readonly found: Set<string>;
+  /** The first place of each name per file. */
+  readonly named: Map<string, Named>;
+}
+
+/** A name in a file. */
+interface Named {
+  readonly name: string;
+  readonly mapped: string;
+  readonly node: Node;
+}
+
+/** No virtual hosts. */
+export function newVhosts(options: VhostOptions): Vhosts {
+  return { options, found: new Set(), named: new Map() };
+}
+
+/** The virtual host of a document or a row, mapped; `node` is the one with its name. */
+export function vhostOf(node: Node | undefined, { options, found, named }: Vhosts): string {
+  const name = textOf(node);
+  const given = name ?? options.defaultVhost;
+  const mapped = mappedName(given, options);
+  found.add(given);
+  if (node !== undefined && name !== undefined) {
+    const key = `${node.source.file} ${name}`;
+    if (!named.has(key)) named.set(key, { name, mapped, node });
+  }
+  return mapped;
+}
+
+/** Reports names that contradict the chosen virtual host, and maps without effect. `complete`: whether all input could be read. */
+export function checkVhosts(vhosts: Vhosts, complete: boolean, report: Report): void {
+  const { options, found } = vhosts;
+  if (options.chosenVhost !== undefined) checkChosen(options.chosenVhost, vhosts, report);
+  for (const [from, to] of options.mapVhost ?? []) {
+    if (found.has(from) || !complete) continue;
+    const names = [...found].map(nameText).join(', ');
+    const message = `virtual host ${nameText(from)}, which is to be mapped to ${nameText(to)}, is not in the files`;
+    report.diagnostics.push(problem('vhost-map-unused', message, { hint: `virtual hosts of the files: ${names === '' ? 'none' : names}` }));
+  }
+}
+
+function checkChosen({ vhost, by, only, remedy }: ChosenVhost, { options, found, named }: Vhosts, report: Report): void {
+  if (!only && [...found].some((name) => mappedName(name, options) === vhost)) return;
+  for (const { name, mapped, node } of named.values()) {
+    if (mapped === vhost || isFaulty(report, node)) continue;
+    const isVariable = node.kind === 'scalar' && node.template !== undefined;
+    const message = `the file names virtual host ${isVariable ? shown(node) : nameText(mapped)}, but ${by} names ${nameText(vhost)}`;
+    diagnose(report, 'vhost-conflict', node, message, { hint: remedy(isVariable ? undefined : name) });
+  }
+}
+
+function mappedName(name: string, { mapVhost }: VhostOptions): string {
+  return mapVhost?.get(name) ?? name;
+}
