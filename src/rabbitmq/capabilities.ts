@@ -4,11 +4,10 @@ import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entit
 import { queueArguments } from './arguments.ts';
 import { type BrokerFacts, type BrokerParts, factsOf } from './broker-parts.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
-import { keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
+import { hasTooManyHashes, keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
-import { hashWords } from './topic.ts';
 import { isSince, type Version } from './version.ts';
 
 /**
@@ -119,7 +118,7 @@ export function providing(type: string): string {
 }
 
 function bindingLimitations({ routingKey, arguments: values }: Binding, type: string, version: Version): readonly Limitation[] {
-  const tooMany = type === 'topic' && hashWords(routingKey) > rulesOf(version).mostHashes;
+  const tooMany = hasTooManyHashes(type, routingKey, rulesOf(version));
   if (!tooMany && keyRefusal(type, routingKey) === undefined) return argumentsRefused(bindingArguments, type, values, 'the binding');
   const refused = { of: 'property', name: 'routingKey', value: routingKey, effect: 'refused', code: 406 } as const;
   const how = 'the binding is refused (406)';

@@ -2,6 +2,7 @@
 // Sources: rabbit_exchange_type_*.erl, rabbit_dead_letter.erl and mc.erl of 3.10.8, 4.0.5 and 4.3.6.
 import type { Exchange } from '../model/entity.ts';
 import type { Arguments } from '../model/values.ts';
+import { hashWords } from './topic.ts';
 import { measuredAs, type Version } from './version.ts';
 
 /** How routing differs between versions. */
@@ -139,6 +140,11 @@ export function storesByDestination(exchange: Pick<Exchange, 'type' | 'arguments
 export function typeRule(type: string): TypeRule {
   const known: { readonly [type: string]: TypeRule } = exchangeTypes;
   return (Object.hasOwn(known, type) ? known[type] : undefined) ?? { matching: 'unknown', takes: 'all' };
+}
+
+/** Whether a version refuses a binding key of the type for its number of `#` words (4.3: 406). `type` is that which routes. */
+export function hasTooManyHashes(type: string, key: string, { mostHashes }: VersionRules): boolean {
+  return typeRule(type).matching === 'pattern' && hashWords(key) > mostHashes;
 }
 
 /** Why an exchange type refuses a binding key on every version that has the type (406); undefined if it accepts the key. */

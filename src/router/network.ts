@@ -2,13 +2,13 @@
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import { alternateOf } from '../rabbitmq/dead-lettering.ts';
-import { routesLike, rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
+import { hasTooManyHashes, routesLike, rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
 import { demandOf, type HeaderDemand } from '../rabbitmq/headers.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
 import { byPriority, type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
 import { exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Governed, Setting } from '../rabbitmq/settings.ts';
-import { addPattern, hashWords, type TopicTrie, topicTrie } from '../rabbitmq/topic.ts';
+import { addPattern, type TopicTrie, topicTrie } from '../rabbitmq/topic.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
 
 /** The broker whose rules apply where versions differ. */
@@ -186,13 +186,14 @@ function nodeOf(
   bindings: readonly (readonly [EntityKey, Binding])[],
   { rules, version, policies }: Context,
 ): ExchangeNode {
-  const rule = typeRule(routesLike(exchange));
+  const type = routesLike(exchange);
+  const rule = typeRule(type);
   const links: Link[] = [];
   const refused: Link[] = [];
   for (const [key, binding] of bindings) {
     const [, destination] = endsOf(binding);
     const link = { binding, key, destination };
-    if (rule.matching === 'pattern' && hashWords(binding.routingKey) > rules.mostHashes) refused.push(link);
+    if (hasTooManyHashes(type, binding.routingKey, rules)) refused.push(link);
     else links.push(link);
   }
   const policy = isDefaultExchange(exchange.name) ? undefined : policies(exchange).policy;

@@ -2,8 +2,9 @@
 import type { Binding } from '../../model/entity.ts';
 import { isEmpty } from '../../model/values.ts';
 import { bindingArguments, refusedArguments } from '../../rabbitmq/exchange-arguments.ts';
-import { keyRefusal, mostHashWords } from '../../rabbitmq/exchange-types.ts';
+import { hasTooManyHashes, keyRefusal, mostHashWords, rulesOf } from '../../rabbitmq/exchange-types.ts';
 import { hashWords } from '../../rabbitmq/topic.ts';
+import { newest } from '../../rabbitmq/version.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { requirementOf } from './arguments.ts';
@@ -17,9 +18,8 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   if (type !== undefined) checkBindingArguments(located, type, report);
   const refused = type === undefined ? undefined : keyRefusal(type, routingKey);
   if (refused !== undefined) diagnose(report, 'binding-key-refused', place, `${located.subject}: ${refused}`);
-  const hashes = hashWords(routingKey);
-  if (type === 'topic' && hashes > mostHashWords) {
-    const message = `the routing key of ${located.subject} has ${hashes} wildcards #; RabbitMQ 4.3 accepts at most ${mostHashWords}`;
+  if (type !== undefined && hasTooManyHashes(type, routingKey, rulesOf(newest))) {
+    const message = `the routing key of ${located.subject} has ${hashWords(routingKey)} wildcards #; RabbitMQ 4.3 accepts at most ${mostHashWords}`;
     diagnose(report, 'too-many-hash-wildcards', place, message, { severity: 'warning' });
   }
   for (const [name, value] of Object.entries(values)) {
