@@ -2,16 +2,18 @@
 // omits is not treated as missing where its bindings show that it exists; where they do not, a notice reports it.
 import type { Code } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
-import type { Entity, Queue } from '../model/entity.ts';
+import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
 import { isTable } from '../model/values.ts';
+import { importedSections } from '../rabbitmq/import-fields.ts';
 import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
-import { isBuiltIn, isDefaultExchange } from '../rabbitmq/predeclared.ts';
-import { bindingFromRow, exchangeFromRow, exportOmitsInternal, policyFromRow, queueFromRow, type Row } from '../rabbitmq/rows.ts';
+import { isBuiltIn } from '../rabbitmq/predeclared.ts';
+import { exportOmitsInternal, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { vhostConditions } from './definitions-conditions.ts';
+import { importedFrom } from './imported-rows.ts';
 import { parseJson } from './json.ts';
 
 /** How to read an export. */
@@ -42,7 +44,7 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   const document = parseDocument(text, file);
   const identity = identityOf(document, file);
   const vhostOfFile = stringOf(document['original_vhost_name']) ?? defaultVhost;
-  const entities = entitiesOf(document, file, vhostOfFile);
+  const { entities, notices } = importedFrom(document, { text, file, vhost: vhostOfFile });
   const gaps = exportOmitsInternal(versionOf(identity.version));
   const vhosts = vhostConditions(document, vhostOfFile);
   const look = (some: readonly Entity[]): Observed => ({
@@ -59,23 +61,11 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
     matchUncertain(listed, wanted);
     return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed]) };
   };
-  return { observed: look(entities), reader: { observe }, notices: gaps ? [gapsNotice(identity.version ?? '', file)] : [] };
-}
-
-function entitiesOf(document: Row, file: string, vhostOfFile: string): readonly Entity[] {
-  const rows = (list: List): readonly (readonly [Row, string])[] =>
-    rowsOf(document, list, file).map((row) => [row, stringOf(row['vhost']) ?? vhostOfFile]);
-  const queues = rows('queues').map(([row, vhost]) => queueFromRow(row, vhost));
-  return [
-    ...rows('exchanges')
-      .map(([row, vhost]) => exchangeFromRow(row, vhost))
-      .filter(({ name }) => !isBuiltIn(name)),
-    ...queues.map((queue): Queue => (queue.type === undefined ? { ...queue, type: 'classic' } : queue)),
-    ...rows('bindings')
-      .map(([row, vhost]) => bindingFromRow(row, vhost))
-      .filter(({ source }) => !isDefaultExchange(source)),
-    ...rows('policies').map(([row, vhost]) => policyFromRow(row, vhost)),
-  ];
+  return {
+    observed: look(entities),
+    reader: { observe },
+    notices: [...notices, ...(gaps ? [gapsNotice(identity.version ?? '', file)] : [])],
+  };
 }
 
 function parseDocument(text: string, file: string): Row {
@@ -85,23 +75,10 @@ function parseDocument(text: string, file: string): Row {
   } catch {
     throw bad('json-syntax', `${file} is not JSON`); // the error of the parser quotes the file, which may contain passwords
   }
-  const isExport = (value: unknown): value is Row => isTable(value) && lists.some((list) => Array.isArray(value[list]));
+  const isExport = (value: unknown): value is Row => isTable(value) && importedSections.some((list) => Array.isArray(value[list]));
   if (isExport(document)) return document;
   throw bad('definitions-row-invalid', `${file} is not an export of RabbitMQ: it has no list of exchanges, queues or bindings`);
 }
-
-/** A row without a name would result in an entity without one. */
-function rowsOf(document: Row, list: List, file: string): readonly Row[] {
-  const rows = document[list] ?? [];
-  const names = list === 'bindings' ? ['source', 'destination', 'routing_key'] : ['name'];
-  if (!Array.isArray(rows)) throw bad('definitions-row-invalid', `${file}: ${list} is not a list`);
-  const wrong = rows.findIndex((row: unknown) => !isTable(row) || names.some((name) => typeof row[name] !== 'string'));
-  if (wrong >= 0) throw bad('definitions-row-invalid', `${file}: entry ${wrong + 1} of ${list} lacks ${names.join(', ')}`);
-  return rows as Row[];
-}
-
-const lists = ['exchanges', 'queues', 'bindings', 'policies'] as const;
-type List = (typeof lists)[number];
 
 function bad(code: Code, message: string): TopoError {
   return new TopoError([problem(code, message, { hint: 'create one with `rabbitmqctl export_definitions FILE` or GET /api/definitions' })]);

@@ -1,6 +1,6 @@
 // One key per entity: the identity that joins all data, and the text that is printed.
 import type { Binding, Entity } from './entity.ts';
-import { canonicalText, isEmpty } from './values.ts';
+import { type ArgumentValue, canonicalText, isEmpty } from './values.ts';
 
 /**
  * Names one entity, for people and for maps: `queue /orders orders.created`,
@@ -39,6 +39,11 @@ export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
     exchangeKey(vhost, binding.source),
     binding.destinationType === 'queue' ? queueKey(vhost, destination) : exchangeKey(vhost, destination),
   ];
+}
+
+/** Whether two entities are equal in every field; integers of all widths are equal. */
+export function isSameEntity(one: Entity, other: Entity): boolean {
+  return canonicalText(one as unknown as ArgumentValue) === canonicalText(other as unknown as ArgumentValue);
 }
 
 /** A name for output: quoted, with escapes, if it is empty or contains anything but visible characters without white space. */

@@ -58,7 +58,7 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
     name: text(row['name']),
     pattern: text(row['pattern']),
     applyTo: text(row['apply-to'], 'all'),
-    priority: typeof row['priority'] === 'number' ? row['priority'] : 0,
+    priority: priorityOf(row['priority']),
     definition: table(row['definition']),
   };
 }
@@ -67,6 +67,12 @@ export function policyFromRow(row: Row, vhost = text(row['vhost'], '/')): Policy
 export function exportOmitsInternal(version: Version | undefined): boolean {
   if (version === undefined || !isSince(version, [4, 2, 9])) return false;
   return isSince(version, [4, 3, 3]) || !isSince(version, [4, 3]);
+}
+
+/** Any number is accepted and kept, also 2.5 and 1.0 (3.10 to 4.3). */
+function priorityOf(value: unknown): number {
+  const number = isTable(value) ? Number(value['value']) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }
 
 function text(value: unknown, otherwise = ''): string {

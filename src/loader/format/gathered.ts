@@ -1,8 +1,9 @@
 // The declarations of all documents, each with its source position, before they become a Topology.
 import type { Binding, Entity } from '../../model/entity.ts';
-import { type EntityKey, keyOf } from '../../model/key.ts';
+import { type EntityKey, isSameEntity, keyOf } from '../../model/key.ts';
 import type { RoutingTest } from '../../model/routing-test.ts';
 import type { Declaration, Prune } from '../../model/topology.ts';
+import { lastWins } from '../../rabbitmq/import-rows.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Entry, type MapNode, type Node, shown, writtenKey } from '../syntax/node.ts';
@@ -16,6 +17,8 @@ export interface Located<E extends Entity = Entity> {
   readonly node: Node;
   /** Its name in messages; contains no values of variables. */
   readonly subject: string;
+  /** Whether it is a row of a definitions file: what RabbitMQ's import accepts and drops is then a warning. */
+  readonly imported?: true;
 }
 
 /** A binding with an error in its identity: its source and destination are checked, duplicates are not. */
@@ -57,16 +60,25 @@ export function nothingGathered(): Gathered {
   return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [] };
 }
 
-/** Adds an entity. A duplicate is an error with both places, and the first one is kept. */
+/** Adds an entity. A duplicate is an error with both places, and the first one is kept; of two imported rows, as the import keeps them. */
 export function gather(gathered: Gathered, located: Located, report: Report): void {
-  const key = keyOf(located.declaration.entity);
+  const { entity } = located.declaration;
+  const key = keyOf(entity);
   const first = gathered.entities.get(key);
   if (first === undefined) {
     gathered.entities.set(key, located);
     return;
   }
   const related = [{ message: 'first here', place: first.name }];
-  diagnose(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
+  if (first.imported !== true || located.imported !== true) {
+    diagnose(report, 'duplicate-entity', located.name, `${located.subject} is declared twice`, { related });
+    return;
+  }
+  if (lastWins(entity.kind)) gathered.entities.set(key, located);
+  if (isSameEntity(entity, first.declaration.entity)) return;
+  const kept = lastWins(entity.kind) ? 'last' : 'first';
+  const message = `${located.subject} is declared twice: an import keeps the ${kept} one`;
+  diagnose(report, 'duplicate-entity', located.name, message, { severity: 'warning', related });
 }
 
 /** The place of the first existing property, looked up directly, in `arguments` and in `definition`; otherwise that of the name. */

@@ -33,10 +33,15 @@ export function checkBinding(located: Located<Binding>, type: string | undefined
   }
 }
 
+/** Whether an import of RabbitMQ 3.10 skips the binding, for which later versions refuse the file. */
+export function isSkippedOnImport({ imported, declaration: { entity } }: Located<Binding>, type: string | undefined): boolean {
+  return imported === true && type !== undefined && refusedArguments(bindingArguments, type, entity.arguments).length > 0;
+}
+
 /** 406 `Invalid x-match field value` or `type`. */
 function checkBindingArguments(located: Located<Binding>, type: string, report: Report): void {
   for (const { argument, rule } of refusedArguments(bindingArguments, type, located.declaration.entity.arguments)) {
     const message = `${argument} of ${located.subject} must be ${requirementOf(rule)}`;
-    diagnose(report, 'x-match-unknown', placeOf(located, argument), message);
+    diagnose(report, 'x-match-unknown', placeOf(located, argument), message, { severity: located.imported === true ? 'warning' : 'error' });
   }
 }

@@ -9,7 +9,7 @@ import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child } from '../syntax/node.ts';
-import { checkBinding } from './bindings.ts';
+import { checkBinding, isSkippedOnImport } from './bindings.ts';
 import { checkName } from './names.ts';
 
 /** Maximum number of suggestions per run; each compares a name with all others. */
@@ -36,7 +36,9 @@ export function checkReferences(gathered: Gathered, complete: boolean, report: R
 
 function checkEnds(located: Located<Binding>, checking: Checking): void {
   const { entity } = located.declaration;
-  checkBinding(located, typeOf(entity.vhost, entity.source, checking.gathered), checking.report);
+  const type = typeOf(entity.vhost, entity.source, checking.gathered);
+  checkBinding(located, type, checking.report);
+  if (isSkippedOnImport(located, type)) skipImported(located, checking);
   checkExchangeEnd(located, 'source', entity.source, checking);
   if (entity.destinationType === 'exchange') checkExchangeEnd(located, 'destination', entity.destination, checking);
   else checkQueueEnd(located, checking);
@@ -75,12 +77,20 @@ function checkEnd(
   if (found === undefined) {
     if (!checking.complete) return;
     const name = writtenOf(located, nameText(located.declaration.entity[end]), end);
-    const message = `${located.subject}: ${kind} ${name} is not declared`;
-    diagnose(checking.report, 'binding-undeclared-end', place, message, { hint: suggestion(located, end, kind, checking) });
+    const skips = located.imported === true ? ', so RabbitMQ 3.10 skips the binding, and later versions refuse the file' : '';
+    const message = `${located.subject}: ${kind} ${name} is not declared${skips}`;
+    const severity = located.imported === true ? 'warning' : 'error';
+    diagnose(checking.report, 'binding-undeclared-end', place, message, { severity, hint: suggestion(located, end, kind, checking) });
+    skipImported(located, checking);
   } else if (found.declaration.presence === 'absent') {
     const related = [{ message: 'declared absent here', place: found.name }];
     diagnose(checking.report, 'binding-absent-end', place, `${located.subject}: ${found.subject} is declared absent`, { related });
   }
+}
+
+/** RabbitMQ 3.10 skips a binding without its ends in an import, later versions refuse the file: it is not part of the topology. */
+function skipImported({ imported, declaration }: Located<Binding>, { gathered }: Checking): void {
+  if (imported === true) gathered.entities.delete(keyOf(declaration.entity));
 }
 
 /** The hint: an object of the other kind with that name, or a similar name, or a general instruction. */

@@ -2,9 +2,9 @@
 // entity that the format cannot express is omitted with a comment that gives the reason.
 import { Document, type Scalar, visit, type YAMLMap } from 'yaml';
 import type { Entity, Exchange, Queue } from '../../model/entity.ts';
-import { type EntityKey, keyOf, visible } from '../../model/key.ts';
+import { type EntityKey, isSameEntity, keyOf, visible } from '../../model/key.ts';
 import { durationText, sizeText } from '../../model/quantity.ts';
-import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty } from '../../model/values.ts';
 import { isAccepted, type KnownArgument, typesOf } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
@@ -47,13 +47,9 @@ function faultsOf({ diagnostics, origins, topology }: Loaded, written: ReadonlyM
   if (faults.size > 0) return faults;
   for (const [key, entity] of written) {
     const back = topology.declarations.get(key)?.entity;
-    if (back === undefined || !sameEntity(back, entity)) faults.set(key, 'its text would be read differently');
+    if (back === undefined || !isSameEntity(back, entity)) faults.set(key, 'its text would be read differently');
   }
   return faults;
-}
-
-function sameEntity(one: Entity, other: Entity): boolean {
-  return canonicalText(one as unknown as ArgumentValue) === canonicalText(other as unknown as ArgumentValue);
 }
 
 function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, string>): string {

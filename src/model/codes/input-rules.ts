@@ -238,8 +238,8 @@ export const ruleCodes = {
   },
   'definitions-row-invalid': {
     exit: 65,
-    title: 'entry of a definitions file that RabbitMQ would not import',
-    why: 'A field is missing or has the wrong type.',
+    title: 'entry of a definitions file that RabbitMQ does not import as it is written',
+    why: 'An error if every version refuses the whole file for it. A warning if RabbitMQ skips the entry, ignores a field of it or stores another value: topo reads the entry in the same way. A notice if only some versions have a default for a missing field.',
     fix: 'Correct the entry. Files exported by RabbitMQ have no such entries.',
   },
   'definitions-section-ignored': {

@@ -102,7 +102,7 @@ test('asked as a broker: the virtual hosts that were asked for, and what is not 
     const { reader } = read({
       ...of436,
       rabbitmq_version: version,
-      policies: [{ name: 'p', vhost: 'other', definition: {} }],
+      policies: [{ name: 'p', vhost: 'other', pattern: 'a', definition: { 'max-length': 1 } }],
       bindings: [...of436.bindings, { source: 'implied', vhost: 'other', destination: 'q', destination_type: 'queue', routing_key: '' }],
     });
     return reader.observe(asking(there, internal, plain));
@@ -124,8 +124,10 @@ describe('no export', () => {
     ['null', 'definitions-row-invalid', 'dir/f.json is not an export'],
     ['{"vhost":"/","exchanges":{"x":{}}}', 'definitions-row-invalid', 'dir/f.json is not an export'],
     ['{"queues":[],"exchanges":{"x":{}}}', 'definitions-row-invalid', 'dir/f.json: exchanges is not a list'],
-    ['{"queues":[{"name":"q"},null]}', 'definitions-row-invalid', 'dir/f.json: entry 2 of queues lacks name'],
-    ['{"bindings":[{"source":"x"}]}', 'definitions-row-invalid', 'dir/f.json: entry 1 of bindings lacks source, destination, routing_key'],
+    ['{"queues":[{"name":"q"},null]}', 'definitions-row-invalid', 'an entry of queues must be an object'],
+    ['{"bindings":[{"source":"x","destination":"q"}]}', 'definitions-row-invalid', 'binding x -> q has no destination_type'],
+    ['{"queues":[{"durable":true}]}', 'definitions-row-invalid', 'an entry of queues has no name'],
+    ['{"vhosts":[],"queues":[{"name":"q"}]}', 'definitions-row-invalid', 'queue q has no vhost'],
   ])('%s', (text, code, why) => {
     const thrown = (): unknown => readDefinitions(text, 'dir/f.json', { defaultVhost: '/' });
     expect(thrown).toThrow(TopoError);
@@ -149,5 +151,47 @@ test('default queue types and limits are those of the virtual host, wherever a v
   }
   expect(read({ rabbit_version: '3.10.8', vhosts: [{ name: 'a' }], queues: [] }).observed.conditions?.vhosts.get('a')).toEqual({
     limits: {},
+  });
+});
+
+describe('rows that an import does not store as they are written', () => {
+  test.each([
+    [
+      'a missing routing key',
+      { bindings: [{ source: 'amq.fanout', destination: 'q', destination_type: 'queue' }] },
+      'binding / amq.fanout -> queue q [undefined]',
+    ],
+    ['a type beside the arguments', { queues: [{ name: 'q', durable: true, auto_delete: false, type: 'quorum' }] }, 'queue / q'],
+    [
+      'the second of two queues',
+      { queues: ['a', 'b'].map((one) => ({ name: 'q', durable: true, auto_delete: false, arguments: { 'x-a': one } })) },
+      'queue / q',
+    ],
+    ['a binding without a source', { queues: [], bindings: [{ destination: 'q', destination_type: 'queue', routing_key: '' }] }, undefined],
+    [
+      'a transient quorum queue',
+      { queues: [{ name: 'q', durable: false, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } }] },
+      undefined,
+    ],
+  ])('%s', (_, document, key) => {
+    const { observed } = read(document);
+    expect([...observed.observations.keys()].filter((one) => one !== 'queue / q' || key === one)).toEqual(key === undefined ? [] : [key]);
+    const seen = observed.observations.get('queue / q' as never);
+    if (seen?.state === 'present') expect(seen.entity).toMatchObject({ type: 'classic' });
+    if (seen?.state === 'present' && 'arguments' in seen.entity) expect(seen.entity.arguments['x-a'] ?? 'a').toBe('a');
+  });
+
+  test('names the row, and its line', () => {
+    const text =
+      '{\n  "rabbit_version": "queues",\n  "bindings": [],\n  "queues": [\n    { "name": "a", "durable": true, "auto_delete": false },\n    { "name": "b", "durable": true, "auto_delete": false, "type": "quorum", "arguments": { "a": [{}, []] } }\n  ]\n}';
+    const { notices } = readDefinitions(text, 'f.json', { defaultVhost: '/' });
+    expect(notices).toEqual([
+      {
+        code: 'definitions-row-invalid',
+        severity: 'warning',
+        message: 'queue b has the field type "quorum", which an import ignores: it gets the default type',
+        span: { file: 'f.json', line: 6, column: 5, endLine: 6, endColumn: 6 },
+      },
+    ]);
   });
 });

@@ -152,7 +152,7 @@ describe('variables', () => {
   );
 
   it('does not replace variables in definitions files', () => {
-    const text = '{"queues": [{"name": "a", "arguments": {"x": "${A}"}}]}';
+    const text = '{"queues": [{"name": "a", "durable": true, "auto_delete": false, "arguments": {"x": "${A}"}}]}';
     expect(loadTexts([{ file: 'definitions.json', text }], options).diagnostics).toEqual([]);
   });
 });
