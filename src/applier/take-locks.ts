@@ -13,6 +13,9 @@ export interface Waiting {
   readonly onWaiting?: (error: TopoError, waitedMs: number) => void;
 }
 
+/** How many steps will run at once, by virtual host; default as many as possible. */
+export type StepsAtOnce = ReadonlyMap<string, number>;
+
 /** The locks of a run. */
 export interface HeldLocks {
   /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: another run may hold it now. */
@@ -29,14 +32,21 @@ const pollMs = 200;
  * @throws TopoError `lock-held` if another run holds one until the end of the wait, `lock-refused`, and every error of a connection;
  * the signal's reason when it aborts. Nothing is held then.
  */
-export async function takeLocks(lock: BrokerLock, vhosts: readonly string[], waiting: Waiting = {}): Promise<HeldLocks> {
+export async function takeLocks(
+  lock: BrokerLock,
+  vhosts: readonly string[],
+  waiting: Waiting = {},
+  atOnce?: StepsAtOnce,
+): Promise<HeldLocks> {
   const held: HeldLock[] = [];
   const release = async (): Promise<void> => {
     await Promise.all(held.map((one) => one.release()));
   };
   const began = performance.now();
   try {
-    for (const vhost of [...new Set(vhosts)].sort(byCodeUnits)) held.push(await takeOne(lock, vhost, began, waiting));
+    for (const vhost of [...new Set(vhosts)].sort(byCodeUnits)) {
+      held.push(await takeOne(() => lock.take(vhost, atOnce === undefined ? undefined : (atOnce.get(vhost) ?? 1)), began, waiting));
+    }
   } catch (error) {
     await release();
     throw error;
@@ -53,12 +63,12 @@ function anyOf(signals: readonly AbortSignal[]): AbortSignal {
   return any.signal;
 }
 
-async function takeOne(lock: BrokerLock, vhost: string, began: number, waiting: Waiting): Promise<HeldLock> {
+async function takeOne(take: () => Promise<HeldLock>, began: number, waiting: Waiting): Promise<HeldLock> {
   const { waitMs = 0, signal, onWaiting } = waiting;
   for (;;) {
     signal?.throwIfAborted();
     try {
-      return await lock.take(vhost);
+      return await take();
     } catch (error) {
       if (!(error instanceof TopoError) || !error.diagnostics.some(({ code }) => code === 'lock-held')) throw error;
       const waited = performance.now() - began;

@@ -75,6 +75,7 @@ export interface BrokerLock {
    * Acquires the lock of a virtual host, or fails at once. The lock ends with the process that holds it.
    * @throws TopoError `lock-held` if any run holds it, this one included; `lock-refused` if the broker does not grant it to this user; any
    * error of a connection that cannot be opened
+   * @param atOnce how many steps the holder may run at once in this virtual host; default as many as possible.
    */
-  take(vhost: string): Promise<HeldLock>;
+  take(vhost: string, atOnce?: number): Promise<HeldLock>;
 }

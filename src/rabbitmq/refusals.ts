@@ -24,6 +24,15 @@ export function openRefusal(code: number, text: string): OpenRefusal {
   return /access to vhost .* refused/.test(text) ? 'vhost-access' : 'other';
 }
 
+/**
+ * The limit of the user that a connection.close states (530): `NOT_ALLOWED - number of channels opened for user 'U' has reached the maximum
+ * allowed user limit of (2)`; 4.0.5 prints the node for U, 4.3 no parentheses. Undefined for other texts.
+ */
+export function userChannelLimit(text: string): number | undefined {
+  const limit = /^NOT_ALLOWED - number of channels opened for user .* the maximum allowed user limit of \(?(\d+)\)?$/s.exec(text)?.[1];
+  return limit === undefined ? undefined : Number(limit);
+}
+
 /** Whether a limit is reached: `connection limit (0) is reached`, `queue limit in vhost 'V' (1) is reached` (406). */
 function isLimit(text: string): boolean {
   return /limit .*is reached/.test(text);

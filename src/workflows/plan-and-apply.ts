@@ -125,12 +125,20 @@ export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions
   }
   const { signal, held, waiting } = options;
   if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held?.lost);
-  const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) });
+  const atOnce = counted(plan.steps.map(({ entity }) => entity.vhost));
+  const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) }, atOnce);
   try {
     return await applyLocked(plan, ports, { ...options, saved: true }, taken.lost);
   } finally {
     await taken.release();
   }
+}
+
+/** How often each value occurs. */
+export function counted(values: Iterable<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, lockLost?: AbortSignal): Promise<ApplyResult> {

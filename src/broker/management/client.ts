@@ -1,5 +1,6 @@
 // HTTP to the management API of one node: keep-alive, time limits, one retry where an idle connection had just been closed, responses as
 // text. Credentials are put into the Authorization header and nowhere else.
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { TopoError } from '../../model/diagnostic.ts';
@@ -136,6 +137,8 @@ export function addressable(name: string): boolean {
 
 function requestOptions(call: HttpRequest, prefix: string, headers: { readonly authorization: string }) {
   if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
+  // one listener per request in flight, of which there are more than the ten that Node expects
+  if (call.signal !== undefined) setMaxListeners(sockets * 2, call.signal);
   const path = `${prefix}/api/${call.path.map(encodeURIComponent).join('/')}${call.query === undefined ? '' : `?${call.query}`}`;
   const bodyHeaders = call.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(call.body) };
   return {

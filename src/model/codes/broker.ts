@@ -26,6 +26,12 @@ export const brokerCodes = {
     why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once per virtual host: one for reading, one for changes and the lock, and possibly one beside each for operations that can close a connection.',
     fix: 'Show the limits with `rabbitmqctl list_vhost_limits` and `list_user_limits`. Raise them, or close connections.',
   },
+  'channel-limit': {
+    exit: 69,
+    title: 'channel limit of the user reached',
+    why: 'The user limit `max-channels` counts the channels of all connections of a user to a node (NOT_ALLOWED, `number of channels opened for user ...`). topo uses no more channels than the limit permits, but an apply requires two, one more per further virtual host, and a move of messages four more.',
+    fix: 'Raise the limit (`rabbitmqctl set_user_limits USER \'{"max-channels": 16}\'`), close connections of that user, or use a user of its own for topo.',
+  },
   'login-refused': {
     exit: 77,
     title: 'user name or password refused by the broker',

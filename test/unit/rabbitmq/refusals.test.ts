@@ -15,6 +15,7 @@ import {
   operationRefusal,
   permissionRefusal,
   redeclareRefusal,
+  userChannelLimit,
 } from '../../../src/rabbitmq/refusals.ts';
 
 const queue: Queue = { kind: 'queue', vhost: '/v', name: 'q', durable: true, autoDelete: false, exclusive: false, arguments: {} };
@@ -32,6 +33,15 @@ describe('opening a connection', () => {
   ] as const)('%i %s means %s', (code, text, meaning) => {
     expect(openRefusal(code, text)).toBe(meaning);
   });
+});
+
+test.each([
+  ['3.10', "NOT_ALLOWED - number of channels opened for user 'u' has reached the maximum allowed user limit of (2)", 2],
+  ['4.0', "NOT_ALLOWED - number of channels opened for user 'rabbit@localhost' has reached the maximum allowed user limit of (15)", 15],
+  ['4.3', "NOT_ALLOWED - number of channels opened for user 'a\nb' has reached the maximum allowed user limit of 3", 3],
+  ['another limit', "NOT_ALLOWED - access to vhost 'v' refused for user 'u': connection limit (1) is reached", undefined],
+])('the channel limit of the user in the text of %s', (_, text, limit) => {
+  expect(userChannelLimit(text)).toBe(limit);
 });
 
 describe('a 404 over AMQP', () => {

@@ -7,7 +7,7 @@ import { lockName } from '../../../model/migration.ts';
 import type { BrokerLock, HeldLock } from '../../../model/ports.ts';
 import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../../lock-identity.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
-import { changeMs } from '../connection/limits.ts';
+import { changeMs, changeWidth } from '../connection/limits.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
@@ -30,11 +30,11 @@ export function createAmqpLock({ sessions, findHolder, about, login, timeoutMs =
   // a redeclaration on the owning connection would succeed
   const taken = new Set<string>();
   return {
-    async take(vhost) {
+    async take(vhost, atOnce = changeWidth) {
       if (taken.has(vhost)) throw new TopoError([lockHeld(vhost, 'this very run')]);
       taken.add(vhost);
       try {
-        const session = await sessions.get(vhost, 'change');
+        const session = await sessions.reserve(vhost, atOnce);
         const answer = await session.call(
           (channel) => channel.assertQueue(lockName, { durable: false, exclusive: true, arguments: lockArguments(login, about) }),
           timeoutMs,

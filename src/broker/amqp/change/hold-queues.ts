@@ -9,7 +9,7 @@ import { bindingTable, queueTable } from '../connection/argument-tables.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, queueWidth } from '../connection/limits.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
-import { Session } from '../connection/session.ts';
+import { endedByChannelLimit, Session } from '../connection/session.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 
 /** Queues and bindings to hold, all in one virtual host. */
@@ -66,8 +66,9 @@ function refused(session: Session, entity: Queue | Binding, failure: Failure): T
   switch (failure.kind) {
     case 'lost':
     case 'timeout':
-      return new TopoError([problem('connection-lost', message, { key })]);
+      return new TopoError([problem(endedByChannelLimit(failure) ? 'channel-limit' : 'connection-lost', message, { key })]);
     case 'unsendable':
+    case 'no-channel':
       return new TopoError([problem('step-refused', message, { key })]);
     case 'refused': {
       const hint = permissionHint(entity.kind === 'queue' ? 'declare' : 'bind', entity, failure.text);

@@ -13,6 +13,9 @@ type MoveStep = Extract<Step, { do: 'move' }>;
 /** Concurrent moves; each has two connections, and a single one keeps a broker with two cores busy. */
 export const moveWidth = 2;
 
+/** Channels of a move at once: one consumes, one publishes, one deletes the source, one publishes a message whose refusal must not matter. */
+export const moveChannels = 4;
+
 /**
  * Moves the messages. A missing source counts as moved.
  * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `step-refused`, `step-unknown`; none loses a message

@@ -49,6 +49,7 @@ const doing: { readonly [what in Step['do']]: string } = {
 function isRefusal(failure: Failure, { alone }: Ran): boolean {
   switch (failure.kind) {
     case 'unsendable':
+    case 'no-channel':
       return true;
     case 'refused':
       // 4.3, when the node of a queue is down: 404 `failed to perform operation on queue 'q' ... due to timeout`.

@@ -13,9 +13,9 @@ import { bindingTable, bindingTables, queueTable, type WireTable } from '../conn
 import { mayEndConnection } from '../connection/isolation.ts';
 import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
-import type { SessionOptions, Sessions } from '../connection/sessions.ts';
+import { type SessionOptions, type Sessions, withChannels } from '../connection/sessions.ts';
 import { runCheck, runDelete } from './delete.ts';
-import { moveWidth, runMove } from './run-move.ts';
+import { moveChannels, moveWidth, runMove } from './run-move.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
 /** The dependencies of a writer. */
@@ -39,12 +39,28 @@ export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = change
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
-      if (step.do === 'move') return await runMove(step, moving, drainMs, watching);
+      if (step.do === 'move') return await withMoveChannels(step, sessions, () => runMove(step, moving, drainMs, watching));
       await change(step, sessions, timeoutMs);
       if (step.do === 'declare' && step.settle) await sleep(settleMs);
       return undefined;
     },
   };
+}
+
+/** Runs a move while its channels are taken from those of the run. @throws TopoError `step-refused` */
+async function withMoveChannels<T>(step: Step, { channels }: Sessions, move: () => Promise<T>): Promise<T> {
+  try {
+    await channels.take(moveChannels);
+  } catch (error) {
+    const [first] = error instanceof TopoError ? error.diagnostics : [];
+    if (first === undefined) throw error;
+    throw stepRefused(step, `a move needs ${moveChannels} more channels: ${first.message}`, first.hint);
+  }
+  try {
+    return await move();
+  } finally {
+    channels.give(moveChannels);
+  }
 }
 
 type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'check' | 'delete' }>;
@@ -53,7 +69,8 @@ async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Pr
   if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
   if (step.do === 'check') return await runCheck(step, sessions, limitMs);
   const operations = operationsOf(step);
-  if (!mayEndConnection(step)) return await run(step, operations, await sessions.get(step.entity.vhost, 'change'), limitMs, false);
+  const shared = (): Promise<Session> => sessions.get(step.entity.vhost, 'change', 'renew-if-asked-for');
+  if (!mayEndConnection(step)) return await withChannels(shared, (session) => run(step, operations, session, limitMs, false));
   await sessions.alone(step.entity.vhost, 'change', (session) => run(step, operations, session, limitMs, true));
 }
 

@@ -2,14 +2,14 @@
 
 /**
  * The reason for a failed call. `refused`: the broker closed the channel with a reply code. `lost`: the connection ended, with a reply code
- * if the broker closed it (503, 540, 541, 320). `timeout`: no reply in time. `unsendable`: it cannot be encoded as AMQP.
- * Only `refused` and `unsendable` guarantee that nothing was done.
+ * if the broker closed it (503, 530, 540, 541, 320). `timeout`: no reply in time. `unsendable`: it cannot be encoded as AMQP. `no-channel`: the
+ * limit of the user leaves no channel for it. Only `refused`, `unsendable` and `no-channel` guarantee that nothing was done.
  */
 export type Failure =
   | { readonly kind: 'refused'; readonly code: number; readonly text: string }
   | { readonly kind: 'lost'; readonly code?: number; readonly text: string }
   | { readonly kind: 'timeout'; readonly limitMs: number }
-  | { readonly kind: 'unsendable'; readonly text: string };
+  | { readonly kind: 'unsendable' | 'no-channel'; readonly text: string };
 
 /** The end of a connection. */
 export type Lost = Extract<Failure, { kind: 'lost' }>;
@@ -59,6 +59,8 @@ export function failureText(failure: Failure): string {
       return oneLine(`connection lost: ${failure.code === undefined ? '' : `${failure.code} `}${failure.text}`);
     case 'timeout':
       return `no response within ${failure.limitMs / 1000} s`;
+    case 'no-channel':
+      return failure.text;
     case 'unsendable':
       return oneLine(`it cannot be encoded as AMQP: ${failure.text}`);
   }

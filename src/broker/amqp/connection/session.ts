@@ -2,8 +2,11 @@
 // channel (amqplib sends no more either, and an error closes the channel with all its pending calls); every call has a time limit;
 // failures are returned as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
 import type { Channel } from 'amqplib';
+import { userChannelLimit } from '../../../rabbitmq/refusals.ts';
+import { ChannelBudget } from './channel-budget.ts';
+import { ChannelPermits } from './channel-permits.ts';
 import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
-import { type CallResult, failureOf, type Lost, lostBecause } from './failure.ts';
+import { type CallResult, type Failure, failureOf, type Lost, lostBecause } from './failure.ts';
 import { closeMs } from './limits.ts';
 
 /** One use of a channel: one RPC. */
@@ -11,19 +14,27 @@ export type Operation<T> = (channel: Channel) => Promise<T>;
 
 const timedOut = Symbol('timed out');
 
+/** Whether a connection ended because the limit of the user (max-channels) was reached: calls can be repeated on a new one. */
+export function endedByChannelLimit(failure: Failure | undefined): boolean {
+  return failure?.kind === 'lost' && failure.code === 530 && userChannelLimit(failure.text) !== undefined;
+}
+
 /** A connection and its channels. It does not reconnect: after a loss, every call fails at once. */
 export class Session {
   readonly #dialled: Dialled;
+  readonly #budget: ChannelBudget;
   readonly #idle: Channel[] = [];
-  readonly #waiting: (() => void)[] = [];
-  #free: number;
+  readonly #permits: ChannelPermits;
   #lost: Lost | undefined;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<Lost>;
 
-  private constructor(dialled: Dialled, width: number) {
+  private constructor(dialled: Dialled, width: number, budget: ChannelBudget) {
     this.#dialled = dialled;
-    this.#free = Math.min(width, dialled.channels);
+    this.#budget = budget;
+    this.#permits = new ChannelPermits(budget, Math.min(width, dialled.channels), (left) => {
+      for (const channel of this.#idle.splice(left)) channel.close().catch(() => {});
+    });
     const { model } = dialled;
     // The reason arrives with 'error', before pending calls are rejected without one; a close by an operator (320) has no 'error'.
     model.on('error', (error) => this.#end(error));
@@ -33,11 +44,12 @@ export class Session {
   }
 
   /**
-   * Opens a connection with up to `width` channels, or as many as the broker allows.
+   * Opens a connection with up to `width` channels, or as many as the broker and the budget allow.
    * @throws TopoError as `dial` does
    */
-  static async open(options: DialOptions, vhost: string, width: number): Promise<Session> {
-    return new Session(await dial(options, vhost), width);
+  static async open(options: DialOptions, vhost: string, width: number, budget?: ChannelBudget): Promise<Session> {
+    const dialled = await dial(options, vhost);
+    return new Session(dialled, width, budget ?? new ChannelBudget(dialled.address.user));
   }
 
   /** The address of the node, without credentials. */
@@ -55,23 +67,37 @@ export class Session {
     return this.#lost;
   }
 
+  /** Whether it never gives up its last channel. */
+  get keepsOne(): boolean {
+    return this.#permits.keepsOne;
+  }
+
   /** Runs one RPC with exclusive use of a channel, when one is free. `limitMs` counts from then on. Never throws. */
   async call<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#free -= 1;
-    try {
-      return await this.#run(operation, limitMs);
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
-    }
+    const refused = await this.#permits.enter();
+    if (refused !== undefined) return { ok: false, failure: refused };
+    const answer = await this.#run(operation, limitMs);
+    if (!answer.ok && this.#lost === undefined) this.#permits.leaveClosed();
+    else this.#permits.leave();
+    return answer;
+  }
+
+  /**
+   * Opens up to `channels` now, at least one, and no more later: what is held on this connection does not depend on a channel that may be
+   * refused. Ends the connection if the limit of the user is reached. Never throws for a reply of the broker.
+   * @throws TopoError `channel-limit`
+   */
+  async reserve(channels: number): Promise<void> {
+    const missing = (await this.#permits.take(channels)) - this.#idle.length;
+    const opened = await Promise.allSettled(Array.from({ length: missing }, () => withLimit(this.#open(), reserveMs)));
+    for (const one of opened) if (one.status === 'fulfilled' && one.value !== timedOut) this.#idle.push(one.value);
+    if (this.#lost === undefined) this.#permits.keep();
   }
 
   /** Closes the connection, orderly if the broker responds in time, else by destroying the socket. Never throws, never hangs. */
   async close(): Promise<void> {
     if (this.#lost === undefined) {
-      this.#lost = { kind: 'lost', text: 'closed by topo' };
+      this.#finish({ kind: 'lost', text: 'closed by topo' });
       const { model } = this.#dialled;
       await withLimit(model.close(), closeMs).catch(() => {});
     }
@@ -113,11 +139,22 @@ export class Session {
   }
 
   #end(error: unknown): Lost {
-    const lost = this.#lost ?? lostBecause(error);
+    if (this.#lost !== undefined) return this.#lost;
+    const lost = lostBecause(error);
+    const limit = lost.code === 530 ? userChannelLimit(lost.text) : undefined;
+    if (limit !== undefined) this.#budget.refused(limit);
+    return this.#finish(lost);
+  }
+
+  #finish(lost: Lost): Lost {
     this.#lost = lost;
+    this.#permits.end();
     return lost;
   }
 }
+
+/** Milliseconds for the channels of a reservation, which a healthy broker opens at once. */
+const reserveMs = 15_000;
 
 /** Asks the broker to close a channel without waiting: it may still process the call that timed out, or be blocked. */
 function abandon(channel: Channel): void {

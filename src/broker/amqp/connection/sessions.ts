@@ -2,10 +2,11 @@
 // call at a time, for operations that can close a connection. Opened on first use, closed together.
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
+import { ChannelBudget } from './channel-budget.ts';
 import type { ServerProperties } from './connect.ts';
 import type { Failure } from './failure.ts';
 import { changeWidth, observeWidth } from './limits.ts';
-import { Session } from './session.ts';
+import { endedByChannelLimit, Session } from './session.ts';
 
 /** The use of a connection. */
 export type Use = 'observe' | 'change';
@@ -23,11 +24,30 @@ export interface SessionOptions {
   readonly timeoutMs?: number;
 }
 
+/** How often work is repeated on a new connection with fewer channels; the budget gives up earlier (channel-budget.ts). */
+const mostRepeats = 8;
+
+/**
+ * Runs work that can be repeated on a connection; again on a new one, with fewer channels, if the channel limit of the user ended it.
+ * @throws TopoError as `session` does, and the errors of the work
+ */
+export async function withChannels<T>(session: () => Promise<Session>, work: (session: Session) => Promise<T>): Promise<T> {
+  for (let repeats = 0; ; repeats += 1) {
+    const on = await session();
+    try {
+      const result = await work(on);
+      if (!endedByChannelLimit(on.lost) || repeats === mostRepeats) return result;
+    } catch (error) {
+      if (!endedByChannelLimit(on.lost) || repeats === mostRepeats) throw error;
+    }
+  }
+}
+
 /** The connections of one run. */
 export interface Sessions {
   /**
    * The connection for a virtual host and a use. A lost one remains lost, except for `renew`, which replaces it, and
-   * `renew-if-asked-for`, which does so only if a request on it ended it (503, 540, 541).
+   * `renew-if-asked-for`, which does so only if a request on it ended it (503, 540, 541, 530 for one channel too many) and it holds no lock.
    * @throws TopoError as `dial` does
    */
   get(vhost: string, use: Use, renew?: 'renew' | 'renew-if-asked-for'): Promise<Session>;
@@ -37,6 +57,14 @@ export interface Sessions {
    * @throws TopoError as `dial` does, and the errors of the work
    */
   alone<T>(vhost: string, use: Use, work: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * A new connection for changes, or the open one, with up to `atOnce` channels that are open already, and which it keeps: a lock on it does
+   * not depend on a channel that may be refused.
+   * @throws TopoError as `dial` does; `channel-limit` if fewer than two channels are left, as steps that can end a connection need a second
+   */
+  reserve(vhost: string, atOnce: number): Promise<Session>;
+  /** The channels of all connections. */
+  readonly channels: ChannelBudget;
   /** The identity of the broker on the most recently opened connection, and its address. */
   known(): { readonly server: ServerProperties; readonly address: string } | undefined;
   /** Closes all. Never throws, never hangs. */
@@ -49,9 +77,9 @@ export interface Sessions {
  */
 const askedForIt: readonly (number | undefined)[] = [503, 540, 541];
 
-/** Whether a connection ended because of a request: other requests can then be repeated on a new one. */
+/** Whether a connection ended because of a request, or of one channel too many: other requests can then be repeated on a new one. */
 export function endedByQuestion(failure: Failure | undefined): boolean {
-  return failure?.kind === 'lost' && askedForIt.includes(failure.code);
+  return (failure?.kind === 'lost' && askedForIt.includes(failure.code)) || endedByChannelLimit(failure);
 }
 
 const widths: { readonly [use in Use]: number } = { observe: observeWidth, change: changeWidth };
@@ -62,9 +90,10 @@ export function sessionsOf(options: SessionOptions): Sessions {
   const turns = new Map<string, Promise<unknown>>();
   let latest: Session | undefined;
   let closing = false;
+  const channels = new ChannelBudget(options.addresses[0]?.user);
 
   async function open(vhost: string, use: Use, width: number, suffix: string): Promise<Session> {
-    const session = await Session.open({ ...options, name: `topo ${options.purpose} (${use}${suffix})` }, vhost, width);
+    const session = await Session.open({ ...options, name: `topo ${options.purpose} (${use}${suffix})` }, vhost, width, channels);
     if (closing) await session.close();
     latest = session;
     return session;
@@ -92,17 +121,30 @@ export function sessionsOf(options: SessionOptions): Sessions {
     return await fresh;
   }
 
+  function get(...[vhost, use, renew]: Parameters<Sessions['get']>): Promise<Session> {
+    const keep = ({ lost, keepsOne }: Session): boolean =>
+      lost === undefined || !(renew === 'renew' || (renew !== undefined && !keepsOne && endedByQuestion(lost)));
+    return hold(JSON.stringify([vhost, use]), keep, renew === 'renew', () => open(vhost, use, widths[use], ''));
+  }
+
   return {
-    get(vhost, use, renew) {
-      const keep = ({ lost }: Session): boolean =>
-        lost === undefined || !(renew === 'renew' || (renew !== undefined && endedByQuestion(lost)));
-      return hold(JSON.stringify([vhost, use]), keep, renew === 'renew', () => open(vhost, use, widths[use], ''));
-    },
+    get,
+    channels,
+    reserve: (vhost, atOnce) =>
+      withChannels(
+        () => get(vhost, 'change', 'renew-if-asked-for'),
+        async (session) => {
+          if (!channels.isPossible(2)) throw channels.problem();
+          await session.reserve(atOnce);
+          return session;
+        },
+      ),
     async alone(vhost, use, work) {
       const id = JSON.stringify([vhost, use, 'alone']);
       const keep = (session: Session): boolean => session.lost === undefined || !endedByQuestion(session.lost);
       const before = turns.get(id) ?? Promise.resolve();
-      const mine = before.then(async () => work(await hold(id, keep, use === 'observe', () => open(vhost, use, 1, ', one at a time'))));
+      const session = (): Promise<Session> => hold(id, keep, use === 'observe', () => open(vhost, use, 1, ', one at a time'));
+      const mine = before.then(() => withChannels(session, work));
       turns.set(
         id,
         mine.catch(() => {}),

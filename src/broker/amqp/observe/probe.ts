@@ -11,8 +11,8 @@ import { closesConnectionIfMissing, isMissing } from '../../../rabbitmq/refusals
 import type { Measured } from '../../../rabbitmq/version.ts';
 import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
-import type { Session } from '../connection/session.ts';
-import { endedByQuestion } from '../connection/sessions.ts';
+import { endedByChannelLimit, type Session } from '../connection/session.ts';
+import { endedByQuestion, withChannels } from '../connection/sessions.ts';
 import { recoverExchange } from './recover-exchange.ts';
 import { recoverQueue } from './recover-queue.ts';
 import type { Recovered } from './recovery.ts';
@@ -81,7 +81,7 @@ async function exists(entity: Exchange | Queue, probing: ProbeContext, why: stri
     session,
   ];
   const alone = closesConnectionIfMissing(entity);
-  const first = alone ? await probing.alone(work) : await work(await probing.session());
+  const first = alone ? await probing.alone(work) : await withChannels(probing.session, work);
   const again = !alone && !first[0].ok && endedByQuestion(first[0].failure);
   const [answer, session] = again ? await probing.alone(work) : first;
   return answer.ok ? seen({ state: 'opaque', facts: answer.value, detail: why }) : failed(entity, answer.failure, session);
@@ -108,9 +108,13 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
       return { observation: unavailable(text), late: true };
     case 'unsendable':
       return seen(unavailable(text));
+    case 'no-channel':
+      throw new TopoError([problem('channel-limit', `${session.address}: ${text}`, { key: keyOf(entity) })]);
     case 'lost':
       if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot respond for names and values of this length`));
-      throw new TopoError([problem('connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) })]);
+      throw new TopoError([
+        problem(endedByChannelLimit(failure) ? 'channel-limit' : 'connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) }),
+      ]);
   }
 }
 

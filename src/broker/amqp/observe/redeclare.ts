@@ -9,7 +9,7 @@ import type { ServerProperties } from '../connection/connect.ts';
 import type { CallResult } from '../connection/failure.ts';
 import { riskyRedeclaration } from '../connection/isolation.ts';
 import type { Session } from '../connection/session.ts';
-import { endedByQuestion } from '../connection/sessions.ts';
+import { endedByQuestion, withChannels } from '../connection/sessions.ts';
 import type { Redeclare } from './recovery.ts';
 
 /** Where redeclarations are sent. */
@@ -33,7 +33,7 @@ export function redeclare({ session, alone, limitMs }: RedeclareContext): Redecl
   return async (frame) => {
     const on = (one: Session): Promise<CallResult<QueueFacts>> => send(frame, one, limitMs);
     if (riskyRedeclaration(frame)) return await alone(on);
-    const answer = await on(await session());
+    const answer = await withChannels(session, on);
     // The reply to another request may have ended the connection as well: then none of them is answered.
     return !answer.ok && endedByQuestion(answer.failure) ? await alone(on) : answer;
   };

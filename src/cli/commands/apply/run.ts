@@ -3,10 +3,11 @@ import type { Broker } from '../../../broker/open.ts';
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import type { Plan } from '../../../model/plan.ts';
 import type { ApplyResult } from '../../../model/run.ts';
+import type { Topology } from '../../../model/topology.ts';
 import { allowancesOf } from '../../../planner/allow.ts';
 import { renderApply } from '../../../reporter/apply.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
-import { apply as applyPlan, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
+import { apply as applyPlan, counted, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
 import { connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport, refuseUrls } from '../../input.ts';
@@ -68,7 +69,7 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   );
   let held: HeldLocks | undefined;
   try {
-    held = await lockBefore(loaded.topology.vhosts, broker, options, io);
+    held = await lockBefore(loaded.topology, broker, options, io);
     const planned = await planFrom(loaded, broker.reader, options, io);
     const { text, markdown } = shownPlan(planned, paths, options, io);
     const ready = {
@@ -88,10 +89,12 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
 }
 
 /** If no confirmation is needed, the plan is made under the lock: the plan that is printed is applied. */
-async function lockBefore(vhosts: readonly string[], broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
+async function lockBefore(topology: Topology, broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
   const { lock } = broker;
   if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
-  return await takeLocks(lock, vhosts, { ...waitingOf(options, io), signal: io.signal });
+  // the plan is not known yet: at most a step for each declaration will run at once
+  const atOnce = counted([...topology.declarations.values()].map(({ entity }) => entity.vhost));
+  return await takeLocks(lock, topology.vhosts, { ...waitingOf(options, io), signal: io.signal }, atOnce);
 }
 
 async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {
