@@ -38,7 +38,7 @@ function shadowed(bindings: readonly Binding[], type: string): readonly Finding[
     case 'equal-key':
       return repeated(plain, (binding) => binding.routingKey);
     case 'headers':
-      return repeated(bindings.filter(requiresSomething), demandText);
+      return repeated(bindings.filter(isComparable), demandText);
     case 'pattern':
       return covered(plain);
     default:
@@ -51,10 +51,10 @@ function demandOn({ arguments: values }: Binding): HeaderDemand {
   return demandOf(values, rulesOf(undefined));
 }
 
-/** `binding-never-matches` reports the others. */
-function requiresSomething(binding: Binding): boolean {
-  const { any, wanted } = demandOn(binding);
-  return !any || wanted.length > 0;
+/** `binding-never-matches` reports a binding that matches nothing, and `binding-headers-ignored` one that matches more than intended. */
+function isComparable(binding: Binding): boolean {
+  const { any, wanted, ignored } = demandOn(binding);
+  return (!any || wanted.length > 0) && ignored.length === 0;
 }
 
 /** The headers that a binding requires. */

@@ -68,12 +68,9 @@ function returned(view: View, exchange: Exchange, key: string, source: Queue): r
 }
 
 /** The part of the keys that its bindings to the queue select; all of them if it is not bound to the queue directly. */
-function narrowed(view: View, exchange: Exchange, key: string, { name }: Queue): readonly string[] {
-  const { matching } = typeRule(routesLike(exchange));
-  const direct = view
-    .bindingsFrom(exchange)
-    .filter(({ destinationType, destination }) => destinationType === 'queue' && destination === name);
-  if (direct.length === 0 || matching === 'every') return [key];
+function narrowed(view: View, exchange: Exchange, key: string, queue: Queue): readonly string[] {
+  const direct = view.bindingsTo(queue).filter(({ source }) => source === exchange.name);
+  if (direct.length === 0 || typeRule(routesLike(exchange)).matching === 'every') return [key];
   return direct.flatMap(({ routingKey }) => {
     if (!intersect(key, routingKey)) return [];
     return [covers(key, routingKey) ? routingKey : key];
