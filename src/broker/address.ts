@@ -14,12 +14,27 @@ export interface BrokerAddress {
   readonly password: string;
   /** Whether the URL names neither user nor password, so that the defaults of RabbitMQ apply (guest, guest). */
   readonly anonymous: boolean;
+  /** The names of the variables that supply the user or the password; absent if the URL names both. */
+  readonly loginFrom?: string;
   /** AMQP: the virtual host in the URL; absent if there is none (`amqp://host`, `amqp://host/`). */
   readonly vhost?: string;
   /** AMQP: seconds, 0 for none; if absent, the broker decides. */
   readonly heartbeat?: number;
   /** HTTP: a path prefix before `/api`, without a trailing slash; '' for none. */
   readonly path: string;
+}
+
+/** A user or a password that does not come from a URL, with its source for messages. */
+export interface LoginPart {
+  /** A password is a secret: never printed, never put in an error or a plan. */
+  readonly value: string;
+  readonly from: string;
+}
+
+/** A login beside the URLs. */
+export interface Login {
+  readonly user?: LoginPart;
+  readonly password?: LoginPart;
 }
 
 /** TLS material in PEM, and the name to verify the certificate against if it is not the host name. */
@@ -57,9 +72,35 @@ export function printAddress(address: BrokerAddress): string {
 
 /** The management API on the same host with the same credentials: port 15672, or 15671 with TLS (RabbitMQ's defaults). */
 export function managementOf(address: BrokerAddress): BrokerAddress {
-  const { host, user, password, anonymous } = address;
+  const { host, user, password, anonymous, loginFrom } = address;
   const tls = address.protocol === 'amqps' || address.protocol === 'https';
-  return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, user, password, anonymous, path: '' };
+  const login = { user, password, anonymous, ...(loginFrom === undefined ? {} : { loginFrom }) };
+  return { protocol: tls ? 'https' : 'http', host, port: tls ? 15671 : 15672, ...login, path: '' };
+}
+
+/** Whether a URL lacks a user or a password, so that a login beside it is used. */
+export function lacksLogin({ amqp, management }: BrokerAddresses): boolean {
+  return [...amqp, ...management].some(({ anonymous, user, password }) => anonymous || user === '' || password === '');
+}
+
+/** Supplies the user and the password where a URL lacks them; those of the URL take precedence. */
+export function withLogin(addresses: BrokerAddresses, login: Login): BrokerAddresses {
+  const fill = (address: BrokerAddress): BrokerAddress => {
+    const isOpen = (part: string): boolean => address.anonymous || part === '';
+    const user = isOpen(address.user) ? login.user : undefined;
+    const password = isOpen(address.password) ? login.password : undefined;
+    const from = [user, password].flatMap((part) => (part === undefined ? [] : [part.from]));
+    if (from.length === 0) return address;
+    return {
+      ...address,
+      user: user?.value ?? address.user,
+      // the default password belongs to the default user
+      password: password?.value ?? (address.anonymous ? '' : address.password),
+      anonymous: false,
+      loginFrom: from.join(' and '),
+    };
+  };
+  return { ...addresses, amqp: addresses.amqp.map(fill), management: addresses.management.map(fill) };
 }
 
 /** The default URL of a broker: the defaults of RabbitMQ. */

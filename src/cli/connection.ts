@@ -1,10 +1,11 @@
 // The flags and variables that name a broker, and the way from them to an open connection.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type BrokerAddresses, brokerAddresses, type TlsOptions } from '../broker/address.ts';
+import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, withLogin } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
 import type { RateWaiting } from '../broker/management/rate-limit.ts';
 import { type Broker, openBroker, type Transport } from '../broker/open.ts';
+import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
@@ -22,6 +23,7 @@ export interface ConnectionOptions {
 
 /** Where and how to reach the broker that a command line names: its flags and variables, parsed once. */
 export interface Endpoint {
+  /** With the logins of the URLs; those of other variables are read when a connection is opened. */
   readonly addresses: BrokerAddresses;
   readonly transport: Transport;
   /** The virtual host of documents that do not name one: that of --vhost, else that of the URL, else `/`. */
@@ -53,11 +55,13 @@ function vhostChosen(flag: string | undefined, { amqp }: BrokerAddresses): Pick<
   return vhost === '/' ? { vhost } : { vhost, vhostBy: 'the URL' };
 }
 
-/** An endpoint with its PEM files read. */
+/** An endpoint with its PEM files and its login read. */
 export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions; readonly rate: RateWaiting };
 
-/** Reads the PEM files. @throws UsageError where one cannot be read */
-export async function connectionSettings({ addresses, transport, tlsFiles }: Endpoint, io: Io): Promise<ConnectionSettings> {
+/** Reads the PEM files, and the login where the URLs lack one. @throws UsageError where a file cannot be read */
+export async function connectionSettings(endpoint: Endpoint, io: Io): Promise<ConnectionSettings> {
+  const { transport, tlsFiles } = endpoint;
+  const addresses = lacksLogin(endpoint.addresses) ? withLogin(endpoint.addresses, await loginOf(io)) : endpoint.addresses;
   const files = Object.entries(tlsFiles);
   const rate = { signal: io.signal, onWait: (text: string) => io.err(`${io.errIsTerminal ? '\r\u001b[K' : ''}${text}\n`) };
   if (files.length === 0) return { addresses, transport, rate };

@@ -35,7 +35,7 @@ export function withConnection(command: Command): Command {
   return command
     .option(
       '--url <url>',
-      'amqp(s)://user:password@host:port/vhost; comma-separated URLs are nodes of one cluster (default: RABBITMQ_URL, else amqp://guest:guest@localhost)',
+      'amqp(s)://user:password@host:port/vhost; comma-separated URLs are nodes of one cluster (default: RABBITMQ_URL, else amqp://guest:guest@localhost). Without user and password: those of RABBITMQ_USER and RABBITMQ_PASSWORD, or of the files RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE',
     )
     .option(
       '--management <url>',

@@ -20,6 +20,8 @@ export interface Io {
   readonly errColumns?: number | undefined;
   /** Asks a question on the terminal; undefined without one. End of input is an empty answer. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** Passwords that were read from files, for the removal of secrets from output. */
+  readonly secrets: Set<string>;
   /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
   readonly signal: AbortSignal;
 }
@@ -66,6 +68,7 @@ export function processIo(): Io & ProcessEnd {
       return process.stderr.columns;
     },
     ask: isatty(0) && isatty(2) ? (question) => askOnTerminal(question, interrupt) : undefined,
+    secrets: new Set(),
     signal: controller.signal,
     stop: () => {
       process.off('SIGINT', interrupt);

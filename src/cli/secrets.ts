@@ -12,16 +12,18 @@ export function withoutCredentials(text: string): string {
   );
 }
 
-/** Also removes the passwords of this command line and its variables, in every spelling. */
-export function withoutSecrets(text: string, argv: readonly string[], { env }: Pick<Io, 'env'>): string {
+/** Also removes the passwords of this command line, its variables and their files, in every spelling. */
+export function withoutSecrets(text: string, argv: readonly string[], { env, secrets: read }: Pick<Io, 'env' | 'secrets'>): string {
   const urls = [...argv, env['RABBITMQ_URL'] ?? '', env['RABBITMQ_MANAGEMENT_URL'] ?? ''];
-  const written = urls.flatMap(passwordsOf).flatMap((password) => {
-    const plain = decoded(password);
-    return [password, plain, encodeURIComponent(plain), JSON.stringify(plain).slice(1, -1)];
-  });
+  const plain = [env['RABBITMQ_PASSWORD'] ?? '', ...read].flatMap(spellings);
+  const written = [...plain, ...urls.flatMap(passwordsOf).flatMap((password) => [password, ...spellings(decoded(password))])];
   // longest first; replacing a password of one or two characters would make the text unreadable
   const secrets = [...new Set(written)].filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
   return withoutCredentials(secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text));
+}
+
+function spellings(password: string): readonly string[] {
+  return [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)];
 }
 
 function passwordsOf(text: string): readonly string[] {

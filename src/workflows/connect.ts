@@ -1,5 +1,5 @@
 // The pipeline for programs that embed topo: one connection, one virtual host, and the stages with the defaults of the command line.
-import { brokerAddresses, type TlsOptions } from '../broker/address.ts';
+import { brokerAddresses, type TlsOptions, withLogin } from '../broker/address.ts';
 import { openBroker, type Transport } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -14,6 +14,10 @@ import * as line from './plan-and-apply.ts';
 export interface ConnectOptions {
   /** URL of the management API; by default port 15672 (15671 for amqps) of the same host with the same credentials. */
   readonly management?: string | undefined;
+  /** User where the URL has none. Special characters need no escaping. */
+  readonly user?: string | undefined;
+  /** Password where the URL has none. Never part of an error, a plan or an output. */
+  readonly password?: string | undefined;
   readonly tls?: TlsOptions;
   /** `auto` (default): AMQP, and the management API if it is available. */
   readonly transport?: Transport;
@@ -69,8 +73,11 @@ export interface Connection {
  * @throws TopoError if no broker responds, or if it refuses the login or the virtual host
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
-  const { transport = 'auto', readOnly = false, purpose = 'library', management, ...rest } = options;
-  const addresses = brokerAddresses(url, management);
+  const { transport = 'auto', readOnly = false, purpose = 'library', management, user, password, ...rest } = options;
+  const addresses = withLogin(brokerAddresses(url, management), {
+    ...(user === undefined ? {} : { user: { value: user, from: 'the option user' } }),
+    ...(password === undefined ? {} : { password: { value: password, from: 'the option password' } }),
+  });
   const vhost = addresses.amqp[0]?.vhost ?? '/';
   const chosen = vhost === '/' ? undefined : { by: 'the URL', only: false };
   const broker = await openBroker({

@@ -87,6 +87,7 @@ export function ioOf(process: { cwd: string; env: Io['env']; write: (text: strin
     err: write,
     outIsTerminal: false,
     errIsTerminal: false,
+    secrets: new Set(),
     ask: undefined,
     signal,
   };

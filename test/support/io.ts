@@ -62,6 +62,7 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
             asked.push(question);
             return answers[asked.length - 1] ?? '';
           },
+    secrets: new Set(),
     signal: interrupt.signal,
   });
   return { code, out: written.out, err: written.err.replace(progressLines, ''), asked };

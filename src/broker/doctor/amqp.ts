@@ -57,7 +57,7 @@ async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Pr
     address,
     vhost,
     lacking: 'failed',
-    flags: { address: '--url or RABBITMQ_URL', login: '--url or RABBITMQ_URL' },
+    flags: { address: '--url or RABBITMQ_URL', login: address.loginFrom ?? '--url or RABBITMQ_URL' },
     stages: [
       answering('amqp-address', address),
       { name: 'amqp-tls', detail: '' },

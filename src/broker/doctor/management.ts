@@ -79,7 +79,7 @@ async function attempt(address: BrokerAddress, question: ManagementQuestion): Pr
   const begin: Reachability = {
     address,
     vhost,
-    flags: { address: flag, login: ownLogin ? flag : '--url or RABBITMQ_URL' },
+    flags: { address: flag, login: address.loginFrom ?? (ownLogin ? flag : '--url or RABBITMQ_URL') },
     lacking: required ? 'failed' : 'warning',
     stages: stagesOf(address, vhost, []),
   };

@@ -98,6 +98,7 @@ export function answering(name: CheckName, address: BrokerAddress): ReachStage {
 }
 
 /** The stage of a login. */
-export function loggedIn(name: CheckName, { user, anonymous }: BrokerAddress): ReachStage {
-  return { name, detail: `as user ${nameText(user)}${anonymous ? ', the default for a URL without a username' : ''}` };
+export function loggedIn(name: CheckName, { user, anonymous, loginFrom }: BrokerAddress): ReachStage {
+  const source = anonymous ? 'the default without a username' : `with the credentials of ${loginFrom ?? 'the URL'}`;
+  return { name, detail: `as user ${nameText(user)}, ${source}` };
 }

@@ -67,7 +67,7 @@ export function refusalProblem(response: HttpResponse, { client, vhost }: ApiCon
     }
     if (kind === 'permission') return problem('access-refused', `user ${user} lacks a permission on ${client.address}: ${reason}`);
     return problem('login-refused', `${client.address} refuses the login of user ${user}: ${reason === '' ? `status ${status}` : reason}`, {
-      hint: 'check the username and password of --management or RABBITMQ_MANAGEMENT_URL; without any there, those of --url or RABBITMQ_URL',
+      hint: 'check the username and password of --management or RABBITMQ_MANAGEMENT_URL; without any there, those of --url, RABBITMQ_URL, or RABBITMQ_USER and RABBITMQ_PASSWORD',
     });
   }
   if (status === 404 && refusal !== undefined && vhost !== undefined) {

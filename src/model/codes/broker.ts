@@ -36,7 +36,7 @@ export const brokerCodes = {
     exit: 77,
     title: 'user name or password refused by the broker',
     why: 'ACCESS_REFUSED at login. The user `guest` may connect from localhost only.',
-    fix: 'Check user and password in `--url` or RABBITMQ_URL.',
+    fix: 'Check user and password in `--url` or RABBITMQ_URL; without any there, those in RABBITMQ_USER and RABBITMQ_PASSWORD, or in the files of RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE.',
   },
   'vhost-not-found': {
     exit: 69,

@@ -1,6 +1,9 @@
 // A broker that is unreachable or refuses: one line with the address without the password, and a fix.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from '../../../src/workflows/connect.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
 import { listening } from '../../support/silent-server.ts';
@@ -81,6 +84,42 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const urls = { amqp: `${broker.amqpUrl}/no%20such`, http: broker.httpUrl };
     for (const flags of [[], ['--vhost', 'no such']]) {
       expectRefusal(await run(urls, '--transport', transport, ...flags), 69, 'vhost-not-found', 'no such');
+    }
+  });
+
+  test('uses a login of variables and files over both transports, and puts it nowhere', async () => {
+    const name = `eve@${vhost.name}`;
+    const own = await createUser(broker, {
+      name,
+      password,
+      tags: 'policymaker',
+      permissions: [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }],
+    });
+    try {
+      const cwd = directoryOf({ 'topology.yaml': 'queues: { from-variables: {} }\n', secret: `${password}\n` });
+      const urls = { RABBITMQ_URL: `amqp://${amqp}/${vhost.name}`, RABBITMQ_MANAGEMENT_URL: `http://${management}` };
+      for (const env of [
+        { ...urls, RABBITMQ_USER: name, RABBITMQ_PASSWORD: password },
+        { ...urls, RABBITMQ_USER: name, RABBITMQ_PASSWORD_FILE: 'secret' },
+      ]) {
+        for (const transport of transports) {
+          const ran = await topo(['plan', '--transport', transport, '--out', 'plan.json', '--format', 'json'], { cwd, env });
+          expect(ran).toMatchObject({ code: 0, err: '' });
+          expect(ran.out + readFileSync(join(cwd, 'plan.json'), 'utf8')).not.toMatch(/hunter2|eve@/);
+        }
+        const { out } = await topo(['doctor'], { cwd, env });
+        const source = 'RABBITMQ_PASSWORD' in env ? 'RABBITMQ_USER and RABBITMQ_PASSWORD' : 'RABBITMQ_USER and RABBITMQ_PASSWORD_FILE';
+        expect(out.match(new RegExp(`as user ${name}, with the credentials of ${source}$`, 'gm'))).toHaveLength(2);
+        expect(out).not.toContain('hunter2');
+      }
+      const env = { ...urls, RABBITMQ_USER: name, RABBITMQ_PASSWORD: `${password}-wrong` };
+      const refused = await topo(['plan', '--transport', 'amqp'], { cwd, env });
+      expectRefusal(refused, 77, 'login-refused', amqp);
+      expect(refused.err).toContain('check username and password of RABBITMQ_USER and RABBITMQ_PASSWORD');
+      const program = await connect(urls.RABBITMQ_URL, { management: urls.RABBITMQ_MANAGEMENT_URL, user: name, password, readOnly: true });
+      await program.close();
+    } finally {
+      await own.remove();
     }
   });
 

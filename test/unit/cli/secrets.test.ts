@@ -1,7 +1,9 @@
 // No password gets out, whatever goes wrong, in whatever format, however it is written.
 
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutCredentials, withoutSecrets } from '../../../src/cli/secrets.ts';
@@ -45,7 +47,7 @@ describe('error paths', () => {
   const password = fc
     .tuple(fc.stringMatching(/^[-a-z0-9:@/?#%&+=,;!$ ü]{0,6}$/), fc.boolean())
     .map(([rest, encoded]) => (encoded ? encodeURIComponent(`${rest}${marker}${rest}`) : `${rest}${marker}${rest}`));
-  const given = fc.constantFrom('flag', 'flag=', 'variable', 'path', 'misspelt');
+  const given = fc.constantFrom('flag', 'flag=', 'variable', 'path', 'misspelt', 'password variable', 'password file');
   const port = fc.constantFrom('closed', 'echo', 'none');
 
   test('no error path of any command prints a password', async () => {
@@ -60,15 +62,24 @@ describe('error paths', () => {
         fc.constantFrom('text', 'json', 'ndjson'),
         async (command, secret, how, where, format) => {
           const at = where === 'echo' ? `127.0.0.1:${open}` : where === 'closed' ? '127.0.0.1:1' : '';
-          const urls = { amqp: `amqp://ann:${secret}@${at}/v`, http: `http://ann:${secret}@${at}` };
+          const isApart = how.startsWith('password');
+          const login = isApart ? 'ann' : `ann:${secret}`;
+          const urls = { amqp: `amqp://${login}@${at}/v`, http: `http://${login}@${at}` };
           const flags = {
             flag: ['--url', urls.amqp, '--management', urls.http],
             'flag=': [`--url=${urls.amqp}`, `--management=${urls.http}`],
             variable: [],
             path: [urls.amqp],
             misspelt: [`--ulr=${urls.amqp}`],
+            'password variable': [],
+            'password file': [],
           }[how];
-          const env = how === 'variable' ? { RABBITMQ_URL: urls.amqp, RABBITMQ_MANAGEMENT_URL: urls.http } : {};
+          writeFileSync(join(cwd, 'password'), `${secret}\n`);
+          const env = {
+            ...(how === 'variable' || isApart ? { RABBITMQ_URL: urls.amqp, RABBITMQ_MANAGEMENT_URL: urls.http } : {}),
+            ...(how === 'password variable' ? { RABBITMQ_PASSWORD: secret } : {}),
+            ...(how === 'password file' ? { RABBITMQ_PASSWORD_FILE: 'password' } : {}),
+          };
           const { code, out, err } = await topo(
             [...command, ...(command[0] === 'validate' && how.startsWith('flag') ? [] : flags), '--format', format],
             {
@@ -98,9 +109,10 @@ describe('text from elsewhere', () => {
 
   test('removes every spelling of the passwords of the command line', () => {
     const argv = ['plan', '--url', 'amqp://ann:s3%2Fcr%20et@h,amqps://bob:other%22word@h'];
-    const env = { RABBITMQ_MANAGEMENT_URL: 'http://eve:third-word@h' };
-    const text = `s3%2Fcr%20et s3/cr et other"word ${JSON.stringify('other"word')} third-word amqp://ann:s3%2Fcr%20et@h`;
-    expect(withoutSecrets(text, argv, { env })).toBe('*** *** *** "***" *** amqp://***@h');
+    const env = { RABBITMQ_MANAGEMENT_URL: 'http://eve:third-word@h', RABBITMQ_PASSWORD: 'four%th' };
+    const secrets = new Set(['fif"th']);
+    const text = `s3%2Fcr%20et s3/cr et other"word ${JSON.stringify('other"word')} third-word four%th four%25th fif\\"th amqp://ann:s3%2Fcr%20et@h`;
+    expect(withoutSecrets(text, argv, { env, secrets })).toBe('*** *** *** "***" *** *** *** *** amqp://***@h');
   });
 
   test('reports a bug with its stack but without passwords', async () => {

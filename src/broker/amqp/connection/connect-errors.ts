@@ -64,8 +64,9 @@ function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: s
   switch (openRefusal(code, text)) {
     case 'login': {
       const local = address.user === 'guest' ? '; by default, guest can log in from localhost only' : '';
+      const from = address.loginFrom === undefined ? '' : ` of ${address.loginFrom}`;
       return problem('login-refused', `${at} refuses user ${JSON.stringify(address.user)}: ${text}`, {
-        hint: `check username and password${local}`,
+        hint: `check username and password${from}${local}`,
       });
     }
     case 'connection-limit':
