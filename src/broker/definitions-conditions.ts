@@ -1,8 +1,9 @@
-// The conditions of virtual hosts in an export.
+// The conditions of virtual hosts and the operator policies in an export.
+import type { Policy } from '../model/entity.ts';
 import type { VhostConditions } from '../model/observed.ts';
 import { isTable } from '../model/values.ts';
 import { defaultQueueTypeFrom, limitsFrom } from '../rabbitmq/condition-rows.ts';
-import type { Row } from '../rabbitmq/rows.ts';
+import { policyFromRow, type Row } from '../rabbitmq/rows.ts';
 
 /**
  * Default queue types and limits. An export of a broker has them by virtual host, in `metadata` or beside it, and its limits in `parameters`
@@ -23,6 +24,14 @@ export function vhostConditions(document: Row, vhostOfFile: string): ReadonlyMap
     if (row['component'] === 'vhost-limits') note(typeof row['vhost'] === 'string' ? row['vhost'] : vhostOfFile, undefined, row['value']);
   }
   return found;
+}
+
+/** Operator policies, which an export lists among its parameters (3.10 to 4.3). */
+export function operatorPoliciesIn(document: Row, vhostOfFile: string): readonly Policy[] {
+  return tablesOf(document['parameters']).flatMap((row) => {
+    if (row['component'] !== 'operator_policy' || !isTable(row['value'])) return [];
+    return [policyFromRow({ ...row['value'], name: row['name'] }, typeof row['vhost'] === 'string' ? row['vhost'] : vhostOfFile)];
+  });
 }
 
 function tablesOf(list: unknown): readonly Row[] {

@@ -12,7 +12,7 @@ import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { exportOmitsInternal, type Row } from '../rabbitmq/rows.ts';
 import { versionOf } from '../rabbitmq/version.ts';
-import { vhostConditions } from './definitions-conditions.ts';
+import { operatorPoliciesIn, vhostConditions } from './definitions-conditions.ts';
 import { importedFrom } from './imported-rows.ts';
 import { parseJson } from './json.ts';
 
@@ -47,11 +47,13 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   const { entities, notices } = importedFrom(document, { text, file, vhost: vhostOfFile });
   const gaps = exportOmitsInternal(versionOf(identity.version));
   const vhosts = vhostConditions(document, vhostOfFile);
+  const operatorPolicies = operatorPoliciesIn(document, vhostOfFile);
   const look = (some: readonly Entity[]): Observed => ({
     over: 'definitions',
     broker: identity,
     complete: true,
     observations: observationsOf(some, gaps),
+    operatorPolicies,
     conditions: { vhosts },
   });
   const observe = async ({ vhosts, wanted }: ObserveRequest): Promise<Observed> => {

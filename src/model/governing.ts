@@ -3,8 +3,8 @@ import type { EntityKey } from './key.ts';
 import type { ArgumentValue } from './values.ts';
 
 /**
- * `operator-policy`, `policy`: by its name. `vhost-limit`: the limits of a virtual host. `topic-permission`: of the user of this run.
- * `federation`: an upstream with a running link.
+ * `operator-policy`, `policy`: by its name. `vhost-limit`: a limit of a virtual host. `topic-permission`: of the observing user.
+ * `federation`: an upstream with a link.
  */
 export type Governor = 'operator-policy' | 'policy' | 'vhost-limit' | 'topic-permission' | 'federation';
 
@@ -28,8 +28,11 @@ export interface GovernedObject {
   readonly over?: Overridden;
 }
 
-/** What a queue does with every message that it cannot hand to a waiting consumer, because a limit is 0. */
-export type Fate = 'dropped' | 'dead-lettered' | 'refused';
+/**
+ * What a queue does with every message that it cannot hand to a waiting consumer, because a limit is 0. `bind-refused`: binds of the plan are
+ * refused.
+ */
+export type Fate = 'dropped' | 'dead-lettered' | 'refused' | 'bind-refused';
 
 /** One value of one undeclared governor, with the declared objects for which it takes effect once the plan is applied. */
 export interface Governing {
@@ -47,4 +50,6 @@ export interface Governing {
   readonly fate?: Fate;
   /** It depends on what topo cannot know: a pattern, the version, or policies with the same priority. */
   readonly unsure?: true;
+  /** Queues that exist in the virtual host once the plan is applied, for its limit of queues. */
+  readonly used?: number;
 }

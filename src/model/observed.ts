@@ -83,6 +83,25 @@ export interface VhostConditions {
   readonly limits?: Limits;
 }
 
+/** Patterns over routing keys, for one user and exchange. */
+export interface TopicPermission {
+  readonly vhost: string;
+  readonly user: string;
+  readonly exchange: string;
+  readonly write: string;
+  readonly read: string;
+}
+
+/** A link that brings messages from an upstream to a federated exchange or queue. */
+export interface FederationLink {
+  readonly vhost: string;
+  readonly upstream: string;
+  readonly kind: 'exchange' | 'queue';
+  readonly name: string;
+  /** `running`, `starting`, `error`, ... */
+  readonly status: string;
+}
+
 /** What else decides whether a broker accepts an operation, apart from its version; what is not visible to the user is absent. */
 export interface Conditions {
   /** Plugins that are enabled explicitly on any node, in code unit order; plugins that are enabled as their dependencies are not listed. */
@@ -91,6 +110,10 @@ export interface Conditions {
   readonly deprecatedFeatures?: { readonly [feature: string]: 'permitted' | 'denied' };
   /** Of the observing user. */
   readonly userLimits?: Limits;
+  /** Of the observing user, in all virtual hosts; visible to administrators. */
+  readonly topicPermissions?: readonly TopicPermission[];
+  /** In all virtual hosts; absent without the plugin too. */
+  readonly federationLinks?: readonly FederationLink[];
   /** By name, the observed ones that are visible. */
   readonly vhosts: ReadonlyMap<string, VhostConditions>;
 }

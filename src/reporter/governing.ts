@@ -19,6 +19,7 @@ const fates: { readonly [fate in Fate]: string } = {
   dropped: 'drops every message unless a consumer is waiting for it',
   'dead-lettered': 'dead-letters every message unless a consumer is waiting for it',
   refused: 'refuses publishes',
+  'bind-refused': 'refuses a bind or unbind of this plan',
 };
 
 /** Rows of a plan; the rest is counted. */
@@ -106,7 +107,9 @@ function partsOf(governing: Governing, manyVhosts: boolean): Parts {
 }
 
 /** `max-length 0 instead of 100 of the argument`. */
-export function effectText({ key, value, objects, unsure }: Governing): string {
+export function effectText({ by, key, value, objects, unsure, used }: Governing): string {
+  if (by === 'federation') return `receives its messages too (link ${valueText(value)})`;
+  if (used !== undefined) return `${key} ${valueText(value)} (${counted(used, 'queue')} after this plan)`;
   const others = [...new Set(objects.map(({ over }) => (over === undefined ? 'none' : overText(over))))].sort(byCodeUnits);
   const shown = others.length > named ? [...others.slice(0, named), `${others.length - named} others`] : others;
   const instead = others.every((one) => one === 'none') ? '' : ` instead of ${shown.join(', ')}`;

@@ -1,8 +1,9 @@
-// Reads what else decides whether the broker accepts an operation: limits, default queue types, enabled plugins and deprecated features.
+// Reads what else decides about operations and messages: limits, default queue types, enabled plugins, deprecated features, topic
+// permissions and federation links.
 // None of it is required: what the user may not see, or the version does not have, is absent.
 import type { Conditions, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
-import { defaultQueueTypeFrom, limitsFrom } from '../../rabbitmq/condition-rows.ts';
+import { defaultQueueTypeFrom, federationLinkFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { addressable, type Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
@@ -11,17 +12,19 @@ import { jsonOf } from './response.ts';
 type Abort = Pick<HttpRequest, 'signal'>;
 
 /**
- * Reads the conditions of the virtual hosts: five requests at once. Limits, default queue types and, since 4.0, deprecated features require
- * the tag `management`; plugins require `monitoring` (3.10 to 4.3).
+ * Reads the conditions of the virtual hosts: seven requests at once. Limits, default queue types and, since 4.0, deprecated features require
+ * the tag `management`; plugins and links require `monitoring`, topic permissions `administrator` (3.10 to 4.3).
  * @throws TopoError as Client.send
  */
 export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
-  const [hosts, limits, ofUser, nodes, features] = await Promise.all([
+  const [hosts, limits, ofUser, nodes, features, topics, links] = await Promise.all([
     visibleRows(client, { path: ['vhosts'], query: 'disable_stats=true&columns=name,default_queue_type', ...abort }),
     visibleRows(client, { path: ['vhost-limits'], ...abort }),
     visibleRows(client, { path: ['user-limits', client.user], ...abort }),
     visibleRows(client, { path: ['nodes'], query: 'columns=enabled_plugins', ...abort }),
     visibleRows(client, { path: ['deprecated-features'], ...abort }),
+    visibleRows(client, { path: ['users', client.user, 'topic-permissions'], ...abort }),
+    visibleRows(client, { path: ['federation-links'], ...abort }),
   ]);
   const plugins = nodes === undefined ? undefined : pluginsOf(nodes);
   const deprecatedFeatures = features === undefined ? {} : statesOf(features);
@@ -29,6 +32,8 @@ export async function readConditions(client: Client, vhosts: ReadonlySet<string>
     ...(plugins === undefined ? {} : { plugins }),
     ...(Object.keys(deprecatedFeatures).length === 0 ? {} : { deprecatedFeatures }),
     ...(ofUser === undefined ? {} : { userLimits: limitsFrom(ofUser[0]?.['value']) }),
+    ...(topics === undefined ? {} : { topicPermissions: topics.map(topicPermissionFrom) }),
+    ...(links === undefined ? {} : { federationLinks: links.map(federationLinkFrom) }),
     vhosts: new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)])),
   };
 }

@@ -1,10 +1,11 @@
 // The objects of a topology with the policies that are in force once the plan is applied.
-import type { Exchange, Policy, Queue, QueueType } from '../../model/entity.ts';
+import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
-import { keyOf } from '../../model/key.ts';
+import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Presence, Topology } from '../../model/topology.ts';
+import { withDefaultType } from '../../rabbitmq/capabilities.ts';
 
 /** Objects with everything that may govern them. */
 export interface Governance {
@@ -13,6 +14,11 @@ export interface Governance {
   /** All policies in force then. */
   readonly policies: readonly Policy[];
   readonly isDeclared: (policy: Policy) => boolean;
+  readonly vhosts: readonly string[];
+  /** Queues that exist then, by virtual host. */
+  readonly queues: ReadonlyMap<string, number>;
+  /** Bindings that the plan creates or deletes. */
+  readonly changedBindings: readonly Binding[];
   readonly observed: Observed;
 }
 
@@ -21,7 +27,7 @@ export type Row = Omit<Governing, 'objects'> & { readonly object: GovernedObject
 
 /** The objects of a topology that are declared with one of the presences. */
 export function governanceOf(
-  { declarations }: Topology,
+  { declarations, vhosts }: Topology,
   observed: Observed,
   changes: readonly Change[],
   presences: readonly Presence[],
@@ -33,19 +39,37 @@ export function governanceOf(
     const live = seen?.state === 'present' && seen.entity.kind === entity.kind ? seen.entity : undefined;
     // an external object stays as it is
     if (presence === 'external' || entity.kind === 'exchange') return [presence === 'external' ? (live ?? entity) : entity];
-    const type = entity.type ?? (live?.kind === 'queue' ? live.type : defaultTypeOf(entity, observed));
-    return [type === undefined ? entity : { ...entity, type }];
+    if (entity.type === undefined && live?.kind === 'queue' && live.type !== undefined) return [{ ...entity, type: live.type }];
+    return [withDefaultType(entity, observed.conditions?.vhosts.get(entity.vhost)?.defaultQueueType)];
   });
   const policies = new Map<string, Policy>();
   for (const [key, seen] of observed.observations) {
     if (seen.state === 'present' && seen.entity.kind === 'policy' && changed.get(key)?.action !== 'delete') policies.set(key, seen.entity);
   }
   for (const { key, action, after } of changes) if (after?.kind === 'policy' && action !== 'keep') policies.set(key, after);
-  return { objects, policies: [...policies.values()], isDeclared: (policy) => declarations.has(keyOf(policy)), observed };
+  return {
+    objects,
+    policies: [...policies.values()],
+    isDeclared: (policy) => declarations.has(keyOf(policy)),
+    vhosts,
+    queues: queueCounts(observed, changes),
+    changedBindings: changes.flatMap(({ action, after, before }) => {
+      const entity = after ?? before;
+      return action !== 'keep' && entity?.kind === 'binding' ? [entity] : [];
+    }),
+    observed,
+  };
 }
 
-/** RabbitMQ applies the default of the virtual host to durable, shared and permanent queues only; the others are classic. */
-function defaultTypeOf({ vhost, durable, exclusive, autoDelete }: Queue, { conditions }: Observed): QueueType | undefined {
-  if (conditions === undefined) return undefined;
-  return durable && !exclusive && !autoDelete ? (conditions.vhosts.get(vhost)?.defaultQueueType ?? 'classic') : 'classic';
+/** Queues by virtual host: those that exist, with what the plan creates and deletes. */
+export function queueCounts({ observations }: Observed, changes: readonly Change[] = []): ReadonlyMap<string, number> {
+  const keys = new Map<EntityKey, string>();
+  for (const [key, seen] of observations) if (seen.state === 'present' && seen.entity.kind === 'queue') keys.set(key, seen.entity.vhost);
+  for (const { key, action, before, after } of changes) {
+    if (action === 'delete' && before?.kind === 'queue') keys.delete(key);
+    if (action === 'create' && after?.kind === 'queue') keys.set(key, after.vhost);
+  }
+  const counts = new Map<string, number>();
+  for (const vhost of keys.values()) counts.set(vhost, (counts.get(vhost) ?? 0) + 1);
+  return counts;
 }

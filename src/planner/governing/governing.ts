@@ -6,6 +6,7 @@ import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
 import type { PolicyIndex } from '../../rabbitmq/policies.ts';
+import { rowsByConditions } from './conditions.ts';
 import { type Governance, governanceOf } from './governance.ts';
 import { indexesOf, rowsByPolicies } from './policies.ts';
 
@@ -15,7 +16,7 @@ export function governingOf(topology: Topology, observed: Observed, changes: rea
   return governingIn(governanceOf(topology, observed, changes, ['present']));
 }
 
-/** Undeclared policies and operator policies that may apply to the objects of a topology, and what they change. */
+/** Undeclared policies and operator policies that may apply to the objects of a topology, and what these change. */
 export interface Governors {
   readonly policies: readonly Policy[];
   readonly operatorPolicies: readonly Policy[];
@@ -30,7 +31,7 @@ export function governorsOf(topology: Topology, observed: Observed, changes: rea
   return {
     policies: applying(all).filter((policy) => !governance.isDeclared(policy)),
     operatorPolicies: applying(operator),
-    governing: governingIn(governance),
+    governing: governingIn(governance).filter(({ by }) => by === 'operator-policy' || by === 'policy'),
   };
 }
 
@@ -45,7 +46,7 @@ export function governingIn(governance: Governance): readonly Governing[] {
     const { object: _, ...row } = first;
     return [{ ...row, objects: group.map(({ object }) => object).sort((one, other) => byCodeUnits(one.key, other.key)) }];
   });
-  return joined.sort(inOrder);
+  return [...joined, ...rowsByConditions(governance)].sort(inOrder);
 }
 
 /** The values of each governor. */

@@ -195,3 +195,16 @@ describe('rows that an import does not store as they are written', () => {
     ]);
   });
 });
+
+test('operator policies are those among the parameters of the export', () => {
+  const value = { pattern: '^op', definition: { 'max-length': 0 }, priority: 3, 'apply-to': 'queues' };
+  const parameters = [
+    { component: 'operator_policy', name: 'op', vhost: 'a', value },
+    { component: 'operator_policy', name: 'here', value: { pattern: '.*', definition: { expires: 1 } } },
+    { component: 'shovel', name: 'no', vhost: 'a', value: {} },
+  ];
+  expect(read({ queues: [], original_vhost_name: 'own', parameters }).observed.operatorPolicies).toEqual([
+    { kind: 'policy', vhost: 'a', name: 'op', pattern: '^op', applyTo: 'queues', priority: 3, definition: { 'max-length': 0 } },
+    { kind: 'policy', vhost: 'own', name: 'here', pattern: '.*', applyTo: 'all', priority: 0, definition: { expires: 1 } },
+  ]);
+});

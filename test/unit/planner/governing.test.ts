@@ -5,7 +5,7 @@ import type { Observed } from '../../../src/model/observed.ts';
 import type { Topology } from '../../../src/model/topology.ts';
 import { driftOf } from '../../../src/planner/drift.ts';
 import { makePlan } from '../../../src/planner/make-plan.ts';
-import { declared, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
+import { binding, declared, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
 
 function plan(wanted: Topology, seen: Observed): ReturnType<typeof makePlan> {
   return makePlan({ topology: wanted, observed: seen, origins: new Map(), allowances: [], version: '0.0.0' });
@@ -119,6 +119,77 @@ describe('an undeclared policy', () => {
 
   it('of an external object is the business of its owner', () => {
     expect(governing(topology(declared(a, { presence: 'external' })), observed(a, hot))).toEqual([]);
+  });
+});
+
+describe('a new queue without a type', () => {
+  const fresh = queue('fresh');
+  const ofQuorum = policy('quorum', { 'delivery-limit': 3 });
+  const withDefault = (defaultQueueType: 'quorum' | 'classic'): Observed => ({
+    ...observed(ofQuorum),
+    conditions: { vhosts: new Map([['/', { defaultQueueType }]]) },
+  });
+
+  it('is governed as one of the default type of its virtual host', () => {
+    expect(governing(topology(fresh), withDefault('quorum'))).toEqual(['quorum delivery-limit=3 of fresh']);
+    expect(governing(topology(fresh), withDefault('classic'))).toEqual([]);
+  });
+});
+
+describe('conditions of the broker', () => {
+  const news = exchange('news');
+  const withConditions = (conditions: Partial<NonNullable<Observed['conditions']>>, ...all: Parameters<typeof observed>): Observed => ({
+    ...observed(...all),
+    conditions: { vhosts: new Map(), ...conditions },
+  });
+
+  it('limits of the virtual host are listed, that of queues with their number after the plan', () => {
+    const vhosts = new Map([
+      ['/', { limits: { maxQueues: 5, maxConnections: 0 } }],
+      ['/other', { limits: { maxQueues: 1 } }],
+    ]);
+    const wanted = topology(a, queue('new'), declared(queue('gone'), { presence: 'absent' }));
+    const made = plan(wanted, withConditions({ vhosts }, a, queue('gone'), queue('theirs')));
+    expect(made.governing).toMatchObject([
+      { by: 'vhost-limit', vhost: '/', key: 'max-connections', value: 0, objects: [] },
+      { by: 'vhost-limit', vhost: '/', key: 'max-queues', value: 5, used: 3, objects: [] },
+    ]);
+  });
+
+  const permission = { vhost: '/', user: 'deploy', exchange: 'news', write: '.*', read: '^key\\.one$' };
+
+  it('a topic permission of the user is listed for a declared topic exchange, and with a bind of the plan that it refuses', () => {
+    const topicPermissions = [permission, { ...permission, exchange: 'elsewhere' }];
+    const q = queue('q');
+    const seen = withConditions({ topicPermissions }, news, q, binding('news', 'q', 'key.three'));
+    expect(governing(topology(news, q, binding('news', 'q', 'key.three')), seen)).toEqual(['deploy read="^key\\\\.one$" of news']);
+    expect(governing(topology(news, q, binding('news', 'q', 'key.one')), seen)).toEqual(['deploy read="^key\\\\.one$" of news']);
+    expect(governing(topology(news, q, binding('news', 'q', 'key.two')), seen)).toEqual([
+      'deploy read="^key\\\\.one$" of news bind-refused',
+    ]);
+  });
+
+  it('a topic permission of an exchange of another type, or for every key, is not listed', () => {
+    const fanout = exchange('news', { type: 'fanout' });
+    expect(governing(topology(fanout), withConditions({ topicPermissions: [permission] }, fanout))).toEqual([]);
+    const free = { ...permission, read: '^.*$' };
+    expect(governing(topology(news), withConditions({ topicPermissions: [free] }, news))).toEqual([]);
+  });
+
+  it('links of a declared object are listed once per upstream and status', () => {
+    const link = { vhost: '/', upstream: 'up', kind: 'exchange', name: 'news', status: 'running' } as const;
+    const federationLinks = [
+      link,
+      link,
+      { ...link, kind: 'queue', name: 'a' } as const,
+      { ...link, upstream: 'down', status: 'error' },
+      { ...link, name: 'elsewhere' },
+      { ...link, vhost: '/other' },
+    ];
+    expect(governing(topology(news, a), withConditions({ federationLinks }, news, a))).toEqual([
+      'down status="error" of news',
+      'up status="running" of news,a',
+    ]);
   });
 });
 

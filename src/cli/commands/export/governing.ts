@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { Governing } from '../../../model/governing.ts';
 import type { Observed } from '../../../model/observed.ts';
+import { queueCounts } from '../../../planner/governing/governance.ts';
 import { byGovernor, governingIn } from '../../../planner/governing/governing.ts';
 import { governorText, objectsText } from '../../../reporter/governing.ts';
 
@@ -12,11 +13,15 @@ export function governorsNotExported(observed: Observed, exported: readonly Enti
   const policies = [...observed.observations.values()].flatMap((seen) =>
     seen.state === 'present' && seen.entity.kind === 'policy' ? [seen.entity] : [],
   );
-  return byGovernor(governingIn({ objects, policies, isDeclared: () => true, observed })).map(notExported);
+  const vhosts = [...new Set(exported.map(({ vhost }) => vhost))];
+  const governance = { objects, policies, isDeclared: () => true, vhosts, queues: queueCounts(observed), changedBindings: [], observed };
+  // topic permissions govern this user, not a copy
+  const governing = governingIn(governance).filter(({ by }) => by !== 'topic-permission');
+  return byGovernor(governing).map(notExported);
 }
 
 function notExported(rows: readonly Governing[]): Diagnostic {
   const objects = new Map(rows.flatMap((row) => row.objects.map((object) => [object.key, object])));
-  const governed = objects.size === 0 ? 'virtual host' : objectsText([...objects.values()]);
-  return { code: 'governor-not-exported', severity: 'notice', message: `${governorText(rows)} governs ${governed} and is not exported` };
+  const governs = objects.size === 0 ? '' : ` governs ${objectsText([...objects.values()])} and`;
+  return { code: 'governor-not-exported', severity: 'notice', message: `${governorText(rows)}${governs} is not exported` };
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { directoryOf, topo } from '../../../support/io.ts';
-import { http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
 const topology = String.raw`
 queues:
@@ -65,5 +65,45 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
       code: 0,
       err: 'notice[governor-not-exported]: operator policy op (max-length 0) governs queue op.q and is not exported\n',
     });
+  });
+
+  test('a plan against a definitions file of the broker names it too', async () => {
+    const definitions = await (await http(broker, 'GET', `definitions/${vhost.name}`)).text();
+    const cwd = directoryOf({ 'topology.yaml': topology, 'd.json': definitions });
+    const { code, out } = await topo(['plan', '--against', 'd.json', '--vhost', vhost.name], { cwd, env: {} });
+    expect(code).toBe(0);
+    expect(out).toContain('operator policy op  queue op.q: max-length 0 instead of 50 of policy mine');
+    expect(out).toContain('No changes.');
+  });
+
+  test('limits of the virtual host are named', async () => {
+    await http(broker, 'PUT', `vhost-limits/${vhost.name}/max-queues`, { value: 9 });
+    const { out } = await run('plan');
+    expect(out).toContain('max-queues 9 (1 queue after this plan)');
+    await http(broker, 'DELETE', `vhost-limits/${vhost.name}/max-queues`);
+  });
+
+  test('a topic permission of the user is named, with the bind that it refuses', async () => {
+    const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
+    const user = await createUser(broker, { name: `admin-${vhost.name}`, password: 'p', tags: 'administrator', permissions });
+    try {
+      await http(broker, 'PUT', `exchanges/${vhost.name}/news`, { type: 'topic', durable: true });
+      const entry = { exchange: 'news', write: '.*', read: '^key\\.one$' };
+      await http(broker, 'PUT', `topic-permissions/${vhost.name}/admin-${vhost.name}`, entry);
+      const text = (key: string): string =>
+        `exchanges: { news: { type: topic } }\nqueues: { q: { type: classic } }\nbindings: [{ source: news, destination: q, routingKey: ${key} }]\n`;
+      const own = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
+      const [allowed, refused] = [directoryOf({ 'topology.yaml': text('key.one') }), directoryOf({ 'topology.yaml': text('key.two') })];
+      const planned = await topo(['plan'], { cwd: allowed, env: own });
+      expect(planned.out).toContain('topic permission of user');
+      expect(planned.out).toContain('exchange news: read ');
+      expect(planned.out).not.toContain('refuses a bind');
+      expect(await topo(['apply', '--yes'], { cwd: allowed, env: own })).toMatchObject({ code: 0 });
+      const { out } = await topo(['plan'], { cwd: refused, env: own });
+      expect(out).toContain('warning  refuses a bind or unbind of this plan');
+      expect(await topo(['apply', '--yes'], { cwd: refused, env: own })).toMatchObject({ code: 7, err: expect.stringContaining('403') });
+    } finally {
+      await user.remove();
+    }
   });
 });

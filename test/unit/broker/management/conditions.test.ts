@@ -22,6 +22,11 @@ test('limits, default queue types, plugins and the states of deprecated features
     plugins: ['rabbitmq_management', 'rabbitmq_sharding'],
     deprecatedFeatures: { transient_nonexcl_queues: 'permitted', classic_queue_mirroring: 'denied' },
     userLimits: { maxChannels: 5 },
+    topicPermissions: [{ vhost: 'v', user: 'u', exchange: 'news', write: '.*', read: '^a' }],
+    federationLinks: [
+      { vhost: 'v', upstream: 'up', kind: 'exchange', name: 'news', status: 'running' },
+      { vhost: 'v', upstream: 'up', kind: 'queue', name: 'q', status: 'error' },
+    ],
     vhosts: new Map([
       ['v', { defaultQueueType: 'quorum', limits: { maxQueues: 0 } }],
       ['w', { limits: {} }],
@@ -48,6 +53,11 @@ const rows: { readonly [path: string]: unknown } = {
   ],
   'vhost-limits': [{ vhost: 'v', value: { 'max-queues': 0, 'max-connections': -1 } }],
   'user-limits/u': [{ user: 'u', value: { 'max-channels': 5 } }],
+  'users/u/topic-permissions': [{ user: 'u', vhost: 'v', exchange: 'news', write: '.*', read: '^a' }],
+  'federation-links': [
+    { node: 'n', exchange: 'news', upstream_exchange: 'news', type: 'exchange', vhost: 'v', upstream: 'up', status: 'running' },
+    { node: 'n', queue: 'q', upstream_queue: 'q', type: 'queue', vhost: 'v', upstream: 'up', status: 'error', error: 'refused' },
+  ],
   nodes: [{ enabled_plugins: ['rabbitmq_sharding', 'rabbitmq_management'] }, { enabled_plugins: ['rabbitmq_management'] }],
   'deprecated-features': [
     { name: 'transient_nonexcl_queues', state: 'permitted', deprecation_phase: 'permitted_by_default' },

@@ -1,0 +1,66 @@
+// Limits of virtual hosts, topic permissions of the observing user and federation links: what governs declared objects beside policies.
+import type { GovernedObject, Governing } from '../../model/governing.ts';
+import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
+import type { FederationLink, TopicPermission } from '../../model/observed.ts';
+import { coversKey, permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
+import type { Governance } from './governance.ts';
+
+/** One row per limit, per restricted access and per upstream with its status. */
+export function rowsByConditions(governance: Governance): readonly Governing[] {
+  const { topicPermissions = [], federationLinks = [] } = governance.observed.conditions ?? {};
+  const objects = new Map(governance.objects.map((entity) => [keyOf(entity), entity]));
+  return [
+    ...governance.vhosts.flatMap((vhost) => limitRows(governance, vhost)),
+    ...topicPermissions.flatMap((permission) => {
+      const exchange = objects.get(exchangeKey(permission.vhost, permission.exchange));
+      // other types ignore topic permissions
+      if (exchange?.kind !== 'exchange' || exchange.type !== 'topic') return [];
+      return (['write', 'read'] as const).flatMap((access) => topicRows(permission, access, governance));
+    }),
+    ...linkRows(federationLinks, (key) => objects.has(key)),
+  ];
+}
+
+function limitRows({ observed, queues }: Governance, vhost: string): readonly Governing[] {
+  const { maxQueues, maxConnections } = observed.conditions?.vhosts.get(vhost)?.limits ?? {};
+  const row = { by: 'vhost-limit', vhost, name: vhost, objects: [] } as const;
+  return [
+    ...(maxQueues === undefined ? [] : [{ ...row, key: 'max-queues', value: maxQueues, used: queues.get(vhost) ?? 0 }]),
+    ...(maxConnections === undefined ? [] : [{ ...row, key: 'max-connections', value: maxConnections }]),
+  ];
+}
+
+function topicRows(permission: TopicPermission, access: TopicAccess, { changedBindings }: Governance): readonly Governing[] {
+  const { vhost, user, exchange: name } = permission;
+  if (permitsAll(permission[access])) return [];
+  const object: GovernedObject = { key: exchangeKey(vhost, name), kind: 'exchange', name };
+  const isRefused = changedBindings.some(
+    (binding) =>
+      access === 'read' &&
+      binding.vhost === vhost &&
+      binding.source === name &&
+      coversKey(permission, access, binding.routingKey) === false,
+  );
+  return [
+    {
+      ...{ by: 'topic-permission', vhost, name: user, key: access, value: permission[access], objects: [object] },
+      ...(isRefused ? { fate: 'bind-refused' } : {}),
+    },
+  ];
+}
+
+/** Links of one upstream with the same status are one row. */
+function linkRows(links: readonly FederationLink[], isObject: (key: EntityKey) => boolean): readonly Governing[] {
+  const rows = new Map<string, Governing>();
+  for (const { vhost, upstream, kind, name, status } of links) {
+    const key = kind === 'exchange' ? exchangeKey(vhost, name) : queueKey(vhost, name);
+    if (!isObject(key)) continue;
+    const id = JSON.stringify([vhost, upstream, status]);
+    const objects = rows.get(id)?.objects ?? [];
+    // one link per node that runs it
+    if (objects.some((object) => object.key === key)) continue;
+    const row = { by: 'federation', vhost, name: upstream, key: 'status', value: status } as const;
+    rows.set(id, { ...row, objects: [...objects, { key, kind, name }] });
+  }
+  return [...rows.values()];
+}
