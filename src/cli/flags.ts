@@ -66,7 +66,15 @@ export function withPlanning(command: Command): Command {
     '--allow <what>',
     'allow a blocked change: migrate:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* matches any characters), lose:queue/NAME, lose:exchange/NAME, rebind:exchange/NAME, or blast-radius; repeatable',
   );
-  return withDetails(command.addOption(allow.argParser(collect).default([], 'nothing')));
+  const only = new Option(
+    '--only <kind/name>',
+    'plan only queue/NAME, exchange/NAME or policy/NAME (* matches any characters), with its bindings and what it depends on; repeatable',
+  );
+  command
+    .addOption(allow.argParser(collect).default([], 'nothing'))
+    .addOption(only.argParser(collect).default([], 'everything'))
+    .option('--skip-blocked', 'leave out blocked changes, and those that depend on them');
+  return withDetails(command);
 }
 
 /** The flags that add to what is shown of a plan. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { BrokerReader } from '../model/ports.ts';
 import { allowancesOf } from '../planner/allow.ts';
+import { parseSelector, type Selector, unmatched } from '../planner/part.ts';
 import { version } from '../version.ts';
 import { plan as makePlan } from '../workflows/plan-and-apply.ts';
 import type { ConnectionOptions } from './connection.ts';
@@ -12,10 +13,13 @@ import type { InputOptions } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
+import { UsageError } from './usage.ts';
 
 /** Flags of plan and apply. */
 export interface PlanningOptions extends InputOptions, ConnectionOptions {
   readonly allow: readonly string[];
+  readonly only: readonly string[];
+  readonly skipBlocked?: boolean;
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
 }
@@ -34,12 +38,25 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   const { onProgress, end } = progress(io);
   try {
     const { topology, origins } = loaded;
-    const request = { topology, origins, allowances: allowancesOf(options.allow), version, signal: io.signal, onProgress };
+    const only = selectorsOf(options);
+    const part = { only, skipBlocked: options.skipBlocked === true };
+    const request = { topology, origins, allowances: allowancesOf(options.allow), version, ...part, signal: io.signal, onProgress };
     const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
+    const [lost] = unmatched(plan, only);
+    if (lost !== undefined) throw new UsageError(`error: --only ${lost.kind}/${lost.name} matches no object of the plan`);
     return { plan, loaded, seconds: (performance.now() - began) / 1000 };
   } finally {
     end();
   }
+}
+
+/** Parses --only. @throws UsageError for a value that is not a selector */
+export function selectorsOf({ only }: PlanningOptions): readonly Selector[] {
+  return only.map((text) => {
+    const selector = parseSelector(text);
+    if (selector !== undefined) return selector;
+    throw new UsageError(`error: --only ${text} is not one of queue/NAME, exchange/NAME, policy/NAME (* matches any characters)`);
+  });
 }
 
 /** The diagnostics beside the plan: warnings of the files, notices of the connection. */

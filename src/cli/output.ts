@@ -105,7 +105,12 @@ function markdownOf({ command, text, markdown, sources }: Report, diagnostics: r
 export function failed(diagnostics: readonly Diagnostic[], argv: readonly string[], io: Io): number {
   const helpful = diagnostics.map(withHint);
   const report = { command: commandOf(argv), exitCode: exitOf(diagnostics), diagnostics: helpful, text: '', data: {}, lines: [] };
-  return write(report, outputOf(argv), io);
+  const options = outputOf(argv);
+  const exitCode = write(report, options, io);
+  // the broker was reached and the plan refused; an apply that has begun reports its steps instead
+  const isRefused = exitCode === exit.blocked || exitCode === exit.stale || exitCode === exit.locked;
+  if (report.command === 'apply' && isRefused && options.format === 'text') io.err('Nothing was applied.\n');
+  return exitCode;
 }
 
 /** Reports a command line that is not valid, or a bug, for which there is no diagnostic. Secrets are removed from the text. */

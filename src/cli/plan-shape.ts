@@ -1,7 +1,9 @@
 // Whether JSON has the full shape of a plan: a file with a matching checksum may still have been written by another program.
+
+import type { Action } from '../model/action.ts';
 import { codes } from '../model/codes.ts';
 import { keyOf } from '../model/key.ts';
-import type { Action, Plan, Step } from '../model/plan.ts';
+import type { Plan, Step } from '../model/plan.ts';
 import { isTable } from '../model/values.ts';
 import { digestOf } from '../planner/digest.ts';
 
@@ -32,10 +34,10 @@ const operations: { readonly [operation in Step['do']]: true } = {
 
 /** The fault in the shape of a plan, as a text that follows the file name; undefined if there is none. */
 export function planFault(plan: Table): string | undefined {
-  const { vhosts, changes, steps, undeclared, governing, notices, summary, origins, broker, digest } = plan;
+  const { vhosts, changes, steps, undeclared, governing, notices, left = [], summary, origins, broker, digest } = plan;
   if (!isListOf(vhosts, (one) => typeof one === 'string') || !isListOf(changes, isChange) || !isListOf(steps, isStep))
     return 'is not a plan: its changes or steps have an unexpected structure';
-  const rest = [undeclared, governing, notices].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
+  const rest = [undeclared, governing, notices, left].every((one) => isListOf(one, isTable)) && [summary, origins, broker].every(isTable);
   if (!rest || typeof digest !== 'string') return 'is not a plan: parts of it are missing';
   const made = plan as unknown as Plan;
   const shown = new Set(made.changes.flatMap(({ key, action }) => (action === 'keep' ? [] : [key])));

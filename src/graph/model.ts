@@ -1,8 +1,9 @@
 // The graph of a topology as plain data: exchanges and queues are nodes; bindings, dead-letter and alternate exchanges are edges.
 // Renderers depend only on this file, not on brokers, files or plans.
+
+import type { Action } from '../model/action.ts';
 import type { Code } from '../model/codes.ts';
 import type { EntityKey } from '../model/key.ts';
-import type { Action } from '../model/plan.ts';
 
 /** The planned action on a node or an edge. Absent in a graph without a plan. */
 export type Mark = Exclude<Action, 'ensure' | 'rebind'>;

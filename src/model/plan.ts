@@ -1,5 +1,6 @@
 // The plan: plain JSON, decided once, printed, and executed unchanged.
 
+import type { Action } from './action.ts';
 import type { Code } from './codes.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
@@ -7,17 +8,11 @@ import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
 import type { RoutingDiff } from './routing.ts';
+import type { Left, Undeclared } from './unchanged.ts';
 import type { ArgumentValue } from './values.ts';
 
 /** Version of the plan's JSON form; raised with every change that an older reader would misread. */
 export const planFormatVersion = 1;
-
-/**
- * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `migrate` does so with every
- * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP); `rebind` unbinds a
- * binding and binds it again unchanged.
- */
-export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure' | 'rebind';
 
 /** `safe` loses nothing; `disruptive` interrupts routing for a moment; `destructive` can lose messages. */
 export type Risk = 'safe' | 'disruptive' | 'destructive';
@@ -55,17 +50,6 @@ export interface Cascade {
   readonly restored: boolean;
   /** It belongs to others: an undeclared exchange, a binding to an undeclared object, or one that only its connection can restore. */
   readonly foreign?: true;
-}
-
-/** An undeclared object that is left unchanged. */
-export interface Undeclared {
-  readonly key: EntityKey;
-  readonly entity: Entity;
-  /**
-   * `delivers`: a binding to a declared queue or exchange. `receives`: a queue or exchange that is bound to a declared exchange. `named`: an exchange that `prune` covers, and that is not deleted because a
-   * remaining object uses it as its dead-letter or alternate exchange.
-   */
-  readonly use?: 'delivers' | 'receives' | 'named';
 }
 
 /** A remedy of a blocked change. */
@@ -224,6 +208,8 @@ export interface Plan {
   readonly undeclared: readonly Undeclared[];
   /** What no file declares and yet governs declared objects, as far as it is visible. Not part of the digest. */
   readonly governing: readonly Governing[];
+  /** Changes that this plan leaves out, as it is a part of the whole; absent if there are none. */
+  readonly left?: readonly Left[];
   /** Routes that the changes add and remove, if all bindings are visible; absent if there are none. */
   readonly routes?: RoutingDiff;
   /** Notices on the plan as a whole. */

@@ -50,10 +50,11 @@ export function allowanceFor(what: AllowedChange, entity: Named): string {
 /** Whether one of the allowances covers this change of this entity. */
 export function allows(allowances: readonly Allowance[], what: AllowedChange, entity: Named | Binding): boolean {
   if (entity.kind === 'binding') return false;
-  return allowances.some((a) => a.what === what && a.kind === entity.kind && matches(a.name, entity.name));
+  return allowances.some((a) => a.what === what && a.kind === entity.kind && matchesGlob(a.name, entity.name));
 }
 
-function matches(glob: string, name: string): boolean {
+/** Whether the whole name matches: `*` stands for any characters, `\\*` for itself. */
+export function matchesGlob(glob: string, name: string): boolean {
   const pattern = glob.replace(/\\[\\*]|[\\^$.*+?()[\]{}|]/g, (part) => {
     if (part === '*') return '.*';
     return part.length === 2 ? part : `\\${part}`;

@@ -1,9 +1,11 @@
 // Compares what is declared with what was observed, one entity at a time. Finds what differs, and does not decide whether it may be changed.
+
+import type { Action } from '../model/action.ts';
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import { exists, isLocked, type Observation } from '../model/observed.ts';
-import type { Action, Change, FieldChange } from '../model/plan.ts';
+import type { Change, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
 import { differences } from './equal.ts';
 

@@ -4,7 +4,8 @@ import type { Binding } from '../model/entity.ts';
 import { type EntityKey, endsOf, nameText } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Change, Undeclared } from '../model/plan.ts';
+import type { Change } from '../model/plan.ts';
+import type { Undeclared } from '../model/unchanged.ts';
 import { byCodeUnits, canonicalText } from '../model/values.ts';
 import { liveBindings } from './migration/bindings.ts';
 

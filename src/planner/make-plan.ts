@@ -38,10 +38,12 @@ export interface PlanInput {
   readonly allowances: readonly Allowance[];
   /** Version of topo, noted in the plan. */
   readonly version: string;
+  /** Objects that the plan leaves as they are, although it would change them. */
+  readonly leave?: ReadonlySet<EntityKey>;
 }
 
 /** Makes the plan. */
-export function makePlan({ topology, observed, origins, allowances, version }: PlanInput): Plan {
+export function makePlan({ topology, observed, origins, allowances, version, leave }: PlanInput): Plan {
   const { deletions, kept } = sortUndeclared(topology, observed, allowances);
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
@@ -56,6 +58,7 @@ export function makePlan({ topology, observed, origins, allowances, version }: P
     if (draft?.trouble === 'external-missing') drafts.set(key, withoutTrouble(draft));
   }
   for (const draft of deletions) drafts.set(draft.key, draft);
+  for (const key of leave ?? []) drafts.delete(key);
   const ahead = foreseen(observed, drafts.values());
   const migrations = {
     queues: queueMigrations(drafts, ahead, topology, allowances),

@@ -3,8 +3,9 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, queueKey } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
-import type { Undeclared } from '../model/plan.ts';
+
 import type { Prune, Topology } from '../model/topology.ts';
+import type { Undeclared } from '../model/unchanged.ts';
 import { isDefaultExchange, isReserved } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';

@@ -19,7 +19,6 @@ const titles: { readonly [name in CheckName]: string } = {
   'deprecated-features': 'deprecated',
   alarms: 'alarms',
   nodes: 'nodes',
-  limits: 'limits',
   configure: 'configure',
   write: 'write',
   read: 'read',

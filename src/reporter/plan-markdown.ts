@@ -6,6 +6,7 @@ import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } fro
 import { renderDiagnostics } from './diagnostics.ts';
 import { nameOf } from './entity.ts';
 import { governingBlocks } from './governing.ts';
+import { leftName, leftReason, leftTitle } from './left.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan-text.ts';
 import { type Line, policyBlock } from './remedies.ts';
@@ -35,6 +36,7 @@ export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
     ...remarksBlock('Costs', false),
     ...routeBlocks(plan),
     ...governingBlocks(plan.governing, plan.vhosts.length > 1),
+    ...leftBlocks(plan),
     ...undeclaredBlocks(plan),
     ...(plan.notices.length === 0 ? [] : [titled('Notes', { head: '', items: plan.notices.map(noteItem) })]),
   ];
@@ -101,6 +103,13 @@ function routeBlocks({ routes, vhosts }: Plan): readonly Block[] {
     ...routes.partial.map((key) => `- ${prose(partialText(key))}`),
   ];
   return [titled(`Routes: ${routes.lost.length} lost, ${routes.gained.length} gained`, { head: '', items }, long)];
+}
+
+function leftBlocks(plan: Plan): readonly Block[] {
+  const { left = [] } = plan;
+  if (left.length === 0) return [];
+  const items = left.map((one) => `- ${one.action} ${one.entity?.kind ?? ''} ${code(leftName(one, plan))}: ${prose(leftReason(one))}`);
+  return [titled(leftTitle(left), { head: '', items }, long)];
 }
 
 function undeclaredBlocks({ undeclared }: Plan): readonly Block[] {

@@ -1,7 +1,9 @@
 // The changes of a plan as rows: action, kind, name, details, place. The columns are as wide as the terminal permits; a row that
 // does not fit into them continues on further lines, and no name is cut.
+
+import type { Action } from '../model/action.ts';
 import { nameText } from '../model/key.ts';
-import type { Action, Change, Plan } from '../model/plan.ts';
+import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf } from './change.ts';
 import { nameOf } from './entity.ts';
 import { shortPlace } from './place.ts';

@@ -4,6 +4,7 @@ import type { Change, Plan, Summary } from '../model/plan.ts';
 import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
 import { nameOf } from './entity.ts';
 import { governingLines } from './governing.ts';
+import { leftLines } from './left.ts';
 import { rowsOf } from './plan-rows.ts';
 import { type Line, lineText, policyBlock } from './remedies.ts';
 import { routeLines } from './routes.ts';
@@ -33,6 +34,7 @@ export function renderPlan(plan: Plan, context: PlanContext = plainContext, styl
     ...(shown.length > 0 ? [''] : []),
     ...(plan.routes === undefined ? [] : [...routeLines(plan.routes, plan.vhosts, style), '']),
     ...governing(plan, style),
+    ...leftLines(plan, style),
     ...notes(plan, style),
     ...(plan.undeclared.length > 0 ? undeclared(plan, context, style) : []),
     ...(plan.notices.length + plan.undeclared.length > 0 ? [''] : []),

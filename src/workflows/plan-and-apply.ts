@@ -15,7 +15,7 @@ import type { ApplyResult } from '../model/run.ts';
 import { allowFlag } from '../model/shell.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
-import { makePlan } from '../planner/make-plan.ts';
+import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, recheck, unreached } from '../planner/recheck.ts';
 import { diffRoutes } from '../router/diff.ts';
 
@@ -32,7 +32,7 @@ export interface Watch {
 }
 
 /** The input of a plan. */
-export interface PlanRequest extends Watch {
+export interface PlanRequest extends Watch, Part {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly allowances: readonly Allowance[];
@@ -53,11 +53,11 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
     looked = { ...looked, wanted: withAll(looked.wanted, traces([...wanted.values()].filter(({ vhost }) => vhosts.has(vhost)))) };
     observed = await reader.observe(looked);
   }
-  const made = makePlan({ ...request, observed });
+  const made = makePart({ ...request, observed }, request);
   if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
   // the deletion of a queue depends on its users, and on whether an earlier run has begun it
   const closer = await reader.observe({ ...looked, wanted: withAll(looked.wanted, traces(migratedBy(made))), consumers: true });
-  return withRoutes(makePlan({ ...request, observed: closer }), closer);
+  return withRoutes(makePart({ ...request, observed: closer }, request), closer);
 }
 
 /** Adds the routes that the plan adds and removes, unless bindings are not visible. */

@@ -9,6 +9,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import { parseAllowance } from '../../src/planner/allow.ts';
+import { parseSelector } from '../../src/planner/part.ts';
 import { renderApply } from '../../src/reporter/apply.ts';
 import { renderDiagnostics } from '../../src/reporter/diagnostics.ts';
 import { nameOf, describe as words } from '../../src/reporter/entity.ts';
@@ -22,6 +23,8 @@ import type { MemoryVersion } from './memory/broker.ts';
 /** args.json: flags, and live state in addition to broker.yaml. */
 export interface PlanArgs {
   readonly allow?: readonly string[];
+  readonly only?: readonly string[];
+  readonly skipBlocked?: boolean;
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
   /** The plan is compared at 80, 100 and 120 columns as well. */
@@ -97,7 +100,9 @@ async function runOn(world: World, dir: CaseDir, args: PlanArgs): Promise<{ [fil
   const wanted = await topologyOf(dir, 'topology.yaml');
   if (dir.take(/^broker\.yaml$/).length > 0) await world.seed((await topologyOf(dir, 'broker.yaml')).topology, args);
   const allowances = (args.allow ?? []).map((text) => parseAllowance(text) ?? fail(`--allow ${text}`));
-  const request = { topology: wanted.topology, origins: wanted.origins, allowances, version: 'X.Y.Z' };
+  const only = (args.only ?? []).map((text) => parseSelector(text) ?? fail(`--only ${text}`));
+  const part = { only, skipBlocked: args.skipBlocked === true };
+  const request = { topology: wanted.topology, origins: wanted.origins, allowances, version: 'X.Y.Z', ...part };
   const made = await plan(request, world.reader);
   const context = { paths: ['.'], showUndeclared: args.showUndeclared === true, showUnchanged: args.showUnchanged === true };
   const texts = {

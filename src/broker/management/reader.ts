@@ -1,4 +1,5 @@
 // Observes a broker over the management API: bulk listings per virtual host, which include undeclared objects.
+import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
@@ -6,6 +7,7 @@ import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
+import { unlessMissing } from '../missing-vhosts.ts';
 import type { Client } from './client.ts';
 import { readConditions } from './conditions.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
@@ -40,14 +42,17 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   return { over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies, conditions };
 
   async function readAll(): Promise<void> {
+    const missing: Diagnostic[] = [];
     for (const vhost of vhosts) {
       signal?.throwIfAborted();
-      const listings = await readListings({ client, vhost }, request);
+      const listings = await unlessMissing(readListings({ client, vhost }, request), missing);
+      if (listings === undefined) continue;
       addListings(observations, vhost, listings, wanted);
       operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
       done += 1;
       onProgress?.(done, vhosts.size);
     }
+    if (missing.length > 0) throw new TopoError(missing);
   }
 }
 

@@ -28,7 +28,10 @@ const endings: readonly (readonly [string, readonly string[], number])[] = [
   ['lint of what is invalid', ['lint', 'bad.yaml'], 65],
   ['a plan', ['plan', 'good.yaml', ...against], 0],
   ['a plan of nothing', ['plan', 'good.yaml', 'good.yaml', '--vhost', 'v', ...against], 0],
-  ['a blocked plan', ['plan', 'blocked.yaml', ...against], 0],
+  ['a blocked plan', ['plan', 'blocked.yaml', ...against], 4],
+  ['a blocked plan without what is blocked', ['plan', 'blocked.yaml', '--skip-blocked', ...against], 0],
+  ['a selector that matches nothing', ['plan', 'good.yaml', '--only', 'queue/none', ...against], 64],
+  ['a selector that is none', ['plan', 'good.yaml', '--only', 'none', ...against], 64],
   ['a blocked plan with --detailed-exitcode', ['plan', 'blocked.yaml', '--detailed-exitcode', ...against], 4],
   ['no definitions', ['plan', 'good.yaml', '--against', 'none.json'], 65],
   ['no such definitions', ['plan', 'good.yaml', '--against', 'good.yaml'], 65],
@@ -167,7 +170,7 @@ describe('--detailed-exitcode', () => {
           { stdin: text },
         )
       ).code,
-    ).toBe(0);
+    ).toBe(expected === 4 ? 4 : 0);
   });
 });
 

@@ -18,7 +18,7 @@ const files = {
 /** A directory with plan.json; the replace in it is blocked. */
 async function withPlan(): Promise<string> {
   const cwd = directoryOf(files);
-  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 4, err: '' });
   return cwd;
 }
 
@@ -154,7 +154,7 @@ test('exits 64 for an empty --out', async () => {
 test('topo plan --out writes through a link', async () => {
   const cwd = directoryOf({ ...files, 'real.json': 'old' });
   symlinkSync('real.json', join(cwd, 'link.json'));
-  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'link.json'], { cwd })).toMatchObject({ code: 0 });
+  expect(await topo(['plan', '--against', 'definitions.json', '--out', 'link.json'], { cwd })).toMatchObject({ code: 4 });
   expect(lstatSync(join(cwd, 'link.json')).isSymbolicLink()).toBe(true);
   expect(await topo(['show', 'real.json'], { cwd })).toMatchObject({ code: 0, err: '' });
 });
@@ -166,7 +166,7 @@ test.skipIf(process.platform === 'win32')('--out never replaces what is no regul
     topo(['plan', '--against', 'definitions.json', '--out', 'pipe'], { cwd }),
     promisify(execFile)('cat', [join(cwd, 'pipe')]),
   ]);
-  expect(ran).toMatchObject({ code: 0 });
+  expect(ran).toMatchObject({ code: 4 });
   expect(JSON.parse(read.stdout)).toMatchObject({ formatVersion: 1 });
   expect(lstatSync(join(cwd, 'pipe')).isFIFO()).toBe(true);
   expect(readdirSync(cwd).sort()).toEqual(['definitions.json', 'pipe', 'topology.yaml']);

@@ -1,9 +1,11 @@
 // Observes a broker over AMQP alone: requested objects with their attributes, and nothing else. `complete` is false; bindings and
 // policies are unknown because AMQP cannot show them.
+import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { EntityKey } from '../../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
+import { unlessMissing } from '../../missing-vhosts.ts';
 import { observeMs, observeWidth, patience, reducedObserveMs } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
@@ -35,10 +37,13 @@ export function createAmqpReader(options: ReaderOptions): BrokerReader {
 async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOptions): Promise<ReadonlyMap<EntityKey, Observation>> {
   const { wanted, signal, onProgress } = request;
   const opened = new Map<string, Session>();
+  const missing: Diagnostic[] = [];
   for (const vhost of new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)])) {
     signal?.throwIfAborted();
-    opened.set(vhost, await sessions.get(vhost, 'observe', 'renew'));
+    const session = await unlessMissing(sessions.get(vhost, 'observe', 'renew'), missing);
+    if (session !== undefined) opened.set(vhost, session);
   }
+  if (missing.length > 0) throw new TopoError(missing);
   const observations = new Map<EntityKey, Observation>();
   let late = 0;
   let done = 0;

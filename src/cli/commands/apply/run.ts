@@ -6,6 +6,7 @@ import type { ApplyResult } from '../../../model/run.ts';
 import type { Topology } from '../../../model/topology.ts';
 import { allowancesOf } from '../../../planner/allow.ts';
 import { renderApply } from '../../../reporter/apply.ts';
+import { leftText } from '../../../reporter/left.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
 import { apply as applyPlan, counted, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
 import { connect, endpointOf } from '../../connection.ts';
@@ -13,13 +14,16 @@ import { exit } from '../../exit.ts';
 import { loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
-import { type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { exitOf, styleOf, write } from '../../output.ts';
 import { progress } from '../../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
 import { checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
+
+/** The end of an apply that the gate refuses, or that is declined. */
+const nothingApplied = 'Nothing was applied.\n';
 
 /** Flags of `topo apply`. */
 export interface ApplyOptions extends PlanningOptions, LockOptions {
@@ -42,6 +46,7 @@ interface Ready {
 /** Runs `topo apply`. */
 export async function apply(paths: readonly string[], options: ApplyOptions, io: Io): Promise<number> {
   allowancesOf(options.allow);
+  selectorsOf(options);
   checkApproved(options);
   checkLocking(options);
   drainOf(options);
@@ -100,6 +105,8 @@ async function lockBefore(topology: Topology, broker: Broker, options: ApplyOpti
 async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {
   const given = [
     options.allow.length > 0 && '--allow',
+    options.only.length > 0 && '--only',
+    options.skipBlocked === true && '--skip-blocked',
     Object.keys(options.var).length > 0 && '--var',
     options.varFile.length > 0 && '--var-file',
     Object.keys(options.mapVhost).length > 0 && '--map-vhost',
@@ -128,9 +135,9 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   const refusals = [...blocked, ...notApproved(plan, options)];
   // lint has its own exit code for some of the codes
   const refused = blocked.length > 0 ? exit.blocked : exitOf(refusals);
-  if (refusals.length > 0) return finish(ready, refusals, ready.text, refused, undefined, options, io);
+  if (refusals.length > 0) return finish(ready, refusals, `${ready.text}\n${nothingApplied}`, refused, undefined, options, io);
   // a saved plan is compared with the broker even if it has no steps
-  if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, exit.ok, undefined, options, io);
+  if (plan.steps.length === 0 && !ready.saved) return finish(ready, [], ready.text, whole(plan), undefined, options, io);
   if (options.format === 'text') io.out(ready.text);
   if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
   const began = performance.now();
@@ -142,7 +149,14 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   const running = applyPlan(plan, ports, { saved: saved || !agreedBefore(options), ...more });
   const result = await running.finally(end);
   const text = renderApply(result, (performance.now() - began) / 1000, styleOf(options, io));
-  return finish(ready, result.diagnostics, text, exitOfResult(result), result, options, io);
+  const exitCode = exitOfResult(result);
+  const all = exitCode === exit.ok ? whole(plan) : exitCode;
+  return finish(ready, result.diagnostics, text + leftText(plan, styleOf(options, io)), all, result, options, io);
+}
+
+/** The exit code of a success: a plan that leaves changes out is a part. */
+function whole({ left = [] }: Plan): number {
+  return left.length > 0 ? exit.partial : exit.ok;
 }
 
 /** An interruption takes precedence over every other failure. */
@@ -173,7 +187,7 @@ async function agreed({ saved, text }: Ready, options: ApplyOptions, io: Io): Pr
   if (options.format !== 'text') io.err(text);
   const answer = await unlessInterrupted(io.ask('\nApply this plan? Only "yes" is accepted: '), io.signal);
   if (answer.trim() === 'yes') return true;
-  io.err('Nothing was applied.\n');
+  io.err(nothingApplied);
   return false;
 }
 

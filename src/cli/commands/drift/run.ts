@@ -39,7 +39,7 @@ export async function drift(paths: readonly string[], options: DriftOptions, io:
 type Source = Parameters<typeof remarksOf>[1] & { readonly reader: Parameters<typeof planFrom>[1] };
 
 async function report(loaded: Loaded, source: Source, options: DriftOptions, io: Io): Promise<number> {
-  const { plan } = await planFrom(loaded, source.reader, { ...options, allow: [] }, io);
+  const { plan } = await planFrom(loaded, source.reader, { ...options, allow: [], only: [] }, io);
   const found = driftOf(plan, { undeclared: options.undeclared === true });
   const drifted = found.drifted.length > 0;
   const exitCode = drifted || (options.strictRead === true && isPartlyUnseen(found)) ? exit.pending : exit.ok;

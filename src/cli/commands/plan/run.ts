@@ -6,7 +6,7 @@ import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport } from '../../input.ts';
 import type { Io } from '../../io.ts';
-import { type Planned, type PlanningOptions, planFrom, remarksOf } from '../../make-plan.ts';
+import { type Planned, type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { write } from '../../output.ts';
 import { planLines, savePlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
@@ -22,6 +22,7 @@ export interface PlanOptions extends PlanningOptions {
 /** Runs `topo plan`. */
 export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
   allowancesOf(options.allow);
+  selectorsOf(options);
   const endpoint = endpointOf(options, io);
   const input = await loadOrReport('plan', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
@@ -47,7 +48,8 @@ async function report(
 ): Promise<number> {
   const { plan } = planned;
   if (options.out !== undefined) await savePlan(plan, options.out, io);
-  const detailed = options.detailedExitcode === true ? detailedExit(plan) : exit.ok;
+  const blocked = plan.summary.blocked > 0 ? exit.blocked : exit.ok;
+  const detailed = options.detailedExitcode === true ? detailedExit(plan) : blocked;
   const exitCode = detailed === exit.ok && options.strictRead === true && isPartlyUnseen(plan) ? exit.pending : detailed;
   const shown = shownPlan(planned, paths, options, io);
   const { sources } = planned.loaded;

@@ -32,6 +32,36 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
   });
 
+  test('an apply of a part lists the rest and exits 7, and the rest is planned afterwards', async () => {
+    const cwd = directoryOf({
+      'topology.yaml': 'exchanges: { e: { type: fanout } }\nqueues: { a: {}, b: {} }\nbindings: [{ source: e, destination: b }]\n',
+    });
+    const part = await run(['apply', '--yes', '--only', 'queue/a'], cwd);
+    expect(part).toMatchObject({ code: 7, out: expect.stringContaining('3 changes left out:') });
+    expect(await queues()).toEqual(['a']);
+    expect(await run(['apply', '--yes', '--only', 'queue/*'], cwd)).toMatchObject({ code: 0 });
+    expect(await run(['plan', '--detailed-exitcode'], cwd)).toMatchObject({ code: 0 });
+  });
+
+  test('a blocked apply says that nothing was applied, and --skip-blocked applies the others', async () => {
+    const cwd = directoryOf({ 'topology.yaml': 'queues: { a: { maxLength: 1 }, b: {} }\n' });
+    await http(broker, 'PUT', `queues/${vhost.name}/a`, { durable: true });
+    expect(await run(['apply', '--yes'], cwd)).toMatchObject({ code: 4, out: expect.stringMatching(/Nothing was applied\.\n$/) });
+    expect(await queues()).toEqual(['a']);
+    const part = await run(['apply', '--yes', '--skip-blocked'], cwd);
+    expect(part).toMatchObject({ code: 7, out: expect.stringContaining('1 change left out:') });
+    expect(await queues()).toEqual(['a', 'b']);
+  });
+
+  test('a plan names every missing virtual host', async () => {
+    const missing = ['one', 'two'].map((tail) => `${vhost.name}:${tail}`);
+    const cwd = directoryOf(
+      Object.fromEntries(missing.map((name, at) => [`${at}.yaml`, JSON.stringify({ vhost: name, queues: { q: {} } })])),
+    );
+    const { code, err } = await run(['plan'], cwd);
+    expect({ code, named: missing.filter((name) => err.includes(name)) }).toEqual({ code: 69, named: missing });
+  });
+
   describe.each(transports)('over %s', (transport) => {
     test('topo apply accepts names with any characters', async () => {
       const names = transport === 'http' ? odd : [...odd, dots];
@@ -91,7 +121,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       const cwd = after();
       const planned = await run(['plan'], cwd);
       expect(planned).toMatchObject({
-        code: 0,
+        code: 4,
         err: '',
         out: expect.stringMatching(/-\/\+ +queue +a .*5 → 6.*BLOCKED.*replace:queue\/a.*2 blocked/s),
       });

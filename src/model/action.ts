@@ -1,0 +1,8 @@
+// What a plan does to an entity.
+
+/**
+ * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `migrate` does so with every
+ * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP); `rebind` unbinds a
+ * binding and binds it again unchanged.
+ */
+export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure' | 'rebind';

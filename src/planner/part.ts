@@ -1,0 +1,100 @@
+// A part of a plan: the selected changes with what they depend on, or all that are not blocked. The rest is left as it is, and listed.
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, endsOf } from '../model/key.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import type { Left } from '../model/unchanged.ts';
+import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
+import { matchesGlob } from './allow.ts';
+import { makePlan, type PlanInput } from './make-plan.ts';
+
+/** A parsed `--only`: `KIND/NAME`, where `*` matches any characters. */
+export interface Selector {
+  readonly kind: 'exchange' | 'queue' | 'policy';
+  readonly name: string;
+}
+
+/** Which part of a plan to make. */
+export interface Part {
+  /** Only these objects, with the bindings to them and what they depend on; all if empty or absent. */
+  readonly only?: readonly Selector[];
+  /** Leaves out blocked changes, and those that depend on them. */
+  readonly skipBlocked?: boolean;
+}
+
+/** Parses one value of `--only`; undefined if its format is invalid. */
+export function parseSelector(text: string): Selector | undefined {
+  const [, kind, name] = /^(exchange|queue|policy)\/(.+)$/su.exec(text) ?? [];
+  return kind === undefined || name === undefined ? undefined : { kind: kind as Selector['kind'], name };
+}
+
+/** The plan, or the part of it. What is left out is treated as if no file mentioned it, so that the rest is planned around it. */
+export function makePart(input: PlanInput, { only = [], skipBlocked = false }: Part): Plan {
+  const whole = makePlan(input);
+  if (only.length === 0 && !skipBlocked) return whole;
+  const left = new Map<EntityKey, Left>();
+  const leave = (change: Change, because: Left['because']): void => {
+    if (isWork(change) && !left.has(change.key)) left.set(change.key, leftOf(change, because));
+  };
+  if (only.length > 0) {
+    const chosen = withNeeds(whole, (entity) => isSelected(entity, only));
+    for (const change of whole.changes) if (!chosen.has(change.key)) leave(change, 'only');
+  }
+  let plan = left.size === 0 ? whole : makePlan({ ...input, leave: new Set(left.keys()) });
+  // a change may be blocked only because of another that is left out
+  for (let more = skipBlocked; more; ) {
+    const before = left.size;
+    for (const change of plan.changes) if (change.blocked !== undefined) leave(change, 'blocked');
+    for (const change of plan.changes) if (lacksEnd(change, left)) leave(change, 'depends');
+    more = left.size > before;
+    if (more) plan = makePlan({ ...input, leave: new Set(left.keys()) });
+  }
+  return left.size === 0 ? plan : { ...plan, left: [...left.values()] };
+}
+
+/** The selectors that match no change of the plan, and none that it leaves out. */
+export function unmatched({ changes, left = [] }: Plan, only: readonly Selector[]): readonly Selector[] {
+  const all = [...changes.map(({ after, before }) => after ?? before), ...left.map(({ entity }) => entity)];
+  return only.filter((selector) => !all.some((entity) => isSelected(entity, [selector])));
+}
+
+function leftOf({ key, action, after, before, blocked }: Change, because: Left['because']): Left {
+  const entity = after ?? before;
+  return { key, action, ...(entity === undefined ? {} : { entity }), because, ...(blocked === undefined ? {} : { blocked: blocked.code }) };
+}
+
+/** Whether it changes the broker, or would if it were not blocked. */
+function isWork({ action, blocked }: Change): boolean {
+  return action !== 'keep' || blocked !== undefined;
+}
+
+/** A binding belongs to its destination. */
+function isSelected(entity: Entity | undefined, only: readonly Selector[]): boolean {
+  if (entity === undefined) return false;
+  const { kind, name } = entity.kind === 'binding' ? { kind: entity.destinationType, name: entity.destination } : entity;
+  return only.some((selector) => selector.kind === kind && matchesGlob(selector.name, name));
+}
+
+/** The selected changes, and those that create what they refer to: the ends of bindings, alternate and dead-letter exchanges. */
+function withNeeds({ changes }: Plan, selected: (entity: Entity | undefined) => boolean): ReadonlySet<EntityKey> {
+  const created = new Map(changes.flatMap(({ key, action, after }) => (action === 'create' && after !== undefined ? [[key, after]] : [])));
+  const chosen = new Set<EntityKey>();
+  const todo = changes.filter(({ after, before }) => selected(after ?? before)).map(({ key, after }) => ({ key, after }));
+  for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
+    if (chosen.has(next.key)) continue;
+    chosen.add(next.key);
+    for (const key of next.after === undefined ? [] : needsOf(next.after)) {
+      if (created.has(key)) todo.push({ key, after: created.get(key) });
+    }
+  }
+  return chosen;
+}
+
+function needsOf(entity: Entity): readonly EntityKey[] {
+  return entity.kind === 'binding' ? endsOf(entity) : exchangesNamedBy(entity);
+}
+
+/** Whether it would bind an object whose creation is left out. */
+function lacksEnd({ action, after }: Change, left: ReadonlyMap<EntityKey, Left>): boolean {
+  if (after?.kind !== 'binding' || (action !== 'create' && action !== 'ensure')) return false;
+  return endsOf(after).some((end) => left.get(end)?.action === 'create');
+}
