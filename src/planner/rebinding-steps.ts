@@ -42,6 +42,10 @@ export function rebindingSteps(
   for (const [at, rebinding] of rebindings.entries()) {
     const { share, returning } = rebinding;
     const cause = causeOf(rebinding.arriving[0] as ShareBinding, rebinding);
+    // applied a second time, a saved plan may find the bindings deleted that now keep an autoDelete exchange
+    const leaving = new Set(rebinding.leaving.map(({ key }) => key));
+    const rest = rebinding.isNamed ? [...live].filter(([key]) => leaving.has(key) || drafts.get(key)?.action !== 'delete') : [];
+    const worst = deletedWith(rebinding, new Map(rest), autoDelete, drafts);
     const along = deletedWith(rebinding, live, autoDelete, drafts);
     for (const exchange of along.exchanges) vanishing.set(keyOf(exchange), cause);
     const undeclared = returning.filter(({ draft }) => draft === undefined).map(({ binding }) => binding);
@@ -50,7 +54,7 @@ export function rebindingSteps(
       cause,
       [...along.exchanges, ...along.bindings, ...undeclared].map((entity) => ({ key: keyOf(entity), entity, restored: true })),
     );
-    append(sequences, share.source, groupsOf(rebinding, along, at + 1));
+    append(sequences, share.source, groupsOf(rebinding, rebinding.isNamed ? worst : along, at + 1));
   }
   // a cascade may reach another exchange whose bindings are created again
   const all = vanishing.size > 0 ? [[...sequences.values()].flat()] : [...sequences.values()];

@@ -35,21 +35,21 @@ export function rebindingsOf(shares: readonly Share[], { complete }: Observed, a
     if (share.isExempt) return [];
     const gap: Gap = (sources.get(share.source) ?? 0) > 1 ? 'elsewhere' : complete ? 'unroutable' : 'unknown';
     const isNamed = isAllowed(share, allowances);
-    const found = (isNamed ? ofAllowance(share, complete) : undefined) ?? ofRemoval(share);
+    const found = (isNamed ? ofAllowance(share, complete) : undefined) ?? ofRemoval(share, complete);
     return found === undefined ? [] : [{ ...found, share, gap, isNamed }];
   });
 }
 
 type Found = Pick<Rebinding, 'leaving' | 'arriving' | 'returning' | 'isProbed'>;
 
-/** Over AMQP, a removed binding may exist, and so may the declared ones. */
-function ofRemoval(share: Share): Found | undefined {
+/** Over AMQP, a removed binding may exist, and so may the declared ones and others. */
+function ofRemoval(share: Share, complete: boolean): Found | undefined {
   const leaving = share.bindings.filter(({ isRemoved }) => isRemoved);
   const rest = remaining(share);
   const declared = rest.filter(({ isDeclared }) => isDeclared);
   const arriving = declared.length > 0 ? declared : rest;
   if (leaving.length === 0 || arriving.length === 0) return undefined;
-  return { leaving, arriving, returning: arriving.filter(mayExist), isProbed: false };
+  return { leaving, arriving, returning: arriving.filter(mayExist), isProbed: !complete };
 }
 
 /** Undefined if no binding is declared, or if none exists yet: then there is nothing to correct. */

@@ -131,6 +131,7 @@ export function routesLike({ type, arguments: values }: Pick<Exchange, 'type' | 
 /**
  * Whether the exchange stores one state per destination: the first binding of a destination counts, others are listed and ignored, and the
  * unbind of any of them removes the destination until it is bound anew. Binding again what is listed has no effect (3.10.8, 4.0.5, 4.3.6).
+ * On 4.3.6, bindings that differ in arguments only are removed as one, with the last of them.
  */
 export function storesByDestination(exchange: Pick<Exchange, 'type' | 'arguments'>): boolean {
   return typeRule(routesLike(exchange)).byDestination === true;

@@ -1,7 +1,7 @@
 // The environment of a broker test: its own virtual host, users with few permissions, and the management API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import type { BrokerInfo } from './broker-source.ts';
+import type { BrokerInfo, BrokerUrls } from './broker-source.ts';
 
 /** A virtual host of a test file or describe block. */
 export interface TestVhost {
@@ -32,7 +32,7 @@ export interface TestUser {
  * @returns the response; also for 404
  * @throws on every other status of 400 and above, with the body
  */
-export async function http(broker: BrokerInfo, method: string, path: string, body?: unknown): Promise<Response> {
+export async function http(broker: BrokerUrls & Partial<BrokerInfo>, method: string, path: string, body?: unknown): Promise<Response> {
   const { origin, username, password } = new URL(broker.httpUrl);
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   const send = (): Promise<Response> =>
@@ -61,7 +61,7 @@ export function useVhost(broker: BrokerInfo): TestVhost {
 }
 
 /** AMQP URL of a virtual host with the credentials of the broker's amqpUrl. */
-export function vhostUrl(broker: BrokerInfo, vhost: string): string {
+export function vhostUrl(broker: BrokerUrls & Partial<BrokerInfo>, vhost: string): string {
   return `${broker.amqpUrl}/${encodeURIComponent(vhost)}`;
 }
 

@@ -23,7 +23,7 @@ export async function connected(broker: BrokerUrls, vhost: string): Promise<Chan
 /** A connection with a way to end its socket without a goodbye; it ends so with the test too. */
 async function mortal(broker: BrokerUrls, vhost: string): Promise<{ connection: ChannelModel; die: () => void; signal: AbortSignal }> {
   const end = new AbortController();
-  const url = vhostUrl({ name: '', version: '', ...broker }, vhost);
+  const url = vhostUrl(broker, vhost);
   const options = { noDelay: true, signal: end.signal };
   const connection = await connect(url, options);
   connection.on('error', () => {}); // it ends by force
