@@ -89,7 +89,8 @@ async function kindOf(path: string): Promise<'file' | 'directory' | Error | unde
 
 async function readOne(file: string, full: string, expanding: Expanding): Promise<void> {
   try {
-    const real = await realpath(full);
+    // a pipe, as of <(command), has no real path; reading the file reports every other reason
+    const real = await realpath(full).catch(() => full);
     if (expanding.seen.has(real)) return;
     expanding.seen.add(real);
     await readStream(file, createReadStream(full), expanding);

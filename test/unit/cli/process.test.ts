@@ -1,4 +1,5 @@
 // topo as a process: signals, readers that go away, disks that are full, and the file that starts it.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   });
 });
 
-describe('output through a pipe', () => {
+describe('pipes', () => {
   /** Runs a pipeline in bash, and returns the exit codes of its parts. */
   const inBash = (pipeline: string, cwd: string): { codes: string; out: string; err: string } => {
     const topo = `topo() { '${process.execPath}' '${executable}' "$@"; }`;
@@ -57,6 +58,13 @@ describe('output through a pipe', () => {
     expect(codes).toBe('0 0');
     expect(lines.filter((line) => (JSON.parse(line) as { type: string }).type === 'step')).toHaveLength(1500);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', exitCode: 0 });
+  });
+
+  test('topo reads files, variables and definitions through pipes', () => {
+    const files = directoryOf({ 'topology.yaml': 'queues: { "${NAME}": {} }\n', 'd.json': '{"queues":[]}' });
+    const { codes, out, err } = inBash("topo plan <(cat topology.yaml) --var-file <(echo 'NAME: piped') --against <(cat d.json)", files);
+    expect({ codes, err }).toEqual({ codes: '0', err: '' });
+    expect(out).toMatch(/\+ {2}queue +piped/);
   });
 
   test('topo reports a full disk as an error without a stack', () => {
