@@ -73,6 +73,13 @@ function chosenVhost({ vhost, vhostBy, selects = false }: VhostChoice): Pick<Loa
   return { chosenVhost: { vhost, by: vhostBy, only: vhostBy === '--vhost' && !selects, remedy } };
 }
 
+/** The first flag about files that is set, for an input that is none: a broker, a saved plan. */
+export function fileFlag({ var: variables, varFile, mapVhost }: Pick<InputOptions, 'var' | 'varFile' | 'mapVhost'>): string | undefined {
+  if (Object.keys(variables).length > 0) return '--var';
+  if (varFile.length > 0) return '--var-file';
+  return Object.keys(mapVhost).length > 0 ? '--map-vhost' : undefined;
+}
+
 /** Rejects a URL among the paths, where --url was forgotten. It may hold a password: no part of it is printed. */
 export function refuseUrls(paths: readonly string[]): void {
   if (paths.some((path) => /^(amqps?|https?):\/\//i.test(path))) {

@@ -122,6 +122,15 @@ describe('--map-vhost', () => {
     });
   });
 
+  test.each([
+    ['route a b --live', '--live and --against read no files, so --map-vhost has no effect'],
+    ['route a b --against definitions.json', '--live and --against read no files, so --map-vhost has no effect'],
+    ['graph --live', '--live reads no files, so --map-vhost has no effect'],
+  ])('exits 64 with topo %s', async (command, reason) => {
+    const argv = [...command.split(' '), '--map-vhost', '/=a'];
+    expect(await topo(argv, { cwd: directoryOf(slash) })).toMatchObject({ code: 64, err: expect.stringContaining(reason) });
+  });
+
   test('and --var-file are refused with a saved plan', async () => {
     const cwd = directoryOf({ ...slash, 'definitions.json': empty });
     await topo(['plan', 'topology.yaml', '--against', 'definitions.json', '--out', 'plan.json'], { cwd });
@@ -130,8 +139,10 @@ describe('--map-vhost', () => {
       ['--map-vhost', '/=a'],
       ['--var-file', 'vars.yaml'],
     ]) {
-      const { code, err } = await topo(['apply', 'plan.json', ...argv], { cwd });
-      expect({ code, err }).toEqual({ code: 64, err: expect.stringContaining(`${argv[0]} has no effect on a saved plan`) });
+      for (const command of ['apply', 'graph']) {
+        const { code, err } = await topo([command, 'plan.json', ...argv], { cwd });
+        expect({ code, err }).toEqual({ code: 64, err: expect.stringContaining(`${argv[0]} has no effect on a saved plan`) });
+      }
     }
   });
 });

@@ -11,7 +11,7 @@ import { type Block, fence } from '../../../reporter/markdown.ts';
 import { apply as applyPlan, counted, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
 import { connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
-import { loadOrReport, refuseUrls } from '../../input.ts';
+import { fileFlag, loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
@@ -107,9 +107,7 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
     options.allow.length > 0 && '--allow',
     options.only.length > 0 && '--only',
     options.skipBlocked === true && '--skip-blocked',
-    Object.keys(options.var).length > 0 && '--var',
-    options.varFile.length > 0 && '--var-file',
-    Object.keys(options.mapVhost).length > 0 && '--map-vhost',
+    fileFlag(options) ?? false,
     options.vhost !== undefined && '--vhost',
   ];
   const flag = given.find((one) => one !== false);

@@ -12,7 +12,7 @@ import { type Code, codes } from '../../../model/codes.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
-import { type InputOptions, loadInput, refuseUrls } from '../../input.ts';
+import { fileFlag, type InputOptions, loadInput, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, type OutputOptions, type Report, write } from '../../output.ts';
@@ -71,6 +71,8 @@ async function drawnFrom(
   const at = plans.indexOf(true);
   if (at >= 0) {
     if (paths.length > 1) throw new UsageError(`error: ${paths[at]} is a saved plan, which cannot be combined with other files`);
+    const flag = fileFlag(options);
+    if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
     return { graph: graphOfPlan(await unlessInterrupted(readPlan(paths[at] ?? '', io), io.signal)), exitCode: exit.ok, diagnostics: [] };
   }
   return drawnFiles(paths, options, format, io);
@@ -101,6 +103,8 @@ function formOf(format: GraphFormat): OutputOptions {
 /** Over the management API only: AMQP shows no bindings, and only objects that are named. */
 async function drawnLive(paths: readonly string[], options: GraphOptions, io: Io): Promise<Drawn> {
   if (paths.length > 0) throw new UsageError('error: --live draws a broker and accepts no files');
+  const flag = fileFlag(options);
+  if (flag !== undefined) throw new UsageError(`error: --live reads no files, so ${flag} has no effect`);
   if (options.transport === 'amqp') throw new UsageError('error: --live requires the management API: AMQP shows no bindings');
   const endpoint = endpointOf({ ...options, transport: 'http' }, io);
   const vhosts = [endpoint.vhost];

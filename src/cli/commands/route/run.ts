@@ -11,7 +11,7 @@ import { explain } from '../../../router/route.ts';
 import { type ConnectionOptions, connect, type Endpoint, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
-import { type InputOptions, loadOrReport } from '../../input.ts';
+import { fileFlag, type InputOptions, loadOrReport } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { styleOf, write } from '../../output.ts';
@@ -92,6 +92,8 @@ async function originOf(
 ): Promise<Origin | { readonly exitCode: number }> {
   const elsewhere = options.live === true || options.against !== undefined;
   if (elsewhere && paths.length > 0) throw new UsageError('error: --live and --against replace the paths: pass one or the other');
+  const flag = elsewhere ? fileFlag(options) : undefined;
+  if (flag !== undefined) throw new UsageError(`error: --live and --against read no files, so ${flag} has no effect`);
   if (options.live === true && options.against !== undefined) throw new UsageError('error: --live and --against cannot be combined');
   if (options.live === true) return fromBroker(endpoint, io);
   if (options.against !== undefined) return fromDefinitions(options.against, endpoint.vhost, io);
