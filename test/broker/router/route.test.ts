@@ -31,6 +31,11 @@ describe.each(inject('brokers'))('topo route --live on RabbitMQ $version ($name)
     expect(other.out).toContain('Queues: unrouted');
   });
 
+  it('topo route --live exits 77 for an exchange that does not exist', async () => {
+    const unknown = await topo(['route', 'odrers', 'k', '--live', ...flags]);
+    expect(unknown).toMatchObject({ code: 77, out: expect.stringContaining("Refused (404): no exchange 'odrers'") });
+  });
+
   it('topo route --live is rejected over AMQP alone, which cannot show bindings', async () => {
     const { code, out, err } = await topo(['route', 'orders', 'k', '--live', '--url', vhost.url, '--transport', 'amqp']);
     expect({ code, out }).toEqual({ code: 69, out: '' });
