@@ -7,6 +7,7 @@ import { lintCodes } from '../src/model/codes/lint.ts';
 import { migrationCodes } from '../src/model/codes/migration.ts';
 import { moveCodes } from '../src/model/codes/move.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
+import { refusalCodes } from '../src/model/codes/refusal.ts';
 import { schemaText, withArguments } from './generate/argument-properties.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
@@ -24,7 +25,7 @@ const outputs: { readonly [path: string]: string } = {
   'docs/diagnostics.md': diagnosticsPage({
     Files: inputCodes,
     Lint: lintCodes,
-    'Plan and apply': planCodes,
+    'Plan and apply': { ...planCodes, ...refusalCodes },
     Migration: { ...migrationCodes, ...moveCodes },
     Broker: brokerCodes,
   }),

@@ -4,7 +4,12 @@ import { seriesText, versionOf } from '../src/rabbitmq/version.ts';
 import { brokerWorld } from './support/broker-world.ts';
 import { runCases } from './support/cases.ts';
 import { offersHashing } from './support/hash-exchange.ts';
-import { planCase } from './support/plan-case.ts';
+import { type PlanArgs, planCase } from './support/plan-case.ts';
+
+/** Injected failures, and conditions of the whole broker or of its user. */
+function isForMemory({ fail, conditions: { deprecatedFeatures, userLimits } = {} }: PlanArgs): boolean {
+  return fail !== undefined || deprecatedFeatures !== undefined || userLimits !== undefined;
+}
 
 function isSeries(one: string, other: string): boolean {
   const [a, b] = [versionOf(one), versionOf(other)];
@@ -16,11 +21,10 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     {
       plan: planCase(
         (args) => brokerWorld(broker, args),
-        async ({ fail, version, conditions, hashing }) =>
-          fail !== undefined ||
-          conditions?.deprecatedFeatures !== undefined ||
-          (hashing === true && !(await offersHashing(broker))) ||
-          (version !== undefined && !isSeries(broker.version, version)),
+        async (args) =>
+          isForMemory(args) ||
+          (args.hashing === true && !(await offersHashing(broker))) ||
+          (args.version !== undefined && !isSeries(broker.version, args.version)),
       ),
     },
     ['plan'],

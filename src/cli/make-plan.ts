@@ -32,15 +32,20 @@ export interface Planned {
   readonly seconds: number;
 }
 
+/** How to plan. `lock` is false if an apply does not take the lock, or if there is nothing to apply to. */
+type PlanFromOptions = PlanningOptions & { readonly lock?: boolean };
+
 /** Observes the broker and plans. */
-export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanningOptions, io: Io): Promise<Planned> {
+export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanFromOptions, io: Io): Promise<Planned> {
   const began = performance.now();
   const { onProgress, end } = progress(io);
   try {
     const { topology, origins } = loaded;
     const only = selectorsOf(options);
     const part = { only, skipBlocked: options.skipBlocked === true };
-    const request = { topology, origins, allowances: allowancesOf(options.allow), version, ...part, signal: io.signal, onProgress };
+    const overAmqp = options.transport !== 'http' && options.lock !== false;
+    const allowances = allowancesOf(options.allow);
+    const request = { topology, origins, allowances, version, overAmqp, ...part, signal: io.signal, onProgress };
     const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
     const [lost] = unmatched(plan, only);
     if (lost !== undefined) throw new UsageError(`error: --only ${lost.kind}/${lost.name} matches no object of the plan`);

@@ -6,6 +6,7 @@ import { lintCodes } from './codes/lint.ts';
 import { migrationCodes } from './codes/migration.ts';
 import { moveCodes } from './codes/move.ts';
 import { planCodes } from './codes/plan.ts';
+import { refusalCodes } from './codes/refusal.ts';
 import { testCodes } from './codes/test.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
@@ -15,6 +16,7 @@ export type Code =
   | keyof typeof inputCodes
   | keyof typeof lintCodes
   | keyof typeof planCodes
+  | keyof typeof refusalCodes
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
   | keyof typeof brokerCodes
@@ -25,6 +27,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...inputCodes,
   ...lintCodes,
   ...planCodes,
+  ...refusalCodes,
   ...migrationCodes,
   ...moveCodes,
   ...brokerCodes,

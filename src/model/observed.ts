@@ -81,6 +81,8 @@ export interface VhostConditions {
   readonly defaultQueueType?: QueueType;
   /** Absent if not visible. */
   readonly limits?: Limits;
+  /** Open connections, at least those that the user may see; counted only if a limit makes them matter. */
+  readonly connections?: number;
 }
 
 /** Patterns over routing keys, for one user and exchange. */
@@ -114,6 +116,9 @@ export interface Conditions {
   readonly topicPermissions?: readonly TopicPermission[];
   /** In all virtual hosts; absent without the plugin too. */
   readonly federationLinks?: readonly FederationLink[];
+  /** Its open connections and their channels; counted only if a limit makes them matter. */
+  readonly userConnections?: number;
+  readonly userChannels?: number;
   /** By name, the observed ones that are visible. */
   readonly vhosts: ReadonlyMap<string, VhostConditions>;
 }

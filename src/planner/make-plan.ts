@@ -14,6 +14,7 @@ import { doublesOf } from './doubles.ts';
 import { effectsOf } from './effects.ts';
 import { blockOfForeign, markForeign } from './foreign.ts';
 import { governingOf } from './governing/governing.ts';
+import { exceededLimits } from './limits.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
@@ -40,10 +41,12 @@ export interface PlanInput {
   readonly version: string;
   /** Objects that the plan leaves as they are, although it would change them. */
   readonly leave?: ReadonlySet<EntityKey>;
+  /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
+  readonly overAmqp?: boolean;
 }
 
 /** Makes the plan. */
-export function makePlan({ topology, observed, origins, allowances, version, leave }: PlanInput): Plan {
+export function makePlan({ topology, observed, origins, allowances, version, leave, overAmqp = true }: PlanInput): Plan {
   const { deletions, kept } = sortUndeclared(topology, observed, allowances);
   const drafts = new Map<EntityKey, Draft>();
   for (const [key, declaration] of topology.declarations) {
@@ -100,7 +103,8 @@ export function makePlan({ topology, observed, origins, allowances, version, lea
   const safe = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
   const steps = stepsOf(safe, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) });
   const refusals = foreseeRefusals(safe, steps, observed);
-  const changes = blockRefused(safe, refusals.refused);
+  const exceeded = exceededLimits(steps, observed, overAmqp);
+  const changes = blockRefused(safe, new Map([...exceeded.refused, ...refusals.refused]));
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
@@ -119,6 +123,7 @@ export function makePlan({ topology, observed, origins, allowances, version, lea
       ...uncertainWeights(shares, rebindings, topology, observed),
       ...doublesOf(changes, left, observed),
       ...refusals.notices,
+      ...exceeded.notices,
     ],
     summary: summarise(changes, left.length),
     origins: originsOf(changes, origins),

@@ -38,6 +38,19 @@ function isLimit(text: string): boolean {
   return /limit .*is reached/.test(text);
 }
 
+/** A limit of queues that a declaration would exceed. */
+export interface QueueLimit {
+  /** Of the virtual host (`max-queues`), or of the cluster (`cluster_queue_limit`, since 4.0). */
+  readonly of: 'vhost' | 'cluster';
+  readonly limit: number;
+}
+
+/** Reads `cannot declare queue 'q': queue limit in vhost 'V' (1) is reached` or `... in cluster (6) is reached` (406, 3.10 to 4.3). */
+export function queueLimit(text: string): QueueLimit | undefined {
+  const match = /queue limit in (?:(cluster)|vhost '[\s\S]*') \((\d+)\) is reached/.exec(text);
+  return match === null ? undefined : { of: match[1] === undefined ? 'vhost' : 'cluster', limit: Number(match[2]) };
+}
+
 /**
  * Whether a 404 reports that the queue or exchange itself does not exist: `no queue 'q' in vhost '/'`, possibly cut. RabbitMQ also
  * answers 404 where the node of a queue is down (3.10 at once, 4.3 after 65 to 85 s with `due to timeout`) and where its process is
@@ -225,7 +238,10 @@ export function apiRefusalKind(status: number, refusal: ApiRefusal | undefined):
   return refusal?.error === 'not_found' && refusal.reason === 'Not Found' ? 'vhost-access' : 'other';
 }
 
-/** Whether a step timed out inside the broker: a minority of 4.3 answers 400 after 30 s, and completes it later. Quoted names are ignored. */
+/**
+ * Whether a step timed out inside the broker: a minority of 4.3 answers 400 after 30 s, and completes it later. Quoted names are ignored, and
+ * the terms that 3.10 prints of a refused policy: `[{<<"consumer-timeout">>,60000}] are not recognised policy settings`.
+ */
 export function isApiTimeout(reason: string): boolean {
-  return /tim(ed|e)[ -]?out/i.test(reason.replace(/'[^']*'/g, ''));
+  return /tim(ed|e)[ -]?out/i.test(reason.replace(/'[^']*'|<<"[^"]*">>/g, ''));
 }

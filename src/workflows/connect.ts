@@ -93,7 +93,10 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     notices: broker.notices,
     load: (paths, loading = {}) => loadFor(paths, loading, vhost, chosen),
     plan: async ({ topology, origins }, { allow = [], ...watch } = {}) =>
-      await line.plan({ ...watch, topology, origins, allowances: allowancesOf(allow), version }, broker.reader),
+      await line.plan(
+        { ...watch, topology, origins, allowances: allowancesOf(allow), version, overAmqp: transport !== 'http' },
+        broker.reader,
+      ),
     apply: async (plan, applying) => {
       if (readOnly) throw new Error('the connection is read-only: connect without readOnly to apply');
       return await line.apply(plan, broker, { saved: false, ...applying });

@@ -37,6 +37,8 @@ export interface PlanRequest extends Watch, Part {
   readonly origins: Origins;
   readonly allowances: readonly Allowance[];
   readonly version: string;
+  /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
+  readonly overAmqp?: boolean;
 }
 
 /** Observes the broker and plans. */

@@ -12,8 +12,9 @@ import { jsonOf } from './response.ts';
 type Abort = Pick<HttpRequest, 'signal'>;
 
 /**
- * Reads the conditions of the virtual hosts: seven requests at once. Limits, default queue types and, since 4.0, deprecated features require
- * the tag `management`; plugins and links require `monitoring`, topic permissions `administrator` (3.10 to 4.3).
+ * Reads the conditions of the virtual hosts: seven requests at once, and one more where connections are limited. Limits, default queue types
+ * and, since 4.0, deprecated features require the tag `management`; plugins and links require `monitoring`, topic permissions `administrator`
+ * (3.10 to 4.3).
  * @throws TopoError as Client.send
  */
 export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
@@ -26,16 +27,38 @@ export async function readConditions(client: Client, vhosts: ReadonlySet<string>
     visibleRows(client, { path: ['users', client.user, 'topic-permissions'], ...abort }),
     visibleRows(client, { path: ['federation-links'], ...abort }),
   ]);
+  const found = new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)]));
+  const userLimits = limitsFrom(ofUser?.[0]?.['value']);
+  const open = [...found.values(), { limits: userLimits }].some(limitsConnections) ? await readConnections(client, abort) : undefined;
   const plugins = nodes === undefined ? undefined : pluginsOf(nodes);
   const deprecatedFeatures = features === undefined ? {} : statesOf(features);
   return {
     ...(plugins === undefined ? {} : { plugins }),
     ...(Object.keys(deprecatedFeatures).length === 0 ? {} : { deprecatedFeatures }),
-    ...(ofUser === undefined ? {} : { userLimits: limitsFrom(ofUser[0]?.['value']) }),
+    ...(ofUser === undefined ? {} : { userLimits }),
+    ...(open === undefined ? {} : usageOf(open.filter((row) => row['user'] === client.user))),
     ...(topics === undefined ? {} : { topicPermissions: topics.map(topicPermissionFrom) }),
     ...(links === undefined ? {} : { federationLinks: links.map(federationLinkFrom) }),
-    vhosts: new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)])),
+    vhosts: open === undefined ? found : new Map([...found].map(([vhost, one]) => [vhost, withConnections(one, vhost, open)])),
   };
+}
+
+function limitsConnections({ limits }: VhostConditions): boolean {
+  return limits?.maxConnections !== undefined || limits?.maxChannels !== undefined;
+}
+
+/** Those of the user; those of others require the tag `monitoring` (3.10 to 4.3). Up to 5 s old. */
+function readConnections(client: Client, abort: Abort): Promise<readonly Row[] | undefined> {
+  return visibleRows(client, { path: ['connections'], query: 'columns=user,vhost,channels', ...abort });
+}
+
+function usageOf(own: readonly Row[]): Pick<Conditions, 'userConnections' | 'userChannels'> {
+  const channels = own.map((row) => row['channels']).filter((count) => typeof count === 'number');
+  return { userConnections: own.length, userChannels: channels.reduce((sum, count) => sum + count, 0) };
+}
+
+function withConnections(conditions: VhostConditions, vhost: string, open: readonly Row[]): VhostConditions {
+  return { ...conditions, connections: open.filter((row) => row['vhost'] === vhost).length };
 }
 
 /** The rows of a list; undefined if the response is any other, such as 401 without the required tag or 404 of an older version. */

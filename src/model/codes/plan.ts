@@ -164,31 +164,6 @@ export const planCodes = {
     why: 'Such an exchange uses the first binding of a destination as its weight, and ignores others. Any unbind removes the destination from the exchange until it is bound again. The broker lists all bindings alike, so if a destination has several of them, or if bindings are not visible, the weight in force is unknown.',
     fix: 'Remove all bindings of the destination but one. To put the declared weights in force, pass `--allow rebind:exchange/NAME`, which unbinds every declared binding and binds it again. Do the same if a destination with a single binding receives no messages: an earlier unbind of another binding may have removed it.',
   },
-  'exchange-type-unavailable': {
-    exit: 4,
-    title: 'exchange type not available on the broker',
-    why: 'The type is misspelt, or provided by a plugin that is not enabled on the broker. The management API lists the types available on a broker; declaring another is refused (4.x: 406, 3.10: 503, which closes the connection).',
-    fix: 'Enable the plugin on every node (`rabbitmq-plugins enable rabbitmq_delayed_message_exchange` for `x-delayed-message`; it is not part of RabbitMQ and must be installed first), or use another type.',
-  },
-  'plugin-disabled': {
-    exit: 4,
-    title: 'policy key of a plugin that is not enabled',
-    why: 'The keys of a plugin, such as `federation-upstream-set` and `shards-per-node`, are refused (400) while it is not enabled. The management API shows the enabled plugins to users with the tag `monitoring`, and exchange types of plugins to every user.',
-    fix: 'Enable the plugin on every node, or remove the key.',
-  },
-  'declaration-refused': {
-    exit: 4,
-    title: 'object that the broker would refuse',
-    why: 'The version or the configuration of the broker does not accept a part of the object: for example an argument that the default queue type of the virtual host does not support, or a transient queue where `transient_nonexcl_queues` is denied.',
-    fix: 'Follow the message.',
-  },
-  'feature-ignored': {
-    exit: 1, // never an error
-    severity: 'notice',
-    title: 'argument that the broker stores and ignores',
-    why: 'The version of the broker does not support the argument, and accepts it all the same: it has no effect.',
-    fix: 'Remove it, or upgrade the broker.',
-  },
   'policy-can-drop': {
     exit: 4,
     title: 'policy can drop messages as soon as it is set',
@@ -210,8 +185,8 @@ export const planCodes = {
   'lock-refused': {
     exit: 77,
     title: 'lock refused by the broker',
-    why: 'The user may not declare the exclusive queue `topo.lock`: this requires the configure permission on that name.',
-    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes it (`topo\\.lock`). Or pass `--no-lock` if no other run can interfere.',
+    why: 'The user may not declare the exclusive queue `topo.lock`, which requires the configure permission on that name, or the virtual host has as many queues as its limit `max-queues` permits.',
+    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes it (`topo\\.lock`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
   },
   'lock-lost': {
     exit: 7,

@@ -14,6 +14,7 @@ import {
   openRefusal,
   operationRefusal,
   permissionRefusal,
+  queueLimit,
   redeclareRefusal,
   userChannelLimit,
 } from '../../../src/rabbitmq/refusals.ts';
@@ -21,6 +22,13 @@ import {
 const queue: Queue = { kind: 'queue', vhost: '/v', name: 'q', durable: true, autoDelete: false, exclusive: false, arguments: {} };
 const exchange: Exchange = { ...queue, kind: 'exchange', name: 'x', type: 'topic', internal: false };
 const long = 'l'.repeat(255);
+
+test('the limit of queues is read from the refusal of a declaration', () => {
+  const of = (text: string) => queueLimit(`PRECONDITION_FAILED - cannot declare queue 'b': ${text}`);
+  expect(of("queue limit in vhost 'V (2) is' (1) is reached")).toEqual({ of: 'vhost', limit: 1 }); // 3.10.8, 4.0.5, 4.3.6
+  expect(of('queue limit in cluster (6) is reached')).toEqual({ of: 'cluster', limit: 6 }); // 4.3.6
+  expect(of("access to queue 'b' refused")).toBeUndefined();
+});
 
 describe('opening a connection', () => {
   test.each([
@@ -211,5 +219,7 @@ describe('a refusal of the management API', () => {
     expect(isApiTimeout("Could not declare queue 'q' on node 'n' because the metadata store operation timed out")).toBe(true); // 4.3.6
     expect(isApiTimeout('Could not add binding due to timeout')).toBe(true); // 4.3.6
     expect(isApiTimeout("invalid arg for queue 'timed out'")).toBe(false);
+    // 3.10.8, a policy
+    expect(isApiTimeout('Validation failed [{<<"consumer-timeout">>,60000}] are not recognised policy settings')).toBe(false);
   });
 });

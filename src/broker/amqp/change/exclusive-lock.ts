@@ -5,6 +5,8 @@ import type { Queue } from '../../../model/entity.ts';
 import { nameText } from '../../../model/key.ts';
 import { lockName } from '../../../model/migration.ts';
 import type { BrokerLock, HeldLock } from '../../../model/ports.ts';
+import { shellWord } from '../../../model/shell.ts';
+import { type QueueLimit, queueLimit } from '../../../rabbitmq/refusals.ts';
 import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../../lock-identity.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, changeWidth } from '../connection/limits.ts';
@@ -75,9 +77,20 @@ async function refused(vhost: string, failure: Failure, session: Session, findHo
   if (failure.kind === 'refused' && failure.code === 405) return new TopoError([lockHeld(vhost, await findHolder?.(vhost))]);
   const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${session.address})`;
   if (failure.kind === 'lost' || failure.kind === 'timeout') return new TopoError([problem('connection-lost', message)]);
+  const limit = failure.kind === 'refused' ? queueLimit(failure.text) : undefined;
+  if (limit !== undefined) return new TopoError([problem('lock-refused', message, { hint: limitHint(vhost, limit) })]);
   const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost), failure.text) : undefined;
   const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints matching patterns; or pass --no-lock` };
   return new TopoError([problem('lock-refused', message, hint)]);
+}
+
+function limitHint(vhost: string, { of, limit }: QueueLimit): string {
+  const raised = JSON.stringify({ 'max-queues': limit + 1 });
+  const raise =
+    of === 'vhost'
+      ? `raise max-queues of the virtual host: rabbitmqctl set_vhost_limits -p ${shellWord(vhost)} ${shellWord(raised)}`
+      : 'raise cluster_queue_limit of the cluster';
+  return `the lock is a queue, and ${limit} are permitted: ${raise}; or delete a queue, or pass --no-lock`;
 }
 
 function lockQueue(vhost: string): Queue {

@@ -29,7 +29,13 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
   const { loaded } = input;
   if (options.against !== undefined) {
     const definitions = await openDefinitions(options.against, endpoint.vhost, io);
-    return report(await planFrom(loaded, definitions.reader, options, io), remarksOf(loaded, definitions), paths, options, io);
+    return report(
+      await planFrom(loaded, definitions.reader, { ...options, lock: false }, io),
+      remarksOf(loaded, definitions),
+      paths,
+      options,
+      io,
+    );
   }
   const broker = await connect(endpoint, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {

@@ -22,14 +22,16 @@ test('limits, default queue types, plugins and the states of deprecated features
     plugins: ['rabbitmq_management', 'rabbitmq_sharding'],
     deprecatedFeatures: { transient_nonexcl_queues: 'permitted', classic_queue_mirroring: 'denied' },
     userLimits: { maxChannels: 5 },
+    userConnections: 1,
+    userChannels: 3,
     topicPermissions: [{ vhost: 'v', user: 'u', exchange: 'news', write: '.*', read: '^a' }],
     federationLinks: [
       { vhost: 'v', upstream: 'up', kind: 'exchange', name: 'news', status: 'running' },
       { vhost: 'v', upstream: 'up', kind: 'queue', name: 'q', status: 'error' },
     ],
     vhosts: new Map([
-      ['v', { defaultQueueType: 'quorum', limits: { maxQueues: 0 } }],
-      ['w', { limits: {} }],
+      ['v', { defaultQueueType: 'quorum', limits: { maxQueues: 0 }, connections: 2 }],
+      ['w', { limits: {}, connections: 0 }],
     ]),
   });
 });
@@ -57,6 +59,10 @@ const rows: { readonly [path: string]: unknown } = {
   'federation-links': [
     { node: 'n', exchange: 'news', upstream_exchange: 'news', type: 'exchange', vhost: 'v', upstream: 'up', status: 'running' },
     { node: 'n', queue: 'q', upstream_queue: 'q', type: 'queue', vhost: 'v', upstream: 'up', status: 'error', error: 'refused' },
+  ],
+  connections: [
+    { vhost: 'v', user: 'u', channels: 3 },
+    { vhost: 'v', user: 'another', channels: 7 },
   ],
   nodes: [{ enabled_plugins: ['rabbitmq_sharding', 'rabbitmq_management'] }, { enabled_plugins: ['rabbitmq_management'] }],
   'deprecated-features': [

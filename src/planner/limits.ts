@@ -1,0 +1,133 @@
+// The limits of virtual hosts and of the user: queues that the broker would refuse because a virtual host has too many, with the queues that
+// topo declares for itself, and connections that an apply could not open.
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
+import { lockName } from '../model/migration.ts';
+import type { Limits, Observed } from '../model/observed.ts';
+import { type Block, deletes, type Step } from '../model/plan.ts';
+import { shellWord } from '../model/shell.ts';
+
+/** What the limits prevent. */
+export interface Exceeded {
+  /** By change, the queues that would exceed `max-queues`. */
+  readonly refused: ReadonlyMap<EntityKey, Block>;
+  /** Locks and connections that an apply could not have: nothing would be done. */
+  readonly notices: readonly Diagnostic[];
+}
+
+/**
+ * Compares the steps with the limits, as far as they are visible.
+ * @param overAmqp whether an apply opens AMQP connections, and declares its lock
+ */
+export function exceededLimits(steps: readonly Step[], observed: Observed, overAmqp: boolean): Exceeded {
+  const refused = new Map<EntityKey, Block>();
+  const notices: Diagnostic[] = [];
+  const vhosts = new Set(steps.map(({ entity }) => entity.vhost));
+  for (const vhost of vhosts) {
+    const max = observed.conditions?.vhosts.get(vhost)?.limits?.maxQueues;
+    if (max === undefined) continue;
+    const found = queuesOver(max, vhost, steps, observed, overAmqp);
+    for (const change of found.changes) refused.set(change, blockOf(vhost, max, found));
+    if (found.changes.size === 0 && found.peak > max) notices.push(lockRefused(vhost, max, found));
+  }
+  return { refused, notices: overAmqp ? [...notices, ...connectionNotices([...vhosts], observed)] : notices };
+}
+
+interface Count {
+  /** Live queues before the plan, exclusive ones included. */
+  readonly live: number;
+  /** The most queues that the plan needs at once. */
+  readonly peak: number;
+  readonly withLock: boolean;
+  /** The changes whose queues exceed the limit. */
+  readonly changes: ReadonlySet<EntityKey>;
+}
+
+/** Counts queues in the order of the steps. Of the steps of one level, which run at once, the declarations count first. */
+function queuesOver(max: number, vhost: string, steps: readonly Step[], observed: Observed, overAmqp: boolean): Count {
+  const names = liveQueues(vhost, observed);
+  const live = names.size;
+  const withLock = overAmqp && !names.has(lockName);
+  if (withLock) names.add(lockName);
+  const changes = new Set<EntityKey>();
+  let peak = names.size;
+  const need = (count: number, { change }: Step): void => {
+    peak = Math.max(peak, count);
+    if (count > max) changes.add(change);
+  };
+  const own = steps.filter(({ entity }) => entity.kind === 'queue' && entity.vhost === vhost);
+  for (const level of new Set(own.map((step) => step.level))) {
+    const together = own.filter((step) => step.level === level);
+    for (const step of together) {
+      const name = step.entity.kind === 'queue' ? step.entity.name : '';
+      if (step.do === 'try') need(names.size + 1, step);
+      if (step.do !== 'declare' || names.has(name)) continue;
+      names.add(name);
+      need(names.size, step);
+    }
+    for (const step of together) if (deletes(step) && step.entity.kind === 'queue') names.delete(step.entity.name);
+  }
+  return { live, peak, withLock, changes };
+}
+
+function liveQueues(vhost: string, { observations }: Observed): Set<string> {
+  const names = [...observations.values()].flatMap((seen) =>
+    seen.state === 'present' && seen.entity.kind === 'queue' && seen.entity.vhost === vhost ? [seen.entity.name] : [],
+  );
+  return new Set(names);
+}
+
+function blockOf(vhost: string, max: number, { live, peak, withLock }: Count): Block {
+  const how = `queues in the virtual host: ${live}; needed during an apply: ${peak}${withLock ? `, ${lockName} among them` : ''}`;
+  return {
+    code: 'queue-limit-reached',
+    refusals: [{ part: `max-queues ${max} of virtual host ${nameText(vhost)}`, how, fix: raise(vhost, peak) }],
+  };
+}
+
+function raise(vhost: string, most: number): string {
+  const limits = JSON.stringify({ 'max-queues': most });
+  return `raise the limit to ${most} (\`rabbitmqctl set_vhost_limits -p ${shellWord(vhost)} ${shellWord(limits)}\`), or delete other queues first`;
+}
+
+function lockRefused(vhost: string, max: number, { live, peak }: Count): Diagnostic {
+  const message = `queues in virtual host ${nameText(vhost)}: ${live} of ${max} (max-queues): an apply cannot declare its lock ${lockName}`;
+  const hint = `${raise(vhost, peak)}; or pass --no-lock if no other run can interfere`;
+  return { code: 'queue-limit-reached', severity: 'notice', message, hint };
+}
+
+/** Connections come and go, so that nothing is certain. A virtual host whose lock is held is connected to already. */
+function connectionNotices(vhosts: readonly string[], observed: Observed): readonly Diagnostic[] {
+  const { conditions } = observed;
+  const open = vhosts.filter((vhost) => !liveQueues(vhost, observed).has(lockName));
+  if (conditions === undefined || open.length === 0) return [];
+  const { userLimits = {}, userConnections = 0, userChannels = 0 } = conditions;
+  return [
+    ...open.flatMap((vhost) => {
+      const { limits = {}, connections = 0 } = conditions.vhosts.get(vhost) ?? {};
+      return tooFew(`to virtual host ${nameText(vhost)}`, limits, { connections, needed: 1 });
+    }),
+    ...tooFew('of the user', userLimits, { connections: userConnections, channels: userChannels, needed: open.length }),
+  ];
+}
+
+/** What is in use, as far as visible, and the number of connections, with a channel each, that an apply opens at least. */
+interface Use {
+  readonly connections: number;
+  readonly channels?: number;
+  readonly needed: number;
+}
+
+function tooFew(whose: string, { maxConnections, maxChannels }: Limits, { connections, channels = 0, needed }: Use): readonly Diagnostic[] {
+  const notice = (what: string, limit: string, max: number | undefined, used: number): readonly Diagnostic[] => {
+    if (max === undefined || used + needed <= max) return [];
+    const message = `${what} ${whose}: ${used} of ${max} (${limit}), as far as visible: an apply over AMQP needs ${needed} more`;
+    return [
+      { code: 'connection-limit', severity: 'notice', message, hint: 'raise the limit, or close others; --transport http needs none' },
+    ];
+  };
+  return [
+    ...notice('connections', 'max-connections', maxConnections, connections),
+    ...notice('channels', 'max-channels', maxChannels, channels),
+  ];
+}

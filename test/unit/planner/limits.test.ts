@@ -1,0 +1,96 @@
+// The limits of virtual hosts and users: which steps exceed them, counted in the order of the steps.
+import { expect, test } from 'vitest';
+import { type EntityKey, keyOf } from '../../../src/model/key.ts';
+import type { Conditions, Limits, Observation, Observed, VhostConditions } from '../../../src/model/observed.ts';
+import type { Step } from '../../../src/model/plan.ts';
+import { exceededLimits } from '../../../src/planner/limits.ts';
+import { exchange, queue } from '../../support/ends.ts';
+
+const noLock = false;
+
+test('a plan that fits, with its lock, is not blocked', () => {
+  expect(exceededLimits(declaring('a', 'b'), withLimits({ maxQueues: 4 }, 'live'), true)).toEqual({ refused: new Map(), notices: [] });
+});
+
+test('the lock counts as a queue, unless the apply takes none or it is listed already', () => {
+  const limits = { maxQueues: 3 };
+  expect(blockedIn(declaring('a', 'b'), withLimits(limits, 'live'), true)).toEqual(['b']);
+  expect(blockedIn(declaring('a', 'b'), withLimits(limits, 'live'), noLock)).toEqual([]);
+  expect(blockedIn(declaring('a'), withLimits(limits, 'live', 'topo.lock'), true)).toEqual([]);
+});
+
+test('a queue that exists is not counted again', () => {
+  expect(blockedIn(declaring('live'), withLimits({ maxQueues: 1 }, 'live'), noLock)).toEqual([]);
+});
+
+test('a queue that is deleted on an earlier level makes room, and one that is deleted on a later level does not', () => {
+  const remove = { do: 'delete', entity: queue('live', { type: 'classic' }), guard: 'none' } as const;
+  const declare = { do: 'declare', entity: queue('a') } as const;
+  const limits = withLimits({ maxQueues: 1 }, 'live');
+  expect(blockedIn(stepsOf([remove], [declare]), limits, noLock)).toEqual([]);
+  expect(blockedIn(stepsOf([declare], [remove]), limits, noLock)).toEqual(['a']);
+});
+
+test('a trial needs room for one more queue while it lasts', () => {
+  const attempt = { do: 'try', entity: queue('live', { type: 'quorum' }) } as const;
+  expect(blockedIn(stepsOf([attempt]), withLimits({ maxQueues: 1 }, 'live'), noLock)).toEqual(['live']);
+  expect(blockedIn(stepsOf([attempt]), withLimits({ maxQueues: 2 }, 'live'), noLock)).toEqual([]);
+});
+
+test('a lock that the broker would refuse is a notice, as nothing would be done', () => {
+  const steps = stepsOf([{ do: 'declare', entity: exchange('x') }]);
+  const full = withLimits({ maxQueues: 1 }, 'live');
+  expect(noticesOf(steps, full, true)).toEqual(['queue-limit-reached']);
+  expect(noticesOf(steps, full, noLock)).toEqual([]);
+});
+
+test('connections that an apply cannot open are a notice', () => {
+  const limits = { maxConnections: 3 };
+  const steps = declaring('a');
+  expect(noticesOf(steps, withConditions({ limits, connections: 2 }), true)).toEqual([]);
+  expect(noticesOf(steps, withConditions({ limits, connections: 3 }), true)).toEqual(['connection-limit']);
+  expect(noticesOf(steps, withConditions({ limits, connections: 3 }), noLock)).toEqual([]);
+  expect(noticesOf(steps, withConditions({ limits, connections: 3 }, {}, 'topo.lock'), true)).toEqual([]);
+  expect(noticesOf(steps, withConditions({}, { userLimits: { maxConnections: 0 } }), true)).toEqual(['connection-limit']);
+  expect(noticesOf(steps, withConditions({}, { userLimits: { maxChannels: 5 }, userChannels: 5 }), true)).toEqual(['connection-limit']);
+});
+
+type Operation = { readonly [what in Step['do']]: Omit<Step & { readonly do: what }, 'id' | 'level' | 'change'> }[Step['do']];
+
+/** Steps on one level after the other. */
+function stepsOf(...levels: readonly (readonly Operation[])[]): readonly Step[] {
+  const steps = levels.flatMap((operations, level) =>
+    operations.map((operation) => ({ ...operation, level, change: keyOf(operation.entity) }) as Omit<Step, 'id'>),
+  );
+  return steps.map((step, at) => ({ ...step, id: at + 1 }) as Step);
+}
+
+function declaring(...names: readonly string[]): readonly Step[] {
+  return stepsOf(names.map((name) => ({ do: 'declare', entity: queue(name) }) as const));
+}
+
+function withLimits(limits: Limits, ...live: readonly string[]): Observed {
+  return withConditions({ limits }, {}, ...live);
+}
+
+function withConditions(vhost: VhostConditions, more: Omit<Conditions, 'vhosts'> = {}, ...live: readonly string[]): Observed {
+  const seen = live.map((name): [EntityKey, Observation] => {
+    const entity = queue(name);
+    return [keyOf(entity), { state: 'present', entity, facts: {} }];
+  });
+  return {
+    over: 'memory',
+    broker: { address: 'memory' },
+    complete: true,
+    observations: new Map(seen),
+    conditions: { ...more, vhosts: new Map([['/', vhost]]) },
+  };
+}
+
+function blockedIn(steps: readonly Step[], observed: Observed, overAmqp: boolean): readonly string[] {
+  return [...exceededLimits(steps, observed, overAmqp).refused.keys()].map((key) => key.replace(/^queue \/ /, ''));
+}
+
+function noticesOf(steps: readonly Step[], observed: Observed, overAmqp: boolean): readonly string[] {
+  return exceededLimits(steps, observed, overAmqp).notices.map(({ code }) => code);
+}
