@@ -6,11 +6,12 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
-import { isTable } from '../model/values.ts';
+import { byCodeUnits, isTable } from '../model/values.ts';
 import { importedSections } from '../rabbitmq/import-fields.ts';
 import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { exportOmitsInternal, type Row } from '../rabbitmq/rows.ts';
+import { unmanagedIn } from '../rabbitmq/unmanaged.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { operatorPoliciesIn, vhostConditions } from './definitions-conditions.ts';
 import { importedFrom } from './imported-rows.ts';
@@ -31,6 +32,10 @@ export interface Definitions {
    * unknown if the export omits internal exchanges.
    */
   readonly reader: BrokerReader;
+  /** The virtual hosts of the file, sorted: those that it lists and those of its objects. */
+  readonly vhosts: readonly string[];
+  /** Numbers of objects that topo does not manage, by their name in texts, in these virtual hosts. */
+  readonly unmanaged: (vhosts: readonly string[]) => ReadonlyMap<string, number>;
   readonly notices: readonly Diagnostic[];
 }
 
@@ -66,8 +71,18 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   return {
     observed: look(entities),
     reader: { observe },
+    vhosts: vhostsOf(document, entities, vhostOfFile),
+    unmanaged: (vhosts) => unmanagedIn(document, vhosts),
     notices: [...notices, ...(gaps ? [gapsNotice(identity.version ?? '', file)] : [])],
   };
+}
+
+/** A file of a single virtual host has no list of them. */
+function vhostsOf(document: Row, entities: readonly Entity[], vhostOfFile: string): readonly string[] {
+  const { vhosts } = document;
+  const listed = Array.isArray(vhosts) ? vhosts.filter(isTable).map(({ name }) => String(name)) : [];
+  const found = new Set([...listed, ...entities.map(({ vhost }) => vhost)]);
+  return found.size === 0 ? [vhostOfFile] : [...found].sort(byCodeUnits);
 }
 
 function parseDocument(text: string, file: string): Row {

@@ -2,7 +2,7 @@
 // when it is opened: the modules of both take 30 ms.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, Inventory } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
@@ -38,6 +38,8 @@ export interface Broker {
   readonly writer: BrokerWriter;
   /** Absent over HTTP alone, which has no exclusive queues, and for read-only use. */
   readonly lock?: BrokerLock;
+  /** Absent over AMQP alone. */
+  readonly inventory?: Inventory;
   /** Unavailable transports and the consequences. */
   readonly notices: readonly Diagnostic[];
   /** Closes every connection; never throws and never hangs. */
@@ -48,6 +50,7 @@ interface Side {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock?: BrokerLock;
+  readonly inventory?: Inventory;
   close(): Promise<void>;
 }
 
@@ -123,8 +126,9 @@ async function openManagementSide({ addresses, tls, rate }: BrokerOptions): Prom
   });
 }
 
-function single({ reader, writer, lock, close }: Side): Broker {
-  return { reader, writer, ...(lock === undefined ? {} : { lock }), close, notices: [] };
+function single({ reader, writer, lock, inventory, close }: Side): Broker {
+  const optional = { ...(lock === undefined ? {} : { lock }), ...(inventory === undefined ? {} : { inventory }) };
+  return { reader, writer, ...optional, close, notices: [] };
 }
 
 /**
@@ -145,6 +149,7 @@ function joined(amqp: Side, management: Management): Broker {
       width: (step) => writerOf(step).width(step),
     },
     ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
+    inventory: management.inventory,
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);

@@ -11,6 +11,7 @@ export const exit = {
   locked: 6,
   partial: 7,
   testFailed: 8,
+  incomplete: 9,
   usage: 64,
   invalid: 65,
   unreachable: 69,

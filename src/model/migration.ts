@@ -21,7 +21,7 @@ export const lockName = 'topo.lock';
 export const migrationMark = lockName;
 
 /** The name under which a new declaration is tried. One per virtual host suffices, as its lock admits one run. */
-const trialName = 'topo.trial';
+export const trialName = 'topo.trial';
 
 /** The entity that is declared for the trial. */
 export function trialOf<E extends Queue | Exchange>(entity: E): E {

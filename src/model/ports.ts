@@ -27,6 +27,14 @@ export interface BrokerReader {
   observe(request: ObserveRequest): Promise<Observed>;
 }
 
+/** What is listed beside the objects of virtual hosts, which only the management API shows. */
+export interface Inventory {
+  /** Names of the virtual hosts that the user may see, sorted. */
+  vhosts(signal?: AbortSignal): Promise<readonly string[]>;
+  /** Numbers of visible objects that topo does not manage, by their name in texts, such as `topic permissions`. */
+  unmanaged(vhosts: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, number>>;
+}
+
 /** Progress of a move. */
 export interface MoveProgress {
   readonly moved: number;

@@ -37,6 +37,12 @@ export function queueFromRow(row: Row, vhost = text(row['vhost'], '/')): Queue {
   };
 }
 
+/** The type of a queue that topo does not manage, such as that of a plugin; undefined for the types of the model, and without a type. */
+export function foreignType(row: Row): string | undefined {
+  const { type } = row;
+  return typeof type === 'string' && queueTypeNamed(type) === undefined ? type : undefined;
+}
+
 /** A binding from its row. */
 export function bindingFromRow(row: Row, vhost = text(row['vhost'], '/')): Binding {
   return {

@@ -9,7 +9,8 @@ import { addressable, type Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
 
-type Abort = Pick<HttpRequest, 'signal'>;
+/** What cancels a request. */
+export type Abort = Pick<HttpRequest, 'signal'>;
 
 /**
  * Reads the conditions of the virtual hosts: seven requests at once, and one more where connections are limited. Limits, default queue types
@@ -62,7 +63,7 @@ function withConnections(conditions: VhostConditions, vhost: string, open: reado
 }
 
 /** The rows of a list; undefined if the response is any other, such as 401 without the required tag or 404 of an older version. */
-async function visibleRows(client: Client, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[] | undefined> {
+export async function visibleRows(client: Client, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[] | undefined> {
   if (!call.path.every(addressable)) return undefined; // a user named `..`
   const answer = await client.send({ method: 'GET', ...call });
   if (answer.status !== 200) return undefined;

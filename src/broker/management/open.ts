@@ -3,9 +3,10 @@ import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
-import type { BrokerReader, BrokerWriter } from '../../model/ports.ts';
+import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
+import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { unacknowledged } from './queue-totals.ts';
 import type { RateWaiting } from './rate-limit.ts';
@@ -31,6 +32,7 @@ export interface ManagementOptions {
 export interface Management {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
+  readonly inventory: Inventory;
   readonly identity: BrokerIdentity;
   /** Describes the holder of the lock of a virtual host; undefined if it is not visible. */
   findLockHolder(vhost: string): Promise<string | undefined>;
@@ -68,6 +70,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
     return {
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),
+      inventory: createInventory(client),
       unacknowledged: (queue) => unacknowledged(client, queue),
       ...server,
       findLockHolder: (vhost) => findLockHolder(client, vhost),

@@ -6,7 +6,7 @@ import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/o
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
-import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
+import { bindingFromRow, exchangeFromRow, foreignType, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
 import type { Client } from './client.ts';
 import { readConditions } from './conditions.ts';
@@ -74,7 +74,10 @@ function addListings(
     const queue = queueFromRow(row, vhost);
     const counts = factsOf(row, listings.statistics.get(queue.name), listings.consumers.get(queue.name));
     const facts = { ...counts, ...uncompared(queue) };
-    add(queue, queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts);
+    const known = queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts;
+    const foreign = foreignType(row);
+    if (foreign === undefined) add(queue, known);
+    else observations.set(keyOf(queue), { state: 'opaque', facts: known, detail: `topo does not manage queues of the type ${foreign}` });
   }
   for (const row of listings.bindings) {
     const { arguments: values, uncertain } = boundArguments(row);

@@ -53,16 +53,24 @@ function faultsOf({ diagnostics, origins, topology }: Loaded, written: ReadonlyM
 }
 
 function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, string>): string {
-  const vhosts = [...new Set(entities.map(({ vhost }) => vhost))].sort(byCodeUnits);
   const remarks = [...omitted].map(([key, why]) => visible(` omitted: ${key}: ${why}`)).sort(byCodeUnits);
-  const documents = vhosts.map((vhost) =>
+  const head = remarks.map((remark) => `#${remark}\n`).join('');
+  return `${head}${entities.length === 0 ? '{}\n' : documentsOf([], entities)}`;
+}
+
+/**
+ * Entities that writeYaml expresses, as one document per virtual host: of a part of them, the text may only load together with the others.
+ * These virtual hosts have a document also if they have no entities.
+ */
+export function documentsOf(vhosts: readonly string[], entities: readonly Entity[]): string {
+  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].sort(byCodeUnits);
+  const documents = all.map((vhost) =>
     documentOf(
       vhost,
       entities.filter((entity) => entity.vhost === vhost),
     ),
   );
-  const head = remarks.map((remark) => `#${remark}\n`).join('');
-  return `${head}${documents.length === 0 ? '{}\n' : documents.join('---\n')}`;
+  return documents.join('---\n');
 }
 
 type Body = ReadonlyMap<string, unknown>;

@@ -3,7 +3,7 @@
 /** The documentation of one diagnostic code. */
 export interface CodeEntry {
   /** Exit code of a command that ends with this code as an error (docs/commands.md has the table). */
-  readonly exit: 1 | 4 | 5 | 6 | 7 | 8 | 64 | 65 | 69 | 77 | 130;
+  readonly exit: 1 | 4 | 5 | 6 | 7 | 8 | 9 | 64 | 65 | 69 | 77 | 130;
   /** Present if the code always has the same severity. */
   readonly severity?: 'error' | 'warning' | 'notice';
   /** The condition in one line: a noun phrase or a short statement, without a full stop. */

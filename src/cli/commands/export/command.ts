@@ -1,4 +1,5 @@
 // Declares topo export.
+import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
 import { withConnection } from '../../flags.ts';
 import type { ExportOptions } from './run.ts';
@@ -6,11 +7,21 @@ import type { ExportOptions } from './run.ts';
 /** topo export. */
 export const exportCommand: CommandDeclaration<[string | undefined], ExportOptions> = {
   name: 'export',
-  description: 'write the objects of a broker as a topology file; changes nothing',
-  examples: ['topo export --url amqp://user@broker/%2Forders -o orders.yaml', 'topo export definitions.json'],
+  description: 'write the objects of a broker as topology files; changes nothing; exits 9 if anything is missing',
+  examples: [
+    'topo export --url amqp://user@broker/%2Forders -o orders.yaml',
+    'topo export --all-vhosts -o topologies/',
+    'topo export --vhost /orders --split prefix -o topologies/orders/',
+    'topo export definitions.json',
+  ],
   configure: (command) =>
     withConnection(command)
       .argument('[definitions.json]', 'an exported definitions file to read instead of a broker')
-      .option('-o, --output <file>', 'write to a file instead of stdout'),
+      .option('--all-vhosts', 'export all virtual hosts that the user may see')
+      .option('-o, --output <path>', 'write to a file instead of stdout, or into a directory (DIR/): one file per virtual host')
+      .addOption(
+        new Option('--split <by>', 'in the directory, one file per first segment of the names, up to . - _ or :').choices(['prefix']),
+      )
+      .option('--force', 'overwrite files that topo export did not write'),
   run: async ([file], options, { io }) => (await import('./run.ts')).exportTopology(file, options, io),
 };

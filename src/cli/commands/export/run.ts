@@ -1,59 +1,81 @@
-// topo export: the objects of a broker or a definitions file as a topology file; a plan of it has no changes.
-import { writeYaml } from '../../../loader/write/write.ts';
-import type { Diagnostic } from '../../../model/diagnostic.ts';
-import type { EntityKey } from '../../../model/key.ts';
-import { isLocked, type Observed } from '../../../model/observed.ts';
-import { declarable } from '../../../planner/undeclared.ts';
-import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
-import { openDefinitions } from '../../definitions-file.ts';
-import { exit } from '../../exit.ts';
-import { unlessInterrupted } from '../../interrupt.ts';
+// topo export: the objects of a broker or a definitions file as topology files; a plan of them has no changes. The export is whole, or
+// exits 9 and lists what is missing.
+import { documentsOf } from '../../../loader/write/write.ts';
+import { visible } from '../../../model/key.ts';
 import type { Io } from '../../io.ts';
-import { write } from '../../output.ts';
+import { exitOf, write } from '../../output.ts';
 import { UsageError } from '../../usage.ts';
-import { writeWhole } from '../../whole-file.ts';
+import { type Contents, contentsOf, type Gap } from './contents.ts';
+import { isDirectory, mark, staleFiles, type WrittenFile, writeFiles } from './files.ts';
 import { governorsNotExported } from './governing.ts';
+import { byPrefix, byVhost, type Part } from './layout.ts';
+import { differing, exportDiagnostics, staleWarnings } from './notices.ts';
+import { type ExportSource, readSource, type SourceOptions } from './source.ts';
+import { differencesIn } from './verify.ts';
 
 /** Flags of `topo export`. */
-export interface ExportOptions extends ConnectionOptions {
+export interface ExportOptions extends SourceOptions {
   readonly output?: string;
+  readonly split?: 'prefix';
+  readonly force?: boolean;
 }
 
 /** Runs `topo export`. */
 export async function exportTopology(file: string | undefined, options: ExportOptions, io: Io): Promise<number> {
-  const { observed, notices } = file === undefined ? await observe(options, io) : await openDefinitions(file, options.vhost ?? '/', io);
-  const entities = declarable(observed).filter(({ vhost }) => options.vhost === undefined || vhost === options.vhost);
-  const { text, omitted } = writeYaml(entities, unreadable(observed));
+  const { output, split, force = false } = options;
+  if (split !== undefined && output === undefined) throw new UsageError('error: --split requires a directory: -o DIR/');
+  const directory = output !== undefined && (split !== undefined || (await isDirectory(output, io))) ? output : undefined;
+  const source = await readSource(file, options, io);
+  const contents = contentsOf(source.observed, source.vhosts);
+  const files = directory === undefined ? [oneFile(source, contents, output)] : partFiles(directory, split, source, contents);
+  const wrong = differencesIn(files, contents.entities);
   const diagnostics = [
-    ...notices,
-    ...[...omitted].map(([key, why]) => omittedNotice(key, why)),
-    ...governorsNotExported(observed, entities),
+    ...source.notices,
+    ...differing(wrong),
+    ...exportDiagnostics({ contents, ...source }),
+    ...governorsNotExported(source.observed, contents.entities),
   ];
-  if (options.output !== undefined) await writeWhole(options.output, text, '--output', io);
-  const report = { command: 'export', exitCode: exit.ok, diagnostics, text: options.output === undefined ? text : '', data: {} };
-  return write(report, { format: 'text' }, io);
+  const report = { command: 'export', diagnostics, text: '', data: {} };
+  if (wrong.length > 0) return write({ ...report, exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+  if (output !== undefined) await writeFiles(files, { force, inDirectory: directory !== undefined }, io);
+  if (directory !== undefined) diagnostics.push(...staleWarnings(await staleFiles(directory, files, io)));
+  return write({ ...report, text: textFor(output, directory, files), exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
 }
 
-function omittedNotice(key: EntityKey, why: string): Diagnostic {
-  return { code: 'export-omitted', severity: 'warning', message: `${key} is omitted: ${why}`, key };
+/** The export itself on stdout; of a directory, the names of its files. */
+function textFor(output: string | undefined, directory: string | undefined, files: readonly WrittenFile[]): string {
+  if (output === undefined) return files.map(({ text }) => text).join('');
+  return directory === undefined ? '' : files.map(({ file }) => `${file}\n`).join('');
 }
 
-/** Over the management API only: AMQP cannot list objects. */
-async function observe(options: ExportOptions, io: Io): Promise<{ observed: Observed; notices: readonly Diagnostic[] }> {
-  if (options.transport === 'amqp') throw new UsageError('error: export requires the management API: AMQP cannot list objects');
-  const endpoint = endpointOf({ ...options, transport: 'http' }, io);
-  const vhosts = [endpoint.vhost];
-  const broker = await connect(endpoint, { purpose: 'export', writing: false, vhosts }, io);
-  try {
-    const observing = broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal });
-    return { observed: await unlessInterrupted(observing, io.signal), notices: broker.notices };
-  } finally {
-    await broker.close();
-  }
+function oneFile({ vhosts, unread }: ExportSource, contents: Contents, output = 'stdout.yaml'): WrittenFile {
+  return { file: output, text: `${mark}${remarks(contents, unread, () => true)}${documentsOf(vhosts, contents.entities)}` };
 }
 
-/** Objects that exist and could not be read, with the reason. */
-function unreadable({ observations }: Observed): ReadonlyMap<EntityKey, string> {
-  const unread = [...observations].flatMap(([key, one]) => (one.state === 'opaque' && !isLocked(one) ? [[key, one.detail] as const] : []));
-  return new Map(unread.map(([key, detail]) => [key, detail ?? 'it exists, but its attributes could not be read']));
+function partFiles(
+  directory: string,
+  split: ExportOptions['split'],
+  { vhosts, unread }: ExportSource,
+  contents: Contents,
+): readonly WrittenFile[] {
+  const parts = (split === undefined ? byVhost : byPrefix)(vhosts, contents.entities);
+  return parts.map((part) => {
+    const head = `${mark}${remarks(contents, unread, (gap) => firstOf(parts, gap) === part)}`;
+    return { file: `${directory.replace(/[/\\]+$/, '')}/${part.path}`, text: `${head}${documentsOf([part.vhost], part.entities)}` };
+  });
+}
+
+/** The file whose comment names a gap: the first of its virtual host. */
+function firstOf(parts: readonly Part[], { vhost }: Gap): Part | undefined {
+  return parts.find((part) => vhost === undefined || part.vhost === vhost);
+}
+
+/** Comments at the beginning of a file, in the order of their text. */
+function remarks({ missing, uncertain }: Contents, unread: readonly Gap[], isHere: (gap: Gap) => boolean): string {
+  const lines = (verb: string, gaps: readonly Gap[]): readonly string[] =>
+    gaps.filter(isHere).map(({ subject, why }) => visible(`# ${verb}: ${subject}: ${why}`));
+  return [...lines('omitted', [...unread, ...missing]), ...lines('uncertain', uncertain)]
+    .sort()
+    .map((line) => `${line}\n`)
+    .join('');
 }

@@ -1,0 +1,117 @@
+// What an export contains, and what it does not: every observed object is written, excluded on purpose, or missing with a reason.
+import { writeYaml } from '../../../loader/write/write.ts';
+import type { Binding, Entity } from '../../../model/entity.ts';
+import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
+import { isOfMigration, trialName } from '../../../model/migration.ts';
+import { isLocked, type Observation, type Observed } from '../../../model/observed.ts';
+import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
+import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
+
+/** Something that the export does not contain, or not for certain. */
+export interface Gap {
+  /** Absent if the gap is not within one virtual host. */
+  readonly vhost?: string;
+  /** The key of an object, or another subject, such as a virtual host that could not be read. */
+  readonly subject: string;
+  readonly why: string;
+}
+
+/** Why an object is excluded on purpose. */
+export type Purpose = 'exclusive' | 'server-named' | 'federation' | 'topo' | 'binding';
+
+/** The content of an export. */
+export interface Contents {
+  /** In no particular order; together they load to exactly themselves. */
+  readonly entities: readonly Entity[];
+  /** Objects that exist and cannot be written. */
+  readonly missing: readonly Gap[];
+  /** Objects that are written with an argument that may have another value. */
+  readonly uncertain: readonly Gap[];
+  /** By purpose, the names (of bindings: the keys). */
+  readonly excluded: ReadonlyMap<Purpose, readonly string[]>;
+}
+
+/** Sorts the observed objects of these virtual hosts. */
+export function contentsOf(observed: Observed, vhosts: readonly string[]): Contents {
+  const excluded = new Map<Purpose, string[]>();
+  const missing: Gap[] = [];
+  const uncertain: Gap[] = [];
+  const written: Entity[] = [];
+  const ends = vhostsOfEnds(observed);
+  const isSelected = (vhost: string | undefined): boolean => vhost === undefined || vhosts.includes(vhost);
+  for (const [key, observation] of observed.observations) {
+    if (observation.state === 'opaque' && !isLocked(observation) && isSelected(ends.get(key))) {
+      missing.push(unread(key, observation, ends.get(key)));
+    }
+    if (observation.state !== 'present' || !vhosts.includes(observation.entity.vhost)) continue;
+    const { entity, facts } = observation;
+    const purpose = purposeOf(entity, observation, observed);
+    const gap = { vhost: entity.vhost, subject: key, why: uncertainText(facts.uncompared ?? []) };
+    if (purpose !== undefined) excluded.set(purpose, [...(excluded.get(purpose) ?? []), entity.kind === 'binding' ? key : entity.name]);
+    else if (facts.uncompared === undefined) written.push(entity);
+    // a binding with another argument routes otherwise; RabbitMQ ignores such an argument of a queue or an exchange
+    else if (entity.kind === 'binding') missing.push(gap);
+    else {
+      uncertain.push(gap);
+      written.push(entity);
+    }
+  }
+  const { omitted } = writeYaml(written);
+  const entities = written.filter((entity) => !omitted.has(keyOf(entity)));
+  for (const entity of written) {
+    const why = omitted.get(keyOf(entity));
+    if (why !== undefined) missing.push({ vhost: entity.vhost, subject: keyOf(entity), why });
+  }
+  return { entities, missing, uncertain: uncertain.filter(({ subject }) => !omitted.has(subject as EntityKey)), excluded };
+}
+
+function unread(key: EntityKey, { detail }: Observation & { state: 'opaque' }, vhost: string | undefined): Gap {
+  return { ...(vhost === undefined ? {} : { vhost }), subject: key, why: detail ?? 'it exists, but its attributes could not be read' };
+}
+
+/** The virtual hosts of the ends of bindings: of objects that could not be read, nothing else shows theirs. */
+function vhostsOfEnds({ observations }: Observed): ReadonlyMap<EntityKey, string> {
+  const found = new Map<EntityKey, string>();
+  for (const seen of observations.values()) {
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding') continue;
+    for (const key of endsOf(seen.entity)) found.set(key, seen.entity.vhost);
+  }
+  return found;
+}
+
+/** The purpose for which an object is excluded; undefined for all others. */
+function purposeOf(entity: Entity, observation: Observation, observed: Observed): Purpose | undefined {
+  switch (entity.kind) {
+    case 'exchange':
+      return purposeOfName(entity.name) ?? (isInternal(entity.arguments) ? 'federation' : undefined);
+    case 'queue':
+      if (entity.exclusive || isLocked(observation)) return 'exclusive';
+      if (isReservedByBroker(entity.name)) return 'server-named';
+      return purposeOfName(entity.name) ?? (isInternal(entity.arguments) ? 'federation' : undefined);
+    case 'policy':
+      return undefined;
+    case 'binding':
+      return isDefaultExchange(entity.source) || hasExcludedEnd(entity, observed) ? 'binding' : undefined;
+  }
+}
+
+function hasExcludedEnd(binding: Binding, observed: Observed): boolean {
+  return endsOf(binding).some((key) => {
+    const end = observed.observations.get(key);
+    if (end?.state !== 'present') return isLocked(end);
+    return purposeOf(end.entity, end, observed) !== undefined;
+  });
+}
+
+/** The federation plugin marks its exchanges and queues by this argument, its value is then `federation` (3.10 to 4.3). */
+function isInternal(values: { readonly [name: string]: unknown }): boolean {
+  return Object.hasOwn(values, 'x-internal-purpose');
+}
+
+function purposeOfName(name: string): Purpose | undefined {
+  if (name.startsWith('federation: ')) return 'federation';
+  return isOfMigration(name) || name === trialName || scratchName.test(name) ? 'topo' : undefined;
+}
+
+/** Names of a scratch copy of `topo test --live` that was interrupted. */
+const scratchName = /^topo\.test\.[^.]+\./;

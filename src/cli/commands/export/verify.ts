@@ -1,0 +1,29 @@
+// Reads an export back before it is written, all files together, and compares it with what was observed. A difference is a bug of topo,
+// and must never reach a file without a word.
+import { loadTexts, type SourceText } from '../../../loader/load.ts';
+import type { Entity } from '../../../model/entity.ts';
+import { isSameEntity, keyOf } from '../../../model/key.ts';
+import type { Gap } from './contents.ts';
+
+/** Objects that the texts do not describe as they are, and objects that exist only in the texts. Empty: the export is right. */
+export function differencesIn(texts: readonly SourceText[], entities: readonly Entity[]): readonly Gap[] {
+  const { topology, diagnostics } = loadTexts(texts, { defaultVhost: '/', variable: () => undefined });
+  const rejected = diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, key, span }) => ({ subject: key ?? span?.file ?? 'the export', why: message }));
+  // an error may hide the objects after it
+  if (rejected.length > 0) return rejected;
+  const gaps: Gap[] = [];
+  const expected = new Map(entities.map((entity) => [keyOf(entity), entity]));
+  for (const [key, entity] of expected) {
+    const read = topology.declarations.get(key);
+    if (read === undefined) gaps.push({ vhost: entity.vhost, subject: key, why: 'it is missing in the text of the export' });
+    else if (read.presence !== 'present' || !isSameEntity(read.entity, entity)) {
+      gaps.push({ vhost: entity.vhost, subject: key, why: 'the text of the export describes it differently' });
+    }
+  }
+  for (const [key, { entity }] of topology.declarations) {
+    if (!expected.has(key)) gaps.push({ vhost: entity.vhost, subject: key, why: 'it is only in the text of the export' });
+  }
+  return gaps;
+}
