@@ -61,7 +61,13 @@ function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, repo
     if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(textOf(value) ?? '-')) bad('binary requires base64');
     return;
   }
-  const known = [...Object.keys(integers), 'float', 'double', 'binary'];
+  if (type === 'decimal') {
+    const [, whole, fraction = ''] = /^(\d{1,10})(?:\.(\d{1,10}))?$/.exec(textOf(value) ?? '') ?? [];
+    if (whole === undefined || Number(whole + fraction) >= 2 ** 32)
+      bad("decimal requires a text such as '3.14', with a value of 32 bits without its point");
+    return;
+  }
+  const known = [...Object.keys(integers), 'float', 'double', 'binary', 'decimal'];
   if (type !== 'float' && type !== 'double') bad(`${shown(named)} is not an AMQP type; use one of ${known.join(', ')}`);
   else if (decimalOf(plainValue(value)) === undefined) bad(`${type} requires a number`);
 }

@@ -20,14 +20,20 @@ export interface ExportOptions extends SourceOptions {
   readonly force?: boolean;
 }
 
-/** Runs `topo export`. */
-export async function exportTopology(file: string | undefined, options: ExportOptions, io: Io): Promise<number> {
+/** Runs `topo export`. The self-check does not trust `documents`, which writes the entities of virtual hosts. */
+export async function exportTopology(
+  file: string | undefined,
+  options: ExportOptions,
+  io: Io,
+  documents: typeof documentsOf = documentsOf,
+): Promise<number> {
   const { output, split, force = false } = options;
   if (split !== undefined && output === undefined) throw new UsageError('error: --split requires a directory: -o DIR/');
   const directory = output !== undefined && (split !== undefined || (await isDirectory(output, io))) ? output : undefined;
   const source = await readSource(file, options, io);
   const contents = contentsOf(source.observed, source.vhosts);
-  const files = directory === undefined ? [oneFile(source, contents, output)] : partFiles(directory, split, source, contents);
+  const files =
+    directory === undefined ? [oneFile(source, contents, output, documents)] : partFiles(directory, split, source, contents, documents);
   const wrong = differencesIn(files, contents.entities);
   const diagnostics = [
     ...source.notices,
@@ -48,8 +54,13 @@ function textFor(output: string | undefined, directory: string | undefined, file
   return directory === undefined ? '' : files.map(({ file }) => `${file}\n`).join('');
 }
 
-function oneFile({ vhosts, unread }: ExportSource, contents: Contents, output = 'stdout.yaml'): WrittenFile {
-  return { file: output, text: `${mark}${remarks(contents, unread, () => true)}${documentsOf(vhosts, contents.entities)}` };
+function oneFile(
+  { vhosts, unread }: ExportSource,
+  contents: Contents,
+  output: string | undefined,
+  documents: typeof documentsOf,
+): WrittenFile {
+  return { file: output ?? 'stdout', text: `${mark}${remarks(contents, unread, () => true)}${documents(vhosts, contents.entities)}` };
 }
 
 function partFiles(
@@ -57,11 +68,12 @@ function partFiles(
   split: ExportOptions['split'],
   { vhosts, unread }: ExportSource,
   contents: Contents,
+  documents: typeof documentsOf,
 ): readonly WrittenFile[] {
   const parts = (split === undefined ? byVhost : byPrefix)(vhosts, contents.entities);
   return parts.map((part) => {
     const head = `${mark}${remarks(contents, unread, (gap) => firstOf(parts, gap) === part)}`;
-    return { file: `${directory.replace(/[/\\]+$/, '')}/${part.path}`, text: `${head}${documentsOf([part.vhost], part.entities)}` };
+    return { file: `${directory.replace(/[/\\]+$/, '')}/${part.path}`, text: `${head}${documents([part.vhost], part.entities)}` };
   });
 }
 

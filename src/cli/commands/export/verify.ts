@@ -7,10 +7,12 @@ import type { Gap } from './contents.ts';
 
 /** Objects that the texts do not describe as they are, and objects that exist only in the texts. Empty: the export is right. */
 export function differencesIn(texts: readonly SourceText[], entities: readonly Entity[]): readonly Gap[] {
-  const { topology, diagnostics } = loadTexts(texts, { defaultVhost: '/', variable: () => undefined });
+  // a name that ends in .json would be read as JSON
+  const named = texts.map(({ file, text }) => ({ file: `${file}.yaml`, text }));
+  const { topology, diagnostics } = loadTexts(named, { defaultVhost: '/', variable: () => undefined });
   const rejected = diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ message, key, span }) => ({ subject: key ?? span?.file ?? 'the export', why: message }));
+    .map(({ message, key, span }) => ({ subject: key ?? span?.file.replace(/\.yaml$/, '') ?? 'the export', why: message }));
   // an error may hide the objects after it
   if (rejected.length > 0) return rejected;
   const gaps: Gap[] = [];

@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'amqplib';
 import fc from 'fast-check';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { writeYaml } from '../../../../src/loader/write/write.ts';
-import { isSince, newest, versionOf } from '../../../../src/rabbitmq/version.ts';
-import { directoryOf, topo } from '../../../support/io.ts';
-import { arbitraryTopology, liveEntities } from '../../../support/topologies.ts';
-import { http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+import { writeYaml } from '../../../../../src/loader/write/write.ts';
+import { isSince, newest, versionOf } from '../../../../../src/rabbitmq/version.ts';
+import { directoryOf, topo } from '../../../../support/io.ts';
+import { arbitraryTopology, liveEntities } from '../../../../support/topologies.ts';
+import { createUser, http, useVhost, vhostUrl } from '../../../../support/vhost.ts';
+
+/** The codes of the diagnostics, sorted. */
+const noticesIn = (err: string) => [...err.matchAll(/^\w+\[([\w-]+)\]/gm)].map(([, code]) => code).sort();
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
@@ -50,7 +53,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await http(broker, 'POST', `bindings/${vhost.name}.timeout/e/amq.topic/q/ct.classic`, { routing_key: 'a.#' });
       const own = { ...env, RABBITMQ_URL: vhostUrl(broker, `${vhost.name}.timeout`) };
       const { code, out, err } = await topo(['export'], { env: own });
-      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect({ code, notices: noticesIn(err) }).toEqual({ code: 0, notices: ['export-unmanaged'] });
       expect(out).toMatch(/ct\.classic:[\s\S]*consumerTimeout: 1m[\s\S]*destination: ct\.classic/);
       const planned = await topo(['plan', '--detailed-exitcode'], { cwd: directoryOf({ 'topology.yaml': out }), env: own });
       expect(planned).toMatchObject({ code: 0, err: '' });
@@ -62,7 +65,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await http(broker, 'PUT', path, {});
     onTestFinished(async () => void (await http(broker, 'DELETE', path)));
     const own = { ...env, RABBITMQ_URL: vhostUrl(broker, `${vhost.name}.super`) };
-    const text = readFileSync(new URL('../../../cases/lint/super-stream-argument/topology.yaml', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../../../cases/lint/super-stream-argument/topology.yaml', import.meta.url), 'utf8');
     expect(await topo(['apply', '--yes'], { cwd: directoryOf({ 'topology.yaml': text }), env: own })).toMatchObject({ code: 0 });
     const { code, out } = await topo(['export'], { env: own });
     expect(code).toBe(0);
@@ -73,9 +76,55 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
+  test('exports all virtual hosts that a user may read, and exits 9 for one whose objects it may not read', async () => {
+    const own = [`${vhost.name}.a`, `${vhost.name}.b`];
+    for (const name of own) {
+      await http(broker, 'PUT', `vhosts/${name}`, {});
+      onTestFinished(async () => void (await http(broker, 'DELETE', `vhosts/${name}`)));
+      await http(broker, 'PUT', `queues/${name}/q`, { durable: true });
+    }
+    await http(broker, 'PUT', `operator-policies/${own[0]}/op`, { pattern: '^x', definition: { 'max-length': 5 }, 'apply-to': 'queues' });
+    // the tag `monitoring` shows all virtual hosts, and reads only those with permissions
+    const permissions = own.slice(0, 1).map((name) => ({ vhost: name, read: '.*' }));
+    const login = { name: `u-${vhost.name}`, password: 'secret', permissions };
+    const reader = await createUser(broker, { ...login, tags: 'management' });
+    onTestFinished(() => reader.remove());
+    const cwd = directoryOf({});
+    const flags = ['export', '--all-vhosts', '-o', 'dir/'];
+    const urls = { RABBITMQ_URL: vhostUrl(reader, own[0] ?? ''), RABBITMQ_MANAGEMENT_URL: reader.httpUrl };
+    const { code, out, err } = await topo(flags, { cwd, env: urls });
+    expect({ code, out }).toEqual({ code: 0, out: `dir/${own[0]}.yaml\n` });
+    expect(err).toContain('not exported, as topo does not manage them: operator policies: 1\n');
+    expect(readFileSync(`${cwd}/dir/${own[0]}.yaml`, 'utf8')).toContain(`vhost: ${own[0]}`);
+
+    await createUser(broker, { ...login, tags: 'monitoring' });
+    const incomplete = await topo(flags, { cwd, env: urls });
+    expect(incomplete).toMatchObject({ code: 9, out: `dir/${own[0]}.yaml\n` });
+    expect(incomplete.err).toContain(`error[export-omitted]: virtual host ${own[1]} is omitted: `);
+    expect(readFileSync(`${cwd}/dir/${own[0]}.yaml`, 'utf8')).toContain(`# omitted: virtual host ${own[1]}: `);
+  });
+
+  test('marks an argument whose value JSON does not show, and a plan of the export has no changes', async () => {
+    const path = `vhosts/${vhost.name}.odd`;
+    await http(broker, 'PUT', path, {});
+    onTestFinished(async () => void (await http(broker, 'DELETE', path)));
+    const own = { ...env, RABBITMQ_URL: vhostUrl(broker, `${vhost.name}.odd`) };
+    const connection = await connect(own.RABBITMQ_URL);
+    const channel = await connection.createChannel();
+    await channel.assertQueue('odd', { durable: true, arguments: { 'x-own': null, 'x-queue-type': 'classic' } });
+    await channel.bindQueue('odd', 'amq.headers', '', { a: null });
+    await connection.close();
+    const { code, out, err } = await topo(['export'], { env: own });
+    expect(code).toBe(9);
+    expect(noticesIn(err)).toEqual(['export-uncertain', 'export-unmanaged']);
+    expect(out).toContain('{ source: amq.headers, destination: odd, arguments: { a: null } }');
+    const planned = await topo(['plan', '--detailed-exitcode'], { cwd: directoryOf({ 'topology.yaml': out }), env: own });
+    expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
+    expect(planned.out).toContain('arguments are listed without their types');
+  });
+
   test('topo export omits predeclared objects and exclusive queues', async () => {
     await http(broker, 'PUT', `queues/${vhost.name}/q`, { durable: true });
-    await http(broker, 'PUT', `exchanges/${vhost.name}/topo.own`, { type: 'topic' });
     await http(broker, 'POST', `bindings/${vhost.name}/e/amq.topic/q/q`, { routing_key: 'a.#' });
     const connection = await connect(env.RABBITMQ_URL);
     const channel = await connection.createChannel();
@@ -84,11 +133,11 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     await channel.bindQueue('of-a-connection', 'amq.topic', 'exclusive');
     const { code, out, err } = await topo(['export'], { env });
     await connection.close();
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect({ code, notices: noticesIn(err) }).toEqual({ code: 0, notices: ['export-excluded', 'export-unmanaged'] });
+    expect(err).toContain(`exclusive queues: of-a-connection; server-named queues: ${serverNamed}; their bindings: 1`);
     expect(out).not.toContain(serverNamed);
     expect(out).not.toMatch(/of-a-connection|exclusive/);
     expect(out).toContain("\n  - { source: amq.topic, destination: q, routingKey: 'a.#' }\n");
-    expect(out).not.toContain('topo.own');
     expect(out).not.toMatch(/^ {2}amq/m);
   });
 });
