@@ -6,14 +6,7 @@ import { exportTopology } from '../../../../../src/cli/commands/export/run.ts';
 import { documentsOf } from '../../../../../src/loader/write/write.ts';
 import { directoryOf, topo } from '../../../../support/io.ts';
 
-const queue = (name: string, vhost: string, args = {}, more = {}) => ({
-  name,
-  vhost,
-  durable: true,
-  auto_delete: false,
-  arguments: args,
-  ...more,
-});
+const queue = (name: string, vhost: string, args = {}) => ({ name, vhost, durable: true, auto_delete: false, arguments: args });
 const binding = (source: string, destination: string, routing_key: string, args = {}) => ({
   source,
   vhost: '/',
@@ -112,24 +105,18 @@ describe('topo export', () => {
         { component: 'operator_policy', name: 'op', vhost: '/', value: {} },
         { component: 'shovel', name: 's', vhost: '/b', value: {} },
       ],
-      queues: [
-        queue('q', '/'),
-        queue('mine', '/', {}, { exclusive: true }),
-        queue('amq.gen-a', '/'),
-        queue('q.topo-migration', '/'),
-        queue('federation: up', '/'),
-      ],
+      queues: [queue('q', '/'), queue('amq.gen-a', '/'), queue('q.topo-migration', '/'), queue('federation: up', '/')],
       exchanges: [
         { name: 'up -> x', vhost: '/', ...internal, arguments: { 'x-internal-purpose': 'federation' } },
         { name: 'q.topo-migration', vhost: '/', ...internal, internal: false, arguments: {} },
       ],
-      bindings: [binding('amq.topic', 'mine', ''), binding('q.topo-migration', 'q', ''), binding('amq.topic', 'q', '')],
+      bindings: [binding('amq.topic', 'amq.gen-a', ''), binding('q.topo-migration', 'q', ''), binding('amq.topic', 'q', '')],
     };
     const { code, out, err } = await topo(['export', 'definitions.json', '--vhost', '/'], { cwd: cwd(definitions) });
     expect(code).toBe(0);
     expect(out).toBe(`${mark}vhost: /\n\nqueues:\n  q: { type: classic }\n\nbindings:\n  - { source: amq.topic, destination: q }\n`);
     expect(err.split('\n').filter((line) => line.includes('['))).toEqual([
-      'notice[export-excluded]: excluded on purpose: exclusive queues: mine; server-named queues: amq.gen-a; objects of the federation plugin: "federation: up", "up -> x"; objects of topo itself: q.topo-migration, q.topo-migration; their bindings: 2',
+      'notice[export-excluded]: excluded on purpose: server-named queues: amq.gen-a; objects of the federation plugin: "federation: up", "up -> x"; objects of topo itself: q.topo-migration, q.topo-migration; their bindings: 2',
       'notice[export-unmanaged]: not exported, as topo does not manage them: users: 1, permissions: 1, operator policies: 1',
     ]);
   });
