@@ -64,7 +64,7 @@ function checkTyped(node: Node & { readonly kind: 'map' }, subject: string, repo
   if (type === 'decimal') {
     const [, whole, fraction = ''] = /^(\d{1,10})(?:\.(\d{1,10}))?$/.exec(textOf(value) ?? '') ?? [];
     if (whole === undefined || Number(whole + fraction) >= 2 ** 32)
-      bad("decimal requires a text such as '3.14', with a value of 32 bits without its point");
+      bad("decimal requires a text such as '2.50', with a value of 32 bits without its point");
     return;
   }
   const known = [...Object.keys(integers), 'float', 'double', 'binary', 'decimal'];
