@@ -216,7 +216,14 @@ test('topo export writes nothing if its own text would not describe the objects 
   const directory = cwd(whole, { 'out.yaml': '' });
   const written = { out: '', err: '' };
   const io = {
-    ...{ env: {}, cwd: directory, stdin: (async function* () {})(), ask: undefined, secrets: new Set<string>(), signal: new AbortController().signal },
+    ...{
+      env: {},
+      cwd: directory,
+      stdin: (async function* () {})(),
+      ask: undefined,
+      secrets: new Set<string>(),
+      signal: new AbortController().signal,
+    },
     ...{ out: (text: string) => (written.out += text), err: (text: string) => (written.err += text) },
     ...{ outIsTerminal: false, errIsTerminal: false },
   };
