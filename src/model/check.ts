@@ -18,6 +18,7 @@ export const checkNames = [
   'deprecated-features',
   'alarms',
   'nodes',
+  'limits',
   'configure',
   'write',
   'read',
@@ -87,6 +88,13 @@ export interface Need {
   readonly keys: readonly EntityKey[];
 }
 
+/** A routing key on a topic exchange, and the bindings that have it. */
+export interface TopicNeed {
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly keys: readonly EntityKey[];
+}
+
 /** The permissions for planning and applying a topology in one virtual host. */
 export interface VhostNeeds {
   readonly vhost: string;
@@ -95,4 +103,6 @@ export interface VhostNeeds {
   readonly patterns: { readonly configure: string; readonly write: string; readonly read: string };
   /** Whether the topology sets policies. */
   readonly policies: boolean;
+  /** Routing keys that the topic permissions of the user, if it has any on the exchange, must permit to read. */
+  readonly topics: readonly TopicNeed[];
 }

@@ -1,6 +1,6 @@
 // The least permissions for a topology: exactly the names that each role requires, as RabbitMQ's three patterns per virtual host.
 // The requirements of each role, measured on RabbitMQ 3.10, 4.0 and 4.3: docs/permissions.md.
-import type { Need, VhostNeeds } from '../model/check.ts';
+import type { Need, TopicNeed, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
@@ -10,6 +10,7 @@ import { exchangeArgument } from './dead-lettering.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
 import { escapedName } from './pattern.ts';
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
+import { topicKeysOf } from './topic-needs.ts';
 
 /**
  * The role of a user: `plan` observes attributes over AMQP; `apply` also creates and deletes objects; `publish` sends to every exchange,
@@ -29,6 +30,14 @@ export interface Grant {
   readonly read: string;
   /** Whether the role sets policies, which requires the tag `policymaker` and the management API. */
   readonly policies: boolean;
+  /** Required only if the user has topic permissions on the exchange: a pattern for the routing keys of its bindings. */
+  readonly topics: readonly TopicGrant[];
+}
+
+/** A pattern for routing keys on one topic exchange. */
+export interface TopicGrant {
+  readonly exchange: string;
+  readonly read: string;
 }
 
 /**
@@ -49,6 +58,10 @@ export function grantsOf(topology: Topology): readonly Grant[] {
         write: patternOf(needs.write.keys()),
         read: patternOf(needs.read.keys()),
         policies: policies && role === 'apply',
+        topics: [...topicKeysOf(bindersOf(role, all, topology), topology)].map(([exchange, keys]) => ({
+          exchange,
+          read: patternOf(keys.keys()),
+        })),
       };
     });
   });
@@ -92,7 +105,10 @@ export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
           return { permission, name, pattern: patternOf([name]), keys };
         }),
     );
-    return { vhost, needs, patterns: { configure, write, read }, policies };
+    const topics = [...topicKeysOf(bindersOf('apply', all, topology), topology)].flatMap(([exchange, byKey]) =>
+      [...byKey].map(([routingKey, keys]): TopicNeed => ({ exchange, routingKey, keys })),
+    );
+    return { vhost, needs, patterns: { configure, write, read }, policies, topics };
   });
 }
 
@@ -182,6 +198,15 @@ function addConsuming(needs: Needs, { entity, presence }: Declaration, topology:
   if (entity.kind !== 'queue') return;
   note(needs.read, entity.name, entity);
   if (entity.exclusive && presence === 'present') addDeclaration(needs, entity);
+}
+
+/** The bindings that a role adds or removes. */
+function bindersOf(role: Role, all: readonly Declaration[], topology: Topology): readonly Declaration[] {
+  return all.filter(({ entity, presence }) => {
+    if (entity.kind !== 'binding') return false;
+    if (role === 'apply') return presence !== 'external' && !isOwned(entity, topology);
+    return role === 'consume' && presence !== 'absent' && isOwned(entity, topology);
+  });
 }
 
 /** Only the connection that owns an exclusive queue can bind it. */

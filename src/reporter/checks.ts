@@ -19,6 +19,7 @@ const titles: { readonly [name in CheckName]: string } = {
   'deprecated-features': 'deprecated',
   alarms: 'alarms',
   nodes: 'nodes',
+  limits: 'limits',
   configure: 'configure',
   write: 'write',
   read: 'read',

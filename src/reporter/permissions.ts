@@ -10,6 +10,7 @@ export interface GrantShown {
   readonly write: string;
   readonly read: string;
   readonly policies: boolean;
+  readonly topics: readonly { readonly exchange: string; readonly read: string }[];
 }
 
 const words: { readonly [role: string]: string } = {
@@ -21,11 +22,25 @@ const words: { readonly [role: string]: string } = {
 
 /** One command per virtual host and role; a command is never broken, as it is copied. Ends with a line feed. */
 export function renderPermissions(grants: readonly GrantShown[], style: Style): string {
-  const blocks = grants.map(({ vhost, role, configure, write, read, policies }) => {
+  const blocks = grants.map(({ vhost, role, configure, write, read, policies, topics }) => {
     const tag = policies ? `\nrabbitmqctl set_user_tags topo-${role} policymaker` : '';
     const patterns = [configure, write, read].map(shellWord).join(' ');
     const head = paint(style, 'dim', `# ${words[role] ?? role}: configure, write, read`);
-    return `${head}\nrabbitmqctl set_permissions -p ${shellWord(vhost)} topo-${role} ${patterns}${tag}\n`;
+    return `${head}\nrabbitmqctl set_permissions -p ${shellWord(vhost)} topo-${role} ${patterns}${tag}\n${topicLines(vhost, role, topics, style)}`;
   });
   return blocks.join('\n');
+}
+
+/**
+ * Comments, as a user without topic permissions needs none, and the first one restricts it. The pattern for writing is that of publishers,
+ * and unknown here.
+ */
+function topicLines(vhost: string, role: string, topics: GrantShown['topics'], style: Style): string {
+  if (topics.length === 0) return '';
+  const head = '# only if the user has topic permissions on these exchanges, whose read pattern must permit the routing keys:';
+  const lines = topics.map(({ exchange, read }) => {
+    const words = [vhost, `topo-${role}`, exchange].map(shellWord).join(' ');
+    return `#   rabbitmqctl set_topic_permissions -p ${words} WRITE ${shellWord(read)}`;
+  });
+  return [head, ...lines].map((line) => `${paint(style, 'dim', line)}\n`).join('');
 }

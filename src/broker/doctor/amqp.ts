@@ -27,8 +27,8 @@ export interface AmqpQuestion {
   readonly tls?: TlsOptions;
 }
 
-/** Permission requests run concurrently. */
-const width = 4;
+/** A user may be allowed only one channel. */
+const width = 1;
 
 /** Tries all nodes concurrently. Never throws for errors of a broker or a network. */
 export async function examineAmqp(question: AmqpQuestion): Promise<AmqpFindings> {

@@ -8,9 +8,11 @@ import { abilityChecks } from './abilities.ts';
 import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
 import { type ClusterFindings, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
+import { examineLimits } from './limits.ts';
 import { examineManagement, type ManagementFindings, type ManagementQuestion } from './management.ts';
 import { examineTopology } from './needs.ts';
-import { examinePermissions, type Granted, permissionChecks, readPatterns } from './permissions.ts';
+import { examinePermissions, type Granted, permissionChecks, readPatterns, readTopicPatterns } from './permissions.ts';
+import type { TopicPatterns } from './topics.ts';
 import { type Server, versionCheck } from './version.ts';
 
 /** The examination requested on the command line. */
@@ -60,6 +62,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const topology = examineTopology(examination.needs ?? [], {
     user,
     patterns: new Map(patterns === undefined ? [] : [[vhost, patterns]]),
+    topicPatterns: new Map(management?.topicPatterns === undefined ? [] : [[vhost, management.topicPatterns]]),
     ...(amqp?.findings.problem === undefined && amqp !== undefined
       ? { connection: { addresses, ...(tls === undefined ? {} : { tls }) } }
       : {}),
@@ -70,6 +73,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
     ...(management?.findings.checks ?? []),
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
+    ...(management?.limits ?? []),
     ...permitted,
     ...abilities,
     ...(await topology),
@@ -105,6 +109,8 @@ interface OverManagement {
   readonly findings: ManagementFindings;
   readonly cluster?: ClusterFindings;
   readonly patterns?: Patterns;
+  readonly topicPatterns?: TopicPatterns;
+  readonly limits?: readonly Check[];
 }
 
 /** `asking` is the user whose patterns matter: that of AMQP if AMQP is used. */
@@ -113,11 +119,20 @@ async function overManagement(question: ManagementQuestion, asking: Promise<stri
   const { client, tags } = findings;
   if (client === undefined) return { findings };
   try {
-    const [cluster, patterns] = await Promise.all([
+    const asker = { user: await asking, vhost: question.vhost };
+    const [cluster, patterns, topicPatterns, limits] = await Promise.all([
       examineCluster(client, tags),
-      readPatterns(client, tags, { user: await asking, vhost: question.vhost }),
+      readPatterns(client, tags, asker),
+      readTopicPatterns(client, tags, asker),
+      examineLimits(client, question.vhost),
     ]);
-    return { findings, cluster, ...(patterns === undefined ? {} : { patterns }) };
+    return {
+      findings,
+      cluster,
+      limits,
+      ...(patterns === undefined ? {} : { patterns }),
+      ...(topicPatterns === undefined ? {} : { topicPatterns }),
+    };
   } finally {
     client.close();
   }

@@ -8,12 +8,14 @@ import { nameText } from '../../model/key.ts';
 import { unequalArguments } from '../../rabbitmq/impossible-queues.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
+import { ChannelBudget } from '../amqp/connection/channel-budget.ts';
 import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
-import type { SessionOptions } from '../amqp/connection/sessions.ts';
-import { type Patterns, setPermissions } from './commands.ts';
+import { type SessionOptions, withChannels } from '../amqp/connection/sessions.ts';
+import { ctl, type Patterns, setPermissions } from './commands.ts';
 import { type PermissionState, permissionState } from './permissions.ts';
 import { questionResult } from './question-result.ts';
+import { examineTopics, type TopicPatterns, type TopicQuestion } from './topics.ts';
 
 /** The connections to use. */
 interface NeedsQuestion {
@@ -22,6 +24,7 @@ interface NeedsQuestion {
   readonly session?: Session;
   /** The patterns of this user in this virtual host; absent if they cannot be read. */
   readonly patterns?: Patterns;
+  readonly topicPatterns?: TopicPatterns;
 }
 
 /** Milliseconds; a healthy broker responds at once. */
@@ -34,6 +37,8 @@ export interface TopologyQuestion {
   readonly connection?: Omit<SessionOptions, 'purpose'>;
   /** The patterns of the user, by virtual host, as far as they can be read. */
   readonly patterns: ReadonlyMap<string, Patterns>;
+  /** Likewise, those of its topic permissions. */
+  readonly topicPatterns: ReadonlyMap<string, TopicPatterns>;
   /** The policies check. */
   readonly policies?: Check;
 }
@@ -47,15 +52,16 @@ export async function examineTopology(needs: readonly VhostNeeds[], question: To
   const checks: Check[] = [];
   for (const one of needs) {
     const known = question.patterns.get(one.vhost);
-    const asking = { user, ...(known === undefined ? {} : { patterns: known }) };
+    const topics = question.topicPatterns.get(one.vhost);
+    const asking = {
+      user,
+      ...(known === undefined ? {} : { patterns: known }),
+      ...(topics === undefined ? {} : { topicPatterns: topics }),
+    };
     if (connection === undefined) checks.push(...(await examineNeeds(one, asking)));
     else {
-      const opened = await questionResult(() => Session.open({ ...connection, name: 'topo doctor' }, one.vhost, width));
-      if (!opened.ok) checks.push(unopened(one, user, opened.problem));
-      else {
-        checks.push(...(await examineNeeds(one, { ...asking, session: opened.value })));
-        await opened.value.close();
-      }
+      const examined = await questionResult(() => overAmqp(one, asking, connection));
+      checks.push(...(examined.ok ? examined.value : [unopened(one, user, examined.problem)]));
     }
     if (one.policies && policies !== undefined && policies.state !== 'ok')
       checks.push({
@@ -69,6 +75,21 @@ export async function examineTopology(needs: readonly VhostNeeds[], question: To
   return checks;
 }
 
+/** Again with fewer channels if the limit of the user ended the connection. */
+function overAmqp(needs: VhostNeeds, asking: NeedsQuestion, connection: Omit<SessionOptions, 'purpose'>): Promise<readonly Check[]> {
+  const budget = new ChannelBudget(asking.user);
+  return withChannels(
+    () => Session.open({ ...connection, name: 'topo doctor' }, needs.vhost, width, budget),
+    async (session) => {
+      try {
+        return await examineNeeds(needs, { ...asking, session });
+      } finally {
+        await session.close();
+      }
+    },
+  );
+}
+
 function unopened({ vhost, patterns }: VhostNeeds, user: string, { code, message, hint }: Diagnostic): Check {
   return { name: 'topology', state: 'failed', detail: message, fix: hint ?? setPermissions(vhost, user, patterns), code };
 }
@@ -77,13 +98,27 @@ function unopened({ vhost, patterns }: VhostNeeds, user: string, { code, message
 async function examineNeeds(wanted: VhostNeeds, question: NeedsQuestion): Promise<readonly Check[]> {
   const { vhost, needs, patterns } = wanted;
   const verdicts = await verdictsOf(needs, question);
+  const writable = needs.find(({ permission }, index) => permission === 'write' && verdicts[index]?.state === 'granted')?.name;
+  const topics = await examineTopics(wanted, { ...topicQuestion(question), ...(writable === undefined ? {} : { writable }) });
   const fix = `${setPermissions(vhost, question.user, patterns)}, or broader patterns`;
   const found = needs.flatMap((need, index) => {
     const check = needCheck(need, vhost, fix, verdicts[index]);
     return check === undefined ? [] : [check];
   });
-  if (found.length > 0) return found;
-  return [passed('topology', `the user has all ${needs.length} permissions in ${nameText(vhost)} that plan and apply require`)];
+  if (found.length + topics.checks.length > 0) return [...found, ...topics.checks];
+  const all = `the user has all ${needs.length} permissions in ${nameText(vhost)} that plan and apply require`;
+  if (topics.unclear.length === 0) return [passed('topology', all)];
+  const exchanges = topics.unclear.map(nameText).join(', ');
+  const unclear = `topic permissions on ${exchanges} could not be checked: ${question.session === undefined ? 'only an administrator can read them' : 'RabbitMQ checks them once the exchange exists'}`;
+  return [passed('topology', `${all}; ${unclear}`, ctl('list_user_topic_permissions', question.user))];
+}
+
+function topicQuestion({ user, session, topicPatterns }: NeedsQuestion): TopicQuestion {
+  return {
+    user,
+    ...(session === undefined ? {} : { session }),
+    ...(topicPatterns === undefined ? {} : { patterns: topicPatterns }),
+  };
 }
 
 /** Undefined if the permission is granted. */

@@ -7,9 +7,10 @@ import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { type CallResult, failureText } from '../amqp/connection/failure.ts';
 import type { Operation, Session } from '../amqp/connection/session.ts';
 import { addressable, type Client } from '../management/client.ts';
-import { getJson } from '../management/response.ts';
+import { getJson, rowsOf } from '../management/response.ts';
 import { ctl, type Patterns, setPermissions } from './commands.ts';
 import { questionResult } from './question-result.ts';
+import type { TopicPatterns } from './topics.ts';
 
 /** The result for one permission. */
 export type PermissionState = { readonly state: 'granted' | 'refused' } | { readonly state: 'unclear'; readonly why: string };
@@ -65,6 +66,19 @@ export async function readPatterns(client: Client, tags: readonly string[], { us
   if (!outcome.ok) return undefined;
   const { configure, write, read } = (outcome.value ?? {}) as { [field: string]: unknown };
   return { configure: String(configure), write: String(write), read: String(read) };
+}
+
+/** Reads the topic permissions of a user, which requires an administrator. Undefined if they cannot be read. */
+export async function readTopicPatterns(
+  client: Client,
+  tags: readonly string[],
+  { user, vhost }: Asker,
+): Promise<TopicPatterns | undefined> {
+  if (!tags.includes('administrator') || !addressable(vhost) || !addressable(user)) return undefined;
+  const answer = await questionResult(() => client.send({ method: 'GET', path: ['topic-permissions', vhost, user] }));
+  if (!answer.ok || (answer.value.status !== 200 && answer.value.status !== 404)) return undefined;
+  const rows = answer.value.status === 404 ? [] : rowsOf(answer.value, { client, vhost });
+  return new Map(rows.map(({ exchange, read }) => [String(exchange), String(read)]));
 }
 
 /** The user and the virtual host. */

@@ -70,7 +70,7 @@ function neededFor(step: Step): string {
     case 'bind':
     case 'unbind': {
       const { destinationType, destination, source } = step.entity;
-      return `the user needs the write permission on ${destinationType} ${nameText(destination)} and read on exchange ${nameText(source)}`;
+      return `the user needs the write permission on ${destinationType} ${nameText(destination)} and read on exchange ${nameText(source)}; topic permissions of the user on it, if any, must match the routing key`;
     }
     case 'move':
       return 'messages can only be moved over AMQP';

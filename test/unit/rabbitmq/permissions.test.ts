@@ -105,3 +105,36 @@ test('as commands, quoted for a shell', () => {
     ].join('\n'),
   );
 });
+
+describe('topic permissions', () => {
+  const topics = (role: Role, from = orders) => grantsOf(from).find((one) => one.role === role)?.topics;
+
+  test('of the role that binds: a pattern for the routing keys of each topic exchange, predeclared ones included', () => {
+    expect(topics('apply')).toEqual([
+      { exchange: 'amq.topic', read: '^$' },
+      { exchange: 'orders', read: '^(a|b)$' },
+    ]);
+    expect(topics('consume')).toEqual([{ exchange: 'inner', read: '^$' }]);
+    expect(topics('plan')).toEqual([]);
+  });
+
+  test('none for exchanges of another type, and none for bindings that others manage', () => {
+    const others = topology(
+      exchange('d', { type: 'direct' }),
+      exchange('t'),
+      queue('q'),
+      binding('d', 'q', 'a'),
+      declared(binding('t', 'q', 'a'), { presence: 'external' }),
+    );
+    expect(topics('apply', others)).toEqual([]);
+  });
+
+  test('are printed as comments: a user without any needs none, and the first one restricts it', () => {
+    const text = renderPermissions(grantsOf(topology(exchange('t x'), queue('q'), binding('t x', 'q', 'a.#'))), {
+      color: false,
+      ascii: true,
+    });
+    expect(text).toContain("#   rabbitmqctl set_topic_permissions -p / topo-apply 't x' WRITE '^a\\.#$'\n");
+    expect(text.match(/^rabbitmqctl set_topic_permissions/m)).toBeNull();
+  });
+});

@@ -17,10 +17,16 @@ export function permissionHint(asked: Attempted, entity: Exchange | Queue | Bind
   const name = nameIn(rest, entity);
   const which = refusal.permission ?? lacking(asked, entity, object, name);
   const whose = oneLine(`${user === undefined ? '' : ` of user '${user}'`} in virtual host '${entity.vhost}'`);
-  if (object === 'topic') return `the topic permission read${whose} on the source exchange must match the routing key`;
+  if (object === 'topic') return topicHint(entity, whose);
   // 4.2.7 and 4.3.1 require any of the three for a passive declare, and name configure.
   const pattern = asked === 'observe' ? 'the configure, the write or the read pattern' : `the ${which} pattern`;
   return `${pattern}${whose} must match '${oneLine(name)}', such as ${oneLine(patternFor(name))} (rabbitmqctl set_permissions)`;
+}
+
+/** A bind and an unbind check the topic permission of the user on the source, if it has one. */
+function topicHint(entity: Exchange | Queue | Binding, whose: string): string {
+  const [on, key] = entity.kind === 'binding' ? [` on exchange '${entity.source}'`, ` '${entity.routingKey}'`] : ['', ''];
+  return oneLine(`the topic permission read${whose}${on} must match the routing key${key} (rabbitmqctl set_topic_permissions)`);
 }
 
 /** The permission that 3.10 does not name. */
