@@ -14,6 +14,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'unit/loader/as-written': 'values that YAML reads otherwise than they look, through the whole loader',
   'unit/loader/corpus': 'definitions files of real projects, from a corpus outside of this repository',
   'unit/loader/limits': 'inputs made to hurt, through the whole loader',
+  'unit/loader/rules/accepted': 'what some version accepts can be written, through the whole loader',
   'unit/planner/blast-radius': 'the limit on deletes, through the whole planner',
   'unit/planner/idle': 'what makes a queue busy, through the whole planner',
   'unit/planner/migration-hazards': 'what could lose messages during a migration, from plan to apply',
@@ -32,6 +33,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/patterns/guarantees': 'the example topologies with publishers and consumers',
   'broker/patterns/restart': 'the example topologies over a restart of the broker',
   'broker/patterns/workers': 'the example topologies with workers',
+  'broker/round-trip': 'definitions files through a broker and topo, and back',
   'broker/unbinding': 'deletes of queues with very many bindings, from plan to apply',
 };
 

@@ -42,7 +42,8 @@ function row(name: string, property: Described, required: boolean): string {
 
 function typeOf({ type, enum: values, minimum, maximum }: Described): string {
   if (values !== undefined) return values.map((value) => `\`${value}\``).join(', ');
-  const types = [type ?? 'any'].flat().filter((one) => one !== 'null');
+  const all = [type ?? 'any'].flat().filter((one) => one !== 'null');
+  const types = all.includes('number') ? all.filter((one) => one !== 'integer') : all;
   const range =
     minimum === undefined || minimum === -Number.MAX_SAFE_INTEGER
       ? ''

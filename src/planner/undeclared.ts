@@ -3,10 +3,9 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, queueKey } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
-
 import type { Prune, Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
-import { isDefaultExchange, isReserved } from '../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
 import { stillNamed } from './references.ts';
@@ -56,7 +55,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'queue':
       return isReserved(entity.name) || entity.exclusive || isLocked(observation);
     case 'policy':
-      return isReserved(entity.name);
+      return isReservedPolicy(entity.name);
     case 'binding':
       return (
         isDefaultExchange(entity.source) ||

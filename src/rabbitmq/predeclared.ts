@@ -86,3 +86,8 @@ export function isBuiltIn(exchange: string): boolean {
 export function isReserved(name: string): boolean {
   return isBuiltIn(name) || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
 }
+
+/** Whether topo never changes the policy: it is one of a migration. RabbitMQ reserves no names of policies (3.10 to 4.3). */
+export function isReservedPolicy(name: string): boolean {
+  return name.startsWith('topo.');
+}

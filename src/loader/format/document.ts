@@ -93,7 +93,7 @@ function policyOf(vhost: string, name: string, { key, value, template = name }: 
     name,
     pattern: textOf(child(value, 'pattern')) ?? '',
     applyTo: textOf(child(value, 'applyTo')) ?? 'all',
-    priority: priority?.kind === 'scalar' && typeof priority.value === 'number' ? priority.value : 0,
+    priority: priorityOf(priority),
     definition: definition?.kind === 'map' ? policyTable(rawTable(definition, `definition of ${subject}`, report)) : {},
   };
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
@@ -112,6 +112,13 @@ function policyTable(definition: Policy['definition']): Policy['definition'] {
     return [key, row === undefined || isAcceptedSomewhere(row, 'text') ? value : quantityOr(value, row.rule)] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** RabbitMQ accepts any number: 2.5 and 1.0 too (3.10 to 4.3). */
+function priorityOf(node: Node | undefined): number {
+  const value = node?.kind === 'scalar' ? node.value : 0;
+  const number = typeof value === 'object' ? Number(value?.value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }
 
 /** Undefined if the source or the destination is missing or not text: the binding cannot be identified. */

@@ -123,6 +123,8 @@ function reportMissing({ subject, node, schema, params }: Fault, key: Place, rep
 function reportType(fault: Fault, report: Report): void {
   const { node, schema, subject } = fault;
   const types = typesOf(schema);
+  const isDouble = node.kind === 'scalar' && typeof node.value === 'object' && node.value?.['!'] === 'double';
+  if (types.includes('number') && isDouble) return; // 1.0, which is a typed value
   const text = types.includes('string') && !types.includes('integer');
   if (schema?.enum !== undefined && node.kind === 'scalar') {
     reportEnum(fault, report);
@@ -215,6 +217,7 @@ function wanted(one: Schema | undefined): string {
   const words: { readonly [type: string]: string } = {
     string: 'text',
     integer: 'an integer',
+    number: 'a decimal number',
     boolean: 'true or false',
     object: 'a mapping',
     array: 'a list',

@@ -139,6 +139,7 @@ function typed(node: ScalarNode, text: string, wanted: Schema | undefined, names
     return why === undefined ? { ...node, value } : unfit('a value on which YAML parsers agree; quote it if it is text');
   }
   if (types.includes('integer') && /^-?\d+$/.test(text)) return { ...node, value: integerOf(text) };
+  if (types.includes('number') && /^-?\d+\.\d+$/.test(text)) return { ...node, value: Number(text) };
   if (types.includes('string')) return { ...node, value: text };
   if (types.includes('boolean')) return text === 'true' || text === 'false' ? { ...node, value: text === 'true' } : unfit('true or false');
   return types.includes('integer') ? unfit('an integer') : { ...node, value: text };

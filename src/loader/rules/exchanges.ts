@@ -1,7 +1,13 @@
 // Rules of exchanges, most of them about types provided by plugins.
 
 import type { Exchange } from '../../model/entity.ts';
-import { allExchangeArguments, exchangeArguments, rawExchangeArguments, refusedArguments } from '../../rabbitmq/exchange-arguments.ts';
+import {
+  allExchangeArguments,
+  exchangeArguments,
+  type RawArgument,
+  rawExchangeArguments,
+  refusedArguments,
+} from '../../rabbitmq/exchange-arguments.ts';
 import { delayedType, delayedTypeArgument, delayedTypeFault, exchangeTypes } from '../../rabbitmq/exchange-types.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
 import { didYouMean } from '../report/nearest.ts';
@@ -13,7 +19,9 @@ const knownTypes = Object.keys(exchangeTypes);
 /** Checks one exchange that is not a tombstone. */
 export function checkExchange(located: Located<Exchange>, report: Report): void {
   const { entity } = located.declaration;
-  checkArguments(located, exchangeArguments, entity.arguments, report);
+  // on other types than its own, RabbitMQ stores an argument without validating it
+  const accepted = ({ types }: RawArgument) => types?.includes(entity.type) === false;
+  checkArguments(located, exchangeArguments, entity.arguments, report, accepted);
   checkSpelling(located, allExchangeArguments, entity.arguments, report);
   checkType(located, report);
   for (const { argument, excludes, rule } of refusedArguments(rawExchangeArguments, entity.type, entity.arguments)) {
@@ -44,7 +52,9 @@ function checkDelayedType(located: Located<Exchange>, report: Report): void {
       diagnose(report, 'argument-invalid', place, `delayedType of ${subject} must not be ${delayedType}`);
       break;
     case 'unused':
-      diagnose(report, 'argument-not-for-type', place, `delayedType is supported by ${delayedType} exchanges only, not by ${subject}`);
+      diagnose(report, 'argument-not-for-type', place, `delayedType has an effect on ${delayedType} exchanges only, not on ${subject}`, {
+        severity: 'warning',
+      });
       break;
     case undefined:
   }

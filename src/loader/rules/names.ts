@@ -11,7 +11,7 @@ const maxBytes = 255;
 export function checkName(name: string, what: string, place: Place, report: Report): boolean {
   if (name === '') diagnose(report, 'name-empty', place, `${what} is empty`);
   else if (!checkLength(name, what, place, report)) return false;
-  else if (/[\r\n\0]/.test(name)) diagnose(report, 'name-characters', place, `${what} contains a line break or a NUL character`);
+  else if (/[\r\n]/.test(name)) diagnose(report, 'name-characters', place, `${what} contains a line break`);
   else return true;
   return false;
 }
@@ -28,13 +28,22 @@ export function checkLength(text: string, what: string, place: Place, report: Re
 export function checkEntityName({ declaration, name, subject }: Located, report: Report): void {
   const { entity, presence } = declaration;
   if (entity.kind === 'binding') return;
+  if (entity.kind === 'policy') {
+    checkPolicyName(entity.name, subject, name, report);
+    return;
+  }
   if (!checkName(entity.name, `the name of ${subject.length > 100 ? `this ${entity.kind}` : subject}`, name, report)) return;
-  if (entity.kind === 'policy' && (entity.name === '.' || entity.name === '..'))
-    diagnose(report, 'name-characters', name, `the management API, which sets policies, cannot address the name of ${subject}`);
-  if (entity.kind === 'policy' || presence === 'external' || !isReserved(entity.name)) return;
+  if (presence === 'external' || !isReserved(entity.name)) return;
   const owner = entity.name.startsWith('topo.') ? 'topo itself' : 'RabbitMQ';
   const builtIn = entity.kind === 'exchange' && isPredeclared(entity.name);
   diagnose(report, 'name-reserved', name, `the name of ${subject} is reserved for ${owner}`, {
     hint: builtIn ? 'it exists in every virtual host: remove the declaration; bindings may still use it' : undefined,
   });
+}
+
+/** Policies have names of any length and characters (3.10 to 4.3), as far as a path of the management API can hold them. */
+function checkPolicyName(name: string, subject: string, place: Place, report: Report): void {
+  if (name === '') diagnose(report, 'name-empty', place, `the name of ${subject} is empty`);
+  else if (name === '.' || name === '..')
+    diagnose(report, 'name-characters', place, `the management API, which sets policies, cannot address the name of ${subject}`);
 }

@@ -71,7 +71,7 @@ export const ruleCodes = {
   'argument-not-for-type': {
     exit: 65,
     title: 'argument not supported by the type',
-    why: 'RabbitMQ refuses it: 406 `invalid arg ... of queue type ...`. A queue without `type` is most likely classic.',
+    why: 'RabbitMQ refuses it: 406 `invalid arg ... of queue type ...`. A queue without `type` is most likely classic. A `delayedType` on another exchange type is stored without effect, which is a warning.',
     fix: 'Remove the argument, or set a type that supports it.',
   },
   'argument-invalid': {
@@ -130,8 +130,8 @@ export const ruleCodes = {
   },
   'name-characters': {
     exit: 65,
-    title: 'name with a line break or a NUL character, or a policy named `.` or `..`',
-    why: 'RabbitMQ silently removes line breaks from names, so an object declared with one would never be found again. Policies are set over the management API, which can address neither `.` nor `..`.',
+    title: 'name with a line break, or a policy named `.` or `..`',
+    why: 'RabbitMQ silently removes line breaks from names, so an object declared with one would never be found again. Policies, whose names may contain line breaks, are set over the management API, which can address neither `.` nor `..`.',
     fix: 'Remove the characters, or rename the policy.',
   },
   contradiction: {

@@ -1,0 +1,84 @@
+// The round trip of a definitions file: imported by a broker, exported by topo, planned without changes, applied to an empty virtual host,
+// and compared with the import, object by object. For a broker of its own: files contain users and virtual hosts.
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Entity } from '../../src/model/entity.ts';
+import { canonicalText } from '../../src/model/values.ts';
+import { isBuiltIn } from '../../src/rabbitmq/predeclared.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../src/rabbitmq/rows.ts';
+import type { BrokerInfo } from './broker-source.ts';
+import { directoryOf, topo, type World } from './io.ts';
+import { http, vhostUrl } from './vhost.ts';
+
+/** The user of the round trips. Files may change or lock out `guest`. */
+export const traveller = { name: 'round-trip', password: 'round-trip', tags: 'administrator' };
+
+const copy = 'round-trip copy';
+
+/** Removes what an earlier file has left: all virtual hosts and users, except the default ones and the traveller. */
+export async function reset(broker: BrokerInfo): Promise<void> {
+  for (const vhost of await namesOf(broker, 'vhosts')) await http(broker, 'DELETE', `vhosts/${encodeURIComponent(vhost)}`);
+  for (const user of await namesOf(broker, 'users')) {
+    if (user !== traveller.name) await http(broker, 'DELETE', `users/${encodeURIComponent(user)}`);
+  }
+  for (const name of ['/', copy]) await http(broker, 'PUT', `vhosts/${encodeURIComponent(name)}`, {});
+}
+
+/** Takes a definitions file through the round trip. @throws if an expectation does not hold, or the broker refuses the file */
+export async function roundTrip(broker: BrokerInfo, definitions: string): Promise<void> {
+  await reset(broker);
+  await http(broker, 'POST', 'definitions', JSON.parse(definitions));
+  const file = directoryOf({ 'definitions.json': definitions });
+  for (const vhost of await namesOf(broker, 'vhosts')) {
+    const permissions = { configure: '.*', write: '.*', read: '.*' };
+    await http(broker, 'PUT', `permissions/${encodeURIComponent(vhost)}/${traveller.name}`, permissions);
+    if (vhost !== copy) await checkVhost(broker, vhost, file);
+  }
+}
+
+async function checkVhost(broker: BrokerInfo, vhost: string, file: string): Promise<void> {
+  const env = environmentOf(broker, vhost);
+  const exported = await succeeds(['export', '--vhost', vhost], { env });
+  const rows = await succeeds(['export', join(file, 'definitions.json'), '--vhost', vhost], { env });
+  const [isEmpty, hasNoRows] = [exported, rows].map((text) => text.startsWith('{}'));
+  if (isEmpty) return expect([hasNoRows, await objectsOf(broker, vhost)]).toEqual([true, []]);
+  const cwd = directoryOf({ 'topology.yaml': exported, 'rows.yaml': rows });
+  await succeeds(['validate', 'topology.yaml'], { cwd });
+  await succeeds(['plan', '--detailed-exitcode', 'topology.yaml'], { cwd, env });
+  // what topo reads in the file is what the broker has made of it
+  if (!hasNoRows) await succeeds(['plan', '--detailed-exitcode', 'rows.yaml'], { cwd, env });
+  await http(broker, 'DELETE', `vhosts/${encodeURIComponent(copy)}`);
+  await http(broker, 'PUT', `vhosts/${encodeURIComponent(copy)}`, {});
+  await succeeds(['apply', '--yes', '--map-vhost', `${vhost}=${copy}`, 'topology.yaml'], { cwd, env: environmentOf(broker, copy) });
+  expect(await objectsOf(broker, copy)).toEqual(await objectsOf(broker, vhost));
+}
+
+async function succeeds(argv: readonly string[], world: World): Promise<string> {
+  const { code, out, err } = await topo(argv, world);
+  expect(code, `topo ${argv.join(' ')}\n${err}${out}`).toBe(0);
+  return out;
+}
+
+function environmentOf(broker: BrokerInfo, vhost: string): { readonly [name: string]: string } {
+  return { RABBITMQ_URL: vhostUrl(broker, vhost), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+}
+
+async function namesOf(broker: BrokerInfo, what: 'vhosts' | 'users'): Promise<readonly string[]> {
+  const rows = (await (await http(broker, 'GET', what)).json()) as readonly { readonly name: string }[];
+  return rows.map(({ name }) => name);
+}
+
+/** All objects of a virtual host as RabbitMQ lists them, without their virtual host. 3.10 stores no type for a queue declared without one. */
+async function objectsOf(broker: BrokerInfo, vhost: string): Promise<readonly string[]> {
+  const list = async <E extends Entity>(what: string, read: (row: Row, vhost: string) => E): Promise<readonly E[]> => {
+    const rows = (await (await http(broker, 'GET', `${what}/${encodeURIComponent(vhost)}`)).json()) as readonly Row[];
+    return rows.map((row) => read(row, ''));
+  };
+  const entities: readonly Entity[] = [
+    ...(await list('exchanges', exchangeFromRow)).filter(({ name }) => !isBuiltIn(name)),
+    ...(await list('queues', queueFromRow)),
+    ...(await list('bindings', bindingFromRow)).filter(({ source }) => source !== ''),
+    ...(await list('policies', policyFromRow)),
+  ];
+  return entities.map((entity) => canonicalText(entity as never)).sort();
+}
