@@ -14,7 +14,7 @@ import { sample } from '../support/sample.ts';
 const sources = ['h0', 'h1'];
 const names = ['q0', 'q1', 'q2'];
 const keys = ['1', '2', '3'];
-const runs = sample(300, 20);
+const runs = sample(100, 20);
 
 /** The ends; the first exchange may be deleted with its last binding. */
 const ends = (autoDelete: boolean): readonly Entity[] => [

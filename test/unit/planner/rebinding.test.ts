@@ -403,3 +403,11 @@ it('a replaced destination is bound with the new weight alone', async () => {
   expect(weights(broker)).toEqual({ 'queue part.a': 10, 'queue part.b': 1 });
   expect(made.changes.filter(({ gap }) => gap !== undefined)).toEqual([]);
 });
+
+it('rejects a saved plan if a removed destination has another binding by now: it would lose its effect', async () => {
+  const broker = live([...ends, toA('1'), toB]);
+  const made = await planOn(broker, topology(...ends, toB, pruning));
+  expect((await planOn(broker, topology(...ends, toB, pruning))).digest).toBe(made.digest);
+  broker.seed([toA('10')]);
+  await expect(apply(made, broker, { saved: true })).rejects.toThrow('[10] has changed since the plan was made');
+});

@@ -8,6 +8,7 @@ import type { Arguments, ArgumentValue } from '../../../model/values.ts';
 import { renderRoute } from '../../../reporter/route.ts';
 import { networkOf } from '../../../router/network.ts';
 import { explain } from '../../../router/route.ts';
+import { uncertainDestinations } from '../../../router/uncertain.ts';
 import { type ConnectionOptions, connect, type Endpoint, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
@@ -58,7 +59,8 @@ export async function route(exchange: string, key: string, paths: readonly strin
   const routing = explain(network, publication);
   const unclear = network.unclear.map(({ policy, reason }) => `${policy}: ${reason}`);
   const text = renderRoute(publication, routing, unclear, styleOf(options, io));
-  const { diagnostics, sources } = origin;
+  const { sources } = origin;
+  const diagnostics = [...origin.diagnostics, ...uncertainDestinations(routing)];
   const exitCode = routing.refusal === undefined ? exit.ok : exit.refused;
   const report = { command: 'route', exitCode, diagnostics, text, data: { publication, routing, unclear } };
   return write(sources === undefined ? report : { ...report, sources }, options, io);

@@ -136,6 +136,20 @@ describe('where the topology comes from', () => {
   });
 });
 
+test('topo route names a destination with two weights, behind another exchange too', async () => {
+  const more = `${files['topology.yaml']}  - { source: shards, destination: created, routingKey: '7' }\n`;
+  const entry =
+    more.replace('queues:\n', '  entry: { type: fanout }\nqueues:\n') +
+    '  - { source: entry, destinationType: exchange, destination: shards }\n';
+  const cwd = directoryOf({ 'topology.yaml': entry });
+  const { code, err } = await topo(['route', 'entry', 'any'], { cwd });
+  expect(code).toBe(0);
+  expect(err.replace(/\s+/g, ' ')).toContain(
+    'exchange /orders shards uses only one of the 2 bindings of queue /orders created: which one is not visible',
+  );
+  expect((await topo(['route', 'entry', 'any'], { cwd: directoryOf(files) })).err).not.toContain('not visible');
+});
+
 test('topo route --format json prints the complete result', async () => {
   const { code, out } = await topo(['route', 'orders', 'order.created.eu', '--format', 'json'], { cwd: directoryOf(files) });
   const { routing, publication, command } = JSON.parse(out);
