@@ -58,7 +58,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const cwd = directoryOf(
       Object.fromEntries(missing.map((name, at) => [`${at}.yaml`, JSON.stringify({ vhost: name, queues: { q: {} } })])),
     );
-    const { code, err } = await run(['plan'], cwd);
+    const { code, err } = await run(['plan'], cwd, { env: env('/') });
     expect({ code, named: missing.filter((name) => err.includes(name)) }).toEqual({ code: 69, named: missing });
   });
 
