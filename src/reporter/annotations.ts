@@ -4,6 +4,7 @@ import { codes } from '../model/codes.ts';
 import type { Diagnostic, Severity, Span } from '../model/diagnostic.ts';
 import { type Change, interrupts, type Plan } from '../model/plan.ts';
 import { remarksOn } from './change.ts';
+import { governingText } from './governing.ts';
 import { lineText } from './remedies.ts';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', notice: 'notice' };
@@ -17,7 +18,10 @@ export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** A blocked change is an error, one that deletes or recreates an object a warning; what is not visible is a notice. */
+/**
+ * A blocked change is an error, one that deletes or recreates an object a warning, and so is a limit of 0 that no file declares; what is not
+ * visible is a notice.
+ */
 export function renderPlanAnnotations(plan: Plan): string {
   const changes = plan.changes.flatMap((change): readonly string[] => {
     const text = [titleOf(change), ...remarksOn(change, plan).map((line) => `${line[0]}: ${lineText(line)}`)].join('\n');
@@ -25,7 +29,17 @@ export function renderPlanAnnotations(plan: Plan): string {
     if (blocked !== undefined) return [annotation('error', blocked.code, text, plan.origins[key])];
     return interrupts(change) ? [annotation('warning', action, text, plan.origins[key])] : [];
   });
-  return [...changes, renderAnnotations(plan.notices)].join('');
+  return [...changes, ...governing(plan), renderAnnotations(plan.notices)].join('');
+}
+
+/** Of what governs declared objects, only what a plan warns of, at the first object. */
+function governing({ governing: all, origins, vhosts }: Plan): readonly string[] {
+  return all.flatMap((one) => {
+    const { fate, objects } = one;
+    if (fate === undefined) return [];
+    const span = objects.map(({ key }) => origins[key]).find((place) => place !== undefined);
+    return [annotation('warning', one.by, governingText(one, vhosts.length > 1), span)];
+  });
 }
 
 function titleOf({ key, action, blocked }: Change): string {

@@ -65,6 +65,12 @@ export function governingBlocks(governing: readonly Governing[], manyVhosts: boo
   return [titled(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}`, { head: '', items }, mostRows)];
 }
 
+/** `operator policy cap: queue a: max-length 0: drops every message unless a consumer is waiting for it`. */
+export function governingText(governing: Governing, manyVhosts: boolean): string {
+  const { who, what, warning } = partsOf(governing, manyVhosts);
+  return [who, what, ...(warning === undefined ? [] : [warning])].join(': ');
+}
+
 /** `operator policy cap (max-length 0, message-ttl 5)`: a governor with what it sets, from all of its rows. */
 export function governorText(rows: readonly Governing[]): string {
   const [first] = rows;

@@ -40,7 +40,9 @@ export function governanceOf(
     // an external object stays as it is
     if (presence === 'external' || entity.kind === 'exchange') return [presence === 'external' ? (live ?? entity) : entity];
     if (entity.type === undefined && live?.kind === 'queue' && live.type !== undefined) return [{ ...entity, type: live.type }];
-    return [withDefaultType(entity, observed.conditions?.vhosts.get(entity.vhost)?.defaultQueueType)];
+    const conditions = observed.conditions?.vhosts.get(entity.vhost);
+    // without a default of the virtual host, RabbitMQ declares classic queues
+    return [withDefaultType(entity, conditions === undefined ? undefined : (conditions.defaultQueueType ?? 'classic'))];
   });
   const policies = new Map<string, Policy>();
   for (const [key, seen] of observed.observations) {

@@ -27,7 +27,7 @@ describe('annotations for GitHub', () => {
   test('report blocked changes as errors and deletes as warnings, and print the plan to the log', async () => {
     const argv = ['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'];
     const { code, out, err } = await topo(argv, { cwd: directoryOf(files) });
-    expect(code).toBe(0);
+    expect(code).toBe(4);
     expect(out.split('\n').map((line) => line.replace(/%0A.*$/, ''))).toEqual([
       '::warning file=topology.yaml,line=3,endLine=3,col=3,endColumn=7,title=delete::delete queue / gone',
       '::error file=topology.yaml,line=2,endLine=2,col=3,endColumn=6,title=attribute-immutable::queue / old: change of an immutable attribute',
@@ -35,6 +35,17 @@ describe('annotations for GitHub', () => {
     ]);
     expect(out).toContain("%0Ato migrate: --allow 'migrate:queue/old'");
     expect(err).toContain('Plan: 1 to create, 0 to update, 1 to replace, 1 to delete');
+  });
+
+  test('report an operator policy that drops every message as a warning at the first queue', async () => {
+    const value = { pattern: '^(new|same)$', 'apply-to': 'queues', definition: { 'max-length': 0, expires: 5 } };
+    const parameters = [{ component: 'operator_policy', vhost: '/', name: 'op', value }];
+    const limited = JSON.stringify({ ...JSON.parse(definitions), parameters });
+    const cwd = directoryOf({ ...files, 'definitions.json': limited });
+    const { out } = await topo(['plan', 'topology.yaml', '--against', 'definitions.json', '--format', 'github'], { cwd });
+    expect(out.split('\n').filter((line) => line.includes('operator-policy'))).toEqual([
+      '::warning file=topology.yaml,line=5,endLine=5,col=3,endColumn=6,title=operator-policy::operator policy op: 2 queues (new, same): max-length 0: drops every message unless a consumer is waiting for it',
+    ]);
   });
 
   test('report an allowed delete as a warning', async () => {

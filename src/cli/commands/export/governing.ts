@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { Governing } from '../../../model/governing.ts';
+import { nameText } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
 import { queueCounts } from '../../../planner/governing/governance.ts';
 import { byGovernor, governingIn } from '../../../planner/governing/governing.ts';
@@ -17,11 +18,12 @@ export function governorsNotExported(observed: Observed, exported: readonly Enti
   const governance = { objects, policies, isDeclared: () => true, vhosts, queues: queueCounts(observed), changedBindings: [], observed };
   // topic permissions govern this user, not a copy
   const governing = governingIn(governance).filter(({ by }) => by !== 'topic-permission');
-  return byGovernor(governing).map(notExported);
+  return byGovernor(governing).map((rows) => notExported(rows, vhosts.length > 1));
 }
 
-function notExported(rows: readonly Governing[]): Diagnostic {
+function notExported(rows: readonly Governing[], manyVhosts: boolean): Diagnostic {
   const objects = new Map(rows.flatMap((row) => row.objects.map((object) => [object.key, object])));
-  const governs = objects.size === 0 ? '' : ` governs ${objectsText([...objects.values()])} and`;
+  const where = manyVhosts ? ` in ${nameText(rows[0]?.vhost ?? '')}` : '';
+  const governs = objects.size === 0 ? '' : ` governs ${objectsText([...objects.values()])}${where} and`;
   return { code: 'governor-not-exported', severity: 'notice', message: `${governorText(rows)}${governs} is not exported` };
 }
