@@ -28,7 +28,7 @@ import { foreseeRefusals } from './refusals.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, blockRefused, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { sharesOf } from './shares.ts';
-import { uncertainWeights } from './uncertain-weights.ts';
+import { uncertainWeights, withoutCertainEffect } from './uncertain-weights.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
 /** The input of a plan. */
@@ -73,7 +73,7 @@ export function makePlan({ topology, observed, origins, allowances, version, lea
   }
   const shares = sharesOf({ drafts, observed, topology });
   const rebindings = rebindingsOf(shares, observed, allowances);
-  for (const draft of rebound(rebindings)) drafts.set(draft.key, draft);
+  for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
   const effects = effectsOf(drafts, observed);
   const again = rebindingSteps(rebindings, effects, drafts);
   const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {

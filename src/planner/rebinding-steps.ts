@@ -40,12 +40,9 @@ export function rebindingSteps(
   const cascades = new Map<EntityKey, Cascade[]>();
   const sequences = new Map<EntityKey, (readonly PlacedOperation[])[]>();
   for (const [at, rebinding] of rebindings.entries()) {
-    const { share, returning } = rebinding;
+    const { share, returning, isNamed } = rebinding;
     const cause = causeOf(rebinding.arriving[0] as ShareBinding, rebinding);
-    // applied a second time, a saved plan may find the bindings deleted that now keep an autoDelete exchange
-    const leaving = new Set(rebinding.leaving.map(({ key }) => key));
-    const rest = rebinding.isNamed ? [...live].filter(([key]) => leaving.has(key) || drafts.get(key)?.action !== 'delete') : [];
-    const worst = deletedWith(rebinding, new Map(rest), autoDelete, drafts);
+    const worst = isNamed && autoDelete.has(share.source) ? deletedAtWorst(rebinding, live, autoDelete, drafts) : undefined;
     const along = deletedWith(rebinding, live, autoDelete, drafts);
     for (const exchange of along.exchanges) vanishing.set(keyOf(exchange), cause);
     const undeclared = returning.filter(({ draft }) => draft === undefined).map(({ binding }) => binding);
@@ -54,7 +51,7 @@ export function rebindingSteps(
       cause,
       [...along.exchanges, ...along.bindings, ...undeclared].map((entity) => ({ key: keyOf(entity), entity, restored: true })),
     );
-    append(sequences, share.source, groupsOf(rebinding, rebinding.isNamed ? worst : along, at + 1));
+    append(sequences, share.source, groupsOf(rebinding, worst ?? along, at + 1));
   }
   // a cascade may reach another exchange whose bindings are created again
   const all = vanishing.size > 0 ? [[...sequences.values()].flat()] : [...sequences.values()];
@@ -83,6 +80,18 @@ function deletedWith(
   for (const key of [...own, ...fall.dropped.keys()]) live.delete(key);
   for (const binding of [...bindings, ...arriving.map((one) => one.binding)]) live.set(keyOf(binding), binding);
   return { bindings, exchanges: [...fall.vanished.values()].map(({ exchange }) => exchange) };
+}
+
+/** Applied a second time, a saved plan may find the bindings deleted that now keep an autoDelete exchange. */
+function deletedAtWorst(
+  rebinding: Rebinding,
+  live: ReadonlyMap<EntityKey, Binding>,
+  autoDelete: Effects['autoDelete'],
+  drafts: ReadonlyMap<EntityKey, Draft>,
+): Along {
+  const leaving = new Set(rebinding.leaving.map(({ key }) => key));
+  const rest = [...live].filter(([key]) => leaving.has(key) || drafts.get(key)?.action !== 'delete');
+  return deletedWith(rebinding, new Map(rest), autoDelete, drafts);
 }
 
 /** Bindings that are removed for good are removed last: without them, the first half is known to be done. */

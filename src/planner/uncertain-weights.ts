@@ -5,36 +5,58 @@ import type { Observed } from '../model/observed.ts';
 import { allowFlag } from '../model/shell.ts';
 import type { Topology } from '../model/topology.ts';
 import { allowanceFor } from './allow.ts';
+import type { Draft } from './diff.ts';
 import { exchangeOf, type Rebinding } from './rebinding.ts';
 import { remaining, type Share } from './shares.ts';
 
 /** How many weights of one destination a notice lists. */
 const listed = 5;
 
+/** The destinations with several bindings after the plan, of which the plan does not bind the first anew. */
+function unclear(shares: readonly Share[], rebindings: readonly Rebinding[], { declarations }: Topology): readonly Share[] {
+  const settled = new Set(rebindings.map(({ share }) => share));
+  const isOurs = ({ source, destination }: Share): boolean =>
+    [source, destination].some((end) => declarations.get(end)?.presence === 'present');
+  return shares.filter((share) => !settled.has(share) && isOurs(share));
+}
+
 /**
- * One notice per declared or bound destination with several bindings after the plan; over AMQP, one for all exchanges. A single binding is
- * not reported: its history is not visible either, but nothing indicates a second one.
+ * One notice per exchange with such destinations; over AMQP, one for all exchanges. A single binding is not reported: its history is not
+ * visible either, but nothing indicates a second one.
  */
 export function uncertainWeights(
   shares: readonly Share[],
   rebindings: readonly Rebinding[],
-  { declarations }: Topology,
+  topology: Topology,
   { complete }: Observed,
 ): readonly Diagnostic[] {
-  const settled = new Set(rebindings.map(({ share }) => share));
-  const isOurs = ({ source, destination }: Share): boolean =>
-    [source, destination].some((end) => declarations.get(end)?.presence === 'present');
-  const open = shares.filter((share) => !settled.has(share) && isOurs(share));
+  const open = unclear(shares, rebindings, topology);
   if (!complete) return unseen(open.filter((share) => !share.isExempt));
-  return open.flatMap((share): Diagnostic[] => {
-    const bindings = remaining(share);
-    if (bindings.length < 2) return [];
-    const keys = bindings.slice(0, listed).map(({ binding }) => `[${binding.routingKey}]`);
-    const more = bindings.length > listed ? ', ...' : '';
-    const message = `${share.source} uses only one of the ${bindings.length} bindings of ${share.destination}, ${keys.join(', ')}${more}: which one is not visible`;
-    const hint = bindings.some(({ isDeclared }) => isDeclared) ? `remove all but one, or ${offer(share)}` : 'remove all but one';
-    return [{ code: 'hash-weight-uncertain', severity: 'notice', message, hint }];
+  const bySource = new Map<EntityKey, Share[]>();
+  for (const share of open.filter((one) => remaining(one).length > 1))
+    bySource.set(share.source, [...(bySource.get(share.source) ?? []), share]);
+  return [...bySource.values()].map(([first, ...others]) => several(first as Share, others));
+}
+
+/** The drafts of new bindings beside a live one: they have no effect while that is in force. */
+export function withoutCertainEffect(shares: readonly Share[], rebindings: readonly Rebinding[], topology: Topology): readonly Draft[] {
+  return unclear(shares, rebindings, topology).flatMap((share) => {
+    if (share.isExempt || !share.bindings.some(({ isLive }) => isLive)) return [];
+    return share.bindings.flatMap(({ draft }): Draft[] =>
+      draft?.action === 'create' ? [{ ...draft, reasons: [...draft.reasons, 'hash-weight-uncertain'] }] : [],
+    );
   });
+}
+
+function several(share: Share, others: readonly Share[]): Diagnostic {
+  const bindings = remaining(share);
+  const keys = bindings.slice(0, listed).map(({ binding }) => `[${binding.routingKey}]`);
+  const more = bindings.length > listed ? ', ...' : '';
+  const along = others.length === 0 ? '' : ` (and so for ${others.length} more of its destinations)`;
+  const message = `${share.source} uses only one of the ${bindings.length} bindings of ${share.destination}, ${keys.join(', ')}${more}: which one is not visible${along}`;
+  const isOffered = [share, ...others].some((one) => one.bindings.some(({ isDeclared }) => isDeclared));
+  const hint = isOffered ? `remove all but one, or ${offer(share)}` : 'remove all but one';
+  return { code: 'hash-weight-uncertain', severity: 'notice', message, hint };
 }
 
 /** New ends have no earlier binding. */

@@ -65,6 +65,8 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   for (const reason of change.reasons) {
     if (reason === 'policy-can-drop') lines.push(['warning', codes[reason].title]);
     if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));
+    if (reason === 'hash-weight-uncertain')
+      lines.push(['warning', 'it has no effect while another binding of the destination is in force']);
     if (reason === 'migration-unfinished')
       lines.push(['unfinished', 'an earlier run of this migration was interrupted; this one resumes it']);
   }
