@@ -72,9 +72,10 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 async function openBoth(options: BrokerOptions): Promise<Broker> {
   const [management, notices] = await tryManagement(options);
   if (management === undefined) return { ...single(await openAmqpSide(options)), notices };
-  if (!options.writing) return single(management);
+  const sameUser = options.addresses.amqp[0]?.user === options.addresses.management[0]?.user;
+  if (!options.writing) return single(sameUser ? management : { ...management, reader: withoutTopicPermissions(management.reader) });
   try {
-    return joined(await openAmqpSide(options, management.findLockHolder), management);
+    return joined(await openAmqpSide(options, management.findLockHolder), management, sameUser);
   } catch (error) {
     await management.close();
     throw error;
@@ -137,10 +138,10 @@ function single({ reader, writer, lock, inventory, close }: Side): Broker {
  * delete checks unacknowledged messages. Quorum queues are deleted over AMQP
  * nevertheless: their counts are live there, and up to 10 s old over HTTP.
  */
-function joined(amqp: Side, management: Management): Broker {
+function joined(amqp: Side, management: Management, sameUser: boolean): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
-    reader: management.reader,
+    reader: sameUser ? management.reader : withoutTopicPermissions(management.reader),
     writer: {
       execute: (step, options) => {
         const { unacknowledged } = management;
@@ -153,6 +154,18 @@ function joined(amqp: Side, management: Management): Broker {
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);
+    },
+  };
+}
+
+/** The user of the management API is not the one that binds over AMQP. */
+function withoutTopicPermissions(reader: BrokerReader): BrokerReader {
+  return {
+    observe: async (request) => {
+      const { conditions, ...observed } = await reader.observe(request);
+      if (conditions === undefined) return observed;
+      const { topicPermissions: _, ...own } = conditions;
+      return { ...observed, conditions: own };
     },
   };
 }

@@ -39,12 +39,12 @@ export interface Facts extends QueueFacts {
   readonly uncompared?: readonly string[];
 }
 
-/** Why an object could not be observed. */
-export type UnknownReason = 'transport' | 'unavailable';
+/** Why an object could not be observed. `unanswerable`: the broker cannot reply about its name over this transport. */
+export type UnknownReason = 'transport' | 'unavailable' | 'unanswerable';
 
 /**
  * What is known of one entity. `opaque`: it exists, its attributes could not be read, for the reason in `detail`. `unknown`: not even whether it exists,
- * because it is not visible over this transport (`transport`) or because the broker could not respond (`unavailable`).
+ * because it is not visible over this transport (`transport`) or because the broker could not respond (`unavailable`, `unanswerable`).
  */
 export type Observation =
   | { readonly state: 'absent' }

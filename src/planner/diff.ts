@@ -107,7 +107,10 @@ function compareExternal(key: EntityKey, entity: Entity, observation: Observatio
 
 /** The change for an object of unknown existence: declare it again if that is harmless. */
 function unseen(key: EntityKey, entity: Entity, observation: Observation & { state: 'unknown' }): Draft {
-  if (observation.reason === 'unavailable') return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble: 'state-unknown' };
+  if (observation.reason !== 'transport') {
+    const trouble = observation.reason === 'unanswerable' ? 'name-unanswerable' : 'state-unknown';
+    return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble };
+  }
   if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };
   return draft(key, 'ensure', observation, ['not-visible']);
 }

@@ -28,6 +28,7 @@ import { foreseeRefusals } from './refusals.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, blockRefused, canDrop, isNamedAsLost, riskOf } from './risk.ts';
 import { sharesOf } from './shares.ts';
+import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights, withoutCertainEffect } from './uncertain-weights.ts';
 import { pruneListOf, sortUndeclared } from './undeclared.ts';
 
@@ -104,7 +105,7 @@ export function makePlan({ topology, observed, origins, allowances, version, lea
   const steps = stepsOf(safe, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) });
   const refusals = foreseeRefusals(safe, steps, observed);
   const exceeded = exceededLimits(steps, observed, overAmqp);
-  const changes = blockRefused(safe, new Map([...exceeded.refused, ...refusals.refused]));
+  const changes = blockRefused(safe, new Map([...exceeded.refused, ...topicRefusals(safe, steps, observed), ...refusals.refused]));
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {

@@ -57,7 +57,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
     const now = observed.observations.get(change.key);
-    const unavailable = now?.state === 'unknown' && now.reason === 'unavailable';
+    const unavailable = now?.state === 'unknown' && now.reason !== 'transport';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
     for (const { key, restored } of change.cascades) {
       if (restored && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent') missing.push(key);

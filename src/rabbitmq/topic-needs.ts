@@ -1,31 +1,19 @@
-// Topic permissions: per user, virtual host and exchange, a pattern for writing and one for reading that routing keys must match. They only
-// count for exchanges of the type topic, and only for users that have an entry for the exchange (3.10.8, 4.0.5, 4.3.6).
+// The operations and exchanges that topic permissions count for, and the routing keys of a topology that they must cover. Their patterns are
+// evaluated in topic-permissions.ts. Measured on 3.10.8, 4.0.5 and 4.3.6.
 import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Operation } from './operation-needs.ts';
 import { predeclaredType } from './predeclared.ts';
+import type { TopicAccess } from './topic-permissions.ts';
 import { compareVersions, isSince, type Version } from './version.ts';
 
 /** The topic permission that operations check on the routing key, after the permissions of operation-needs.ts, existing bindings included. */
-export const operationTopics: { readonly [operation in Operation]?: 'write' | 'read' } = { bind: 'read', unbind: 'read', publish: 'write' };
+export const operationTopics: { readonly [operation in Operation]?: TopicAccess } = { bind: 'read', unbind: 'read', publish: 'write' };
 
 /** Whether topic permissions count for an exchange. A delayed exchange (`x-delayed-message`) has another type, whatever it routes like. */
 export function checksTopics(type: string): boolean {
   return type === 'topic';
-}
-
-/**
- * Whether a pattern permits a routing key; undefined if only the broker can evaluate it. `{username}` and `{vhost}` are replaced; an empty
- * pattern permits the empty key only.
- */
-export function topicPermits(pattern: string, routingKey: string, { user, vhost }: { readonly user: string; readonly vhost: string }) {
-  try {
-    const expanded = (pattern === '' ? '^$' : pattern).replaceAll('{username}', () => user).replaceAll('{vhost}', () => vhost);
-    return new RegExp(expanded, 'u').test(routingKey);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a topic permission requires its exchange, and is deleted with it: since 4.2.9 and 4.3.2 (400 `no_such_exchange`). */

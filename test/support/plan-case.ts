@@ -54,7 +54,7 @@ export interface PlanArgs {
   /** The conditions of the virtual hosts of the case, all alike. */
   readonly vhost?: VhostConditions;
   /** Enabled plugins and deprecated features; the latter in memory only. */
-  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits'>;
+  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions'>;
 }
 
 /** The operator policies of a case. */

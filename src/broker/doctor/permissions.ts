@@ -3,6 +3,7 @@
 // one name, not for the patterns; those can be read by an administrator only, over the management API.
 import { randomUUID } from 'node:crypto';
 import { type Check, passed, warned } from '../../model/check.ts';
+import { topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { type CallResult, failureText } from '../amqp/connection/failure.ts';
 import type { Operation, Session } from '../amqp/connection/session.ts';
@@ -78,7 +79,7 @@ export async function readTopicPatterns(
   const answer = await questionResult(() => client.send({ method: 'GET', path: ['topic-permissions', vhost, user] }));
   if (!answer.ok || (answer.value.status !== 200 && answer.value.status !== 404)) return undefined;
   const rows = answer.value.status === 404 ? [] : rowsOf(answer.value, { client, vhost });
-  return new Map(rows.map(({ exchange, read }) => [String(exchange), String(read)]));
+  return new Map(rows.map(topicPermissionFrom).map((one) => [one.exchange, one]));
 }
 
 /** The user and the virtual host. */

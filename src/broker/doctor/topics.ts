@@ -4,15 +4,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Check, TopicNeed, VhostNeeds } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
+import type { TopicPermission } from '../../model/observed.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
-import { topicNeedsExchange, topicPermits } from '../../rabbitmq/topic-needs.ts';
+import { topicNeedsExchange } from '../../rabbitmq/topic-needs.ts';
+import { coversKey } from '../../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 import { oneLine } from '../amqp/connection/failure.ts';
 import type { Session } from '../amqp/connection/session.ts';
 import { ctl } from './commands.ts';
 
-/** The read pattern of the topic permission of a user, by exchange. */
-export type TopicPatterns = ReadonlyMap<string, string>;
+/** The topic permissions of a user in a virtual host, by exchange. */
+export type TopicPatterns = ReadonlyMap<string, TopicPermission>;
 
 /** How to find out. */
 export interface TopicQuestion {
@@ -46,7 +48,7 @@ export async function examineTopics({ vhost, topics }: VhostNeeds, question: Top
   const answers = await Promise.all(
     topics.map(async (need) => {
       const asked = exists.has(need.exchange) ? await ask(need, question) : 'unclear';
-      return asked === 'unclear' ? byPattern(need, vhost, question) : asked;
+      return asked === 'unclear' ? byPattern(need, question) : asked;
     }),
   );
   const those = (answer: Answer): readonly TopicNeed[] => topics.filter((_, index) => answers[index] === answer);
@@ -77,16 +79,16 @@ async function ask({ exchange, routingKey }: TopicNeed, { session, writable }: T
   return permissionRefusal(failure.text)?.object === 'topic' ? 'refused' : 'granted';
 }
 
-function byPattern({ exchange, routingKey }: TopicNeed, vhost: string, { patterns, session, user }: TopicQuestion): Answer {
+function byPattern({ exchange, routingKey }: TopicNeed, { patterns, session }: TopicQuestion): Answer {
   const version = versionOf(session?.server.version);
   // where it does not exist, there is no topic permission on it
   if (version !== undefined && topicNeedsExchange(version)) return 'granted';
   if (patterns === undefined) return 'unclear';
-  const pattern = patterns.get(exchange);
-  if (pattern === undefined) return 'granted';
-  const permits = topicPermits(pattern, routingKey, { user, vhost });
-  if (permits === undefined) return 'unclear';
-  return permits ? 'granted' : 'refused';
+  const permission = patterns.get(exchange);
+  if (permission === undefined) return 'granted';
+  const covered = coversKey(permission, 'read', routingKey);
+  if (covered === undefined) return 'unclear';
+  return covered ? 'granted' : 'refused';
 }
 
 function grouped(needs: readonly TopicNeed[]): ReadonlyMap<string, readonly TopicNeed[]> {

@@ -146,6 +146,12 @@ export const planCodes = {
     why: 'The request timed out, or the node that hosts the object is down. A missing response does not mean that the object is missing.',
     fix: 'Restart the node, or run again. `topo doctor` shows what is reachable.',
   },
+  'name-unanswerable': {
+    exit: 4,
+    title: 'existence not readable over AMQP because of a long name',
+    why: 'RabbitMQ 4.x reports that an object is missing in a text of at most 255 bytes. If the text is longer and not ASCII, it closes the connection instead (541), so topo cannot find out whether the object exists.',
+    fix: 'Use the management API: pass `--management`, with `--transport auto` (the default) or `http`. Or use a shorter name, or ASCII characters only.',
+  },
   tombstone: {
     exit: 4,
     title: 'object declared `state: absent`',

@@ -26,6 +26,12 @@ export const refusalCodes = {
     why: '`max-queues` of a virtual host counts every queue: exclusive ones, the lock `topo.lock`, the trial `topo.trial` of a replaced queue and the holding queues of migrations too. At the limit, RabbitMQ refuses each new queue (406), and existing ones stay.',
     fix: 'Raise the limit, or delete queues that are no longer needed in an earlier apply.',
   },
+  'topic-permission-missing': {
+    exit: 4,
+    title: 'binding that a topic permission of the user refuses',
+    why: 'If the user has a topic permission on a topic exchange, its read pattern must match the routing key of each binding that is added or removed (403). Only administrators see topic permissions; `topo doctor PATHS` asks the broker for other users.',
+    fix: 'Extend the read pattern with `rabbitmqctl set_topic_permissions -p VHOST USER EXCHANGE WRITE READ`.',
+  },
   'feature-ignored': {
     exit: 1, // never an error
     severity: 'notice',

@@ -83,6 +83,20 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     );
   });
 
+  test('a plan of an administrator with a topic permission is blocked, and not one that binds as another user', async () => {
+    await apply();
+    await http(broker, 'DELETE', `bindings/${vhost.name}/e/news/q/inbox/key.two`);
+    const { restrict, run } = await examine('administrator');
+    await restrict('^key\\.one$');
+    const planned = await run(['apply', '--yes']);
+    expect(planned.code).toBe(4);
+    expect(planned.out).toMatch(
+      /topic-permission-missing[\s\S]*routing key key\.two: user \S+ may bind exchange news with keys that match/,
+    );
+    expect((await run(['plan', '--url', vhost.url])).out).not.toContain('topic-permission-missing');
+    expect(await run(['apply', '--yes', '--url', vhost.url])).toMatchObject({ code: 0 });
+  });
+
   test.each([['administrator'], ['management']])(
     'with the tag %s, an exchange that does not exist is judged by what can be known',
     async (tags) => {

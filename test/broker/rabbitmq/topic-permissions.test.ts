@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { ConfirmChannel } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Operation } from '../../../src/rabbitmq/operation-needs.ts';
-import { checksTopics, operationTopics, topicNeedsExchange, topicPermits } from '../../../src/rabbitmq/topic-needs.ts';
+import { checksTopics, operationTopics, topicNeedsExchange } from '../../../src/rabbitmq/topic-needs.ts';
+import { coversKey } from '../../../src/rabbitmq/topic-permissions.ts';
 import { newest, versionOf } from '../../../src/rabbitmq/version.ts';
 import { confirm, openAsking, type Row, status } from '../../support/conformance.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
@@ -80,9 +81,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const rows = await Promise.all(
       patterns.map(async (read): Promise<readonly Row[]> => {
         const { name, asking } = await asUser({ write: '^$', read });
+        const permission = { user: name, vhost: vhost.name, exchange: 'topics.topic', write: '^$', read };
         const keys = ['', 'a', 'ba', 'ab', 'a.b', 'a.d', `${name}.x`, vhost.name, '{username}.x', '7'];
         return keys.flatMap((key): readonly Row[] => {
-          const permitted = topicPermits(read, key, { user: name, vhost: vhost.name });
+          const permitted = coversKey(permission, 'read', key);
           if (permitted === undefined) return [];
           const play = async (): Promise<string> => {
             const answer = await asking.ask((channel) => channel.unbindQueue('topics.q', 'topics.topic', key));

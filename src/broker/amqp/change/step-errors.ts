@@ -6,6 +6,7 @@ import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isDeniedFeature, isTimedOut, operationRefusal } from '../../../rabbitmq/refusals.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
+import { hasLongName } from '../connection/isolation.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 
 /** Where a step ran. */
@@ -18,7 +19,7 @@ export interface Ran {
 
 /** The error for a step that failed. */
 export function stepError(step: Step, failure: Failure, ran: Ran): TopoError {
-  if (!isRefusal(failure, ran)) return stepUnknown(step, `${failureText(failure)} (${ran.address})`);
+  if (!isRefusal(failure, ran)) return stepUnknown(step, `${failureText(failure)} (${ran.address})`, unknownHint(step, failure, ran));
   return stepRefused(step, `${refusalText(failure)} (${ran.address})`, hintFor(step, failure));
 }
 
@@ -29,9 +30,14 @@ export function stepRefused(step: Step, why: string, hint?: string): TopoError {
 }
 
 /** `step-unknown`: the broker may have executed the step; with the reason. */
-function stepUnknown(step: Step, why: string): TopoError {
-  const hint = 'run the same command again: it reads the broker first and resumes from its state';
+function stepUnknown(step: Step, why: string, hint: string): TopoError {
   return new TopoError([problem('step-unknown', `${doing[step.do]} ${keyOf(step.entity)}: ${why}`, { key: step.change, hint })]);
+}
+
+function unknownHint(step: Step, failure: Failure, { alone }: Ran): string {
+  const resume = 'run the same command again: it reads the broker first and resumes from its state';
+  if (failure.kind !== 'lost' || failure.code !== 541 || !alone || !hasLongName(step)) return resume;
+  return `RabbitMQ 4.x cannot state a reason with names or values of this length over AMQP: pass --transport http, or use a shorter name; otherwise ${resume}`;
 }
 
 const doing: { readonly [what in Step['do']]: string } = {

@@ -54,6 +54,13 @@ function riskyQueue(queue: Queue): boolean {
   return tooLongToRefuse([queue.name, queue.vhost, JSON.stringify(queue.arguments)]);
 }
 
+/** Whether the names of a step are so long, and not ASCII, that 4.x cannot state the reason of a refusal. */
+export function hasLongName({ entity }: Step): boolean {
+  if (entity.kind === 'policy') return false;
+  if (entity.kind === 'binding') return tooLongToRefuse([entity.source, entity.destination, entity.routingKey, entity.vhost]);
+  return tooLongToRefuse([entity.name, entity.vhost, JSON.stringify(entity.arguments)]);
+}
+
 /** 4.x: 541 if the text of a refusal is longer than 255 bytes and contains non-ASCII characters. */
 function tooLongToRefuse(parts: readonly string[]): boolean {
   const text = parts.join('');

@@ -111,7 +111,10 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
     case 'no-channel':
       throw new TopoError([problem('channel-limit', `${session.address}: ${text}`, { key: keyOf(entity) })]);
     case 'lost':
-      if (failure.code === 541) return seen(unavailable(`${text}; RabbitMQ 4.x cannot respond for names and values of this length`));
+      if (failure.code === 541) {
+        const detail = `${text}; RabbitMQ 4.x cannot respond for names and values of this length`;
+        return seen({ state: 'unknown', reason: closesConnectionIfMissing(entity) ? 'unanswerable' : 'unavailable', detail });
+      }
       throw new TopoError([
         problem(endedByChannelLimit(failure) ? 'channel-limit' : 'connection-lost', `${session.address}: ${text}`, { key: keyOf(entity) }),
       ]);
