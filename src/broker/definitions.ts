@@ -49,8 +49,8 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
   const document = parseDocument(text, file);
   const identity = identityOf(document, file);
   const vhostOfFile = stringOf(document['original_vhost_name']) ?? defaultVhost;
-  const { entities, notices } = importedFrom(document, { text, file, vhost: vhostOfFile });
   const gaps = exportOmitsInternal(versionOf(identity.version));
+  const { entities, notices } = importedFrom(document, { text, file, vhost: vhostOfFile, omitsInternal: gaps });
   const vhosts = vhostConditions(document, vhostOfFile);
   const operatorPolicies = operatorPoliciesIn(document, vhostOfFile);
   const look = (some: readonly Entity[]): Observed => ({

@@ -17,9 +17,14 @@ const copy = 'round-trip copy';
 
 /** Removes what an earlier file has left: all virtual hosts and users, except the default ones and the traveller. */
 export async function reset(broker: BrokerInfo): Promise<void> {
-  for (const vhost of await namesOf(broker, 'vhosts')) await http(broker, 'DELETE', `vhosts/${encodeURIComponent(vhost)}`);
-  for (const user of await namesOf(broker, 'users')) {
-    if (user !== traveller.name) await http(broker, 'DELETE', `users/${encodeURIComponent(user)}`);
+  for (const { name, protected_from_deletion: isProtected } of await listOf(broker, 'vhosts')) {
+    const path = `vhosts/${encodeURIComponent(name)}`;
+    if (isProtected === true) await http(broker, 'DELETE', `${path}/deletion/protection`);
+    await http(broker, 'DELETE', path);
+  }
+  // files give permissions to guest, also those that do not contain it
+  for (const { name } of await listOf(broker, 'users')) {
+    if (name !== traveller.name && name !== 'guest') await http(broker, 'DELETE', `users/${encodeURIComponent(name)}`);
   }
   for (const name of ['/', copy]) await http(broker, 'PUT', `vhosts/${encodeURIComponent(name)}`, {});
 }
@@ -28,25 +33,35 @@ export async function reset(broker: BrokerInfo): Promise<void> {
 export async function roundTrip(broker: BrokerInfo, definitions: string): Promise<void> {
   await reset(broker);
   await http(broker, 'POST', 'definitions', JSON.parse(definitions));
-  const file = directoryOf({ 'definitions.json': definitions });
-  for (const vhost of await namesOf(broker, 'vhosts')) {
+  // a shovel may have declared its queues before those of the file, and an exchange for logs is a matter of the configuration
+  const isConfigured = /"component": ?"shovel"|amq\.rabbitmq\.log/.test(definitions);
+  const imported = { file: directoryOf({ 'definitions.json': definitions }), isConfigured };
+  for (const { name: vhost } of await listOf(broker, 'vhosts')) {
     const permissions = { configure: '.*', write: '.*', read: '.*' };
     await http(broker, 'PUT', `permissions/${encodeURIComponent(vhost)}/${traveller.name}`, permissions);
-    if (vhost !== copy) await checkVhost(broker, vhost, file);
+    if (vhost !== copy) await checkVhost(broker, vhost, imported);
   }
 }
 
-async function checkVhost(broker: BrokerInfo, vhost: string, file: string): Promise<void> {
+/** A file that the broker has imported. */
+interface Imported {
+  /** The directory with the file. */
+  readonly file: string;
+  /** Whether what the import makes of it depends on more than its rows. */
+  readonly isConfigured: boolean;
+}
+
+async function checkVhost(broker: BrokerInfo, vhost: string, { file, isConfigured }: Imported): Promise<void> {
   const env = environmentOf(broker, vhost);
   const exported = await succeeds(['export', '--vhost', vhost], { env });
   const rows = await succeeds(['export', join(file, 'definitions.json'), '--vhost', vhost], { env });
-  const [isEmpty, hasNoRows] = [exported, rows].map((text) => text.startsWith('{}'));
+  const [isEmpty, hasNoRows] = [exported, rows].map((text) => !/^(exchanges|queues|bindings|policies):/m.test(text));
   if (isEmpty) return expect([hasNoRows, await objectsOf(broker, vhost)]).toEqual([true, []]);
   const cwd = directoryOf({ 'topology.yaml': exported, 'rows.yaml': rows });
   await succeeds(['validate', 'topology.yaml'], { cwd });
   await succeeds(['plan', '--detailed-exitcode', 'topology.yaml'], { cwd, env });
   // what topo reads in the file is what the broker has made of it
-  if (!hasNoRows) await succeeds(['plan', '--detailed-exitcode', 'rows.yaml'], { cwd, env });
+  if (!hasNoRows && !isConfigured) await succeeds(['plan', '--detailed-exitcode', 'rows.yaml'], { cwd, env });
   await http(broker, 'DELETE', `vhosts/${encodeURIComponent(copy)}`);
   await http(broker, 'PUT', `vhosts/${encodeURIComponent(copy)}`, {});
   await succeeds(['apply', '--yes', '--map-vhost', `${vhost}=${copy}`, 'topology.yaml'], { cwd, env: environmentOf(broker, copy) });
@@ -63,9 +78,13 @@ function environmentOf(broker: BrokerInfo, vhost: string): { readonly [name: str
   return { RABBITMQ_URL: vhostUrl(broker, vhost), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 }
 
-async function namesOf(broker: BrokerInfo, what: 'vhosts' | 'users'): Promise<readonly string[]> {
-  const rows = (await (await http(broker, 'GET', what)).json()) as readonly { readonly name: string }[];
-  return rows.map(({ name }) => name);
+interface Named {
+  readonly name: string;
+  readonly protected_from_deletion?: boolean;
+}
+
+async function listOf(broker: BrokerInfo, what: 'vhosts' | 'users'): Promise<readonly Named[]> {
+  return (await (await http(broker, 'GET', what)).json()) as readonly Named[];
 }
 
 /** All objects of a virtual host as RabbitMQ lists them, without their virtual host. 3.10 stores no type for a queue declared without one. */

@@ -73,7 +73,10 @@ test.each([
   ['5.0.0', 1],
   ['3.13.7', 0],
 ])('whether exports of %s leave internal exchanges out', (version, count) => {
-  expect(read({ ...of436, rabbitmq_version: version }).notices).toHaveLength(count);
+  const { notices } = read({ ...of436, rabbitmq_version: version });
+  expect(notices.filter(({ code }) => code === 'not-visible')).toHaveLength(count);
+  // otherwise, an end that is not in the file does not exist
+  expect(notices.filter(({ code }) => code === 'binding-undeclared-end')).toHaveLength(count === 1 ? 0 : 3);
 });
 
 test('a whole broker: each row with its own virtual host, and nothing of its users', () => {
@@ -91,9 +94,9 @@ test('a whole broker: each row with its own virtual host, and nothing of its use
 
 test('numbers keep their types', () => {
   const text =
-    '{"exchanges":[],"bindings":[{"source":"x","destination":"q","destination_type":"queue","routing_key":"","arguments":{"a":1.0}}]}';
+    '{"exchanges":[],"queues":[{"name":"q","durable":true,"auto_delete":false}],"bindings":[{"source":"amq.headers","destination":"q","destination_type":"queue","routing_key":"","arguments":{"a":1.0}}]}';
   const { observed } = readDefinitions(text, 'f', { defaultVhost: '/' });
-  expect([...observed.observations.keys()]).toContain('binding / x -> queue q [] {"a":1.0}');
+  expect([...observed.observations.keys()]).toContain('binding / amq.headers -> queue q [] {"a":1.0}');
 });
 
 test('asked as a broker: the virtual hosts that were asked for, and what is not known of internal exchanges', async () => {
@@ -158,7 +161,10 @@ describe('rows that an import does not store as they are written', () => {
   test.each([
     [
       'a missing routing key',
-      { bindings: [{ source: 'amq.fanout', destination: 'q', destination_type: 'queue' }] },
+      {
+        queues: [{ name: 'q', durable: true, auto_delete: false }],
+        bindings: [{ source: 'amq.fanout', destination: 'q', destination_type: 'queue' }],
+      },
       'binding / amq.fanout -> queue q [undefined]',
     ],
     ['a type beside the arguments', { queues: [{ name: 'q', durable: true, auto_delete: false, type: 'quorum' }] }, 'queue / q'],

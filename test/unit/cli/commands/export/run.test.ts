@@ -23,7 +23,8 @@ const whole = {
   bindings: [binding('e', 'q', 'a.#')],
   policies: [],
 };
-const broken = { ...whole, bindings: [...whole.bindings, binding('hidden', 'q', 'k')] };
+/** An export of a version that omits internal exchanges, with a binding of one. */
+const broken = { ...whole, rabbit_version: '4.3.6', bindings: [...whole.bindings, binding('hidden', 'q', 'k')] };
 
 const cwd = (definitions: object = whole, files: { readonly [name: string]: string } = {}) =>
   directoryOf({ ...files, 'definitions.json': JSON.stringify(definitions) });
@@ -63,7 +64,9 @@ describe('topo export', () => {
   });
 
   it('reports nothing that is missing in another virtual host than the given one', async () => {
-    expect(await topo(['export', 'definitions.json', '--vhost', '/b'], { cwd: cwd(broken) })).toMatchObject({ code: 0, err: '' });
+    const { code, err } = await topo(['export', 'definitions.json', '--vhost', '/b'], { cwd: cwd(broken) });
+    expect(code).toBe(0);
+    expect(err).not.toContain('export-omitted');
   });
 
   it('writes a file that is valid and whose plan has no changes', async () => {
