@@ -1,15 +1,16 @@
-// Rows of definitions files on real brokers: an import refuses, skips and stores them as src/rabbitmq/import-rows.ts reads them. Rows
-// without a name, with a list of arguments, or without a key from a topic exchange are not played: 3.10 and 4.0 store some of them in a
-// form that nothing can delete again.
+// Rows of definitions files on real brokers: an import refuses, skips and stores them as src/rabbitmq/import-rows.ts reads them. On private
+// nodes: 3.10 and 4.0 store some rows in a form that nothing can delete again. With TOPO_TEST_VERSIONS=all on RabbitMQ 3.10, 4.0 and 4.3.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a name that looks like a variable
-import { describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entity } from '../../../src/model/entity.ts';
 import { canonicalText } from '../../../src/model/values.ts';
 import { importedSections } from '../../../src/rabbitmq/import-fields.ts';
 import { importedRows } from '../../../src/rabbitmq/import-rows.ts';
 import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../../src/rabbitmq/rows.ts';
-import type { BrokerInfo } from '../../support/broker-source.ts';
-import { http, useVhost } from '../../support/vhost.ts';
+import { type BrokerInfo, fetchSuite } from '../../support/broker-source.ts';
+import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
+import { privateSuites } from '../../support/private-suites.ts';
+import { http } from '../../support/vhost.ts';
 
 const exchange = { name: 'x', type: 'fanout', durable: true, auto_delete: false, internal: false, arguments: {} };
 const queue = { name: 'q', durable: true, auto_delete: false, arguments: {} };
@@ -98,24 +99,44 @@ const documents: readonly Document[] = [
   { queues: [queue, { ...queue, arguments: { 'x-max-length': 5 } }] },
   { exchanges: [exchange, { ...exchange, type: 'topic' }] },
   { policies: [policy, { ...policy, pattern: '^other$' }] },
+  b({ routing_key: undefined }, { type: 'topic' }),
+  b({ routing_key: null }, { type: 'topic' }),
+  x({ name: undefined }),
+  x({ name: 5 }),
+  q({ name: undefined }),
+  q({ name: 5 }),
+  q({ arguments: [1] }),
 ];
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
-  const vhost = useVhost(broker);
+const suites =
+  process.env['TOPO_TEST_VERSIONS'] === 'all' && privateSuites().length > 0 ? ['bookworm', 'trixie', 'forky'] : privateSuites();
+if (suites.length === 0)
+  test.skip('rows of definitions files: they need a private node, from Debian packages that cannot be unpacked here');
+
+describe.each(suites)('a private node of %s', (suite) => {
+  const vhost = 'rows';
+  let node: PrivateBroker;
+  let broker: BrokerInfo;
+  beforeAll(async () => {
+    node = await startPrivateBroker({ prefix: await fetchSuite(suite) });
+    broker = { name: suite, version: '', amqpUrl: node.amqpUrl, httpUrl: node.httpUrl };
+    await http(broker, 'PUT', `vhosts/${vhost}`, {});
+  });
+  afterAll(() => node.stop());
 
   test.each(documents.map((document, at) => [JSON.stringify(document), renamed(document, at)] as const))(
     'reads %s as the broker imports it',
     async (_, document) => {
-      const context = { vhost: vhost.name, wholeBroker: false, typeOf: (_vhost: string, name: string) => typeOf(document, name) };
+      const context = { vhost, wholeBroker: false, typeOf: (_vhost: string, name: string) => typeOf(document, name) };
       const read = importedSections.map((section) => importedRows(section, document[section] ?? [], context));
       const faults = read.flatMap((one) => one.faults);
-      const isAccepted = await importInto(broker, vhost.name, document);
+      const isAccepted = await importInto(broker, vhost, document);
       if (faults.some(({ effect }) => effect === 'refused')) expect(isAccepted).toBe(false);
       else if (!isAccepted) expect(faults, 'a row that a version refuses').not.toEqual([]);
       else {
         if (faults.some(({ effect }) => effect === 'unusable')) return;
         const expected = winners(read.flatMap(({ entities }) => entities.filter((one) => one !== undefined)));
-        expect(await stored(broker, vhost.name, document)).toEqual(expected.map(canonical).sort());
+        expect(await stored(broker, vhost, document)).toEqual(expected.map(canonical).sort());
       }
     },
   );
