@@ -37,8 +37,10 @@ export function governanceOf(
     if (!presences.includes(presence) || entity.kind === 'binding' || entity.kind === 'policy') return [];
     const seen = observed.observations.get(key);
     const live = seen?.state === 'present' && seen.entity.kind === entity.kind ? seen.entity : undefined;
-    // an external object stays as it is
-    if (presence === 'external' || entity.kind === 'exchange') return [presence === 'external' ? (live ?? entity) : entity];
+    // left out of a part of a plan: it stays as it is, if it exists
+    if (!changed.has(key)) return live === undefined ? [] : [live];
+    if (presence === 'external') return [live ?? entity];
+    if (entity.kind === 'exchange') return [entity];
     if (entity.type === undefined && live?.kind === 'queue' && live.type !== undefined) return [{ ...entity, type: live.type }];
     const conditions = observed.conditions?.vhosts.get(entity.vhost);
     // without a default of the virtual host, RabbitMQ declares classic queues

@@ -5,6 +5,7 @@ import type { Observed } from '../../../src/model/observed.ts';
 import type { Topology } from '../../../src/model/topology.ts';
 import { driftOf } from '../../../src/planner/drift.ts';
 import { makePlan } from '../../../src/planner/make-plan.ts';
+import { makePart } from '../../../src/planner/part.ts';
 import { binding, declared, exchange, observed, policy, queue, topology } from '../../support/ends.ts';
 
 function plan(wanted: Topology, seen: Observed): ReturnType<typeof makePlan> {
@@ -191,6 +192,21 @@ describe('conditions of the broker', () => {
       'up status="running" of news,a',
     ]);
   });
+});
+
+it('an object that a part of a plan leaves out is governed as it is live, and not at all if it does not exist', () => {
+  const seen = { ...observed(a), operatorPolicies: [policy('op', { 'max-length': 60 })] };
+  const changed = { ...a, arguments: { 'x-max-length': 50 } };
+  const input = {
+    topology: topology(changed, b, queue('c', { type: 'classic' })),
+    observed: seen,
+    origins: new Map(),
+    allowances: [],
+    version: '0',
+  };
+  expect(linesOf(makePlan(input).governing)).toEqual(['op max-length=60 of b<100,c']);
+  const part = makePart(input, { only: [{ kind: 'queue', name: 'c' }] });
+  expect(linesOf(part.governing)).toEqual(['op max-length=60 of a<100,c']);
 });
 
 it('a plan over AMQP lists nothing, as policies are not visible', () => {
