@@ -1,11 +1,13 @@
 // Generates the committed files that derive from others: the arguments in the schema, the validator, docs/diagnostics.md, docs/format.md
 // and docs/topology.svg. With --check it writes nothing, and exits with 1 if anything is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { applyCodes } from '../src/model/codes/apply.ts';
 import { brokerCodes } from '../src/model/codes/broker.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
 import { lintCodes } from '../src/model/codes/lint.ts';
 import { migrationCodes } from '../src/model/codes/migration.ts';
 import { moveCodes } from '../src/model/codes/move.ts';
+import { outputCodes } from '../src/model/codes/output.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
 import { refusalCodes } from '../src/model/codes/refusal.ts';
 import { schemaText, withArguments } from './generate/argument-properties.ts';
@@ -25,7 +27,8 @@ const outputs: { readonly [path: string]: string } = {
   'docs/diagnostics.md': diagnosticsPage({
     Files: inputCodes,
     Lint: lintCodes,
-    'Plan and apply': { ...planCodes, ...refusalCodes },
+    'Plan and apply': { ...planCodes, ...refusalCodes, ...applyCodes },
+    'Export and graph': outputCodes,
     Migration: { ...migrationCodes, ...moveCodes },
     Broker: brokerCodes,
   }),

@@ -1,10 +1,12 @@
 // The registry of all diagnostic codes. `topo explain` and docs/diagnostics.md are made from it. A code, once released, keeps its meaning.
+import { applyCodes } from './codes/apply.ts';
 import { brokerCodes } from './codes/broker.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
 import { lintCodes } from './codes/lint.ts';
 import { migrationCodes } from './codes/migration.ts';
 import { moveCodes } from './codes/move.ts';
+import { outputCodes } from './codes/output.ts';
 import { planCodes } from './codes/plan.ts';
 import { refusalCodes } from './codes/refusal.ts';
 import { testCodes } from './codes/test.ts';
@@ -17,6 +19,8 @@ export type Code =
   | keyof typeof lintCodes
   | keyof typeof planCodes
   | keyof typeof refusalCodes
+  | keyof typeof applyCodes
+  | keyof typeof outputCodes
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
   | keyof typeof brokerCodes
@@ -28,6 +32,8 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...lintCodes,
   ...planCodes,
   ...refusalCodes,
+  ...applyCodes,
+  ...outputCodes,
   ...migrationCodes,
   ...moveCodes,
   ...brokerCodes,

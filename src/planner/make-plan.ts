@@ -1,36 +1,24 @@
 // (Topology, Observed) to Plan. Pure: no I/O, no clock; the same input gives the same plan, whatever the order of files and keys was.
 import type { Code } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
-import type { Entity } from '../model/entity.ts';
-import { type EntityKey, pruneKey, queueKey } from '../model/key.ts';
-import { isLocked, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, interrupts, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
+import { type EntityKey, pruneKey } from '../model/key.ts';
+import type { Observed } from '../model/observed.ts';
+import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
-import { compare, type Draft, owned } from './diff.ts';
+import { changesOf } from './changes.ts';
 import { digestOf } from './digest.ts';
 import { doublesOf } from './doubles.ts';
-import { effectsOf } from './effects.ts';
-import { blockOfForeign, markForeign } from './foreign.ts';
+import { draftsOf } from './drafts.ts';
 import { governingOf } from './governing/governing.ts';
 import { exceededLimits } from './limits.ts';
-import { lossesOf } from './losses.ts';
-import { exchangeCascades, exchangeMigrations } from './migration/exchange.ts';
-import { foreseen } from './migration/limits.ts';
-import { migrating, queueCascades, queueMigrations } from './migration/queue.ts';
 import { noticesOf } from './notices.ts';
-import { type Migrations, stepsOf } from './order.ts';
-import { rebindingsOf, rebound } from './rebinding.ts';
-import { rebindingSteps } from './rebinding-steps.ts';
-import { dispensable } from './references.ts';
 import { foreseeRefusals } from './refusals.ts';
-import { remediesOf } from './remedies.ts';
-import { blastRadius, blockOf, blockRefused, canDrop, isNamedAsLost, riskOf } from './risk.ts';
-import { sharesOf } from './shares.ts';
+import { blockRefused } from './risk.ts';
 import { topicRefusals } from './topic-refusals.ts';
-import { uncertainWeights, withoutCertainEffect } from './uncertain-weights.ts';
-import { pruneListOf, sortUndeclared } from './undeclared.ts';
+import { uncertainWeights } from './uncertain-weights.ts';
+import { pruneListOf } from './undeclared.ts';
 
 /** The input of a plan. */
 export interface PlanInput {
@@ -47,67 +35,15 @@ export interface PlanInput {
 }
 
 /** Makes the plan. */
-export function makePlan({ topology, observed, origins, allowances, version, leave, overAmqp = true }: PlanInput): Plan {
-  const { deletions, kept } = sortUndeclared(topology, observed, allowances);
-  const drafts = new Map<EntityKey, Draft>();
-  for (const [key, declaration] of topology.declarations) {
-    const observation = observationOf(observed, key);
-    const draft = isOwned(declaration.entity, topology, observed)
-      ? owned(key, declaration.entity, observation)
-      : compare(key, declaration, observation);
-    if (draft !== undefined) drafts.set(key, draft);
-  }
-  for (const key of dispensable(topology, observed)) {
-    const draft = drafts.get(key);
-    if (draft?.trouble === 'external-missing') drafts.set(key, withoutTrouble(draft));
-  }
-  for (const draft of deletions) drafts.set(draft.key, draft);
-  for (const key of leave ?? []) drafts.delete(key);
-  const ahead = foreseen(observed, drafts.values());
-  const migrations = {
-    queues: queueMigrations(drafts, ahead, topology, allowances),
-    exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
-  };
-  for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
-    const draft = drafts.get(key);
-    if (draft !== undefined) drafts.set(key, migrating(draft, found));
-  }
-  const shares = sharesOf({ drafts, observed, topology });
-  const rebindings = rebindingsOf(shares, observed, allowances);
-  for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
-  const effects = effectsOf(drafts, observed);
-  const again = rebindingSteps(rebindings, effects, drafts);
-  const finish = ({ trouble: _, ...draft }: Draft, block: Change['blocked']): Change => {
-    const along = [
-      ...(effects.cascades.get(draft.key) ?? cascadesOfMigration(draft.key, migrations, drafts)),
-      ...(again.cascades.get(draft.key) ?? []),
-    ];
-    const cascades = markForeign(along, { topology, observed: ahead, drafts });
-    const blocked = block ?? blockOfForeign({ cascades }, allowances);
-    const unbound = effects.unbindFirst.get(draft.key)?.length;
-    const remedies = block !== undefined && hasRemedies(block) ? remediesOf(draft, ahead) : [];
-    const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, observed) : [];
-    return {
-      ...withFactsThatMatter(draft),
-      reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
-      risk: riskOf(draft),
-      cascades: [...cascades].sort((a, b) => byCodeUnits(a.key, b.key)),
-      ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
-      ...(blocked === undefined ? {} : { blocked }),
-      ...(losses.length === 0 ? {} : { losses }),
-      ...(remedies.length === 0 ? {} : { remedies }),
-    };
-  };
-  const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
-  const takesAlong = (draft: Draft): Change['blocked'] => (taking.has(draft.key) ? { code: 'auto-delete-cascade' } : undefined);
-  const unsorted = [...drafts.values()].map((draft) => finish(draft, takesAlong(draft) ?? blockOf(draft, ahead, topology, allowances)));
-  const safe = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  const steps = stepsOf(safe, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) });
-  const refusals = foreseeRefusals(safe, steps, observed);
+export function makePlan(input: PlanInput): Plan {
+  const { topology, observed, origins, version, overAmqp = true } = input;
+  const made = draftsOf(input);
+  const { changes: allowed, steps } = changesOf(made, input);
+  const refusals = foreseeRefusals(allowed, steps, observed);
   const exceeded = exceededLimits(steps, observed, overAmqp);
-  const changes = blockRefused(safe, new Map([...exceeded.refused, ...topicRefusals(safe, steps, observed), ...refusals.refused]));
+  const changes = blockRefused(allowed, new Map([...exceeded.refused, ...topicRefusals(allowed, steps, observed), ...refusals.refused]));
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
-  const left = kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
+  const undeclared = made.kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
     formatVersion: planFormatVersion,
     topo: version,
@@ -117,56 +53,19 @@ export function makePlan({ topology, observed, origins, allowances, version, lea
     vhosts: topology.vhosts,
     changes,
     steps,
-    undeclared: left,
+    undeclared,
     governing: governingOf(topology, observed, changes),
     notices: [
       ...noticesOf(topology, observed),
-      ...uncertainWeights(shares, rebindings, topology, observed),
-      ...doublesOf(changes, left, observed),
+      ...uncertainWeights(made.shares, made.rebindings, topology, observed),
+      ...doublesOf(changes, undeclared, observed),
       ...refusals.notices,
       ...exceeded.notices,
     ],
-    summary: summarise(changes, left.length),
+    summary: summarise(changes, undeclared.length),
     origins: originsOf(changes, origins),
     digest: digestOf(topology.vhosts, changes, steps),
   };
-}
-
-function withoutTrouble({ trouble: _, ...draft }: Draft): Draft {
-  return draft;
-}
-
-/** The users of a queue are kept only if it is deleted; otherwise they would only lengthen the plan. */
-function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
-  if (draft.facts === undefined || interrupts(draft)) return draft;
-  if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
-  const { attached: _, publishRate: __, ...facts } = draft.facts;
-  return { ...draft, facts };
-}
-
-function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
-  const [queue, exchange] = [queues.get(key), exchanges.get(key)];
-  if (queue !== undefined) return queueCascades(queue, drafts);
-  return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
-}
-
-/** Whether a flag or a policy is a remedy. */
-function hasRemedies({ code }: NonNullable<Change['blocked']>): boolean {
-  return code === 'attribute-immutable' || code === 'queue-not-idle';
-}
-
-/** Objects that topo never deletes, not even temporarily. */
-function isKept(key: EntityKey, topology: Topology): boolean {
-  const declaration = topology.declarations.get(key);
-  return declaration?.presence === 'external' || declaration?.protect === true;
-}
-
-/** A binding to an exclusive queue is created by the queue's own connection; every other connection receives 405. */
-function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
-  if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
-  const key = queueKey(entity.vhost, entity.destination);
-  const queue = topology.declarations.get(key)?.entity;
-  return isLocked(observed.observations.get(key)) || (queue?.kind === 'queue' && queue.exclusive);
 }
 
 function summarise(changes: readonly Change[], left: number): Summary {

@@ -1,6 +1,7 @@
 // Codes of the loader: what can be wrong with the files.
+import { definitionsCodes } from './input-definitions.ts';
 import { ruleCodes } from './input-rules.ts';
 import { textCodes } from './input-text.ts';
 import { testFormCodes } from './test.ts';
 
-export const inputCodes = { ...textCodes, ...ruleCodes, ...testFormCodes } as const;
+export const inputCodes = { ...textCodes, ...ruleCodes, ...definitionsCodes, ...testFormCodes } as const;

@@ -1,4 +1,4 @@
-// Codes of the planner, the gate and the applier.
+// Codes of the planner.
 import type { CodeEntry } from './entry.ts';
 
 export const planCodes = {
@@ -86,54 +86,6 @@ export const planCodes = {
     why: 'Bindings cannot be read over AMQP. Apply declares them again, which has no effect on existing ones.',
     fix: 'Pass a management URL (`--management`) to compare bindings too.',
   },
-  'export-omitted': {
-    exit: 9, // the rest is written
-    title: 'object that exists and is missing in the export',
-    why: 'For example a binding to an object that could not be read, or an argument that RabbitMQ stores and ignores and topo rejects. A comment in the file names it. The rest is exported.',
-    fix: 'Correct the object on the broker, or leave it undeclared: topo does not delete undeclared objects by default.',
-  },
-  'export-uncertain': {
-    exit: 9, // the object is written
-    title: 'exported argument that may have another value on the broker',
-    why: 'The management API lists arguments in JSON, where a null is the text `undefined` and bytes are a text with base64. For bindings topo recognises them. An argument of a queue or an exchange is written as it is listed; RabbitMQ stores such an argument and ignores it.',
-    fix: 'Check the argument in the program that declares the object, and correct the exported file.',
-  },
-  'export-differs': {
-    exit: 9, // nothing is written
-    title: 'export that would not describe the broker',
-    why: 'topo reads an export back before it writes it, and compares it with what it observed, object by object. A difference is an error in topo.',
-    fix: 'Please report it, with the name of the object and its attributes.',
-  },
-  'export-excluded': {
-    exit: 1, // never an error: the export is whole
-    title: 'objects that an export excludes on purpose',
-    why: 'Exclusive and server-named queues belong to the connections that declare them, objects of the federation plugin to RabbitMQ, and objects of unfinished migrations to topo. Bindings of excluded objects are excluded with them.',
-    fix: 'No action is required.',
-  },
-  'export-unmanaged': {
-    exit: 1, // never an error: the export is whole
-    title: 'objects that topo does not manage and an export does not contain',
-    why: 'topo manages exchanges, queues, bindings and policies. Only what the user may see is counted: users and permissions require the tag `administrator`, parameters `policymaker`.',
-    fix: 'Transfer them by other means, such as `rabbitmqctl export_definitions`.',
-  },
-  'export-stale-file': {
-    exit: 1, // never an error: the export is whole
-    title: 'file of an earlier export that this one would not write',
-    why: 'Its first line marks it as written by topo. The virtual host or the prefix that it belongs to no longer exists, or the flags have changed. topo does not delete it; its objects may be declared in another file of the directory as well.',
-    fix: 'Delete the file, or remove its first line to keep it.',
-  },
-  'governor-not-exported': {
-    exit: 1, // never an error: the export is whole
-    title: 'setting that governs exported objects and is not exported',
-    why: 'For example an operator policy: it limits an exported queue, and a topology file has no place for it. A copy of the topology on another broker is not limited by it.',
-    fix: 'Set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
-  },
-  'graph-too-large': {
-    exit: 1, // never an error: the picture is drawn
-    title: 'graph exceeds the default limits of Mermaid',
-    why: 'Mermaid, and therefore GitHub, renders at most 500 edges and 50,000 characters, and shows an error message otherwise.',
-    fix: 'Use `--format svg`, or draw a part of the graph with `--focus NAME`.',
-  },
   'needs-management': {
     exit: 4,
     title: 'management API required',
@@ -205,65 +157,5 @@ export const planCodes = {
     title: 'policy can drop messages as soon as it is set',
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
-  },
-  'plan-stale': {
-    exit: 5,
-    title: 'broker changed since the plan was made',
-    why: 'A saved plan contains the state that was observed. An object affected by the plan has changed since, so the result would differ from what was reviewed.',
-    fix: 'Make a new plan and review it.',
-  },
-  'lock-held': {
-    exit: 6,
-    title: 'lock held by another run',
-    why: 'During apply, topo holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. The management API identifies the holder; AMQP reports only that there is one (405 RESOURCE_LOCKED).',
-    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down.',
-  },
-  'lock-refused': {
-    exit: 77,
-    title: 'lock refused by the broker',
-    why: 'The user may not declare the exclusive queue `topo.lock`, which requires the configure permission on that name, or the virtual host has as many queues as its limit `max-queues` permits.',
-    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes it (`topo\\.lock`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
-  },
-  'lock-lost': {
-    exit: 7,
-    title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it. Another run may hold the lock now, so no further steps were run.',
-    fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
-  },
-  'plan-unreadable': {
-    exit: 65,
-    title: 'not a plan of this version of topo',
-    why: 'A plan is a JSON file with a `formatVersion` supported by this version, and a digest that matches its content.',
-    fix: 'Make a new plan with `topo plan --out`.',
-  },
-  'not-approved': {
-    exit: 5,
-    title: 'plan differs from the approved plan',
-    why: '`--approved` gives the digest of the plan that was reviewed. The plan of this run has another digest.',
-    fix: 'Review the new plan, and approve its digest.',
-  },
-  'step-refused': {
-    exit: 7,
-    title: 'step refused by the broker',
-    why: 'The message contains the reply text of the broker.',
-    fix: 'Correct the topology or the permissions, and run the same command again: completed steps are skipped.',
-  },
-  'step-unknown': {
-    exit: 7,
-    title: 'outcome of a step unknown',
-    why: 'The connection was lost, or the step timed out. It may or may not have taken effect: RabbitMQ 4.3 completes some operations after it has reported a time-out with 541.',
-    fix: 'Run the same command again: it observes the broker first, and resumes.',
-  },
-  'not-converged': {
-    exit: 7,
-    title: 'broker differs from the plan after apply',
-    why: 'All steps were confirmed, but the second observation shows a difference: another client changes the same objects, or the broker silently dropped a change.',
-    fix: 'Run `topo plan` to see the difference.',
-  },
-  interrupted: {
-    exit: 130,
-    title: 'apply interrupted',
-    why: 'topo received a signal, and stopped between two steps.',
-    fix: 'Run the same command again to finish.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -1,0 +1,65 @@
+// Codes of the gate and the applier.
+import type { CodeEntry } from './entry.ts';
+
+export const applyCodes = {
+  'plan-stale': {
+    exit: 5,
+    title: 'broker changed since the plan was made',
+    why: 'A saved plan contains the state that was observed. An object affected by the plan has changed since, so the result would differ from what was reviewed.',
+    fix: 'Make a new plan and review it.',
+  },
+  'lock-held': {
+    exit: 6,
+    title: 'lock held by another run',
+    why: 'During apply, topo holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. The management API identifies the holder; AMQP reports only that there is one (405 RESOURCE_LOCKED).',
+    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down.',
+  },
+  'lock-refused': {
+    exit: 77,
+    title: 'lock refused by the broker',
+    why: 'The user may not declare the exclusive queue `topo.lock`, which requires the configure permission on that name, or the virtual host has as many queues as its limit `max-queues` permits.',
+    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes it (`topo\\.lock`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
+  },
+  'lock-lost': {
+    exit: 7,
+    title: 'lock lost during apply',
+    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it. Another run may hold the lock now, so no further steps were run.',
+    fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
+  },
+  'plan-unreadable': {
+    exit: 65,
+    title: 'not a plan of this version of topo',
+    why: 'A plan is a JSON file with a `formatVersion` supported by this version, and a digest that matches its content.',
+    fix: 'Make a new plan with `topo plan --out`.',
+  },
+  'not-approved': {
+    exit: 5,
+    title: 'plan differs from the approved plan',
+    why: '`--approved` gives the digest of the plan that was reviewed. The plan of this run has another digest.',
+    fix: 'Review the new plan, and approve its digest.',
+  },
+  'step-refused': {
+    exit: 7,
+    title: 'step refused by the broker',
+    why: 'The message contains the reply text of the broker.',
+    fix: 'Correct the topology or the permissions, and run the same command again: completed steps are skipped.',
+  },
+  'step-unknown': {
+    exit: 7,
+    title: 'outcome of a step unknown',
+    why: 'The connection was lost, or the step timed out. It may or may not have taken effect: RabbitMQ 4.3 completes some operations after it has reported a time-out with 541.',
+    fix: 'Run the same command again: it observes the broker first, and resumes.',
+  },
+  'not-converged': {
+    exit: 7,
+    title: 'broker differs from the plan after apply',
+    why: 'All steps were confirmed, but the second observation shows a difference: another client changes the same objects, or the broker silently dropped a change.',
+    fix: 'Run `topo plan` to see the difference.',
+  },
+  interrupted: {
+    exit: 130,
+    title: 'apply interrupted',
+    why: 'topo received a signal, and stopped between two steps.',
+    fix: 'Run the same command again to finish.',
+  },
+} as const satisfies { [code: string]: CodeEntry };

@@ -1,0 +1,23 @@
+// Codes of definitions files, the exports of RabbitMQ.
+import type { CodeEntry } from './entry.ts';
+
+export const definitionsCodes = {
+  'definitions-row-invalid': {
+    exit: 65,
+    title: 'entry of a definitions file that RabbitMQ does not import as it is written',
+    why: 'An error if every version refuses the whole file for it. A warning if RabbitMQ skips the entry, ignores a field of it or stores another value: topo reads the entry in the same way. A notice if only some versions have a default for a missing field.',
+    fix: 'Correct the entry. Files exported by RabbitMQ have no such entries.',
+  },
+  'definitions-section-ignored': {
+    exit: 65,
+    title: 'ignored sections of a definitions file',
+    why: 'topo reads exchanges, queues, bindings and policies. It ignores all other sections, for example users, permissions and parameters.',
+    fix: 'No action is required.',
+  },
+  'definitions-reserved-ignored': {
+    exit: 65,
+    title: 'ignored entries of a definitions file that are reserved by RabbitMQ or topo',
+    why: '`amq.*`, the default exchange and its bindings exist in every virtual host, and an import skips them too.',
+    fix: 'No action is required.',
+  },
+} as const satisfies { [code: string]: CodeEntry };

@@ -1,0 +1,100 @@
+// From drafts to changes: what each of them deletes along with its object, how dangerous it is, and what keeps it from being applied.
+import type { EntityKey } from '../model/key.ts';
+import type { Observed } from '../model/observed.ts';
+import { type Change, interrupts, type Step } from '../model/plan.ts';
+import type { Topology } from '../model/topology.ts';
+import { byCodeUnits } from '../model/values.ts';
+import type { Allowance } from './allow.ts';
+import type { Draft } from './diff.ts';
+import type { Drafts } from './drafts.ts';
+import { type Effects, effectsOf } from './effects.ts';
+import { blockOfForeign, markForeign } from './foreign.ts';
+import { lossesOf } from './losses.ts';
+import { exchangeCascades } from './migration/exchange.ts';
+import { queueCascades } from './migration/queue.ts';
+import { type Migrations, stepsOf } from './order.ts';
+import { type RebindingSteps, rebindingSteps } from './rebinding-steps.ts';
+import { remediesOf } from './remedies.ts';
+import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
+
+/** What the changes depend on besides the drafts. */
+export interface ChangeInput {
+  readonly topology: Topology;
+  readonly observed: Observed;
+  readonly allowances: readonly Allowance[];
+}
+
+/** What follows from all drafts together. */
+interface Consequences {
+  readonly effects: Effects;
+  readonly again: RebindingSteps;
+  /** Drafts that would delete an autoDelete exchange that topo must not delete. */
+  readonly taking: ReadonlySet<EntityKey>;
+}
+
+/** The changes in key order and their steps. Refusals of the broker and limits are not considered yet. */
+export function changesOf(made: Drafts, input: ChangeInput): { readonly changes: readonly Change[]; readonly steps: readonly Step[] } {
+  const { drafts, migrations, rebindings } = made;
+  const { topology, observed, allowances } = input;
+  const effects = effectsOf(drafts, observed);
+  const again = rebindingSteps(rebindings, effects, drafts);
+  const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
+  const unsorted = [...drafts.values()].map((draft) => changeOf(draft, made, { effects, again, taking }, input));
+  const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
+  return {
+    changes,
+    steps: stepsOf(changes, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) }),
+  };
+}
+
+function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {
+  const { trouble: _, ...rest } = draft;
+  const { effects, taking } = consequences;
+  const cascades = markForeign(cascadesOf(draft.key, made, consequences), { ...input, observed: made.ahead, drafts: made.drafts });
+  const own: Change['blocked'] = taking.has(draft.key)
+    ? { code: 'auto-delete-cascade' }
+    : blockOf(draft, made.ahead, input.topology, input.allowances);
+  const blocked = own ?? blockOfForeign({ cascades }, input.allowances);
+  const unbound = effects.unbindFirst.get(draft.key)?.length;
+  const remedies = own !== undefined && hasRemedies(own) ? remediesOf(draft, made.ahead) : [];
+  const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, input.observed) : [];
+  return {
+    ...withFactsThatMatter(rest),
+    reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,
+    risk: riskOf(draft),
+    cascades: [...cascades].sort((a, b) => byCodeUnits(a.key, b.key)),
+    ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
+    ...(blocked === undefined ? {} : { blocked }),
+    ...(losses.length === 0 ? {} : { losses }),
+    ...(remedies.length === 0 ? {} : { remedies }),
+  };
+}
+
+function cascadesOf(key: EntityKey, { drafts, migrations }: Drafts, { effects, again }: Consequences): Change['cascades'] {
+  return [...(effects.cascades.get(key) ?? cascadesOfMigration(key, migrations, drafts)), ...(again.cascades.get(key) ?? [])];
+}
+
+function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
+  const [queue, exchange] = [queues.get(key), exchanges.get(key)];
+  if (queue !== undefined) return queueCascades(queue, drafts);
+  return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
+}
+
+/** The users of a queue are kept only if it is deleted; otherwise they would only lengthen the plan. */
+function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
+  if (draft.facts === undefined || interrupts(draft)) return draft;
+  if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
+  const { attached: _, publishRate: __, ...facts } = draft.facts;
+  return { ...draft, facts };
+}
+
+/** Whether a flag or a policy is a remedy. */
+function hasRemedies({ code }: NonNullable<Change['blocked']>): boolean {
+  return code === 'attribute-immutable' || code === 'queue-not-idle';
+}
+
+/** Objects that topo never deletes, not even temporarily. */
+function isKept(key: EntityKey, topology: Topology): boolean {
+  const declaration = topology.declarations.get(key);
+  return declaration?.presence === 'external' || declaration?.protect === true;
+}

@@ -1,0 +1,88 @@
+// What would change: the difference of each object, the undeclared ones to delete, and which of them are migrated or bound again.
+import type { Entity } from '../model/entity.ts';
+import { type EntityKey, queueKey } from '../model/key.ts';
+import { isLocked, type Observed, observationOf } from '../model/observed.ts';
+import type { Topology } from '../model/topology.ts';
+import type { Undeclared } from '../model/unchanged.ts';
+import type { Allowance } from './allow.ts';
+import { compare, type Draft, owned } from './diff.ts';
+import { exchangeMigrations } from './migration/exchange.ts';
+import { foreseen } from './migration/limits.ts';
+import { migrating, queueMigrations } from './migration/queue.ts';
+import type { Migrations } from './order.ts';
+import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
+import { dispensable } from './references.ts';
+import { type Share, sharesOf } from './shares.ts';
+import { withoutCertainEffect } from './uncertain-weights.ts';
+import { sortUndeclared } from './undeclared.ts';
+
+/** What the drafts depend on. */
+export interface DraftInput {
+  readonly topology: Topology;
+  readonly observed: Observed;
+  readonly allowances: readonly Allowance[];
+  /** Objects that the plan leaves as they are, although it would change them. */
+  readonly leave?: ReadonlySet<EntityKey>;
+}
+
+/** All drafts of a plan, by key, with what their effects and steps depend on. */
+export interface Drafts {
+  readonly drafts: ReadonlyMap<EntityKey, Draft>;
+  /** The observation, with the policies that the plan sets. */
+  readonly ahead: Observed;
+  readonly migrations: Migrations;
+  readonly shares: readonly Share[];
+  readonly rebindings: readonly Rebinding[];
+  /** Undeclared objects that no draft deletes. */
+  readonly kept: readonly Undeclared[];
+}
+
+/** Makes the drafts. */
+export function draftsOf({ topology, observed, allowances, leave }: DraftInput): Drafts {
+  const { deletions, kept } = sortUndeclared(topology, observed, allowances);
+  const drafts = declared(topology, observed);
+  for (const draft of deletions) drafts.set(draft.key, draft);
+  for (const key of leave ?? []) drafts.delete(key);
+  const ahead = foreseen(observed, drafts.values());
+  const migrations = {
+    queues: queueMigrations(drafts, ahead, topology, allowances),
+    exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
+  };
+  for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
+    const draft = drafts.get(key);
+    if (draft !== undefined) drafts.set(key, migrating(draft, found));
+  }
+  const shares = sharesOf({ drafts, observed, topology });
+  const rebindings = rebindingsOf(shares, observed, allowances);
+  for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
+  return { drafts, ahead, migrations, shares, rebindings, kept };
+}
+
+/** The drafts of the declarations. */
+function declared(topology: Topology, observed: Observed): Map<EntityKey, Draft> {
+  const drafts = new Map<EntityKey, Draft>();
+  for (const [key, declaration] of topology.declarations) {
+    const observation = observationOf(observed, key);
+    const draft = isOwned(declaration.entity, topology, observed)
+      ? owned(key, declaration.entity, observation)
+      : compare(key, declaration, observation);
+    if (draft !== undefined) drafts.set(key, draft);
+  }
+  for (const key of dispensable(topology, observed)) {
+    const draft = drafts.get(key);
+    if (draft?.trouble === 'external-missing') drafts.set(key, withoutTrouble(draft));
+  }
+  return drafts;
+}
+
+function withoutTrouble({ trouble: _, ...draft }: Draft): Draft {
+  return draft;
+}
+
+/** A binding to an exclusive queue is created by the queue's own connection; every other connection receives 405. */
+function isOwned(entity: Entity, topology: Topology, observed: Observed): boolean {
+  if (entity.kind !== 'binding' || entity.destinationType !== 'queue') return false;
+  const key = queueKey(entity.vhost, entity.destination);
+  const queue = topology.declarations.get(key)?.entity;
+  return isLocked(observed.observations.get(key)) || (queue?.kind === 'queue' && queue.exclusive);
+}
