@@ -21,7 +21,7 @@ export type Purpose = 'exclusive' | 'server-named' | 'federation' | 'topo' | 'bi
 
 /** The content of an export. */
 export interface Contents {
-  /** In no particular order; together they load to exactly themselves. */
+  /** In no particular order. */
   readonly entities: readonly Entity[];
   /** Objects that exist and cannot be written. */
   readonly missing: readonly Gap[];
@@ -31,7 +31,7 @@ export interface Contents {
   readonly excluded: ReadonlyMap<Purpose, readonly string[]>;
 }
 
-/** Sorts the observed objects of these virtual hosts. */
+/** Sorts the observed objects of these virtual hosts. Whether the format expresses all entities is checked later: it rarely does not. */
 export function contentsOf(observed: Observed, vhosts: readonly string[]): Contents {
   const excluded = new Map<Purpose, string[]>();
   const missing: Gap[] = [];
@@ -56,13 +56,22 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
       written.push(entity);
     }
   }
-  const { omitted } = writeYaml(written);
-  const entities = written.filter((entity) => !omitted.has(keyOf(entity)));
-  for (const entity of written) {
+  return { entities: written, missing, uncertain, excluded };
+}
+
+/** The same without the entities that the format does not express, which are then missing. */
+export function expressible({ entities, missing, uncertain, excluded }: Contents): Contents {
+  const { omitted } = writeYaml(entities);
+  const inexpressible = entities.flatMap((entity): readonly Gap[] => {
     const why = omitted.get(keyOf(entity));
-    if (why !== undefined) missing.push({ vhost: entity.vhost, subject: keyOf(entity), why });
-  }
-  return { entities, missing, uncertain: uncertain.filter(({ subject }) => !omitted.has(subject as EntityKey)), excluded };
+    return why === undefined ? [] : [{ vhost: entity.vhost, subject: keyOf(entity), why }];
+  });
+  return {
+    entities: entities.filter((entity) => !omitted.has(keyOf(entity))),
+    missing: [...missing, ...inexpressible],
+    uncertain: uncertain.filter(({ subject }) => !omitted.has(subject as EntityKey)),
+    excluded,
+  };
 }
 
 function unread(key: EntityKey, { detail }: Observation & { state: 'opaque' }, vhost: string | undefined): Gap {

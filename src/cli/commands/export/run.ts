@@ -5,7 +5,7 @@ import { visible } from '../../../model/key.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, write } from '../../output.ts';
 import { UsageError } from '../../usage.ts';
-import { type Contents, contentsOf, type Gap } from './contents.ts';
+import { type Contents, contentsOf, expressible, type Gap } from './contents.ts';
 import { isDirectory, mark, staleFiles, type WrittenFile, writeFiles } from './files.ts';
 import { governorsNotExported } from './governing.ts';
 import { byPrefix, byVhost, type Part } from './layout.ts';
@@ -31,10 +31,9 @@ export async function exportTopology(
   if (split !== undefined && output === undefined) throw new UsageError('error: --split requires a directory: -o DIR/');
   const directory = output !== undefined && (split !== undefined || (await isDirectory(output, io))) ? output : undefined;
   const source = await readSource(file, options, io);
-  const contents = contentsOf(source.observed, source.vhosts);
-  const files =
-    directory === undefined ? [oneFile(source, contents, output, documents)] : partFiles(directory, split, source, contents, documents);
-  const wrong = differencesIn(files, contents.entities);
+  const { contents, files, wrong } = checked(contentsOf(source.observed, source.vhosts), (some) =>
+    directory === undefined ? [oneFile(source, some, output, documents)] : partFiles(directory, split, source, some, documents),
+  );
   const diagnostics = [
     ...source.notices,
     ...differing(wrong),
@@ -46,6 +45,16 @@ export async function exportTopology(
   if (output !== undefined) await writeFiles(files, { force, inDirectory: directory !== undefined }, io);
   if (directory !== undefined) diagnostics.push(...staleWarnings(await staleFiles(directory, files, io)));
   return write({ ...report, text: textFor(output, directory, files), exitCode: exitOf(diagnostics) }, { format: 'text' }, io);
+}
+
+/** The files that describe all contents, or else all that the format expresses; `wrong` holds differences that remain. */
+function checked(all: Contents, filesOf: (contents: Contents) => readonly WrittenFile[]) {
+  const files = filesOf(all);
+  const wrong = differencesIn(files, all.entities);
+  if (wrong.length === 0) return { contents: all, files, wrong };
+  const contents = expressible(all);
+  const rest = filesOf(contents);
+  return { contents, files: rest, wrong: differencesIn(rest, contents.entities) };
 }
 
 /** The export itself on stdout; of a directory, the names of its files. */

@@ -1,15 +1,21 @@
 // Reads an export back before it is written, all files together, and compares it with what was observed. A difference is a bug of topo,
 // and must never reach a file without a word.
 import { loadTexts, type SourceText } from '../../../loader/load.ts';
+import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import { isSameEntity, keyOf } from '../../../model/key.ts';
 import type { Gap } from './contents.ts';
 
-/** Objects that the texts do not describe as they are, and objects that exist only in the texts. Empty: the export is right. */
+/** Objects that the texts do not describe as they are, and objects that exist only in the texts. Empty: the export is right. @throws TopoError `file-too-large` */
 export function differencesIn(texts: readonly SourceText[], entities: readonly Entity[]): readonly Gap[] {
   // a name that ends in .json would be read as JSON
   const named = texts.map(({ file, text }) => ({ file: `${file}.yaml`, text }));
   const { topology, diagnostics } = loadTexts(named, { defaultVhost: '/', variable: () => undefined });
+  const tooLarge = diagnostics.find(({ code }) => code === 'file-too-large');
+  if (tooLarge !== undefined) {
+    const hint = 'export each virtual host into a directory of its own';
+    throw new TopoError([problem('file-too-large', `the export is too large for one topology: ${tooLarge.message}`, { hint })]);
+  }
   const rejected = diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message, key, span }) => ({ subject: key ?? span?.file.replace(/\.yaml$/, '') ?? 'the export', why: message }));

@@ -1,7 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how variables are written in files
 // A virtual host with everything that a broker accepts: its export lacks nothing, a plan of it has no changes, and a copy holds the same.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { parseManagementUrls } from '../../../../../src/broker/address.ts';
@@ -119,9 +117,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
 
     await createVhost(broker, `${vhost}-copy`);
-    const text = readFileSync(join(cwd, 'all.yaml'), 'utf8').replace(`vhost: ${vhost}`, `vhost: ${vhost}-copy`);
-    writeFileSync(join(cwd, 'copy.yaml'), text);
-    const applied = await topo(['apply', 'copy.yaml', '--yes'], { cwd, env });
+    const other = { ...env, RABBITMQ_URL: vhostUrl(broker, `${vhost}-copy`) };
+    const applied = await topo(['apply', 'all.yaml', '--yes', '--map-vhost', `${vhost}=${vhost}-copy`], { cwd, env: other });
     expect({ code: applied.code, err: applied.err.match(/error\[.*/g) }).toEqual({ code: 0, err: null });
     expect(await objectsOf(broker, `${vhost}-copy`)).toEqual(await objectsOf(broker, vhost));
   });

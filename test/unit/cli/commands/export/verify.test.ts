@@ -25,6 +25,11 @@ test('accepts files that only load together', () => {
   expect(check(documentsOf(['/'], entities.slice(0, 1)), documentsOf(['/'], entities.slice(1)))).toEqual([]);
 });
 
+test('rejects an export that exceeds the limits of a topology, as no command could read it', () => {
+  const large = `${text}x-more: [${'a, '.repeat(1_500_000)}a]\n`;
+  expect(() => check(large)).toThrow(/^file-too-large: the export is too large for one topology: more than 3000000 YAML tokens/);
+});
+
 test.each([
   ['an object is missing', text.replace(/policies:[\s\S]*/, ''), 'policy / p', 'it is missing in the text of the export'],
   ['an attribute differs', text.replace('maxLength: 5', 'maxLength: 6'), 'queue / q', 'the text of the export describes it differently'],
