@@ -3,6 +3,7 @@ import type { QueueType } from '../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { type Deprecation, isAccepted, type QueueArgument, refusalOf, type Treatment, treatmentIn, treatmentsOf } from './argument-rows.ts';
 import type { BrokerFacts } from './broker-parts.ts';
+import { haParamsRefusal } from './mirroring.ts';
 import { acceptanceIn, acceptsKey, neededBeside } from './policy-keys.ts';
 import type { PolicyKey, PolicyKind } from './policy-rows.ts';
 import { compareVersions, isSince, type Version } from './version.ts';
@@ -85,6 +86,8 @@ export function keyLimitation(row: PolicyKey, kind: PolicyKind, definition: Argu
     return { ...refused, reason: 'plugin', how, instead: `enable the plugin ${row.plugin} on every node, or remove the key` };
   }
   if (acceptsKey(row, kind, version, value, permits)) {
+    const wrong = row.key === 'ha-params' ? haParamsRefusal(definition) : undefined;
+    if (wrong !== undefined) return { ...refused, code: 400, reason: 'always', how: `the policy is refused (400): ${wrong}` };
     const needed = neededBeside(row, value);
     if (needed === undefined || Object.hasOwn(definition, needed)) return deprecation(base, row.deprecated, value, version);
     return { ...refused, code: 400, reason: 'always', how: `the policy is refused (400) without ${needed}`, instead: `add ${needed}` };

@@ -89,7 +89,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
   );
 });
 
-const request = { origins: new Map(), allowances: [], version: '0.0.0' } as const;
+const request = { origins: new Map(), allowances: [{ what: 'blast-radius' }], version: '0.0.0' } as const;
 
 /** The refused changes, or `lock` if the broker refuses the lock and nothing is done. */
 async function refusedInOrder(

@@ -1,5 +1,6 @@
 // What the plugins and exchange types of a broker say about a plugin; as listed by nodes of 3.10.8, 4.0.5 and 4.3.6 with these plugins.
 import { expect, test } from 'vitest';
+import type { ArgumentValue } from '../../../src/model/values.ts';
 import { type BrokerParts, factsOf } from '../../../src/rabbitmq/broker-parts.ts';
 import { capabilitiesOf } from '../../../src/rabbitmq/capabilities.ts';
 import type { Version } from '../../../src/rabbitmq/version.ts';
@@ -55,4 +56,14 @@ test('transient queues are refused only where they are denied', () => {
   expect([of(), of('permitted')].map((capabilities) => capabilities.queue(transient))).toEqual([[], []]);
   expect(of('denied').queue(transient)).toMatchObject([{ name: 'durable', effect: 'refused', code: 541 }]);
   expect(of('denied').queue({ ...transient, exclusive: true })).toEqual([]);
+});
+
+test('ha-params have a form of their own for each ha-mode', () => {
+  const isRefused = (mode: string, params: ArgumentValue) =>
+    capabilitiesOf([3, 10])
+      .policy(policy('p', { 'ha-mode': mode, 'ha-params': params }))
+      .some(({ effect }) => effect === 'refused');
+  expect([isRefused('exactly', 2), isRefused('exactly', 0), isRefused('exactly', ['n'])]).toEqual([false, true, true]);
+  expect([isRefused('nodes', ['n']), isRefused('nodes', []), isRefused('nodes', 1)]).toEqual([false, true, true]);
+  expect(isRefused('all', 1)).toBe(true);
 });

@@ -1,0 +1,21 @@
+// The parameters of mirrored classic queues, which 4.0 removed: `ha-params` has a form of its own for each `ha-mode`. Read from
+// rabbit_mirror_queue_mode_all, _exactly and _nodes:validate_policy of v3.10.8; found by test/property/refusals.broker.test.ts.
+import { type Arguments, type ArgumentValue, integerOf } from '../model/values.ts';
+
+/** Why the broker refuses `ha-params` beside this `ha-mode` (400); undefined if it accepts them. */
+export function haParamsRefusal({ 'ha-mode': mode, 'ha-params': params = null }: Arguments): string | undefined {
+  switch (mode) {
+    case 'all':
+      return 'ha-mode all takes no ha-params';
+    case 'exactly':
+      return (integerOf(params) ?? 0n) > 0n ? undefined : 'ha-mode exactly requires a positive integer';
+    case 'nodes':
+      return isListOfNames(params) ? undefined : 'ha-mode nodes requires a list of node names';
+    default:
+      return undefined;
+  }
+}
+
+function isListOfNames(value: ArgumentValue): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string');
+}
