@@ -1,7 +1,7 @@
 // The steps that unbind destinations and bind them again: one destination of an exchange after the other, so that its other destinations
 // receive messages meanwhile; exchanges side by side. An autoDelete exchange that is deleted with its last binding is declared again.
 import type { Binding, Exchange } from '../model/entity.ts';
-import { type EntityKey, keyOf } from '../model/key.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Cascade } from '../model/plan.ts';
 import type { Draft } from './diff.ts';
 import { cascade, type Effects, type Fall } from './effects.ts';
@@ -32,10 +32,7 @@ export function rebindingSteps(
   { bound, autoDelete }: Pick<Effects, 'bound' | 'autoDelete'>,
   drafts: ReadonlyMap<EntityKey, Draft>,
 ): RebindingSteps {
-  const live = new Map(bound);
-  for (const { arriving, isProbed } of rebindings) {
-    for (const { key, draft } of isProbed ? [] : arriving) if (draft?.action === 'create') live.delete(key);
-  }
+  const live = boundBefore(rebindings, bound, drafts);
   const vanishing = new Map<EntityKey, EntityKey>();
   const cascades = new Map<EntityKey, Cascade[]>();
   const sequences = new Map<EntityKey, (readonly PlacedOperation[])[]>();
@@ -56,6 +53,19 @@ export function rebindingSteps(
   // a cascade may reach another exchange whose bindings are created again
   const all = vanishing.size > 0 ? [[...sequences.values()].flat()] : [...sequences.values()];
   return { groups: sideBySide(all), replaced: replacedBy(rebindings), vanishing, cascades };
+}
+
+/** Without the bindings that the rebindings themselves create, and those that a migration creates after them. */
+function boundBefore(
+  rebindings: readonly Rebinding[],
+  bound: Effects['bound'],
+  drafts: ReadonlyMap<EntityKey, Draft>,
+): Map<EntityKey, Binding> {
+  const own = new Set(rebindings.flatMap(({ arriving, isProbed }) => (isProbed ? [] : arriving.map(({ key }) => key))));
+  const isMigrated = (end: EntityKey): boolean => drafts.get(end)?.action === 'migrate';
+  const isLater = (key: EntityKey, binding: Binding): boolean =>
+    drafts.get(key)?.action === 'create' && (own.has(key) || endsOf(binding).some(isMigrated));
+  return new Map(rebindings.length === 0 ? [] : [...bound].filter(([key, binding]) => !isLater(key, binding)));
 }
 
 /** What the broker deletes with the bindings of the destination, and the plan restores. */
