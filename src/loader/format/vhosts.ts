@@ -11,7 +11,7 @@ export interface ChosenVhost {
   readonly by: string;
   /** Whether no document may name another one; otherwise it is enough that one of the documents is about it. */
   readonly only: boolean;
-  /** What to do about a file that names another virtual host; undefined if the name is the value of a variable, which is not repeated. */
+  /** What to do about a file that names another virtual host; undefined if it is mapped, or the value of a variable, which is not repeated. */
   readonly remedy: (named: string | undefined) => string;
 }
 
@@ -74,10 +74,13 @@ export function checkVhosts(vhosts: Vhosts, complete: boolean, report: Report): 
 function checkChosen({ vhost, by, only, remedy }: ChosenVhost, { options, found, named }: Vhosts, report: Report): void {
   if (!only && [...found].some((name) => mappedName(name, options) === vhost)) return;
   for (const { name, mapped, node } of named.values()) {
-    if (mapped === vhost || isFaulty(report, node)) continue;
+    const isMapped = mapped !== name;
+    // a map is as explicit as a flag, and stronger than a URL
+    if (mapped === vhost || isFaulty(report, node) || (isMapped && !only)) continue;
     const isVariable = node.kind === 'scalar' && node.template !== undefined;
-    const message = `the file names virtual host ${isVariable ? shown(node) : nameText(mapped)}, but ${by} names ${nameText(vhost)}`;
-    diagnose(report, 'vhost-conflict', node, message, { hint: remedy(isVariable ? undefined : name) });
+    const subject = isMapped ? 'the file is mapped to' : 'the file names';
+    const message = `${subject} virtual host ${isVariable && !isMapped ? shown(node) : nameText(mapped)}, but ${by} names ${nameText(vhost)}`;
+    diagnose(report, 'vhost-conflict', node, message, { hint: remedy(isVariable || isMapped ? undefined : name) });
   }
 }
 

@@ -91,6 +91,14 @@ describe('--map-vhost', () => {
     expect(await planned(['--map-vhost', '/=a=b'], slash)).toEqual(['queue a=b q']);
   });
 
+  test('takes precedence over the URL, and contradicts --vhost', async () => {
+    expect(await planned(['--map-vhost', '/=copy', '--url', 'amqp://h/staging'], slash)).toEqual(['queue copy q']);
+    const argv = ['plan', 'topology.yaml', '--map-vhost', '/=copy', '--vhost', 'staging'];
+    const { code, err } = await topo(argv, { cwd: directoryOf(slash) });
+    expect(code).toBe(65);
+    expect(err).toContain('the file is mapped to virtual host copy, but --vhost names staging');
+  });
+
   test('maps the default virtual host too', async () => {
     expect(await planned(['--map-vhost', '/=staging'], { 'topology.yaml': 'queues: { q: {} }\n' })).toEqual(['queue staging q']);
   });
