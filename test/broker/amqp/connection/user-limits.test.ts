@@ -69,6 +69,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await run('plan', '--detailed-exitcode')).toMatchObject({ code: 0, err: '' });
   });
 
+  test('an apply without a lock continues on a new connection with fewer channels', async () => {
+    await clear();
+    const { run } = await limited({ 'max-channels': 3 }, 'amqp');
+    expect(await run('apply', '--yes', '--no-lock')).toMatchObject({ code: 0, err: '' });
+    expect(await queues()).toBe(some);
+  });
+
   test('an apply with one channel does nothing, and names the limit', async () => {
     await clear();
     const { run } = await limited({ 'max-channels': 1 }, 'auto');
@@ -95,6 +102,31 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { code, err, out } = await run('apply', '--yes');
     expect(code).not.toBe(0);
     expect(`${out}${err}`).not.toContain('lock-lost');
+  });
+
+  test.each([
+    [6, 0],
+    [3, 7],
+  ])('a migration with %i channels exits %i, and loses no message', async (channels, exit) => {
+    const { user, run } = await limited({ 'max-channels': channels }, 'auto', 'queues: { moving: { type: classic, maxLength: 200 } }\n');
+    await http(broker, 'DELETE', `queues/${vhost.name}/moving`);
+    await http(broker, 'PUT', `queues/${vhost.name}/moving`, {
+      durable: true,
+      arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 },
+    });
+    const admin = await connect(vhost.url);
+    onTestFinished(() => admin.close());
+    const channel = await admin.createConfirmChannel();
+    for (let n = 0; n < 50; n++) channel.sendToQueue('moving', Buffer.from(String(n)));
+    await channel.waitForConfirms();
+    const { code, out, err } = await run('apply', '--yes', '--allow', 'migrate:queue/moving');
+    expect({ code, out: code === exit ? '' : out, err: code === exit ? '' : err }).toEqual({ code: exit, out: '', err: '' });
+    if (exit !== 0) {
+      expect(out + err).toMatch(/max-channels|number of channels opened/);
+      await http(broker, 'DELETE', `user-limits/${new URL(user.amqpUrl).username}/max-channels`);
+      expect(await run('apply', '--yes', '--allow', 'migrate:queue/moving')).toMatchObject({ code: 0 });
+    }
+    expect(await channel.checkQueue('moving')).toMatchObject({ messageCount: 50 });
   });
 
   test.each(['max-connections'])('names the %s of the user', async (limit) => {
