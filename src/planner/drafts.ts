@@ -70,13 +70,14 @@ function declared(topology: Topology, observed: Observed): Map<EntityKey, Draft>
   }
   for (const key of dispensable(topology, observed)) {
     const draft = drafts.get(key);
-    if (draft?.trouble === 'external-missing') drafts.set(key, withoutTrouble(draft));
+    if (draft?.trouble === 'external-missing') drafts.set(key, missingExternal(draft));
   }
   return drafts;
 }
 
-function withoutTrouble({ trouble: _, ...draft }: Draft): Draft {
-  return draft;
+/** Kept as missing: the plan notes it, and nothing has to be done about it. */
+function missingExternal({ trouble: _, ...draft }: Draft): Draft {
+  return { ...draft, reasons: [...draft.reasons, 'external-missing'] };
 }
 
 /** A binding to an exclusive queue is created by the queue's own connection; every other connection receives 405. */

@@ -24,7 +24,7 @@ function standingOf(change: Change, observed: Observed): Standing {
   if (now.state === 'unknown') return 'unseen';
   const wantsGone = after === undefined;
   if (now.state === 'absent') {
-    if (wantsGone) return 'reached';
+    if (wantsGone || change.reasons.includes('external-missing')) return 'reached';
     return change.action === 'update' || change.action === 'keep' ? 'diverged' : 'pending';
   }
   // unreadable attributes cannot be compared, and a replace concerns attributes only
