@@ -28,11 +28,8 @@ export interface GovernedObject {
   readonly over?: Overridden;
 }
 
-/**
- * What a queue does with every message that it cannot hand to a waiting consumer, because a limit is 0. `bind-refused`: binds of the plan are
- * refused.
- */
-export type Fate = 'dropped' | 'dead-lettered' | 'refused' | 'bind-refused';
+/** What a queue does with every message that it cannot hand to a waiting consumer, because a limit is 0. */
+export type Fate = 'dropped' | 'dead-lettered' | 'refused';
 
 /** One value of one undeclared governor, with the declared objects for which it takes effect once the plan is applied. */
 export interface Governing {

@@ -19,7 +19,6 @@ const fates: { readonly [fate in Fate]: string } = {
   dropped: 'drops every message unless a consumer is waiting for it',
   'dead-lettered': 'dead-letters every message unless a consumer is waiting for it',
   refused: 'refuses publishes',
-  'bind-refused': 'refuses a bind or unbind of this plan',
 };
 
 /** Rows of a plan; the rest is counted. */

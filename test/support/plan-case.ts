@@ -53,7 +53,7 @@ export interface PlanArgs {
   readonly version?: MemoryVersion;
   /** The conditions of the virtual hosts of the case, all alike. */
   readonly vhost?: VhostConditions;
-  /** Enabled plugins and deprecated features; the latter in memory only. */
+  /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user. */
   readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions'>;
 }
 

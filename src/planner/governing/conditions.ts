@@ -2,7 +2,8 @@
 import type { GovernedObject, Governing } from '../../model/governing.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import type { FederationLink, TopicPermission } from '../../model/observed.ts';
-import { coversKey, permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
+import { checksTopics } from '../../rabbitmq/topic-needs.ts';
+import { permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
 import type { Governance } from './governance.ts';
 
 /** One row per limit, per restricted access and per upstream with its status. */
@@ -13,9 +14,8 @@ export function rowsByConditions(governance: Governance): readonly Governing[] {
     ...governance.vhosts.flatMap((vhost) => limitRows(governance, vhost)),
     ...topicPermissions.flatMap((permission) => {
       const exchange = objects.get(exchangeKey(permission.vhost, permission.exchange));
-      // other types ignore topic permissions
-      if (exchange?.kind !== 'exchange' || exchange.type !== 'topic') return [];
-      return (['write', 'read'] as const).flatMap((access) => topicRows(permission, access, governance));
+      if (exchange?.kind !== 'exchange' || !checksTopics(exchange.type)) return [];
+      return (['write', 'read'] as const).flatMap((access) => topicRows(permission, access));
     }),
     ...linkRows(federationLinks, (key) => objects.has(key)),
   ];
@@ -30,23 +30,12 @@ function limitRows({ observed, queues }: Governance, vhost: string): readonly Go
   ];
 }
 
-function topicRows(permission: TopicPermission, access: TopicAccess, { changedBindings }: Governance): readonly Governing[] {
+/** A bind or unbind of the plan that it refuses is blocked (topic-refusals.ts). */
+function topicRows(permission: TopicPermission, access: TopicAccess): readonly Governing[] {
   const { vhost, user, exchange: name } = permission;
   if (permitsAll(permission[access])) return [];
   const object: GovernedObject = { key: exchangeKey(vhost, name), kind: 'exchange', name };
-  const isRefused = changedBindings.some(
-    (binding) =>
-      access === 'read' &&
-      binding.vhost === vhost &&
-      binding.source === name &&
-      coversKey(permission, access, binding.routingKey) === false,
-  );
-  return [
-    {
-      ...{ by: 'topic-permission', vhost, name: user, key: access, value: permission[access], objects: [object] },
-      ...(isRefused ? { fate: 'bind-refused' } : {}),
-    },
-  ];
+  return [{ by: 'topic-permission', vhost, name: user, key: access, value: permission[access], objects: [object] }];
 }
 
 /** Links of one upstream with the same status are one row. */

@@ -1,5 +1,5 @@
 // The objects of a topology with the policies that are in force once the plan is applied.
-import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
@@ -17,8 +17,6 @@ export interface Governance {
   readonly vhosts: readonly string[];
   /** Queues that exist then, by virtual host. */
   readonly queues: ReadonlyMap<string, number>;
-  /** Bindings that the plan creates or deletes. */
-  readonly changedBindings: readonly Binding[];
   readonly observed: Observed;
 }
 
@@ -57,10 +55,6 @@ export function governanceOf(
     isDeclared: (policy) => declarations.has(keyOf(policy)),
     vhosts,
     queues: queueCounts(observed, changes),
-    changedBindings: changes.flatMap(({ action, after, before }) => {
-      const entity = after ?? before;
-      return action !== 'keep' && entity?.kind === 'binding' ? [entity] : [];
-    }),
     observed,
   };
 }
