@@ -92,15 +92,16 @@ function deletedWith(
   return { bindings, exchanges: [...fall.vanished.values()].map(({ exchange }) => exchange) };
 }
 
-/** Applied a second time, a saved plan may find the bindings deleted that now keep an autoDelete exchange. */
+/** As if the destination were the only one: a saved plan that is applied again may find the others unbound that now keep the exchange. */
 function deletedAtWorst(
   rebinding: Rebinding,
   live: ReadonlyMap<EntityKey, Binding>,
   autoDelete: Effects['autoDelete'],
   drafts: ReadonlyMap<EntityKey, Draft>,
 ): Along {
-  const leaving = new Set(rebinding.leaving.map(({ key }) => key));
-  const rest = [...live].filter(([key]) => leaving.has(key) || drafts.get(key)?.action !== 'delete');
+  const own = new Set([...rebinding.returning, ...rebinding.leaving].map(({ key }) => key));
+  const isElse = (binding: Binding): boolean => endsOf(binding)[0] !== rebinding.share.source;
+  const rest = [...live].filter(([key, binding]) => own.has(key) || (isElse(binding) && drafts.get(key)?.action !== 'delete'));
   return deletedWith(rebinding, new Map(rest), autoDelete, drafts);
 }
 
