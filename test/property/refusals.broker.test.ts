@@ -82,7 +82,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
             expect(await refusedInOrder(made.steps, vhost, locked, open)).toEqual(lockOrBlocked(made, blocked, locked));
           });
         }),
-        { ...sample(8, 10), endOnFailure: true },
+        { ...sample(8, 40), endOnFailure: true },
       );
     },
     longest,
