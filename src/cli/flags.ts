@@ -11,8 +11,8 @@ export function withInput(command: Command, paths?: string, formats?: readonly F
 /** Paths, and the flags of every command that reads files. */
 export function withFiles(command: Command, paths = 'files, directories, globs, or - for stdin (default: the current directory)'): Command {
   const variable = new Option('--var <name=value>', 'set a variable used in the files; repeatable');
-  const file = new Option('--var-file <file>', 'set the variables of a YAML or JSON mapping; repeatable, the last one takes precedence');
-  const map = new Option('--map-vhost <from=to>', 'use another virtual host in place of one of the files; repeatable');
+  const file = new Option('--var-file <file>', 'read variables from a YAML or JSON mapping; repeatable, the last file takes precedence');
+  const map = new Option('--map-vhost <from=to>', 'use virtual host TO wherever the files name FROM; repeatable');
   return command
     .argument('[paths...]', paths)
     .addOption(variable.argParser(collectVariable).default({}, 'the environment'))
@@ -44,7 +44,7 @@ export function withConnection(command: Command): Command {
     .addOption(
       new Option('--transport <transport>', 'protocols used to reach the broker').choices(['auto', 'amqp', 'http']).default('auto'),
     )
-    .option('--vhost <vhost>', 'virtual host; files that name another one are an error (default: that of the URL)')
+    .option('--vhost <vhost>', 'virtual host; a file that names another one is an error (default: that of the URL)')
     .option('--ca <file>', 'trusted certificate authorities (PEM)')
     .option('--cert <file>', 'client certificate (PEM)')
     .option('--key <file>', 'private key of the client certificate (PEM)');
@@ -73,7 +73,7 @@ export function withPlanning(command: Command): Command {
   command
     .addOption(allow.argParser(collect).default([], 'nothing'))
     .addOption(only.argParser(collect).default([], 'everything'))
-    .option('--skip-blocked', 'leave out blocked changes, and those that depend on them');
+    .option('--skip-blocked', 'plan all but blocked changes and those that depend on them');
   return withDetails(command);
 }
 

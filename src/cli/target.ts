@@ -8,6 +8,6 @@ export function targetOf(text: string): Version {
   if (target === undefined) throw new UsageError(`error: --target requires a version of RabbitMQ, such as 4.3, not ${text}`);
   if (releaseSeries.includes(seriesText(target))) return target;
   throw new UsageError(
-    `error: --target ${text}: topo has no rules for RabbitMQ ${seriesText(target)}; it knows ${releaseSeries.join(', ')}`,
+    `error: --target ${text}: topo does not support RabbitMQ ${seriesText(target)}; supported series: ${releaseSeries.join(', ')}`,
   );
 }

@@ -121,9 +121,9 @@ interface Use {
 function tooFew(whose: string, { maxConnections, maxChannels }: Limits, { connections, channels = 0, needed }: Use): readonly Diagnostic[] {
   const notice = (what: string, limit: string, max: number | undefined, used: number): readonly Diagnostic[] => {
     if (max === undefined || used + needed <= max) return [];
-    const message = `${what} ${whose}: ${used} of ${max} (${limit}), as far as visible: an apply over AMQP needs ${needed} more`;
+    const message = `${what} ${whose}: ${used} of ${max} (${limit}), as far as visible: an apply over AMQP requires ${needed} more`;
     return [
-      { code: 'connection-limit', severity: 'notice', message, hint: 'raise the limit, or close others; --transport http needs none' },
+      { code: 'connection-limit', severity: 'notice', message, hint: 'raise the limit, or close others; --transport http requires none' },
     ];
   };
   return [

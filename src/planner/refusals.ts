@@ -100,7 +100,7 @@ function unavailableTypes(steps: readonly Step[], exchangeTypes: Observed['excha
     if ((step.do !== 'try' && step.do !== 'declare') || step.entity.kind !== 'exchange') return [];
     const { type } = step.entity;
     if (exchangeTypes?.includes(type) !== false) return [];
-    const how = 'the exchange is refused';
+    const how = 'the broker does not provide this exchange type';
     const limitation = { of: 'type', name: type, effect: 'refused', reason: 'plugin', how, instead: providing(type) } as const;
     return [{ step, limitation, how }];
   });

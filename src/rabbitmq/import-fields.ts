@@ -61,7 +61,7 @@ export function* tableFaults(row: Row, field: string): Faults {
   if (!isTable(value)) yield refused([field], `has ${field} ${shown(value)}, not an object`);
   else
     for (const [key, one] of Object.entries(value))
-      if (hasNull(one as ArgumentValue)) yield refused([field, key], `has a null in ${key}, which JSON cannot carry`);
+      if (hasNull(one as ArgumentValue)) yield refused([field, key], `has a null in ${key}, which RabbitMQ refuses`);
 }
 
 function hasNull(value: ArgumentValue): boolean {

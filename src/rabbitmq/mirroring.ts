@@ -6,7 +6,7 @@ import { type Arguments, type ArgumentValue, integerOf } from '../model/values.t
 export function haParamsRefusal({ 'ha-mode': mode, 'ha-params': params = null }: Arguments): string | undefined {
   switch (mode) {
     case 'all':
-      return 'ha-mode all takes no ha-params';
+      return 'ha-mode all accepts no ha-params';
     case 'exactly':
       return (integerOf(params) ?? 0n) > 0n ? undefined : 'ha-mode exactly requires a positive integer';
     case 'nodes':

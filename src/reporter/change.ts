@@ -81,9 +81,9 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
 }
 
 const gaps: { readonly [gap in Gap]: string } = {
-  elsewhere: 'its messages reach other destinations',
+  elsewhere: 'its messages are routed to other destinations',
   unroutable: 'messages are unroutable: the exchange has no other destination',
-  unknown: 'its messages reach other destinations or, without any, are unroutable',
+  unknown: 'its messages are routed to other destinations or, without any, are unroutable',
 };
 
 function held({ facts }: Change): number {
@@ -131,7 +131,7 @@ function cascadeLines(cascades: Change['cascades']): readonly Line[] {
 /** How an undeclared object is still in use. */
 export const uses = {
   delivers: 'still delivers',
-  receives: 'still receives messages from a declared exchange',
+  receives: 'receives messages from a declared exchange',
   named: 'still in use as a dead-letter or alternate exchange',
 } as const;
 

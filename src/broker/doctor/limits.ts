@@ -46,7 +46,7 @@ async function queuesCheck(client: Client, vhost: string, { maxQueues }: Limits,
   if (!rows.ok) return [warned('limits', `${limit}: ${maxQueues}; the queues could not be counted`, 'run topo doctor again')];
   const count = rows.value.length;
   const text = `${limit}: ${count} of ${maxQueues}`;
-  if (count >= maxQueues) return [warned('limits', `${text}, reached: no queue can be declared, and no lock taken`, raise)];
+  if (count >= maxQueues) return [warned('limits', `${text}, reached: no queue can be declared, and no lock can be acquired`, raise)];
   return [count >= maxQueues * near || maxQueues - count < 2 ? warned('limits', `${text}, nearly reached`, raise) : passed('limits', text)];
 }
 

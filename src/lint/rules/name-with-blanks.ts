@@ -11,7 +11,7 @@ export const nameWithBlanks: Rule = {
     [...view.exchanges, ...view.queues, ...view.bindings, ...view.policies].filter(view.owned).flatMap((entity) =>
       textsOf(entity).flatMap(({ text, what, properties }): readonly Finding[] => {
         if (text === text.trim()) return [];
-        return [{ key: keyOf(entity), properties, message: `${what} begins or ends with a blank` }];
+        return [{ key: keyOf(entity), properties, message: `${what} has leading or trailing whitespace` }];
       }),
     ),
 };

@@ -66,7 +66,7 @@ export function checkVhosts(vhosts: Vhosts, complete: boolean, report: Report): 
   for (const [from, to] of options.mapVhost ?? []) {
     if (found.has(from) || !complete) continue;
     const names = [...found].map(nameText).join(', ');
-    const message = `virtual host ${nameText(from)}, which is to be mapped to ${nameText(to)}, is not in the files`;
+    const message = `virtual host ${nameText(from)} is mapped to ${nameText(to)}, but is not in the files`;
     report.diagnostics.push(problem('vhost-map-unused', message, { hint: `virtual hosts of the files: ${names === '' ? 'none' : names}` }));
   }
 }

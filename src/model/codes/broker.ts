@@ -30,13 +30,13 @@ export const brokerCodes = {
     exit: 69,
     title: 'channel limit of the user reached',
     why: 'The user limit `max-channels` counts the channels of all connections of a user to a node (NOT_ALLOWED, `number of channels opened for user ...`). topo uses no more channels than the limit permits, but an apply requires two, one more per further virtual host, and a move of messages four more.',
-    fix: 'Raise the limit (`rabbitmqctl set_user_limits USER \'{"max-channels": 16}\'`), close connections of that user, or use a user of its own for topo.',
+    fix: 'Raise the limit (`rabbitmqctl set_user_limits USER \'{"max-channels": 16}\'`), close connections of that user, or use a separate user for topo.',
   },
   'login-refused': {
     exit: 77,
     title: 'user name or password refused by the broker',
     why: 'ACCESS_REFUSED at login. The user `guest` may connect from localhost only.',
-    fix: 'Check user and password in `--url` or RABBITMQ_URL; without any there, those in RABBITMQ_USER and RABBITMQ_PASSWORD, or in the files of RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE.',
+    fix: 'Check the user and password in `--url` or RABBITMQ_URL. If the URL has none, check RABBITMQ_USER and RABBITMQ_PASSWORD, or the files that RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE name.',
   },
   'vhost-not-found': {
     exit: 69,
@@ -70,14 +70,14 @@ export const brokerCodes = {
   },
   'proxy-response': {
     exit: 69,
-    title: 'response of a proxy or firewall instead of RabbitMQ',
-    why: 'Something between topo and the broker responded: a login page, a redirect, a blocked request (403), or a proxy that does not reach the broker (502, 503, 504). The message names it, as far as it identifies itself.',
-    fix: 'Permit the requests of the management API there (GET, PUT, POST and DELETE under `/api/`), or pass the address of the broker itself with `--management`.',
+    title: 'response from a proxy or firewall instead of RabbitMQ',
+    why: 'A server between topo and the broker responded: a login page, a redirect, a blocked request (403), or a proxy that cannot reach the broker (502, 503, 504). The message contains its name if it identifies itself.',
+    fix: 'Permit requests to the management API there (GET, PUT, POST and DELETE under `/api/`), or pass the address of the broker itself with `--management`.',
   },
   'proxy-decodes-slash': {
     exit: 69,
-    title: 'a proxy decodes %2F in paths',
-    why: 'The management API has names in its paths, with `/` encoded as `%2F`. Behind a proxy that decodes it, a request for virtual host `/` names another object, or none. topo checks this before it sends such a path.',
+    title: 'proxy that decodes %2F in paths',
+    why: 'Paths of the management API contain names, in which `/` is encoded as `%2F`. Behind a proxy that decodes it, a request for virtual host `/` refers to another object, or to none. topo checks for this before it sends such a path.',
     fix: 'nginx: write `proxy_pass` without a URI, such as `proxy_pass http://rabbitmq:15672;`. Apache: set `AllowEncodedSlashes NoDecode`, and `nocanon` on `ProxyPass`. Or pass the address of the broker itself with `--management`.',
   },
   'rate-limited': {

@@ -4,8 +4,8 @@ import type { CodeEntry } from './entry.ts';
 export const definitionsCodes = {
   'definitions-row-invalid': {
     exit: 65,
-    title: 'entry of a definitions file that RabbitMQ does not import as it is written',
-    why: 'An error if every version refuses the whole file for it. A warning if RabbitMQ skips the entry, ignores a field of it or stores another value: topo reads the entry in the same way. A notice if only some versions have a default for a missing field.',
+    title: 'entry of a definitions file that RabbitMQ does not import as written',
+    why: 'An error if every version refuses the whole file because of it. A warning if RabbitMQ skips the entry, ignores one of its fields or stores another value: topo reads the entry in the same way. A notice if only some versions have a default for a missing field.',
     fix: 'Correct the entry. Files exported by RabbitMQ have no such entries.',
   },
   'definitions-section-ignored': {

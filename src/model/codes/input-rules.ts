@@ -47,13 +47,13 @@ export const ruleCodes = {
   'vhost-conflict': {
     exit: 65,
     title: 'file for another virtual host',
-    why: 'The file names a virtual host, and `--vhost` or the URL names another one. Applied to the one in the file, the changes would reach a virtual host that the command line does not name. A URL that names a virtual host other than `/` contradicts files of which none is about it.',
-    fix: 'Remove `--vhost`, or the virtual host from the URL, to use the one in the file. To apply the file to another virtual host, map it: `--map-vhost /=staging`.',
+    why: 'The file names one virtual host, and `--vhost` or the URL names another. An apply would change a virtual host that the command line does not name. A URL conflicts with the files only if it names a virtual host other than `/` and no file is for that virtual host.',
+    fix: 'To use the virtual host in the file, remove `--vhost`, or the virtual host from the URL. To apply the file to another virtual host, map it: `--map-vhost /=staging`.',
   },
   'vhost-map-unused': {
     exit: 65,
     title: 'mapped virtual host not in the files',
-    why: '`--map-vhost FROM=TO` names a virtual host that no file is about. If it is misspelt, the changes would reach the virtual host in the file.',
+    why: '`--map-vhost FROM=TO` names a virtual host that no file is for. If it is misspelt, the changes would be made in the virtual host that the file names.',
     fix: 'Correct the name, or remove the flag.',
   },
   'duplicate-entity': {
@@ -131,7 +131,7 @@ export const ruleCodes = {
   'name-characters': {
     exit: 65,
     title: 'name with a line break, or a policy named `.` or `..`',
-    why: 'RabbitMQ silently removes line breaks from names, so an object declared with one would never be found again. Policies, whose names may contain line breaks, are set over the management API, which can address neither `.` nor `..`.',
+    why: 'RabbitMQ silently removes line breaks from names, so topo could not find an object declared with one again. Policies, whose names may contain line breaks, are set over the management API, which can address neither `.` nor `..`.',
     fix: 'Remove the characters, or rename the policy.',
   },
   contradiction: {
@@ -173,7 +173,7 @@ export const ruleCodes = {
   'undeclared-exchange': {
     exit: 65,
     title: 'undeclared dead-letter or alternate exchange',
-    why: "RabbitMQ accepts any name, and silently drops the messages for that exchange for as long as it does not exist. The default exchange, `''`, is accepted as an alternate exchange too, and routes none of them.",
+    why: "RabbitMQ accepts any name, and silently drops the messages for that exchange while it does not exist. The default exchange, `''`, is accepted as an alternate exchange too, and routes none of them.",
     fix: 'Declare the exchange, with `external: true` if it is managed elsewhere. If an application declares it later, add the comment `# topo-ignore undeclared-exchange REASON`.',
   },
   'exchange-cycle': {
@@ -209,7 +209,7 @@ export const ruleCodes = {
   'binding-argument-null': {
     exit: 65,
     title: 'binding argument with the value null',
-    why: 'Over AMQP it is the type void: on a headers exchange, the binding matches messages that have the header, with any value. The management API fails with status 500 when it creates such a binding, and lists the argument as the text `undefined` (3.10 to 4.3).',
+    why: 'Over AMQP, it has the type void: on a headers exchange, the binding matches messages that have the header, with any value. The management API fails with status 500 when it creates such a binding, and lists the argument as the text `undefined` (3.10 to 4.3).',
     fix: 'Apply over AMQP, or give the argument a value.',
   },
   'binding-breaks-management': {

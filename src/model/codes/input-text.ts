@@ -113,8 +113,8 @@ export const textCodes = {
   },
   'variable-file': {
     exit: 65,
-    title: 'invalid file of variables',
-    why: 'A file of `--var-file` is one mapping of names to text, numbers, `true` or `false`, in YAML or JSON. Names consist of letters, digits and `_`. The text of the file is not printed because it may contain secrets.',
+    title: 'invalid variable file',
+    why: 'A file passed with `--var-file` is one mapping of names to text, numbers, `true` or `false`, in YAML or JSON. Names consist of letters, digits and `_`. The text of the file is not printed because it may contain secrets.',
     fix: "Write one `NAME: value` per line; `NAME: ''` is empty text.",
   },
   'variable-syntax': {
@@ -126,7 +126,7 @@ export const textCodes = {
   'variable-value': {
     exit: 65,
     title: 'value of a variable has the wrong type',
-    why: 'The place requires an integer, `true` or `false`, or a value on which YAML parsers agree. The value itself is not printed because it may be a secret.',
+    why: 'The property or argument requires an integer, `true` or `false`, or a value on which YAML parsers agree. The value itself is not printed because it may be a secret.',
     fix: 'Correct the value, or quote `${NAME}` if it is text.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -21,7 +21,7 @@ export const lintCodes = {
     exit: 65,
     severity: 'warning',
     title: 'delayed retry that copies messages to other queues',
-    why: 'A waiting queue receives the dead-lettered messages of a queue, and returns them after its time to live to an exchange that routes them to other queues as well. Those queues have received the message already, and receive it again with each retry. Headers exchanges and exchanges that choose one of their queues are not considered.',
+    why: 'A waiting queue receives the dead-lettered messages of a queue, and, after its message TTL, returns them to an exchange that routes them to other queues as well. Those queues have received the message already, and receive it again with each retry. Headers exchanges and exchanges that select one of their destinations are not considered.',
     fix: "Return the messages to the one queue: `deadLetterExchange: ''` and the name of the queue as `deadLetterRoutingKey`, or an exchange that is bound to that queue only. If the other queues should receive each attempt, add a `# topo-ignore` comment.",
   },
   'dead-letter-unroutable': {
@@ -104,9 +104,9 @@ export const lintCodes = {
   'name-with-blanks': {
     exit: 65,
     severity: 'warning',
-    title: 'name, key or pattern that begins or ends with a blank',
-    why: 'RabbitMQ compares blanks like any other character. Publishers and consumers that use the name without the blank reach another object, or none, and a pattern with a blank matches only names that contain it.',
-    fix: 'Remove the blank. RabbitMQ cannot rename an object: if it exists, a plan creates a second one beside it.',
+    title: 'name, key or pattern with leading or trailing whitespace',
+    why: 'RabbitMQ compares whitespace like any other character. Publishers and consumers that use the name without it reach another object, or none, and a pattern with whitespace matches only names that contain it.',
+    fix: 'Remove the whitespace. RabbitMQ cannot rename an object: if it exists, the plan creates a second one beside it.',
   },
   'binding-never-matches': {
     exit: 65,
@@ -154,7 +154,7 @@ export const lintCodes = {
     exit: 65,
     severity: 'warning',
     title: 'several weights for one destination of an `x-consistent-hash` exchange',
-    why: 'Such an exchange stores one weight per destination: that of the first binding. Further bindings of the destination are listed and have no effect, and the unbind of any of them removes the destination from the exchange (RabbitMQ 3.10 to 4.3). Which binding is first depends on their creation and, on RabbitMQ 3.10, on a restart.',
+    why: 'Such an exchange stores one weight per destination: that of the first binding. Further bindings of the destination are listed and have no effect, and the unbind of any of them removes the destination from the exchange (RabbitMQ 3.10 to 4.3). Which binding is first depends on the order of their creation, and can change when a node of RabbitMQ 3.10 restarts.',
     fix: 'Declare one binding per destination, with the sum of the weights as its routing key.',
   },
   'overflow-without-effect': {
@@ -175,14 +175,14 @@ export const lintCodes = {
     exit: 65,
     severity: 'error',
     title: 'feature that the version refuses',
-    why: 'RabbitMQ removed the feature in or before the version in question. That is the version of the broker in a plan, which is blocked (exit code 4), and the target version in lint (`--target`; default: the latest version supported by topo).',
-    fix: 'Follow the message; lint for the version in use: `--target 3.13`.',
+    why: 'RabbitMQ removed the feature in this version or an earlier one. `topo plan` compares the version of the broker, and blocks the change (exit code 4); `topo lint` compares the target version (`--target`; default: the latest version supported by topo).',
+    fix: 'Follow the hint of the message, or pass the version in use to lint: `--target 3.13`.',
   },
   'feature-unavailable': {
     exit: 65,
     severity: 'error',
     title: 'feature that the version does not have yet',
-    why: 'The feature was added to RabbitMQ after the version in question: that of the broker in a plan, which is blocked (exit code 4) if the broker refuses it, and the target version in lint (`--target`).',
+    why: 'A later version of RabbitMQ introduced the feature. `topo plan` compares the version of the broker, and blocks the change (exit code 4) if the broker refuses it; `topo lint` compares the target version (`--target`).',
     fix: 'Remove it from the topology, or upgrade first.',
   },
   'feature-deprecated': {
@@ -190,7 +190,7 @@ export const lintCodes = {
     severity: 'warning',
     title: 'feature that is deprecated or has no effect in the target version',
     why: 'The target version still accepts the feature (`--target`; default: the latest version supported by topo), and a later one may refuse it.',
-    fix: 'Follow the message.',
+    fix: 'Follow the hint of the message.',
   },
   ...policyLintCodes,
   'ignore-invalid': {

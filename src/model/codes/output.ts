@@ -4,21 +4,21 @@ import type { CodeEntry } from './entry.ts';
 export const outputCodes = {
   'export-omitted': {
     exit: 9, // the rest is written
-    title: 'object that exists and is missing in the export',
-    why: 'For example a binding to an object that could not be read, or an argument that RabbitMQ stores and ignores and topo rejects. A comment in the file names it. The rest is exported.',
+    title: 'existing object that is missing from the export',
+    why: 'For example, a binding to an object that could not be read, or an object with an argument that RabbitMQ ignores and topo rejects. A comment in the file names it. The rest is exported.',
     fix: 'Correct the object on the broker, or leave it undeclared: topo does not delete undeclared objects by default.',
   },
   'export-uncertain': {
     exit: 9, // the object is written
     title: 'exported argument that may have another value on the broker',
-    why: 'The management API lists arguments in JSON, where a null is the text `undefined` and bytes are a text with base64. For bindings topo recognises them. An argument of a queue or an exchange is written as it is listed; RabbitMQ stores such an argument and ignores it.',
+    why: 'The management API lists arguments as JSON, in which a null is the text `undefined` and bytes are a text that contains base64. topo recognises them in arguments of bindings. An argument of a queue or an exchange is written as listed; RabbitMQ stores and ignores such an argument.',
     fix: 'Check the argument in the program that declares the object, and correct the exported file.',
   },
   'export-differs': {
     exit: 9, // nothing is written
-    title: 'export that would not describe the broker',
-    why: 'topo reads an export back before it writes it, and compares it with what it observed, object by object. A difference is an error in topo.',
-    fix: 'Please report it, with the name of the object and its attributes.',
+    title: 'export that does not match the broker',
+    why: 'topo reads an export back before it writes it, and compares it with the observed objects one by one. A difference is a defect of topo.',
+    fix: 'Report it, together with the name of the object and its attributes.',
   },
   'export-excluded': {
     exit: 1, // never an error: the export is whole
@@ -28,20 +28,20 @@ export const outputCodes = {
   },
   'export-unmanaged': {
     exit: 1, // never an error: the export is whole
-    title: 'objects that topo does not manage and an export does not contain',
+    title: 'unmanaged objects that an export does not contain',
     why: 'topo manages exchanges, queues, bindings and policies. Only what the user may see is counted: users and permissions require the tag `administrator`, parameters `policymaker`.',
     fix: 'Transfer them by other means, such as `rabbitmqctl export_definitions`.',
   },
   'export-stale-file': {
     exit: 1, // never an error: the export is whole
-    title: 'file of an earlier export that this one would not write',
+    title: 'file from an earlier export that this export does not write',
     why: 'Its first line marks it as written by topo. The virtual host or the prefix that it belongs to no longer exists, or the flags have changed. topo does not delete it; its objects may be declared in another file of the directory as well.',
     fix: 'Delete the file, or remove its first line to keep it.',
   },
   'governor-not-exported': {
     exit: 1, // never an error: the export is whole
     title: 'setting that governs exported objects and is not exported',
-    why: 'For example an operator policy: it limits an exported queue, and a topology file has no place for it. A copy of the topology on another broker is not limited by it.',
+    why: 'For example, an operator policy that limits an exported queue. A topology file cannot declare it, so a copy of the topology on another broker is not limited by it.',
     fix: 'Set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
   },
   'graph-too-large': {

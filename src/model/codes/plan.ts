@@ -125,13 +125,13 @@ export const planCodes = {
   'foreign-cascade': {
     exit: 4,
     title: 'undeclared objects would be deleted with it',
-    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to a queue or exchange that no file declares, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Its owner would no longer receive these messages, without an error.',
+    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to a queue or exchange that no file declares, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Their owners would stop receiving messages, without an error.',
     fix: 'Ask their owners to remove them first. To delete them as well, pass `--allow lose:exchange/NAME`.',
   },
   'queue-doubled': {
     exit: 1, // never an error: the plan may be applied
     title: 'undeclared queue receives the same messages as a new queue',
-    why: 'The plan creates a queue with exactly the bindings of a live queue that no file declares. After a change of its name in the files, the old queue stays, and continues to receive every message, which nobody may consume.',
+    why: 'The plan creates a queue with exactly the bindings of a live queue that no file declares. If a queue is renamed in the files, the old queue is left unchanged and continues to receive every message, possibly without a consumer.',
     fix: 'If the queue was renamed, move its consumers, drain it, and declare the old name with `state: absent`. If both queues are intended, no action is required.',
   },
   'unbind-first': {
@@ -150,7 +150,7 @@ export const planCodes = {
     exit: 1, // never an error: a notice
     title: 'weight of a destination of an `x-consistent-hash` exchange is not visible',
     why: 'Such an exchange uses the first binding of a destination as its weight, and ignores others. Any unbind removes the destination from the exchange until it is bound again. The broker lists all bindings alike, so if a destination has several of them, or if bindings are not visible, the weight in force is unknown.',
-    fix: 'Remove all bindings of the destination but one. To put the declared weights in force, pass `--allow rebind:exchange/NAME`, which unbinds every declared binding and binds it again. Do the same if a destination with a single binding receives no messages: an earlier unbind of another binding may have removed it.',
+    fix: 'Remove all bindings of the destination but one. To put the declared weights into effect, pass `--allow rebind:exchange/NAME`, which unbinds every declared binding and binds it again. Do the same if a destination with a single binding receives no messages: an earlier unbind of another binding may have removed it.',
   },
   'policy-can-drop': {
     exit: 4,

@@ -17,26 +17,26 @@ export const refusalCodes = {
   'declaration-refused': {
     exit: 4,
     title: 'object that the broker would refuse',
-    why: 'The version or the configuration of the broker does not accept a part of the object: for example an argument that the default queue type of the virtual host does not support, or a transient queue where `transient_nonexcl_queues` is denied.',
-    fix: 'Follow the message.',
+    why: 'The version or the configuration of the broker does not accept an attribute of the object: for example, an argument that the default queue type of the virtual host does not support, or a transient queue where `transient_nonexcl_queues` is denied.',
+    fix: 'Follow the hint of the message.',
   },
   'queue-limit-reached': {
     exit: 4,
     title: 'queue limit of the virtual host would be exceeded',
-    why: '`max-queues` of a virtual host counts every queue: exclusive ones, the lock `topo.lock`, the trial `topo.trial` of a replaced queue and the holding queues of migrations too. At the limit, RabbitMQ refuses each new queue (406), and existing ones stay.',
+    why: '`max-queues` of a virtual host counts every queue: exclusive ones, the lock `topo.lock`, the trial `topo.trial` of a replaced queue and the holding queues of migrations too. At the limit, RabbitMQ refuses new queues (406); existing queues are not affected.',
     fix: 'Raise the limit, or delete queues that are no longer needed in an earlier apply.',
   },
   'topic-permission-missing': {
     exit: 4,
     title: 'binding that a topic permission of the user refuses',
-    why: 'If the user has a topic permission on a topic exchange, its read pattern must match the routing key of each binding that is added or removed (403). Only administrators see topic permissions; `topo doctor PATHS` asks the broker for other users.',
+    why: 'If the user has a topic permission on a topic exchange, its read pattern must match the routing key of each binding that is added or removed (403). Only administrators can read topic permissions; for other users, `topo doctor PATHS` checks them by operations without an effect.',
     fix: 'Extend the read pattern with `rabbitmqctl set_topic_permissions -p VHOST USER EXCHANGE WRITE READ`.',
   },
   'feature-ignored': {
     exit: 1, // never an error
     severity: 'notice',
     title: 'argument that the broker stores and ignores',
-    why: 'The version of the broker does not support the argument, and accepts it all the same: it has no effect.',
+    why: 'The version of the broker accepts the argument and does not support it, so it has no effect.',
     fix: 'Remove it, or upgrade the broker.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -106,7 +106,7 @@ describe('--map-vhost', () => {
   test('is an error for a virtual host that no file is about', async () => {
     const { code, err } = await topo(['validate', '--map-vhost', 'prod=staging'], { cwd: directoryOf(slash) });
     expect(code).toBe(65);
-    expect(err).toContain('error[vhost-map-unused]: virtual host prod, which is to be mapped to staging, is not in the files');
+    expect(err).toContain('error[vhost-map-unused]: virtual host prod is mapped to staging, but is not in the files');
   });
 
   test('is kept by topo lint --fix', async () => {

@@ -54,7 +54,7 @@ async function withMoveChannels<T>(step: Step, { channels }: Sessions, move: () 
   } catch (error) {
     const [first] = error instanceof TopoError ? error.diagnostics : [];
     if (first === undefined) throw error;
-    throw stepRefused(step, `a move needs ${moveChannels} more channels: ${first.message}`, first.hint);
+    throw stepRefused(step, `a move requires ${moveChannels} more channels: ${first.message}`, first.hint);
   }
   try {
     return await move();

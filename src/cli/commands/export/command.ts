@@ -7,7 +7,7 @@ import type { ExportOptions } from './run.ts';
 /** topo export. */
 export const exportCommand: CommandDeclaration<[string | undefined], ExportOptions> = {
   name: 'export',
-  description: 'write the objects of a broker as topology files; changes nothing; exits 9 if anything is missing',
+  description: 'write the objects of a broker as topology files; changes nothing; exits 9 if an object is missing',
   examples: [
     'topo export --url amqp://user@broker/%2Forders -o orders.yaml',
     'topo export --all-vhosts -o topologies/',
@@ -20,7 +20,7 @@ export const exportCommand: CommandDeclaration<[string | undefined], ExportOptio
       .option('--all-vhosts', 'export all virtual hosts that the user may see')
       .option('-o, --output <path>', 'write to a file instead of stdout, or into a directory (DIR/): one file per virtual host')
       .addOption(
-        new Option('--split <by>', 'in the directory, one file per first segment of the names, up to . - _ or :').choices(['prefix']),
+        new Option('--split <by>', 'with a directory: write one file per first segment of the names, up to . - _ or :').choices(['prefix']),
       )
       .option('--force', 'overwrite files that topo export did not write'),
   run: async ([file], options, { io }) => (await import('./run.ts')).exportTopology(file, options, io),

@@ -32,8 +32,8 @@ export function staleWarnings(files: readonly string[]): readonly Diagnostic[] {
   return files.map((file) => ({
     code: 'export-stale-file',
     severity: 'warning',
-    message: `${file} is a file of an earlier export, and not of this one`,
-    hint: 'delete it, unless it was exported with other flags: its objects may be declared twice, or no longer exist',
+    message: `${file} is from an earlier export, and this export does not write it`,
+    hint: 'delete it, unless it was exported with other flags: its objects may be declared twice or no longer exist',
   }));
 }
 

@@ -30,7 +30,7 @@ export interface ExportSource {
 
 /** Reads a definitions file, or a broker if there is none. @throws UsageError, TopoError */
 export async function readSource(file: string | undefined, options: SourceOptions, io: Io): Promise<ExportSource> {
-  if (options.allVhosts === true && options.vhost !== undefined) throw new UsageError('error: --all-vhosts and --vhost exclude each other');
+  if (options.allVhosts === true && options.vhost !== undefined) throw new UsageError('error: --all-vhosts and --vhost cannot be combined');
   return file === undefined ? await readBroker(options, io) : await readFile(file, options.vhost, io);
 }
 

@@ -258,7 +258,7 @@ test.each([
   [['definitions.json', '-o', 'no/such/file.yaml'], 64, '--output no/such/file.yaml cannot be written: ENOENT'],
   [['definitions.json', '--split', 'prefix'], 64, '--split requires a directory'],
   [['definitions.json', '--split', 'prefix', '-o', 'definitions.json'], 64, 'cannot be written: ENOTDIR'],
-  [['definitions.json', '--vhost', '/', '--all-vhosts'], 64, '--all-vhosts and --vhost exclude each other'],
+  [['definitions.json', '--vhost', '/', '--all-vhosts'], 64, '--all-vhosts and --vhost cannot be combined'],
   [['definitions.json', '--vhost', 'other'], 69, 'virtual host other does not exist in definitions.json'],
 ])('topo export %j fails with the reason', async (flags, exitCode, text) => {
   const { code, out, err } = await topo(['export', ...flags], { cwd: cwd() });
