@@ -1,4 +1,4 @@
-// Virtual hosts that do not exist, or that refuse the user: all of them are reported at once, so that nobody fixes them one by one.
+// Virtual hosts that do not exist, or that refuse the user: all of them are reported at once, so that they can be corrected together.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 
 /** The result; undefined if the virtual host is missing or refuses the user, which is added to `missing`. Other errors are thrown. */

@@ -1,4 +1,4 @@
-// The user and the password of the broker, as variables of their own or as files: nothing in them must be escaped.
+// The user and the password of the broker, as variables of their own or as files: nothing in them needs escaping.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Login, LoginPart } from '../broker/address.ts';
@@ -8,7 +8,7 @@ import { UsageError } from './usage.ts';
 
 /**
  * Reads RABBITMQ_USER and RABBITMQ_PASSWORD, or the files that RABBITMQ_USER_FILE and RABBITMQ_PASSWORD_FILE name. An empty variable counts
- * as one that is not set.
+ * as not set.
  * @throws UsageError with the names of the variables and the file, and no part of a value
  */
 export async function loginOf(io: Io): Promise<Login> {

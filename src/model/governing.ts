@@ -45,7 +45,7 @@ export interface Governing {
   readonly objects: readonly GovernedObject[];
   /** Present if messages meet this fate because of the governor. */
   readonly fate?: Fate;
-  /** It depends on what topo cannot know: a pattern, the version, or policies with the same priority. */
+  /** It depends on facts that topo cannot determine: a pattern, the version, or policies with the same priority. */
   readonly unsure?: true;
   /** Queues that exist in the virtual host once the plan is applied, for its limit of queues. */
   readonly used?: number;

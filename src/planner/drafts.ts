@@ -21,7 +21,7 @@ export interface DraftInput {
   readonly topology: Topology;
   readonly observed: Observed;
   readonly allowances: readonly Allowance[];
-  /** Objects that the plan leaves as they are, although it would change them. */
+  /** Objects that the plan leaves unchanged although they differ. */
   readonly leave?: ReadonlySet<EntityKey>;
 }
 

@@ -1,4 +1,4 @@
-// Live objects that belong to no file and would be deleted as a side effect: a plan does not do so unless it is told to by name.
+// Live objects that belong to no file and would be deleted as a side effect: a plan does so only if an allowance names the exchange.
 import { type EntityKey, endsOf } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
 import type { Block, Cascade, Change } from '../model/plan.ts';

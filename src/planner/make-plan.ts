@@ -28,7 +28,7 @@ export interface PlanInput {
   readonly allowances: readonly Allowance[];
   /** Version of topo, noted in the plan. */
   readonly version: string;
-  /** Objects that the plan leaves as they are, although it would change them. */
+  /** Objects that the plan leaves unchanged although they differ. */
   readonly leave?: ReadonlySet<EntityKey>;
   /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
   readonly overAmqp?: boolean;

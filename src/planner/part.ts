@@ -1,4 +1,4 @@
-// A part of a plan: the selected changes with what they depend on, or all that are not blocked. The rest is left as it is, and listed.
+// A part of a plan: the selected changes with what they depend on, or all that are not blocked. The rest is left unchanged, and listed.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';

@@ -1,4 +1,4 @@
-// What the broker would refuse: each step of a plan is compared with the capabilities of its version, plugins and configuration. The change
+// Steps that the broker would refuse: each step of a plan is compared with the capabilities of its version, plugins and configuration. The change
 // of a refused step is blocked; what is stored and ignored becomes a notice.
 import type { Code } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';

@@ -38,7 +38,7 @@ export function factsOf(version: Version, parts: BrokerParts): BrokerFacts {
 interface Evidence {
   readonly enabledBy?: readonly string[];
   readonly exchangeType: string;
-  /** From this version on, the type says nothing about the plugin when it is missing; absent: it always does. */
+  /** From this version on, a missing type is no evidence about the plugin; absent: it always is. */
   readonly missingUntil?: Version;
   /** From this version on, the type is built in. */
   readonly builtInSince?: Version;

@@ -105,7 +105,8 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
   if (since !== undefined && !isSince(version, since)) {
     return [{ ...refused, reason: 'not-yet', version: since, how: 'the exchange is refused there', instead: 'use another type' }];
   }
-  if (offered?.has(type) === false) return [{ ...refused, reason: 'plugin', how: 'the broker does not provide this exchange type', instead: providing(type) }];
+  if (offered?.has(type) === false)
+    return [{ ...refused, reason: 'plugin', how: 'the broker does not provide this exchange type', instead: providing(type) }];
   return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
 }
 

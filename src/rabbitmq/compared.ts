@@ -45,7 +45,7 @@ export function isIgnored(argument: string, type: QueueType, version: Measured):
 
 /**
  * Whether two values of an argument have the same effect. `1D` and `24h` are the same `x-max-age`; RabbitMQ 4.3 compares the duration, 3.10
- * and 4.0 the text (406), and only topo asks.
+ * and 4.0 the text, and refuse a redeclaration with another spelling (406).
  */
 export function isSameArgument(argument: string, one: ArgumentValue, other: ArgumentValue): boolean {
   if (argument !== 'x-max-age') return sameValue(one, other);

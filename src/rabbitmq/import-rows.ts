@@ -178,7 +178,8 @@ function* bindingFaults(row: Row, { vhost, typeOf }: ImportContext): Faults {
   else if (kind !== 'queue' && kind !== 'exchange') {
     yield refused(['destination_type'], `has the destination_type ${shown(kind)}, not one of queue, exchange`);
   }
-  if (kind === 'exchange' && destination === '') yield unusable(['destination'], 'has the default exchange as its destination, which no client can bind');
+  if (kind === 'exchange' && destination === '')
+    yield unusable(['destination'], 'has the default exchange as its destination, which no client can bind');
   if (key === undefined || key === null) {
     const owner = typeof row['vhost'] === 'string' ? row['vhost'] : vhost;
     const path = key === null ? ['routing_key'] : [];

@@ -135,7 +135,7 @@ export const uses = {
   named: 'still in use as a dead-letter or alternate exchange',
 } as const;
 
-/** How many receivers a plan names unasked: where several topologies share an exchange, there can be many. */
+/** How many receivers a plan names by default: if several topologies share an exchange, there can be many. */
 const mostReceivers = 5;
 
 /** The undeclared objects that a plan names: those in use, and all on request. */

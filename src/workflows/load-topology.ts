@@ -27,7 +27,7 @@ export async function loadTopology(paths: string | readonly string[], options: T
 }
 
 /**
- * Loads for a virtual host; `chosen` says how it was chosen, if it was.
+ * Loads for a virtual host; `chosen` is how it was chosen, if it was.
  * @throws TopoError with every error of the files
  */
 export async function loadFor(

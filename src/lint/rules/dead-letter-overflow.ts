@@ -51,7 +51,7 @@ function hintFor(from: readonly Queue[]): string {
   return `use overflow: drop-head${strategy}`;
 }
 
-/** Whether others than queues may publish to it: it is bound to an exchange that is no dead-letter exchange, or is part of a retry. */
+/** Whether anything other than queues may publish to it: it is bound to an exchange that is no dead-letter exchange, or is part of a retry. */
 function hasPublishers(view: View, queue: Queue): boolean {
   if (returnsTo(view, queue)) return true;
   const named = new Set(view.queues.flatMap((one) => (one.vhost === queue.vhost ? [deadLetteringOf(view.governed(one))?.exchange] : [])));

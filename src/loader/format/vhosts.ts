@@ -1,4 +1,4 @@
-// The virtual hosts of documents: as the files name them, mapped, and compared with the one that the caller has chosen.
+// The virtual hosts of documents: named by the files, mapped, and compared with the one that the caller has chosen.
 import { problem } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
@@ -11,7 +11,7 @@ export interface ChosenVhost {
   readonly by: string;
   /** Whether no document may name another one; otherwise it is enough that one of the documents is about it. */
   readonly only: boolean;
-  /** What to do about a file that names another virtual host; undefined if it is mapped, or the value of a variable, which is not repeated. */
+  /** The remedy for a file that names another virtual host; undefined if it is mapped, or the value of a variable, which is not repeated. */
   readonly remedy: (named: string | undefined) => string;
 }
 

@@ -35,7 +35,7 @@ export function governanceOf(
     if (!presences.includes(presence) || entity.kind === 'binding' || entity.kind === 'policy') return [];
     const seen = observed.observations.get(key);
     const live = seen?.state === 'present' && seen.entity.kind === entity.kind ? seen.entity : undefined;
-    // left out of a part of a plan: it stays as it is, if it exists
+    // left out of a part of a plan: it is left unchanged, if it exists
     if (!changed.has(key)) return live === undefined ? [] : [live];
     if (presence === 'external') return [live ?? entity];
     if (entity.kind === 'exchange') return [entity];

@@ -7,7 +7,7 @@ import { shellWord } from '../../../model/shell.ts';
 
 /** A connection that holds channels of the budget. */
 export interface ChannelHolder {
-  /** Whether it never gives up its last channel. */
+  /** Whether it always retains its last channel. */
   readonly keepsOne: boolean;
   /** Closes a channel that is not in use, if it can spare one, and gives it back. */
   shed(): boolean;
@@ -24,7 +24,7 @@ const mostRefusals = 6;
 /** Milliseconds; RabbitMQ still counts a channel up to 10 ms after an error closed it. Doubled with each further refusal. */
 const firstCoolMs = 50;
 
-/** The channels that the connections of one run may have open at once: as many as they want until the broker refuses one. */
+/** The channels that the connections of one run may have open at once: as many as they request until the broker refuses one. */
 export class ChannelBudget {
   readonly #user: string;
   readonly #queue: Want[] = [];

@@ -30,7 +30,7 @@ export class ChannelPermits implements ChannelHolder {
     budget.join(this);
   }
 
-  /** Whether the last permit is never given up. */
+  /** Whether the last permit is always retained. */
   get keepsOne(): boolean {
     return this.#keepsOne;
   }

@@ -67,7 +67,7 @@ export class Session {
     return this.#lost;
   }
 
-  /** Whether it never gives up its last channel. */
+  /** Whether it always retains its last channel. */
   get keepsOne(): boolean {
     return this.#permits.keepsOne;
   }

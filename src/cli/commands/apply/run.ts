@@ -152,7 +152,7 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   return finish(ready, result.diagnostics, text + leftText(plan, styleOf(options, io)), all, result, options, io);
 }
 
-/** The exit code of a success: a plan that leaves changes out is a part. */
+/** The exit code of a success: `partial` if the plan leaves changes out. */
 function whole({ left = [] }: Plan): number {
   return left.length > 0 ? exit.partial : exit.ok;
 }

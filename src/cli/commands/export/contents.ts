@@ -1,4 +1,4 @@
-// What an export contains, and what it does not: every observed object is written, excluded on purpose, or missing with a reason.
+// The content of an export: every observed object is written, excluded on purpose, or missing with a reason.
 import { writeYaml } from '../../../loader/write/write.ts';
 import type { Binding, Entity } from '../../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
@@ -7,7 +7,7 @@ import { isLocked, type Observation, type Observed } from '../../../model/observ
 import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
 import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
 
-/** Something that the export does not contain, or not for certain. */
+/** An object that the export does not contain, or not with certainty. */
 export interface Gap {
   /** Absent if the gap is not within one virtual host. */
   readonly vhost?: string;
@@ -31,7 +31,7 @@ export interface Contents {
   readonly excluded: ReadonlyMap<Purpose, readonly string[]>;
 }
 
-/** Sorts the observed objects of these virtual hosts. Whether the format expresses all entities is checked later: it rarely does not. */
+/** Sorts the observed objects of these virtual hosts. Whether the format expresses all entities is checked later, as it nearly always does. */
 export function contentsOf(observed: Observed, vhosts: readonly string[]): Contents {
   const excluded = new Map<Purpose, string[]>();
   const missing: Gap[] = [];
@@ -78,7 +78,7 @@ function unread(key: EntityKey, { detail }: Observation & { state: 'opaque' }, v
   return { ...(vhost === undefined ? {} : { vhost }), subject: key, why: detail ?? 'it exists, but its attributes could not be read' };
 }
 
-/** The virtual hosts of the ends of bindings: of objects that could not be read, nothing else shows theirs. */
+/** The virtual hosts of the ends of bindings: the only source of those of objects that could not be read. */
 function vhostsOfEnds({ observations }: Observed): ReadonlyMap<EntityKey, string> {
   const found = new Map<EntityKey, string>();
   for (const seen of observations.values()) {

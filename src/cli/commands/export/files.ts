@@ -63,7 +63,7 @@ async function checkOwn(files: readonly WrittenFile[], io: Io): Promise<void> {
   throw new UsageError(`error: ${first}${more} exists and was not written by topo export; pass --force to overwrite it`);
 }
 
-/** The content of a regular file; undefined if there is none. A pipe or a device has nothing to lose. */
+/** The content of a regular file; undefined if there is none. A pipe or a device has no content to protect. */
 async function contentOf(file: string, io: Io): Promise<string | undefined> {
   const path = resolve(io.cwd, file);
   const found = await stat(path).catch(() => undefined);

@@ -1,5 +1,5 @@
-// Which file of a directory an exported object belongs to. Names of files are safe, unique also where upper and lower case are the same,
-// and depend on nothing but the names of virtual hosts and objects.
+// The file of a directory to which an exported object belongs. File names are safe, unique on file systems that ignore case, and depend only
+// on the names of virtual hosts and objects.
 import { createHash } from 'node:crypto';
 import type { Entity } from '../../../model/entity.ts';
 import { byCodeUnits } from '../../../model/values.ts';

@@ -1,12 +1,15 @@
-// Reads an export back before it is written, all files together, and compares it with what was observed. A difference is a bug of topo,
-// and must never reach a file without a word.
+// Reads an export back before it is written, all files together, and compares it with what was observed. A difference is a defect of topo:
+// nothing is written.
 import { loadTexts, type SourceText } from '../../../loader/load.ts';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import { isSameEntity, keyOf } from '../../../model/key.ts';
 import type { Gap } from './contents.ts';
 
-/** Objects that the texts do not describe as they are, and objects that exist only in the texts. Empty: the export is right. @throws TopoError `file-too-large` */
+/**
+ * Objects that the texts describe differently or not, and objects that exist only in the texts. Empty if the export is correct.
+ * @throws TopoError `file-too-large`
+ */
 export function differencesIn(texts: readonly SourceText[], entities: readonly Entity[]): readonly Gap[] {
   // a name that ends in .json would be read as JSON
   const named = texts.map(({ file, text }) => ({ file: `${file}.yaml`, text }));

@@ -49,7 +49,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       return;
     }
     expect(code).toBe(4);
-    expect(err).toContain('error[exchange-type-unavailable]: exchange / reminders: type x-delayed-message: the broker does not provide this exchange type');
+    expect(err).toContain(
+      'error[exchange-type-unavailable]: exchange / reminders: type x-delayed-message: the broker does not provide this exchange type',
+    );
     expect(out).toContain('3 tests: 0 passed, 0 failed, 3 skipped.');
   });
 });
