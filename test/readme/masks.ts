@@ -9,6 +9,7 @@
 //   addresses                   localhost:5672, localhost:15672
 //   progress of slow work       nothing
 //   rate of what comes in       nothing (the broker's statistics of the last seconds)
+//   users of the broker         users: 1
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -18,6 +19,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\bsha256:[0-9a-f]{8,64}(?:\.{3})?/g, 'sha256:9b1e4c07...'],
   [/^(?:reading|applying|testing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
   [/^ +incoming +about .*\n/gm, ''],
+  [/\busers: \d+\b/g, 'users: 1'],
   [/[ \t]+$/gm, ''],
 ];
 
