@@ -1,4 +1,4 @@
-// Where the rows of a definitions file begin, for messages: JSON.parse keeps no positions.
+// Positions of the rows of a definitions file, for messages: JSON.parse provides none.
 import type { Span } from '../model/diagnostic.ts';
 
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],\n]|[^\s{}[\],:"]+/gs;

@@ -2,7 +2,7 @@
 import { namedVersion, releaseSeries, seriesText, type Version } from '../rabbitmq/version.ts';
 import { UsageError } from './usage.ts';
 
-/** Parses --target. @throws UsageError for text that is no version, and for a series that topo does not know */
+/** Parses --target. @throws UsageError for text that is no version, and for a series that topo does not support */
 export function targetOf(text: string): Version {
   const target = namedVersion(text);
   if (target === undefined) throw new UsageError(`error: --target requires a version of RabbitMQ, such as 4.3, not ${text}`);

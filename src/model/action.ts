@@ -1,4 +1,4 @@
-// What a plan does to an entity.
+// The actions of a plan on an entity.
 
 /**
  * What happens to an entity. `update` is in place (policies only); `replace` deletes and declares again; `migrate` does so with every

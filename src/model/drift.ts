@@ -39,7 +39,7 @@ export interface Drift {
   readonly unseen: number;
   /** Undeclared objects that do not count as drift. */
   readonly undeclared: number;
-  /** What no file declares and yet governs declared objects: no drift, since no plan changes it. */
+  /** Undeclared settings that govern declared objects: no drift, since no plan changes them. */
   readonly governing: readonly Governing[];
   /** Whether undeclared objects, bindings and policies are visible. */
   readonly complete: boolean;

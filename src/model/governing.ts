@@ -1,4 +1,4 @@
-// What no file declares and yet governs declared objects: plain data of a plan.
+// Undeclared settings that govern declared objects: plain data of a plan.
 import type { EntityKey } from './key.ts';
 import type { ArgumentValue } from './values.ts';
 

@@ -1,4 +1,4 @@
-// Which comment `# topo-ignore CODE reason` excuses a diagnostic: the one on its line, or on the first line of its object.
+// Finds the comment `# topo-ignore CODE reason` that excuses a diagnostic: on its line, or on the first line of its object.
 import { isCode } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { EntityKey } from './key.ts';

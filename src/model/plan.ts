@@ -206,7 +206,7 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Undeclared entities that are left unchanged, in key order. */
   readonly undeclared: readonly Undeclared[];
-  /** What no file declares and yet governs declared objects, as far as it is visible. Not part of the digest. */
+  /** Undeclared settings that govern declared objects, as far as they are visible. Not part of the digest. */
   readonly governing: readonly Governing[];
   /** Changes that this plan leaves out, as it is a part of the whole; absent if there are none. */
   readonly left?: readonly Left[];

@@ -1,4 +1,4 @@
-// What a plan leaves unchanged: undeclared objects, and the changes that a part of a plan leaves out.
+// Objects that a plan leaves unchanged: undeclared ones, and those whose changes a part of a plan leaves out.
 import type { Action } from './action.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
@@ -9,8 +9,8 @@ export interface Undeclared {
   readonly key: EntityKey;
   readonly entity: Entity;
   /**
-   * `delivers`: a binding to a declared queue or exchange. `receives`: a queue or exchange that is bound to a declared exchange. `named`: an exchange that `prune` covers, and that is not deleted because a
-   * remaining object uses it as its dead-letter or alternate exchange.
+   * `delivers`: a binding to a declared queue or exchange. `receives`: a queue or exchange that is bound to a declared exchange. `named`: an
+   * exchange that `prune` covers, and that is not deleted because a remaining object uses it as its dead-letter or alternate exchange.
    */
   readonly use?: 'delivers' | 'receives' | 'named';
 }

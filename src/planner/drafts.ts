@@ -1,4 +1,4 @@
-// What would change: the difference of each object, the undeclared ones to delete, and which of them are migrated or bound again.
+// The drafts of changes: the difference of each object, the undeclared ones to delete, and which of them are migrated or bound again.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, queueKey } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';

@@ -1,4 +1,4 @@
-// What RabbitMQ keeps beside exchanges, queues, bindings and policies, as counts for people: topo does not manage it.
+// Numbers of unmanaged objects, for people: everything that RabbitMQ stores except exchanges, queues, bindings and policies.
 import { isTable } from '../model/values.ts';
 
 const sectionNames: { readonly [section: string]: string } = {

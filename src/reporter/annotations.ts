@@ -19,7 +19,7 @@ export function renderAnnotations(diagnostics: readonly Diagnostic[]): string {
 }
 
 /**
- * A blocked change is an error, one that deletes or recreates an object a warning, and so is a limit of 0 that no file declares; what is not
+ * A blocked change is an error, one that deletes or recreates an object a warning, and so is an undeclared limit of 0; what is not
  * visible is a notice.
  */
 export function renderPlanAnnotations(plan: Plan): string {

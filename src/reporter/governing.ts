@@ -1,4 +1,4 @@
-// What no file declares and yet governs declared objects, in words: as lines of a plan or a drift report, and as Markdown.
+// Undeclared settings that govern declared objects, in words: as lines of a plan or a drift report, and as Markdown.
 import type { Fate, GovernedObject, Governing, Governor, Overridden } from '../model/governing.ts';
 import { nameText } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';

@@ -196,8 +196,8 @@ function linkedClasses(nodes: readonly ExchangeNode[]): readonly (readonly Messa
 }
 
 /**
- * If every message of an exchange is affected, and not only unroutable ones, smaller classes are redundant. A literal `#` of a direct exchange looks like the wildcard
- * but is not, so classes are distinguished by their exact text, which also orders routes that look alike.
+ * If every message of an exchange is affected, and not only unroutable ones, smaller classes are redundant. A literal `#` of a direct exchange
+ * looks like the wildcard but is not, so classes are distinguished by their exact text, which also orders routes that look alike.
  */
 function sortedRoutes(routes: ReadonlyMap<string, RouteChange>): readonly RouteChange[] {
   const isWhole = (id: string): boolean => id.startsWith(`${classText(everything)}\0`);

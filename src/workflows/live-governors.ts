@@ -1,4 +1,4 @@
-// What governs the original of a scratch copy and is in no file: live tests run under it, or report that they do not.
+// Undeclared governors of the original of a scratch copy: live tests run under them, or report that they do not.
 import { type BrokerOptions, openBroker } from '../broker/open.ts';
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Policy } from '../model/entity.ts';

@@ -1,6 +1,6 @@
-// Whether the topic permissions of the user permit the routing keys of a topology's bindings. Over AMQP by unbinding bindings that cannot
-// exist, which is confirmed and has no effect (3.10.8, 4.0.5, 4.3.6); the broker checks the routing key only if the exchange exists. For one
-// that does not, by the patterns, which an administrator can read.
+// Checks whether the topic permissions of the user permit the routing keys of a topology's bindings: over AMQP by unbinding bindings that
+// cannot exist, which is confirmed and has no effect (3.10.8, 4.0.5, 4.3.6). The broker checks the routing key only if the exchange exists;
+// for a missing one, the patterns are read, which requires an administrator.
 import { randomUUID } from 'node:crypto';
 import type { Check, TopicNeed, VhostNeeds } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';

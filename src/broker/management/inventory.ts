@@ -1,4 +1,4 @@
-// What an export of a whole broker lists beside the objects of its virtual hosts: their names, and what topo does not manage.
+// The inventory of a whole broker for an export: the names of its virtual hosts, and the numbers of unmanaged objects.
 import type { Inventory } from '../../model/ports.ts';
 import { unmanagedIn } from '../../rabbitmq/unmanaged.ts';
 import type { Client } from './client.ts';

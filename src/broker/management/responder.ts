@@ -1,4 +1,4 @@
-// What responded instead of RabbitMQ: a proxy, a firewall, a login page. RabbitMQ's refusals are JSON with `error` and `reason`; a response
+// Responses from other servers than RabbitMQ: a proxy, a firewall, a login page. RabbitMQ's refusals are JSON with `error` and `reason`; a response
 // without them is not its own, except for some with an empty body.
 import { STATUS_CODES } from 'node:http';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';

@@ -125,13 +125,13 @@ export const planCodes = {
   'foreign-cascade': {
     exit: 4,
     title: 'undeclared objects would be deleted with it',
-    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to a queue or exchange that no file declares, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Their owners would stop receiving messages, without an error.',
+    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to an undeclared queue or exchange, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Their owners would stop receiving messages, without an error.',
     fix: 'Ask their owners to remove them first. To delete them as well, pass `--allow lose:exchange/NAME`.',
   },
   'queue-doubled': {
     exit: 1, // never an error: the plan may be applied
     title: 'undeclared queue receives the same messages as a new queue',
-    why: 'The plan creates a queue with exactly the bindings of a live queue that no file declares. If a queue is renamed in the files, the old queue is left unchanged and continues to receive every message, possibly without a consumer.',
+    why: 'The plan creates a queue with exactly the bindings of an undeclared queue. If a queue is renamed in the files, the old queue is left unchanged and continues to receive every message, possibly without a consumer.',
     fix: 'If the queue was renamed, move its consumers, drain it, and declare the old name with `state: absent`. If both queues are intended, no action is required.',
   },
   'unbind-first': {

@@ -1,4 +1,4 @@
-// What no file declares and yet governs declared objects once the plan is applied.
+// Undeclared settings that govern declared objects once the plan is applied.
 import type { Policy } from '../../model/entity.ts';
 import { type Governing, governors } from '../../model/governing.ts';
 import type { Observed } from '../../model/observed.ts';

@@ -1,4 +1,4 @@
-// What governs exported objects and is not exported itself, such as operator policies: without it, a copy behaves differently.
+// Governors of exported objects that are not exported, such as operator policies: without them, a copy behaves differently.
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { Governing } from '../../../model/governing.ts';

@@ -16,7 +16,7 @@ interface Described {
 export function exportDiagnostics({ contents, unread, unmanaged }: Described): readonly Diagnostic[] {
   return [
     ...gaps('export-omitted', 'is omitted', [...unread, ...contents.missing]),
-    ...gaps('export-uncertain', 'is written as it is listed', contents.uncertain),
+    ...gaps('export-uncertain', 'is written as listed', contents.uncertain),
     ...excludedNotice(contents.excluded),
     ...unmanagedNotice(unmanaged),
   ];

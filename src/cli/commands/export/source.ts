@@ -1,4 +1,4 @@
-// Where an export comes from: one or all virtual hosts of a broker, or a definitions file.
+// Sources of an export: one or all virtual hosts of a broker, or a definitions file.
 import type { Broker } from '../../../broker/open.ts';
 import type { Code } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
