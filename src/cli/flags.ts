@@ -44,7 +44,7 @@ export function withConnection(command: Command): Command {
     .addOption(
       new Option('--transport <transport>', 'protocols used to reach the broker').choices(['auto', 'amqp', 'http']).default('auto'),
     )
-    .option('--vhost <vhost>', 'virtual host; a file that names another one is an error (default: that of the URL)')
+    .option('--vhost <vhost>', 'virtual host; a file that names another one is an error (default: the one in the files, else in the URL)')
     .option('--ca <file>', 'trusted certificate authorities (PEM)')
     .option('--cert <file>', 'client certificate (PEM)')
     .option('--key <file>', 'private key of the client certificate (PEM)');

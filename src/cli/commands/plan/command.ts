@@ -16,7 +16,7 @@ export const planCommand: CommandDeclaration<[string[]], PlanOptions> = {
   configure: (command) => {
     command
       .option('--out <file>', 'save the plan, for `topo apply FILE`')
-      .option('--detailed-exitcode', 'exit 2 if changes are pending, 3 if any of them is destructive, 4 if any is blocked');
+      .option('--detailed-exitcode', 'exit 2 if changes are pending, 3 if any of them is destructive');
     withInput(withConnection(withPlanning(withStrictRead(withDefinitions(command)))), undefined, ['markdown', 'github']);
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).plan(paths, options, io),
