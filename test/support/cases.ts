@@ -53,6 +53,10 @@ async function runCase(name: string, path: string, runner: Runner, skip: () => n
     return files.includes(file) ? JSON.parse(readFileSync(join(path, file), 'utf8')) : otherwise;
   };
   const outputs = await runner({ name, path, take, json, skip });
+  expect(
+    files.filter((file) => !Object.hasOwn(outputs, file)),
+    `${name} has input files`,
+  ).not.toEqual([]);
   const updating = isUpdating();
   for (const [file, text] of Object.entries(outputs)) {
     const expected = existsSync(join(path, file)) ? readFileSync(join(path, file), 'utf8') : undefined;
