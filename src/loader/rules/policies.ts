@@ -33,15 +33,20 @@ export function checkPolicy(located: Located<Policy>, report: Report): void {
   const { pattern, definition } = located.declaration.entity;
   checkPattern(located, pattern, report);
   checkArguments(located, checkedKeys, definition, report, ({ row }, value) => isAcceptedSomewhere(row, value));
-  for (const key of Object.keys(definition)) {
-    const near = nearest(key, keys, 2);
-    const known = near !== undefined || key.startsWith('x-') || argumentsOnly.has(key);
-    if (keys.includes(key) || !known) continue;
-    const hint = near === undefined ? undefined : `use ${near}`;
-    diagnose(report, 'policy-key', placeOf(located, key), `${located.subject}: ${quoted(keyWritten(located, key))} is not a policy key`, {
-      hint,
-    });
-  }
+  for (const key of Object.keys(definition)) checkKey(located, key, report);
+}
+
+/** A key that no table has is refused too (400), unless a plugin that is not part of RabbitMQ defines it. */
+function checkKey(located: Located<Policy>, key: string, report: Report): void {
+  if (keys.includes(key)) return;
+  const near = nearest(key, keys, 2);
+  // a key whose variable could not be read has an error already
+  if (near === undefined && key.includes('${')) return;
+  const certain = near !== undefined || key.startsWith('x-') || argumentsOnly.has(key);
+  const hint = near === undefined ? undefined : `use ${near}`;
+  const message = `${located.subject}: ${quoted(keyWritten(located, key))} is not a policy key`;
+  const doubtful = { severity: 'warning', hint: 'remove it, unless a plugin that is not part of RabbitMQ defines it' } as const;
+  diagnose(report, 'policy-key', placeOf(located, key), message, certain ? { hint } : doubtful);
 }
 
 /** RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. */

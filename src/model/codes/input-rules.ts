@@ -232,8 +232,8 @@ export const ruleCodes = {
   },
   'policy-key': {
     exit: 65,
-    title: 'argument name as a policy key',
-    why: 'Policy keys have no `x-` prefix: `max-length`, not `x-max-length`. RabbitMQ refuses the prefix (400 `not recognised policy settings`).',
-    fix: 'Remove the `x-`. Not every argument can be set by a policy.',
+    title: 'name that is not a policy key',
+    why: 'Policy keys have no `x-` prefix: `max-length`, not `x-max-length`. RabbitMQ refuses a policy with any other key (400 `not recognised policy settings`). A key that resembles no key of RabbitMQ is a warning: a plugin that is not part of RabbitMQ may define it.',
+    fix: 'Remove the `x-`, or correct the name. Not every argument can be set by a policy.',
   },
 } as const satisfies { [code: string]: CodeEntry };
