@@ -23,6 +23,7 @@ export interface Findings {
   readonly permissionChecks: readonly Check[];
 }
 
+const overAmqp = '; or --transport amqp';
 const withoutAmqp = 'omit --transport amqp if the management API is available';
 
 /** Three checks: plan, apply, policies. */
@@ -83,7 +84,8 @@ function stopped(name: CheckName, { management, managementGiven }: Findings): Ch
   const why = managementGiven
     ? 'an explicitly configured management API must work'
     : 'the management API accepts the login, but not for this virtual host';
-  return warned(name, `stops with an error: ${why}`, `${fixOf(management.checks)}; or --transport amqp`);
+  const fix = fixOf(management.checks);
+  return warned(name, `stops with an error: ${why}`, fix.endsWith(overAmqp) ? fix : `${fix}${overAmqp}`);
 }
 
 /** A negative result that refers to the earlier check with the full reason. */

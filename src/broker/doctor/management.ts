@@ -128,17 +128,19 @@ async function openVhost(client: Client, vhost: string): Promise<void> {
   await getJson({ client, vhost }, { path: ['policies', vhost] });
 }
 
-/** Until RabbitMQ has responded, the management API may not exist. */
+/** Until RabbitMQ has responded, the management API may not exist, unless something in front of it has responded. */
 function worded(diagnostic: Diagnostic, given: boolean): Diagnostic {
-  if (stageOf(diagnostic.code) !== 'management-address') return diagnostic;
+  if (stageOf(diagnostic.code) !== 'management-address' || inBetween.includes(diagnostic.code)) return diagnostic;
   const where = given ? 'correct --management or RABBITMQ_MANAGEMENT_URL' : 'pass its address with --management';
   const hint = `rabbitmq-plugins enable rabbitmq_management, or ${where}`;
   return {
     ...diagnostic,
     code: 'management-unavailable',
-    hint: diagnostic.hint === undefined ? hint : `${diagnostic.hint} Otherwise: ${hint}`,
+    hint: diagnostic.hint === undefined ? hint : `${diagnostic.hint}; otherwise: ${hint}`,
   };
 }
+
+const inBetween: readonly Code[] = ['proxy-response', 'rate-limited'];
 
 /** The stage at which the connection failed, by its error code. */
 function stageOf(code: Code): CheckName {

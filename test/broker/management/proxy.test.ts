@@ -50,9 +50,20 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const proxy = await startManagementProxy(broker.httpUrl, { path: decodesAndMerges });
     const { code, out } = await run(['doctor', '--format', 'json'], proxy);
     expect(code).toBe(69);
-    const { checks } = JSON.parse(out) as { checks: readonly { name: string; state: string; code?: string }[] };
+    const { checks } = JSON.parse(out) as { checks: readonly { name: string; state: string; code?: string; fix?: string }[] };
     expect(checks).toContainEqual(expect.objectContaining({ name: 'management-login', state: 'ok' }));
     expect(checks).toContainEqual(expect.objectContaining({ name: 'management-vhost', state: 'failed', code: 'proxy-decodes-slash' }));
+    expect(checks.find(({ name }) => name === 'plan')?.fix?.match(/--transport amqp/g)).toHaveLength(1);
+  });
+
+  test('doctor names a firewall that blocks the management API, and not a missing plugin', async () => {
+    const proxy = await startManagementProxy(broker.httpUrl, { reply: respond(403) });
+    const { code, out } = await run(['doctor', '--format', 'json'], proxy);
+    const { checks } = JSON.parse(out) as { checks: readonly { name: string; code?: string; fix?: string }[] };
+    const check = checks.find(({ name }) => name === 'management-address');
+    expect([code, check?.code]).toEqual([69, 'proxy-response']);
+    expect(check?.fix).toContain('web application firewall');
+    expect(check?.fix).not.toContain('rabbitmq-plugins');
   });
 
   test.each([
