@@ -76,6 +76,20 @@ describe('topo test', () => {
 `);
   });
 
+  test('topo test judges returned for a message that a delayed exchange holds back', async () => {
+    const delayed = (returned: boolean) => `exchanges: { later: { type: x-delayed-message, delayedType: direct } }
+queues: { due: { type: classic } }
+bindings: [{ source: later, destination: due, routingKey: k }]
+tests:
+  - name: at once
+    publish: { exchange: later, routingKey: k, mandatory: true, headers: { x-delay: 5000 } }
+    expect: { queues: [due], returned: ${returned} }
+`;
+    expect(await topo(['test'], { cwd: directoryOf({ 'later.yaml': delayed(true) }) })).toMatchObject({ code: 0, err: '' });
+    const wrong = await topo(['test'], { cwd: directoryOf({ 'later.yaml': delayed(false) }) });
+    expect([wrong.code, wrong.out]).toEqual([8, expect.stringContaining('got       returned to the publisher')]);
+  });
+
   test('topo test exits 8 if there are no tests', async () => {
     const without = await topo(['test'], { cwd: directoryOf({ 'shop.yaml': shop }) });
     expect(without).toMatchObject({ code: 8, out: '', err: expect.stringContaining('error[no-tests]: no tests found') });
