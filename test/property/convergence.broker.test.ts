@@ -65,6 +65,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
               migrate: 0,
               delete: 0,
               ensure: 0,
+              rebind: 0,
               unchanged: 0,
               uncompared: 0,
               owned: 0,

@@ -85,7 +85,7 @@ export function arbitraryRefusableExchange(name: string): Arbitrary<Exchange> {
 }
 
 /** Any binding from one of the exchanges to one of the queues. */
-export function arbitraryRefusableBinding(sources: readonly string[], destinations: readonly string[]): Arbitrary<Binding> {
+function arbitraryRefusableBinding(sources: readonly string[], destinations: readonly string[]): Arbitrary<Binding> {
   const keys = ['', 'a', '1', '0', '007', '-1', 'a.#', '#.#.#', 'a.#.b.#.c.#'];
   return fc
     .tuple(fc.constantFrom(...sources), fc.constantFrom(...destinations), fc.constantFrom(...keys), someOf(ofBindings))

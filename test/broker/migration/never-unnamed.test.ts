@@ -159,7 +159,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       onTestFinished(() => rmSync(file, { force: true }));
       await declareVictim(where, attempt);
       const planning = ['plan', '-', '--transport', transport, '--out', file];
-      expect(await topo(planning, { env: envOf(where), stdin: ways[way]?.(type) ?? '' })).toMatchObject({ code: 0 });
+      // over AMQP alone, the delete of a classic queue is blocked in the plan already
+      const code = transport === 'amqp' && type === 'classic' ? 4 : 0;
+      expect(await topo(planning, { env: envOf(where), stdin: ways[way]?.(type) ?? '' })).toMatchObject({ code });
       const holder = await fill(where, attempt);
       const ran = await topo(['apply', file, ...over(transport)], { env: envOf(where) });
       await expectKept(where, attempt, holder, ran);

@@ -148,7 +148,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(seen.filter((_, index) => index !== 0 && index !== 26)).toEqual(others.map(() => absent));
     const missing = broker.version.startsWith('3.')
       ? absent
-      : { state: 'unknown', reason: 'unavailable', detail: expect.stringContaining('541') };
+      : { state: 'unknown', reason: 'unanswerable', detail: expect.stringContaining('541') };
     expect([seen[0], seen[26]]).toEqual([missing, missing]);
     await there.writer.execute(declare(long));
     expect(await look(there, long, ...others)).toEqual([empty, ...others.map(() => absent)]);
