@@ -64,7 +64,8 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
       if (outcome !== undefined) return [outcome];
       return isInCase(step) ? [] : [{ step, state: 'not-run' }];
     }),
-    interrupted: signal?.aborted === true && steps.some((step) => !isInCase(step) && !outcomes.has(step.id)),
+    interrupted:
+      signal?.aborted === true && steps.some((step) => !isInCase(step) && (outcomes.get(step.id)?.state ?? 'not-run') === 'not-run'),
   };
 }
 
@@ -95,6 +96,7 @@ async function runStep(
   } catch (error) {
     const [diagnostic] = error instanceof TopoError ? error.diagnostics : [];
     if (diagnostic === undefined) throw error;
+    if (diagnostic.code === 'interrupted') return { step, state: 'not-run' };
     return { step, state: diagnostic.code === 'step-unknown' ? 'unknown' : 'refused', diagnostic };
   }
 }

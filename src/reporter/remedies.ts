@@ -130,8 +130,11 @@ export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly stri
       ({ step, state, moved }) => step.do === 'move' && (state === 'done' || state === 'unknown' || moved !== undefined),
     );
     if (!begun || own.every(({ state }) => state === 'done')) return [];
-    const holding = own.flatMap(({ step }) => (step.do === 'move' && keyOf(step.entity) !== change ? [step.entity.name] : []))[0] ?? '';
-    return [`  unfinished  ${printable(change)}: messages are held in ${printable(holding)}; run the same command again to resume`];
+    const back = own.filter(({ step }) => step.do === 'move' && keyOf(step.entity) !== change);
+    const [holding = ''] = back.flatMap(({ step }) => (step.do === 'move' ? [step.entity.name] : []));
+    const isBack = back.some(({ step, state }) => step.do === 'move' && step.rest === 'delete' && state === 'done');
+    const where = isBack ? 'no messages are held' : `messages are held in ${printable(holding)}`;
+    return [`  unfinished  ${printable(change)}: ${where}; run the same command again to resume`];
   });
 }
 

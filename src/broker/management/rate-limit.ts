@@ -16,7 +16,8 @@ export interface RateWaiting {
 export interface RateLimiter {
   /**
    * Returns the first response that is not 429. Requests that got a 429 are repeated one after the other.
-   * @throws TopoError `rate-limited` after 120 s of waiting for one request, if that long a wait is requested, or if the wait is ended
+   * @throws TopoError `rate-limited` after 120 s of waiting for one request, or if that long a wait is requested; `interrupted` if the
+   * signal ends a wait
    */
   send(request: () => Promise<HttpResponse>): Promise<HttpResponse>;
 }
@@ -50,7 +51,7 @@ export function createRateLimiter(address: string, { signal, onWait }: RateWaiti
       try {
         await sleep(delayMs, undefined, signal === undefined ? {} : { signal });
       } catch {
-        throw limited(address, 'the wait was interrupted');
+        throw new TopoError([problem('interrupted', `interrupted while ${address} limited the rate of requests`)]);
       }
       waited += delayMs;
       response = await request();

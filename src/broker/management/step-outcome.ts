@@ -31,10 +31,14 @@ export function refuse(step: Step, reason: string, hint?: string): TopoError {
   return new TopoError([problem('step-refused', reason, { key: step.change, ...(hint === undefined ? {} : { hint }) })]);
 }
 
-/** The step got no response; the error contains the reason. A single request that a rate limit kept from the broker was not executed. */
+/**
+ * The step got no response; the error contains the reason. A single request that a rate limit kept from the broker was not executed:
+ * `step-refused`, or `interrupted` if a signal ended the wait.
+ */
 export function unknown(step: Step, error: TopoError): TopoError {
   const [first] = error.diagnostics;
   const isSingle = step.do === 'declare' || step.do === 'bind' || step.do === 'put-policy' || step.do === 'delete-policy';
+  if (isSingle && first?.code === 'interrupted') return error;
   if (isSingle && (first?.code === 'rate-limited' || first?.code === 'proxy-decodes-slash')) return refuse(step, first.message, first.hint);
   return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
 }

@@ -20,8 +20,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   beforeAll(async () => void (await http(broker, 'PUT', path, {})));
   afterAll(async () => void (await http(broker, 'DELETE', path)));
 
-  const run = (argv: readonly string[], proxy: ManagementProxy) =>
-    topo(argv, { cwd: directoryOf(files), env: { RABBITMQ_URL: vhostUrl(broker, slash), RABBITMQ_MANAGEMENT_URL: proxy.url } });
+  const run = (argv: readonly string[], proxy: ManagementProxy, world: { readonly interruptAt?: string } = {}) =>
+    topo(argv, { ...world, cwd: directoryOf(files), env: { RABBITMQ_URL: vhostUrl(broker, slash), RABBITMQ_MANAGEMENT_URL: proxy.url } });
 
   test.each([['plan'], ['export'], ['plan', '--transport', 'http']])(
     '%s %s %s works behind a proxy that passes paths on',
@@ -82,6 +82,15 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(planned.err).toContain(message);
     expect(planned.code).toBe(code === 'login-refused' ? 77 : 69);
     expect((await run(['doctor'], proxy)).out).toContain(message);
+  });
+
+  test('Ctrl-C while an apply waits for a rate limit lists the step as not run, and not as refused by the broker', async () => {
+    const proxy = await startManagementProxy(broker.httpUrl, {
+      reply: (request, response) => request.method === 'PUT' && respond(429, { 'retry-after': '60' })(request, response),
+    });
+    const { code, out } = await run(['apply', '--yes', '--transport', 'http', '--no-lock'], proxy, { interruptAt: 'continuing in 60 s' });
+    expect(code).toBe(130);
+    expect(out).toContain('not run:\n  declare queue prox.q\nInterrupted: 0 of 1 steps done');
   });
 
   test('apply waits for a rate limit, announces it, and continues', async () => {

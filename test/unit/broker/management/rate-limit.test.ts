@@ -76,7 +76,7 @@ test('an interruption ends the wait at once', async () => {
     signal: controller.signal,
     onWait: () => controller.abort(new Error('enough')),
   });
-  await expect(client.send({ method: 'PUT', path: ['x'] })).rejects.toMatchObject({ diagnostics: [{ code: 'rate-limited' }] });
+  await expect(client.send({ method: 'PUT', path: ['x'] })).rejects.toMatchObject({ diagnostics: [{ code: 'interrupted' }] });
 });
 
 test('an interruption of the request itself has the reason of its signal', async () => {
