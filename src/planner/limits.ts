@@ -111,7 +111,10 @@ function connectionNotices(vhosts: readonly string[], observed: Observed): reado
   ];
 }
 
-/** What is in use, as far as visible, and the number of connections, with a channel each, that an apply opens at least. */
+/**
+ * What is in use, as far as visible, and the number of connections that an apply opens at least: each has a channel for the lock of its
+ * virtual host, and one of them another for the steps.
+ */
 interface Use {
   readonly connections: number;
   readonly channels?: number;
@@ -119,15 +122,15 @@ interface Use {
 }
 
 function tooFew(whose: string, { maxConnections, maxChannels }: Limits, { connections, channels = 0, needed }: Use): readonly Diagnostic[] {
-  const notice = (what: string, limit: string, max: number | undefined, used: number): readonly Diagnostic[] => {
-    if (max === undefined || used + needed <= max) return [];
-    const message = `${what} ${whose}: ${used} of ${max} (${limit}), as far as visible: an apply over AMQP requires ${needed} more`;
+  const notice = (what: string, limit: string, max: number | undefined, used: number, more: number): readonly Diagnostic[] => {
+    if (max === undefined || used + more <= max) return [];
+    const message = `${what} ${whose}: ${used} of ${max} (${limit}), as far as visible: an apply over AMQP requires ${more} more`;
     return [
       { code: 'connection-limit', severity: 'notice', message, hint: 'raise the limit, or close others; --transport http requires none' },
     ];
   };
   return [
-    ...notice('connections', 'max-connections', maxConnections, connections),
-    ...notice('channels', 'max-channels', maxChannels, channels),
+    ...notice('connections', 'max-connections', maxConnections, connections, needed),
+    ...notice('channels', 'max-channels', maxChannels, channels, needed + 1),
   ];
 }

@@ -53,6 +53,9 @@ test('connections that an apply cannot open are a notice', () => {
   expect(noticesOf(steps, withConditions({ limits, connections: 3 }, {}, 'topo.lock'), true)).toEqual([]);
   expect(noticesOf(steps, withConditions({}, { userLimits: { maxConnections: 0 } }), true)).toEqual(['connection-limit']);
   expect(noticesOf(steps, withConditions({}, { userLimits: { maxChannels: 5 }, userChannels: 5 }), true)).toEqual(['connection-limit']);
+  // one channel for the lock, and one for the steps
+  expect(noticesOf(steps, withConditions({}, { userLimits: { maxChannels: 1 } }), true)).toEqual(['connection-limit']);
+  expect(noticesOf(steps, withConditions({}, { userLimits: { maxChannels: 2 } }), true)).toEqual([]);
 });
 
 type Operation = { readonly [what in Step['do']]: Omit<Step & { readonly do: what }, 'id' | 'level' | 'change'> }[Step['do']];

@@ -121,9 +121,13 @@ export class ChannelBudget {
     const limit = this.#limit ?? 0;
     const others = this.#refusals > 1 ? ', and other connections of this user have open channels' : '';
     return new TopoError([
-      problem('channel-limit', `user ${nameText(this.#user)} may open ${limit} channels (user limit max-channels)${others}`, {
-        hint: `rabbitmqctl set_user_limits ${shellWord(this.#user)} '{"max-channels": 16}', or use another user`,
-      }),
+      problem(
+        'channel-limit',
+        `user ${nameText(this.#user)} may open ${limit} ${limit === 1 ? 'channel' : 'channels'} (user limit max-channels)${others}`,
+        {
+          hint: `rabbitmqctl set_user_limits ${shellWord(this.#user)} '{"max-channels": 16}', or use another user`,
+        },
+      ),
     ]);
   }
 

@@ -81,7 +81,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const { run } = await limited({ 'max-channels': 1 }, 'auto');
     const { code, err } = await run('apply', '--yes');
     expect(code).toBe(69);
-    expect(err).toMatch(/channel-limit.*may open 1 channels \(user limit max-channels\)/s);
+    expect(err).toMatch(/channel-limit.*may open 1 channel \(user limit max-channels\)/s);
     expect(await queues()).toBe(0);
   });
 

@@ -92,7 +92,7 @@ test('never waits for a channel that is kept for a lock', async () => {
   budget.refused(1);
   budget.give(1);
   expect(budget.isPossible(1)).toBe(false);
-  await expect(budget.take(1)).rejects.toThrow('may open 1 channels');
+  await expect(budget.take(1)).rejects.toThrow('may open 1 channel (user limit');
   expect(lock.channels).toBe(1);
 });
 
