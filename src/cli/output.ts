@@ -101,6 +101,9 @@ function markdownOf({ command, text, markdown, sources }: Report, diagnostics: r
   return [...data, ...diagnosticBlocks(diagnostics, sources ?? new Map())];
 }
 
+/** The end of an apply that is refused or declined. */
+export const nothingApplied = 'Nothing was applied.\n';
+
 /** Reports an error that ended a command before its report. The format is read from the command line. */
 export function failed(diagnostics: readonly Diagnostic[], argv: readonly string[], io: Io): number {
   const helpful = diagnostics.map(withHint);
@@ -109,7 +112,7 @@ export function failed(diagnostics: readonly Diagnostic[], argv: readonly string
   const exitCode = write(report, options, io);
   // the broker was reached and the plan refused; an apply that has begun reports its steps instead
   const isRefused = exitCode === exit.blocked || exitCode === exit.stale || exitCode === exit.locked;
-  if (report.command === 'apply' && isRefused && options.format === 'text') io.err('Nothing was applied.\n');
+  if (report.command === 'apply' && isRefused && options.format === 'text') io.err(nothingApplied);
   return exitCode;
 }
 

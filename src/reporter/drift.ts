@@ -1,7 +1,7 @@
 // Drift for people: the objects that are not as declared, and the number of those that are. As text and as Markdown.
 import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
-import { nameOf, valueText } from './entity.ts';
+import { nameAmong, valueText } from './entity.ts';
 import { governingBlocks, governingLines } from './governing.ts';
 import { type Block, code, prose, table } from './markdown.ts';
 import { placeText, shortPlace } from './place.ts';
@@ -15,7 +15,7 @@ const widestName = 44;
 
 /** One line without drift; otherwise one line per drifted object, or more if it does not fit. Ends with a line feed. */
 export function renderDrift(drift: Drift, style: Style): string {
-  const rows = drift.drifted.map((one) => ({ one, name: nameIn(drift, one), detail: detailsOf(one).join(', ') }));
+  const rows = drift.drifted.map((one) => ({ one, name: nameAmong(drift.vhosts, one.entity, one.key), detail: detailsOf(one).join(', ') }));
   // a binding is long, and does not need the columns
   const names = rows.filter(({ one }) => one.entity?.kind !== 'binding').map(({ name }) => widthOf(name));
   const width = Math.max(0, ...names.filter((columns) => columns <= widestName));
@@ -48,7 +48,7 @@ export function driftBlocks(drift: Drift): readonly Block[] {
   const rows = drift.drifted.map((one) => [
     one.drift,
     one.entity?.kind ?? '',
-    code(nameIn(drift, one)),
+    code(nameAmong(drift.vhosts, one.entity, one.key)),
     detailsOf(one).map(code).join(', '),
     code(placeOf(one)),
   ]);
@@ -73,11 +73,6 @@ function countsText({ drifted, unchanged, complete }: Drift): string {
 
 function whoText({ name, version, address }: Drift['broker']): string {
   return name === undefined ? address : `${name}${version === undefined ? '' : ` (${version})`}`;
-}
-
-function nameIn({ vhosts }: Drift, { entity, key }: Drifted): string {
-  if (entity === undefined) return key;
-  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
 }
 
 /** `maxLength is 10000, declared 50000`. */

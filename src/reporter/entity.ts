@@ -1,7 +1,7 @@
 // Entities and their attributes in words.
 import { diffWordsWithSpace } from 'diff/lib/diff/word.js';
 import type { Entity } from '../model/entity.ts';
-import { nameText } from '../model/key.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
@@ -15,6 +15,12 @@ export function nameOf(entity: Entity): string {
   const tail = isEmpty(entity.arguments) ? '' : ` ${printable(canonicalText(entity.arguments))}`;
   const by = routingKey === '' ? '->' : `-[${printable(routingKey)}]->`;
   return `${nameText(source)} ${by} ${destinationType} ${nameText(destination)}${tail}`;
+}
+
+/** The name in a report on these virtual hosts: with its own if there are several; the key where only that is known. */
+export function nameAmong(vhosts: readonly string[], entity: Entity | undefined, key: EntityKey): string {
+  if (entity === undefined) return key;
+  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
 }
 
 /** The attributes of an entity, a few words each: type, durability, and everything that is not the default. */

@@ -1,21 +1,15 @@
 // The changes that a part of a plan leaves out.
 import { codes } from '../model/codes.ts';
-import { nameText } from '../model/key.ts';
+
 import type { Plan } from '../model/plan.ts';
 import type { Left } from '../model/unchanged.ts';
-import { nameOf } from './entity.ts';
+import { nameAmong } from './entity.ts';
 import { counted, pad, paint, type Style } from './style.ts';
 import { hang } from './wrap.ts';
 
 /** `2 changes left out`. */
 export function leftTitle(left: readonly Left[]): string {
   return `${counted(left.length, 'change')} left out`;
-}
-
-/** The object, as named in a plan. */
-export function leftName({ key, entity }: Left, { vhosts }: Plan): string {
-  if (entity === undefined) return key;
-  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
 }
 
 /** Why it is left out, as a clause. */
@@ -42,6 +36,6 @@ export function leftText(plan: Plan, style: Style): string {
 function entries(plan: Plan, style: Style): readonly string[] {
   return (plan.left ?? []).flatMap((one) => {
     const head = `    ${pad(one.action, 8)}  ${pad(one.entity?.kind ?? '', 8)}  `;
-    return hang(head, `${leftName(one, plan)}   ${leftReason(one)}`, style.columns);
+    return hang(head, `${nameAmong(plan.vhosts, one.entity, one.key)}   ${leftReason(one)}`, style.columns);
   });
 }

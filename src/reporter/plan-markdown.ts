@@ -1,12 +1,12 @@
 // A plan as Markdown, for a comment on a pull request: the same words as the text, blocked changes first.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { nameText } from '../model/key.ts';
+
 import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
 import { renderDiagnostics } from './diagnostics.ts';
-import { nameOf } from './entity.ts';
+import { nameAmong, nameOf } from './entity.ts';
 import { governingBlocks } from './governing.ts';
-import { leftName, leftReason, leftTitle } from './left.ts';
+import { leftReason, leftTitle } from './left.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan-text.ts';
 import { type Line, policyBlock } from './remedies.ts';
@@ -66,7 +66,7 @@ function changeTable(kind: string, changes: readonly Change[], plan: Plan): read
   if (own.length === 0) return [];
   const rows = own.map((change) => [
     `${change.blocked === undefined ? '' : '**blocked:** '}${change.action}`,
-    code(nameIn(plan, change)),
+    code(nameAmong(plan.vhosts, entityOf(change), change.key)),
     detailOf(change, plain).map(code).join(', '),
     code(placeOf(change, plan)),
   ]);
@@ -74,15 +74,11 @@ function changeTable(kind: string, changes: readonly Change[], plan: Plan): read
   return [titled(`${title.slice(0, 1)}${title.slice(1)}`, table(['action', 'name', 'what changes', 'place'], rows), long)];
 }
 
-function nameIn({ vhosts }: Plan, change: Change): string {
-  const entity = entityOf(change);
-  if (entity === undefined) return change.key;
-  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
-}
-
 function remarkItem({ change, remarks }: { readonly change: Change; readonly remarks: readonly Line[] }, plan: Plan): string {
   const kind = entityOf(change)?.kind ?? '';
-  return [`- ${change.action} ${kind} ${code(nameIn(plan, change))}`, ...remarks.map(remarkLine)].join('\n');
+  return [`- ${change.action} ${kind} ${code(nameAmong(plan.vhosts, entityOf(change), change.key))}`, ...remarks.map(remarkLine)].join(
+    '\n',
+  );
 }
 
 function remarkLine([word, text, exact]: Line): string {
@@ -108,7 +104,9 @@ function routeBlocks({ routes, vhosts }: Plan): readonly Block[] {
 function leftBlocks(plan: Plan): readonly Block[] {
   const { left = [] } = plan;
   if (left.length === 0) return [];
-  const items = left.map((one) => `- ${one.action} ${one.entity?.kind ?? ''} ${code(leftName(one, plan))}: ${prose(leftReason(one))}`);
+  const items = left.map(
+    (one) => `- ${one.action} ${one.entity?.kind ?? ''} ${code(nameAmong(plan.vhosts, one.entity, one.key))}: ${prose(leftReason(one))}`,
+  );
   return [titled(leftTitle(left), { head: '', items }, long)];
 }
 

@@ -2,10 +2,10 @@
 // does not fit into them continues on further lines, and no name is cut.
 
 import type { Action } from '../model/action.ts';
-import { nameText } from '../model/key.ts';
+
 import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf } from './change.ts';
-import { nameOf } from './entity.ts';
+import { nameAmong } from './entity.ts';
 import { shortPlace } from './place.ts';
 import { type Paint, pad, paint, type Style, widthOf } from './style.ts';
 import { hang, wrap } from './wrap.ts';
@@ -69,8 +69,7 @@ export function rowsOf(
 
 function rowOf(change: Change, plan: Plan, paths: readonly string[], style: Style): Row {
   const entity = entityOf(change);
-  const vhost = plan.vhosts.length > 1 && entity !== undefined ? `${nameText(entity.vhost)}: ` : '';
-  const name = entity === undefined ? change.key : vhost + nameOf(entity);
+  const name = nameAmong(plan.vhosts, entity, change.key);
   return { change, kind: entity?.kind ?? '', name, details: listed(detailOf(change, style)), place: placeOf(change, plan, paths) };
 }
 

@@ -1,8 +1,8 @@
 // A plan as text for people.
-import { nameText } from '../model/key.ts';
+
 import type { Change, Plan, Summary } from '../model/plan.ts';
 import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
-import { nameOf } from './entity.ts';
+import { nameAmong } from './entity.ts';
 import { governingLines } from './governing.ts';
 import { leftLines } from './left.ts';
 import { rowsOf } from './plan-rows.ts';
@@ -100,9 +100,9 @@ function undeclared(plan: Plan, context: PlanContext, style: Style): readonly st
   const hidden = shown.length < plan.undeclared.length ? ' (--show-undeclared)' : '';
   const lines = [
     `  undeclared: ${counted(plan.undeclared.length, 'object')} left unchanged${hidden}`,
-    ...shown.flatMap(({ entity, use }) => {
-      const vhost = plan.vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : '';
-      return hang(`    ${pad(entity.kind, 8)}  `, `${vhost}${nameOf(entity)}${use === undefined ? '' : `   ${uses[use]}`}`, style.columns);
+    ...shown.flatMap(({ entity, key, use }) => {
+      const name = nameAmong(plan.vhosts, entity, key);
+      return hang(`    ${pad(entity.kind, 8)}  `, `${name}${use === undefined ? '' : `   ${uses[use]}`}`, style.columns);
     }),
   ];
   return lines.map((line) => paint(style, 'dim', line));

@@ -15,15 +15,12 @@ import { fileFlag, loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
-import { exitOf, styleOf, write } from '../../output.ts';
+import { exitOf, nothingApplied, styleOf, write } from '../../output.ts';
 import { progress } from '../../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
 import { checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
-
-/** The end of an apply that the gate refuses, or that is declined. */
-const nothingApplied = 'Nothing was applied.\n';
 
 /** Flags of `topo apply`. */
 export interface ApplyOptions extends PlanningOptions, LockOptions {
