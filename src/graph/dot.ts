@@ -1,4 +1,5 @@
 // Renders a graph in the DOT language of Graphviz: the source of the SVG, and input for other tools that read DOT.
+import { append } from '../model/grouped.ts';
 import { type Group, type Grouping, grouped } from './group.ts';
 import { edgeLines, edgePaint, ground, nodeLines, nodePaint, paints } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
@@ -24,7 +25,7 @@ function rowsOfLoners({ nodes, edges }: Graph): readonly string[] {
   const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const byVhost = new Map<string, string[]>();
   for (const { key, vhost } of nodes) {
-    if (!joined.has(key)) byVhost.set(vhost, [...(byVhost.get(vhost) ?? []), quoted(key)]);
+    if (!joined.has(key)) append(byVhost, vhost, quoted(key));
   }
   return [...byVhost.values()].flatMap((names) =>
     names.flatMap((name, at) => (at % nodesInRow === 0 ? [] : [`  ${names[at - 1]} -> ${name} [style=invis];`])),

@@ -1,4 +1,5 @@
 // A part of a graph: one queue or exchange, with all nodes that can reach it and all nodes reachable from it.
+import { append } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Graph, GraphNode } from './model.ts';
 
@@ -20,7 +21,7 @@ type Neighbours = ReadonlyMap<EntityKey, readonly EntityKey[]>;
 
 function neighbours(pairs: readonly (readonly [EntityKey, EntityKey])[]): Neighbours {
   const map = new Map<EntityKey, EntityKey[]>();
-  for (const [one, other] of pairs) map.set(one, [...(map.get(one) ?? []), other]);
+  for (const [one, other] of pairs) append(map, one, other);
   return map;
 }
 

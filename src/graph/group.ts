@@ -1,4 +1,5 @@
 // Groups nodes of a picture by virtual host, by file, or by common prefix of their names.
+import { append } from '../model/grouped.ts';
 import { visible } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
@@ -50,7 +51,7 @@ function framed(
   const byTitle = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     const title = titleOf(node);
-    if (title !== undefined) byTitle.set(title, [...(byTitle.get(title) ?? []), node]);
+    if (title !== undefined) append(byTitle, title, node);
   }
   const frames = [...byTitle].filter(([, members]) => isFramed(members)).sort(([one], [other]) => byCodeUnits(one, other));
   const inFrames = new Set(frames.flatMap(([, members]) => members));

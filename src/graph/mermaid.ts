@@ -1,4 +1,5 @@
 // Renders a graph as Mermaid text, which GitHub and GitLab draw in Markdown. Names are escaped completely, so they are only text.
+import { append } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import { type Group, type Grouping, grouped } from './group.ts';
 import { edgeLines, edgePaint, nodeLines, nodePaint, type PaintName, paints } from './look.ts';
@@ -66,7 +67,7 @@ function edgeStyles(edges: readonly GraphEdge[]): readonly string[] {
 
 function byPaint(pairs: readonly (readonly [PaintName, string])[]): readonly (readonly [PaintName, readonly string[]])[] {
   const map = new Map<PaintName, string[]>();
-  for (const [name, member] of pairs) map.set(name, [...(map.get(name) ?? []), member]);
+  for (const [name, member] of pairs) append(map, name, member);
   return [...map];
 }
 

@@ -3,13 +3,14 @@
 
 import { cyclesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { admittedKeys, mayAdmit } from '../rabbitmq/binding-keys.ts';
 import { alternateOf, automaticDeaths, deadLetteringOf } from '../rabbitmq/dead-lettering.ts';
 import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared } from '../rabbitmq/predeclared.ts';
 import { hasWildcard } from '../rabbitmq/topic.ts';
-import { grouped, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /** The queues that a message may reach. */
 export interface Reached {

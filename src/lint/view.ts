@@ -1,6 +1,7 @@
 // The topology as rules see it: declared objects, their bindings, and the policies that apply. Tombstones are excluded.
 
 import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { type InEffect, policyIndex, targetsOf } from '../rabbitmq/policies.ts';
@@ -91,16 +92,4 @@ function predeclaredIn(live: readonly Declaration[], byKey: ReadonlyMap<EntityKe
 
 function ofKind<E extends Entity>(declarations: readonly Declaration[], kind: EntityKind): readonly E[] {
   return declarations.flatMap(({ entity }) => (entity.kind === kind ? [entity as E] : []));
-}
-
-/** Groups items by key. */
-export function grouped<T, K>(items: readonly T[], keyFor: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyFor(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,6 +1,8 @@
 // New queues that receive the same messages as an undeclared queue, as after a change of the name in the files: both then fill.
+
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
 import { type EntityKey, endsOf, nameText } from '../model/key.ts';
 import { isOfMigration } from '../model/migration.ts';
 import type { Observed } from '../model/observed.ts';
@@ -40,12 +42,9 @@ export function doublesOf(changes: readonly Change[], undeclared: readonly Undec
 
 /** The bindings of each queue as one text, without their destination. */
 function sourcesOf(bindings: readonly Binding[]): ReadonlyMap<EntityKey, string> {
-  const lists = new Map<EntityKey, string[]>();
-  for (const binding of bindings) {
-    if (binding.destinationType !== 'queue') continue;
-    const key = endsOf(binding)[1];
-    const { vhost, source, routingKey, arguments: values } = binding;
-    lists.set(key, [...(lists.get(key) ?? []), canonicalText([vhost, source, routingKey, values])]);
-  }
-  return new Map([...lists].map(([key, list]) => [key, list.sort(byCodeUnits).join('\n')]));
+  const toQueues = bindings.filter(({ destinationType }) => destinationType === 'queue');
+  const textOf = ({ vhost, source, routingKey, arguments: values }: Binding) => canonicalText([vhost, source, routingKey, values]);
+  return new Map(
+    [...grouped(toQueues, (binding) => endsOf(binding)[1])].map(([key, list]) => [key, list.map(textOf).sort(byCodeUnits).join('\n')]),
+  );
 }

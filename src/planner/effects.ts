@@ -1,6 +1,8 @@
 // Cascading deletes: a queue or exchange is deleted with its bindings, and an autoDelete exchange with its last outgoing binding, up the
 // chain (RabbitMQ 3.10 to 4.3 alike). Computed in two phases, as the plan runs: replaces, then deletes.
+
 import type { Binding, Exchange } from '../model/entity.ts';
+import { append } from '../model/grouped.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Cascade, Change } from '../model/plan.ts';
@@ -193,12 +195,6 @@ function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<
     if (deleted.has(source) && !deleted.has(key) && !withDestination) bound.add(source);
   }
   return bound;
-}
-
-function append<V>(lists: Map<EntityKey, V[]>, key: EntityKey, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 function* keysOf(drafts: ReadonlyMap<EntityKey, Draft>, action: Draft['action']): Iterable<EntityKey> {

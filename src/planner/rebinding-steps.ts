@@ -1,6 +1,8 @@
 // The steps that unbind destinations and bind them again: one destination of an exchange after the other, so that its other destinations
 // receive messages meanwhile; exchanges side by side. An autoDelete exchange that is deleted with its last binding is declared again.
+
 import type { Binding, Exchange } from '../model/entity.ts';
+import { append } from '../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Cascade } from '../model/plan.ts';
 import type { Draft } from './diff.ts';
@@ -43,12 +45,9 @@ export function rebindingSteps(
     const along = deletedWith(rebinding, live, autoDelete, drafts);
     for (const exchange of along.exchanges) vanishing.set(keyOf(exchange), cause);
     const undeclared = returning.filter(({ draft }) => draft === undefined).map(({ binding }) => binding);
-    append(
-      cascades,
-      cause,
-      [...along.exchanges, ...along.bindings, ...undeclared].map((entity) => ({ key: keyOf(entity), entity, restored: true })),
-    );
-    append(sequences, share.source, groupsOf(rebinding, worst ?? along, at + 1));
+    for (const entity of [...along.exchanges, ...along.bindings, ...undeclared])
+      append(cascades, cause, { key: keyOf(entity), entity, restored: true });
+    for (const group of groupsOf(rebinding, worst ?? along, at + 1)) append(sequences, share.source, group);
   }
   // a cascade may reach another exchange whose bindings are created again
   const all = vanishing.size > 0 ? [[...sequences.values()].flat()] : [...sequences.values()];
@@ -141,10 +140,4 @@ function replacedBy(rebindings: readonly Rebinding[]): ReadonlySet<EntityKey> {
 function sideBySide(sequences: readonly (readonly (readonly PlacedOperation[])[])[]): readonly (readonly PlacedOperation[])[] {
   const longest = Math.max(0, ...sequences.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => sequences.flatMap((sequence) => sequence[at] ?? []));
-}
-
-function append<V>(lists: Map<EntityKey, V[]>, key: EntityKey, values: readonly V[]): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [...values]);
-  else list.push(...values);
 }

@@ -1,16 +1,18 @@
 // Steps that the broker would refuse: each step of a plan is compared with the capabilities of its version, plugins and configuration. The change
 // of a refused step is blocked; what is stored and ignored becomes a notice.
+
 import type { Code } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Entity, QueueType } from '../model/entity.ts';
-import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
+import { grouped } from '../model/grouped.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Block, Change, Refusal, Step } from '../model/plan.ts';
 import { type Capabilities, capabilitiesOf, providing, withDefaultType } from '../rabbitmq/capabilities.ts';
 import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
-import { predeclaredType } from '../rabbitmq/predeclared.ts';
 import { versionOf } from '../rabbitmq/version.ts';
+import { exchangeTypesOf } from './exchange-types.ts';
 
 /** The limitations that the steps of a plan meet. */
 export interface Foreseen {
@@ -26,14 +28,13 @@ export interface Foreseen {
  */
 export function foreseeRefusals(changes: readonly Change[], steps: readonly Step[], observed: Observed): Foreseen {
   const limited = limitationsOf(changes, steps, observed);
+  const having = (effect: Limitation['effect']): readonly Limited[] => limited.filter(({ limitation }) => limitation.effect === effect);
   const refused = new Map<EntityKey, Block>();
-  for (const change of new Set(limited.map((one) => one.step.change))) {
-    const own = limited.filter(({ step, limitation }) => step.change === change && limitation.effect === 'refused');
+  for (const [change, own] of grouped(having('refused'), ({ step }) => step.change)) {
     const [first] = own;
-    if (first === undefined) continue;
-    refused.set(change, { code: codeOf(first.limitation), refusals: own.map(refusalOf) });
+    if (first !== undefined) refused.set(change, { code: codeOf(first.limitation), refusals: own.map(refusalOf) });
   }
-  return { refused, notices: noticesOf(limited.filter(({ limitation }) => limitation.effect === 'ignored')) };
+  return { refused, notices: noticesOf(having('ignored')) };
 }
 
 /** A limitation of a step, as a text about the observed broker. */
@@ -68,7 +69,7 @@ function limitationsOf(changes: readonly Change[], steps: readonly Step[], obser
 function limitationsOfEntity(
   entity: Entity,
   capabilities: Capabilities,
-  typeOf: (key: EntityKey) => string | undefined,
+  typeOf: ReturnType<typeof exchangeTypesOf>,
   { conditions }: Observed,
 ): readonly Limitation[] {
   switch (entity.kind) {
@@ -80,7 +81,7 @@ function limitationsOfEntity(
     case 'exchange':
       return capabilities.exchange(entity);
     case 'binding': {
-      const type = predeclaredType(entity.source) ?? typeOf(exchangeKey(entity.vhost, entity.source));
+      const type = typeOf(entity.vhost, entity.source);
       return type === undefined ? [] : capabilities.binding(entity, type);
     }
     case 'policy':
@@ -106,17 +107,6 @@ function unavailableTypes(steps: readonly Step[], exchangeTypes: Observed['excha
   });
 }
 
-/** The types of exchanges once the plan is applied. */
-function exchangeTypesOf(changes: readonly Change[], { observations }: Observed): (key: EntityKey) => string | undefined {
-  const declared = new Map(changes.map(({ key, after }) => [key, after]));
-  return (key) => {
-    const after = declared.get(key);
-    if (after?.kind === 'exchange') return after.type;
-    const seen = observations.get(key);
-    return seen?.state === 'present' && seen.entity.kind === 'exchange' ? seen.entity.type : undefined;
-  };
-}
-
 function codeOf({ of, reason }: Limitation): Code {
   if (reason === 'removed') return 'feature-removed';
   if (reason === 'not-yet') return 'feature-unavailable';
@@ -132,16 +122,13 @@ function refusalOf({ step, limitation, how }: Limited): Refusal {
 }
 
 function noticesOf(ignored: readonly Limited[]): readonly Diagnostic[] {
-  const groups = new Map<string, { readonly first: Limited; readonly keys: EntityKey[] }>();
-  for (const one of ignored) {
-    const text = `${partText(one.limitation)}\n${one.how}`;
-    const group = groups.get(text) ?? { first: one, keys: [] };
-    groups.set(text, group);
-    group.keys.push(keyOf(one.step.entity));
-  }
-  return [...groups.values()].map(({ first: { limitation, how }, keys }): Diagnostic => {
-    const more = keys.length === 1 ? '' : ` and ${keys.length - 1} more`;
-    const message = `${partText(limitation)} of ${keys[0]}${more}: ${how}`;
-    return { code: 'feature-ignored', severity: 'notice', message, hint: remedyText(limitation) };
+  const groups = grouped(ignored, ({ limitation, how }) => `${partText(limitation)}\n${how}`);
+  return [...groups.values()].flatMap((group): Diagnostic[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { step, limitation, how } = first;
+    const more = group.length === 1 ? '' : ` and ${group.length - 1} more`;
+    const message = `${partText(limitation)} of ${keyOf(step.entity)}${more}: ${how}`;
+    return [{ code: 'feature-ignored', severity: 'notice', message, hint: remedyText(limitation) }];
   });
 }

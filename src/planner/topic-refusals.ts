@@ -1,14 +1,15 @@
 // Bindings that the broker would refuse because a topic permission of the user does not cover their routing key. The permissions are
 // visible to administrators only: for other users, `topo doctor` asks the broker.
+
 import type { Binding } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, nameText } from '../model/key.ts';
 import type { Observed, TopicPermission } from '../model/observed.ts';
 import { type Block, type Change, deletes, type Refusal, type Step } from '../model/plan.ts';
 import { shellWord } from '../model/shell.ts';
-import { predeclaredType } from '../rabbitmq/predeclared.ts';
 import { checksTopics, operationTopics, topicNeedsExchange } from '../rabbitmq/topic-needs.ts';
 import { coversKey } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';
+import { exchangeTypesOf } from './exchange-types.ts';
 
 /** By change, what the broker would refuse; never empty. What cannot be evaluated is not refused. */
 export function topicRefusals(changes: readonly Change[], steps: readonly Step[], observed: Observed): ReadonlyMap<EntityKey, Block> {
@@ -16,13 +17,14 @@ export function topicRefusals(changes: readonly Change[], steps: readonly Step[]
   const refused = new Map<EntityKey, Block>();
   if (permissions.length === 0) return refused;
   const gone = permissionsGone(steps, observed);
+  const typeOf = exchangeTypesOf(changes, observed);
   for (const step of steps) {
     if (step.do !== 'bind' && step.do !== 'unbind') continue;
     const { entity } = step;
     const access = operationTopics[step.do];
     const own = permissions.find(({ vhost, exchange }) => vhost === entity.vhost && exchange === entity.source);
     if (own === undefined || access === undefined || gone.has(exchangeKey(entity.vhost, entity.source))) continue;
-    const type = sourceType(entity, changes, observed);
+    const type = typeOf(entity.vhost, entity.source);
     if (type === undefined || !checksTopics(type) || coversKey(own, access, entity.routingKey) !== false) continue;
     const refusal = refusalOf(step.change, entity, own);
     const before = refused.get(step.change)?.refusals ?? [];
@@ -37,14 +39,6 @@ function permissionsGone(steps: readonly Step[], { broker }: Observed): Readonly
   const version = versionOf(broker.version);
   if (version === undefined || !topicNeedsExchange(version)) return new Set();
   return new Set(steps.flatMap((step) => (deletes(step) && step.entity.kind === 'exchange' ? [keyOf(step.entity)] : [])));
-}
-
-function sourceType({ vhost, source }: Binding, changes: readonly Change[], { observations }: Observed): string | undefined {
-  const key = exchangeKey(vhost, source);
-  const after = changes.find((change) => change.key === key)?.after;
-  if (after?.kind === 'exchange') return after.type;
-  const seen = observations.get(key);
-  return seen?.state === 'present' && seen.entity.kind === 'exchange' ? seen.entity.type : predeclaredType(source);
 }
 
 /** A binding that is restored after the change may be refused as well: it is named. */

@@ -1,5 +1,7 @@
 // Destinations of which it is unknown what weight the exchange uses: the broker lists the bindings that count and those without effect alike.
+
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { grouped } from '../model/grouped.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import { allowFlag } from '../model/shell.ts';
@@ -32,9 +34,10 @@ export function uncertainWeights(
 ): readonly Diagnostic[] {
   const open = unclear(shares, rebindings, topology);
   if (!complete) return unseen(open.filter((share) => !share.isExempt));
-  const bySource = new Map<EntityKey, Share[]>();
-  for (const share of open.filter((one) => remaining(one).length > 1))
-    bySource.set(share.source, [...(bySource.get(share.source) ?? []), share]);
+  const bySource = grouped(
+    open.filter((one) => remaining(one).length > 1),
+    ({ source }) => source,
+  );
   return [...bySource.values()].map(([first, ...others]) => several(first as Share, others));
 }
 

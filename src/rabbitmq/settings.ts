@@ -1,7 +1,9 @@
 // The effective value if an argument, a policy and an operator policy set the same key of a queue or exchange. RabbitMQ merges the
 // two policies first (rabbit_policies:merge_policy_value), and the queue type then decides between the result and the argument
 // (rabbit_queue_type_util:args_policy_lookup). Played on 3.10.8, 4.0.5 and 4.3.6 unless a row names a source.
+
 import type { Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
 import type { ArgumentValue } from '../model/values.ts';
 import { queueTypes } from './queue-types.ts';
 import { type Measured, mayBehaveAs, measuredAs, type Version } from './version.ts';
@@ -199,8 +201,11 @@ function secondHolds(first: ArgumentValue, second: ArgumentValue, rule: Merge): 
   return greater ? second > first : second < first;
 }
 
-const rows = indexed(settingRows.flatMap((row) => row.of.map((of) => ({ ...row, name: `${of} ${row.key}` }))));
-const operators = indexed(operatorRows.map((row) => ({ ...row, name: row.key })));
+const rows = grouped(
+  settingRows.flatMap((row) => row.of.map((of) => ({ ...row, name: `${of} ${row.key}` }))),
+  ({ name }) => name,
+);
+const operators = grouped(operatorRows, ({ key }) => key);
 
 function ruleOf(key: string, of: SettingOf, version: Measured): Merge {
   return rows.get(`${of} ${key}`)?.find(({ versions }) => versions?.includes(version) ?? true)?.merge ?? 'argument';
@@ -208,12 +213,6 @@ function ruleOf(key: string, of: SettingOf, version: Measured): Merge {
 
 function operatorRuleOf(key: string, version: Measured): Merge {
   return operators.get(key)?.find(({ versions }) => versions?.includes(version) ?? true)?.merge ?? 'policy';
-}
-
-function indexed<R extends { readonly name: string }>(all: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>();
-  for (const row of all) groups.set(row.name, [...(groups.get(row.name) ?? []), row]);
-  return groups;
 }
 
 function own(table: Exchange['arguments'], name: string): ArgumentValue | undefined {

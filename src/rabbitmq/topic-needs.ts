@@ -1,5 +1,6 @@
 // The operations and exchanges that topic permissions count for, and the routing keys of a topology that they must cover. Their patterns are
 // evaluated in topic-permissions.ts. Measured on 3.10.8, 4.0.5 and 4.3.6.
+import { append } from '../model/grouped.ts';
 import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
@@ -35,7 +36,7 @@ export function topicKeysOf(
     if (type === undefined || !checksTopics(type)) continue;
     const keys = byExchange.get(binding.source) ?? new Map<string, EntityKey[]>();
     byExchange.set(binding.source, keys);
-    keys.set(binding.routingKey, [...(keys.get(binding.routingKey) ?? []), keyOf(binding)]);
+    append(keys, binding.routingKey, keyOf(binding));
   }
   return byExchange;
 }

@@ -1,5 +1,7 @@
 // Entities prepared for routing: exchanges with an index of their bindings, queues and exchanges with the policy that applies.
+
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
 import { alternateOf } from '../rabbitmq/dead-lettering.ts';
 import { hasTooManyHashes, routesLike, rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
@@ -171,7 +173,7 @@ function placeOf(vhost: string, draft: Draft, context: Context): VhostNetwork {
     };
     queues.set(name, { queue, key: queueKey(vhost, name), governed });
   }
-  const outgoing = groupedBy(draft.bindings, ([, { source }]) => source);
+  const outgoing = grouped(draft.bindings, ([, { source }]) => source);
   const nodes = new Map<string, ExchangeNode>();
   for (const exchange of [...exchangesOfEveryVhost(vhost), ...draft.exchanges.values()]) {
     // the default exchange only has implicit bindings
@@ -204,21 +206,11 @@ function nodeOf(
     rule,
     links,
     refused,
-    byKey: rule.matching === 'equal-key' ? groupedBy(links, ({ binding }) => binding.routingKey) : new Map(),
+    byKey: rule.matching === 'equal-key' ? grouped(links, ({ binding }) => binding.routingKey) : new Map(),
     trie: rule.matching === 'pattern' ? trieOf(links) : topicTrie(),
     demands: new Map(rule.matching === 'headers' ? links.map((link) => [link, demandOf(link.binding.arguments, rules)]) : []),
     alternate: alternate === undefined ? undefined : { name: alternate.exchange, by: setBy(alternate.by) },
   };
-}
-
-function groupedBy<T>(items: Iterable<T>, groupOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(groupOf(item));
-    if (group === undefined) groups.set(groupOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function trieOf(links: readonly Link[]): TopicTrie<Link> {

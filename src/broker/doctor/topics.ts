@@ -1,8 +1,10 @@
 // Checks whether the topic permissions of the user permit the routing keys of a topology's bindings: over AMQP by unbinding bindings that
 // cannot exist, which is confirmed and has no effect (3.10.8, 4.0.5, 4.3.6). The broker checks the routing key only if the exchange exists;
 // for a missing one, the patterns are read, which requires an administrator.
+
 import { randomUUID } from 'node:crypto';
 import type { Check, TopicNeed, VhostNeeds } from '../../model/check.ts';
+import { grouped } from '../../model/grouped.ts';
 import { nameText } from '../../model/key.ts';
 import type { TopicPermission } from '../../model/observed.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
@@ -52,7 +54,7 @@ export async function examineTopics({ vhost, topics }: VhostNeeds, question: Top
     }),
   );
   const those = (answer: Answer): readonly TopicNeed[] => topics.filter((_, index) => answers[index] === answer);
-  const refused = grouped(those('refused'));
+  const refused = grouped(those('refused'), ({ exchange }) => exchange);
   return {
     checks: [...refused].map(([exchange, needs]) => refusal(vhost, exchange, needs, question.user)),
     unclear: [...new Set(those('unclear').map(({ exchange }) => exchange))],
@@ -89,12 +91,6 @@ function byPattern({ exchange, routingKey }: TopicNeed, { patterns, session }: T
   const covered = coversKey(permission, 'read', routingKey);
   if (covered === undefined) return 'unclear';
   return covered ? 'granted' : 'refused';
-}
-
-function grouped(needs: readonly TopicNeed[]): ReadonlyMap<string, readonly TopicNeed[]> {
-  const groups = new Map<string, TopicNeed[]>();
-  for (const need of needs) groups.set(need.exchange, [...(groups.get(need.exchange) ?? []), need]);
-  return groups;
 }
 
 function refusal(vhost: string, exchange: string, needs: readonly TopicNeed[], user: string): Check {

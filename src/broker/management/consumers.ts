@@ -1,4 +1,5 @@
 // The consumers of the queues of a virtual host, with the names of their connections. For display only: hidden consumers are omitted.
+import { append } from '../../model/grouped.ts';
 import type { AttachedConsumer } from '../../model/observed.ts';
 import { byCodeUnits, isTable } from '../../model/values.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
@@ -25,7 +26,7 @@ export async function readConsumers(
   for (const row of consumers) {
     const queue = text(table(row['queue'])['name']);
     if (queue === undefined) continue;
-    found.set(queue, [...(found.get(queue) ?? []), consumerOf(row, names)]);
+    append(found, queue, consumerOf(row, names));
   }
   for (const some of found.values()) some.sort((one, other) => byCodeUnits(sortKey(one), sortKey(other)));
   return found;

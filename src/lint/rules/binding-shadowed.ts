@@ -1,6 +1,7 @@
 // Bindings that another binding with the same source and destination covers. A queue receives a message once, even if several
 // bindings match.
 import type { Binding } from '../../model/entity.ts';
+import { grouped } from '../../model/grouped.ts';
 import { endsOf, exchangeKey, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits, canonicalText, isEmpty } from '../../model/values.ts';
 import { covers } from '../../rabbitmq/binding-keys.ts';
@@ -8,7 +9,6 @@ import { routesLike, rulesOf, typeRule } from '../../rabbitmq/exchange-types.ts'
 import { demandOf, type HeaderDemand } from '../../rabbitmq/headers.ts';
 import { wordsOf } from '../../rabbitmq/topic.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
-import { grouped } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
 /** `binding-shadowed`. Bindings with arguments that may belong to a plugin are excluded. Only bindings declared here cover others: an

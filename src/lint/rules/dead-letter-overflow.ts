@@ -1,7 +1,9 @@
 // `reject-publish` on a queue that receives dead-lettered messages. A queue that dead-letters at most once ignores a rejection: a classic
 // target drops the message, a quorum target accepts it beyond its limit. Measured on 3.10, 4.0 and 4.3 for rejected, expired and
 // overflowing messages of classic and quorum queues. With at-least-once dead-lettering, the source retains the message.
+
 import type { Queue } from '../../model/entity.ts';
+import { append } from '../../model/grouped.ts';
 import { keyOf, nameText } from '../../model/key.ts';
 import { deadLetteringOf, isLengthLimited, keepsDeadLetters, overflowOf } from '../../rabbitmq/dead-lettering.ts';
 import { deadLettersOf } from '../dead-letters.ts';
@@ -17,7 +19,7 @@ export const deadLetterOverflow: Rule = {
     for (const source of view.queues) {
       for (const target of deadLettersOf(view, source).queues) {
         if (keepsDeadLetters(view.governed(source)) || target === source) continue;
-        sources.set(target, [...(sources.get(target) ?? []), source]);
+        append(sources, target, source);
       }
     }
     return view.queues.flatMap((queue) => {

@@ -1,10 +1,10 @@
 // Several bindings of one destination to an exchange that stores one weight per destination: the first to arrive counts.
 import type { Binding } from '../../model/entity.ts';
+import { grouped } from '../../model/grouped.ts';
 import { endsOf, keyOf, nameText } from '../../model/key.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import { storesByDestination } from '../../rabbitmq/exchange-types.ts';
 import { type Finding, type Rule, routingKey } from '../rule.ts';
-import { grouped } from '../view.ts';
 import { subjectOf } from '../words.ts';
 
 /** `hash-binding-twice`. All bindings of a destination but one are reported. */

@@ -1,6 +1,8 @@
 // Undeclared settings that govern declared objects once the plan is applied.
+
 import type { Policy } from '../../model/entity.ts';
 import { type Governing, governors } from '../../model/governing.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
@@ -40,7 +42,7 @@ export function governingIn(governance: Governance): readonly Governing[] {
   const groups = grouped(rowsByPolicies(governance), ({ by, vhost, name, key, value, fate = '', unsure = false }) =>
     canonicalText([by, vhost, name, key, ...(value === undefined ? [] : [value]), fate, unsure]),
   );
-  const joined = groups.flatMap((group): Governing[] => {
+  const joined = [...groups.values()].flatMap((group): Governing[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { object: _, ...row } = first;
@@ -51,17 +53,7 @@ export function governingIn(governance: Governance): readonly Governing[] {
 
 /** The values of each governor. */
 export function byGovernor(governing: readonly Governing[]): readonly (readonly Governing[])[] {
-  return grouped(governing, ({ by, vhost, name }) => canonicalText([by, vhost, name]));
-}
-
-function grouped<T>(items: readonly T[], idOf: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(idOf(item));
-    if (group === undefined) groups.set(idOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+  return [...grouped(governing, ({ by, vhost, name }) => canonicalText([by, vhost, name])).values()];
 }
 
 function inOrder(one: Governing, other: Governing): number {

@@ -1,6 +1,8 @@
 // The content of an export: every observed object is written, excluded on purpose, or missing with a reason.
+
 import { writeYaml } from '../../../loader/write/write.ts';
 import type { Binding, Entity } from '../../../model/entity.ts';
+import { append } from '../../../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
 import { isOfMigration, trialName } from '../../../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../../../model/observed.ts';
@@ -47,7 +49,7 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
     const { entity, facts } = observation;
     const purpose = purposeOf(entity, observation, observed);
     const gap = { vhost: entity.vhost, subject: key, why: uncertainText(facts.uncompared ?? []) };
-    if (purpose !== undefined) excluded.set(purpose, [...(excluded.get(purpose) ?? []), entity.kind === 'binding' ? key : entity.name]);
+    if (purpose !== undefined) append(excluded, purpose, entity.kind === 'binding' ? key : entity.name);
     else if (facts.uncompared === undefined) written.push(entity);
     // a binding with another argument routes otherwise; RabbitMQ ignores such an argument of a queue or an exchange
     else if (entity.kind === 'binding') missing.push(gap);

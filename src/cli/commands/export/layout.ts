@@ -1,7 +1,9 @@
 // The file of a directory to which an exported object belongs. File names are safe, unique on file systems that ignore case, and depend only
 // on the names of virtual hosts and objects.
+
 import { createHash } from 'node:crypto';
 import type { Entity } from '../../../model/entity.ts';
+import { grouped } from '../../../model/grouped.ts';
 import { byCodeUnits } from '../../../model/values.ts';
 
 /** A file of an export. */
@@ -28,11 +30,7 @@ export function byVhost(vhosts: readonly string[], entities: readonly Entity[]):
  */
 export function byPrefix(vhosts: readonly string[], entities: readonly Entity[]): readonly Part[] {
   return byVhost(vhosts, entities).flatMap((whole) => {
-    const groups = new Map<string, Entity[]>();
-    for (const entity of whole.entities) {
-      const group = groupOf(entity);
-      groups.set(group, [...(groups.get(group) ?? []), entity]);
-    }
+    const groups = grouped(whole.entities, groupOf);
     // also an empty virtual host has a file
     if (groups.size === 0) groups.set('', []);
     const keys = [...groups.keys()].sort(byCodeUnits);
