@@ -1,12 +1,11 @@
 // The broker's JSON without loss: JSON.parse alone turns 1.0 into 1 and rounds integers beyond 2^53, which are different values to
 // RabbitMQ. Reading turns such numbers into typed values (src/model/values.ts); writing restores them.
+import { int64 } from '../model/integers.ts';
 import { type ArgumentValue, isTyped, type TypedValue } from '../model/values.ts';
 
 /** Matches every number that JSON.parse would change; a match inside a string only costs time. */
 const suspect = /(?:^|[[:,])\s*-?(?:\d+[.eE]|\d{16})/;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
-const int64Least = -(2n ** 63n);
-const int64Most = 2n ** 63n - 1n;
 
 /**
  * Parses a response of the management API or a definitions file. Whole-numbered doubles (`1.0`, `1.0e3`) become
@@ -80,7 +79,7 @@ function typedText({ '!': type, value }: TypedValue): string | undefined {
 }
 
 function int64Text(integer: bigint): string | undefined {
-  return integer >= int64Least && integer <= int64Most ? integer.toString() : undefined;
+  return integer >= int64[0] && integer <= int64[1] ? integer.toString() : undefined;
 }
 
 /** Always with a point: the JSON parsers of RabbitMQ up to 4.0 require one before an exponent. */

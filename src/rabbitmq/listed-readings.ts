@@ -1,4 +1,5 @@
 // The AMQP values that one value of a listing may stand for, with the Erlang terms in which RabbitMQ stores them.
+import { int8, int16, int32, int64, type Range, timestampRange, uint8, uint16, uint32 } from '../model/integers.ts';
 import { type ArgumentValue, isTyped } from '../model/values.ts';
 import type { Term } from './erlang-hash.ts';
 
@@ -25,15 +26,15 @@ export const integerWidths = [
   'timestamp',
 ] as const;
 
-const ranges: { readonly [type: string]: readonly [bigint, bigint] } = {
-  long: [-(2n ** 63n), 2n ** 63n - 1n],
-  signedint: [-(2n ** 31n), 2n ** 31n - 1n],
-  short: [-(2n ** 15n), 2n ** 15n - 1n],
-  byte: [-(2n ** 7n), 2n ** 7n - 1n],
-  unsignedint: [0n, 2n ** 32n - 1n],
-  unsignedshort: [0n, 2n ** 16n - 1n],
-  unsignedbyte: [0n, 2n ** 8n - 1n],
-  timestamp: [0n, 2n ** 63n - 1n],
+const ranges: { readonly [type: string]: Range } = {
+  long: int64,
+  signedint: int32,
+  short: int16,
+  byte: int8,
+  unsignedint: uint32,
+  unsignedshort: uint16,
+  unsignedbyte: uint8,
+  timestamp: timestampRange,
 };
 
 /** The most readings of one list or table. */

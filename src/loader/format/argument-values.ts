@@ -1,23 +1,14 @@
 // Values of AMQP tables in files: `1.0` remains a double, and `{ '!': int64, value: 1 }` gives the type explicitly.
+import { int8, int16, int32, int64, type Range, timestampRange, uint8, uint16, uint32 } from '../../model/integers.ts';
 import { type ArgumentValue, isTyped, isTypedInteger } from '../../model/values.ts';
 import { textAt } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, isNull, type Node, plainOf, shown, textOf } from '../syntax/node.ts';
 
 /** Integer types in amqplib's notation, with their ranges. */
-const integers: { readonly [type: string]: readonly [bigint, bigint] } = {
-  byte: [-(2n ** 7n), 2n ** 7n - 1n],
-  int8: [-(2n ** 7n), 2n ** 7n - 1n],
-  short: [-(2n ** 15n), 2n ** 15n - 1n],
-  int16: [-(2n ** 15n), 2n ** 15n - 1n],
-  int: [-(2n ** 31n), 2n ** 31n - 1n],
-  int32: [-(2n ** 31n), 2n ** 31n - 1n],
-  long: [-(2n ** 63n), 2n ** 63n - 1n],
-  int64: [-(2n ** 63n), 2n ** 63n - 1n],
-  uint8: [0n, 2n ** 8n - 1n],
-  uint16: [0n, 2n ** 16n - 1n],
-  uint32: [0n, 2n ** 32n - 1n],
-  timestamp: [0n, 2n ** 63n - 1n],
+const integers: { readonly [type: string]: Range } = {
+  ...{ byte: int8, int8, short: int16, int16, int: int32, int32, long: int64, int64 },
+  ...{ uint8, uint16, uint32, timestamp: timestampRange },
 };
 
 /** The value of an argument. An invalid value is reported, and returned unchanged. */
