@@ -58,6 +58,63 @@ export type Remedy =
   | { readonly kind: 'migrate'; readonly allow: string; readonly messages?: number }
   | { readonly kind: 'replace'; readonly allow: string; readonly messages?: number };
 
+/** A live binding. */
+export interface LiveBinding {
+  readonly binding: Binding;
+  /** The management API's names of it, if known. */
+  readonly propertiesKeys?: readonly string[];
+}
+
+/**
+ * The state of the holding queue: it does not exist (`nothing`); an earlier run created it and cannot have moved anything into it, as the
+ * carrier exchange is created after it (`unused`); or it may hold messages (`held`).
+ */
+export type Holds = 'nothing' | 'unused' | 'held';
+
+/** What the steps of the migration of a queue are made from, besides its two forms and its holding queue. */
+export interface QueueParts {
+  /** Final bindings of the queue, including undeclared ones. */
+  readonly bindings: readonly Binding[];
+  /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
+  readonly live: readonly LiveBinding[];
+  readonly held: readonly LiveBinding[];
+  /** Of the live bindings of a queue in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
+  readonly holds: Holds;
+}
+
+/** What the steps of the migration of an exchange are made from, besides its two forms and its holding queue. */
+export interface ExchangeParts {
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
+  /** Final bindings from the exchange, and to it. */
+  readonly outgoing: readonly Binding[];
+  readonly incoming: readonly Binding[];
+  /** Live bindings to the exchange that stands in for it. */
+  readonly heldIncoming: readonly LiveBinding[];
+  /** Live bindings that are not final. */
+  readonly live: readonly Binding[];
+  /** Of the live bindings of an exchange in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
+  /** Makes the holding queue's exchange the alternate exchange. */
+  readonly policy: Policy;
+}
+
+/** One destination that is unbound from an exchange and bound again: what its steps are made from. */
+export interface RebindingParts {
+  /** Bindings that are removed and created again. */
+  readonly returning: readonly LiveBinding[];
+  /** Bindings that are removed for good. */
+  readonly leaving: readonly LiveBinding[];
+  /** Bindings that are created, in this order. */
+  readonly arriving: readonly Binding[];
+  /** Whether the arriving bindings are also created before. */
+  readonly isProbed: boolean;
+  /** What is deleted with the last binding of an autoDelete exchange, and declared and bound again. */
+  readonly exchanges: readonly Exchange[];
+  readonly bindings: readonly Binding[];
+}
+
 /** The facts of a migration, besides its steps. */
 export interface Migration {
   /** The holding queue; it has no limit and no time to live of its own. */
@@ -70,6 +127,7 @@ export interface Migration {
   readonly deliveryLimit?: number;
   /** Bindings are not visible, and undeclared ones are lost (AMQP). */
   readonly blind: boolean;
+  readonly parts: QueueParts | ExchangeParts;
 }
 
 /**
@@ -102,14 +160,18 @@ export interface Change {
   readonly facts?: Facts;
   /** Live objects that are deleted with it. Those that the topology retains are restored by the plan's own steps. */
   readonly cascades: readonly Cascade[];
-  /** Number of bindings removed before the queue is deleted: with this many, publishers would have to wait for their deletion. */
-  readonly unbindsFirst?: number;
+  /** Bindings removed before the queue is deleted: with this many, publishers would have to wait for their deletion. */
+  readonly unbindsFirst?: readonly LiveBinding[];
   readonly blocked?: Block;
+  /** The permissions that it rests on: values of `--allow`, each for one object, and `onImmutableChange` for that property of the file. */
+  readonly allowedBy?: readonly string[];
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */
   readonly losses?: readonly Loss[];
   /** Its remedies, if a flag or a policy can help; the cheapest first. */
   readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;
+  /** Set on one change per destination that is unbound and bound again. */
+  readonly rebinding?: RebindingParts;
   /** Set on one change per destination that is unbound before it is bound. */
   readonly gap?: Gap;
 }

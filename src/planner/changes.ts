@@ -5,6 +5,7 @@ import { type Change, interrupts, type Step } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
+import type { Migrations } from './basis.ts';
 import type { Draft } from './diff.ts';
 import type { Drafts } from './drafts.ts';
 import { type Effects, effectsOf } from './effects.ts';
@@ -12,10 +13,11 @@ import { blockOfForeign, markForeign } from './foreign.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades } from './migration/exchange.ts';
 import { queueCascades } from './migration/queue.ts';
-import { type Migrations, stepsOf } from './order.ts';
-import { type RebindingSteps, rebindingSteps } from './rebinding-steps.ts';
+import { stepsOf } from './order.ts';
+import { permissionsOf } from './permissions.ts';
+import { type RebindingEffects, rebindingEffects } from './rebinding-parts.ts';
 import { remediesOf } from './remedies.ts';
-import { blastRadius, blockOf, canDrop, isNamedAsLost, riskOf } from './risk.ts';
+import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
 
 /** What the changes depend on besides the drafts. */
 export interface ChangeInput {
@@ -27,36 +29,35 @@ export interface ChangeInput {
 /** What follows from all drafts together. */
 interface Consequences {
   readonly effects: Effects;
-  readonly again: RebindingSteps;
+  readonly again: RebindingEffects;
   /** Drafts that would delete an autoDelete exchange that topo must not delete. */
   readonly taking: ReadonlySet<EntityKey>;
 }
 
 /** The changes in key order and their steps. Refusals of the broker and limits are not considered yet. */
 export function changesOf(made: Drafts, input: ChangeInput): { readonly changes: readonly Change[]; readonly steps: readonly Step[] } {
-  const { drafts, migrations, rebindings } = made;
+  const { drafts, rebindings } = made;
   const { topology, observed, allowances } = input;
   const effects = effectsOf(drafts, observed);
-  const again = rebindingSteps(rebindings, effects, drafts);
+  const again = rebindingEffects(rebindings, effects, drafts);
   const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const unsorted = [...drafts.values()].map((draft) => changeOf(draft, made, { effects, again, taking }, input));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  return {
-    changes,
-    steps: stepsOf(changes, effects, { migrations, rebindings: again, lost: (change) => isNamedAsLost(change, allowances) }),
-  };
+  return { changes, steps: stepsOf(changes) };
 }
 
 function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {
   const { trouble: _, ...rest } = draft;
-  const { effects, taking } = consequences;
+  const { effects, again, taking } = consequences;
   const cascades = markForeign(cascadesOf(draft.key, made, consequences), { ...input, observed: made.ahead, drafts: made.drafts });
   const own: Change['blocked'] = taking.has(draft.key)
     ? { code: 'auto-delete-cascade' }
     : blockOf(draft, made.ahead, input.topology, input.allowances);
   const blocked = own ?? blockOfForeign({ cascades }, input.allowances);
-  const unbound = effects.unbindFirst.get(draft.key)?.length;
+  const unbound = effects.unbindFirst.get(draft.key);
   const remedies = own !== undefined && hasRemedies(own) ? remediesOf(draft, made.ahead) : [];
+  const rebinding = again.parts.get(draft.key);
+  const allowedBy = permissionsOf(draft, cascades, input);
   const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, input.observed) : [];
   return {
     ...withFactsThatMatter(rest),
@@ -64,7 +65,9 @@ function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input:
     risk: riskOf(draft),
     cascades: [...cascades].sort((a, b) => byCodeUnits(a.key, b.key)),
     ...(unbound === undefined ? {} : { unbindsFirst: unbound }),
+    ...(rebinding === undefined ? {} : { rebinding }),
     ...(blocked === undefined ? {} : { blocked }),
+    ...(allowedBy.length === 0 ? {} : { allowedBy }),
     ...(losses.length === 0 ? {} : { losses }),
     ...(remedies.length === 0 ? {} : { remedies }),
   };

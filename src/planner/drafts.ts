@@ -1,15 +1,16 @@
 // The drafts of changes: the difference of each object, the undeclared ones to delete, and which of them are migrated or bound again.
-import type { Entity } from '../model/entity.ts';
+import type { Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, queueKey } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
+import type { Migration } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
 import type { Allowance } from './allow.ts';
+import type { Migrations } from './basis.ts';
 import { compare, type Draft, owned } from './diff.ts';
-import { exchangeMigrations } from './migration/exchange.ts';
+import { exchangeMigrations, partsOfExchange } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
-import { migrating, queueMigrations } from './migration/queue.ts';
-import type { Migrations } from './order.ts';
+import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from './migration/queue.ts';
 import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
 import { dispensable } from './references.ts';
 import { type Share, sharesOf } from './shares.ts';
@@ -48,10 +49,12 @@ export function draftsOf({ topology, observed, allowances, leave }: DraftInput):
     queues: queueMigrations(drafts, ahead, topology, allowances),
     exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
   };
-  for (const [key, found] of [...migrations.queues, ...migrations.exchanges]) {
-    const draft = drafts.get(key);
-    if (draft !== undefined) drafts.set(key, migrating(draft, found));
-  }
+  const migrate = (found: EntityMigration<Queue | Exchange>, parts: Migration['parts']): void => {
+    const draft = drafts.get(found.key);
+    if (draft !== undefined) drafts.set(found.key, migrating(draft, found, parts));
+  };
+  for (const found of migrations.queues.values()) migrate(found, partsOfQueue(found));
+  for (const found of migrations.exchanges.values()) migrate(found, partsOfExchange(found));
   const shares = sharesOf({ drafts, observed, topology });
   const rebindings = rebindingsOf(shares, observed, allowances);
   for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);

@@ -5,11 +5,10 @@ import type { Binding, Exchange } from '../model/entity.ts';
 import { append } from '../model/grouped.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Cascade, Change } from '../model/plan.ts';
+import type { Cascade, Change, LiveBinding } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Draft } from './diff.ts';
-import type { LiveBinding } from './migration/bindings.ts';
 import { unbindingsOf } from './unbinding.ts';
 
 /** A binding or an exchange to restore because a change deletes it. */
@@ -31,12 +30,8 @@ export interface Effects {
   /** Exchanges that are deleted temporarily by a cascade, with the change that causes it. */
   readonly vanishing: ReadonlyMap<EntityKey, EntityKey>;
   readonly cascades: ReadonlyMap<EntityKey, Change['cascades']>;
-  readonly afterReplaces: Phase;
-  readonly afterDeletes: Phase;
   /** Bindings to remove one by one before their queue is deleted, by the queue's key. */
   readonly unbindFirst: ReadonlyMap<EntityKey, readonly LiveBinding[]>;
-  /** Deleted exchanges with outgoing bindings that no earlier step removes. */
-  readonly stillBound: ReadonlySet<EntityKey>;
   /** The bindings after the replaces, with those that the plan creates and before its deletes. */
   readonly bound: ReadonlyMap<EntityKey, Binding>;
   /** Exchanges that are deleted with their last outgoing binding, as they are or will be. */
@@ -59,10 +54,7 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
   return {
     vanishing,
     cascades: cascadesOf([first, second], [afterReplaces, afterDeletes], drafts),
-    afterReplaces,
-    afterDeletes,
     unbindFirst: unbindingsOf(drafts, live, observed),
-    stillBound: boundAtTheEnd(drafts, live),
     bound: live,
     autoDelete: world.autoDelete,
   };
@@ -182,19 +174,6 @@ function cascadesOf(falls: readonly Fall[], phases: readonly Phase[], drafts: Re
     for (const [key, { cause, exchange }] of fall.vanished) add(cause, key, exchange);
   }
   return cascades;
-}
-
-/** Sources, among what is deleted, of bindings that are live when the exchanges are deleted. */
-function boundAtTheEnd(drafts: ReadonlyMap<EntityKey, Draft>, live: ReadonlyMap<EntityKey, Binding>): ReadonlySet<EntityKey> {
-  const deleted = new Set(keysOf(drafts, 'delete'));
-  const bound = new Set<EntityKey>();
-  for (const [key, binding] of deleted.size === 0 ? [] : live) {
-    const [source, destination] = endsOf(binding);
-    // queues are deleted before the exchanges; exchanges are deleted together
-    const withDestination = binding.destinationType === 'queue' && deleted.has(destination);
-    if (deleted.has(source) && !deleted.has(key) && !withDestination) bound.add(source);
-  }
-  return bound;
 }
 
 function* keysOf(drafts: ReadonlyMap<EntityKey, Draft>, action: Draft['action']): Iterable<EntityKey> {

@@ -1,4 +1,5 @@
 // Live objects that belong to no file and would be deleted as a side effect: a plan does so only if an allowance names the exchange.
+import type { Exchange } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
 import type { Block, Cascade, Change } from '../model/plan.ts';
@@ -35,10 +36,15 @@ function isForeign({ key, entity }: Cascade, deleted: ReadonlySet<EntityKey>, { 
 
 /** Blocks a change with foreign cascades, unless each exchange that is lost, or loses bindings, is named. */
 export function blockOfForeign({ cascades }: Pick<Change, 'cascades'>, allowances: readonly Allowance[]): Block | undefined {
-  for (const { entity, foreign } of cascades) {
-    if (foreign !== true) continue;
-    const exchange = { kind: 'exchange', name: entity.kind === 'exchange' ? entity.name : entity.source } as const;
+  for (const cascade of cascades) {
+    if (cascade.foreign !== true) continue;
+    const exchange = exchangeOfForeign(cascade);
     if (!allows(allowances, 'lose', exchange)) return { code: 'foreign-cascade', allow: allowanceFor('lose', exchange) };
   }
   return undefined;
+}
+
+/** The exchange that is lost, or loses a binding. */
+export function exchangeOfForeign({ entity }: Cascade): Pick<Exchange, 'kind' | 'name'> {
+  return { kind: 'exchange', name: entity.kind === 'exchange' ? entity.name : entity.source };
 }

@@ -25,16 +25,13 @@
 //   delete policies
 import type { Binding, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Change, DeleteGuard, Step } from '../model/plan.ts';
+import type { Change, DeleteGuard, LiveBinding, Step } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
-import type { Effects, Phase } from './effects.ts';
-import type { LiveBinding } from './migration/bindings.ts';
-import type { ExchangeMigration } from './migration/exchange.ts';
+import { type Basis, basisOf, isLost, type Migrations } from './basis.ts';
+import type { Phase } from './effects.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
-import type { QueueMigration } from './migration/queue.ts';
 import { type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
-import type { RebindingSteps } from './rebinding-steps.ts';
 
 const levels = [
   'try out',
@@ -72,27 +69,14 @@ interface Placed {
   readonly operation: Operation;
 }
 
-/** The migrations of a plan, by the key of their change. */
-export interface Migrations {
-  readonly queues: ReadonlyMap<EntityKey, QueueMigration>;
-  readonly exchanges: ReadonlyMap<EntityKey, ExchangeMigration>;
-}
-
-/** What the steps depend on besides the changes. */
-export interface Circumstances {
-  readonly migrations: Migrations;
-  readonly rebindings: RebindingSteps;
-  /** Whether a queue may be deleted with everything in it. */
-  readonly lost: (change: Change) => boolean;
-}
-
-/** All steps of the changes and of their effects, numbered from 1 in the order of execution. */
-export function stepsOf(changes: readonly Change[], effects: Effects, circumstances: Circumstances): readonly Step[] {
-  const { migrations, rebindings } = circumstances;
+/** All steps of the changes, numbered from 1 in the order of execution: a function of the changes alone, so that a saved plan can be verified. */
+export function stepsOf(changes: readonly Change[]): readonly Step[] {
+  const basis = basisOf(changes);
+  const { migrations, rebindings } = basis;
   const placed = [
-    ...changes.flatMap((change) => stepsOfChange(change, effects, circumstances)),
+    ...changes.flatMap((change) => stepsOfChange(change, basis)),
     // live bindings of a replaced exchange or queue are restored before any message is moved
-    ...stepsOfEffects(effects),
+    ...stepsOfEffects(basis),
     ...rebindings.groups.flatMap((group, inner) => group.map((step): Placed => ({ level: 'rebind destinations', inner, ...step }))),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
@@ -117,7 +101,8 @@ export function stepsOf(changes: readonly Change[], effects: Effects, circumstan
   return steps;
 }
 
-function stepsOfChange(change: Change, effects: Effects, { migrations, rebindings, lost }: Circumstances): readonly Placed[] {
+function stepsOfChange(change: Change, basis: Basis): readonly Placed[] {
+  const { migrations, rebindings } = basis;
   const { key, action, after } = change;
   if (rebindings.replaced.has(key)) return [];
   switch (action) {
@@ -131,13 +116,13 @@ function stepsOfChange(change: Change, effects: Effects, { migrations, rebinding
       return after === undefined || isCarried(after, migrations) ? [] : make(key, after);
     case 'ensure':
       if (after !== undefined) return isCarried(after, migrations) ? [] : make(key, after);
-      return change.before === undefined ? [] : remove(change, effects, 'if-idle');
+      return change.before === undefined ? [] : remove(change, basis, 'if-idle');
     case 'replace':
       return after === undefined
         ? []
-        : [...tryOut(key, after), ...makeRoom(change, lost(change) ? 'none' : 'if-idle'), ...again(make(key, after))];
+        : [...tryOut(key, after), ...makeRoom(change, isLost(change) ? 'none' : 'if-idle'), ...again(make(key, after))];
     case 'delete':
-      return remove(change, effects, lost(change) ? 'none' : 'if-idle');
+      return remove(change, basis, isLost(change) ? 'none' : 'if-idle');
   }
 }
 
@@ -187,18 +172,18 @@ function makeRoom(change: Change, idle: DeleteGuard): Placed[] {
   return [{ level, change: change.key, operation: { do: 'delete', entity, guard } }];
 }
 
-function remove(change: Change, effects: Effects, idle: DeleteGuard): Placed[] {
+function remove(change: Change, { stillBound }: Basis, idle: DeleteGuard): Placed[] {
   const { key, before: entity } = change;
   switch (entity?.kind) {
     case undefined:
       return [];
     case 'exchange': {
       // an unknown binding prevents the deletion of the exchange, unless the plan has shown it
-      const guard: DeleteGuard = effects.stillBound.has(key) ? 'none' : 'if-unused';
+      const guard: DeleteGuard = stillBound.has(key) ? 'none' : 'if-unused';
       return [{ level: 'delete exchanges', change: key, operation: { do: 'delete', entity, guard } }];
     }
     case 'queue':
-      return removeQueue(key, entity, effects.unbindFirst.get(key) ?? [], idle);
+      return removeQueue(key, entity, change.unbindsFirst ?? [], idle);
     case 'binding': {
       const level = entity.destinationType === 'queue' ? 'unbind queues' : 'unbind exchanges';
       const names = change.facts?.propertiesKeys;
@@ -220,8 +205,7 @@ function removeQueue(change: EntityKey, entity: Queue, first: readonly LiveBindi
   ];
 }
 
-function stepsOfEffects(effects: Effects): Placed[] {
-  const { afterReplaces, afterDeletes } = effects;
+function stepsOfEffects({ afterReplaces, afterDeletes }: Basis): Placed[] {
   return [
     ...afterReplaces.exchanges.map(
       ({ entity, cause }): Placed => ({ level: 'replace exchanges', change: cause, operation: { do: 'declare', entity } }),

@@ -120,7 +120,7 @@ export function blastRadius(
   topology: Topology,
   allowances: readonly Allowance[],
 ): readonly Change[] {
-  if (!changes.some(takesAway) || allowances.some(({ what }) => what === 'blast-radius')) return changes;
+  if (!changes.some(takesAway)) return changes;
   const removed = new Map<string, number>();
   const all = new Map<string, number>();
   const count = (counts: Map<string, number>, place: string): void => {
@@ -144,9 +144,11 @@ export function blastRadius(
   const exceeds = (change: Change): boolean =>
     tooMany(change.before ?? change.after) || change.cascades.some((cascade) => !cascade.restored && tooMany(cascade.entity));
   const block: Block = { code: 'blast-radius' satisfies Code, allow: 'blast-radius' };
-  return changes.map((change) =>
-    takesAway(change) && change.blocked === undefined && exceeds(change) ? { ...change, blocked: block } : change,
-  );
+  const isAllowed = allowances.some(({ what }) => what === 'blast-radius');
+  return changes.map((change) => {
+    if (!takesAway(change) || change.blocked !== undefined || !exceeds(change)) return change;
+    return isAllowed ? { ...change, allowedBy: [...(change.allowedBy ?? []), 'blast-radius'] } : { ...change, blocked: block };
+  });
 }
 
 function placeOf(entity: Entity | undefined): string {

@@ -58,7 +58,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (change.unbindsFirst !== undefined)
     lines.push([
       'unbinds',
-      `${counted(change.unbindsFirst, 'binding')} first, so that publishers do not block; they are restored if the queue turns out to be in use`,
+      `${counted(change.unbindsFirst.length, 'binding')} first, so that publishers do not block; they are restored if the queue turns out to be in use`,
     ]);
   if (change.action === 'replace' && !plan.complete)
     lines.push(['warning', 'undeclared bindings are not visible; they are deleted with it and not restored']);

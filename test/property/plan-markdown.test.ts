@@ -82,7 +82,13 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
     },
     { ...bare, key: keyOf(binding), action: 'create', after: binding },
     { ...bare, key: keyOf(policy), action: 'update', before: policy, after: policy, reasons: ['policy-can-drop'] },
-    { ...bare, key: keyOf(queue), action: 'migrate', before: queue, after: queue, migration: { holding: queue, held: 1, blind: true } },
+    {
+      ...{ ...bare, key: keyOf(queue), action: 'migrate', before: queue, after: queue },
+      migration: {
+        ...{ holding: queue, held: 1, blind: true },
+        parts: { bindings: [], live: [], held: [], outdated: [], holds: 'held' },
+      },
+    },
   ];
   const route = { vhost: '/', exchange: one, keys: two, headers: { [three]: one }, queue: three, example: { routingKey: '', headers: {} } };
   const span = { file: three, line: 1, column: 1, endLine: 1, endColumn: 2 };

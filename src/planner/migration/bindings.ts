@@ -2,16 +2,10 @@
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
+import type { LiveBinding } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import type { Draft } from '../diff.ts';
-
-/** A live binding. */
-export interface LiveBinding {
-  readonly binding: Binding;
-  /** The management API's names of it, if known. */
-  readonly propertiesKeys?: readonly string[];
-}
 
 /** The visible bindings, without those of the default exchange. */
 export function liveBindings(observed: Observed): readonly LiveBinding[] {

@@ -5,32 +5,24 @@ import type { Binding, Exchange, Policy } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
 import { exists, isLocked, type Observed, observationOf } from '../../model/observed.ts';
-import type { Change } from '../../model/plan.ts';
+import type { Change, ExchangeParts, LiveBinding } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { policiesInEffect, policyOver } from '../../rabbitmq/policies.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 import type { Allowance } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { unboundBefore } from '../shares.ts';
-import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
+import { declaredBindings, liveBindings, staying } from './bindings.ts';
 import { policiesOf } from './limits.ts';
 import { type EntityMigration, feeding, mayMigrate } from './queue.ts';
 
 /** One migration of an exchange, with all that its steps need. */
-export interface ExchangeMigration extends EntityMigration<Exchange> {
-  /** Whether the holding queue exists. */
-  readonly isHeld: boolean;
-  /** Final bindings from the exchange, and to it. */
-  readonly outgoing: readonly Binding[];
-  readonly incoming: readonly Binding[];
-  /** Live bindings to the exchange that stands in for it. */
-  readonly heldIncoming: readonly LiveBinding[];
-  /** Live bindings that are not final. */
-  readonly live: readonly Binding[];
-  /** Of the live bindings of an exchange in its new form, those to remove before it is bound (`unboundBefore`). */
-  readonly outdated: readonly LiveBinding[];
-  /** Makes the holding queue's exchange the alternate exchange. */
-  readonly policy: Policy;
+export interface ExchangeMigration extends EntityMigration<Exchange>, ExchangeParts {}
+
+/** What the steps are made from. */
+export function partsOfExchange(found: ExchangeMigration): ExchangeParts {
+  const { isHeld, outgoing, incoming, heldIncoming, live, outdated, policy } = found;
+  return { isHeld, outgoing, incoming, heldIncoming, live, outdated, policy };
 }
 
 /** Finds the migrations of exchanges. */

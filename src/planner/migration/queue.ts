@@ -4,12 +4,12 @@ import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
-import type { Change, Migration } from '../../model/plan.ts';
+import type { Change, Holds, LiveBinding, Migration, QueueParts } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { unboundBefore } from '../shares.ts';
-import { declaredBindings, type LiveBinding, liveBindings, staying } from './bindings.ts';
+import { declaredBindings, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
 import { deadLettersWhileAway, deliveryLimitBefore } from './limits.ts';
 
@@ -19,28 +19,13 @@ export interface EntityMigration<E extends Queue | Exchange> {
   /** As observed; absent if it is deleted or already has its new form: then only the second half is left. */
   readonly before?: E;
   readonly after: E;
-  readonly migration: Migration;
+  readonly migration: Omit<Migration, 'parts'>;
   /** Whether objects of an earlier run exist. */
   readonly begun: boolean;
 }
 
 /** One migration of a queue, with all that its steps need. */
-export interface QueueMigration extends EntityMigration<Queue> {
-  /** Final bindings of the queue, including undeclared ones. */
-  readonly bindings: readonly Binding[];
-  /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
-  readonly live: readonly LiveBinding[];
-  readonly held: readonly LiveBinding[];
-  /** Of the live bindings of a queue in its new form, those to remove before it is bound (`unboundBefore`). */
-  readonly outdated: readonly LiveBinding[];
-  readonly holds: Holds;
-}
-
-/**
- * The state of the holding queue: it does not exist (`nothing`); an earlier run created it and cannot have moved anything into it, as the
- * carrier exchange is created after it (`unused`); or it may hold messages (`held`).
- */
-export type Holds = 'nothing' | 'unused' | 'held';
+export interface QueueMigration extends EntityMigration<Queue>, QueueParts {}
 
 /** Finds the migrations: those that are allowed, and those that have begun. Their drafts become `migrate`. */
 export function queueMigrations(
@@ -69,8 +54,8 @@ export function mayMigrate(draft: Draft, topology: Topology, allowances: readonl
   return allows(allowances, 'migrate', draft.after) || topology.declarations.get(draft.key)?.onImmutableChange === 'migrate';
 }
 
-/** The draft of a migration. */
-export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>): Draft {
+/** The draft of a migration, with the parts that its steps are made from. */
+export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>, parts: Migration['parts']): Draft {
   const { reasons, before: _, ...rest } = draft;
   const unfinished = found.begun ? (['migration-unfinished'] as const) : [];
   return {
@@ -78,8 +63,13 @@ export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>
     action: 'migrate',
     reasons: [...reasons, ...unfinished],
     ...(found.before === undefined ? {} : { before: found.before }),
-    migration: found.migration,
+    migration: { ...found.migration, parts },
   };
+}
+
+/** What the steps are made from. A property that is missing here does not compile where the migration is made from the parts. */
+export function partsOfQueue({ bindings, live, held, outdated, holds }: QueueMigration): QueueParts {
+  return { bindings, live, held, outdated, holds };
 }
 
 interface Case {

@@ -1,0 +1,37 @@
+// The permissions that a change rests on: what `show` prints of a saved plan, and what its steps and its verification read.
+import type { Change } from '../model/plan.ts';
+import { interrupts } from '../model/plan.ts';
+import type { Topology } from '../model/topology.ts';
+import { type Allowance, allowanceFor, allows } from './allow.ts';
+import type { Draft } from './diff.ts';
+import { exchangeOfForeign } from './foreign.ts';
+
+/** In `Change.allowedBy`: the property of the file that permits a replace or a migration. */
+export const inFile = 'onImmutableChange';
+
+interface Given {
+  readonly topology: Topology;
+  readonly allowances: readonly Allowance[];
+}
+
+/** Values of `--allow`, each for one object, and `onImmutableChange`; all that apply, although one may be enough. */
+export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topology, allowances }: Given): readonly string[] {
+  const entity = draft.before ?? draft.after;
+  if (entity === undefined) return [];
+  if (entity.kind === 'binding') {
+    const source = { kind: 'exchange', name: entity.source } as const;
+    return draft.reasons.includes('rebind-allowed') ? [allowanceFor('rebind', source)] : [];
+  }
+  if (!interrupts(draft)) return [];
+  const { action } = draft;
+  const property = topology.declarations.get(draft.key)?.onImmutableChange;
+  const foreign = cascades.flatMap((cascade) => (cascade.foreign === true ? [exchangeOfForeign(cascade)] : []));
+  const lost = foreign.filter((exchange) => allows(allowances, 'lose', exchange)).map((exchange) => allowanceFor('lose', exchange));
+  const own = [action as 'delete' | 'replace' | 'migrate', ...(entity.kind === 'queue' ? (['lose'] as const) : [])];
+  return [
+    ...own.filter((what) => allows(allowances, what, entity)).map((what) => allowanceFor(what, entity)),
+    ...(action === 'replace' && property === 'replace-if-empty' ? [inFile] : []),
+    ...(action === 'migrate' && property === 'migrate' ? [inFile] : []),
+    ...new Set(lost),
+  ];
+}
