@@ -126,6 +126,15 @@ SCRIPT
   ln -s "../$erts/bin/epmd" "$erlang/bin/epmd"
 }
 
+# Nodes of 4.x that form a cluster start a helper with the `erl` of erts, which contains that path too. Also for folders that were unpacked
+# without this step.
+relocate_erts_erl() {
+  local bin
+  for bin in "$1"/usr/lib/erlang/erts-*/bin; do
+    [ -L "$bin/erl" ] || ln -sf ../../bin/erl "$bin/erl"
+  done
+}
+
 # True for an ELF program; false for scripts and for libraries, which have no interpreter.
 is_program() {
   [ "$(head -c4 "$1" | tail -c3 | tr -d '\0')" = ELF ] && grep -aqm1 -e 'ld-linux' "$1"
@@ -192,6 +201,7 @@ main() {
     mv "$root" "$cache/$suite" # one rename: a half-made folder never has the final name
     report "RabbitMQ $(cat "$cache/$suite/.version") of $suite: $(du -sh "$cache/$suite" | cut -f1) in ${SECONDS} s"
   fi
+  relocate_erts_erl "$cache/$suite"
   echo "$cache/$suite"
 }
 

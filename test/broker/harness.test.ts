@@ -1,7 +1,7 @@
 // The harness itself, on real brokers: they answer, virtual hosts and users come and go, and private nodes leave nothing behind.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,7 @@ import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
+import { processesNaming } from '../support/processes.ts';
 import { createUser, http, useVhost, vhostUrl } from '../support/vhost.ts';
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
@@ -128,14 +129,3 @@ test.runIf(privateSuites().length > 0)('reports why a node cannot start, and lea
   await expect(startPrivateBroker({ prefix: '/nowhere' })).rejects.toThrow(/no RabbitMQ under \/nowhere/);
   expect(readdirSync(tmp)).toEqual([]);
 });
-
-/** Ids of the processes whose environment or command line names the folder: a node, its epmd, their children, the watchdog. */
-function processesNaming(dir: string): string[] {
-  return readdirSync('/proc').filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && ['environ', 'cmdline'].some((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8').includes(dir));
-    } catch {
-      return false; // ended meanwhile, or not ours to read
-    }
-  });
-}

@@ -1,5 +1,5 @@
 // A bounded poll for effects that a broker or a process shows with a delay.
-import { vi } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Generous, in milliseconds: only the occurrence matters, and the machine may be busy. */
 const limit = 60_000;
@@ -9,6 +9,12 @@ const limit = 60_000;
  * @returns the result of `check`
  * @throws the last error of `check`
  */
-export function eventually<T>(check: () => T | Promise<T>, { interval = 50 }: { readonly interval?: number } = {}): Promise<T> {
-  return vi.waitFor(check, { timeout: limit, interval });
+export async function eventually<T>(check: () => T | Promise<T>, { interval = 50 }: { readonly interval?: number } = {}): Promise<T> {
+  for (const end = performance.now() + limit; ; await sleep(interval)) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
 }

@@ -12,3 +12,13 @@ export function privateSuites(): string[] {
   const system = '/etc/os-release';
   return existsSync(system) && /^ID=debian$/m.test(readFileSync(system, 'utf8')) ? ['forky'] : [];
 }
+
+/**
+ * The suites of clusters: those of privateSuites(), and all three versions with TOPO_TEST_VERSIONS=all (`npm run test:all`) unless
+ * TOPO_TEST_SUITES selects them.
+ */
+export function clusterSuites(): string[] {
+  const suites = privateSuites();
+  const isAsked = Boolean(process.env['TOPO_TEST_SUITES']);
+  return suites.length > 0 && !isAsked && process.env['TOPO_TEST_VERSIONS'] === 'all' ? ['bookworm', 'trixie', 'forky'] : suites;
+}

@@ -1,0 +1,158 @@
+// The clusters of the tests: kill, freeze, lag and partition do what they say, and a cluster leaves nothing behind.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type ConfirmChannel, connect } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { fetchSuite } from '../../support/broker-source.ts';
+import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { ClusterNode } from '../../support/cluster-node.ts';
+import { eventually } from '../../support/eventually.ts';
+import { clusterSuites } from '../../support/private-suites.ts';
+import { processesNaming } from '../../support/processes.ts';
+import { http } from '../../support/vhost.ts';
+
+if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+
+describe.each(clusterSuites())('a cluster of %s', (suite) => {
+  let cluster: Cluster;
+  let [a, b, c]: ClusterNode[] = [];
+  beforeAll(async () => {
+    cluster = await startCluster({ suite });
+    [a, b, c] = cluster.nodes;
+  });
+  afterAll(() => cluster.stop());
+
+  test('has three running members, which see what one of them declares', async () => {
+    const nodes = await http(node(a), 'GET', 'nodes?columns=name,running');
+    expect(await nodes.json()).toEqual(cluster.nodes.map(({ name }) => ({ name, running: true })));
+    await (await channelOn(node(a))).assertQueue('shared');
+    expect(await (await channelOn(node(c))).checkQueue('shared')).toMatchObject({ queue: 'shared' });
+  });
+
+  test('continues without a killed node, which keeps its URL and its messages when it is started', async () => {
+    const queue = { durable: true };
+    const channel = await channelOn(node(c));
+    await channel.assertQueue('on-c', queue); // a classic queue is on the node of the connection
+    channel.sendToQueue('on-c', Buffer.from('kept'), { persistent: true });
+    await channel.waitForConfirms();
+    const { amqpUrl, pid } = node(c);
+
+    await node(c).kill();
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    await expect(connect(amqpUrl)).rejects.toThrow(/ECONNREFUSED/);
+    await eventually(async () => expect(await running(node(a))).toEqual(['a@localhost', 'b@localhost']));
+
+    await node(c).start();
+    await cluster.settled();
+    expect(node(c).pid).not.toBe(pid);
+    expect(await running(node(a))).toHaveLength(3);
+    expect(await (await channelOn(node(c))).checkQueue('on-c')).toMatchObject({ messageCount: 1 });
+  });
+
+  test('a frozen node accepts connections without answering, and answers when it is thawed', async () => {
+    const channel = await channelOn(node(b));
+    let answered = false;
+    node(b).freeze();
+    onTestFinished(() => {
+      if (node(b).state === 'frozen') node(b).thaw();
+    });
+    const answer = channel.assertQueue('frozen', { exclusive: true }).then(() => {
+      answered = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect({ answered, seen: await running(node(a)) }).toEqual({ answered: false, seen: ['a@localhost', 'b@localhost', 'c@localhost'] });
+    expect(() => node(b).freeze()).toThrow('b@localhost is frozen, not running');
+    node(b).thaw();
+    await answer;
+    expect(answered).toBe(true);
+  });
+
+  test('each side of a partition sees itself alone until it is healed, and clients reach both', async () => {
+    await cluster.partition(node(c));
+    await eventually(async () => expect(await running(node(a))).toEqual(['a@localhost', 'b@localhost']));
+    expect(await running(node(c))).toEqual(['c@localhost']);
+    await channelOn(node(c));
+    // an attempt to connect again is refused
+    expect(await node(a).evaluate("net_kernel:connect_node('c@localhost').")).toBe('false');
+    expect(await node(c).evaluate("net_kernel:connect_node('b@localhost').")).toBe('false');
+
+    await cluster.heal();
+    expect(await running(node(a))).toHaveLength(3);
+    expect(await running(node(c))).toHaveLength(3);
+  });
+
+  test('a lagging node routes by old bindings on Khepri, and Mnesia rejects lag', async () => {
+    if (!(await node(b).isKhepri())) {
+      await expect(node(b).lag(100)).rejects.toThrow(/keeps its metadata in Mnesia/);
+      return;
+    }
+    await leadAway(node(b), node(a));
+    const here = await channelOn(node(a));
+    const there = await channelOn(node(b));
+    await here.assertExchange('x', 'fanout');
+    await here.assertQueue('late', { durable: true });
+    await there.checkExchange('x');
+    await node(b).lag(1500);
+    await here.bindQueue('late', 'x', '');
+    there.publish('x', '', Buffer.from('lost')); // b does not know the binding
+    await there.checkExchange('x');
+    await node(b).resumeMetadata();
+    await eventually(async () => expect(await there.checkQueue('late')).toMatchObject({ messageCount: 0 }));
+    // the binding counts when the metadata are there
+    await eventually(async () => {
+      there.publish('x', '', Buffer.from('arrived'));
+      expect((await there.checkQueue('late')).messageCount).toBeGreaterThan(0);
+    });
+  });
+
+  test('leaves nothing when the process that started it is killed, with a node killed and another frozen', async () => {
+    const script = `
+      const { startCluster } = await import('./test/support/cluster.ts');
+      const cluster = await startCluster({ prefix: process.argv[1] });
+      await cluster.nodes[1].evaluate('node().');
+      await cluster.nodes[1].kill();
+      cluster.nodes[2].freeze();
+      console.log(cluster.dir);
+      setInterval(() => {}, 1000);`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script, await fetchSuite(suite)];
+    const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
+    expect(processesNaming(dir)).not.toEqual([]);
+    parent.kill('SIGKILL');
+    await eventually(() => expect(processesNaming(dir)).toEqual([]));
+    await eventually(() => expect(existsSync(dir)).toBe(false));
+  });
+});
+
+function node(of: ClusterNode | undefined): ClusterNode {
+  if (of === undefined) throw new Error('the cluster has not started');
+  return of;
+}
+
+/** Names of the nodes that the node is connected to, and its own. Works with frozen ones, for which GET /nodes waits a minute. */
+async function running(of: ClusterNode): Promise<string[]> {
+  const seen = await of.evaluate('lists:sort([node() | nodes()]).');
+  return seen.replace(/[[\]]/g, '').split(',');
+}
+
+/** A channel of a connection to the node, closed after the test. The end of a node ends it without an error of the test. */
+async function channelOn(of: ClusterNode): Promise<ConfirmChannel> {
+  const connection = await connect(of.amqpUrl, { noDelay: true });
+  connection.on('error', () => {});
+  onTestFinished(() => connection.close().catch(() => {}));
+  const channel = await connection.createConfirmChannel();
+  channel.on('error', () => {});
+  return channel;
+}
+
+/** Makes `to` the leader of the metadata if `from` is: a suspended leader would hold up writes instead of lagging. */
+async function leadAway(from: ClusterNode, to: ClusterNode): Promise<void> {
+  await eventually(async () => {
+    const leader = await from.evaluate('ra_leaderboard:lookup_leader(rabbitmq_metadata).');
+    if (!leader.includes(from.name)) return;
+    await from.evaluate(`ra:transfer_leadership({rabbitmq_metadata, '${from.name}'}, {rabbitmq_metadata, '${to.name}'}).`);
+    throw new Error(`${leader} leads the metadata`);
+  });
+}
