@@ -1,13 +1,13 @@
 // Plans in files: written atomically, verified when read. The file is what people review, so a checksum covers all of it, including the
-// parts that the plan's digest omits (live counts and positions).
+// parts that the plan's digest omits (live counts and positions), and its steps must follow from what it shows.
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
 import { isTable } from '../model/values.ts';
+import { planFault } from '../planner/verify/plan.ts';
 import type { Io } from './io.ts';
-import { planFault } from './plan-shape.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** Writes a plan atomically. @throws UsageError where the file cannot be written */
@@ -15,7 +15,10 @@ export async function savePlan(plan: Plan, file: string, io: Io): Promise<void> 
   await writeWhole(file, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`, '--out', io);
 }
 
-/** Reads a plan. @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed */
+/**
+ * Reads a plan.
+ * @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed; `plan-inconsistent` if it contradicts itself
+ */
 export async function readPlan(file: string, io: Io): Promise<Plan> {
   const unreadable = (why: string): TopoError => new TopoError([problem('plan-unreadable', `${file} ${why}`)]);
   let text: string;
@@ -39,7 +42,8 @@ export async function readPlan(file: string, io: Io): Promise<Plan> {
   const right = checksumOf(plan);
   if (right === undefined || checksum !== right) throw unreadable('was changed after it was saved: its checksum does not match');
   const fault = planFault(plan);
-  if (fault !== undefined) throw unreadable(fault);
+  if (fault?.of === 'structure') throw unreadable(`is not a plan: ${fault.text}`);
+  if (fault !== undefined) throw new TopoError([problem('plan-inconsistent', `${file}: ${fault.text}`)]);
   return plan as Plan;
 }
 

@@ -2,7 +2,8 @@
 // and compared (verify-plan.ts): whatever a step depends on must be a property of its change.
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Cascade, Change, RebindingParts } from '../model/plan.ts';
+import type { Cascade, Change } from '../model/plan.ts';
+import type { RebindingParts } from '../model/plan-parts.ts';
 import { allowanceFor } from './allow.ts';
 import type { Phase, Restore } from './effects.ts';
 import type { ExchangeMigration } from './migration/exchange.ts';

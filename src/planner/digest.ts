@@ -26,7 +26,7 @@ export function digestOf(vhosts: readonly string[], changes: readonly Change[], 
 }
 
 /** JSON with sorted keys: files may list the same arguments in any order. */
-function sortedJson(value: unknown): string {
+export function sortedJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
   const table = value as { readonly [key: string]: unknown };

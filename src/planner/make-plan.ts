@@ -68,7 +68,8 @@ export function makePlan(input: PlanInput): Plan {
   };
 }
 
-function summarise(changes: readonly Change[], left: number): Summary {
+/** Counts the changes; `left`: undeclared entities that are left unchanged. */
+export function summarise(changes: readonly Change[], left: number): Summary {
   const counts = new Map<Change['action'], number>();
   const reasons = new Map<Code, number>();
   let blocked = 0;

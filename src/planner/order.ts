@@ -25,7 +25,8 @@
 //   delete policies
 import type { Binding, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Change, DeleteGuard, LiveBinding, Step } from '../model/plan.ts';
+import type { Change, DeleteGuard, Step } from '../model/plan.ts';
+import type { LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
 import { type Basis, basisOf, isLost, type Migrations } from './basis.ts';

@@ -4,7 +4,8 @@
 import type { Binding, Exchange } from '../model/entity.ts';
 import { append } from '../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Cascade, LiveBinding, RebindingParts } from '../model/plan.ts';
+import type { Cascade } from '../model/plan.ts';
+import type { LiveBinding, RebindingParts } from '../model/plan-parts.ts';
 import type { Draft } from './diff.ts';
 import { cascade, type Effects, type Fall } from './effects.ts';
 import { causeOf, type Rebinding } from './rebinding.ts';

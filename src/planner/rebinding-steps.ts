@@ -3,7 +3,8 @@
 import type { Binding } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
-import type { Change, LiveBinding, RebindingParts } from '../model/plan.ts';
+import type { Change } from '../model/plan.ts';
+import type { LiveBinding, RebindingParts } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { type Operation, unbindings } from './migration/queue-steps.ts';
 

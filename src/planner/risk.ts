@@ -9,13 +9,12 @@ import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-le
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
-import { mayMigrate } from './migration/queue.ts';
 
 /**
  * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, or changes the target of
  * messages over a limit.
  */
-export function canDrop(draft: Draft): boolean {
+export function canDrop(draft: Omit<Draft, 'trouble'>): boolean {
   const { action, before, after } = draft;
   if (action === 'delete' && before?.kind === 'policy') return divertingKeys.some((key) => before.definition[key] !== undefined);
   if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) return false;
@@ -30,7 +29,7 @@ export function canDrop(draft: Draft): boolean {
 }
 
 /** The risk of one change. */
-export function riskOf(draft: Draft): Risk {
+export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
   const entity = draft.after ?? draft.before;
   if (draft.reasons.some((reason) => reason === 'unbind-first' || reason === 'rebind-allowed')) return 'disruptive';
   switch (draft.action) {
@@ -57,13 +56,38 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
   if (!isAway && topology.declarations.get(draft.key)?.protect === true) return { code: 'protected' };
-  if (draft.action === 'migrate') return blockOfMigration(draft, observed, topology, allowances);
+  if (draft.action === 'migrate') {
+    const code = blockOfMigration(draft, observed, allowances);
+    if (code !== undefined) return code;
+  }
+  const property = topology.declarations.get(draft.key)?.onImmutableChange;
+  const inFile = property === (draft.action === 'migrate' ? 'migrate' : 'replace-if-empty');
+  return blockByPermission(draft, { complete: observed.complete, allowances, inFile });
+}
+
+/** What permits a change. */
+export interface Permissions {
+  /** Whether undeclared objects are visible. */
+  readonly complete: boolean;
+  readonly allowances: readonly Allowance[];
+  /** Whether a property of the declaration permits it. */
+  readonly inFile: boolean;
+}
+
+/** Whether a change requires a permission that it does not have: a function of the change, so that a saved plan can be verified. */
+export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, allowances, inFile }: Permissions): Block | undefined {
+  const entity = draft.before ?? draft.after;
+  if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
+  if (draft.action === 'migrate') {
+    // the second half of a migration puts nothing at risk
+    if (draft.before === undefined || inFile || allows(allowances, 'migrate', entity)) return undefined;
+    return { code: 'attribute-immutable', allow: allowanceFor('migrate', entity) };
+  }
   if (isNamedAsLost(draft, allowances)) return undefined;
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
-  const inFile = topology.declarations.get(draft.key)?.onImmutableChange === 'replace-if-empty';
   const what = draft.action === 'delete' ? 'delete' : 'replace';
   const isNamed = allows(allowances, what, entity);
-  if (entity.kind === 'queue' && (what === 'delete' || inFile) && !isNamed && mayHoldUnseen(draft, entity, observed)) {
+  if (entity.kind === 'queue' && (what === 'delete' || inFile) && !isNamed && mayHoldUnseen(draft, entity, complete)) {
     return { code: 'unacknowledged-not-visible', allow: allowanceFor(what, entity) };
   }
   if (draft.action === 'replace' && !inFile && !isNamed) return { code: 'attribute-immutable', allow: allowanceFor('replace', entity) };
@@ -74,8 +98,8 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
  * Over AMQP, messages of a classic queue that a basic.get left unacknowledged are not visible, and no guard of the broker checks them
  * (3.10 to 4.3). A quorum queue counts their holders as consumers; a stream is never deleted over AMQP under a guard.
  */
-function mayHoldUnseen({ facts }: Draft, entity: Entity & { readonly kind: 'queue' }, observed: Observed): boolean {
-  return !observed.complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';
+function mayHoldUnseen({ facts }: Pick<Draft, 'facts'>, entity: Entity & { readonly kind: 'queue' }, complete: boolean): boolean {
+  return !complete && facts?.unacknowledged === undefined && (entity.type ?? 'classic') === 'classic';
 }
 
 /** Whether the queue may be deleted with its messages. */
@@ -84,19 +108,17 @@ export function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>
   return entity?.kind === 'queue' && allows(allowances, 'lose', entity);
 }
 
-/** The second half of a migration puts nothing at risk and requires no permission. */
-function blockOfMigration(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
+/** What no permission overrides, except for messages that the new queue would drop. */
+function blockOfMigration(draft: Draft, observed: Observed, allowances: readonly Allowance[]): Block | undefined {
   if (draft.after === undefined || draft.after.kind === 'binding') return undefined;
   const code = migrationBlock(draft, observed);
-  if (code === 'migration-would-drop' && draft.before === undefined)
-    return isNamedAsLost(draft, allowances) ? undefined : { code, allow: allowanceFor('lose', draft.after) };
-  if (code !== undefined) return { code };
-  if (draft.before === undefined || mayMigrate(draft, topology, allowances)) return undefined;
-  return { code: 'attribute-immutable', allow: allowanceFor('migrate', draft.after) };
+  if (code === undefined) return undefined;
+  if (code !== 'migration-would-drop' || draft.before !== undefined) return { code };
+  return isNamedAsLost(draft, allowances) ? undefined : { code, allow: allowanceFor('lose', draft.after) };
 }
 
 /** An unknown count does not block: the delete itself is guarded again. */
-function isBusy({ facts }: Draft): boolean {
+function isBusy({ facts }: Pick<Draft, 'facts'>): boolean {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0) + (facts?.consumers ?? 0) > 0;
 }
 

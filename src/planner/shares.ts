@@ -4,7 +4,7 @@
 import type { Binding, Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
-import type { LiveBinding } from '../model/plan.ts';
+import type { LiveBinding } from '../model/plan-parts.ts';
 import type { Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { storesByDestination } from '../rabbitmq/exchange-types.ts';

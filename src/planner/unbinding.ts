@@ -4,7 +4,7 @@
 import type { Binding } from '../model/entity.ts';
 import { type EntityKey, endsOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import type { LiveBinding } from '../model/plan.ts';
+import type { LiveBinding } from '../model/plan-parts.ts';
 import type { Draft } from './diff.ts';
 
 /** Number of bindings from which a queue is unbound first: a wait of about 1 s in the slowest measurement, 3 to 12 s as reported. */

@@ -2,6 +2,7 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
+import type { EntityKey } from '../model/key.ts';
 import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
@@ -54,7 +55,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   lines.push(...migrationLines(change));
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
   if (change.cascades.length > 0)
-    lines.push(...cascadeLines(change.migration === undefined ? change.cascades : change.cascades.filter(({ restored }) => !restored)));
+    lines.push(...(change.migration === undefined ? cascadeLines(change.cascades) : migratedLines(change.cascades, plan)));
   if (change.unbindsFirst !== undefined)
     lines.push([
       'unbinds',
@@ -70,6 +71,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
     if (reason === 'migration-unfinished')
       lines.push(['unfinished', 'an earlier run of this migration was interrupted; this one resumes it']);
   }
+  if (change.allowedBy !== undefined) lines.push(['allowed', `by ${change.allowedBy.map(permissionText).join(', ')}`]);
   if (change.blocked !== undefined) {
     lines.push(...blockLines(change, change.blocked));
   } else if (takesAway(change) && held(change) > 0) {
@@ -78,6 +80,11 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
     lines.push(['now', 'message counts are not visible; a queue in use is not deleted']);
   }
   return lines;
+}
+
+/** A permission of the command line, or the property of the file. */
+function permissionText(permission: string): string {
+  return permission === 'onImmutableChange' ? `${permission} in the file` : allowFlag(permission);
 }
 
 const gaps: { readonly [gap in Gap]: string } = {
@@ -116,16 +123,44 @@ function costOf(change: Change): string {
 const named = 5;
 
 function cascadeLines(cascades: Change['cascades']): readonly Line[] {
-  const fates = [
-    { fate: 'restored immediately', entities: cascades.filter(({ restored }) => restored) },
-    { fate: 'undeclared, not restored', entities: cascades.filter(({ foreign }) => foreign) },
-    { fate: 'not restored', entities: cascades.filter(({ restored, foreign }) => !restored && foreign !== true) },
+  return [
+    ...fateLines(
+      'deletes',
+      'restored immediately',
+      cascades.filter(({ restored }) => restored),
+    ),
+    ...fateLines(
+      'deletes',
+      'undeclared, not restored',
+      cascades.filter(({ foreign }) => foreign),
+    ),
+    ...fateLines(
+      'deletes',
+      'not restored',
+      cascades.filter(({ restored, foreign }) => !restored && foreign !== true),
+    ),
   ];
-  return fates.flatMap(({ fate, entities }): Line[] => {
-    const lines = entities.slice(0, named).map(({ entity }): Line => ['deletes', fate, { name: `${entity.kind} ${nameOf(entity)}` }]);
-    const rest = entities.length - named;
-    return rest > 0 ? [...lines, ['deletes', `${rest} more, ${fate} (--format json lists all)`]] : lines;
-  });
+}
+
+/** A migration keeps its bindings; those that no file declares are not shown elsewhere. */
+function migratedLines(cascades: Change['cascades'], plan: Plan): readonly Line[] {
+  const undeclared = cascades.filter(({ key, restored }) => restored && !isChange(key, plan));
+  return [...fateLines('keeps', 'undeclared', undeclared), ...cascadeLines(cascades.filter(({ restored }) => !restored))];
+}
+
+function fateLines(word: string, fate: string, cascades: Change['cascades']): readonly Line[] {
+  const lines = cascades.slice(0, named).map(({ entity }): Line => [word, fate, { name: `${entity.kind} ${nameOf(entity)}` }]);
+  const rest = cascades.length - named;
+  return rest > 0 ? [...lines, [word, `${rest} more, ${fate} (--format json lists all)`]] : lines;
+}
+
+const changedKeys = new WeakMap<Plan, ReadonlySet<EntityKey>>();
+
+/** Whether a change of the plan is about the object; the keys are collected once per plan. */
+function isChange(key: EntityKey, plan: Plan): boolean {
+  const keys = changedKeys.get(plan) ?? new Set(plan.changes.map((change) => change.key));
+  changedKeys.set(plan, keys);
+  return keys.has(key);
 }
 
 /** How an undeclared object is still in use. */

@@ -8,7 +8,7 @@ import { leftLines } from './left.ts';
 import { rowsOf } from './plan-rows.ts';
 import { type Line, lineText, policyBlock } from './remedies.ts';
 import { routeLines } from './routes.ts';
-import { counted, pad, paint, plainStyle, type Style, widthOf } from './style.ts';
+import { counted, pad, paint, plainStyle, printable, type Style, widthOf } from './style.ts';
 import { hang, pack } from './wrap.ts';
 
 /** What is printed with a plan and is not part of it, so that plans stay comparable. */
@@ -52,7 +52,7 @@ function governing({ governing, vhosts }: Plan, style: Style): readonly string[]
 function heading({ broker, vhosts, topo, over, changes }: Plan, { paths, seconds }: PlanContext, style: Style): readonly string[] {
   const { name, version, address } = broker;
   const who = name === undefined ? address : `${name}${version === undefined ? '' : ` (${version})`}`;
-  const where = vhosts.length === 1 ? `vhost ${vhosts[0]}` : counted(vhosts.length, 'vhost');
+  const where = vhosts.length === 1 ? `vhost ${printable(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
   const from = paths.length === 0 ? [] : [`${paths.join(' ')}  ->`];
   const read = over === 'definitions' ? 'from definitions' : `over ${over}`;
   const time = seconds === undefined ? '' : ` in ${seconds.toFixed(1)} s`;
@@ -89,7 +89,7 @@ function remarkLines(line: Line, head: string, columns: number | undefined): rea
 function notes({ notices }: Plan, style: Style): readonly string[] {
   return notices.flatMap(({ severity, message, hint }) => {
     const [label, color] = severity === 'warning' ? (['warning', 'yellow'] as const) : (['note', 'dim'] as const);
-    const lines = hang(`  ${label}: `, `${message}${hint === undefined ? '' : `; ${hint}`}`, style.columns);
+    const lines = hang(`  ${label}: `, printable(`${message}${hint === undefined ? '' : `; ${hint}`}`), style.columns);
     return lines.map((line) => paint(style, color, line));
   });
 }

@@ -32,6 +32,12 @@ export const applyCodes = {
     why: 'A plan is a JSON file with a `formatVersion` supported by this version, and a digest that matches its content.',
     fix: 'Make a new plan with `topo plan --out`.',
   },
+  'plan-inconsistent': {
+    exit: 65,
+    title: 'saved plan contradicts itself',
+    why: 'Reading a saved plan makes its steps again from its changes, and compares everything that `topo show` prints with them. A plan whose steps, risks, blocks or counts do not follow from its changes was not written by this version of topo, or was changed with its checksum.',
+    fix: 'Make a new plan with `topo plan --out`.',
+  },
   'not-approved': {
     exit: 5,
     title: 'plan differs from the approved plan',

@@ -2,7 +2,7 @@
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
-import type { LiveBinding } from '../../model/plan.ts';
+import type { LiveBinding } from '../../model/plan-parts.ts';
 import type { Topology } from '../../model/topology.ts';
 import { isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import type { Draft } from '../diff.ts';

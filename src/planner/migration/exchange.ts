@@ -5,7 +5,8 @@ import type { Binding, Exchange, Policy } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { carrierOf, heldBy, holdingName, isOfMigration, recordOf } from '../../model/migration.ts';
 import { exists, isLocked, type Observed, observationOf } from '../../model/observed.ts';
-import type { Change, ExchangeParts, LiveBinding } from '../../model/plan.ts';
+import type { Change } from '../../model/plan.ts';
+import type { ExchangeParts, LiveBinding } from '../../model/plan-parts.ts';
 import type { Topology } from '../../model/topology.ts';
 import { policiesInEffect, policyOver } from '../../rabbitmq/policies.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
@@ -96,18 +97,31 @@ function standIn(exchange: Exchange, observed: Observed): Policy {
   const policies = policiesOf(observed, exchange.vhost).filter(({ name }) => !name.startsWith('topo.'));
   const { policies: may, unreadable } = policiesInEffect(policies, exchange, versionOf(observed.broker.version));
   const [first] = may;
-  return policyOver(
-    exchange,
-    { priority: Math.max(first?.priority ?? 0, 0), definition: (unreadable ? undefined : first?.definition) ?? {} },
-    { name: `topo.migrating.${exchange.name}`, above: 1000, definition: { 'alternate-exchange': carrierOf(exchange).name } },
-  );
+  return standInOver(exchange, {
+    priority: Math.max(first?.priority ?? 0, 0),
+    definition: (unreadable ? undefined : first?.definition) ?? {},
+  });
 }
 
-/** The live bindings that the exchange in its new form receives, and those that it does not. */
-export function exchangeCascades(found: ExchangeMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
-  const kept = new Set([...found.outgoing, ...found.incoming].map(keyOf));
-  return found.live.flatMap((entity) => {
-    const key = keyOf(entity);
-    return drafts.get(key)?.action === 'delete' ? [] : [{ key, entity, restored: kept.has(key) }];
+/** The bindings that the exchange in its new form receives, live or held by an interrupted run, and those that it does not. */
+export function exchangeCascades(
+  found: Pick<ExchangeMigration, 'outgoing' | 'incoming' | 'live'>,
+  drafts: ReadonlyMap<EntityKey, Pick<Change, 'action'>>,
+): Change['cascades'] {
+  const kept = new Map([...found.outgoing, ...found.incoming].map((entity) => [keyOf(entity), entity] as const));
+  const live = new Map(found.live.map((entity) => [keyOf(entity), entity] as const));
+  const held = [...kept].filter(([key]) => !live.has(key) && !drafts.has(key));
+  return [
+    ...[...live].filter(([key]) => drafts.get(key)?.action !== 'delete').map(([key, entity]) => ({ key, entity, restored: kept.has(key) })),
+    ...held.map(([key, entity]) => ({ key, entity, restored: true })),
+  ];
+}
+
+/** The policy, over the one that applies. */
+export function standInOver(exchange: Exchange, present: Pick<Policy, 'priority' | 'definition'>): Policy {
+  return policyOver(exchange, present, {
+    name: `topo.migrating.${exchange.name}`,
+    above: 1000,
+    definition: { 'alternate-exchange': carrierOf(exchange).name },
   });
 }

@@ -12,7 +12,8 @@
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { carrierOf, markOf } from '../../model/migration.ts';
-import type { LiveBinding, Step } from '../../model/plan.ts';
+import type { Step } from '../../model/plan.ts';
+import type { LiveBinding } from '../../model/plan-parts.ts';
 import type { QueueMigration } from './queue.ts';
 
 type Unnumbered<S> = S extends unknown ? Omit<S, 'id' | 'level' | 'change'> : never;

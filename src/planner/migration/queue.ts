@@ -4,7 +4,8 @@ import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
-import type { Change, Holds, LiveBinding, Migration, QueueParts } from '../../model/plan.ts';
+import type { Change, Migration } from '../../model/plan.ts';
+import type { Holds, LiveBinding, QueueParts } from '../../model/plan-parts.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
@@ -145,7 +146,10 @@ function leadsTo(binding: Binding, queue: Queue): boolean {
 }
 
 /** The live bindings that the queue in its new form receives, and those that it does not. */
-export function queueCascades(found: QueueMigration, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
+export function queueCascades(
+  found: Pick<QueueMigration, 'after' | 'bindings' | 'live' | 'held'>,
+  drafts: ReadonlyMap<EntityKey, Pick<Change, 'action'>>,
+): Change['cascades'] {
   const kept = new Set(found.bindings.map(keyOf));
   const live = [...found.live, ...found.held].map(({ binding }) => ({ ...binding, destination: found.after.name }));
   const byKey = new Map(live.map((entity) => [keyOf(entity), entity] as const));

@@ -5,7 +5,9 @@ import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/model/plan.ts';
+import type { Plan, Step } from '../../../src/model/plan.ts';
+import { digestOf } from '../../../src/planner/digest.ts';
+import { summarise } from '../../../src/planner/make-plan.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { listening } from '../../support/silent-server.ts';
 
@@ -40,6 +42,14 @@ test('accepts a saved plan whose JSON was reformatted', async () => {
   expect(await topo(['show', 'plan.json'], { cwd })).toMatchObject({ code: 0, err: '' });
 });
 
+/** Saves a plan with the checksum of its content. */
+function saveForged(cwd: string, plan: object): void {
+  const checksum = `sha256:${createHash('sha256').update(JSON.stringify(plan)).digest('hex')}`;
+  writeFileSync(join(cwd, 'plan.json'), JSON.stringify({ ...plan, checksum }));
+}
+
+const queueEntity = { kind: 'queue', vhost: '/', name: 'new', durable: true, autoDelete: false, exclusive: false, arguments: {} } as const;
+
 describe('a saved plan', () => {
   const tampered: readonly (readonly [string, (plan: Plan & { checksum: string }) => unknown, string])[] = [
     ['another name in a step', (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"new"', '"other"')), 'was changed after'],
@@ -64,41 +74,63 @@ describe('a saved plan', () => {
     expect(shown.err).toContain(reason);
   });
 
-  // whoever makes a plan by himself can make a checksum, too
+  // who writes a plan can write its checksum
   const forged: readonly (readonly [string, (plan: Plan) => unknown, string])[] = [
-    ['nothing but a version', ({ formatVersion }) => ({ formatVersion }), 'is not a plan'],
-    ['changes that are no list', (plan) => ({ ...plan, changes: 'x' }), 'is not a plan'],
-    ['an unknown step', (plan) => ({ ...plan, steps: [{ id: 1, level: 1, change: 'x', do: 'format-disk' }] }), 'is not a plan'],
-    ['no summary', ({ summary: _, ...plan }) => plan, 'parts of it are missing'],
+    ['nothing but a version', ({ formatVersion }) => ({ formatVersion }), 'is not a plan: plan.topo: expected a value'],
+    ['changes that are no list', (plan) => ({ ...plan, changes: 'x' }), 'is not a plan: plan.changes: expected a list'],
+    ['an unknown step', (plan) => ({ ...plan, steps: [{ id: 1, level: 1, change: 'x', do: 'format-disk' }] }), 'step 1: not what the'],
+    ['no summary', ({ summary: _, ...plan }) => plan, 'plan.summary: expected a value'],
+    ['a property that no plan has', (plan) => ({ ...plan, note: 'x' }), 'unexpected property "note"'],
+    ['a step of another change', (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, change: 'x' })) }), 'step 1: not what'],
+    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'step 1: not what the changes give; expected try queue / old'],
+    ['a step removed at the end', (plan) => ({ ...plan, steps: plan.steps.slice(0, -1) }), 'missing; expected declare queue / old'],
+    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'must be blocked'],
+    ['another summary', (plan) => ({ ...plan, summary: { ...plan.summary, replace: 0 } }), 'summary: its counts are not those'],
+    ['another digest', (plan) => ({ ...plan, digest: `sha256:${'0'.repeat(64)}` }), 'digest: it does not match the content'],
     [
-      'a step for nothing that is shown',
-      (plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, change: 'x' })) }),
-      'a step without a change',
+      'a lower risk',
+      (plan) => ({ ...plan, changes: plan.changes.map((change) => ({ ...change, risk: 'safe' })) }),
+      'has the risk safe, expected',
     ],
-    ['a step less', (plan) => ({ ...plan, steps: plan.steps.slice(1) }), 'has a digest that does not match its content'],
-    ['a block taken out', (plan) => ({ ...plan, changes: plan.changes.map(({ blocked: _, ...change }) => change) }), 'a digest'],
     [
-      'a name that is not its key',
-      (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"name":"new"', '"name":"other"')),
-      'is not a plan',
+      'fields left out',
+      (plan) => ({ ...plan, changes: plan.changes.map((change) => ({ ...change, fields: [] })) }),
+      'has fields that are not',
     ],
+    ['a name that is not its key', (plan) => JSON.parse(JSON.stringify(plan).replaceAll('"name":"new"', '"name":"other"')), 'another key'],
+    ['a virtual host that is not shown', (plan) => ({ ...plan, vhosts: ['other'] }), 'vhosts: / is not among them'],
   ];
 
   test.each(forged)('exits 65 for a saved plan with a matching checksum but with a fault: %s', async (_, change, reason) => {
     const cwd = await withPlan();
     const { checksum: __, ...plan } = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
-    const made = change(plan) as object;
-    const checksum = `sha256:${createHash('sha256').update(JSON.stringify(made)).digest('hex')}`;
-    writeFileSync(join(cwd, 'plan.json'), JSON.stringify({ ...made, checksum }));
+    saveForged(cwd, change(plan) as object);
     for (const argv of [
       ['show', 'plan.json'],
       ['apply', 'plan.json'],
       ['graph', 'plan.json'],
     ]) {
       const ran = await topo(argv, { cwd });
-      expect(ran).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-unreadable\]: plan\.json /) });
+      expect(ran).toMatchObject({ code: 65, out: '', err: expect.stringMatching(/^error\[plan-(unreadable|inconsistent)\]: plan\.json/) });
       expect(ran.err).toContain(reason);
     }
+  });
+
+  test('exits 65 for a plan that shows a create and would delete a queue in another virtual host', async () => {
+    const cwd = await withPlan();
+    const { checksum: __, ...plan } = JSON.parse(readFileSync(join(cwd, 'plan.json'), 'utf8')) as Plan & { checksum: string };
+    const changes = plan.changes.filter(({ action }) => action === 'create');
+    const [create] = plan.steps.filter(({ do: what }) => what === 'declare');
+    const entity = { ...queueEntity, vhost: 'billing', name: 'invoices' };
+    const steps = [
+      { ...create, id: 1, level: 1 },
+      { id: 2, level: 2, change: changes[0]?.key, do: 'delete', entity, guard: 'none' },
+    ] as Step[];
+    const made = { ...plan, origins: {}, changes, steps, summary: summarise(changes, 0), digest: digestOf(plan.vhosts, changes, steps) };
+    saveForged(cwd, made);
+    const ran = await topo(['show', 'plan.json'], { cwd });
+    expect(ran).toMatchObject({ code: 65, out: '' });
+    expect(ran.err).toContain('error[plan-inconsistent]: plan.json: step 2: not what the changes give; expected no further step');
   });
 
   test('exits 65 for a saved plan that nests too deep', async () => {

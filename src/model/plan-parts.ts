@@ -1,0 +1,59 @@
+// What the steps of a change are made from, besides its two forms. A saved plan holds it, so that its steps can be made again and compared.
+import type { Binding, Exchange, Policy } from './entity.ts';
+
+/** A live binding. */
+export interface LiveBinding {
+  readonly binding: Binding;
+  /** The management API's names of it, if known. */
+  readonly propertiesKeys?: readonly string[];
+}
+
+/**
+ * The state of the holding queue: it does not exist (`nothing`); an earlier run created it and cannot have moved anything into it, as the
+ * carrier exchange is created after it (`unused`); or it may hold messages (`held`).
+ */
+export type Holds = 'nothing' | 'unused' | 'held';
+
+/** What the steps of the migration of a queue are made from, besides its two forms and its holding queue. */
+export interface QueueParts {
+  /** Final bindings of the queue, including undeclared ones. */
+  readonly bindings: readonly Binding[];
+  /** Live bindings of the queue and of the holding queue, with the management API's names for them. */
+  readonly live: readonly LiveBinding[];
+  readonly held: readonly LiveBinding[];
+  /** Of the live bindings of a queue in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
+  readonly holds: Holds;
+}
+
+/** What the steps of the migration of an exchange are made from, besides its two forms and its holding queue. */
+export interface ExchangeParts {
+  /** Whether the holding queue exists. */
+  readonly isHeld: boolean;
+  /** Final bindings from the exchange, and to it. */
+  readonly outgoing: readonly Binding[];
+  readonly incoming: readonly Binding[];
+  /** Live bindings to the exchange that stands in for it. */
+  readonly heldIncoming: readonly LiveBinding[];
+  /** Live bindings that are not final. */
+  readonly live: readonly Binding[];
+  /** Of the live bindings of an exchange in its new form, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
+  /** Makes the holding queue's exchange the alternate exchange. */
+  readonly policy: Policy;
+}
+
+/** One destination that is unbound from an exchange and bound again: what its steps are made from. */
+export interface RebindingParts {
+  /** Bindings that are removed and created again. */
+  readonly returning: readonly LiveBinding[];
+  /** Bindings that are removed for good. */
+  readonly leaving: readonly LiveBinding[];
+  /** Bindings that are created, in this order. */
+  readonly arriving: readonly Binding[];
+  /** Whether the arriving bindings are also created before. */
+  readonly isProbed: boolean;
+  /** What is deleted with the last binding of an autoDelete exchange, and declared and bound again. */
+  readonly exchanges: readonly Exchange[];
+  readonly bindings: readonly Binding[];
+}

@@ -1,0 +1,79 @@
+// The structure of entities and of their arguments in a saved plan.
+import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { LiveBinding } from '../../model/plan-parts.ts';
+import { type Arguments, isTable, isTyped, isTypedInteger, type TypedValue } from '../../model/values.ts';
+import { decimal, type Fault, first, flag, list, oneForm, oneOf, optional, type Rule, table, text } from './rules.ts';
+
+/** Deeper tables than any broker accepts. */
+const deepest = 200;
+
+/** Whether the value of an explicit type prints as that type does: otherwise two different tables would look alike. */
+function isTypedRight(typed: TypedValue): boolean {
+  const { '!': type, value } = typed;
+  if (typeof type !== 'string' || !['string', 'number', 'boolean'].includes(typeof value)) return false;
+  if (isTypedInteger(typed)) return /^-?\d+$/.test(String(value)) && typeof value !== 'boolean';
+  if (type === 'double' || type === 'float')
+    return typeof value !== 'boolean' && String(value).trim() !== '' && Number.isFinite(Number(value));
+  return /^[a-z]+$/.test(type);
+}
+
+function valueFault(value: unknown, at: string, depth: number): Fault {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return undefined;
+  if (depth > deepest) return `${at}: expected fewer levels`;
+  if (Array.isArray(value)) return first(value.entries(), ([index, one]) => valueFault(one, `${at}[${index}]`, depth + 1));
+  if (!isTable(value)) return `${at}: expected a value`;
+  if (isTyped(value as Arguments)) return isTypedRight(value as unknown as TypedValue) ? undefined : `${at}: expected a value of its type`;
+  return first(Object.entries(value), ([name, one]) => valueFault(one, `${at}[${JSON.stringify(name)}]`, depth + 1));
+}
+
+/** A value of an argument. */
+export const value: Rule<Arguments[string]> = { fault: (one, at) => valueFault(one, at, 0) };
+
+/** Arguments, or the definition of a policy. */
+export const values: Rule<Arguments> = { fault: (one, at) => (isTable(one) ? valueFault(one, at, 0) : `${at}: expected a table`) };
+
+export const exchange: Rule<Exchange> = table<Exchange>({
+  kind: oneOf({ exchange: 1 }),
+  vhost: text,
+  name: text,
+  type: text,
+  durable: flag,
+  autoDelete: flag,
+  internal: flag,
+  arguments: values,
+});
+
+export const queue: Rule<Queue> = table<Queue>({
+  kind: oneOf({ queue: 1 }),
+  vhost: text,
+  name: text,
+  type: optional(oneOf({ classic: 1, quorum: 1, stream: 1 })),
+  durable: flag,
+  autoDelete: flag,
+  exclusive: flag,
+  arguments: values,
+});
+
+export const binding: Rule<Binding> = table<Binding>({
+  kind: oneOf({ binding: 1 }),
+  vhost: text,
+  source: text,
+  destinationType: oneOf({ queue: 1, exchange: 1 }),
+  destination: text,
+  routingKey: text,
+  arguments: values,
+});
+
+export const policy: Rule<Policy> = table<Policy>({
+  kind: oneOf({ policy: 1 }),
+  vhost: text,
+  name: text,
+  pattern: text,
+  applyTo: text,
+  priority: decimal,
+  definition: values,
+});
+
+export const entity: Rule<Entity> = oneForm<Entity, 'kind'>('kind', { exchange, queue, binding, policy });
+
+export const liveBinding: Rule<LiveBinding> = table<LiveBinding>({ binding, propertiesKeys: optional(list(text)) });
