@@ -2,7 +2,7 @@
 // when it is opened: the modules of both take 30 ms.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter, Inventory } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
@@ -21,6 +21,8 @@ export interface BrokerOptions {
   readonly vhost?: string;
   /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
   readonly drainMs?: number;
+  /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds; default 60 000. */
+  readonly alarmMs?: number;
   /** Whether steps will be executed: then all required connections are opened before the first one. */
   readonly writing: boolean;
   /** The identity of this run, as the broker shows it with its connections and its lock. */
@@ -40,6 +42,8 @@ export interface Broker {
   readonly lock?: BrokerLock;
   /** Absent over AMQP alone. */
   readonly inventory?: Inventory;
+  /** Absent for read-only use. */
+  readonly alarms?: ReadAlarms;
   /** Unavailable transports and the consequences. */
   readonly notices: readonly Diagnostic[];
   /** Closes every connection; never throws and never hangs. */
@@ -51,6 +55,7 @@ interface Side {
   readonly writer: BrokerWriter;
   readonly lock?: BrokerLock;
   readonly inventory?: Inventory;
+  readonly alarms: ReadAlarms;
   close(): Promise<void>;
 }
 
@@ -61,9 +66,9 @@ interface Side {
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   switch (options.transport) {
     case 'amqp':
-      return single(await openAmqpSide(options));
+      return single(await openAmqpSide(options), options.writing);
     case 'http':
-      return single(await openManagementSide(options));
+      return single(await openManagementSide(options), options.writing);
     case 'auto':
       return openBoth(options);
   }
@@ -71,9 +76,9 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 
 async function openBoth(options: BrokerOptions): Promise<Broker> {
   const [management, notices] = await tryManagement(options);
-  if (management === undefined) return { ...single(await openAmqpSide(options)), notices };
+  if (management === undefined) return { ...single(await openAmqpSide(options), options.writing), notices };
   const sameUser = options.addresses.amqp[0]?.user === options.addresses.management[0]?.user;
-  if (!options.writing) return single(sameUser ? management : { ...management, reader: withoutTopicPermissions(management.reader) });
+  if (!options.writing) return single(sameUser ? management : { ...management, reader: withoutTopicPermissions(management.reader) }, false);
   try {
     return joined(await openAmqpSide(options, management.findLockHolder), management, sameUser);
   } catch (error) {
@@ -105,7 +110,10 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
   }
 }
 
-async function openAmqpSide({ addresses, tls, purpose, vhost, about, drainMs }: BrokerOptions, findHolder?: FindHolder): Promise<Side> {
+async function openAmqpSide(
+  { addresses, tls, purpose, vhost, about, drainMs, alarmMs }: BrokerOptions,
+  findHolder?: FindHolder,
+): Promise<Side> {
   const { openAmqp } = await import('./amqp/open.ts');
   return await openAmqp({
     addresses: addresses.amqp,
@@ -113,6 +121,7 @@ async function openAmqpSide({ addresses, tls, purpose, vhost, about, drainMs }: 
     ...(tls === undefined ? {} : { tls }),
     ...(vhost === undefined ? {} : { vhost }),
     ...(drainMs === undefined ? {} : { drainMs }),
+    ...(alarmMs === undefined ? {} : { alarmMs }),
     ...(about === undefined ? {} : { about }),
     ...(findHolder === undefined ? {} : { findHolder }),
   });
@@ -127,8 +136,12 @@ async function openManagementSide({ addresses, tls, rate }: BrokerOptions): Prom
   });
 }
 
-function single({ reader, writer, lock, inventory, close }: Side): Broker {
-  const optional = { ...(lock === undefined ? {} : { lock }), ...(inventory === undefined ? {} : { inventory }) };
+function single({ reader, writer, lock, inventory, alarms, close }: Side, writing: boolean): Broker {
+  const optional = {
+    ...(lock === undefined ? {} : { lock }),
+    ...(inventory === undefined ? {} : { inventory }),
+    ...(writing ? { alarms } : {}),
+  };
   return { reader, writer, ...optional, close, notices: [] };
 }
 
@@ -145,12 +158,14 @@ function joined(amqp: Side, management: Management, sameUser: boolean): Broker {
     writer: {
       execute: (step, options) => {
         const { unacknowledged } = management;
-        return writerOf(step).execute(step, step.do === 'move' ? { ...options, unacknowledged } : options);
+        const alarms = (): ReturnType<ReadAlarms> => management.alarms(step.entity.vhost);
+        return writerOf(step).execute(step, step.do === 'move' ? { ...options, unacknowledged, alarms } : options);
       },
       width: (step) => writerOf(step).width(step),
     },
     ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
     inventory: management.inventory,
+    alarms: async (vhost, signal) => (await management.alarms(vhost, signal)) ?? (await amqp.alarms(vhost, signal)),
     notices: [],
     close: async () => {
       await Promise.all([amqp.close(), management.close()]);

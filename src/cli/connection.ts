@@ -78,6 +78,8 @@ export interface Use {
   readonly about?: RunAbout;
   /** How long a migration waits for the consumers of a queue to leave, in milliseconds. */
   readonly drainMs?: number;
+  /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds. */
+  readonly alarmMs?: number;
   /** The virtual hosts to read. The first one is connected to first: the user may have no access to any other. */
   readonly vhosts: readonly string[];
 }

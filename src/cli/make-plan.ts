@@ -33,7 +33,7 @@ export interface Planned {
 }
 
 /** How to plan. `lock` is false if an apply does not take the lock, or if there is nothing to apply to. */
-type PlanFromOptions = PlanningOptions & { readonly lock?: boolean };
+type PlanFromOptions = PlanningOptions & { readonly lock?: boolean; readonly waitForAlarm?: string };
 
 /** Observes the broker and plans. */
 export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanFromOptions, io: Io): Promise<Planned> {
@@ -45,7 +45,8 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
     const part = { only, skipBlocked: options.skipBlocked === true };
     const overAmqp = options.transport !== 'http' && options.lock !== false;
     const allowances = allowancesOf(options.allow);
-    const request = { topology, origins, allowances, version, overAmqp, ...part, signal: io.signal, onProgress };
+    const waitForAlarm = options.waitForAlarm !== undefined;
+    const request = { topology, origins, allowances, version, overAmqp, waitForAlarm, ...part, signal: io.signal, onProgress };
     const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
     const [lost] = unmatched(plan, only);
     if (lost !== undefined) throw new UsageError(`error: --only ${lost.kind}/${lost.name} matches no object of the plan`);

@@ -104,6 +104,14 @@ export interface FederationLink {
   readonly status: string;
 }
 
+/** A resource alarm: from its begin to its end, all nodes of the cluster accept no message. */
+export interface Alarm {
+  /** Absent over AMQP, which does not show it. */
+  readonly node?: string;
+  /** `memory` or `disk`. */
+  readonly resource: string;
+}
+
 /** What else decides whether a broker accepts an operation, apart from its version; what is not visible to the user is absent. */
 export interface Conditions {
   /** Plugins that are enabled explicitly on any node, in code unit order; plugins that are enabled as their dependencies are not listed. */
@@ -114,6 +122,8 @@ export interface Conditions {
   readonly userLimits?: Limits;
   /** Of the observing user, in all virtual hosts; visible to administrators. */
   readonly topicPermissions?: readonly TopicPermission[];
+  /** In effect at the time. */
+  readonly alarms?: readonly Alarm[];
   /** In all virtual hosts; absent without the plugin too. */
   readonly federationLinks?: readonly FederationLink[];
   /** Its open connections and their channels; counted only if a limit makes them matter. */

@@ -1,7 +1,7 @@
 // The broker interfaces that the stages require. src/broker implements them; the pipeline passes them on.
 import type { Entity, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
-import type { Observed } from './observed.ts';
+import type { Alarm, Observed } from './observed.ts';
 import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
 
@@ -35,6 +35,12 @@ export interface Inventory {
   unmanaged(vhosts: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, number>>;
 }
 
+/**
+ * Reads the resource alarms of the broker; undefined if they are not visible. Without the management API, an unroutable message to the default
+ * exchange of the virtual host shows them. Throws a TopoError if the broker cannot be reached, and the signal's reason when it aborts.
+ */
+export type ReadAlarms = (vhost: string, signal?: AbortSignal) => Promise<readonly Alarm[] | undefined>;
+
 /** Progress of a move. */
 export interface MoveProgress {
   readonly moved: number;
@@ -53,6 +59,8 @@ export interface ExecuteOptions {
   readonly onMove?: (progress: MoveProgress) => void;
   /** How many messages of a queue are unacknowledged, if another transport than AMQP shows it. */
   readonly unacknowledged?: (queue: Queue) => Promise<number | undefined>;
+  /** Reads the alarms while a move waits for the end of one, if another transport than AMQP shows them. */
+  readonly alarms?: () => Promise<readonly Alarm[] | undefined>;
 }
 
 /** Executes single steps. */

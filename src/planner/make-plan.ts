@@ -6,6 +6,7 @@ import type { Observed } from '../model/observed.ts';
 import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { alarmed } from './alarms.ts';
 import type { Allowance } from './allow.ts';
 import { changesOf } from './changes.ts';
 import { digestOf } from './digest.ts';
@@ -32,16 +33,20 @@ export interface PlanInput {
   readonly leave?: ReadonlySet<EntityKey>;
   /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
   readonly overAmqp?: boolean;
+  /** Whether an apply of the plan waits for the end of alarms, which block migrations otherwise; default false. */
+  readonly waitForAlarm?: boolean;
 }
 
 /** Makes the plan. */
 export function makePlan(input: PlanInput): Plan {
-  const { topology, observed, origins, version, overAmqp = true } = input;
+  const { topology, observed, origins, version, overAmqp = true, waitForAlarm = false } = input;
   const made = draftsOf(input);
   const { changes: allowed, steps } = changesOf(made, input);
   const refusals = foreseeRefusals(allowed, steps, observed);
   const exceeded = exceededLimits(steps, observed, overAmqp);
-  const changes = blockRefused(allowed, new Map([...exceeded.refused, ...topicRefusals(allowed, steps, observed), ...refusals.refused]));
+  const alarms = alarmed(steps, observed, waitForAlarm);
+  const refused = [alarms.refused, exceeded.refused, topicRefusals(allowed, steps, observed), refusals.refused];
+  const changes = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const undeclared = made.kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {
@@ -61,6 +66,7 @@ export function makePlan(input: PlanInput): Plan {
       ...doublesOf(changes, undeclared, observed),
       ...refusals.notices,
       ...exceeded.notices,
+      ...alarms.notices,
     ],
     summary: summarise(changes, undeclared.length),
     origins: originsOf(changes, origins),

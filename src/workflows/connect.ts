@@ -27,12 +27,16 @@ export interface ConnectOptions {
   readonly purpose?: string;
   /** How long a migration waits for the consumers of a queue to leave, in milliseconds; default 60,000. */
   readonly drainMs?: number;
+  /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds; default 60,000. */
+  readonly alarmMs?: number;
 }
 
 /** Planning options. */
 export interface PlanOptions extends line.Watch {
   /** Values of the command-line flag `--allow`, such as `migrate:queue/orders.created`. */
   readonly allow?: readonly string[];
+  /** Whether the apply waits for the end of alarms (`alarmWaiting`), which block migrations otherwise; default false. */
+  readonly waitForAlarm?: boolean;
 }
 
 /** Apply options. */

@@ -10,14 +10,16 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { carrierOf, heldBy, markOf, recordOf } from '../model/migration.ts';
 import { exists, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress, ReadAlarms } from '../model/ports.ts';
 import type { ApplyResult } from '../model/run.ts';
 import { allowFlag } from '../model/shell.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
+import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, recheck, unreached } from '../planner/recheck.ts';
 import { diffRoutes } from '../router/diff.ts';
+import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
 
 export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 export { load } from '../loader/load.ts';
@@ -32,13 +34,11 @@ export interface Watch {
 }
 
 /** The input of a plan. */
-export interface PlanRequest extends Watch, Part {
+export interface PlanRequest extends Watch, Part, Pick<PlanInput, 'overAmqp' | 'waitForAlarm'> {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly allowances: readonly Allowance[];
   readonly version: string;
-  /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
-  readonly overAmqp?: boolean;
 }
 
 /** Observes the broker and plans. */
@@ -103,6 +103,8 @@ export interface ApplyOptions extends Watch {
   readonly held?: HeldLocks;
   /** How to wait for the locks that it acquires. */
   readonly waiting?: Pick<Waiting, 'waitMs' | 'onWaiting'>;
+  /** How to wait for the end of an alarm before messages are moved; by default the apply is rejected. */
+  readonly alarmWaiting?: AlarmWaiting;
 }
 
 /** The ports of an apply. Without a lock, nothing prevents concurrent runs. */
@@ -110,12 +112,14 @@ export interface ApplyPorts {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock?: BrokerLock;
+  /** Without it, alarms are not read before the first step. */
+  readonly alarms?: ReadAlarms;
 }
 
 /**
  * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, if the gate
- * rejects the plan, if another run holds the lock (`lock-held`), or if the broker has changed since the plan was made (`plan-stale`).
- * The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
+ * rejects the plan, another run holds the lock (`lock-held`), an alarm prevents a migration (`alarm-in-effect`), or the broker has changed since
+ * the plan was made (`plan-stale`). The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
  */
 export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
   const refusals = gate(plan);
@@ -144,6 +148,7 @@ export function counted(values: Iterable<string>): ReadonlyMap<string, number> {
 }
 
 async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, lockLost?: AbortSignal): Promise<ApplyResult> {
+  await untilNoAlarm(plan, ports.alarms, options);
   const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
   const report = await runSteps(steps, ports.writer, {
     ...watching('applying', options),

@@ -53,8 +53,8 @@ export interface PlanArgs {
   readonly version?: MemoryVersion;
   /** The conditions of the virtual hosts of the case, all alike. */
   readonly vhost?: VhostConditions;
-  /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user. */
-  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions'>;
+  /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user, and alarms. */
+  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions' | 'alarms'>;
 }
 
 /** The operator policies of a case. */

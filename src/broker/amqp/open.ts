@@ -2,12 +2,13 @@
 
 import { TopoError } from '../../model/diagnostic.ts';
 import type { BrokerIdentity } from '../../model/observed.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter } from '../../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../../model/ports.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import type { FindHolder, RunAbout } from '../lock-identity.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
 import { createAmqpWriter } from './change/writer.ts';
 import { type Sessions, sessionsOf } from './connection/sessions.ts';
+import { probeAlarms } from './move/probe-alarms.ts';
 import { createAmqpReader } from './observe/reader.ts';
 
 /** How to open a broker over AMQP. */
@@ -27,15 +28,19 @@ export interface OpenAmqpOptions {
   readonly vhost?: string;
   /** How long a move of messages waits for the consumers of a queue to leave, in milliseconds; default 60 000. */
   readonly drainMs?: number;
+  /** How long a move waits for the end of an alarm, in milliseconds; default 60 000, as for confirms. */
+  readonly alarmMs?: number;
 }
 
 const defaultDrainMs = 60_000;
+const defaultAlarmMs = 60_000;
 
 /** A broker over AMQP. */
 export interface OpenAmqp {
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock: BrokerLock;
+  readonly alarms: ReadAlarms;
   /** Updated by each connection that opens. */
   readonly identity: BrokerIdentity;
   /** Closes everything. Never throws, never hangs. */
@@ -60,7 +65,14 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   }
   return {
     reader: createAmqpReader({ sessions, identity, ...limit }),
-    writer: createAmqpWriter({ sessions, moving: options, drainMs: options.drainMs ?? defaultDrainMs, ...limit }),
+    writer: createAmqpWriter({
+      sessions,
+      moving: options,
+      drainMs: options.drainMs ?? defaultDrainMs,
+      alarmMs: options.alarmMs ?? defaultAlarmMs,
+      ...limit,
+    }),
+    alarms: (vhost, signal) => probeAlarms(options, vhost, signal),
     lock: createAmqpLock({
       sessions,
       ...limit,

@@ -3,6 +3,7 @@
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
 import { isTable } from '../../model/values.ts';
+import { alarmsFrom, alarmText, endAlarm } from '../../rabbitmq/alarms.ts';
 import { delayedType, typeRule } from '../../rabbitmq/exchange-types.ts';
 import type { Client } from '../management/client.ts';
 import { jsonOf, refusalProblem } from '../management/response.ts';
@@ -75,14 +76,12 @@ export function deprecatedCheck(answer: unknown): Check {
   return warned('deprecated-features', `in use: ${used.join(', ')}`, fix);
 }
 
-/** GET /api/health/checks/alarms: 200 `{"status":"ok"}`, or 503 with `alarms`, one row per alarm. */
+/** GET /api/health/checks/alarms. */
 export function alarmsCheck(answer: unknown): Check {
-  const { status, alarms } = asRow(answer);
-  if (status === 'ok') return passed('alarms', 'none in effect');
-  const each = rowsIn(alarms).map(({ node, resource }) => `${String(resource)} on ${nameText(String(node))}`);
-  const which = each.length === 0 ? 'in effect' : each.join(', ');
-  const fix = 'free memory or disk space on that node, or change its limits; rabbitmq-diagnostics alarms lists them';
-  return warned('alarms', `${which}: publishers are blocked, declarations are not`, fix);
+  const alarms = alarmsFrom(answer);
+  if (alarms?.length === 0) return passed('alarms', 'none in effect');
+  const which = alarms === undefined ? 'in effect' : alarmText(alarms);
+  return warned('alarms', `${which}: publishers are blocked, and migrations with them; declarations are not`, endAlarm);
 }
 
 /** GET /api/nodes: all nodes of the cluster, including those that are down. */

@@ -1,10 +1,11 @@
-// Reads what else decides about operations and messages: limits, default queue types, enabled plugins, deprecated features, topic
+// Reads what else decides about operations and messages: limits, default queue types, enabled plugins, deprecated features, alarms, topic
 // permissions and federation links.
 // None of it is required: what the user may not see, or the version does not have, is absent.
 import type { Conditions, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
 import { defaultQueueTypeFrom, federationLinkFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
+import { readAlarms } from './alarms.ts';
 import { addressable, type Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
@@ -13,13 +14,13 @@ import { jsonOf } from './response.ts';
 export type Abort = Pick<HttpRequest, 'signal'>;
 
 /**
- * Reads the conditions of the virtual hosts: seven requests at once, and one more where connections are limited. Limits, default queue types
- * and, since 4.0, deprecated features require the tag `management`; plugins and links require `monitoring`, topic permissions `administrator`
+ * Reads the conditions of the virtual hosts: eight requests at once, and one more where connections are limited. Limits, default queue types,
+ * alarms and, since 4.0, deprecated features require the tag `management`; plugins and links require `monitoring`, topic permissions `administrator`
  * (3.10 to 4.3).
  * @throws TopoError as Client.send
  */
 export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
-  const [hosts, limits, ofUser, nodes, features, topics, links] = await Promise.all([
+  const [hosts, limits, ofUser, nodes, features, topics, links, alarms] = await Promise.all([
     visibleRows(client, { path: ['vhosts'], query: 'disable_stats=true&columns=name,default_queue_type', ...abort }),
     visibleRows(client, { path: ['vhost-limits'], ...abort }),
     visibleRows(client, { path: ['user-limits', client.user], ...abort }),
@@ -27,6 +28,7 @@ export async function readConditions(client: Client, vhosts: ReadonlySet<string>
     visibleRows(client, { path: ['deprecated-features'], ...abort }),
     visibleRows(client, { path: ['users', client.user, 'topic-permissions'], ...abort }),
     visibleRows(client, { path: ['federation-links'], ...abort }),
+    readAlarms(client, abort),
   ]);
   const found = new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)]));
   const userLimits = limitsFrom(ofUser?.[0]?.['value']);
@@ -40,6 +42,7 @@ export async function readConditions(client: Client, vhosts: ReadonlySet<string>
     ...(open === undefined ? {} : usageOf(open.filter((row) => row['user'] === client.user))),
     ...(topics === undefined ? {} : { topicPermissions: topics.map(topicPermissionFrom) }),
     ...(links === undefined ? {} : { federationLinks: links.map(federationLinkFrom) }),
+    ...(alarms === undefined ? {} : { alarms }),
     vhosts: open === undefined ? found : new Map([...found].map(([vhost, one]) => [vhost, withConnections(one, vhost, open)])),
   };
 }

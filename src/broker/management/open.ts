@@ -2,9 +2,10 @@
 import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
-import type { BrokerIdentity } from '../../model/observed.ts';
+import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
+import { readAlarms } from './alarms.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
@@ -40,6 +41,8 @@ export interface Management {
   readonly exchangeTypes: readonly string[];
   /** The number of unacknowledged messages of a queue; undefined if it is not visible. */
   unacknowledged(queue: Queue): Promise<number | undefined>;
+  /** The alarms in effect; undefined if they are not visible. */
+  alarms(vhost: string, signal?: AbortSignal): Promise<readonly Alarm[] | undefined>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
@@ -72,6 +75,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
       writer: createManagementWriter(client),
       inventory: createInventory(client),
       unacknowledged: (queue) => unacknowledged(client, queue),
+      alarms: (_, signal) => readAlarms(client, signal === undefined ? {} : { signal }),
       ...server,
       findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),

@@ -44,6 +44,12 @@ export const migrationCodes = {
     why: 'The holding queue is named `NAME.topo-migration`, and AMQP limits names to 255 bytes.',
     fix: 'Declare the new queue under a shorter name.',
   },
+  'alarm-in-effect': {
+    exit: 4,
+    title: 'alarm of the broker that blocks publishers',
+    why: 'A node is low on memory or disk space, and RabbitMQ accepts no message on any node of the cluster until that has ended. Declarations, bindings and deletes work. A migration publishes the messages that it moves, so it would stop in the middle, with its queue unbound. The management API shows alarms to users with the tag `management`; over AMQP a client learns of an alarm when it publishes (`connection.blocked`).',
+    fix: 'End the alarm: free memory or disk space, or change the limits (`rabbitmq-diagnostics alarms` lists the alarms). Or let the apply wait for its end: `--wait-for-alarm 30m`.',
+  },
   'migration-needs-amqp': {
     exit: 4,
     title: 'messages can only be moved over AMQP',

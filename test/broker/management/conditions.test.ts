@@ -44,6 +44,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(own.conditions?.vhosts).toEqual(ofAdministrator.conditions?.vhosts);
     expect(own.conditions?.userLimits).toEqual({});
     expect(own.conditions).not.toHaveProperty('plugins');
+    expect(own.conditions?.alarms).toEqual([]);
     expect(own.conditions?.deprecatedFeatures).toEqual(ofAdministrator.conditions?.deprecatedFeatures);
   });
 

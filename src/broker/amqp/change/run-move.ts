@@ -5,7 +5,7 @@ import type { Step } from '../../../model/plan.ts';
 import type { ExecuteOptions } from '../../../model/ports.ts';
 import type { Moved } from '../../../model/run.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
-import { moveMessages } from '../move/move.ts';
+import { type MoveRequest, moveMessages } from '../move/move.ts';
 import { stepRefused } from './step-errors.ts';
 
 type MoveStep = Extract<Step, { do: 'move' }>;
@@ -18,11 +18,16 @@ export const moveChannels = 4;
 
 /**
  * Moves the messages. A missing source counts as moved.
- * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `step-refused`, `step-unknown`; none loses a message
+ * @throws TopoError `move-refused`, `queue-has-consumers`, `queue-still-receiving`, `alarm-in-effect`, `step-refused`, `step-unknown`; none loses a message
  */
-export async function runMove(step: MoveStep, options: SessionOptions, waitMs: number, watching: ExecuteOptions = {}): Promise<Moved> {
+export async function runMove(
+  step: MoveStep,
+  options: SessionOptions,
+  limits: Pick<MoveRequest, 'waitMs' | 'alarmMs'>,
+  watching: ExecuteOptions = {},
+): Promise<Moved> {
   const { entity, to, via, rest, unroutable } = step;
-  const { signal, onMove, unacknowledged } = watching;
+  const { signal, onMove, unacknowledged, alarms } = watching;
   try {
     const { moved, withoutUserId, interrupted, lost } = await moveMessages(
       { options },
@@ -32,9 +37,10 @@ export async function runMove(step: MoveStep, options: SessionOptions, waitMs: n
         to,
         via,
         rest,
-        waitMs,
+        ...limits,
         ...(unroutable === undefined ? {} : { unroutable }),
         ...(signal === undefined ? {} : { signal }),
+        ...(alarms === undefined ? {} : { alarms }),
         ...(onMove === undefined ? {} : { onProgress: onMove }),
         ...(unacknowledged === undefined ? {} : { unacknowledged: () => unacknowledged(entity) }),
       },

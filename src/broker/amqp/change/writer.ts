@@ -27,19 +27,22 @@ export interface WriterOptions {
   readonly moving: SessionOptions;
   /** How long a move waits for other clients to release the queue, in milliseconds. */
   readonly drainMs: number;
+  /** How long a move waits for the end of an alarm of the broker, in milliseconds. */
+  readonly alarmMs: number;
 }
 
 /**
  * The writer. Besides the errors of the port, `execute` throws `needs-management` for policies. A connection that cannot be opened is
  * `step-refused`: nothing was sent.
  */
-export function createAmqpWriter({ sessions, moving, drainMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
   return {
     width: widthOf,
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
-      if (step.do === 'move') return await withMoveChannels(step, sessions, () => runMove(step, moving, drainMs, watching));
+      if (step.do === 'move')
+        return await withMoveChannels(step, sessions, () => runMove(step, moving, { waitMs: drainMs, alarmMs }, watching));
       await change(step, sessions, timeoutMs);
       if (step.do === 'declare' && step.settle) await sleep(settleMs);
       return undefined;

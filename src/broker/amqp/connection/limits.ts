@@ -31,8 +31,14 @@ export const changeMs = 75_000;
  */
 export const settleMs = 3_000;
 
+/** For a channel to open where no call with a limit of its own waits for it: a healthy broker opens it at once. */
+export const channelMs = 15_000;
+
 /** For an orderly close; then the socket is destroyed. */
 export const closeMs = 2_000;
+
+/** The same after an interruption, which leaves less time. */
+export const interruptedCloseMs = 500;
 
 /**
  * Concurrent observations: a passive declare of a missing object costs a channel. 16 hide the round trips; 64 share packets better, and

@@ -7,7 +7,7 @@ import { ChannelBudget } from './channel-budget.ts';
 import { ChannelPermits } from './channel-permits.ts';
 import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
 import { type CallResult, type Failure, failureOf, type Lost, lostBecause } from './failure.ts';
-import { closeMs } from './limits.ts';
+import { channelMs, closeMs } from './limits.ts';
 
 /** One use of a channel: one RPC. */
 export type Operation<T> = (channel: Channel) => Promise<T>;
@@ -89,7 +89,7 @@ export class Session {
    */
   async reserve(channels: number): Promise<void> {
     const missing = (await this.#permits.take(channels)) - this.#idle.length;
-    const opened = await Promise.allSettled(Array.from({ length: missing }, () => withLimit(this.#open(), reserveMs)));
+    const opened = await Promise.allSettled(Array.from({ length: missing }, () => withLimit(this.#open(), channelMs)));
     for (const one of opened) if (one.status === 'fulfilled' && one.value !== timedOut) this.#idle.push(one.value);
     if (this.#lost === undefined) this.#permits.keep();
   }
@@ -152,9 +152,6 @@ export class Session {
     return lost;
   }
 }
-
-/** Milliseconds for the channels of a reservation, which a healthy broker opens at once. */
-const reserveMs = 15_000;
 
 /** Asks the broker to close a channel without waiting: it may still process the call that timed out, or be blocked. */
 function abandon(channel: Channel): void {

@@ -2,6 +2,7 @@
 // call at a time, for operations that can close a connection. Opened on first use, closed together.
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
+import type { Waits } from '../../waits.ts';
 import { ChannelBudget } from './channel-budget.ts';
 import type { ServerProperties } from './connect.ts';
 import type { Failure } from './failure.ts';
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly about?: RunAbout;
   /** Overrides the limit for a connection to open, in milliseconds. */
   readonly timeoutMs?: number;
+  /** The waits of the run; by default they are not reported, and end by their limits alone. */
+  readonly waits?: Waits;
 }
 
 /** How often work is repeated on a new connection with fewer channels; the budget gives up earlier (channel-budget.ts). */

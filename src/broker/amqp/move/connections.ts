@@ -1,20 +1,30 @@
 // The connections of one move: one consumes, one publishes, so that a broker that blocks publishers (memory, disk) still accepts
 // acknowledgements. They never declare. The end of a connection or channel ends the move, unless expected.
-import type { Channel, ChannelModel } from 'amqplib';
+import type { Channel } from 'amqplib';
 import { type Version, versionOf } from '../../../rabbitmq/version.ts';
-import { type Dialled, dial } from '../connection/connect.ts';
+import { timedOut, Waits } from '../../waits.ts';
+import { addressOf, type Dialled, dial } from '../connection/connect.ts';
 import { type Failure, failureOf, lostBecause } from '../connection/failure.ts';
-import { closeMs } from '../connection/limits.ts';
+import { channelMs, closeMs, interruptedCloseMs } from '../connection/limits.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 import { type Tap, tap, unexpectedStructure } from './raw/frame-tap.ts';
+
+/** The broker reads nothing from a connection that has published during an alarm. */
+export interface Blocked {
+  /** The text of the broker, such as `low on memory`. */
+  readonly reason: string;
+  readonly since: number;
+}
 
 /** One connection. */
 export interface MoveConnection {
   readonly tap: Tap;
   /** The version of the broker; undefined if it announces none. */
   readonly version: Version | undefined;
-  /** Why the broker blocks the connection (memory or disk alarm); undefined while it does not. */
-  readonly blocked: string | undefined;
+  /** Why, and since when in `performance.now()`, the broker blocks the connection (memory or disk alarm); undefined while it does not. */
+  readonly blocked: Blocked | undefined;
+  /** When it last ceased to be blocked, in `performance.now()`; 0 if it never was. */
+  readonly unblockedAt: number;
   /** Opens a channel. `onEnd` is called when it ends unexpectedly. */
   channel(kind: 'takes' | 'confirms', onEnd: (failure: Failure) => void): Promise<Channel>;
   /** Closes the connection, orderly if the broker responds in time. Never throws. */
@@ -31,9 +41,11 @@ export async function openMoveConnection(
   what: string,
   onEnd: (failure: Failure) => void,
 ): Promise<MoveConnection> {
+  const { waits = new Waits() } = options;
   const dialled = await dial({ ...options, name: `topo ${options.purpose} (${what})` }, vhost);
   const { model } = dialled;
-  let blocked: string | undefined;
+  let blocked: Blocked | undefined;
+  let unblockedAt = 0;
   let ended: Failure | undefined;
   const end = (error: unknown): void => {
     if (ended !== undefined) return;
@@ -43,10 +55,11 @@ export async function openMoveConnection(
   model.on('error', end);
   model.on('close', (error) => end(error ?? new Error('closed')));
   model.on('blocked', (reason: unknown) => {
-    blocked = String(reason);
+    blocked ??= { reason: String(reason), since: performance.now() };
   });
   model.on('unblocked', () => {
     blocked = undefined;
+    unblockedAt = performance.now();
   });
   const tapped = tap(model);
   return {
@@ -55,19 +68,30 @@ export async function openMoveConnection(
     get blocked() {
       return blocked;
     },
-    channel: (kind, onChannelEnd) => openChannel(model, kind, (error) => onChannelEnd(failureOf(error, ended))),
+    get unblockedAt() {
+      return unblockedAt;
+    },
+    channel: (kind, onChannelEnd) =>
+      openChannel({ model, address: addressOf(dialled), waits }, kind, (error) => onChannelEnd(failureOf(error, ended))),
     close: async () => {
       const open = ended === undefined;
       ended ??= { kind: 'lost', text: 'closed by topo' };
       tapped.resume();
-      if (open) await orderly(model);
+      // a blocked connection gets no reply to its close either
+      if (open && blocked === undefined) await orderly(model, waits);
       dialled.destroy();
     },
   };
 }
 
-async function openChannel(model: ChannelModel, kind: 'takes' | 'confirms', onEnd: (error: unknown) => void): Promise<Channel> {
-  const channel = kind === 'takes' ? await model.createChannel() : await model.createConfirmChannel();
+async function openChannel(
+  { model, address, waits }: Pick<Dialled, 'model'> & { readonly address: string; readonly waits: Waits },
+  kind: 'takes' | 'confirms',
+  onEnd: (error: unknown) => void,
+): Promise<Channel> {
+  const opening = kind === 'takes' ? model.createChannel() : model.createConfirmChannel();
+  const channel = await waits.within(opening, channelMs, () => `a channel of ${address}`);
+  if (channel === timedOut) throw new Error(`no channel was opened within ${channelMs / 1000} s`);
   let ended = false;
   const end = (error: unknown): void => {
     if (!ended) onEnd(error);
@@ -81,13 +105,9 @@ async function openChannel(model: ChannelModel, kind: 'takes' | 'confirms', onEn
   return channel;
 }
 
-async function orderly(model: Dialled['model']): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, closeMs);
-    // If the connection is lost meanwhile, amqplib never settles the call.
-    model.once('close', () => resolve());
-  });
-  await Promise.race([model.close().catch(() => {}), over]);
-  clearTimeout(timer);
+async function orderly(model: Dialled['model'], waits: Waits): Promise<void> {
+  // If the connection is lost meanwhile, amqplib never settles the call.
+  const lost = new Promise<void>((resolve) => void model.once('close', () => resolve()));
+  const closed = Promise.race([model.close().catch(() => {}), lost]);
+  await waits.within(closed, waits.interrupted ? interruptedCloseMs : closeMs, () => 'the close of a connection');
 }

@@ -1,19 +1,24 @@
 // Receives messages from a queue on one channel: by consuming, or by basic.get where the end of a consumer would delete the queue
 // (autoDelete). Its calls have time limits, and fail when the pump fails.
 import type { Channel } from 'amqplib';
+import { TopoError } from '../../../model/diagnostic.ts';
+import { timedOut, type Waits, waitedMs } from '../../waits.ts';
 import { type CallResult, type Failure, failureOf } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
 import { getsAtOnce, prefetch } from './limits.ts';
+import { moveFailed } from './move-errors.ts';
 import type { Pump } from './pump.ts';
 import { getFrame } from './raw/frames.ts';
+import type { MoveRequest } from './request.ts';
 
 /** The dependencies of a consumer. */
 export interface SourceConsumerOptions {
-  readonly queue: string;
+  readonly request: MoveRequest;
   /** `consume-first`: a stream, from its first message. */
   readonly how: 'consume' | 'consume-first' | 'get';
   readonly take: MoveConnection;
   readonly pump: Pump;
+  readonly waits: Waits;
   readonly limitMs: number;
 }
 
@@ -52,7 +57,8 @@ export interface DeleteFlags {
 }
 
 /** Creates a consumer without starting it. */
-export function createSourceConsumer({ queue, how, take, pump, limitMs }: SourceConsumerOptions): SourceConsumer {
+export function createSourceConsumer({ request, how, take, pump, waits, limitMs }: SourceConsumerOptions): SourceConsumer {
+  const queue = request.source.name;
   let channel: Promise<Channel> | undefined;
   let tag: string | undefined;
   let cancelled = false;
@@ -72,7 +78,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
       channel = undefined;
       tag = undefined;
       // The reply to our own call is returned by the call.
-      if (!asking && !gone) pump.fail(new ChannelEnded(failure));
+      if (!asking && !gone) pump.fail(moveFailed(request, failure));
     });
     pump.from(fresh, (notice) => {
       if (notice === 'cancelled') cancelled = true;
@@ -82,15 +88,27 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
     return fresh;
   }
 
+  async function within<T>(work: Promise<T>): Promise<T> {
+    const began = performance.now();
+    const value = await waits.within(Promise.race([work, pump.failed]), limitMs, () => `a reply of the broker about queue ${queue}`);
+    if (value === timedOut) throw new TimedOut(waitedMs(began, limitMs));
+    return value;
+  }
+
+  /** The failure of a call; throws the reason if the move has failed. */
+  function failed(error: unknown): { readonly ok: false; readonly failure: Failure } {
+    pump.check();
+    return { ok: false, failure: failureIn(error) };
+  }
+
   async function call<T>(operation: (channel: Channel) => Promise<T>): Promise<CallResult<T>> {
     asking = true;
     try {
-      const on = await within(opened(), limitMs, pump);
+      const on = await within(opened());
       take.tap.flush();
-      return { ok: true, value: await within(operation(on), limitMs, pump) };
+      return { ok: true, value: await within(operation(on)) };
     } catch (error) {
-      pump.check();
-      return { ok: false, failure: error instanceof TimedOut ? { kind: 'timeout', limitMs } : failureOf(error, undefined) };
+      return failed(error);
     } finally {
       asking = false;
     }
@@ -119,7 +137,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
       };
     });
     take.tap.send(on, Array<Buffer>(many).fill(getFrame(ch, queue)));
-    await within(all, limitMs, pump);
+    await within(all);
     return empties;
   }
 
@@ -139,7 +157,9 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
         const there = await call((on) => on.checkQueue(queue));
         if (!there.ok) return there;
         tag = '';
-        getting = getLoop().catch((error: unknown) => pump.fail(error as Error));
+        getting = getLoop().catch((error: unknown) =>
+          pump.fail(error instanceof TopoError ? error : moveFailed(request, failureIn(error))),
+        );
         return { ok: true, value: undefined };
       }
       const options = how === 'consume-first' ? { arguments: { 'x-stream-offset': 'first' } } : {};
@@ -160,7 +180,7 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
       }
     },
     async getRest(most) {
-      const on = await within(opened(), limitMs, pump);
+      const on = await within(opened());
       for (let got = 0; got < most && (await getMany(on, 1)) === 0; ) got += 1;
     },
     counts: async () => {
@@ -174,43 +194,28 @@ export function createSourceConsumer({ queue, how, take, pump, limitMs }: Source
     },
     removeApart: async (flags) => {
       try {
-        const apart = await within(
-          take.channel('takes', () => {}),
-          limitMs,
-          pump,
-        );
-        const { messageCount } = await within(apart.deleteQueue(queue, flags), limitMs, pump);
+        const apart = await within(take.channel('takes', () => {}));
+        const { messageCount } = await within(apart.deleteQueue(queue, flags));
         gone = true;
-        await within(apart.close(), limitMs, pump);
+        await within(apart.close()).catch(() => {});
         return { ok: true, value: messageCount };
       } catch (error) {
-        pump.check();
-        return { ok: false, failure: error instanceof TimedOut ? { kind: 'timeout', limitMs } : failureOf(error, undefined) };
+        return failed(error);
       }
     },
   };
 }
 
-/** The receiving channel ended unexpectedly. */
-class ChannelEnded extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.kind);
-    this.failure = failure;
-  }
+function failureIn(error: unknown): Failure {
+  return error instanceof TimedOut ? { kind: 'timeout', limitMs: error.limitMs } : failureOf(error, undefined);
 }
 
-class TimedOut extends Error {}
+/** No reply in time. */
+class TimedOut extends Error {
+  readonly limitMs: number;
 
-async function within<T>(promise: Promise<T>, limitMs: number, pump: Pump): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimedOut()), limitMs);
-  });
-  try {
-    return await Promise.race([promise, limit, pump.failed]);
-  } finally {
-    clearTimeout(timer);
+  constructor(limitMs: number) {
+    super('no reply');
+    this.limitMs = limitMs;
   }
 }

@@ -1,7 +1,9 @@
 // The shared state of one move, and observation of its source during the move: how many messages remain, other consumers, and whether
 // there is still progress.
 import type { QueueType } from '../../../model/entity.ts';
-import type { MoveConnection } from './connections.ts';
+import { type Waits, waitLimits } from '../../waits.ts';
+import { blockedText, stoppedByAlarm } from './alarm.ts';
+import type { Blocked, MoveConnection } from './connections.ts';
 import type { QueueCounts, SourceConsumer } from './consumer.ts';
 import { pollEveryMs } from './limits.ts';
 import { moveFailed, moveUnknown } from './move-errors.ts';
@@ -17,6 +19,11 @@ export interface MoveContext {
   readonly pump: Pump;
   readonly consumer: SourceConsumer;
   readonly limitMs: number;
+  readonly waits: Waits;
+  /** Names the alarms that block the publishing connection. */
+  alarmNames(blocked: Blocked): string;
+  /** Reports the progress; `left` is the number of messages at the last observation. */
+  report(waitingFor?: string, left?: number): void;
   /** Whether a reply text reports that the source does not exist. */
   isMissing(text: string): boolean;
 }
@@ -39,26 +46,55 @@ export async function look({ request, consumer, isMissing }: MoveContext): Promi
 
 /** Waits between observations: briefly at first, and again after progress. */
 export function createPace(context: MoveContext): (waitingFor: string | undefined, left: number) => Promise<void> {
-  const report = createReport(context);
   let waitMs: number = pollEveryMs.first;
   return async (waitingFor, left) => {
-    report(waitingFor, left);
+    context.report(waitingFor, left);
     await sleep(waitMs, context.pump);
     waitMs = Math.min(waitMs * 2, pollEveryMs.later);
     stillAlive(context);
   };
 }
 
-/** Waits until no message is in transit. @throws TopoError if there is no more progress */
-export async function quiet(context: MoveContext): Promise<void> {
-  const { pump } = context;
+/**
+ * Waits until no message is in transit. The signal ends it too, unless the source is deleted, which would lose the messages: they are returned
+ * to the source with the end of the connection.
+ * @throws TopoError if there is no more progress
+ */
+export async function quiet(context: MoveContext, source: 'exists' | 'deleted' = 'exists'): Promise<void> {
+  const { pump, put, request } = context;
+  let stopAt = Number.POSITIVE_INFINITY;
   for (let waitMs = 1; pump.inHand > 0; waitMs = Math.min(waitMs * 2, 50)) {
+    if (source === 'exists' && request.signal?.aborted === true) {
+      stopAt = Math.min(stopAt, performance.now() + waitLimits.graceMs);
+      if (put.blocked !== undefined || performance.now() >= stopAt) return;
+    }
+    context.report(source === 'exists' ? undefined : 'the confirms of messages whose queue is deleted');
     await sleep(waitMs, pump);
-    stillAlive(context);
+    stillAlive(context, source);
   }
   pump.check();
   // Acknowledgements are sent at the end of the turn in which the confirm arrived.
   await sleep(0, pump);
+}
+
+/**
+ * The result of work on the publishing connection, which an alarm delays; `stopped` if the signal aborts.
+ * @throws TopoError if there is no more progress; the error of the work
+ */
+export async function unlessStuck<T>(context: MoveContext, work: Promise<T>): Promise<T | 'stopped'> {
+  const { put, pump, request, limitMs } = context;
+  const began = performance.now();
+  const settled = work.then((value) => ({ value }));
+  for (;;) {
+    const done = await Promise.race([settled, sleep(pollEveryMs.later, pump)]);
+    if (done !== undefined) return done.value;
+    if (request.signal?.aborted === true) return 'stopped';
+    context.report();
+    stillAlive(context);
+    const since = Math.max(began, put.unblockedAt);
+    if (put.blocked === undefined && performance.now() - since > limitMs)
+      throw moveUnknown(request, `no confirm within ${limitMs / 1000} s`);
+  }
 }
 
 /** The progress so far. */
@@ -67,41 +103,52 @@ export function movedSoFar({ pump, request }: MoveContext, more: Pick<MoveResult
   return { moved: pump.moved, withoutUserId: pump.withoutUserId, interrupted, lost: 0, ...more };
 }
 
-function stillAlive({ pump, put, request, limitMs }: MoveContext): void {
+/** @throws TopoError if the pump failed, an alarm lasts too long, or there is no progress */
+function stillAlive(context: MoveContext, source: 'exists' | 'deleted' = 'exists'): void {
+  const { pump, put, request, limitMs } = context;
   pump.check();
+  const now = performance.now();
+  const { inHand, moved } = pump;
   // A broker with a memory or disk alarm reads no publishes until the alarm ends.
-  if (pump.inHand === 0 || put.blocked !== undefined) return;
-  if (performance.now() - pump.lastEvent > limitMs) {
-    // RabbitMQ 3.10.8 starts a quorum queue without a leader if its node was killed right after the declaration
-    const stuck = pump.moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
-    throw moveUnknown(request, `${pump.inHand} copies are not confirmed after ${limitMs / 1000} s`, stuck);
+  if (put.blocked !== undefined) {
+    if (now - put.blocked.since > request.alarmMs)
+      throw stoppedByAlarm(request, context.alarmNames(put.blocked), { moved, inHand, source });
+    return;
   }
+  if (inHand === 0 || now - Math.max(pump.lastEvent, put.unblockedAt) <= limitMs) return;
+  // RabbitMQ 3.10.8 starts a quorum queue without a leader if its node was killed right after the declaration
+  const stuck = moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
+  const only = source === 'exists' ? '' : ', and their queue is deleted: whether they were lost is not known';
+  throw moveUnknown(request, `${inHand} copies are not confirmed after ${limitMs / 1000} s${only}`, stuck);
 }
 
-function createReport({ pump, put, request }: MoveContext): (waitingFor: string | undefined, left: number) => void {
+/** Reports the progress of a move, with its speed over about the last second. */
+export function createReport({ pump, put, request, alarmNames }: Omit<MoveContext, 'report'>): MoveContext['report'] {
   let at = performance.now();
   let before = pump.moved;
   let perSecond = 0;
-  return (waitingFor, left) => {
+  let last = 0;
+  return (waitingFor, left = last) => {
+    last = left;
     const now = performance.now();
     if (now - at >= 1_000) {
       perSecond = Math.round(((pump.moved - before) * 1000) / (now - at));
       at = now;
       before = pump.moved;
     }
-    const blocked = put.blocked === undefined ? undefined : `the broker, which accepts no messages: ${put.blocked}`;
-    const words = blocked ?? waitingFor;
+    const { blocked } = put;
+    const words = blocked === undefined ? waitingFor : blockedText(alarmNames(blocked), now - blocked.since, request.alarmMs);
     request.onProgress?.({ moved: pump.moved, left, perSecond, ...(words === undefined ? {} : { waitingFor: words }) });
   };
 }
 
-async function sleep(ms: number, pump: Pump): Promise<void> {
+async function sleep(ms: number, pump: Pump): Promise<undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const time = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const time = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
   });
   try {
-    await Promise.race([time, pump.failed]);
+    return await Promise.race([time, pump.failed]);
   } finally {
     clearTimeout(timer);
   }

@@ -21,14 +21,14 @@ export async function drainAndDelete(context: MoveContext): Promise<MoveResult> 
     const seen = context.type === 'stream' ? await readStream(context) : await drain();
     switch (seen) {
       case 'missing':
-        await quiet(context);
+        await quiet(context, 'deleted');
         return movedSoFar(context, { left: 0, deleted: true });
       case 'stopped':
         await context.consumer.stop();
         await quiet(context);
-        return movedSoFar(context, { left: (await look(context))?.ready ?? 0, deleted: false });
+        return movedSoFar(context, { left: ((await look(context))?.ready ?? 0) + context.pump.inHand, deleted: false });
       case 'empty': {
-        busySince ??= performance.now();
+        busySince = Math.max(busySince ?? performance.now(), context.put.unblockedAt);
         const lost = context.type === 'classic' ? await deleteGuarded(context) : await deleteHeld(context);
         if (lost !== undefined) return movedSoFar(context, { left: 0, deleted: true, lost });
         if (performance.now() - busySince > Math.max(context.request.waitMs, shrinkMs)) throw stillBusy(context);
@@ -42,18 +42,20 @@ export async function drainAndDelete(context: MoveContext): Promise<MoveResult> 
  * queue, not for the last few confirms. Undefined if the queue is not idle after all; nothing was done then.
  */
 async function deleteGuarded(context: MoveContext): Promise<number | undefined> {
-  const { consumer, request, pump } = context;
+  const { consumer, request, pump, put } = context;
   await consumer.stop();
   await quiet(context);
-  if (await isHeld(context)) return undefined;
+  if (pump.inHand > 0 || (await isHeld(context))) return undefined;
   // a publisher faster than single gets requires another round
   const until = performance.now() + shrinkMs;
   for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
     await consumer.getRest(prefetch);
     if (pump.inHand > fewInHand) await quiet(context);
+    // what is not confirmed would exist nowhere but in transit
+    if (put.blocked !== undefined || request.signal?.aborted === true) return undefined;
     const answer = await consumer.removeApart({ ifEmpty: true, ifUnused: true });
     if (answer.ok) {
-      await quiet(context);
+      await quiet(context, 'deleted');
       return 0;
     }
     const { failure } = answer;
@@ -74,14 +76,15 @@ async function isHeld({ request }: MoveContext): Promise<boolean> {
 
 /** Undefined if the queue is not idle after all; nothing was done then. */
 async function deleteHeld(context: MoveContext): Promise<number | undefined> {
-  const { consumer, request, type } = context;
+  const { consumer, request, type, put } = context;
   if (type === 'quorum' && !(await isOurs(context))) return undefined;
+  if (put.blocked !== undefined || request.signal?.aborted === true) return undefined;
   const answer = await consumer.remove();
   if (!answer.ok) throw moveFailed(request, answer.failure);
   // The cancellation of our consumer arrives after everything delivered to it.
   const until = performance.now() + shrinkMs;
   while (consumer.consuming && !consumer.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
-  await quiet(context);
+  await quiet(context, 'deleted');
   return type === 'quorum' ? answer.value : 0;
 }
 
@@ -174,7 +177,7 @@ function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: So
       throw moveProblem(request, 'queue-has-consumers', `waited ${request.waitMs / 1000} s for ${waitingFor}`, hints.consumers);
     }
     if (waitingFor !== undefined) return;
-    if (ready > 0 && pump.inHand === 0 && now - pump.lastEvent > limitMs) {
+    if (ready > 0 && pump.inHand === 0 && now - Math.max(pump.lastEvent, put.unblockedAt) > limitMs) {
       throw moveUnknown(request, `the broker has delivered none of ${ready} messages for ${limitMs / 1000} s`);
     }
     if (now - shrunkAt > Math.max(request.waitMs, shrinkMs)) {

@@ -6,10 +6,12 @@ import type { QueueType } from '../../../model/entity.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
 import { deliveryLimitOf } from '../../../rabbitmq/settings.ts';
 import type { Version } from '../../../rabbitmq/version.ts';
+import { Waits } from '../../waits.ts';
 import { failureText } from '../connection/failure.ts';
+import { createAlarmNames } from './alarm.ts';
 import { openMoveConnection } from './connections.ts';
 import { createSourceConsumer } from './consumer.ts';
-import type { MoveContext } from './context.ts';
+import { createReport, type MoveContext } from './context.ts';
 import { drainAndDelete } from './drain-and-delete.ts';
 import { drainLive } from './drain-live.ts';
 import { stallMs } from './limits.ts';
@@ -23,7 +25,7 @@ export type { MoveProgress, MoveRequest, MoveResult, MoveTarget } from './reques
 /**
  * Moves messages on its own connections. A missing source counts as moved and deleted.
  * @throws TopoError as `dial` does; `move-refused` if the target refuses a message; `queue-has-consumers` and
- * `queue-still-receiving` if others do not release the source in time; `step-refused` if the broker refuses a call; `step-unknown`
+ * `queue-still-receiving` if others do not release the source in time; `alarm-in-effect` if the broker does not accept messages again in time; `step-refused` if the broker refuses a call; `step-unknown`
  * if a connection is lost or there is no progress for too long. In each case no message is lost, and the same call continues the move.
  */
 export async function moveMessages(target: MoveTarget, request: MoveRequest): Promise<MoveResult> {
@@ -67,8 +69,13 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
     fail = pump.fail;
     if (early !== undefined) fail(early);
     const how = type === 'stream' ? 'consume-first' : request.source.autoDelete ? 'get' : 'consume';
-    const consumer = createSourceConsumer({ queue: request.source.name, how, take, pump, limitMs });
-    return {
+    const waits = new Waits({
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...(options.waits?.onWait === undefined ? {} : { onWait: options.waits.onWait }),
+    });
+    const consumer = createSourceConsumer({ request, how, take, pump, waits, limitMs });
+    const alarmNames = createAlarmNames(request);
+    const context = {
       request,
       type,
       take,
@@ -76,9 +83,12 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
       pump,
       consumer,
       limitMs,
-      isMissing: (text) => isMissing(request.source, text),
+      waits,
+      alarmNames,
+      isMissing: (text: string) => isMissing(request.source, text),
       close: async () => void (await Promise.all(close.map((one) => one()))),
     };
+    return { ...context, report: createReport(context) };
   } catch (error) {
     await Promise.all(close.map((one) => one()));
     throw error instanceof Error && error.name === 'TopoError' ? error : moveLost(request, error);

@@ -1,5 +1,6 @@
 // The request, the progress and the result of a move: plain data.
 import type { Queue } from '../../../model/entity.ts';
+import type { Alarm } from '../../../model/observed.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 
 /** The broker; the move opens and closes its own connections. */
@@ -28,11 +29,15 @@ export interface MoveRequest {
   readonly unroutable?: 'drop';
   /** How long to wait for other clients to release the queue, in milliseconds. */
   readonly waitMs: number;
+  /** How long to wait for the end of an alarm of the broker, which accepts no messages meanwhile, in milliseconds. */
+  readonly alarmMs: number;
   /** Stops receiving messages, completes those already received, and returns. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: MoveProgress) => void;
   /** The number of unacknowledged messages, if the management API shows it: AMQP shows none for a classic queue. */
   readonly unacknowledged?: () => Promise<number | undefined>;
+  /** The alarms in effect with their nodes, if the management API shows them. */
+  readonly alarms?: () => Promise<readonly Alarm[] | undefined>;
 }
 
 /** The progress of a move. */

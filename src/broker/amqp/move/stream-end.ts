@@ -4,7 +4,7 @@
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { failureText } from '../connection/failure.ts';
-import { createPace, look, type MoveContext } from './context.ts';
+import { createPace, look, type MoveContext, unlessStuck } from './context.ts';
 import { fewInHand, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
 import { publishOne } from './publish-one.ts';
@@ -52,12 +52,14 @@ export async function readStream(context: MoveContext): Promise<'empty' | 'missi
   }
 }
 
-async function putMark({ put, request }: MoveContext): Promise<string> {
+async function putMark(context: MoveContext): Promise<string | undefined> {
+  const { put, request } = context;
   const name = randomUUID();
   const properties = withHeader(Buffer.alloc(2), markHeader, Buffer.from(name));
   const message = { exchange: Buffer.alloc(0), routingKey: Buffer.from(request.source.name), properties, body: [] };
-  const single = await publishOne(put, message);
+  const single = await unlessStuck(context, publishOne(put, message));
   if (single === 'confirmed') return name;
+  if (single === 'stopped') return undefined;
   const why = typeof single === 'string' ? single : failureText(single);
   throw moveProblem(
     request,

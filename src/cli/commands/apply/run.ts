@@ -20,7 +20,7 @@ import { progress } from '../../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
-import { checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
+import { alarmOf, alarmWaitingOf, checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
 
 /** Flags of `topo apply`. */
 export interface ApplyOptions extends PlanningOptions, LockOptions {
@@ -47,6 +47,7 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
   checkApproved(options);
   checkLocking(options);
   drainOf(options);
+  alarmOf(options);
   refuseUrls(paths);
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
@@ -66,7 +67,7 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   const { loaded } = input;
   const broker = await connect(
     endpoint,
-    { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options) },
+    { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },
     io,
   );
   let held: HeldLocks | undefined;
@@ -113,7 +114,7 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   const plan = await unlessInterrupted(readPlan(file, io), io.signal);
   const broker = await connect(
     endpoint,
-    { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options) },
+    { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },
     io,
   );
   try {
@@ -137,10 +138,11 @@ async function proceed(ready: Ready, broker: Broker, options: ApplyOptions, io: 
   if (!(await agreed(ready, options, io))) return finish(ready, [], '', exit.interrupted, undefined, options, io);
   const began = performance.now();
   const { end, ...watch } = progress(io);
-  const { reader, writer, lock } = broker;
-  const ports = { reader, writer, ...(lock === undefined || !options.lock ? {} : { lock }) };
+  const { lock, ...others } = broker;
+  const ports = { ...others, ...(lock === undefined || !options.lock ? {} : { lock }) };
   const { saved, held } = ready;
-  const more = { signal: io.signal, ...watch, waiting: waitingOf(options, io), ...(held === undefined ? {} : { held }) };
+  const waits = { waiting: waitingOf(options, io), alarmWaiting: alarmWaitingOf(options, io) };
+  const more = { signal: io.signal, ...watch, ...waits, ...(held === undefined ? {} : { held }) };
   const running = applyPlan(plan, ports, { saved: saved || !agreedBefore(options), ...more });
   const result = await running.finally(end);
   const text = renderApply(result, (performance.now() - began) / 1000, styleOf(options, io));

@@ -1,9 +1,10 @@
-// The flags of the two waits of an apply, for the lock and for the consumers of a queue to be migrated, and the identity that a waiting run
-// is shown.
+// The flags of the waits of an apply, for the lock, for the consumers of a queue to be migrated and for the end of an alarm, and the identity
+// that a waiting run is shown.
 import { hostname } from 'node:os';
 import type { RunAbout } from '../../../broker/lock-identity.ts';
 import type { Transport } from '../../../broker/open.ts';
 import { milliseconds } from '../../../loader/format/quantity.ts';
+import type { AlarmWaiting } from '../../../workflows/await-alarms.ts';
 import type { Waiting } from '../../../workflows/plan-and-apply.ts';
 import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
@@ -14,6 +15,7 @@ export interface LockOptions {
   readonly lock: boolean;
   readonly lockTimeout?: string;
   readonly drainTimeout?: string;
+  readonly waitForAlarm?: string;
   readonly transport: Transport;
 }
 
@@ -42,8 +44,7 @@ export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, '
     onWaiting: ({ diagnostics }, waitedMs) => {
       if (waitedMs < next) return;
       next = waitedMs + everyMs;
-      const seconds = `${Math.floor(waitedMs / 1000)} of ${Math.ceil(waitMs / 1000)} s`;
-      io.err(`waiting for the lock, ${seconds}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
+      io.err(`waiting for the lock, ${passed(waitedMs, waitMs)}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
     },
   };
 }
@@ -55,6 +56,34 @@ export function drainOf({ drainTimeout }: Pick<LockOptions, 'drainTimeout'>): { 
   if (drainMs === undefined || drainMs > longestMs)
     throw new UsageError('error: --drain-timeout requires a time of at most 24h, such as 30s or 5m');
   return { drainMs };
+}
+
+/** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds. */
+export function alarmOf({ waitForAlarm }: Pick<LockOptions, 'waitForAlarm'>): { readonly alarmMs?: number } {
+  if (waitForAlarm === undefined) return {};
+  const alarmMs = milliseconds(waitForAlarm);
+  if (alarmMs === undefined || alarmMs > longestMs)
+    throw new UsageError('error: --wait-for-alarm requires a time of at most 24h, such as 30s or 30m');
+  return { alarmMs };
+}
+
+/** How long to wait for the end of an alarm before a migration, and the progress lines meanwhile. */
+export function alarmWaitingOf(options: Pick<LockOptions, 'waitForAlarm'>, io: Io): AlarmWaiting {
+  const { alarmMs: waitMs } = alarmOf(options);
+  if (waitMs === undefined) return {};
+  let next = 0;
+  return {
+    waitMs,
+    onWaiting: (alarms, waitedMs) => {
+      if (waitedMs < next) return;
+      next = waitedMs + everyMs;
+      io.err(`waiting for the end of an alarm, ${passed(waitedMs, waitMs)}: the broker accepts no messages (${alarms})\n`);
+    },
+  };
+}
+
+function passed(waitedMs: number, waitMs: number): string {
+  return `${Math.floor(waitedMs / 1000)} of ${Math.ceil(waitMs / 1000)} s`;
 }
 
 /** Variables with the URL of the CI job: of GitLab, Jenkins, Buildkite, CircleCI. */

@@ -52,7 +52,7 @@ export async function ends(
 /** Moves, with the ends of the test. */
 export async function move(vhost: TestVhost, more: Ends & Partial<MoveRequest>, target: Partial<MoveTarget> = {}): Promise<MoveResult> {
   const options = { addresses: parseAmqpUrls(vhost.url), purpose: 'test' };
-  return await moveMessages({ options, ...target }, { vhost: vhost.name, rest: 'delete', waitMs: 10_000, ...more });
+  return await moveMessages({ options, ...target }, { vhost: vhost.name, rest: 'delete', waitMs: 10_000, alarmMs: 10_000, ...more });
 }
 
 /** Publishes numbered messages to a queue by its name. */

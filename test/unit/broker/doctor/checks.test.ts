@@ -61,7 +61,7 @@ describe('the cluster', () => {
     const alarms = [{ node: 'rabbit@localhost', resource: 'disk space' }];
     expect(alarmsCheck({ reason: 'There are alarms in effect in the cluster', status: 'failed', alarms })).toMatchObject({
       state: 'warning',
-      detail: 'disk space on rabbit@localhost: publishers are blocked, declarations are not',
+      detail: 'disk alarm on node rabbit@localhost: publishers are blocked, and migrations with them; declarations are not',
       fix: expect.stringContaining('rabbitmq-diagnostics alarms'),
     });
     expect(alarmsCheck({ status: 'failed' })).toMatchObject({ state: 'warning' });
