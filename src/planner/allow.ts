@@ -2,6 +2,7 @@
 import { codes } from '../model/codes.ts';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import type { Binding, Entity } from '../model/entity.ts';
+import { type GlobPart, matchesGlobParts } from '../model/glob.ts';
 
 /**
  * What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
@@ -55,9 +56,6 @@ export function allows(allowances: readonly Allowance[], what: AllowedChange, en
 
 /** Whether the whole name matches: `*` stands for any characters, `\\*` for itself. */
 export function matchesGlob(glob: string, name: string): boolean {
-  const pattern = glob.replace(/\\[\\*]|[\\^$.*+?()[\]{}|]/g, (part) => {
-    if (part === '*') return '.*';
-    return part.length === 2 ? part : `\\${part}`;
-  });
-  return new RegExp(`^${pattern}$`, 'su').test(name);
+  const parts = [...glob.matchAll(/\\[\\*]|./gsu)].map(([part]): GlobPart => (part === '*' ? { any: 'several' } : (part.at(-1) ?? part)));
+  return matchesGlobParts(parts, name);
 }

@@ -5,6 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
+import { type BoundedExpression, boundedExpression } from '../rabbitmq/expression.ts';
 import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
@@ -72,15 +73,15 @@ function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Obser
 }
 
 interface CompiledPrune {
-  readonly queue: readonly RegExp[];
-  readonly exchange: readonly RegExp[];
-  readonly policy: readonly RegExp[];
+  readonly queue: readonly BoundedExpression[];
+  readonly exchange: readonly BoundedExpression[];
+  readonly policy: readonly BoundedExpression[];
   readonly bindings: boolean;
 }
 
-/** The loader rejects patterns that do not compile. A pattern matches whole names only. */
+/** The loader rejects patterns that do not compile, or cannot be evaluated in bounded time. A pattern matches whole names only. */
 function compile(prune: Prune): CompiledPrune {
-  const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'su');
+  const whole = (pattern: string): BoundedExpression => boundedExpression(`^(?:${pattern})$`, 'su');
   return {
     queue: prune.queues.map(whole),
     exchange: prune.exchanges.map(whole),
@@ -90,7 +91,7 @@ function compile(prune: Prune): CompiledPrune {
 }
 
 function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boolean {
-  if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.test(entity.name));
+  if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.matches(entity.name));
   return prune.bindings && toDeclared(entity, topology);
 }
 

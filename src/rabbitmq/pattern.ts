@@ -1,5 +1,6 @@
 // Patterns of policies: translates regular expressions of Erlang's `re` (PCRE, over bytes) into JavaScript. Constructs with another
-// meaning in JavaScript are rejected, never guessed.
+// meaning in JavaScript are rejected, never guessed, and so are those that cannot be evaluated in bounded time.
+import { boundedExpression, reasonOf } from './expression.ts';
 
 /** A pattern that topo can evaluate, or the reason why it cannot. */
 export type PatternOutcome = ReadablePattern | { readonly unclear: string };
@@ -9,7 +10,8 @@ export interface ReadablePattern {
   readonly matches: (name: string) => boolean;
   /**
    * Whether every broker gives the same result for the name. Which bytes above 127 are letters depends on the Erlang version: those of
-   * Latin-1 up to OTP 27 (PCRE 8), none in OTP 29 (PCRE 10). `.` and `$` at the end of a line differ from JavaScript.
+   * Latin-1 up to OTP 27 (PCRE 8), none in OTP 29 (PCRE 10). `.` and `$` at the end of a line differ from JavaScript. If PCRE reaches its
+   * limit of 10 million steps, as `(a+)+$` does, RabbitMQ regards the name as not matched: a name that does match is then not sure.
    */
   readonly isSure: (name: string) => boolean;
 }
@@ -47,17 +49,17 @@ export function patternOf(pattern: string): PatternOutcome {
 function madeReady(pattern: string): PatternOutcome {
   try {
     const { source, flags } = translated(bytesOf(pattern));
-    const expression = new RegExp(source, flags);
+    const expression = boundedExpression(source, flags);
     const asksForLetters = flags.includes('i') || /\\[wWbB]|\[:/.test(pattern);
     return {
-      matches: (name) => expression.test(readName(name).bytes),
-      isSure: (name) => !readName(name).hasLineEnd && (!asksForLetters || readName(name).isAscii),
+      matches: (name) => expression.matches(readName(name).bytes),
+      isSure: (name) =>
+        !readName(name).hasLineEnd && (!asksForLetters || readName(name).isAscii) && expression.isSoon(readName(name).bytes),
     };
   } catch (error) {
-    if (error instanceof Untranslatable) return { unclear: error.message };
-    // without the expression itself, which may contain the value of a variable
-    if (error instanceof SyntaxError) return { unclear: String(error.message.split(': ').at(-1)).toLowerCase() };
-    throw error;
+    const unclear = error instanceof Untranslatable ? error.message : reasonOf(error);
+    if (unclear === undefined) throw error;
+    return { unclear };
   }
 }
 

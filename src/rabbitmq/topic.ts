@@ -54,12 +54,13 @@ interface Seen<T> {
   readonly found: (value: T) => void;
 }
 
-function step<T>(node: TopicTrie<T>, at: number, behindHash: boolean, seen: Seen<T>): void {
-  if (behindHash && !isNew(node, at, seen)) return;
+/** @returns false if the node was visited at this position before */
+function step<T>(node: TopicTrie<T>, at: number, behindHash: boolean, seen: Seen<T>): boolean {
+  if (behindHash && !isNew(node, at, seen)) return false;
   const { words, found } = seen;
   const word = words[at];
   if (word === undefined) for (const value of node.values) found(value);
-  if (node.next.size === 0) return;
+  if (node.next.size === 0) return true;
   if (word !== undefined) {
     // in a key, `*` and `#` are ordinary words; in a pattern, they are handled below
     const literal = word === '*' || word === '#' ? undefined : node.next.get(word);
@@ -68,7 +69,9 @@ function step<T>(node: TopicTrie<T>, at: number, behindHash: boolean, seen: Seen
     if (star !== undefined) step(star, at + 1, behindHash, seen);
   }
   const hash = node.next.get('#');
-  if (hash !== undefined) for (let from = at; from <= words.length; from += 1) step(hash, from, true, seen);
+  // once visited at a position, it was visited at all later ones too
+  if (hash !== undefined) for (let from = at; from <= words.length && step(hash, from, true, seen); from += 1);
+  return true;
 }
 
 function isNew<T>(node: TopicTrie<T>, at: number, seen: Seen<T>): boolean {

@@ -7,6 +7,7 @@ import { keyOf } from '../model/key.ts';
 import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
+import { patternOf } from '../rabbitmq/pattern.ts';
 import { defaultExchangeName, exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { QueueEffects } from './groups.ts';
 import { scaled } from './scale.ts';
@@ -205,11 +206,8 @@ function movedGovernor(policy: Policy, place: ScratchPlace, effects: QueueEffect
 }
 
 function matchesPattern(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return true;
-  }
+  const outcome = patternOf(pattern);
+  return !('matches' in outcome) || !outcome.isSure(name) || outcome.matches(name);
 }
 
 function isExpiring(name: string, { expiring }: QueueEffects): boolean {

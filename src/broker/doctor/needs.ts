@@ -6,6 +6,7 @@ import { type Check, type Need, passed, type VhostNeeds, warned } from '../../mo
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { unequalArguments } from '../../rabbitmq/impossible-queues.ts';
+import { patternOf } from '../../rabbitmq/pattern.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import { permissionRefusal } from '../../rabbitmq/refusals.ts';
 import { ChannelBudget } from '../amqp/connection/channel-budget.ts';
@@ -167,15 +168,11 @@ async function verdictsOf(needs: readonly Need[], { session, patterns }: NeedsQu
   );
 }
 
-/** JavaScript and Erlang interpret the syntax of permission patterns alike. */
 function verdictBy(patterns: Patterns, { permission, name }: Need): PermissionState {
-  try {
-    // an empty pattern matches nothing (RabbitMQ 3.10 to 4.3)
-    const pattern = patterns[permission] === '' ? '^$' : patterns[permission];
-    return { state: new RegExp(pattern, 'u').test(name) ? 'granted' : 'refused' };
-  } catch {
-    return { state: 'unclear', why: 'only the broker can evaluate its pattern' };
-  }
+  // an empty pattern matches nothing (RabbitMQ 3.10 to 4.3)
+  const outcome = patternOf(patterns[permission] === '' ? '^$' : patterns[permission]);
+  if (!('matches' in outcome) || !outcome.isSure(name)) return { state: 'unclear', why: 'only the broker can evaluate its pattern' };
+  return { state: outcome.matches(name) ? 'granted' : 'refused' };
 }
 
 /**

@@ -1,5 +1,6 @@
 // The `prune` section of a document. The sections of several documents about one virtual host are merged.
 import { pruneKey } from '../../model/key.ts';
+import { expressionFault } from '../../rabbitmq/expression.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown } from '../syntax/node.ts';
 import type { Gathered } from './gathered.ts';
@@ -29,20 +30,10 @@ function patternsOf(node: Node | undefined, list: string, report: Report): reado
   if (node?.kind !== 'list') return [];
   return node.items.flatMap((item) => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
-    const fault = regexFault(item.value);
+    const fault = expressionFault(`^(?:${item.value})$`, 'su');
     if (fault === undefined) return [item.value];
     const hint = item.value.startsWith('*') ? `did you mean ${quoted(`.${item.value}`)}?` : undefined;
     diagnose(report, 'pattern-invalid', item, `${shown(item)} in prune.${list} is not a valid regular expression: ${fault}`, { hint });
     return [];
   });
-}
-
-/** The error of a regular expression, without the expression, which may contain the value of a variable. */
-function regexFault(pattern: string): string | undefined {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return undefined;
-  } catch (error) {
-    return String(error instanceof Error ? error.message.split(': ').at(-1) : error).toLowerCase();
-  }
 }

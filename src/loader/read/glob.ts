@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type GlobPart, matchesGlobParts } from '../../model/glob.ts';
 import { byCodeUnits } from '../../model/values.ts';
 
 /** Whether a path is a pattern. */
@@ -44,11 +45,11 @@ async function walk(directory: string, pattern: readonly string[], walking: Walk
   const [part, ...rest] = pattern;
   if (part === undefined) return;
   if (part === '**' && rest.length > 0) await walk(directory, rest, walking);
-  const form = matcher(part);
+  const parts = partsOf(part);
   for (const { name, isDirectory } of await entriesOf(directory, pattern.length, walking)) {
     const path = directory === '.' ? name : join(directory, name);
     if (isDirectory && part === '**') await walk(path, pattern, walking);
-    else if (!form.test(name)) continue;
+    else if (!matchesGlobParts(parts, name)) continue;
     else if (isDirectory) await walk(path, rest, walking);
     else if (rest.length === 0 && part !== '**' && isWanted(name, walking)) walking.found.push(path);
   }
@@ -96,11 +97,10 @@ async function leadsToDirectory(path: string): Promise<boolean> {
   }
 }
 
-/** A regular expression for one part of a pattern. */
-function matcher(part: string): RegExp {
-  const source = part
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'u');
+/** The parts of one segment of a pattern. */
+function partsOf(segment: string): readonly GlobPart[] {
+  return Array.from(segment, (char): GlobPart => {
+    if (char === '*') return { any: 'several' };
+    return char === '?' ? { any: 'one' } : char;
+  });
 }

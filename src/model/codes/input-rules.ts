@@ -221,13 +221,13 @@ export const ruleCodes = {
   'pattern-invalid': {
     exit: 65,
     title: 'invalid regular expression',
-    why: '`prune` uses JavaScript regular expressions that match whole names. Policies use PCRE; RabbitMQ refuses an invalid pattern (400).',
+    why: '`prune` uses JavaScript regular expressions that match whole names, without back-references, and not larger than topo evaluates in bounded time. Policies use PCRE; RabbitMQ refuses an invalid pattern (400).',
     fix: 'Correct the pattern.',
   },
   'pattern-unreadable': {
     exit: 65,
     title: 'pattern that topo cannot evaluate',
-    why: 'RabbitMQ evaluates patterns as PCRE. This pattern uses a construct that JavaScript lacks or interprets differently, so topo cannot determine its matches.',
+    why: 'RabbitMQ evaluates patterns as PCRE. This pattern uses a construct that JavaScript lacks or interprets differently, or it is too large to be evaluated in bounded time, so topo cannot determine its matches.',
     fix: 'Check the pattern against the names that it should match.',
   },
   'policy-key': {

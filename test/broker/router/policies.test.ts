@@ -29,6 +29,8 @@ const names = [
   'a\n',
   'a\r',
   'é.x',
+  `${'a'.repeat(200)}!`,
+  'orders.eu.north',
 ];
 
 const patterns = [
@@ -64,6 +66,13 @@ const patterns = [
   '\\_',
   'ž',
   '^a{2}$',
+  '^(a+)+$',
+  '^(a+)+!$',
+  '^([a-z]+\\.)+[a-z]+$',
+  '^(?:(?!eu).)+$',
+  '(?<!s)\\.',
+  '^(?:a?){20}a{20}!?$',
+  '^(?=(a|b)*$)',
 ];
 
 describe.each(inject('brokers'))('the policy in effect on RabbitMQ $version ($name)', (broker) => {
@@ -99,6 +108,16 @@ describe.each(inject('brokers'))('the policy in effect on RabbitMQ $version ($na
     await remove([aPolicy('p', {})]);
     expect(wrong).toEqual([]);
     expect(judged).toBeGreaterThan(patterns.length * 10);
+  });
+
+  it('a match that backtracking finds only after too many steps is not certain, and RabbitMQ does not find it', async () => {
+    const [pattern, name] = ['^((a+)+b|a.*)', `${'a'.repeat(200)}!`];
+    await put(aPolicy('p', { 'alternate-exchange': 'x' }, { pattern }));
+    const found = await exchangesWithPolicy(broker, vhost.name);
+    await remove([aPolicy('p', {})]);
+    const outcome = patternOf(pattern);
+    expect('matches' in outcome && [outcome.matches(name), outcome.isSure(name), outcome.isSure('a')]).toEqual([true, false, true]);
+    expect([found.has(name), found.has('aa')]).toEqual([false, true]);
   });
 
   const passing: readonly (readonly [title: string, keys: Policy['definition']])[] = [

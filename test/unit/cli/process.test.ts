@@ -73,6 +73,24 @@ describe('pipes', () => {
   });
 });
 
+test.each(['plan --against d.json', 'drift --against d.json', 'lint', 'graph'])(
+  'topo %s finishes with patterns for which backtracking would take years',
+  (command) => {
+    const [declared, live] = [`${'a'.repeat(50)}!`, `${'b'.repeat(50)}!`];
+    const cwd = directoryOf({
+      'topology.yaml': [
+        `queues: { '${declared}': { arguments: { x-max-length: 5 } } }`,
+        "policies: { p: { pattern: '^(a+)+$', definition: { max-length: 1 } } }",
+        "prune: { queues: ['(b+)+'] }",
+      ].join('\n'),
+      'd.json': JSON.stringify({ queues: [{ name: live, vhost: '/', durable: true, auto_delete: false, arguments: {} }] }),
+    });
+    const { status, stdout } = spawnSync(process.execPath, [executable, ...command.split(' ')], { cwd, encoding: 'utf8', timeout: 60_000 });
+    expect(status).toBe(command.startsWith('drift') ? 2 : 0);
+    expect(stdout).toContain(command === 'lint' ? 'policy-matches-nothing' : 'aaaa');
+  },
+);
+
 test('reports an uncaught exception as a bug, without passwords', async () => {
   const broker = await listening();
   const bug = "throw new RangeError('oops amqp://ann:hunter2@h hunter3')";
