@@ -106,10 +106,19 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   return {
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending), ...rebindings.stale],
     steps: withoutEarlyBinds(
-      plan.steps.filter((step) => !done(step)),
+      plan.steps.filter((step) => !done(step)).map((step) => namedAsLive(step, observed)),
       observed,
     ),
   };
+}
+
+/** With the present names of a binding in the management API: those of a saved plan could be the names of another binding. */
+function namedAsLive(step: Step, observed: Observed): Step {
+  if (step.do !== 'unbind' || step.propertiesKeys === undefined) return step;
+  const { propertiesKeys: _, ...rest } = step;
+  const seen = observationOf(observed, keyOf(step.entity));
+  const names = seen.state === 'present' ? seen.facts.propertiesKeys : undefined;
+  return names === undefined ? rest : { ...rest, propertiesKeys: names };
 }
 
 /** Unbinds before a delete, and binds in case it is refused: they are done if the queue is deleted. */

@@ -2,10 +2,11 @@
 import { brokerAddresses, type TlsOptions, withLogin } from '../broker/address.ts';
 import { openBroker, type Transport } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ApplyResult } from '../model/run.ts';
 import { allowancesOf } from '../planner/allow.ts';
+import { planFault } from '../planner/verify/plan.ts';
 import { version } from '../version.ts';
 import { loadFor, type TopologyOptions } from './load-topology.ts';
 import * as line from './plan-and-apply.ts';
@@ -64,8 +65,8 @@ export interface Connection {
   plan(topology: Pick<Loaded, 'topology' | 'origins'>, options?: PlanOptions): Promise<Plan>;
   /**
    * Executes the steps of the plan under the lock of its virtual hosts, and observes again. A step that fails is in `diagnostics` of the result.
-   * @throws TopoError with nothing done: the gate refuses the plan, another run holds the lock (`lock-held`), or the broker has changed
-   * (`plan-stale`)
+   * @throws TopoError with nothing done: the gate refuses the plan, another run holds the lock (`lock-held`), the broker has changed
+   * (`plan-stale`), or a saved plan contradicts itself (`plan-inconsistent`)
    */
   apply(plan: Plan, options?: ApplyPlanOptions): Promise<ApplyResult>;
   /** Closes every connection. Never throws and never hangs. */
@@ -103,6 +104,8 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
       ),
     apply: async (plan, applying) => {
       if (readOnly) throw new Error('the connection is read-only: connect without readOnly to apply');
+      const fault = applying?.saved === true ? planFault(plan) : undefined;
+      if (fault !== undefined) throw new TopoError([problem('plan-inconsistent', fault.text)]);
       return await line.apply(plan, broker, { saved: false, ...applying });
     },
     close: () => broker.close(),

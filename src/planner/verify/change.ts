@@ -3,7 +3,7 @@
 import type { Action } from '../../model/action.ts';
 import type { Entity } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
-import { type Change, interrupts } from '../../model/plan.ts';
+import { type Change, interrupts, takesAway } from '../../model/plan.ts';
 import type { ArgumentValue } from '../../model/values.ts';
 import { allowanceFor, parseAllowance } from '../allow.ts';
 import { sortedJson } from '../digest.ts';
@@ -78,14 +78,15 @@ function permissionsFault(change: Change): Fault {
   const entity = before ?? after;
   if (entity === undefined) return undefined;
   const foreign = cascades.flatMap((cascade) => (cascade.foreign === true ? [exchangeOfForeign(cascade)] : []));
+  const many = takesAway(change) ? ['blast-radius'] : [];
   const own =
     entity.kind === 'binding'
-      ? [allowanceFor('rebind', { kind: 'exchange', name: entity.source })]
+      ? [allowanceFor('rebind', { kind: 'exchange', name: entity.source }), ...many]
       : [
           ...(action === 'delete' || action === 'replace' || action === 'migrate' ? [allowanceFor(action, entity)] : []),
           ...(action === 'replace' || action === 'migrate' ? [inFile] : []),
           ...(entity.kind === 'queue' && interrupts(change) ? [allowanceFor('lose', entity)] : []),
-          ...(action === 'delete' || action === 'replace' ? ['blast-radius'] : []),
+          ...many,
         ];
   const right = new Set([...own, ...foreign.map((exchange) => allowanceFor('lose', exchange))]);
   const wrong = allowedBy.find((one) => !right.has(one));
