@@ -55,6 +55,14 @@ export function withDefinitions(command: Command): Command {
   return command.option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker');
 }
 
+/** --verify, of a saved plan. */
+export function withVerify(command: Command): Command {
+  return command.option(
+    '--verify <key>',
+    'reject a saved plan that is not signed with this key: a file (or env://VARIABLE) with the Ed25519 public key in PEM, or the secret',
+  );
+}
+
 /** --strict-read. */
 export function withStrictRead(command: Command): Command {
   return command.option('--strict-read', 'also exit 2 if something could not be read or compared');

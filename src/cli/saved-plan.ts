@@ -8,18 +8,22 @@ import { type Plan, planFormatVersion } from '../model/plan.ts';
 import { isTable } from '../model/values.ts';
 import { planFault } from '../planner/verify/plan.ts';
 import type { Io } from './io.ts';
+import type { Signer, Verifier } from './plan-signature.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** Writes a plan atomically. @throws UsageError where the file cannot be written */
-export async function savePlan(plan: Plan, file: string, io: Io): Promise<void> {
-  await writeWhole(file, `${JSON.stringify({ ...plan, checksum: checksumOf(plan) }, null, 2)}\n`, '--out', io);
+/** Writes a plan atomically, with a signature if there is a signer. @throws UsageError where the file cannot be written */
+export async function savePlan(plan: Plan, file: string, io: Io, signer?: Signer): Promise<void> {
+  const checksum = checksumOf(plan);
+  const signature = signer === undefined ? {} : { signature: `${signer.name}:${signer.sign(checksum ?? '')}` };
+  await writeWhole(file, `${JSON.stringify({ ...plan, checksum, ...signature }, null, 2)}\n`, '--out', io);
 }
 
 /**
  * Reads a plan.
- * @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed; `plan-inconsistent` if it contradicts itself
+ * @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed; `plan-inconsistent` if it contradicts itself;
+ * `plan-unverified` if there is a verifier and its signature is missing or wrong
  */
-export async function readPlan(file: string, io: Io): Promise<Plan> {
+export async function readPlan(file: string, io: Io, verifier?: Verifier): Promise<Plan> {
   const unreadable = (why: string): TopoError => new TopoError([problem('plan-unreadable', `${file} ${why}`)]);
   let text: string;
   let content: unknown;
@@ -34,17 +38,27 @@ export async function readPlan(file: string, io: Io): Promise<Plan> {
     throw unreadable('is not JSON');
   }
   if (!isTable(content)) throw unreadable('is not a plan');
-  const { checksum, ...plan } = content as Partial<Plan> & { checksum?: unknown };
+  const { checksum, signature, ...plan } = content as Partial<Plan> & { checksum?: unknown; signature?: unknown };
   if ('plan' in plan) throw unreadable('is the report of a command; save a plan with `topo plan --out FILE` to apply it');
   if (plan.formatVersion === undefined) throw unreadable('is not a plan');
   if (plan.formatVersion !== planFormatVersion)
     throw unreadable(`has format version ${JSON.stringify(plan.formatVersion)}; this version of topo reads ${planFormatVersion}`);
   const right = checksumOf(plan);
   if (right === undefined || checksum !== right) throw unreadable('was changed after it was saved: its checksum does not match');
+  const unverified = verifier === undefined ? undefined : signatureFault(right, signature, verifier);
+  if (unverified !== undefined) throw new TopoError([problem('plan-unverified', `${file} ${unverified}`)]);
   const fault = planFault(plan);
   if (fault?.of === 'structure') throw unreadable(`is not a plan: ${fault.text}`);
   if (fault !== undefined) throw new TopoError([problem('plan-inconsistent', `${file}: ${fault.text}`)]);
   return plan as Plan;
+}
+
+function signatureFault(checksum: string, signature: unknown, { name, verify }: Verifier): string | undefined {
+  if (signature === undefined) return 'is not signed';
+  const [, algorithm, value] = /^([a-z0-9-]+):([A-Za-z0-9+/]+={0,2})$/.exec(String(signature)) ?? [];
+  if (value === undefined) return 'has a signature of an unknown form';
+  if (algorithm !== name) return `is signed with ${algorithm}; the key is for ${name}`;
+  return verify(checksum, value) ? undefined : 'has a signature of another key or of another plan';
 }
 
 /** Bytes to read for the first property, which identifies a plan. */

@@ -32,11 +32,17 @@ export const applyCodes = {
     why: 'A plan is a JSON file with a `formatVersion` supported by this version, and a digest that matches its content.',
     fix: 'Make a new plan with `topo plan --out`.',
   },
+  'plan-unverified': {
+    exit: 65,
+    title: 'signature of a saved plan missing or wrong',
+    why: '`--verify` requires a plan that was signed with the matching key: `topo plan --out FILE --sign KEY`. The signature covers the whole plan.',
+    fix: 'Check where the plan comes from. Make a new plan, and sign it.',
+  },
   'plan-inconsistent': {
     exit: 65,
     title: 'saved plan contradicts itself',
     why: 'Reading a saved plan makes its steps again from its changes, and compares everything that `topo show` prints with them. A plan whose steps, risks, blocks or counts do not follow from its changes was not written by this version of topo, or was changed with its checksum.',
-    fix: 'Make a new plan with `topo plan --out`.',
+    fix: 'Make a new plan with `topo plan --out`. To detect every change of a plan that others can write to, sign it (`--sign`).',
   },
   'not-approved': {
     exit: 5,

@@ -1,6 +1,6 @@
 // Declares topo apply.
 import type { CommandDeclaration } from '../../command.ts';
-import { pathsOrPlan, withConnection, withInput, withPlanning } from '../../flags.ts';
+import { pathsOrPlan, withConnection, withInput, withPlanning, withVerify } from '../../flags.ts';
 import type { ApplyOptions } from './run.ts';
 
 /** topo apply. */
@@ -27,7 +27,7 @@ export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
         'how long to wait for the end of a memory or disk alarm, such as 30m, before and during a migration (default: an alarm blocks it; one that begins during it: 60s)',
       )
       .option('--no-lock', 'do not take the lock: concurrent runs may then revert each other');
-    withInput(withConnection(withPlanning(command)), pathsOrPlan, ['markdown']);
+    withInput(withConnection(withPlanning(withVerify(command))), pathsOrPlan, ['markdown']);
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).apply(paths, options, io),
 };

@@ -16,6 +16,7 @@ import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { exitOf, nothingApplied, styleOf, write } from '../../output.ts';
+import { verifierOf } from '../../plan-signature.ts';
 import { progress } from '../../progress.ts';
 import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
@@ -26,6 +27,7 @@ import { alarmOf, alarmWaitingOf, checkLocking, drainOf, type LockOptions, runAb
 export interface ApplyOptions extends PlanningOptions, LockOptions {
   readonly yes?: boolean;
   readonly approved?: string;
+  readonly verify?: string;
 }
 
 /** A plan that is ready to be applied, with its texts. */
@@ -51,7 +53,10 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
   refuseUrls(paths);
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
-  if (only === undefined || !plans.includes(true)) return applyFiles(paths, options, io);
+  if (only === undefined || !plans.includes(true)) {
+    if (options.verify !== undefined) throw new UsageError('error: --verify requires a saved plan (`topo plan --out FILE --sign KEY`)');
+    return applyFiles(paths, options, io);
+  }
   if (paths.length > 1)
     throw new UsageError(`error: ${paths[plans.indexOf(true)]} is a saved plan, which cannot be combined with other files`);
   return applySaved(only, options, io);
@@ -111,7 +116,8 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   const flag = given.find((one) => one !== false);
   if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
   const endpoint = endpointOf(options, io);
-  const plan = await unlessInterrupted(readPlan(file, io), io.signal);
+  const verifier = options.verify === undefined ? undefined : await verifierOf(options.verify, io);
+  const plan = await unlessInterrupted(readPlan(file, io, verifier), io.signal);
   const broker = await connect(
     endpoint,
     { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },

@@ -16,6 +16,7 @@ export const planCommand: CommandDeclaration<[string[]], PlanOptions> = {
   configure: (command) => {
     command
       .option('--out <file>', 'save the plan, for `topo apply FILE`')
+      .option('--sign <key>', 'sign the saved plan with the key in a file (or env://VARIABLE): an Ed25519 private key in PEM, or a secret')
       .option('--detailed-exitcode', 'exit 2 if changes are pending, 3 if any of them is destructive');
     withInput(withConnection(withPlanning(withStrictRead(withDefinitions(command)))), undefined, ['markdown', 'github']);
   },

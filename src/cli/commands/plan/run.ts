@@ -8,12 +8,15 @@ import { loadOrReport } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { type Planned, type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { write } from '../../output.ts';
+import { type Signer, signerOf } from '../../plan-signature.ts';
 import { planLines, savePlan } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
+import { UsageError } from '../../usage.ts';
 
 /** Flags of `topo plan`. */
 export interface PlanOptions extends PlanningOptions {
   readonly out?: string;
+  readonly sign?: string;
   readonly against?: string;
   readonly detailedExitcode?: boolean;
   readonly strictRead?: boolean;
@@ -23,6 +26,9 @@ export interface PlanOptions extends PlanningOptions {
 export async function plan(paths: readonly string[], options: PlanOptions, io: Io): Promise<number> {
   allowancesOf(options.allow);
   selectorsOf(options);
+  if (options.sign !== undefined && options.out === undefined)
+    throw new UsageError('error: --sign requires --out: it signs the saved plan');
+  const signer = options.sign === undefined ? undefined : await signerOf(options.sign, io);
   const endpoint = endpointOf(options, io);
   const input = await loadOrReport('plan', paths, options, endpoint, io);
   if ('exitCode' in input) return input.exitCode;
@@ -33,13 +39,13 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
       await planFrom(loaded, definitions.reader, { ...options, lock: false }, io),
       remarksOf(loaded, definitions),
       paths,
-      options,
+      { ...options, signer },
       io,
     );
   }
   const broker = await connect(endpoint, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
   try {
-    return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, options, io);
+    return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, { ...options, signer }, io);
   } finally {
     await broker.close();
   }
@@ -49,11 +55,11 @@ async function report(
   planned: Planned,
   diagnostics: ReturnType<typeof remarksOf>,
   paths: readonly string[],
-  options: PlanOptions,
+  options: PlanOptions & { readonly signer: Signer | undefined },
   io: Io,
 ): Promise<number> {
   const { plan } = planned;
-  if (options.out !== undefined) await savePlan(plan, options.out, io);
+  if (options.out !== undefined) await savePlan(plan, options.out, io, options.signer);
   const blocked = plan.summary.blocked > 0 ? exit.blocked : exit.ok;
   const detailed = options.detailedExitcode === true ? detailedExit(plan) : blocked;
   const exitCode = detailed === exit.ok && options.strictRead === true && isPartlyUnseen(plan) ? exit.pending : detailed;
