@@ -72,7 +72,7 @@ export function withStrictRead(command: Command): Command {
 export function withPlanning(command: Command): Command {
   const allow = new Option(
     '--allow <what>',
-    'allow a blocked change: migrate:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* matches any characters), lose:queue/NAME, lose:exchange/NAME, rebind:exchange/NAME, or blast-radius; repeatable',
+    'allow a blocked change: migrate:queue/NAME, rename:queue/NAME, replace:queue/NAME, delete:exchange/NAME (* matches any characters), lose:queue/NAME, lose:exchange/NAME, rebind:exchange/NAME, or blast-radius; repeatable',
   );
   const only = new Option(
     '--only <kind/name>',

@@ -29,6 +29,7 @@ export const paints = {
   create: paint(['#1a7f37', '#dafbe1', '#044f1e'], ['#3fb950', '#0f2d18', '#aff5b4']),
   update: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
   migrate: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
+  rename: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
   replace: paint(['#8250df', '#fbefff', '#512a97'], ['#a371f7', '#271549', '#e2c5ff']),
   delete: paint(['#cf222e', '#ffebe9', '#82071e'], ['#f85149', '#3c1114', '#ffc1ba']),
   binding: paint(['#57606a', '#ffffff', '#424a53'], ['#8b949e', '#0d1117', '#b1bac4']),
@@ -60,7 +61,7 @@ export function edgePaint({ mark, reason, presence }: GraphEdge): PaintName {
 }
 
 /** Signs of planned actions, so that colour is never the only indication. */
-const signs = { create: '+ ', update: '~ ', replace: '-/+ ', migrate: '>/> ', delete: '- ', keep: '' } as const;
+const signs = { create: '+ ', update: '~ ', replace: '-/+ ', migrate: '>/> ', rename: '-> ', delete: '- ', keep: '' } as const;
 
 /** Maximum characters per line and lines per edge; longer text is shortened, with an ellipsis. */
 const longest = 44;

@@ -1,6 +1,6 @@
 // A plan as a graph: the live and the declared topology in one picture, with the planned action on each node and edge.
 import type { Entity } from '../model/entity.ts';
-import type { EntityKey } from '../model/key.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { drawChange, type Snapshot } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
@@ -9,13 +9,14 @@ import type { Graph, GraphNode, Mark } from './model.ts';
 export function graphOfPlan(plan: Plan): Graph {
   const presence = new Map<EntityKey, 'external' | 'undeclared'>(plan.undeclared.map(({ key }) => [key, 'undeclared']));
   const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
-  const dropped = plan.changes.flatMap(({ cascades }) => cascades);
+  const dropped = plan.changes.flatMap(({ cascades, rename }) => (rename === undefined ? cascades : []));
+  const { old, carried } = renamesOf(plan);
   const gone = new Set(dropped.filter(({ restored }) => !restored).map(({ key }) => key));
   const fileOf: Snapshot['fileOf'] = (key) => plan.origins[key]?.file;
   const before: Snapshot = {
     presence,
     fileOf,
-    entities: new Map([...dropped.map(({ key, entity }) => [key, entity] as const), ...around, ...sideOf(plan, beforeOf)]),
+    entities: new Map([...dropped.map(({ key, entity }) => [key, entity] as const), ...around, ...old, ...sideOf(plan, beforeOf)]),
   };
   const after: Snapshot = {
     presence,
@@ -23,12 +24,31 @@ export function graphOfPlan(plan: Plan): Graph {
     entities: new Map(
       [...dropped.map(({ key, entity }) => [key, entity] as const), ...around]
         .filter(([key]) => !gone.has(key))
+        .concat(carried)
         .concat(sideOf(plan, ({ after: entity }) => entity)),
     ),
   };
   const changes = new Map(plan.changes.map((change) => [change.key, change]));
   const { nodes, edges } = drawChange(before, after);
-  return nearDeclared({ nodes: nodes.map((node) => marked(node, changes.get(node.key))), edges });
+  const olds = new Set(old.keys());
+  return nearDeclared({
+    nodes: nodes.map((node) => (olds.has(node.key) ? { ...node, mark: 'delete' } : marked(node, changes.get(node.key)))),
+    edges,
+  });
+}
+
+/** The old objects of the renames with their bindings, and the undeclared bindings that the new ones receive. */
+function renamesOf({ changes, steps }: Plan) {
+  const old = new Map<EntityKey, Entity>();
+  for (const { rename } of changes) if (rename?.facts !== undefined) old.set(keyOf(rename.from), rename.from);
+  const ofOld = steps.flatMap(({ do: what, entity }) =>
+    what === 'unbind' && entity.kind === 'binding' && endsOf(entity).some((end) => old.has(end)) ? [entity] : [],
+  );
+  for (const binding of ofOld) old.set(keyOf(binding), binding);
+  const carried = changes.flatMap(({ rename, cascades }) =>
+    rename === undefined ? [] : cascades.flatMap(({ key, entity, restored }) => (restored ? [[key, entity as Entity] as const] : [])),
+  );
+  return { old, carried };
 }
 
 function sideOf(plan: Plan, side: (change: Change) => Entity | undefined): readonly (readonly [EntityKey, Entity])[] {
@@ -40,7 +60,7 @@ function sideOf(plan: Plan, side: (change: Change) => Entity | undefined): reado
 
 /** The state before the plan. An object that was not observed and is not created is assumed to be as declared. */
 function beforeOf({ action, before, after }: Change): Entity | undefined {
-  return before ?? (action === 'create' ? undefined : after);
+  return before ?? (action === 'create' || action === 'rename' ? undefined : after);
 }
 
 function marked(node: GraphNode, change: Change | undefined): GraphNode {

@@ -5,4 +5,4 @@
  * message kept; `ensure` declares again without knowing whether it exists, a no-op where it does (bindings over AMQP); `rebind` unbinds a
  * binding and binds it again unchanged.
  */
-export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'delete' | 'keep' | 'ensure' | 'rebind';
+export type Action = 'create' | 'update' | 'replace' | 'migrate' | 'rename' | 'delete' | 'keep' | 'ensure' | 'rebind';

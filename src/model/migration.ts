@@ -4,6 +4,8 @@ import type { Arguments } from './values.ts';
 
 const suffix = '.topo-migration';
 const exchangeSuffix = '.topo-exchange-migration';
+const renameSuffix = '.topo-rename';
+const exchangeRenameSuffix = '.topo-exchange-rename';
 const recordSuffix = `${exchangeSuffix}.bindings`;
 
 /**
@@ -28,7 +30,7 @@ export function trialOf<E extends Queue | Exchange>(entity: E): E {
   return { ...entity, name: trialName };
 }
 
-/** Longest name of a queue or exchange that can be migrated, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
+/** Longest name of a queue or exchange that can be migrated or renamed, in bytes of UTF-8: AMQP allows 255 for the names made from it. */
 export const longestMigrated = 255 - recordSuffix.length;
 
 /** Name of the holding queue of a migrated queue or exchange, and of the fanout exchange that leads to it. */
@@ -41,9 +43,19 @@ export function isHolding(name: string): boolean {
   return name.endsWith(suffix) || name.endsWith(exchangeSuffix);
 }
 
-/** Whether a queue or exchange of that name belongs to a migration. */
+/** Whether it is the name of the exchange of a rename. */
+export function isRenameCarrier(name: string): boolean {
+  return name.endsWith(renameSuffix) || name.endsWith(exchangeRenameSuffix);
+}
+
+/** The exchange whose bindings the exchange of this name records (`recordOf`); undefined for any other. */
+export function recordedBy(name: string): string | undefined {
+  return name.endsWith(recordSuffix) ? name.slice(0, -recordSuffix.length) : undefined;
+}
+
+/** Whether a queue or exchange of that name belongs to a migration or a rename. */
 export function isOfMigration(name: string): boolean {
-  return name === migrationMark || isHolding(name) || name.endsWith(recordSuffix);
+  return name === migrationMark || isHolding(name) || name.endsWith(recordSuffix) || isRenameCarrier(name);
 }
 
 /** The migration marker of a virtual host. */
@@ -99,6 +111,14 @@ function deadLettersOf({ arguments: values }: Queue | Exchange): Arguments {
  */
 export function carrierOf(entity: Queue | Exchange): Exchange {
   return { ...markOf(entity.vhost), name: holdingName(entity), autoDelete: false, internal: false };
+}
+
+/**
+ * The exchange that exists while the rename to this queue or exchange is unfinished, and shows that. The messages of a renamed queue are
+ * moved through it; nothing is published to that of an exchange.
+ */
+export function renameCarrierOf(entity: Queue | Exchange): Exchange {
+  return { ...carrierOf(entity), name: entity.name + (entity.kind === 'queue' ? renameSuffix : exchangeRenameSuffix) };
 }
 
 /** Holds a copy of the bindings of a migrated exchange, so that they survive an interruption. Nothing is published to it. */

@@ -8,6 +8,7 @@ import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
 import type { ExchangeParts, LiveBinding, QueueParts, RebindingParts } from './plan-parts.ts';
+import type { Rename } from './rename.ts';
 import type { RoutingDiff } from './routing.ts';
 import type { Left, Undeclared } from './unchanged.ts';
 import type { ArgumentValue } from './values.ts';
@@ -114,6 +115,8 @@ export interface Change {
   /** Its remedies, if a flag or a policy can help; the cheapest first. */
   readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;
+  /** Of a rename: `before` and `after` are those of the new name. */
+  readonly rename?: Rename;
   /** Set on one change per destination that is unbound and bound again. */
   readonly rebinding?: RebindingParts;
   /** Set on one change per destination that is unbound before it is bound. */
@@ -183,6 +186,7 @@ export interface Summary {
   readonly update: number;
   readonly replace: number;
   readonly migrate: number;
+  readonly rename: number;
   readonly delete: number;
   readonly ensure: number;
   readonly rebind: number;
@@ -239,5 +243,5 @@ export function deletes(step: Step): boolean {
 
 /** Whether the live object is deleted, if only for a moment. */
 export function interrupts(change: Pick<Change, 'action'>): boolean {
-  return takesAway(change) || change.action === 'migrate';
+  return takesAway(change) || change.action === 'migrate' || change.action === 'rename';
 }

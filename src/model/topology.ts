@@ -23,6 +23,14 @@ export interface Declaration<E extends Entity = Entity> {
   readonly protect: boolean;
   /** Only for queues and exchanges; default `refuse`. */
   readonly onImmutableChange?: OnImmutableChange;
+  /** Only for queues and exchanges that are `present`: the object that becomes this one if it exists. No declaration has its name. */
+  readonly renamedFrom?: FormerName;
+}
+
+/** The former name of a renamed queue or exchange. */
+export interface FormerName {
+  readonly vhost: string;
+  readonly name: string;
 }
 
 /** Objects of one virtual host that may be deleted when they are no longer declared. Absent: none. */

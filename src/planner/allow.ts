@@ -5,13 +5,13 @@ import type { Binding, Entity } from '../model/entity.ts';
 import { type GlobPart, matchesGlobParts } from '../model/glob.ts';
 
 /**
- * What can be allowed for one object. `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
+ * What can be allowed for one object. `rename` allows joining two queues that both exist; `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
  * file declares; `rebind` unbinding and binding again every declared binding from an exchange.
  */
-export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind';
+export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind' | 'rename';
 
 /**
- * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
+ * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
  * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), or `blast-radius`.
  */
 export type Allowance =
@@ -31,7 +31,7 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match =
-    /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange)|(rebind):(exchange))\/(.+)$/su
+    /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
       .exec(text)
       ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;

@@ -19,6 +19,8 @@ export interface Migrations {
 /** What the steps depend on. */
 export interface Basis {
   readonly migrations: Migrations;
+  /** The renamed objects, by their new keys. */
+  readonly renamed: ReadonlySet<EntityKey>;
   readonly rebindings: RebindingSteps;
   /** What the replaces and the deletes remove, and the plan restores. */
   readonly afterReplaces: Phase;
@@ -39,6 +41,7 @@ export function basisOf(changes: readonly Change[]): Basis {
   const [replaced, deleted] = [having('replace'), having('delete')];
   return {
     migrations: migrationsOf(changes),
+    renamed: new Set(having('rename').map(({ key }) => key)),
     rebindings: rebindingSteps(changes),
     afterReplaces: restoredBy(replaced, (key) => !isRepeated(key)),
     afterDeletes: restoredBy(deleted, () => true),

@@ -5,7 +5,6 @@ import { type Change, interrupts, type Step } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import type { Allowance } from './allow.ts';
-import type { Migrations } from './basis.ts';
 import type { Draft } from './diff.ts';
 import type { Drafts } from './drafts.ts';
 import { type Effects, effectsOf } from './effects.ts';
@@ -17,6 +16,7 @@ import { stepsOf } from './order.ts';
 import { permissionsOf } from './permissions.ts';
 import { type RebindingEffects, rebindingEffects } from './rebinding-parts.ts';
 import { remediesOf } from './remedies.ts';
+import { renameCascades } from './rename/queue.ts';
 import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
 
 /** What the changes depend on besides the drafts. */
@@ -36,9 +36,9 @@ interface Consequences {
 
 /** The changes in key order and their steps. Refusals of the broker and limits are not considered yet. */
 export function changesOf(made: Drafts, input: ChangeInput): { readonly changes: readonly Change[]; readonly steps: readonly Step[] } {
-  const { drafts, rebindings } = made;
+  const { drafts, renames, rebindings } = made;
   const { topology, observed, allowances } = input;
-  const effects = effectsOf(drafts, observed);
+  const effects = effectsOf(drafts, observed, renames);
   const again = rebindingEffects(rebindings, effects, drafts);
   const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const unsorted = [...drafts.values()].map((draft) => changeOf(draft, made, { effects, again, taking }, input));
@@ -49,7 +49,9 @@ export function changesOf(made: Drafts, input: ChangeInput): { readonly changes:
 function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {
   const { trouble: _, ...rest } = draft;
   const { effects, again, taking } = consequences;
-  const cascades = markForeign(cascadesOf(draft.key, made, consequences), { ...input, observed: made.ahead, drafts: made.drafts });
+  const all = cascadesOf(draft.key, made, consequences);
+  // the bindings of a renamed queue belong to it, under both of its names
+  const cascades = draft.rename === undefined ? markForeign(all, { ...input, observed: made.ahead, drafts: made.drafts }) : all;
   const own: Change['blocked'] = taking.has(draft.key)
     ? { code: 'auto-delete-cascade' }
     : blockOf(draft, made.ahead, input.topology, input.allowances);
@@ -73,12 +75,13 @@ function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input:
   };
 }
 
-function cascadesOf(key: EntityKey, { drafts, migrations }: Drafts, { effects, again }: Consequences): Change['cascades'] {
-  return [...(effects.cascades.get(key) ?? cascadesOfMigration(key, migrations, drafts)), ...(again.cascades.get(key) ?? [])];
+function cascadesOf(key: EntityKey, made: Drafts, { effects, again }: Consequences): Change['cascades'] {
+  return [...(effects.cascades.get(key) ?? cascadesOfMigration(key, made)), ...(again.cascades.get(key) ?? [])];
 }
 
-function cascadesOfMigration(key: EntityKey, { queues, exchanges }: Migrations, drafts: ReadonlyMap<EntityKey, Draft>): Change['cascades'] {
-  const [queue, exchange] = [queues.get(key), exchanges.get(key)];
+function cascadesOfMigration(key: EntityKey, { drafts, migrations, renames }: Drafts): Change['cascades'] {
+  const [queue, exchange, rename] = [migrations.queues.get(key), migrations.exchanges.get(key), renames.get(key)];
+  if (rename !== undefined) return renameCascades(rename, drafts);
   if (queue !== undefined) return queueCascades(queue, drafts);
   return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
 }

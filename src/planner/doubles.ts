@@ -33,7 +33,7 @@ export function doublesOf(changes: readonly Change[], undeclared: readonly Undec
         code: 'queue-doubled',
         severity: 'warning',
         message: `undeclared queue ${nameText(old)} has the same bindings as the new queue ${nameText(queue.name)}: both receive every message`,
-        hint: `if ${nameText(old)} was renamed, drain it and declare it with state: absent`,
+        hint: `if ${nameText(old)} was renamed, add renamedFrom: ${nameText(old)} to ${nameText(queue.name)}: its messages are moved`,
         key,
       },
     ];

@@ -1,6 +1,6 @@
 // The drafts of changes: the difference of each object, the undeclared ones to delete, and which of them are migrated or bound again.
 import type { Entity, Exchange, Queue } from '../model/entity.ts';
-import { type EntityKey, queueKey } from '../model/key.ts';
+import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
 import type { Migration } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
@@ -13,6 +13,7 @@ import { foreseen } from './migration/limits.ts';
 import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from './migration/queue.ts';
 import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
 import { dispensable } from './references.ts';
+import { type QueueRename, queueRenames, renaming } from './rename/queue.ts';
 import { type Share, sharesOf } from './shares.ts';
 import { withoutCertainEffect } from './uncertain-weights.ts';
 import { sortUndeclared } from './undeclared.ts';
@@ -32,6 +33,7 @@ export interface Drafts {
   /** The observation, with the policies that the plan sets. */
   readonly ahead: Observed;
   readonly migrations: Migrations;
+  readonly renames: ReadonlyMap<EntityKey, QueueRename>;
   readonly shares: readonly Share[];
   readonly rebindings: readonly Rebinding[];
   /** Undeclared objects that no draft deletes. */
@@ -45,6 +47,12 @@ export function draftsOf({ topology, observed, allowances, leave }: DraftInput):
   for (const draft of deletions) drafts.set(draft.key, draft);
   for (const key of leave ?? []) drafts.delete(key);
   const ahead = foreseen(observed, drafts.values());
+  const found = queueRenames({ drafts, observed: ahead, topology });
+  for (const [key, rename] of found) {
+    const draft = drafts.get(key);
+    if (draft !== undefined) drafts.set(key, renaming(draft, rename));
+  }
+  const renames = new Map([...found].filter(([key]) => drafts.get(key)?.action === 'rename'));
   const migrations = {
     queues: queueMigrations(drafts, ahead, topology, allowances),
     exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
@@ -58,7 +66,14 @@ export function draftsOf({ topology, observed, allowances, leave }: DraftInput):
   const shares = sharesOf({ drafts, observed, topology });
   const rebindings = rebindingsOf(shares, observed, allowances);
   for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
-  return { drafts, ahead, migrations, shares, rebindings, kept };
+  const renamed = renamedKeys(renames);
+  return { drafts, ahead, migrations, renames, shares, rebindings, kept: kept.filter(({ key }) => !renamed.has(key)) };
+}
+
+/** The old queues of the renames, and their bindings. */
+function renamedKeys(renames: ReadonlyMap<EntityKey, QueueRename>): ReadonlySet<EntityKey> {
+  const own = ({ old, live }: QueueRename): readonly Entity[] => [...(old === undefined ? [] : [old]), ...live];
+  return new Set([...renames.values()].flatMap(own).map(keyOf));
 }
 
 /** The drafts of the declarations. */

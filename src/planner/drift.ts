@@ -38,6 +38,8 @@ function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
     case 'migrate':
       // an interrupted migration may have deleted it
       return before === undefined ? 'missing' : 'changed';
+    case 'rename':
+      return before === undefined ? 'missing' : 'changed';
     case 'delete':
       return 'unwanted';
     case 'keep':

@@ -3,13 +3,14 @@
 
 import type { Binding, Exchange } from '../model/entity.ts';
 import { append } from '../model/grouped.ts';
-import { type EntityKey, endsOf } from '../model/key.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Cascade, Change } from '../model/plan.ts';
 import type { LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Draft } from './diff.ts';
+import type { QueueRename } from './rename/queue.ts';
 import { unbindingsOf } from './unbinding.ts';
 
 /** A binding or an exchange to restore because a change deletes it. */
@@ -40,7 +41,11 @@ export interface Effects {
 }
 
 /** Computes the effects of the drafts on everything that was observed. */
-export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): Effects {
+export function effectsOf(
+  drafts: ReadonlyMap<EntityKey, Draft>,
+  observed: Observed,
+  renames: ReadonlyMap<EntityKey, QueueRename> = new Map(),
+): Effects {
   const world = readWorld(drafts, observed);
   const first = cascade(world.live, world.autoDelete, [...keysOf(drafts, 'replace')]);
   const afterReplaces = restores(first, world);
@@ -48,6 +53,11 @@ export function effectsOf(drafts: ReadonlyMap<EntityKey, Draft>, observed: Obser
   for (const { key, entity } of afterReplaces.bindings) live.set(key, entity);
   for (const [key, draft] of drafts) {
     if (draft.after?.kind === 'binding' && (draft.action === 'create' || isRepeated(draft))) live.set(key, draft.after);
+  }
+  // a renamed queue has its bindings under its new name before anything is deleted
+  for (const found of renames.values()) {
+    for (const binding of found.live) live.delete(keyOf(binding));
+    for (const binding of found.rename.bindings) live.set(keyOf(binding), binding);
   }
   const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);
   const afterDeletes = restores(second, world, true);

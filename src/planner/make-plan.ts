@@ -92,6 +92,7 @@ export function summarise(changes: readonly Change[], left: number): Summary {
     update: count('update'),
     replace: count('replace'),
     migrate: count('migrate'),
+    rename: count('rename'),
     delete: count('delete'),
     ensure: count('ensure'),
     rebind: count('rebind'),

@@ -13,6 +13,7 @@
 //   rebind destinations . one after the other: of exchanges that store their state by destination (rebinding.ts)
 //   migrate queues ...... step by step (migration/), several side by side
 //   migrate exchanges ...
+//   rename queues ....... the new queue is declared with the others: what refers to it by name may do so by now
 //   unbind queues        \
 //   unbind exchanges      \  the reverse of creation
 //   check queues         |  a queue with very many bindings is unbound before it is deleted, if it is idle;
@@ -29,10 +30,11 @@ import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import type { LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
-import { type Basis, basisOf, isLost, type Migrations } from './basis.ts';
+import { type Basis, basisOf, isLost } from './basis.ts';
 import type { Phase } from './effects.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
 import { type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
+import { renameBeginning, renameSteps } from './rename/steps.ts';
 
 const levels = [
   'try out',
@@ -48,6 +50,7 @@ const levels = [
   'rebind destinations',
   'migrate queues',
   'migrate exchanges',
+  'rename queues',
   'unbind queues',
   'unbind exchanges',
   'check queues',
@@ -81,6 +84,7 @@ export function stepsOf(changes: readonly Change[]): readonly Step[] {
     ...rebindings.groups.flatMap((group, inner) => group.map((step): Placed => ({ level: 'rebind destinations', inner, ...step }))),
     ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
+    ...changes.flatMap((change) => inOrder('rename queues', change.key, renameSteps(change))),
   ];
   const rank = alternateRanks(placed.map(({ operation }) => operation));
   const keyed = placed.map((step) => {
@@ -103,7 +107,7 @@ export function stepsOf(changes: readonly Change[]): readonly Step[] {
 }
 
 function stepsOfChange(change: Change, basis: Basis): readonly Placed[] {
-  const { migrations, rebindings } = basis;
+  const { rebindings } = basis;
   const { key, action, after } = change;
   if (rebindings.replaced.has(key)) return [];
   switch (action) {
@@ -111,12 +115,14 @@ function stepsOfChange(change: Change, basis: Basis): readonly Placed[] {
       return [];
     case 'migrate':
       return change.before === undefined ? [] : tryOut(key, after);
+    case 'rename':
+      return beginRename(change);
     case 'create':
     case 'update':
     case 'rebind':
-      return after === undefined || isCarried(after, migrations) ? [] : make(key, after);
+      return after === undefined || isCarried(after, basis) ? [] : make(key, after);
     case 'ensure':
-      if (after !== undefined) return isCarried(after, migrations) ? [] : make(key, after);
+      if (after !== undefined) return isCarried(after, basis) ? [] : make(key, after);
       return change.before === undefined ? [] : remove(change, basis, 'if-idle');
     case 'replace':
       return after === undefined
@@ -127,9 +133,15 @@ function stepsOfChange(change: Change, basis: Basis): readonly Placed[] {
   }
 }
 
-/** A binding of a migrated object is created by the migration: the queue or exchange may not exist yet. */
-function isCarried(entity: Entity, { queues, exchanges }: Migrations): boolean {
-  return entity.kind === 'binding' && endsOf(entity).some((end) => queues.has(end) || exchanges.has(end));
+/** A binding of a migrated or renamed object is created by the migration or rename: the queue or exchange may not exist yet. */
+function isCarried(entity: Entity, { migrations: { queues, exchanges }, renamed }: Basis): boolean {
+  return entity.kind === 'binding' && endsOf(entity).some((end) => queues.has(end) || exchanges.has(end) || renamed.has(end));
+}
+
+function beginRename(change: Change): readonly Placed[] {
+  return renameBeginning(change).map((operation): Placed => {
+    return { level: operation.entity.kind === 'exchange' ? 'declare exchanges' : 'declare queues', change: change.key, operation };
+  });
 }
 
 function inOrder(level: Level, change: EntityKey, groups: readonly (readonly Operation[])[]): readonly Placed[] {

@@ -76,7 +76,11 @@ function isSelected(entity: Entity | undefined, only: readonly Selector[]): bool
 
 /** The selected changes, and those that create what they refer to: the ends of bindings, alternate and dead-letter exchanges. */
 function withNeeds({ changes }: Plan, selected: (entity: Entity | undefined) => boolean): ReadonlySet<EntityKey> {
-  const created = new Map(changes.flatMap(({ key, action, after }) => (action === 'create' && after !== undefined ? [[key, after]] : [])));
+  const created = new Map(
+    changes.flatMap(({ key, action, after }) =>
+      (action === 'create' || action === 'rename') && after !== undefined ? [[key, after]] : [],
+    ),
+  );
   const chosen = new Set<EntityKey>();
   const todo = changes.filter(({ after, before }) => selected(after ?? before)).map(({ key, after }) => ({ key, after }));
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
@@ -96,5 +100,5 @@ function needsOf(entity: Entity): readonly EntityKey[] {
 /** Whether it would bind an object whose creation is left out. */
 function lacksEnd({ action, after }: Change, left: ReadonlyMap<EntityKey, Left>): boolean {
   if (after?.kind !== 'binding' || (action !== 'create' && action !== 'ensure')) return false;
-  return endsOf(after).some((end) => left.get(end)?.action === 'create');
+  return endsOf(after).some((end) => ['create', 'rename'].includes(left.get(end)?.action ?? ''));
 }

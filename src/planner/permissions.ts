@@ -27,7 +27,7 @@ export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topo
   const property = topology.declarations.get(draft.key)?.onImmutableChange;
   const foreign = cascades.flatMap((cascade) => (cascade.foreign === true ? [exchangeOfForeign(cascade)] : []));
   const lost = foreign.filter((exchange) => allows(allowances, 'lose', exchange)).map((exchange) => allowanceFor('lose', exchange));
-  const own = [action as 'delete' | 'replace' | 'migrate', ...(entity.kind === 'queue' ? (['lose'] as const) : [])];
+  const own = [action as 'delete' | 'replace' | 'migrate' | 'rename', ...(entity.kind === 'queue' ? (['lose'] as const) : [])];
   return [
     ...own.filter((what) => allows(allowances, what, entity)).map((what) => allowanceFor(what, entity)),
     ...(action === 'replace' && property === 'replace-if-empty' ? [inFile] : []),

@@ -65,7 +65,7 @@ function boundBefore(
   drafts: ReadonlyMap<EntityKey, Draft>,
 ): Map<EntityKey, Binding> {
   const own = new Set(rebindings.flatMap(({ arriving, isProbed }) => (isProbed ? [] : arriving.map(({ key }) => key))));
-  const isMigrated = (end: EntityKey): boolean => drafts.get(end)?.action === 'migrate';
+  const isMigrated = (end: EntityKey): boolean => ['migrate', 'rename'].includes(drafts.get(end)?.action ?? '');
   const isLater = (key: EntityKey, binding: Binding): boolean =>
     drafts.get(key)?.action === 'create' && (own.has(key) || endsOf(binding).some(isMigrated));
   return new Map(rebindings.length === 0 ? [] : [...bound].filter(([key, binding]) => !isLater(key, binding)));

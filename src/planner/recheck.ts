@@ -1,65 +1,28 @@
 // Compares a plan with a second observation of the broker: before a saved plan is applied, and after every apply.
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
-import { carrierOf, recordOf } from '../model/migration.ts';
-import { type Observation, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, deletes, interrupts, type Migration, type Plan, type Step } from '../model/plan.ts';
+import { carrierOf, isOfMigration } from '../model/migration.ts';
+import { type Observed, observationOf } from '../model/observed.ts';
+import { type Change, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
+import type { Rename } from '../model/rename.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
-import { differences } from './equal.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
-
-/**
- * The progress of a change: `reached`, the broker is as the plan leaves it; `pending`, it is as the plan observed it, or in between
- * (a replaced object that is deleted and not declared again yet); `diverged`, it differs from both; `unseen`, it is unknown.
- */
-export type Standing = 'reached' | 'pending' | 'diverged' | 'unseen';
-
-/** The progress of one change. */
-function standingOf(change: Change, observed: Observed): Standing {
-  if (change.migration !== undefined) return standingOfMigration(change, change.migration, observed);
-  const now = observationOf(observed, change.key);
-  const { before, after } = change;
-  if (change.reasons.includes('connection-owned')) return 'reached';
-  if (now.state === 'unknown') return 'unseen';
-  const wantsGone = after === undefined;
-  if (now.state === 'absent') {
-    if (wantsGone || change.reasons.includes('external-missing')) return 'reached';
-    return change.action === 'update' || change.action === 'keep' ? 'diverged' : 'pending';
-  }
-  // unreadable attributes cannot be compared, and a replace concerns attributes only
-  if (now.state === 'opaque') return wantsGone ? 'pending' : change.action === 'replace' ? 'unseen' : 'reached';
-  if (after !== undefined && same(now, after)) return 'reached';
-  if (before !== undefined && same(now, before)) return change.action === 'keep' ? 'reached' : 'pending';
-  return wantsGone && before === undefined ? 'pending' : 'diverged';
-}
-
-/** Complete when the queue has its new form and no object of the migration exists. */
-function standingOfMigration(change: Change, { holding }: Migration, observed: Observed): Standing {
-  const now = observationOf(observed, change.key);
-  const rest = change.after?.kind === 'exchange' ? [keyOf(recordOf(change.after))] : [];
-  const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name), ...rest].map((key) => observationOf(observed, key).state);
-  if (now.state === 'unknown' || now.state === 'opaque' || left.includes('unknown')) return 'unseen';
-  // during a migration the queue is missing only while its holding queue or carrier exchange exists: otherwise another client deleted it
-  if (now.state === 'absent') return left.every((state) => state === 'absent') ? 'diverged' : 'pending';
-  const { before, after } = change;
-  if (after !== undefined && same(now, after)) return left.every((state) => state === 'absent') ? 'reached' : 'pending';
-  return before !== undefined && same(now, before) ? 'pending' : 'diverged';
-}
-
-function same(now: Observation & { state: 'present' }, entity: NonNullable<Change['after']>): boolean {
-  return differences(now.entity, entity, now.facts.uncompared).length === 0;
-}
+import { blockOfRename } from './rename/block.ts';
+import { type Standing, same, standingOf } from './standing.ts';
 
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
   const missing: EntityKey[] = [];
+  // a binding of an old queue is restored by another change, and removed by the rename
+  const renamed = new Set(plan.changes.flatMap(({ rename }) => (rename?.from.kind === 'queue' ? [keyOf(rename.from)] : [])));
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
     const now = observed.observations.get(change.key);
     const unavailable = now?.state === 'unknown' && now.reason !== 'transport';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
-    for (const { key, restored } of change.cascades) {
+    for (const { key, entity, restored } of change.cascades) {
+      if (entity.kind === 'binding' && endsOf(entity).some((end) => renamed.has(end))) continue;
       if (restored && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent') missing.push(key);
     }
   }
@@ -69,12 +32,21 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
 /** The live objects after the plan, computed from those before it. The temporary objects of a migration are in neither. */
 export function afterwards(plan: Plan, before: readonly Entity[]): readonly Entity[] {
   const live = new Map(before.map((entity) => [keyOf(entity), entity] as const));
-  for (const { key, action, after, cascades } of plan.changes) {
-    for (const cascade of cascades) if (!cascade.restored) live.delete(cascade.key);
+  for (const { key, action, after, cascades, rename } of plan.changes) {
+    for (const cascade of cascades) {
+      if (!cascade.restored) live.delete(cascade.key);
+      else if (rename !== undefined) live.set(cascade.key, cascade.entity);
+    }
+    if (rename?.from.kind === 'queue') removeWithBindings(live, keyOf(rename.from));
     if (action === 'delete') live.delete(key);
     else if (action !== 'keep' && after !== undefined) live.set(key, after);
   }
   return [...live.values()];
+}
+
+function removeWithBindings(live: Map<EntityKey, Entity>, key: EntityKey): void {
+  live.delete(key);
+  for (const [own, entity] of live) if (entity.kind === 'binding' && endsOf(entity).includes(key)) live.delete(own);
 }
 
 /** The state of a plan that is about to be applied. */
@@ -90,7 +62,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   const standing = new Map(plan.changes.map((change) => [change.key, standingOf(change, observed)] as const));
   const isPending = (key: EntityKey): boolean => standing.get(key) === 'pending';
   const pending = new Set(plan.changes.filter((change) => isPending(change.key) && interrupts(change)).map(({ key }) => key));
-  const migrations = new Map(plan.changes.flatMap((change) => (change.migration === undefined ? [] : [[change.key, change] as const])));
+  const migrations = new Map(plan.changes.flatMap((change) => (isMoved(change) ? [[change.key, change] as const] : [])));
   const rebindings = rebindingProgress(plan, observed);
   const done = (step: Step): boolean => {
     if (step.rebinding !== undefined) return rebindings.isDone(step);
@@ -121,6 +93,11 @@ function namedAsLive(step: Step, observed: Observed): Step {
   return names === undefined ? rest : { ...rest, propertiesKeys: names };
 }
 
+/** Whether its steps repeat as a whole. */
+function isMoved({ migration, rename }: Change): boolean {
+  return migration !== undefined || rename !== undefined;
+}
+
 /** Unbinds before a delete, and binds in case it is refused: they are done if the queue is deleted. */
 function isOfDelete(step: Step): boolean {
   return step.do === 'unbind' || (step.do === 'bind' && step.rebind === true);
@@ -132,9 +109,11 @@ function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): b
   const isHolding = step.entity.kind === 'queue' && step.entity.name === change.migration?.holding.name;
   if (isHolding && (step.do === 'check' || step.do === 'delete'))
     return observationOf(observed, exchangeKey(step.entity.vhost, step.entity.name)).state !== 'absent';
-  const now = observationOf(observed, change.key);
-  const isOut = now.state === 'present' && change.before !== undefined && same(now, change.before);
-  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === change.key && deletes(one));
+  const out = change.rename?.from ?? change.before;
+  const source = change.rename === undefined || out === undefined ? change.key : keyOf(out);
+  const now = observationOf(observed, source);
+  const isOut = now.state === 'present' && out !== undefined && same(now, out);
+  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === source && deletes(one));
   return !isOut && last !== undefined && step.id <= last.id;
 }
 
@@ -175,9 +154,20 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
 
 /** Whether a migration may lose more than the plan shows: more messages than the new form accepts, a policy set since. */
 function outgrown(change: Change, plan: Plan, observed: Observed): boolean {
+  if (change.rename !== undefined) return outgrownRename(change, change.rename, plan, observed);
   const now = observationOf(observed, change.key);
   if (change.migration === undefined || change.before === undefined || now.state !== 'present' || !same(now, change.before)) return false;
   return migrationBlock({ ...change, facts: now.facts }, foreseen(observed, plan.changes)) !== undefined;
+}
+
+/** The same of a rename; that both queues exist has been decided. */
+function outgrownRename({ before: _, facts: __, ...change }: Change, rename: Rename, plan: Plan, observed: Observed): boolean {
+  const [old, now] = [keyOf(rename.from), change.key].map((key) => observationOf(observed, key));
+  if (old?.state !== 'present') return false;
+  const facts = now?.state === 'present' ? { facts: now.facts } : {};
+  return (
+    blockOfRename({ ...change, ...facts, rename: { ...rename, facts: old.facts } }, foreseen(observed, plan.changes), []) !== undefined
+  );
 }
 
 /** Live bindings unknown to the plan that the remaining deletes would remove. */
@@ -185,15 +175,21 @@ function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityK
   if (pending.size === 0) return [];
   const known = new Set(plan.changes.flatMap(({ key, cascades }) => [key, ...cascades.map((cascade) => cascade.key)]));
   for (const { entity } of plan.steps) known.add(keyOf(entity));
-  const ends = new Set([...pending, ...plan.changes.flatMap((change) => (pending.has(change.key) ? standInsOf(change) : []))]);
+  const ends = new Set(plan.changes.flatMap((change) => (pending.has(change.key) ? endedBy(change) : [])));
   return [...observed.observations].flatMap(([key, seen]) => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || isDefaultExchange(seen.entity.source) || known.has(key)) return [];
+    if (seen.state !== 'present' || seen.entity.kind !== 'binding' || isImplied(seen.entity.source) || known.has(key)) return [];
     return endsOf(seen.entity).some((end) => ends.has(end)) ? [key] : [];
   });
 }
 
-/** The object that has the bindings of a queue or exchange while it is migrated, and is deleted at the end. */
-function standInsOf({ after, migration }: Change): readonly EntityKey[] {
-  if (migration === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return [];
-  return [keyOf(migration.holding), keyOf(carrierOf(after))];
+/** Bindings that every queue has, or that belong to a migration or rename. */
+function isImplied(source: string): boolean {
+  return isDefaultExchange(source) || isOfMigration(source);
+}
+
+/** The objects that the change deletes, if only for a while: with those that have the bindings of a queue or exchange while it is migrated. */
+function endedBy({ key, after, migration, rename }: Change): readonly EntityKey[] {
+  if (rename !== undefined) return [keyOf(rename.from)];
+  if (migration === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return [key];
+  return [key, keyOf(migration.holding), keyOf(carrierOf(after))];
 }

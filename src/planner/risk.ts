@@ -9,6 +9,7 @@ import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-le
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
+import { blockOfJoin, blockOfRename } from './rename/block.ts';
 
 /**
  * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, or changes the target of
@@ -40,6 +41,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
     case 'ensure':
       return 'safe';
     case 'migrate':
+    case 'rename':
     case 'rebind':
       return 'disruptive';
     case 'replace':
@@ -51,6 +53,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
 /** Why a change is blocked, if it is. The strongest reason comes first: one that no flag can override. */
 export function blockOf(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
   if (draft.trouble !== undefined) return { code: draft.trouble };
+  if (draft.action === 'rename') return blockOfRename(draft, observed, allowances);
   const entity = draft.before ?? draft.after;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   // `protect` does not apply to an object that is already deleted
@@ -78,6 +81,7 @@ export interface Permissions {
 export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, allowances, inFile }: Permissions): Block | undefined {
   const entity = draft.before ?? draft.after;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
+  if (draft.action === 'rename') return blockOfJoin(draft, allowances);
   if (draft.action === 'migrate') {
     // the second half of a migration puts nothing at risk
     if (draft.before === undefined || inFile || allows(allowances, 'migrate', entity)) return undefined;

@@ -81,7 +81,7 @@ export function unboundBefore(
 }
 
 /** The names of the exchanges by virtual host; of an exchange that is declared, the type in the files counts. */
-function exchangesByDestination({ drafts, observed }: Pick<World, 'drafts' | 'observed'>): ReadonlyMap<string, ReadonlySet<string>> {
+export function exchangesByDestination({ drafts, observed }: Pick<World, 'drafts' | 'observed'>): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const add = (entity: Entity | undefined): void => {
     if (entity?.kind !== 'exchange' || !storesByDestination(entity)) return;
@@ -120,7 +120,7 @@ function describe(key: EntityKey, binding: Binding, { drafts, observed, topology
 
 function isRemade(end: EntityKey, { drafts }: World): boolean {
   const action = drafts.get(end)?.action;
-  return action === 'create' || action === 'delete' || action === 'replace' || action === 'migrate';
+  return action === 'create' || action === 'delete' || action === 'replace' || action === 'migrate' || action === 'rename';
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

@@ -10,6 +10,7 @@ import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/pre
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
 import { stillNamed } from './references.ts';
+import { formerKeys } from './rename/former.ts';
 
 /** Undeclared entities: those to delete, and those that stay. */
 export interface Sorted {
@@ -22,14 +23,15 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   const allowed: Draft[] = [];
   const pruned: Draft[] = [];
   const kept: Undeclared[] = [];
-  const receiving = receivers(topology, observed);
+  const [receiving, former] = [receivers(topology, observed), formerKeys(topology)];
   const prunes = new Map([...topology.prune].map(([vhost, prune]) => [vhost, compile(prune)]));
   for (const [key, observation] of observed.observations) {
     if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
     const entity = observation.state === 'present' ? observation.entity : undefined;
     if (entity === undefined || isUntouchable(entity, observation, observed)) continue;
-    const rule = prunes.get(entity.vhost);
-    if (allows(allowances, 'delete', entity)) allowed.push(deletion(key, observation, 'delete-allowed'));
+    const rule = former.has(key) ? undefined : prunes.get(entity.vhost);
+    if (!(former.has(key) && entity.kind === 'queue') && allows(allowances, 'delete', entity))
+      allowed.push(deletion(key, observation, 'delete-allowed'));
     else if (rule !== undefined && covers(rule, entity, topology)) pruned.push(deletion(key, observation, 'pruned'));
     else if (toDeclared(entity, topology)) kept.push({ key, entity, use: 'delivers' });
     else kept.push({ key, entity, ...(receiving.has(key) ? { use: 'receives' as const } : {}) });

@@ -3,7 +3,7 @@
 import type { Need, TopicNeed, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
-import { holdingName, lockName, migrationMark, recordOf, trialOf } from '../model/migration.ts';
+import { holdingName, lockName, migrationMark, recordOf, renameCarrierOf, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
@@ -83,6 +83,14 @@ function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration):
   note(needs.read, entity.name, entity);
 }
 
+/** A rename deletes the old object, moves its messages through an exchange, and changes its bindings. */
+function addRename(needs: Needs, { entity, renamedFrom }: Declaration): void {
+  if (renamedFrom === undefined || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
+  const made = [renamedFrom.name, renameCarrierOf(entity).name];
+  for (const name of made) for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
+  note(needs.write, entity.name, entity);
+}
+
 /** The entities that require a permission, by name; empty for names that topo itself requires. */
 type Users = Map<string, EntityKey[]>;
 
@@ -131,6 +139,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
         addChange(needs, one, topology);
         addTrial(needs, one);
         addMigration(needs, one);
+        addRename(needs, one);
       }
       break;
     case 'publish':

@@ -8,6 +8,7 @@ import { allowFlag } from '../model/shell.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
+import { renameLines } from './rename.ts';
 import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
@@ -29,6 +30,8 @@ export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUncha
 /** The attributes that differ, or those of the entity; a few words each. */
 export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
+  if (change.rename !== undefined && change.action === 'rename')
+    return [`renamed from ${nameOf(change.rename.from)}`, ...(change.after === undefined ? [] : describe(change.after))];
   if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted if it exists' : 'repeated: created if it does not exist'];
@@ -51,11 +54,13 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   const lines: Line[] = [];
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
-  if (interrupts(change)) lines.push(...usageLines(change.facts ?? {}));
-  lines.push(...migrationLines(change));
+  if (interrupts(change)) lines.push(...usageLines((change.rename ?? change).facts ?? {}));
+  lines.push(...migrationLines(change), ...renameLines(change));
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
   if (change.cascades.length > 0)
-    lines.push(...(change.migration === undefined ? cascadeLines(change.cascades) : migratedLines(change.cascades, plan)));
+    lines.push(
+      ...((change.migration ?? change.rename) === undefined ? cascadeLines(change.cascades) : migratedLines(change.cascades, plan)),
+    );
   if (change.unbindsFirst !== undefined)
     lines.push([
       'unbinds',
@@ -70,6 +75,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
       lines.push(['warning', 'it has no effect while another binding of the destination is in force']);
     if (reason === 'migration-unfinished')
       lines.push(['unfinished', 'an earlier run of this migration was interrupted; this one resumes it']);
+    if (reason === 'rename-unfinished') lines.push(['unfinished', 'an earlier run of this rename was interrupted; this one resumes it']);
   }
   if (change.allowedBy !== undefined) lines.push(['allowed', `by ${change.allowedBy.map(permissionText).join(', ')}`]);
   if (change.blocked !== undefined) {
@@ -115,6 +121,7 @@ function costOf(change: Change): string {
   if (change.blocked?.code === 'foreign-cascade') return 'deletes it with undeclared objects';
   if (change.blocked?.code === 'queue-not-idle') return 'deletes it with its messages';
   if (change.action === 'delete') return 'deletes it';
+  if (change.action === 'rename') return 'moves the messages of the old queue into the new one, and deletes the old one';
   if (change.action === 'migrate') return 'keeps every message';
   return change.before?.kind === 'queue' ? 'deletes it and declares it again' : 'publishes fail while it does not exist';
 }

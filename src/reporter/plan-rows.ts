@@ -15,6 +15,7 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
   update: ['~', 'yellow'],
   replace: ['-/+', 'red'],
   migrate: ['>/>', 'yellow'],
+  rename: ['->', 'yellow'],
   delete: ['-', 'red'],
   keep: ['', 'dim'],
   ensure: ['=', 'cyan'],

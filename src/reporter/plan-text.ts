@@ -119,14 +119,14 @@ export function summaryText(summary: Summary, complete: boolean, style: Style): 
 }
 
 function summaryParts(summary: Summary, complete: boolean, style: Style): readonly string[] {
-  const { create, update, replace, migrate, rebind, unchanged, uncompared, owned, ensure, blocked } = summary;
+  const { create, update, replace, migrate, rename, rebind, unchanged, uncompared, owned, ensure, blocked } = summary;
   const rest = [
     `${unchanged} unchanged.`,
     ...(uncompared === 0 ? [] : [` ${uncompared} not compared.`]),
     ...(owned === 0 ? [] : [` ${owned} left to ${owned === 1 ? 'its connection' : 'their connections'}.`]),
     ...(ensure === 0 ? [] : [` ${ensure} repeated: existence is not visible over AMQP.`]),
   ];
-  if (create + update + replace + migrate + rebind + summary.delete + blocked === 0) {
+  if (create + update + replace + migrate + rename + rebind + summary.delete + blocked === 0) {
     return [paint(style, 'green', complete ? 'No changes.' : 'No changes visible over AMQP.'), ...rest];
   }
   return [
@@ -135,6 +135,7 @@ function summaryParts(summary: Summary, complete: boolean, style: Style): readon
     `${update} to update,`,
     `${replace} to replace,`,
     ...(migrate === 0 ? [] : [`${migrate} to migrate,`]),
+    ...(rename === 0 ? [] : [`${rename} to rename,`]),
     ...(rebind === 0 ? [] : [`${rebind} to rebind,`]),
     `${summary.delete} to delete,`,
     ...rest,

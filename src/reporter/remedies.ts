@@ -1,7 +1,8 @@
 // The cost of a change that cannot be made in place, and its remedies, in words.
 import type { Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import type { Change, Loss, Migration, Remedy } from '../model/plan.ts';
+import { isRenameCarrier } from '../model/migration.ts';
+import type { Change, Loss, Migration, Remedy, Step } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
@@ -62,7 +63,7 @@ export function migrationLines(change: Change): readonly Line[] {
   ];
 }
 
-function namesOf(keys: readonly EntityKey[]): string {
+export function namesOf(keys: readonly EntityKey[]): string {
   const shown = keys.slice(0, 3).map(printable).join(', ');
   return keys.length > 3 ? `${shown} and ${keys.length - 3} more` : shown;
 }
@@ -130,12 +131,21 @@ export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly stri
       ({ step, state, moved }) => step.do === 'move' && (state === 'done' || state === 'unknown' || moved !== undefined),
     );
     if (!begun || own.every(({ state }) => state === 'done')) return [];
+    const renamed = renamedIn(own);
+    if (renamed !== undefined)
+      return [`  unfinished  ${printable(change)}: messages are in ${printable(renamed)} and in it; run the same command again to resume`];
     const back = own.filter(({ step }) => step.do === 'move' && keyOf(step.entity) !== change);
     const [holding = ''] = back.flatMap(({ step }) => (step.do === 'move' ? [step.entity.name] : []));
     const isBack = back.some(({ step, state }) => step.do === 'move' && step.rest === 'delete' && state === 'done');
     const where = isBack ? 'no messages are held' : `messages are held in ${printable(holding)}`;
     return [`  unfinished  ${printable(change)}: ${where}; run the same command again to resume`];
   });
+}
+
+/** The old queue of a rename: its messages are moved into the queue of the change, and none out of it. */
+function renamedIn(outcomes: readonly { readonly step: Step }[]): string | undefined {
+  const [name] = outcomes.flatMap(({ step }) => (step.do === 'move' && isRenameCarrier(step.via) ? [step.entity.name] : []));
+  return name;
 }
 
 /** How many messages each migration moved: out of the old queue, and into the new one. */
@@ -146,16 +156,18 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const own = moved.filter(({ step }) => step.change === change);
     const sum = (test: (item: (typeof own)[number]) => boolean): number =>
       own.filter(test).reduce((total, { counts }) => total + counts.messages, 0);
+    const renamed = renamedIn(own);
     const isOut = ({ step }: (typeof own)[number]): boolean => keyOf(step.entity) === change;
     const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
+    if (renamed !== undefined) return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${printable(renamed)}${users}`;
     const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} back` : `${counted(back, 'message')} back`;
     return `  moved  ${printable(change)}: ${counts}${users}`;
   });
 }
 
-function durationText(messages: number): string {
+export function durationText(messages: number): string {
   return messages === 0 ? '' : ` (about ${Math.max(1, Math.ceil(messages / perSecond))} s)`;
 }
 

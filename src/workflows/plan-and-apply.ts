@@ -7,7 +7,7 @@ import { codes } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { carrierOf, heldBy, markOf, recordOf } from '../model/migration.ts';
+import { carrierOf, heldBy, markOf, recordOf, renameCarrierOf } from '../model/migration.ts';
 import { exists, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress, ReadAlarms } from '../model/ports.ts';
@@ -18,6 +18,7 @@ import type { Allowance } from '../planner/allow.ts';
 import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, recheck, unreached } from '../planner/recheck.ts';
+import { renameTraces } from '../planner/rename/former.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
 
@@ -46,7 +47,7 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   const { topology } = request;
   const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
   const marks = topology.vhosts.map(markOf);
-  let looked = looking(topology.vhosts, withAll(wanted, marks), request);
+  let looked = looking(topology.vhosts, withAll(wanted, [...marks, ...renameTraces(topology)]), request);
   let observed = await reader.observe(looked);
   const marked = marks.filter((mark) => exists(observationOf(observed, keyOf(mark))));
   if (!observed.complete && marked.length > 0) {
@@ -214,7 +215,14 @@ function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
       return entity === undefined ? [] : [[change.key, entity] as const];
     }),
   );
-  return withAll(entities, traces(migratedBy(plan)));
+  return withAll(entities, [...traces(migratedBy(plan)), ...renamedBy(plan)]);
+}
+
+/** The old object of each rename, and what the rename creates on the broker. */
+function renamedBy({ changes }: Plan): readonly Entity[] {
+  return changes.flatMap(({ after, rename }) =>
+    rename === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange') ? [] : [rename.from, renameCarrierOf(after)],
+  );
 }
 
 function migratedBy({ changes }: Plan): readonly Entity[] {

@@ -108,6 +108,7 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
       update: 1,
       replace: 1,
       migrate: 1,
+      rename: 0,
       delete: 0,
       rebind: 0,
       ensure: 0,

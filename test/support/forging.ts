@@ -88,6 +88,7 @@ const forgeries: readonly Forgery[] = [
       'unbindsFirst',
       'rebinding',
       'migration',
+      'rename',
       'before',
       'after',
       'gap',
@@ -99,8 +100,8 @@ const forgeries: readonly Forgery[] = [
   },
   ({ changes }, { pick }) => {
     const change = some(changes, pick);
-    const actions = ['create', 'update', 'replace', 'migrate', 'delete', 'keep', 'ensure', 'rebind'] as const;
-    if (change !== undefined) Object.assign(change, { action: actions[pick(8)] });
+    const actions = ['create', 'update', 'replace', 'migrate', 'rename', 'delete', 'keep', 'ensure', 'rebind'] as const;
+    if (change !== undefined) Object.assign(change, { action: actions[pick(9)] });
   },
   ({ changes }, { pick, victims }) => {
     const [change, victim] = [some(changes, pick), some(victims, pick)];
@@ -126,7 +127,9 @@ const forgeries: readonly Forgery[] = [
   },
   // the parts of migrations and rebindings
   ({ changes }, { pick, victims }) => {
-    const own = changes.filter(({ migration, rebinding, unbindsFirst }) => (migration ?? rebinding ?? unbindsFirst) !== undefined);
+    const own = changes.filter(
+      ({ migration, rename, rebinding, unbindsFirst }) => (migration ?? rename ?? rebinding ?? unbindsFirst) !== undefined,
+    );
     const [change, victim] = [
       some(own, pick),
       some(
@@ -135,7 +138,7 @@ const forgeries: readonly Forgery[] = [
       ),
     ];
     if (change === undefined || victim === undefined) return;
-    const parts = (change.migration?.parts ?? change.rebinding ?? change) as unknown as Json;
+    const parts = (change.migration?.parts ?? change.rename ?? change.rebinding ?? change) as unknown as Json;
     const lists = Object.keys(parts).filter((name) => Array.isArray(parts[name]));
     const list = parts[lists[pick(lists.length)] ?? ''] as unknown[] | undefined;
     list?.push(pick(2) === 0 ? victim : { binding: victim, propertiesKeys: ['x'] });
@@ -153,6 +156,11 @@ const forgeries: readonly Forgery[] = [
     );
     const holding = [victim, { ...migration.holding, arguments: { 'x-max-length': 0 } }, { ...migration.holding, durable: false }][pick(3)];
     Object.assign(migration, { holding });
+  },
+  ({ changes }, { pick, victims }) => {
+    const rename = changes.find((change) => change.rename !== undefined)?.rename;
+    if (rename !== undefined)
+      Object.assign(rename, [{ from: some(victims, pick) }, { reverses: !rename.reverses }, { unbound: [] }][pick(3)]);
   },
   (plan, { pick, victims }) => {
     const vhosts = plan['vhosts'] as string[];

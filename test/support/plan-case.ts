@@ -4,7 +4,7 @@ import { load } from '../../src/loader/load.ts';
 import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
 import type { Entity, Policy } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
-import type { Conditions, VhostConditions } from '../../src/model/observed.ts';
+import type { Conditions, Facts, VhostConditions } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../src/model/ports.ts';
 import type { Topology } from '../../src/model/topology.ts';
@@ -137,10 +137,12 @@ async function topologyOf(dir: CaseDir, file: string): Promise<Awaited<ReturnTyp
 /** Without facts that differ between brokers: the management API shows the consumers of a new queue seconds late. */
 function anonymous(made: Plan): Plan {
   const changes = made.changes.map((change) => {
-    if (change.facts?.ready === undefined) return change;
-    // identity and rates differ between runs
-    const { attached: _, publishRate: __, ...facts } = change.facts;
-    return { ...change, facts: { ...facts, consumers: facts.consumers ?? 0 } };
+    const { facts, rename } = change;
+    return {
+      ...change,
+      ...(facts?.ready === undefined ? {} : { facts: stable(facts) }),
+      ...(rename?.facts?.ready === undefined ? {} : { rename: { ...rename, facts: stable(rename.facts) } }),
+    };
   });
   return {
     ...made,
@@ -149,6 +151,11 @@ function anonymous(made: Plan): Plan {
     over: made.over === 'memory' ? 'http' : made.over,
     digest: 'sha256:...',
   };
+}
+
+/** Identity and rates differ between runs. */
+function stable({ attached: _, publishRate: __, ...facts }: Facts): Facts {
+  return { ...facts, consumers: facts.consumers ?? 0 };
 }
 
 function line(entity: Entity): string {

@@ -161,11 +161,13 @@ function declared<E extends Entity>(entity: E, node: Node, name: Place, subject:
     diagnose(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
   }
   const onImmutableChange = textOf(child(node, 'onImmutableChange')) as OnImmutableChange | undefined;
+  const formerName = textOf(child(node, 'renamedFrom'));
   return {
     entity,
     presence: absent ? 'absent' : external ? 'external' : 'present',
     protect,
     ...(onImmutableChange === undefined ? {} : { onImmutableChange }),
+    ...(formerName === undefined ? {} : { renamedFrom: { vhost: entity.vhost, name: formerName } }),
   };
 }
 

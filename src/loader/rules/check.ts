@@ -8,6 +8,7 @@ import { checkEntityName } from './names.ts';
 import { checkPolicy } from './policies.ts';
 import { checkQueue } from './queues.ts';
 import { checkReferences } from './references.ts';
+import { checkRenames } from './renames.ts';
 import { checkTests } from './tests.ts';
 
 /** Checks all gathered declarations. `complete`: whether all input could be read. */
@@ -17,6 +18,7 @@ export function checkAll(gathered: Gathered, complete: boolean, report: Report):
     if (located.declaration.presence !== 'absent') checkEntity(located, report);
   }
   checkReferences(gathered, complete, report);
+  checkRenames(gathered, report);
   checkCycles(gathered, report);
   checkTests(gathered, complete, report);
 }

@@ -236,4 +236,10 @@ export const ruleCodes = {
     why: 'Policy keys have no `x-` prefix: `max-length`, not `x-max-length`. RabbitMQ refuses a policy with any other key (400 `not recognised policy settings`). A key that resembles no key of RabbitMQ is a warning: a plugin that is not part of RabbitMQ may define it.',
     fix: 'Remove the `x-`, or correct the name. Not every argument can be set by a policy.',
   },
+  'rename-conflict': {
+    exit: 65,
+    title: '`renamedFrom` contradicts another declaration',
+    why: 'The old name belongs to an object that a rename deletes. No declaration may therefore have the old name, and one object can be renamed to one other only. Two objects cannot exchange their names in one step.',
+    fix: 'Remove the declaration of the old name, its tombstone included, or remove `renamedFrom`. For a chain or an exchange of names, rename in several applies.',
+  },
 } as const satisfies { [code: string]: CodeEntry };

@@ -10,13 +10,13 @@ export const migrationCodes = {
   },
   'migration-to-stream': {
     exit: 4,
-    title: 'a queue cannot be migrated to a stream',
+    title: 'a queue cannot be migrated or renamed to a stream',
     why: 'A stream is read by offset, retains the messages that were read, and has no consumers that remove messages. Migrating a queue to a stream would therefore change what its consumers receive.',
     fix: 'Declare the stream under another name, bind it, and let the consumers empty the queue.',
   },
   'migration-auto-delete': {
     exit: 4,
-    title: 'an autoDelete queue cannot be migrated',
+    title: 'an autoDelete queue cannot be migrated or renamed',
     why: 'RabbitMQ deletes the queue with its last consumer, and topo is a consumer while it moves messages.',
     fix: 'Declare the new queue under another name, or allow a replace once the queue is empty.',
   },
@@ -40,8 +40,8 @@ export const migrationCodes = {
   },
   'migration-name-too-long': {
     exit: 4,
-    title: 'name too long for a migration',
-    why: 'The holding queue is named `NAME.topo-migration`, and AMQP limits names to 255 bytes.',
+    title: 'name too long for a migration or a rename',
+    why: 'The holding queue is named `NAME.topo-migration`, the exchange of a rename `NAME.topo-rename`, and AMQP limits names to 255 bytes.',
     fix: 'Declare the new queue under a shorter name.',
   },
   'alarm-in-effect': {
@@ -55,5 +55,35 @@ export const migrationCodes = {
     title: 'messages can only be moved over AMQP',
     why: 'The management API publishes and fetches single messages only, without confirms.',
     fix: 'Pass an AMQP URL, and do not pass `--transport http`.',
+  },
+  'rename-unfinished': {
+    exit: 4,
+    title: 'unfinished rename',
+    why: 'The exchange `NAME.topo-rename` or `NAME.topo-exchange-rename` exists: an earlier run of the rename was stopped, killed or disconnected. Of a queue, every message is in the old queue or in the new one. The plan contains the remaining steps.',
+    fix: 'Apply the same files again to resume the rename.',
+  },
+  'rename-both-exist': {
+    exit: 4,
+    title: 'the old and the new queue of a rename both exist',
+    why: '`renamedFrom` names a queue that exists, and so does the new one, but no rename has begun: the new queue was created without `renamedFrom`, or a client has declared the old queue again. Messages that both received would be in the new queue twice.',
+    fix: 'Remove `renamedFrom`, or join the queues: `--allow rename:queue/NAME` unbinds the old queue, moves its messages into the new one, and deletes it.',
+  },
+  'rename-new-differs': {
+    exit: 4,
+    title: 'the new queue of a rename exists with other attributes',
+    why: '`renamedFrom` names a queue that exists, and the new one exists with other attributes than the file or has an unfinished migration of its own. A rename does not change attributes of an existing queue.',
+    fix: 'Declare the attributes that the new queue has, finish the rename, and change them afterwards. Or remove `renamedFrom` until the change is applied.',
+  },
+  'rename-old-migrating': {
+    exit: 4,
+    title: 'the old object of a rename has an unfinished migration',
+    why: 'The holding queue or the carrier exchange of a migration of the old name exists, and may hold messages that belong to it.',
+    fix: 'Declare the old name again, apply to finish the migration, and rename then.',
+  },
+  'rename-expires': {
+    exit: 4,
+    title: 'the new queue of a rename would expire during the rename',
+    why: 'The new queue has `expires`, as an argument or by a policy, and RabbitMQ deletes a queue without consumers after that time, with its messages. The new queue has no consumers until they have moved from the old one.',
+    fix: 'Declare the new queue without `expires`, or change the policy until the rename is complete.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -6,7 +6,7 @@ export const planCodes = {
     exit: 64,
     title: 'invalid allowance',
     why: 'An allowance names one change of one object, or `blast-radius`. `topo plan` prints the exact value for each blocked change.',
-    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`, `rebind:exchange/NAME`.',
+    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME`.',
   },
   'attribute-immutable': {
     exit: 4,
@@ -132,7 +132,7 @@ export const planCodes = {
     exit: 1, // never an error: the plan may be applied
     title: 'undeclared queue receives the same messages as a new queue',
     why: 'The plan creates a queue with exactly the bindings of an undeclared queue. If a queue is renamed in the files, the old queue is left unchanged and continues to receive every message, possibly without a consumer.',
-    fix: 'If the queue was renamed, move its consumers, drain it, and declare the old name with `state: absent`. If both queues are intended, no action is required.',
+    fix: 'If the queue was renamed, add `renamedFrom: OLD` to the new one before it is applied. If both queues are intended, no action is required.',
   },
   'unbind-first': {
     exit: 4,

@@ -65,7 +65,7 @@ export function queueCounts({ observations }: Observed, changes: readonly Change
   for (const [key, seen] of observations) if (seen.state === 'present' && seen.entity.kind === 'queue') keys.set(key, seen.entity.vhost);
   for (const { key, action, before, after } of changes) {
     if (action === 'delete' && before?.kind === 'queue') keys.delete(key);
-    if (action === 'create' && after?.kind === 'queue') keys.set(key, after.vhost);
+    if ((action === 'create' || action === 'rename') && after?.kind === 'queue') keys.set(key, after.vhost);
   }
   const counts = new Map<string, number>();
   for (const vhost of keys.values()) counts.set(vhost, (counts.get(vhost) ?? 0) + 1);

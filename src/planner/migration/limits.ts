@@ -11,6 +11,11 @@ import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
 import { deliveryLimitOf, type Governed, numberOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
 
+/** Whether AMQP allows the names of the objects that a migration or rename to this name creates. */
+export function isNameTooLong(name: string): boolean {
+  return new TextEncoder().encode(name).length > longestMigrated;
+}
+
 /** What removes messages from a queue that is no stream. */
 const takingKeys = ['message-ttl', 'max-length', 'max-length-bytes'];
 
@@ -24,7 +29,7 @@ const fewDeliveries = 3;
 export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts' | 'migration'>, observed: Observed): Code | undefined {
   const { before, after, facts, migration } = change;
   if (after?.kind !== 'queue' && after?.kind !== 'exchange') return undefined;
-  if (new TextEncoder().encode(after.name).length > longestMigrated) return 'migration-name-too-long';
+  if (isNameTooLong(after.name)) return 'migration-name-too-long';
   // it is a policy that catches what is published before the new exchange is bound, and all its bindings must be seen
   if (after.kind === 'exchange') {
     if (!observed.complete) return 'needs-management';
@@ -33,15 +38,27 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   if (after.type === 'stream') return 'migration-to-stream';
   if (before?.kind !== 'queue')
     return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0), observed) ? 'migration-would-drop' : undefined;
-  // it is deleted with its last consumer, and topo consumes while it moves messages
-  if (before.autoDelete) return 'migration-auto-delete';
-  // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
-  if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
-  if (isTooSmall(before, after, facts ?? {}, observed)) return 'migration-would-drop';
+  const block = moveBlock(before, after, facts ?? {}, observed);
+  if (block !== undefined) return block;
   const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
   // the holding queue could not send there what expires in it
   const isUnclear = deadLettersWhileAway(after, before, observed).length > 1;
   return caught || isUnclear ? 'migration-policy' : undefined;
+}
+
+/** Why the messages of one queue cannot be moved into another, if so. `facts` counts the messages that the other will hold. */
+export function moveBlock(before: Queue, after: Queue, facts: Facts, observed: Observed): Code | undefined {
+  if (after.type === 'stream') return 'migration-to-stream';
+  // it is deleted with its last consumer, and topo consumes while it moves messages
+  if (before.autoDelete) return 'migration-auto-delete';
+  // a message that is requeued by a lost connection counts as delivered, and is dropped (3.10 to 4.3)
+  if (before.type === 'quorum' && allowsNoReturn(before, observed)) return 'migration-delivery-limit';
+  return isTooSmall(before, after, facts, observed) ? 'migration-would-drop' : undefined;
+}
+
+/** Whether the broker may delete the queue for having no consumer. */
+export function mayExpire(queue: Queue, observed: Observed): boolean {
+  return waysOf(queue, observed).some((governed) => limitOf(governed, 'expires') < Number.POSITIVE_INFINITY);
 }
 
 /**

@@ -45,8 +45,8 @@ function makeHolding({ migration: { holding }, holds }: QueueMigration): Operati
   return holds === 'nothing' ? [make] : [[{ do: 'check', entity: holding }], [{ do: 'delete', entity: holding, guard: 'none' }], make];
 }
 
-/** A quorum queue is not on disk when its declaration is confirmed. */
-function settled(queue: Queue): Operation {
+/** The declaration of a queue that receives messages: a quorum queue is not on disk when its declaration is confirmed. */
+export function settled(queue: Queue): Operation {
   return { do: 'declare', entity: queue, ...(queue.type === 'quorum' ? { settle: true } : {}) };
 }
 
@@ -99,6 +99,6 @@ export function unbindings(live: readonly LiveBinding[], bound: readonly Binding
   ];
 }
 
-function bindingOf(source: string, destinationType: Binding['destinationType'], { vhost, name }: Queue | Exchange): Binding {
+export function bindingOf(source: string, destinationType: Binding['destinationType'], { vhost, name }: Queue | Exchange): Binding {
   return { kind: 'binding', vhost, source, destinationType, destination: name, routingKey: '', arguments: {} };
 }

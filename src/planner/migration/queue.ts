@@ -38,6 +38,7 @@ export function queueMigrations(
   const found = new Map<EntityKey, QueueMigration>();
   for (const [key, draft] of drafts) {
     const { after } = draft;
+    if (draft.action === 'rename') continue;
     if (after?.kind !== 'queue' || topology.declarations.get(key)?.presence !== 'present' || after.exclusive) continue;
     const holding = observationOf(observed, queueKey(after.vhost, holdingName(after)));
     const isHeld = exists(holding);
@@ -135,13 +136,13 @@ export function feeding(before: Queue | Exchange | undefined, observed: Observed
   return { blind: !observed.complete, ...(fedBy.length === 0 ? {} : { fedBy }) };
 }
 
-/** The binding of the carrier belongs to the migration. */
-function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
+/** The visible bindings of the queue. The binding of the carrier belongs to the migration. */
+export function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
   return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
 }
 
 /** Whether the binding ends at the queue. */
-function leadsTo(binding: Binding, queue: Queue): boolean {
+export function leadsTo(binding: Binding, queue: Queue): boolean {
   return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
 }
 

@@ -25,11 +25,12 @@ export function surroundingsOf({ changes, left = [] }: Pick<Plan, 'changes' | 'l
 
 /** The fault of the cascades of one change. */
 export function cascadeFault(change: Change, around: Surroundings): Fault {
-  const { cascades, key, action, before, rebinding } = change;
+  const { cascades, key, action, before, rename, rebinding } = change;
   if (cascades.length === 0) return undefined;
   if (action === 'keep') return 'deletes objects with it, and is kept';
   const again = rebinding === undefined ? new Set<EntityKey>() : cascadesOfRebinding(rebinding);
-  const deleted = new Set([key, ...cascades.flatMap((one) => (one.entity.kind === 'exchange' ? [one.key] : []))]);
+  const own = rename === undefined ? [key] : [key, keyOf(rename.from)];
+  const deleted = new Set([...own, ...cascades.flatMap((one) => (one.entity.kind === 'exchange' ? [one.key] : []))]);
   // the sources of bindings that are deleted with it: an autoDelete exchange follows its last binding
   const emptied = new Set(around.unbound);
   for (const { entity } of cascades) if (entity.kind === 'binding') emptied.add(endsOf(entity)[0]);

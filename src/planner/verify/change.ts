@@ -23,12 +23,13 @@ export function changeFault(change: Change, complete: boolean): Fault {
 
 /** Which forms an action has, and the properties that only some actions have. */
 function formFault(change: Change): Fault {
-  const { key, action, before, after, migration, rebinding, unbindsFirst, facts } = change;
+  const { key, action, before, after, migration, rename, rebinding, unbindsFirst, facts } = change;
   const entities = [before, after].flatMap((one) => (one === undefined ? [] : [one]));
   if (entities.length === 0) return 'has neither of its two forms';
   if (entities.some((one) => keyOf(one) !== key)) return 'has a form with another key';
   if (!hasForms[action](before, after)) return `does not have the forms of the action ${action}`;
   if ((migration !== undefined) !== (action === 'migrate')) return `has the action ${action} and ${migration ? 'a' : 'no'} migration`;
+  if ((rename !== undefined) !== (action === 'rename')) return `has the action ${action} and ${rename ? 'an' : 'no'} old name`;
   if (rebinding !== undefined && entities[0]?.kind !== 'binding') return 'is rebound and is not a binding';
   if (unbindsFirst !== undefined && (action !== 'delete' || before?.kind !== 'queue')) return 'unbinds first and does not delete a queue';
   if (facts !== undefined && entities[0]?.kind !== 'queue' && (facts.ready ?? facts.unacknowledged ?? facts.consumers) !== undefined)
@@ -41,6 +42,7 @@ const hasForms: { readonly [action in Action]: (before: Entity | undefined, afte
   update: (before, after) => before?.kind === 'policy' && after?.kind === 'policy',
   replace: (before, after) => before !== undefined && isMovable(after),
   migrate: (_, after) => isMovable(after),
+  rename: (_, after) => isMovable(after),
   delete: (before, after) => before !== undefined && after === undefined,
   keep: (_, after) => after !== undefined,
   ensure: (before, after) => (before === undefined) !== (after === undefined),
@@ -60,7 +62,7 @@ function fieldsFault({ action, before, after, fields, facts, blocked }: Change):
 }
 
 function reasonsFault(change: Change): Fault {
-  const { action, reasons, risk, before, migration } = change;
+  const { action, reasons, risk, before, migration, rename, blocked } = change;
   const right = riskOf(change);
   if (risk !== right) return `has the risk ${risk}, expected ${right}`;
   if (reasons.includes('policy-can-drop') !== canDrop(change)) return 'has the wrong reason: whether the policy can drop messages';
@@ -69,6 +71,13 @@ function reasonsFault(change: Change): Fault {
   if (action === 'replace' && !reasons.includes('attribute-immutable')) return 'is replaced without the reason attribute-immutable';
   if (migration !== undefined && before === undefined && !reasons.includes('migration-unfinished'))
     return 'has the second half of a migration, which is not shown as unfinished';
+  if (
+    rename !== undefined &&
+    blocked === undefined &&
+    (rename.facts === undefined || rename.reverses) &&
+    !reasons.includes('rename-unfinished')
+  )
+    return 'has the end of a rename, which is not shown as unfinished';
   return undefined;
 }
 
@@ -84,6 +93,7 @@ function permissionsFault(change: Change): Fault {
       ? [allowanceFor('rebind', { kind: 'exchange', name: entity.source }), ...many]
       : [
           ...(action === 'delete' || action === 'replace' || action === 'migrate' ? [allowanceFor(action, entity)] : []),
+          ...(action === 'rename' ? [allowanceFor('rename', entity)] : []),
           ...(action === 'replace' || action === 'migrate' ? [inFile] : []),
           ...(entity.kind === 'queue' && interrupts(change) ? [allowanceFor('lose', entity)] : []),
           ...many,
@@ -111,7 +121,7 @@ function blockFault(change: Change, complete: boolean): Fault {
   const own =
     entity === undefined || entity.kind === 'binding'
       ? []
-      : (['delete', 'replace', 'migrate', 'lose'] as const).map((what) => allowanceFor(what, entity));
+      : (['delete', 'replace', 'migrate', 'rename', 'lose'] as const).map((what) => allowanceFor(what, entity));
   const foreign = change.cascades.flatMap((cascade) =>
     cascade.foreign === true ? [allowanceFor('lose', exchangeOfForeign(cascade))] : [],
   );

@@ -8,15 +8,17 @@ import type { ExchangeParts, LiveBinding, QueueParts, RebindingParts } from '../
 import { exchangeCascades, standInOver } from '../migration/exchange.ts';
 import { queueCascades } from '../migration/queue.ts';
 import { isSame } from './change.ts';
+import { renameFault } from './rename.ts';
 import { type Fault, first } from './rules.ts';
 
 type Changes = ReadonlyMap<EntityKey, Change>;
 
 /** The fault of what a change carries for its steps. */
 export function partsFault(change: Change, changes: Changes, complete: boolean): Fault {
-  const { migration, rebinding, unbindsFirst = [] } = change;
+  const { migration, rename, rebinding, unbindsFirst = [] } = change;
   return (
     (migration === undefined ? undefined : migrationFault(change, migration, changes, complete)) ??
+    (rename === undefined ? undefined : renameFault(change, rename, changes, complete)) ??
     (rebinding === undefined ? undefined : rebindingFault(change, rebinding, changes)) ??
     first(unbindsFirst, ({ binding }) =>
       endsOf(binding)[1] === change.key ? undefined : `unbinds ${keyOf(binding)}, which does not end at it`,

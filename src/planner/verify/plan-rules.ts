@@ -2,7 +2,7 @@
 import type { Action } from '../../model/action.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Diagnostic, Span } from '../../model/diagnostic.ts';
-import type { Binding, Exchange } from '../../model/entity.ts';
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing, Overridden } from '../../model/governing.ts';
 import type { EntityKey } from '../../model/key.ts';
 import type { AttachedConsumer, BrokerIdentity, Facts } from '../../model/observed.ts';
@@ -20,6 +20,7 @@ import {
   type Summary,
 } from '../../model/plan.ts';
 import type { ExchangeParts, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
+import type { Rename } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
 import { isTable } from '../../model/values.ts';
@@ -28,7 +29,7 @@ import { amount, count, flag, line, list, oneForm, oneOf, optional, type Rule, t
 
 const key = line as unknown as Rule<EntityKey>;
 const code = oneOf<Code>(codes);
-const action = oneOf<Action>({ create: 1, update: 1, replace: 1, migrate: 1, delete: 1, keep: 1, ensure: 1, rebind: 1 });
+const action = oneOf<Action>({ create: 1, update: 1, replace: 1, migrate: 1, rename: 1, delete: 1, keep: 1, ensure: 1, rebind: 1 });
 
 const facts = table<Facts>({
   ready: optional(count),
@@ -91,6 +92,18 @@ const migration = table<Migration>({
   parts: { fault: (one, at) => (isTable(one) && Object.hasOwn(one, 'policy') ? exchangeParts : queueParts).fault(one, at) },
 });
 
+const rename = table<Rename>({
+  from: oneForm<Queue | Exchange, 'kind'>('kind', { queue, exchange }),
+  facts: optional(facts),
+  fedBy: optional(list(key)),
+  deliveryLimit: optional(whole),
+  blind: flag,
+  bindings: list(binding),
+  unbound: list(liveBinding),
+  outdated: list(liveBinding),
+  reverses: flag,
+});
+
 const rebinding = table<RebindingParts>({
   returning: list(liveBinding),
   leaving: list(liveBinding),
@@ -116,6 +129,7 @@ const change = table<Change>({
   losses: optional(list(loss)),
   remedies: optional(list(remedy)),
   migration: optional(migration),
+  rename: optional(rename),
   rebinding: optional(rebinding),
   gap: optional(oneOf({ elsewhere: 1, unroutable: 1, unknown: 1 })),
 });
@@ -170,7 +184,7 @@ const left = table<Left>({
 });
 
 const summary = table<Summary>({
-  ...{ create: count, update: count, replace: count, migrate: count, delete: count, ensure: count, rebind: count },
+  ...{ create: count, update: count, replace: count, migrate: count, rename: count, delete: count, ensure: count, rebind: count },
   ...{ unchanged: count, uncompared: count, owned: count, blocked: count, undeclared: count },
 });
 

@@ -51,12 +51,13 @@ function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] 
   if (all.size !== vhosts.length || vhosts.length === 0) return 'vhosts: expected each virtual host once';
   const isIn = (vhost: string): Fault => (all.has(vhost) ? undefined : `vhosts: ${nameText(vhost)} is not among them`);
   const entities = (function* (): Iterable<Entity | undefined> {
-    for (const { before, after, cascades, migration, rebinding, unbindsFirst = [] } of changes) {
+    for (const { before, after, cascades, migration, rename, rebinding, unbindsFirst = [] } of changes) {
       yield* [before, after];
       for (const { entity } of cascades) yield entity;
       for (const { binding } of unbindsFirst) yield binding;
       if (rebinding !== undefined) yield* [...rebinding.exchanges, ...rebinding.bindings, ...rebinding.arriving];
       if (migration !== undefined) yield migration.holding;
+      if (rename !== undefined) yield rename.from;
     }
     for (const { entity } of undeclared) yield entity;
     for (const { entity } of left) yield entity;

@@ -1,12 +1,12 @@
-// The changes that require a migration, each as two topologies with one queue `orders` and one exchange `events`.
+// The changes that require a migration, each as two topologies with one queue `orders` and one exchange `events`; and renames of either.
 
 /** A change of an immutable attribute. */
 export interface MigrationCase {
   readonly name: string;
   readonly before: Shape;
   readonly after: Shape;
-  /** The value for `--allow`. */
-  readonly allow: string;
+  /** The value for `--allow`, if any. */
+  readonly allow?: string;
   /** Messages are published with priorities 0 to this, exclusive: the queue keeps the order of one priority only. */
   readonly priorities?: number;
   /** Without the management API; then bindings that are not declared cannot be seen, and there are none here. */
@@ -18,7 +18,16 @@ export interface Shape {
   /** Attributes of the queue, as a flow mapping. */
   readonly queue: string;
   readonly exchange: 'direct' | 'topic';
+  /** The name of the queue; default `orders`. */
+  readonly name?: string;
 }
+
+/** A change of the name of the queue. Nothing is published by name: the old name ends. */
+const ofName = (name: string, before: string, after: string): MigrationCase => ({
+  name,
+  before: { queue: before, exchange: 'direct', name: 'orders.old' },
+  after: { queue: after.replace('{', '{ renamedFrom: orders.old,'), exchange: 'direct' },
+});
 
 const ofQueue = (name: string, before: string, after: string, priorities?: number): MigrationCase => ({
   name,
@@ -31,6 +40,7 @@ const ofQueue = (name: string, before: string, after: string, priorities?: numbe
 export const migrationCases: readonly MigrationCase[] = [
   ofQueue('classic with another TTL', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
   ofQueue('classic to quorum', '{ type: classic }', '{ type: quorum }'),
+  ofName('classic queue renamed', '{ type: classic }', '{ type: classic }'),
   ofQueue('quorum with another delivery limit', '{ type: quorum, deliveryLimit: 30 }', '{ type: quorum, deliveryLimit: 50 }'),
   ofQueue('stream to quorum', '{ type: stream }', '{ type: quorum }'),
   ofQueue('classic with more priorities', '{ type: classic, maxPriority: 3 }', '{ type: classic, maxPriority: 5 }', 3),
@@ -43,6 +53,13 @@ export const migrationCases: readonly MigrationCase[] = [
   },
 ];
 
+/** Further renames, for large searches. */
+export const renameCases: readonly MigrationCase[] = [
+  ofName('quorum queue renamed', '{ type: quorum }', '{ type: quorum }'),
+  ofName('stream renamed to a quorum queue', '{ type: stream }', '{ type: quorum }'),
+  { ...ofName('classic queue renamed over AMQP alone', '{ type: classic }', '{ type: classic }'), overAmqp: true },
+];
+
 /** A binding as the management API lists it. */
 export interface BindingRow {
   readonly source: string;
@@ -52,11 +69,11 @@ export interface BindingRow {
 }
 
 /** The topology file. */
-export function topologyOf({ queue, exchange }: Shape): string {
+export function topologyOf({ queue, exchange, name = 'orders' }: Shape): string {
   return [
     `exchanges: { events: { type: ${exchange} } }`,
-    `queues: { orders: ${queue} }`,
-    'bindings: [{ source: events, destination: orders, routingKey: declared }]',
+    `queues: { ${name}: ${queue} }`,
+    `bindings: [{ source: events, destination: ${name}, routingKey: declared }]`,
     '',
   ].join('\n');
 }

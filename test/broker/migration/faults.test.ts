@@ -9,11 +9,13 @@ import { type BrokerUrls, fetchSuite } from '../../support/broker-source.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { privateSuites } from '../../support/private-suites.ts';
 import type { Account } from '../../support/traffic/ledger.ts';
-import { type MigrationCase, migrationCases } from './cases.ts';
+import { type MigrationCase, renameCases, migrationCases as sampled } from './cases.ts';
 import { type OnFinished, type Scene, setScene } from './scene.ts';
 import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
 
 const kills = numberOf('TOPO_KILLS', 5);
+/** A large search tries more renames. */
+const migrationCases = kills < 20 ? sampled : [...sampled, ...renameCases];
 const restarts = numberOf('TOPO_RESTARTS', 1);
 const seed = numberOf('TOPO_SEED', 1);
 const limitMs = 600_000; // waiting for its turn included

@@ -77,7 +77,8 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration.after));
   const traffic = await startTraffic(url, migration);
   onFinished(traffic.stop);
-  const argv = ['apply', '--yes', '--allow', migration.allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto'];
+  const allow = migration.allow === undefined ? [] : ['--allow', migration.allow];
+  const argv = ['apply', '--yes', ...allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto'];
   const run = (options: RunOptions): Promise<Run> => runTapped(broker, { argv, cwd, env, onFinished }, options);
   return {
     run,
@@ -106,27 +107,29 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   };
 }
 
-async function bindUndeclared(url: string, { overAmqp = false }: MigrationCase): Promise<void> {
+async function bindUndeclared(url: string, { overAmqp = false, before: { name = 'orders' } }: MigrationCase): Promise<void> {
   const { model, sever } = await openLink(url);
   const channel = await model.createChannel();
   await channel.assertExchange('others', 'direct');
-  for (const { source, destination, routing_key: key, arguments: table } of overAmqp ? [] : undeclared)
-    await channel.bindQueue(destination, source, key, table);
+  for (const { source, routing_key: key, arguments: table } of overAmqp ? [] : undeclared)
+    await channel.bindQueue(name, source, key, table);
   await model.close();
   sever();
 }
 
 async function startTraffic(url: string, { priorities, before, overAmqp = false }: MigrationCase) {
   const ledger = createLedger(priorities);
+  const { name: queue = 'orders' } = before;
   const common = { url, ledger, size: 256, ...(priorities === undefined ? {} : { priorities }) };
-  await publishAll({ ...common, path: 'backlog', exchange: '', routingKey: 'orders', count: backlog });
+  await publishAll({ ...common, path: 'backlog', exchange: '', routingKey: queue, count: backlog });
   const publishers = [
     startPublisher({ ...common, path: 'declared', exchange: 'events', routingKey: 'declared', rate }),
     ...(overAmqp ? [] : [startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared', rate })]),
-    startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate }),
+    // its name ends with the old queue
+    ...(queue === 'orders' ? [startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate })] : []),
   ];
   // a stream delivers a message to every consumer and retains it: nothing is consumed
-  const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue: 'orders', ledger, prefetch: 40 });
+  const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue, ledger, prefetch: 40 });
   const left = sleep(400).then(() => holder?.leave(20));
   return {
     ledger,

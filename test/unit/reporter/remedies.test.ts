@@ -9,7 +9,7 @@ import { exchange, queue } from '../../support/ends.ts';
 const work = queue('work');
 const holding = queue('work.topo-migration');
 const change = keyOf(work);
-const move = (entity: typeof work, rest: 'stay' | 'delete') => ({ do: 'move', entity, rest, change }) as unknown as Step;
+const move = (entity: typeof work, rest: 'stay' | 'delete') => ({ do: 'move', entity, rest, via: holding.name, change }) as unknown as Step;
 const remove = { do: 'delete', entity: exchange('work.topo-migration'), change } as unknown as Step;
 
 const ran = (...outcomes: readonly (readonly [Step, StepState])[]): readonly string[] =>

@@ -72,7 +72,8 @@ async function report(
 function detailedExit({ summary, changes }: Plan): number {
   if (summary.blocked > 0) return exit.blocked;
   if (changes.some(({ risk }) => risk === 'destructive')) return exit.pendingDestructive;
-  return summary.create + summary.update + summary.replace + summary.migrate + summary.rebind + summary.delete > 0 ? exit.pending : exit.ok;
+  const { create, update, replace, migrate, rename, rebind } = summary;
+  return create + update + replace + migrate + rename + rebind + summary.delete > 0 ? exit.pending : exit.ok;
 }
 
 /** Whether anything is unknown: not visible over this transport, not comparable, or not reported by the broker. */

@@ -1,0 +1,27 @@
+// The rename of a queue or exchange, as a part of its change.
+import type { Binding, Exchange, Queue } from './entity.ts';
+import type { EntityKey } from './key.ts';
+import type { Facts } from './observed.ts';
+import type { LiveBinding } from './plan-parts.ts';
+
+/** The facts of a rename, and what its steps are made from. */
+export interface Rename {
+  /** The old object as observed; as far as its name tells if an earlier run has deleted it already. */
+  readonly from: Queue | Exchange;
+  /** Live facts of the old object; absent if it does not exist. */
+  readonly facts?: Facts;
+  /** Objects that send messages to it by its old name, as dead-letter or alternate exchange. */
+  readonly fedBy?: readonly EntityKey[];
+  /** As of a migration. */
+  readonly deliveryLimit?: number;
+  /** Bindings are not visible, and undeclared ones of the old object are lost (AMQP). */
+  readonly blind: boolean;
+  /** Bindings that the new object lacks, undeclared ones of the old object included. */
+  readonly bindings: readonly Binding[];
+  /** Bindings that the old object loses before it is deleted. */
+  readonly unbound: readonly LiveBinding[];
+  /** Of the live bindings of the new object, those to remove before it is bound (`unboundBefore`). */
+  readonly outdated: readonly LiveBinding[];
+  /** An unfinished rename in the opposite direction ends as well. */
+  readonly reverses: boolean;
+}

@@ -1,0 +1,47 @@
+// What a rename guarantees and what it does not, and the progress of its messages, in words.
+import { nameText } from '../model/key.ts';
+import type { Change } from '../model/plan.ts';
+import type { Rename } from '../model/rename.ts';
+import { factsText } from './entity.ts';
+import { durationText, type Line, namesOf } from './remedies.ts';
+import { counted } from './style.ts';
+
+/** The lines below a rename; empty for any other change. */
+export function renameLines(change: Change): readonly Line[] {
+  const { rename, after } = change;
+  if (rename === undefined || after?.kind !== 'queue' || change.action !== 'rename') return [];
+  const old = nameText(rename.from.name);
+  if (rename.facts === undefined) return [['keeps', `every message: ${old} is deleted, and only the end of the rename is left`]];
+  const along = change.cascades.filter(({ restored }) => restored).length;
+  const { ready = 0, unacknowledged = 0, consumers = 0 } = rename.facts;
+  return [
+    ['now', `${factsText(rename.facts).join(', ') || 'message counts are not visible'}`, { name: old }],
+    [
+      'keeps',
+      `messages routed through bindings${along === 0 ? '' : `, and ${counted(along, 'undeclared binding')}`}; duplicates are possible${durationText(ready + unacknowledged)}`,
+    ],
+    ...(rename.blind
+      ? [['warning', `undeclared bindings of ${old} and messages held by basic.get are not visible over AMQP, and are lost`] as const]
+      : []),
+    ...interruptionLines(rename),
+    ...(rename.fedBy === undefined
+      ? []
+      : [
+          ['warning', `messages that ${namesOf(rename.fedBy)} sends to ${old} by name are lost without an error after the rename`] as const,
+        ]),
+    ['warning', `direct publishes to ${old} are unroutable after the rename`],
+    consumers > 0
+      ? [
+          'waits',
+          `for ${counted(consumers, 'consumer')} of ${old} to disconnect after it is unbound (--drain-timeout), and to subscribe to the new name`,
+        ]
+      : ['warning', `consumers must subscribe to the new name: ${old} is deleted`],
+  ];
+}
+
+function interruptionLines({ from, deliveryLimit }: Rename): readonly Line[] {
+  if (from.kind !== 'queue') return [];
+  if (from.type === 'stream') return [['warning', 'after an interruption, the next run copies the stream again from its beginning']];
+  if (deliveryLimit === undefined) return [];
+  return [['warning', `an interruption counts as a delivery of each message in transit; the old queue allows ${deliveryLimit}`]];
+}
