@@ -60,7 +60,7 @@ export async function loadOptions(options: InputOptions, choice: VhostChoice, io
     defaultVhost: choice.vhost,
     mapVhost: new Map(Object.entries(options.mapVhost)),
     ...chosenVhost(choice),
-    variable: (name) => given.get(name) ?? io.env[name],
+    variable: (name) => given.get(name) ?? (Object.hasOwn(io.env, name) ? io.env[name] : undefined),
     variableNames: [...given.keys()],
   };
 }

@@ -80,7 +80,7 @@ async function readKey(flag: string, key: string, io: Io): Promise<string> {
 async function contentOf(flag: string, key: string, { cwd, env }: Io): Promise<string> {
   const [, variable] = /^env:\/\/(.+)$/s.exec(key) ?? [];
   if (variable !== undefined) {
-    const value = env[variable];
+    const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
     if (value === undefined || value === '') throw new UsageError(`error: ${flag} ${key}: the variable is not set`);
     return value;
   }

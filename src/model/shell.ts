@@ -6,16 +6,20 @@ export function shellWord(word: string): string {
 }
 
 /**
- * The word in quotes: `'...'` of every POSIX shell, or `$'...'` (bash, zsh, ksh, POSIX of 2024) with the bytes of what would not be seen,
- * or would play with a terminal.
+ * The word in quotes: `'...'`, or, with what would not be seen or would play with a terminal, `"$(printf '...')"` with the bytes of that in
+ * octal. Both are read alike by every POSIX shell (dash, bash, zsh, ksh); `$'...'` is not. Line feeds at the end, which `$()` removes,
+ * are written as they are.
  */
 export function shellQuoted(word: string): string {
   if (!/\p{C}/u.test(word)) return `'${word.replaceAll("'", "'\\''")}'`;
-  const escaped = word.replace(/['\\]/g, '\\$&').replace(/\p{C}/gu, (char) => {
+  const body = word.replace(/\n+$/, '');
+  const feeds = word.slice(body.length);
+  // bash expands ! inside double quotes; printf takes a leading - for an option
+  const format = body.replace(/[\\%]/g, '$&$&').replace(/^-|[!']|\p{C}/gu, (char) => {
     const bytes = [...new TextEncoder().encode(char)];
     return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
   });
-  return `$'${escaped}'`;
+  return `${format === '' ? '' : `"$(printf '${format}')"`}${feeds === '' ? '' : `'${feeds}'`}`;
 }
 
 /** The flag that allows a blocked change; `value` is one of `--allow`. */

@@ -46,12 +46,13 @@ export function remediesOf(draft: Draft, observed: Observed): readonly Remedy[] 
 /** A policy that changes the queue in place and retains the settings of the present policy; undefined if no policy can. */
 function policyFor(before: Queue, after: Queue, fields: readonly FieldChange[], observed: Observed): Policy | undefined {
   if (!observed.complete) return undefined;
-  const definition: { [key: string]: ArgumentValue } = {};
+  const set: [string, ArgumentValue][] = [];
   for (const field of fields) {
     const key = keyOfField(field, after.arguments);
     if (key === undefined || field.after === undefined) return undefined;
-    definition[key] = field.after;
+    set.push([key, field.after]);
   }
+  const definition = Object.fromEntries(set);
   const version = versionOf(observed.broker.version);
   const policies = policiesOf(observed, after.vhost);
   const { policies: may, orNone } = policiesInEffect(policies, before, version);

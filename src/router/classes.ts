@@ -52,13 +52,13 @@ export function common(one: MessageClass, other: MessageClass, rules: VersionRul
 }
 
 function commonHeaders(one: Arguments, other: Arguments, rules: VersionRules): Arguments | undefined {
-  const both: { [name: string]: ArgumentValue } = { ...one };
+  const both = new Map(Object.entries(one));
   for (const [name, value] of Object.entries(other)) {
-    const before = both[name];
-    if (before === undefined || isVoid(before)) both[name] = value;
+    const before = both.get(name);
+    if (before === undefined || isVoid(before)) both.set(name, value);
     else if (!isVoid(value) && termOf(before, 'binding', rules) !== termOf(value, 'binding', rules)) return undefined;
   }
-  return both;
+  return Object.fromEntries(both);
 }
 
 /** The intersection of two patterns, which is a union of patterns. */

@@ -1,4 +1,5 @@
 // Quoting in commands to copy: the shell must read the exact name, and the terminal must not interpret any part of it.
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { allowFlag, shellQuoted, shellWord } from '../../../src/model/shell.ts';
 import { directoryOf, topo } from '../../support/io.ts';
@@ -8,12 +9,76 @@ test.each([
   ['', "''"],
   ["it's", "'it'\\''s'"],
   ['a $(id) `id` \\ "b"', '\'a $(id) `id` \\ "b"\''],
-  ['\u001b[31mred', "$'\\033[31mred'"],
-  ["\u202e'\\", "$'\\342\\200\\256\\'\\\\'"],
-  ['tab\there', "$'tab\\011here'"],
+  ['\u001b[31mred', `"$(printf '\\033[31mred')"`],
+  ["\u202e'\\", `"$(printf '\\342\\200\\256\\047\\\\')"`],
+  ['tab\there', `"$(printf 'tab\\011here')"`],
+  ['two\nlines\n', `"$(printf 'two\\012lines')"'\n'`],
 ])('quotes %j for a shell', (word, quoted) => {
   expect(shellQuoted(word)).toBe(quoted);
   expect(allowFlag(word)).toBe(`--allow ${quoted}`);
+});
+
+const nasty = [
+  ...[
+    "it's",
+    '"',
+    '`id`',
+    '$(id)',
+    '$HOME',
+    '~',
+    '*',
+    '!',
+    '!!',
+    '\\',
+    '\\n',
+    '%s',
+    '%',
+    '#',
+    '&',
+    ';',
+    '|',
+    ' ',
+    '-n',
+    '--',
+    '-',
+    '=x',
+    '{a,b}',
+    'ž',
+  ],
+  ...[
+    'a\nb',
+    'a\n',
+    '\n',
+    '\n\n',
+    'a\r\nb',
+    '\t',
+    '\u0001',
+    '\u007f',
+    '\u001b[2J',
+    '\u202e',
+    '\ufeff',
+    '\u{e000}',
+    'a\u00017',
+    '-\u0001',
+    '%\u0001%d',
+    '!\u0001!!',
+  ],
+  ...[
+    "'\u0001'",
+    '"\u0001"',
+    '\\\u0001\\101',
+    '$\u0001$HOME`',
+    '\u0001\n\n',
+    Array.from({ length: 127 }, (_, at) => String.fromCharCode(at + 1)).join(''),
+  ],
+];
+
+test.each(['dash', 'bash', 'sh'])('writes every name so that %s reads exactly that name', (shell) => {
+  for (const quote of [shellQuoted, shellWord]) {
+    const script = nasty.map((word) => `printf '%s\\000' ${quote(word)}`).join('\n');
+    const read = execFileSync(shell, ['-c', script], { encoding: 'utf8' });
+    expect(read.split('\0').slice(0, -1)).toEqual(nasty);
+  }
 });
 
 test.each([
@@ -39,7 +104,7 @@ test('shows no control character of a terminal in the fixes of a blocked plan', 
     const { out, err } = await topo(['plan', 't.yaml', '--against', 'live.json', '--format', format], { cwd });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
     expect(`${out}${err}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-    expect(`${out}${err}`).toContain("--allow $'replace:queue/x\\033]0;owned\\007\\342\\200\\256\\''");
+    expect(`${out}${err}`).toContain(`--allow "$(printf 'replace:queue/x\\033]0;owned\\007\\342\\200\\256\\047')"`);
     if (format !== 'github') expect(out).toContain('pattern: "^x\\U0000001b\\\\]0;owned\\U00000007\\U0000202e\'$"');
   }
 });
