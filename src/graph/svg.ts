@@ -1,6 +1,9 @@
 // Converts DOT to SVG with Graphviz, compiled to WebAssembly and shipped in a package: no installation, the same picture everywhere.
 import { ground, type Paint, paints } from './look.ts';
 
+/** The most nodes and edges, together, of a graph that Graphviz lays out in about 5 s; twice as many take four times as long. */
+export const mostForLayout = 3000;
+
 /**
  * Renders DOT as an SVG picture that follows the colour scheme of the reader: light by default, dark if preferred. The background is
  * opaque, so that the picture is readable on any page. The same DOT always gives the same bytes.

@@ -50,4 +50,10 @@ export const outputCodes = {
     why: 'Mermaid, and therefore GitHub, renders at most 500 edges and 50,000 characters, and shows an error message otherwise.',
     fix: 'Use `--format svg`, or draw a part of the graph with `--focus NAME`.',
   },
+  'graph-too-large-for-svg': {
+    exit: 65,
+    title: 'graph too large to be drawn as SVG',
+    why: 'The layout takes a time that grows with the square of the graph: 5 s for 3,000 objects and connections, minutes for 10,000, and it cannot be interrupted. No one could read the picture either. `--group` frames objects, and does not reduce their number.',
+    fix: 'Draw a part with `--focus NAME`, if necessary with `--depth N`, or write `--format dot` or `--format json` for a program that lays out large graphs, such as `sfdp`.',
+  },
 } as const satisfies { [code: string]: CodeEntry };

@@ -7,9 +7,9 @@ import type { Grouping } from '../../../graph/group.ts';
 import { isTooLarge, renderMermaid } from '../../../graph/mermaid.ts';
 import type { Graph } from '../../../graph/model.ts';
 import { graphOfPlan } from '../../../graph/plan-graph.ts';
-import { renderSvg } from '../../../graph/svg.ts';
+import { mostForLayout, renderSvg } from '../../../graph/svg.ts';
 import { type Code, codes } from '../../../model/codes.ts';
-import type { Diagnostic } from '../../../model/diagnostic.ts';
+import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { fileFlag, type InputOptions, loadInput, refuseUrls } from '../../input.ts';
@@ -131,10 +131,19 @@ async function textOf(graph: Graph, format: GraphFormat, grouping: Grouping): Pr
     case 'dot':
       return renderDot(graph, grouping);
     case 'svg':
+      refuseLargeSvg(graph);
       return renderSvg(renderDot(graph, grouping));
     case 'json':
       return '';
   }
+}
+
+/** @throws TopoError `graph-too-large-for-svg` */
+function refuseLargeSvg({ nodes, edges }: Graph): void {
+  if (nodes.length + edges.length <= mostForLayout) return;
+  const counts = `${nodes.length} objects and ${edges.length} connections between them are too many for a picture`;
+  const message = `${counts}: together, at most ${mostForLayout} are drawn as SVG`;
+  throw new TopoError([problem('graph-too-large-for-svg', message, { hint: codes['graph-too-large-for-svg'].fix })]);
 }
 
 /**

@@ -87,6 +87,19 @@ test('topo graph draws a saved plan, and exits 64 for a plan beside other files'
   expect(both).toMatchObject({ code: 64, out: '', err: expect.stringContaining('plan.json is a saved plan, which cannot be combined') });
 });
 
+test('topo graph refuses an SVG whose layout would take minutes, and draws a part of it or another format', async () => {
+  const many = Array.from({ length: 3001 }, (_, at) => `  q${at}: {}\n`).join('');
+  const cwd = directoryOf({ 'topology.yaml': `queues:\n${many}` });
+  const { code, out, err } = await topo(['graph', '-o', 'all.svg'], { cwd });
+  expect({ code, out }).toEqual({ code: 65, out: '' });
+  expect(err).toContain('error[graph-too-large-for-svg]: 3001 objects and 0 connections between them are too many for a picture');
+  expect(err).toContain('--focus NAME');
+  expect(readdirSync(cwd)).toEqual(['topology.yaml']);
+  expect(await topo(['graph', '-o', 'part.svg', '--focus', 'q7'], { cwd })).toMatchObject({ code: 0, err: '' });
+  const { out: dot } = await topo(['graph', '--format', 'dot'], { cwd });
+  expect(new Set(dot.match(/\bq\d+\b/g)).size).toBe(3001);
+});
+
 test('topo graph --focus draws only the part around a queue', async () => {
   const cwd = directoryOf(files);
   const { out } = await topo(['graph', '--focus', 'queue/orders.created', '--depth', '1'], { cwd });
