@@ -76,9 +76,10 @@ export async function readTopicPatterns(
   { user, vhost }: Asker,
 ): Promise<TopicPatterns | undefined> {
   if (!tags.includes('administrator') || !addressable(vhost) || !addressable(user)) return undefined;
-  const answer = await questionResult(() => client.send({ method: 'GET', path: ['topic-permissions', vhost, user] }));
+  const path = ['topic-permissions', vhost, user];
+  const answer = await questionResult(() => client.send({ method: 'GET', path }));
   if (!answer.ok || (answer.value.status !== 200 && answer.value.status !== 404)) return undefined;
-  const rows = answer.value.status === 404 ? [] : rowsOf(answer.value, { client, vhost });
+  const rows = answer.value.status === 404 ? [] : rowsOf(answer.value, { client, vhost }, { path });
   return new Map(rows.map(topicPermissionFrom).map((one) => [one.exchange, one]));
 }
 

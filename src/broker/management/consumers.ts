@@ -38,7 +38,7 @@ async function rowsShown(
   call: { path: readonly string[]; query?: string; signal?: AbortSignal },
 ): Promise<readonly Row[]> {
   const answer = await asked.client.send({ method: 'GET', ...call });
-  return answer.status === 200 ? rowsOf(answer, asked) : [];
+  return answer.status === 200 ? rowsOf(answer, asked, call) : [];
 }
 
 /** Until there are statistics of the channel, `channel_details` is an empty list. */

@@ -34,8 +34,9 @@ async function readOperatorPolicies(
   asked: ApiContext & { readonly vhost: string },
   abort: { readonly signal?: AbortSignal },
 ): Promise<readonly Row[]> {
-  const answer = await asked.client.send({ method: 'GET', path: ['operator-policies', asked.vhost], ...abort });
-  return answer.status === 200 ? rowsOf(answer, asked) : [];
+  const path = ['operator-policies', asked.vhost];
+  const answer = await asked.client.send({ method: 'GET', path, ...abort });
+  return answer.status === 200 ? rowsOf(answer, asked, { path }) : [];
 }
 
 /** Counts of classic queues are live, those of quorum queues up to 5 s old; streams have none. */
@@ -99,8 +100,9 @@ export function factsOf(row: Row, statistics: Row | undefined, attached: readonl
 
 /** A broker can run without statistics: then consumers are unknown, which is not an error. */
 async function readStatistics(asked: ApiContext & { readonly vhost: string }, abort: { signal?: AbortSignal }): Promise<Map<string, Row>> {
-  const answer = await asked.client.send({ method: 'GET', path: ['queues', asked.vhost], query: statisticsColumns, ...abort });
-  const rows = answer.status === 200 ? rowsOf(answer, asked) : [];
+  const call = { path: ['queues', asked.vhost], query: statisticsColumns };
+  const answer = await asked.client.send({ method: 'GET', ...call, ...abort });
+  const rows = answer.status === 200 ? rowsOf(answer, asked, call) : [];
   return new Map(rows.map((row) => [String(row['name']), row]));
 }
 
@@ -123,7 +125,7 @@ async function bindingRows(
       }),
     ]);
   }
-  return rowsOf(answer, asked);
+  return rowsOf(answer, asked, { path: ['bindings', asked.vhost] });
 }
 
 /** Over the last 5 s; absent until there are two samples. */

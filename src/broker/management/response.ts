@@ -8,6 +8,7 @@ import { parseJson } from '../json.ts';
 import type { Client } from './client.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { kindOf, pageProblem, proxyProblem, responseText } from './responder.ts';
+import { rowFault } from './row-shape.ts';
 
 /** The refused request. */
 export interface ApiContext {
@@ -28,14 +29,19 @@ export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method
 
 /** Reads a list of rows; fails as rowsOf. */
 export async function getRows(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[]> {
-  return rowsOf(await asked.client.send({ method: 'GET', ...call }), asked);
+  return rowsOf(await asked.client.send({ method: 'GET', ...call }), asked, call);
 }
 
-/** The rows of a response. @throws TopoError as getJson, also if it is not a list: an empty one would mean that nothing exists */
-export function rowsOf(answer: HttpResponse, asked: ApiContext): readonly Row[] {
+/**
+ * The rows of the response to `call`.
+ * @throws TopoError as getJson, also if it is not a list of such rows: an empty one would mean that nothing exists
+ */
+export function rowsOf(answer: HttpResponse, asked: ApiContext, { path, query = '' }: Pick<HttpRequest, 'path' | 'query'>): readonly Row[] {
   if (answer.status !== 200) throw new TopoError([refusalProblem(answer, asked)]);
   const value = jsonOf(answer, asked.client);
   if (!Array.isArray(value)) throw new TopoError([notUnderstood(asked.client, 'JSON that is not a list')]);
+  const fault = rowFault(value, path[0] ?? '', query);
+  if (fault !== undefined) throw new TopoError([notUnderstood(asked.client, `JSON with ${fault}`)]);
   return value as readonly Row[];
 }
 

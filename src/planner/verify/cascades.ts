@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly left: ReadonlySet<EntityKey>;
   /** Sources of bindings that the plan deletes for themselves. */
   readonly unbound: ReadonlySet<EntityKey>;
+  /** Exchanges that the plan deletes for themselves: an autoDelete one may be deleted before, with the last of its queues. */
+  readonly removed: ReadonlySet<EntityKey>;
 }
 
 /** Reads the surroundings of the changes. */
@@ -20,6 +22,7 @@ export function surroundingsOf({ changes, left = [] }: Pick<Plan, 'changes' | 'l
     changes: new Map(changes.map((change) => [change.key, change] as const)),
     left: new Set(left.map(({ key }) => key)),
     unbound: new Set(unbound),
+    removed: new Set(changes.flatMap(({ key, action, before }) => (action === 'delete' && before?.kind === 'exchange' ? [key] : []))),
   };
 }
 
@@ -44,7 +47,7 @@ export function cascadeFault(change: Change, around: Surroundings): Fault {
     if (around.changes.get(one.key)?.action === 'delete') return `deletes ${one.key}, which is deleted by its own change`;
     const follows =
       one.entity.kind === 'binding'
-        ? endsOf(one.entity).some((end) => deleted.has(end)) || again.has(one.key)
+        ? endsOf(one.entity).some((end) => deleted.has(end) || around.removed.has(end)) || again.has(one.key)
         : one.entity.autoDelete && emptied.has(one.key);
     if (!follows) return `deletes ${one.key}, which does not follow from it`;
     return foreignFault(one, deleted, around);
