@@ -17,11 +17,12 @@ const getDefinitions = 'GET /api/definitions/{vhost}';
 const getConsumers = 'GET of the consumer counts';
 const validate = 'topo validate (no broker)';
 
-/** The requests of a plan over the management API: the queues with their message counts, without statistics. */
+/** The requests of a plan over the management API: the queues without statistics, and their message counts. */
 const needed = [
   'overview',
   `exchanges/${benchVhost}?disable_stats=true`,
-  `queues/${benchVhost}?disable_stats=true&enable_queue_totals=true`,
+  `queues/${benchVhost}?disable_stats=true`,
+  `queues/${benchVhost}?disable_stats=true&enable_queue_totals=true&columns=name,messages_ready,messages_unacknowledged`,
   `bindings/${benchVhost}`,
   `policies/${benchVhost}`,
 ];

@@ -24,6 +24,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'unit/router/corpus': 'routing rows that real brokers answered, from a corpus outside of this repository',
   'unit/tester/mutations': 'the tests of the example topologies fail when the topology is broken',
   'unit/broker/doctor/checks': 'the checks of all parts of doctor',
+  'broker/cluster/down': 'queues of a node that is down, through all commands',
   'broker/cluster/harness': 'the clusters of the tests themselves: test/support/cluster.ts',
   'broker/harness': 'the brokers of the tests themselves: test/support',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',

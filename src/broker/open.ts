@@ -156,10 +156,14 @@ function joined(amqp: Side, management: Management, sameUser: boolean): Broker {
   return {
     reader: sameUser ? management.reader : withoutTopicPermissions(management.reader),
     writer: {
-      execute: (step, options) => {
+      execute: async (step, options) => {
         const { unacknowledged } = management;
+        const writer = writerOf(step);
         const alarms = (): ReturnType<ReadAlarms> => management.alarms(step.entity.vhost);
-        return writerOf(step).execute(step, step.do === 'move' ? { ...options, unacknowledged, alarms } : options);
+        if (step.do === 'move') return await writer.execute(step, { ...options, unacknowledged, alarms });
+        if (step.do !== 'delete' || step.entity.kind !== 'queue' || writer !== amqp.writer) return await writer.execute(step, options);
+        await management.requireInReach(step, step.entity);
+        return await writer.execute(step, { ...options, inReach: true });
       },
       width: (step) => writerOf(step).width(step),
     },

@@ -2,13 +2,14 @@
 
 import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
-import type { Observed } from '../model/observed.ts';
+import { type Observed, type Outage, outageOf } from '../model/observed.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateOf, deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
 import { routesLike } from '../rabbitmq/exchange-types.ts';
 import { type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
 import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/predeclared.ts';
+import { outageText } from '../rabbitmq/queue-outages.ts';
 import type { Governed, Setting } from '../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../rabbitmq/version.ts';
 import { bindingLabel, exchangeTraits, exchangeType, policyText, queueTraits } from './labels.ts';
@@ -49,7 +50,13 @@ export function graphOfObserved({ observations, broker }: Observed): Graph {
   const seen = [...observations].flatMap(([key, one]) =>
     one.state === 'present' && !isBuiltIn(one.entity) ? [[key, one.entity] as const] : [],
   );
-  return drawSnapshot({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined, version: versionOf(broker.version) });
+  const drawn = drawSnapshot({ entities: new Map(seen), presence: new Map(), fileOf: () => undefined, version: versionOf(broker.version) });
+  return { ...drawn, nodes: drawn.nodes.map((node) => withOutage(node, outageOf(observations.get(node.key)))) };
+}
+
+/** A queue that is down is drawn as the broker lists it, and labelled. */
+export function withOutage(node: GraphNode, down: Outage | undefined): GraphNode {
+  return down === undefined ? node : { ...node, down: outageText(down) };
 }
 
 function isBuiltIn(entity: Entity): boolean {

@@ -25,6 +25,7 @@ export const paints = {
   exchange: paint(['#0969da', '#ddf4ff', '#0a3069'], ['#58a6ff', '#0c2543', '#cae8ff']),
   queue: paint(['#bc6c25', '#fff4e5', '#5c3308'], ['#d8914f', '#30210f', '#ffdfb6']),
   missing: paint(['#cf222e', '#ffffff', '#a40e26'], ['#f85149', '#0d1117', '#ffa198']),
+  down: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
   plain: paint(['#8c959f', '#f6f8fa', '#57606a'], ['#6e7681', '#161b22', '#9ea7b3']),
   create: paint(['#1a7f37', '#dafbe1', '#044f1e'], ['#3fb950', '#0f2d18', '#aff5b4']),
   update: paint(['#9a6700', '#fff8c5', '#633c01'], ['#d29922', '#2e2408', '#f8e3a1']),
@@ -45,9 +46,10 @@ export const ground = {
   dark: { page: '#0d1117', frame: '#30363d', title: '#9198a1' },
 } as const;
 
-/** The paint of a node: by planned action, otherwise by kind. */
-export function nodePaint({ mark, presence, kind }: GraphNode): PaintName {
+/** The paint of a node: by planned action, otherwise by its outage or its kind. */
+export function nodePaint({ mark, presence, kind, down }: GraphNode): PaintName {
   if (mark !== undefined && mark !== 'keep') return mark;
+  if (down !== undefined) return 'down';
   if (presence === 'missing') return 'missing';
   return mark === 'keep' || presence === 'built-in' || presence === 'undeclared' ? 'plain' : kind;
 }
@@ -73,9 +75,10 @@ export function nodeLines(node: GraphNode): readonly string[] {
   const { mark, presence, kind, type } = node;
   const what = [type ?? '', kind].filter((word) => word !== '').join(' ');
   const state = presence === 'declared' || presence === 'built-in' ? '' : presence === 'missing' ? ', not declared' : `, ${presence}`;
+  const down = node.down === undefined ? [] : [`unknown: ${node.down}`];
   const blocked = node.blocked === undefined ? [] : [`BLOCKED: ${node.blocked}`];
   const policy = node.policy === undefined ? [] : [`policy ${node.policy}`];
-  const lines = [`${what}${state}`, ...wrapped(node.traits), ...policy, ...blocked].map((line) => shortened(line, longest + 8));
+  const lines = [`${what}${state}`, ...down, ...wrapped(node.traits), ...policy, ...blocked].map((line) => shortened(line, longest + 8));
   return [`${signs[mark ?? 'keep']}${shortened(node.name === '' ? '""' : node.name, longest)}`, ...lines];
 }
 

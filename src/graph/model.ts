@@ -30,6 +30,8 @@ export interface GraphNode {
   /** The file that declares it. */
   readonly file?: string;
   readonly mark?: Mark;
+  /** Of a queue that is down, how: `down on rabbit@b`. */
+  readonly down?: string;
   /** The reason why the change of this object is blocked. */
   readonly blocked?: Code;
 }

@@ -2,7 +2,7 @@
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import { drawChange, type Snapshot } from './build.ts';
+import { drawChange, type Snapshot, withOutage } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
 
 /** The graph of a plan. Undeclared objects are included only if they are connected to a declared one. */
@@ -65,7 +65,8 @@ function beforeOf({ action, before, after }: Change): Entity | undefined {
 
 function marked(node: GraphNode, change: Change | undefined): GraphNode {
   if (change === undefined) return { ...node, ...(node.presence === 'undeclared' ? { mark: 'keep' as const } : {}) };
-  return { ...node, mark: markOf(change), ...(change.blocked === undefined ? {} : { blocked: change.blocked.code }) };
+  const blocked = change.blocked === undefined ? {} : { blocked: change.blocked.code };
+  return withOutage({ ...node, mark: markOf(change), ...blocked }, change.facts?.down);
 }
 
 /** A tombstone that could not be observed is deleted again. */

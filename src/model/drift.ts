@@ -3,7 +3,7 @@ import type { Span } from './diagnostic.ts';
 import type { Entity } from './entity.ts';
 import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
-import type { BrokerIdentity, ObservedOver } from './observed.ts';
+import type { BrokerIdentity, ObservedOver, Outage } from './observed.ts';
 import type { FieldChange } from './plan.ts';
 
 /**
@@ -26,6 +26,14 @@ export interface Drifted {
   readonly span?: Span;
 }
 
+/** A declared queue that is down, or a binding that is not visible because its queue is: whether it is as declared is not known. */
+export interface Unknown {
+  readonly key: EntityKey;
+  readonly entity?: Entity;
+  readonly down: Outage;
+  readonly span?: Span;
+}
+
 /** All drift of one observation. */
 export interface Drift {
   readonly broker: BrokerIdentity;
@@ -37,6 +45,8 @@ export interface Drift {
   readonly unchanged: number;
   /** Declared, and not comparable: not visible over this transport, or unavailable. */
   readonly unseen: number;
+  /** Those of them that are down, in the order of their keys. */
+  readonly unknown: readonly Unknown[];
   /** Undeclared objects that do not count as drift. */
   readonly undeclared: number;
   /** Undeclared settings that govern declared objects: no drift, since no plan changes them. */

@@ -26,8 +26,25 @@ export interface QueueFacts {
   readonly publishRate?: number;
 }
 
+/**
+ * Why the messages of a queue that exists are out of reach: its counts are unknown, and no operation on it can be relied on.
+ */
+export interface Outage {
+  /**
+   * As RabbitMQ names it: `down`, `stopped`, `crashed`, `minority`. Or `leaderless`: a quorum queue without a leader; `uncounted`: the broker
+   * lists it without counts; `unresponsive`: the broker does not answer a request about it in time.
+   */
+  readonly state: 'down' | 'stopped' | 'crashed' | 'minority' | 'leaderless' | 'uncounted' | 'unresponsive';
+  /** The nodes that host it and are not running, as far as they are known. */
+  readonly nodes: readonly string[];
+  /** Set if the broker may not list its bindings: any exchange of its virtual host may be bound to it. */
+  readonly hidesBindings?: true;
+}
+
 /** Facts about an observed entity that are not attributes of it. */
 export interface Facts extends QueueFacts {
+  /** Only of a queue: set if it is down. Its attributes are then those that the broker lists. */
+  readonly down?: Outage;
   /** Exclusive to a connection that is not ours (405 on a passive declare). */
   readonly exclusiveElsewhere?: boolean;
   /** The management API's names of a binding. Two where integer arguments of two widths look alike. */
@@ -39,8 +56,11 @@ export interface Facts extends QueueFacts {
   readonly uncompared?: readonly string[];
 }
 
-/** Why an object could not be observed. `unanswerable`: the broker cannot reply about its name over this transport. */
-export type UnknownReason = 'transport' | 'unavailable' | 'unanswerable';
+/**
+ * Why an object could not be observed. `unanswerable`: the broker cannot reply about its name over this transport. `down`: it is a queue that
+ * exists and is down. `unlisted`: it is a binding to such a queue, which the broker does not list.
+ */
+export type UnknownReason = 'transport' | 'unavailable' | 'unanswerable' | 'down' | 'unlisted';
 
 /**
  * What is known of one entity. `opaque`: it exists, its attributes could not be read, for the reason in `detail`. `unknown`: not even whether it exists,
@@ -50,7 +70,13 @@ export type Observation =
   | { readonly state: 'absent' }
   | { readonly state: 'present'; readonly entity: Entity; readonly facts: Facts }
   | { readonly state: 'opaque'; readonly facts: Facts; readonly detail?: string }
-  | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly detail?: string };
+  | {
+      readonly state: 'unknown';
+      readonly reason: UnknownReason;
+      readonly detail?: string;
+      /** Set for the reasons `down` and `unlisted`. */
+      readonly down?: Outage;
+    };
 
 /** How the observation was made. */
 export type ObservedOver = 'amqp' | 'http' | 'definitions' | 'memory';
@@ -162,4 +188,10 @@ export function exists(observation: Observation | undefined): observation is Obs
 /** Whether it is exclusive to another connection: no other can use, bind or delete it (405 RESOURCE_LOCKED). */
 export function isLocked(observation: Observation | undefined): boolean {
   return exists(observation) && observation.facts.exclusiveElsewhere === true;
+}
+
+/** The outage of a queue that is down, or of the queue of a binding that is not listed because of it; undefined for all others. */
+export function outageOf(observation: Observation | undefined): Outage | undefined {
+  if (observation === undefined || observation.state === 'absent') return undefined;
+  return observation.state === 'unknown' ? observation.down : observation.facts.down;
 }

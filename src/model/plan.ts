@@ -6,7 +6,7 @@ import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
-import type { BrokerIdentity, Facts, ObservedOver } from './observed.ts';
+import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
 import type { ExchangeParts, LiveBinding, QueueParts, RebindingParts } from './plan-parts.ts';
 import type { Rename } from './rename.ts';
 import type { RoutingDiff } from './routing.ts';
@@ -35,9 +35,16 @@ export interface Refusal {
   readonly fix: string;
 }
 
+/** A queue that is down. */
+export interface DownQueue extends Outage {
+  readonly queue: EntityKey;
+}
+
 /** Why a change must not be applied. */
 export interface Block {
   readonly code: Code;
+  /** The queue that is down, if that is the reason: the object itself, or one that needs it. */
+  readonly down?: DownQueue;
   /** What the broker would refuse, if that is the reason. */
   readonly refusals?: readonly Refusal[];
   /** The exact value of `--allow` that would allow only this; absent if no flag can. */
@@ -85,6 +92,8 @@ export type Gap = 'elsewhere' | 'unroutable' | 'unknown';
 export interface Loss {
   readonly queue: EntityKey;
   readonly messages: number;
+  /** The queue is down: how many messages it holds is unknown, and `messages` is 0. */
+  readonly uncounted?: true;
   /** Another policy may apply to the queue instead, or none: that is unknown before it is set. */
   readonly unsure?: true;
 }
@@ -192,7 +201,7 @@ export interface Summary {
   readonly rebind: number;
   /** Compared and equal. */
   readonly unchanged: number;
-  /** Exist, and their attributes could not be compared. */
+  /** Exist, and their attributes could not be compared; or are down; or are bindings to a queue that is down, which does not show them. */
   readonly uncompared: number;
   /** Owned by connections, which declare them. */
   readonly owned: number;

@@ -57,6 +57,8 @@ export interface ExecuteOptions {
   /** Stops a move between two messages; other steps are too short to be stopped. */
   readonly signal?: AbortSignal;
   readonly onMove?: (progress: MoveProgress) => void;
+  /** Set for a delete if another transport than AMQP has shown that the queue is not down. */
+  readonly inReach?: true;
   /** How many messages of a queue are unacknowledged, if another transport than AMQP shows it. */
   readonly unacknowledged?: (queue: Queue) => Promise<number | undefined>;
   /** Reads the alarms while a move waits for the end of one, if another transport than AMQP shows them. */

@@ -10,9 +10,10 @@ export interface Undeclared {
   readonly entity: Entity;
   /**
    * `delivers`: a binding to a declared queue or exchange. `receives`: a queue or exchange that is bound to a declared exchange. `named`: an
-   * exchange that `prune` covers, and that is not deleted because a remaining object uses it as its dead-letter or alternate exchange.
+   * exchange that `prune` covers, and that is not deleted because a remaining object uses it as its dead-letter or alternate exchange. `down`,
+   * `needed`: an object that `prune` covers, and that is not deleted because it is a queue that is down, or such a queue needs it.
    */
-  readonly use?: 'delivers' | 'receives' | 'named';
+  readonly use?: 'delivers' | 'receives' | 'named' | 'down' | 'needed';
 }
 
 /** A change that a part of a plan leaves out. */

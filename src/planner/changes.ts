@@ -47,7 +47,7 @@ export function changesOf(made: Drafts, input: ChangeInput): { readonly changes:
 }
 
 function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {
-  const { trouble: _, ...rest } = draft;
+  const { trouble: _, down: __, ...rest } = draft;
   const { effects, again, taking } = consequences;
   const all = cascadesOf(draft.key, made, consequences);
   // the bindings of a renamed queue belong to it, under both of its names

@@ -4,18 +4,28 @@ import type { Action } from '../model/action.ts';
 import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
-import { exists, isLocked, type Observation } from '../model/observed.ts';
-import type { Change, FieldChange } from '../model/plan.ts';
+import { exists, isLocked, type Observation, outageOf } from '../model/observed.ts';
+import type { Change, DownQueue, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
 import { differences } from './equal.ts';
 
 type Present = Observation & { readonly state: 'present' };
 
 /** A change before its risk, its effects and its permission are known. */
-export type Draft = Omit<Change, 'risk' | 'cascades' | 'blocked'> & { readonly trouble?: Code };
+export type Draft = Omit<Change, 'risk' | 'cascades' | 'blocked'> & {
+  readonly trouble?: Code;
+  /** The queue that is down, if that is the trouble. */
+  readonly down?: DownQueue;
+};
 
 /** The change that a declaration requires; undefined for a tombstone whose object does not exist. */
 export function compare(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {
+  const made = compareAs(key, declaration, observation);
+  if (made?.action !== 'keep' || outageOf(observation) === undefined) return made;
+  return { ...made, reasons: [...made.reasons, 'queue-down'] };
+}
+
+function compareAs(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {
   switch (declaration.presence) {
     case 'present':
       return comparePresent(key, declaration.entity, observation);
@@ -74,7 +84,10 @@ function compareTombstone(key: EntityKey, entity: Entity, observation: Observati
     case 'absent':
       return undefined;
     case 'unknown':
-      return { ...unseen(key, entity, observation), before: entity };
+      return {
+        ...(isDown(observation) ? deletion(key, observation, 'tombstone') : unseen(key, entity, observation)),
+        before: entity,
+      };
     case 'opaque':
       return {
         ...deletion(key, observation, 'tombstone'),
@@ -95,6 +108,7 @@ function compareExternal(key: EntityKey, entity: Entity, observation: Observatio
     case 'absent':
       return { ...kept, trouble: 'external-missing' };
     case 'unknown':
+      if (isDown(observation)) return kept;
       return { ...kept, reasons: [observation.reason === 'transport' ? 'not-visible' : 'state-unknown'] };
     case 'opaque':
       return { ...kept, reasons: ['attributes-unknown'] };
@@ -105,14 +119,20 @@ function compareExternal(key: EntityKey, entity: Entity, observation: Observatio
   }
 }
 
-/** The change for an object of unknown existence: declare it again if that is harmless. */
+/** The change for an object of unknown existence: declare it again if that is harmless. A queue that is down exists. */
 function unseen(key: EntityKey, entity: Entity, observation: Observation & { state: 'unknown' }): Draft {
+  if (isDown(observation)) return draft(key, 'keep', observation);
   if (observation.reason !== 'transport') {
     const trouble = observation.reason === 'unanswerable' ? 'name-unanswerable' : 'state-unknown';
     return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble };
   }
   if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };
   return draft(key, 'ensure', observation, ['not-visible']);
+}
+
+/** Whether it is known to exist, or to be a binding that only its queue hides. */
+function isDown({ reason }: Observation & { state: 'unknown' }): boolean {
+  return reason === 'down' || reason === 'unlisted';
 }
 
 function draft(
@@ -122,6 +142,7 @@ function draft(
   reasons: readonly Code[] = [],
   fields: readonly FieldChange[] = [],
 ): Draft {
-  const facts = exists(observation) ? observation.facts : undefined;
+  const down = outageOf(observation);
+  const facts = exists(observation) ? observation.facts : down === undefined ? undefined : { down };
   return { key, action, fields, reasons, ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }) };
 }

@@ -11,6 +11,7 @@ import { compare, type Draft, owned } from './diff.ts';
 import { exchangeMigrations, partsOfExchange } from './migration/exchange.ts';
 import { foreseen } from './migration/limits.ts';
 import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from './migration/queue.ts';
+import { duringOutage, outagesOf } from './outages.ts';
 import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
 import { dispensable } from './references.ts';
 import { type QueueRename, queueRenames, renaming } from './rename/queue.ts';
@@ -42,7 +43,8 @@ export interface Drafts {
 
 /** Makes the drafts. */
 export function draftsOf({ topology, observed, allowances, leave }: DraftInput): Drafts {
-  const { deletions, kept } = sortUndeclared(topology, observed, allowances);
+  const outages = outagesOf(observed, topology.declarations);
+  const { deletions, kept } = sortUndeclared(topology, observed, allowances, outages);
   const drafts = declared(topology, observed);
   for (const draft of deletions) drafts.set(draft.key, draft);
   for (const key of leave ?? []) drafts.delete(key);
@@ -66,6 +68,7 @@ export function draftsOf({ topology, observed, allowances, leave }: DraftInput):
   const shares = sharesOf({ drafts, observed, topology });
   const rebindings = rebindingsOf(shares, observed, allowances);
   for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
+  if (outages.queues.size > 0) for (const draft of [...drafts.values()]) drafts.set(draft.key, duringOutage(draft, outages));
   const renamed = renamedKeys(renames);
   return { drafts, ahead, migrations, renames, shares, rebindings, kept: kept.filter(({ key }) => !renamed.has(key)) };
 }

@@ -1,6 +1,6 @@
 // Drift: the differences between a broker and its declaration that a plan would correct, without steps, gates and remedies.
 import { codes } from '../model/codes.ts';
-import { type Drift, type Drifted, type DriftKind, driftKinds } from '../model/drift.ts';
+import { type Drift, type Drifted, type DriftKind, driftKinds, type Unknown } from '../model/drift.ts';
 import type { Change, Plan } from '../model/plan.ts';
 
 /** What counts as drift. */
@@ -22,6 +22,7 @@ export function driftOf(plan: Plan, options: DriftOptions): Drift {
     ...{ broker, over, vhosts, complete, governing },
     drifted: driftKinds.flatMap((kind) => all.filter(({ drift }) => drift === kind)),
     unchanged: summary.unchanged - changes.filter((change) => change.action === 'keep' && kindOf(change) !== undefined).length,
+    unknown: changes.flatMap((change) => unknown(change, plan)),
     unseen: summary.ensure + summary.uncompared,
     undeclared: options.undeclared ? 0 : unnamed.length,
   };
@@ -49,6 +50,13 @@ function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
     case 'rebind':
       return undefined;
   }
+}
+
+function unknown({ key, action, reasons, before, after, facts }: Change, { origins }: Plan): readonly Unknown[] {
+  if (action !== 'keep' || facts?.down === undefined || !reasons.includes('queue-down')) return [];
+  const entity = after ?? before;
+  const span = origins[key];
+  return [{ key, down: facts.down, ...(entity === undefined ? {} : { entity }), ...(span === undefined ? {} : { span }) }];
 }
 
 function drifted(drift: DriftKind, { key, action, before, after, fields, blocked }: Change, { origins }: Plan): Drifted {

@@ -16,12 +16,14 @@ export function lossesOf(policy: Policy, observed: Observed): readonly Loss[] {
   return [...observed.observations].flatMap(([queue, seen]): Loss[] => {
     if (seen.state !== 'present' || seen.entity.kind !== 'queue' || seen.entity.vhost !== policy.vhost) return [];
     const { entity, facts } = seen;
+    const ready = facts.down === undefined ? (facts.ready ?? 0) : Number.MAX_SAFE_INTEGER;
     const ways = mayBeGovernedBy(entity, inEffect(entity), operatorsInEffect(entity), version).map((governed) => ({
       isOurs: governed.policy === policy,
-      messages: droppedAtOnce(governed, facts.ready ?? 0),
+      messages: droppedAtOnce(governed, ready),
     }));
     const messages = Math.max(0, ...ways.map((way) => (way.isOurs ? way.messages : 0)));
     if (messages === 0) return [];
+    if (facts.down !== undefined) return [{ queue, messages: 0, uncounted: true }];
     const isSure = ways.every((way) => way.isOurs && way.messages === messages);
     return [{ queue, messages, ...(isSure ? {} : { unsure: true as const }) }];
   });

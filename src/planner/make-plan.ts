@@ -74,19 +74,21 @@ export function makePlan(input: PlanInput): Plan {
   };
 }
 
+/** Reasons for which an object that is kept was not compared, or not with certainty. */
+const uncomparedBecause: readonly Code[] = ['attributes-unknown', 'not-visible', 'queue-down'];
+
 /** Counts the changes; `left`: undeclared entities that are left unchanged. */
 export function summarise(changes: readonly Change[], left: number): Summary {
   const counts = new Map<Change['action'], number>();
-  const reasons = new Map<Code, number>();
+  let [uncompared, owned] = [0, 0];
   let blocked = 0;
   for (const change of changes) {
     counts.set(change.action, (counts.get(change.action) ?? 0) + 1);
     if (change.blocked !== undefined) blocked += 1;
-    if (change.action === 'keep') for (const reason of change.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    if (change.action === 'keep' && change.reasons.some((reason) => uncomparedBecause.includes(reason))) uncompared += 1;
+    else if (change.action === 'keep' && change.reasons.includes('connection-owned')) owned += 1;
   }
   const count = (action: Change['action']): number => counts.get(action) ?? 0;
-  const kept = (reason: Code): number => reasons.get(reason) ?? 0;
-  const [uncompared, owned] = [kept('attributes-unknown') + kept('not-visible'), kept('connection-owned')];
   return {
     create: count('create'),
     update: count('update'),

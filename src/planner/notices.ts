@@ -4,6 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, isRenameCarrier, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
+import { outageNotices } from './outage-notices.ts';
 import { dispensable } from './references.ts';
 import { renameKeys } from './rename/former.ts';
 
@@ -11,6 +12,7 @@ import { renameKeys } from './rename/former.ts';
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
   return [
     ...(observed.complete ? [] : [unseen(topology)]),
+    ...outageNotices(observed),
     ...unread(observed),
     ...uncompared(topology, observed),
     ...unmarked(topology, observed),

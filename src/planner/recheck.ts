@@ -3,10 +3,11 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { carrierOf, isOfMigration } from '../model/migration.ts';
 import { type Observed, observationOf } from '../model/observed.ts';
-import { type Change, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
+import { type Change, type DownQueue, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
 import type { Rename } from '../model/rename.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import { foreseen, migrationBlock } from './migration/limits.ts';
+import { duringOutage, outagesOf } from './outages.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
 import { type Standing, same, standingOf } from './standing.ts';
@@ -19,7 +20,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
     const now = observed.observations.get(change.key);
-    const unavailable = now?.state === 'unknown' && now.reason !== 'transport';
+    const unavailable = now?.state === 'unknown' && now.reason !== 'transport' && standing !== 'reached';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
     for (const { key, entity, restored } of change.cascades) {
       if (entity.kind === 'binding' && endsOf(entity).some((end) => renamed.has(end))) continue;
@@ -53,6 +54,8 @@ function removeWithBindings(live: Map<EntityKey, Entity>, key: EntityKey): void 
 export interface Recheck {
   /** Objects that are neither as observed nor as planned: the plan is stale. */
   readonly stale: readonly EntityKey[];
+  /** Changes that the outage of a queue forbids by now, with the queue. */
+  readonly down: ReadonlyMap<EntityKey, DownQueue>;
   /** Steps that are still to be done. */
   readonly steps: readonly Step[];
 }
@@ -76,6 +79,7 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
     return pending.size === 0 && observed.observations.get(own)?.state === 'present';
   };
   return {
+    down: forbidden(plan, observed, standing),
     stale: [...divergedKeys(plan, observed, standing), ...unforeseen(plan, observed, pending), ...rebindings.stale],
     steps: withoutEarlyBinds(
       plan.steps.filter((step) => !done(step)).map((step) => namedAsLive(step, observed)),
@@ -96,6 +100,18 @@ function namedAsLive(step: Step, observed: Observed): Step {
 /** Whether its steps repeat as a whole. */
 function isMoved({ migration, rename }: Change): boolean {
   return migration !== undefined || rename !== undefined;
+}
+
+/** The changes to be made that a plan made now would block because a queue is down. */
+function forbidden({ changes }: Plan, observed: Observed, standing: ReadonlyMap<EntityKey, Standing>): Recheck['down'] {
+  const outages = outagesOf(observed);
+  if (outages.queues.size === 0) return new Map();
+  return new Map(
+    changes.flatMap((change): (readonly [EntityKey, DownQueue])[] => {
+      const { down } = standing.get(change.key) === 'reached' ? {} : duringOutage(change, outages);
+      return down === undefined ? [] : [[change.key, down]];
+    }),
+  );
 }
 
 /** Unbinds before a delete, and binds in case it is refused: they are done if the queue is deleted. */

@@ -52,7 +52,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
 
 /** Why a change is blocked, if it is. The strongest reason comes first: one that no flag can override. */
 export function blockOf(draft: Draft, observed: Observed, topology: Topology, allowances: readonly Allowance[]): Block | undefined {
-  if (draft.trouble !== undefined) return { code: draft.trouble };
+  if (draft.trouble !== undefined) return { code: draft.trouble, ...(draft.down === undefined ? {} : { down: draft.down }) };
   if (draft.action === 'rename') return blockOfRename(draft, observed, allowances);
   const entity = draft.before ?? draft.after;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
@@ -121,7 +121,7 @@ function blockOfMigration(draft: Draft, observed: Observed, allowances: readonly
   return isNamedAsLost(draft, allowances) ? undefined : { code, allow: allowanceFor('lose', draft.after) };
 }
 
-/** An unknown count does not block: the delete itself is guarded again. */
+/** An unknown count of a queue that is not down does not block: the delete itself is guarded again. */
 function isBusy({ facts }: Pick<Draft, 'facts'>): boolean {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0) + (facts?.consumers ?? 0) > 0;
 }

@@ -20,6 +20,8 @@ export function standingOf(change: Change, observed: Observed): Standing {
   const now = observationOf(observed, change.key);
   const { before, after } = change;
   if (change.reasons.includes('connection-owned')) return 'reached';
+  // left unchanged while it is down: whether it is still is not part of the plan
+  if (change.action === 'keep' && change.reasons.includes('queue-down') && now.state === 'unknown') return 'reached';
   if (now.state === 'unknown') return 'unseen';
   const wantsGone = after === undefined;
   if (now.state === 'absent') {

@@ -9,6 +9,7 @@ import { type BoundedExpression, boundedExpression } from '../rabbitmq/expressio
 import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
 import { type Draft, deletion } from './diff.ts';
+import { downQueueFor, type Outages } from './outages.ts';
 import { stillNamed } from './references.ts';
 import { formerKeys } from './rename/former.ts';
 
@@ -19,7 +20,7 @@ export interface Sorted {
 }
 
 /** Sorts all observed undeclared objects. Reserved names and exclusive queues are never touched and not counted. */
-export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[]): Sorted {
+export function sortUndeclared(topology: Topology, observed: Observed, allowances: readonly Allowance[], outages: Outages): Sorted {
   const allowed: Draft[] = [];
   const pruned: Draft[] = [];
   const kept: Undeclared[] = [];
@@ -36,11 +37,26 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     else if (toDeclared(entity, topology)) kept.push({ key, entity, use: 'delivers' });
     else kept.push({ key, entity, ...(receiving.has(key) ? { use: 'receives' as const } : {}) });
   }
-  const named = stillNamed(new Set([...allowed, ...pruned].map(({ key }) => key)), topology, observed);
-  const rescued = pruned.flatMap(({ key, before }): Undeclared[] =>
+  const [free, waiting] = withoutDown(pruned, outages);
+  const named = stillNamed(new Set([...allowed, ...free].map(({ key }) => key)), topology, observed);
+  const rescued = free.flatMap(({ key, before }): Undeclared[] =>
     named.has(key) && before !== undefined ? [{ key, entity: before, use: 'named' }] : [],
   );
-  return { deletions: [...allowed, ...pruned.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued] };
+  return { deletions: [...allowed, ...free.filter(({ key }) => !named.has(key))], kept: [...kept, ...rescued, ...waiting] };
+}
+
+/** `prune` leaves a queue that is down unchanged, and what such a queue needs: it covers them again when the queue is back. */
+function withoutDown(pruned: readonly Draft[], outages: Outages): readonly [readonly Draft[], readonly Undeclared[]] {
+  if (outages.queues.size === 0) return [pruned, []];
+  const free: Draft[] = [];
+  const waiting: Undeclared[] = [];
+  for (const draft of pruned) {
+    const { key, before } = draft;
+    const of = downQueueFor(key, before, outages);
+    if (of === undefined || before === undefined) free.push(draft);
+    else waiting.push({ key, entity: before, use: of.queue === key ? 'down' : 'needed' });
+  }
+  return [free, waiting];
 }
 
 /** All observed objects that a topology may declare: the same that may count as undeclared. */

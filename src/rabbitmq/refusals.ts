@@ -64,6 +64,16 @@ export function isMissing(entity: Named, text: string): boolean {
   return bytesOf(text) >= longestText - 8 && full.startsWith(start);
 }
 
+/**
+ * Reads a 404 about a queue that is not missing: 3.10 replies `home node 'N' of durable queue 'q' in vhost '/' is down or inaccessible` at once,
+ * 4.x not at all. Other texts (rabbit_misc:absent) end in `has crashed and failed to restart`, or report a time-out.
+ */
+export function queueAbsence(text: string): { readonly state: 'down' | 'crashed' | 'unresponsive'; readonly node?: string } {
+  const node = /^NOT_FOUND - home node '([^']+)' of durable queue '/.exec(text)?.[1];
+  if (node !== undefined) return { state: 'down', node };
+  return { state: / has crashed and failed to restart$/.test(text) ? 'crashed' : 'unresponsive' };
+}
+
 /** Whether 4.x closes the connection (541) instead of answering 404: the text exceeds 255 bytes and contains non-ASCII characters. */
 export function closesConnectionIfMissing(entity: Named): boolean {
   const full = missingText(entity);

@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
+import { outageText } from '../rabbitmq/queue-outages.ts';
 import { describe, describeField, factsText, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
@@ -23,8 +24,14 @@ export function entityOf(change: Change): Entity | undefined {
 /** The changes that a plan shows: unchanged entities only on request, or if there is a remark on them. */
 export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUnchanged: boolean }): readonly Change[] {
   return plan.changes.filter(
-    (change) => change.action !== 'keep' || change.blocked !== undefined || change.cascades.length > 0 || showUnchanged,
+    (change) =>
+      change.action !== 'keep' || change.blocked !== undefined || change.cascades.length > 0 || showUnchanged || isUnknown(change),
   );
+}
+
+/** Whether it is a queue that is down, or a binding that its queue hides: it is left unchanged, and its state is unknown. */
+export function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boolean {
+  return action === 'keep' && reasons.includes('queue-down');
 }
 
 /** The attributes that differ, or those of the entity; a few words each. */
@@ -36,6 +43,7 @@ export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted if it exists' : 'repeated: created if it does not exist'];
   if (change.action === 'rebind') return ['unbound and bound again'];
+  if (isUnknown(change)) return unknownText(change);
   if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
   if (change.reasons.includes('connection-owned')) return ['owned by its connection'];
   return change.after === undefined ? [] : describe(change.after);
@@ -93,6 +101,13 @@ function permissionText(permission: string): string {
   return permission === 'onImmutableChange' ? `${permission} in the file` : allowFlag(permission);
 }
 
+/** Its attributes are compared where they are listed. */
+function unknownText({ before, after, facts }: Change): readonly string[] {
+  const why = facts?.down === undefined ? 'down' : outageText(facts.down);
+  if (after?.kind === 'binding') return [before === undefined ? 'unknown' : 'unchanged', `its queue is ${why}`];
+  return [before === undefined ? 'unknown' : 'unchanged, messages unknown', why];
+}
+
 const gaps: { readonly [gap in Gap]: string } = {
   elsewhere: 'its messages are routed to other destinations',
   unroutable: 'messages are unroutable: the exchange has no other destination',
@@ -103,8 +118,9 @@ function held({ facts }: Change): number {
   return (facts?.ready ?? 0) + (facts?.unacknowledged ?? 0);
 }
 
-function blockLines(change: Change, { code, allow, refusals }: NonNullable<Change['blocked']>): readonly Line[] {
+function blockLines(change: Change, { code, allow, refusals, down }: NonNullable<Change['blocked']>): readonly Line[] {
   const blocked: Line = ['BLOCKED', `${code}: ${codes[code].title}`];
+  if (down !== undefined) return [blocked, ['down', `${printable(down.queue)} is ${outageText(down)}`], ['fix', codes[code].fix]];
   if (refusals !== undefined) return [blocked, ...refusals.flatMap(refusalLines)];
   if (change.remedies !== undefined) return [blocked, ...remedyLines(change.remedies)];
   return [blocked, allow === undefined ? ['fix', codes[code].fix] : ['to allow', costOf(change), { flag: allowFlag(allow) }]];
@@ -175,6 +191,8 @@ export const uses = {
   delivers: 'still delivers',
   receives: 'receives messages from a declared exchange',
   named: 'still in use as a dead-letter or alternate exchange',
+  down: 'not pruned: it is down',
+  needed: 'not pruned: a queue that is down needs it',
 } as const;
 
 /** How many receivers a plan names by default: if several topologies share an exchange, there can be many. */

@@ -1,6 +1,7 @@
 // Drift for people: the objects that are not as declared, and the number of those that are. As text and as Markdown.
 import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
+import { outageText } from '../rabbitmq/queue-outages.ts';
 import { nameAmong, valueText } from './entity.ts';
 import { governingBlocks, governingLines } from './governing.ts';
 import { type Block, code, prose, table } from './markdown.ts';
@@ -8,19 +9,25 @@ import { placeText, shortPlace } from './place.ts';
 import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
 import { hang, pack } from './wrap.ts';
 
-const paints: { readonly [drift in Drifted['drift']]: Paint } = { missing: 'red', changed: 'yellow', unwanted: 'red', undeclared: 'cyan' };
+const paints: { readonly [label in DriftRow['label']]: Paint } = {
+  missing: 'red',
+  changed: 'yellow',
+  unwanted: 'red',
+  undeclared: 'cyan',
+  unknown: 'yellow',
+};
 
 /** Columns of the widest name to which the others are padded. */
 const widestName = 44;
 
 /** One line without drift; otherwise one line per drifted object, or more if it does not fit. Ends with a line feed. */
 export function renderDrift(drift: Drift, style: Style): string {
-  const rows = drift.drifted.map((one) => ({ one, name: nameAmong(drift.vhosts, one.entity, one.key), detail: detailsOf(one).join(', ') }));
+  const rows = rowsOf(drift).map((one) => ({ one, name: nameAmong(drift.vhosts, one.entity, one.key), detail: detailsOf(one).join(', ') }));
   // a binding is long, and does not need the columns
   const names = rows.filter(({ one }) => one.entity?.kind !== 'binding').map(({ name }) => widthOf(name));
   const width = Math.max(0, ...names.filter((columns) => columns <= widestName));
   const lines = rows.flatMap(({ one, name, detail }) => {
-    const head = `  ${paint(style, paints[one.drift], one.drift)}${' '.repeat(10 - one.drift.length)}  ${pad(one.entity?.kind ?? '', 8)}  `;
+    const head = `  ${paint(style, paints[one.label], one.label)}${' '.repeat(10 - one.label.length)}  ${pad(one.entity?.kind ?? '', 8)}  `;
     const place = paint(style, 'dim', placeOf(one));
     const line = `${head}${pad(name, width)}  ${detail}${detail === '' ? '' : '  '}${place}`.trimEnd();
     if (style.columns === undefined || widthOf(line) <= style.columns) return [line];
@@ -29,7 +36,9 @@ export function renderDrift(drift: Drift, style: Style): string {
     const below = [detail, short].filter((text) => text !== '').flatMap((text) => hang(' '.repeat(indent), text, style.columns));
     return [...hang(head, name, style.columns), ...below];
   });
-  const found = headOf(drift).map((line) => paint(style, lines.length === 0 ? 'green' : 'red', line));
+  const found = headOf(drift).map((line) =>
+    paint(style, drift.drifted.length > 0 ? 'red' : drift.unknown.length > 0 ? 'yellow' : 'green', line),
+  );
   const rest = restOf(drift)
     .flatMap((text) => hang('  ', text, style.columns, 4))
     .map((line) => paint(style, 'dim', line));
@@ -45,8 +54,8 @@ export function renderDrift(drift: Drift, style: Style): string {
 
 /** The same for the comment of a pull request or an issue. */
 export function driftBlocks(drift: Drift): readonly Block[] {
-  const rows = drift.drifted.map((one) => [
-    one.drift,
+  const rows = rowsOf(drift).map((one) => [
+    one.label,
     one.entity?.kind ?? '',
     code(nameAmong(drift.vhosts, one.entity, one.key)),
     detailsOf(one).map(code).join(', '),
@@ -61,8 +70,21 @@ export function driftBlocks(drift: Drift): readonly Block[] {
   ];
 }
 
-function countsText({ drifted, unchanged, complete }: Drift): string {
-  const as = `${counted(unchanged, 'object')} as declared.`;
+/** A line of the report. */
+interface DriftRow extends Omit<Drifted, 'drift'> {
+  readonly label: Drifted['drift'] | 'unknown';
+}
+
+/** The objects that are not as declared, and those of which that is unknown because a queue is down. */
+function rowsOf({ drifted, unknown }: Drift): readonly DriftRow[] {
+  return [
+    ...drifted.map(({ drift, ...one }) => ({ label: drift, ...one })),
+    ...unknown.map(({ down, ...one }) => ({ label: 'unknown' as const, ...one, fields: [], reason: outageText(down) })),
+  ];
+}
+
+function countsText({ drifted, unknown, unchanged, complete }: Drift): string {
+  const as = `${counted(unchanged, 'object')} as declared${unknown.length === 0 ? '' : `, ${unknown.length} unknown`}.`;
   if (drifted.length === 0) return `${complete ? 'No drift:' : 'No drift visible over AMQP:'} ${as}`;
   const counts = driftKinds.flatMap((kind) => {
     const count = drifted.filter(({ drift }) => drift === kind).length;
@@ -76,7 +98,7 @@ function whoText({ name, version, address }: Drift['broker']): string {
 }
 
 /** `maxLength is 10000, declared 50000`. */
-function detailsOf({ fields, reason }: Drifted): readonly string[] {
+function detailsOf({ fields, reason }: Pick<Drifted, 'fields' | 'reason'>): readonly string[] {
   const differing = fields.map(({ path, before, after }) => {
     const name = path.replace(/^(definition|arguments)\./, '');
     return `${name} is ${valueText(before)}, declared ${valueText(after)}`;
@@ -84,7 +106,7 @@ function detailsOf({ fields, reason }: Drifted): readonly string[] {
   return reason === undefined ? differing : [...differing, reason];
 }
 
-function placeOf({ span }: Drifted): string {
+function placeOf({ span }: Pick<Drifted, 'span'>): string {
   return span === undefined ? '' : placeText(span);
 }
 

@@ -6,6 +6,7 @@ import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
+import { outageText } from '../rabbitmq/queue-outages.ts';
 import { counted, type Paint, paint, printable, type Style } from './style.ts';
 
 /** The name of an entity within its virtual host. */
@@ -81,8 +82,9 @@ export function valueText(value: ArgumentValue | undefined): string {
 
 /** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API reports the consumers of a new queue with some seconds' delay. */
 export function factsText(facts: Facts): readonly string[] {
-  const { ready, unacknowledged, consumers } = facts;
+  const { ready, unacknowledged, consumers, down } = facts;
   return list([
+    down === undefined ? undefined : `messages unknown: ${outageText(down)}`,
     ready === undefined ? undefined : `${ready} ready`,
     unacknowledged === undefined ? undefined : `${unacknowledged} unacknowledged`,
     consumers === undefined ? (ready === undefined ? undefined : 'consumers unknown') : counted(consumers, 'consumer'),

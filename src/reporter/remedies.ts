@@ -116,10 +116,10 @@ function replacing(allow: string): string {
 
 /** The messages that a policy drops immediately. */
 export function lossLines(losses: readonly Loss[]): readonly Line[] {
-  return losses.map(({ queue, messages, unsure }) => [
-    'warning',
-    `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} immediately`,
-  ]);
+  return losses.map(({ queue, messages, unsure, uncounted }) => {
+    if (uncounted) return ['warning', `may drop messages of ${printable(queue)}, which is down, when it is back`];
+    return ['warning', `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} immediately`];
+  });
 }
 
 /** Where the messages of each unfinished migration are held. */

@@ -12,7 +12,6 @@ import { exists, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, interrupts, type Plan, type Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress, ReadAlarms } from '../model/ports.ts';
 import type { ApplyResult } from '../model/run.ts';
-import { allowFlag } from '../model/shell.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
 import type { PlanInput } from '../planner/make-plan.ts';
@@ -21,9 +20,11 @@ import { afterwards, recheck, unreached } from '../planner/recheck.ts';
 import { renameTraces } from '../planner/rename/former.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
+import { downProblem, gate } from './gate.ts';
 
 export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 export { load } from '../loader/load.ts';
+export { gate } from './gate.ts';
 
 /** Progress and interruption of long work. */
 export interface Watch {
@@ -75,25 +76,6 @@ function withRoutes(plan: Plan, observed: Observed): Plan {
 function endsQueue(change: Change): boolean {
   // an unknown object may be a queue
   return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
-}
-
-/** Why the plan must not be applied; empty if it may. The only place that rejects a plan. */
-export function gate(plan: Plan): readonly Diagnostic[] {
-  // one flag allows all of these: they are one refusal
-  const many = plan.changes.filter(({ blocked }) => blocked?.code === 'blast-radius');
-  return plan.changes.flatMap((change) => {
-    const { key, blocked, remedies = [] } = change;
-    if (blocked === undefined || (blocked.code === 'blast-radius' && change !== many[0])) return [];
-    const more = change === many[0] && many.length > 1 ? ` and ${many.length - 1} more` : '';
-    const span = plan.origins[key];
-    const place = { key, ...(span === undefined ? {} : { span }) };
-    if (blocked.refusals !== undefined)
-      return blocked.refusals.map(({ part, how, fix }) => problem(blocked.code, `${key}: ${part}: ${how}`, { ...place, hint: fix }));
-    // never suggests a loss if there is another remedy
-    const allow = remedies.find(({ kind }) => kind === 'migrate') ?? (blocked.allow?.startsWith('lose:') === true ? {} : blocked);
-    const hint = 'allow' in allow && typeof allow.allow === 'string' ? allowFlag(allow.allow) : codes[blocked.code].fix;
-    return [problem(blocked.code, `${key}${more}: ${codes[blocked.code].title}`, { ...place, hint })];
-  });
 }
 
 /** How to apply. */
@@ -186,7 +168,8 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   if (planned !== undefined && found !== undefined && planned !== found) {
     throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
   }
-  const { stale, steps } = recheck(plan, observed);
+  const { down, stale, steps } = recheck(plan, observed);
+  if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
   if (stale.length === 0) return steps;
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
 }

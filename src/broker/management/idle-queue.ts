@@ -2,15 +2,18 @@
 // rejects the conditions (400), for streams it ignores them and deletes; and the counts that the management API shows for both lag: a
 // quorum queue shows 0 messages for 5 s, consumers and streams for up to 10 s after they arrived (3.10 to 4.3).
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codes } from '../../model/codes.ts';
+import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
+import { outageOfRow, outageText } from '../../rabbitmq/queue-outages.ts';
 import { apiRefusal, apiRefusalKind } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { factsOf, statisticsColumns } from './listings.ts';
-import { totalsCall } from './queue-totals.ts';
+import { rowNamed, stateCall, totalsCall } from './queue-totals.ts';
 import { jsonOf, refusalProblem } from './response.ts';
 import { confirm, refuse } from './step-outcome.ts';
 
@@ -46,6 +49,44 @@ export async function deleteIdleQueue(client: Client, step: Step, queue: Queue):
   confirm(step, await client.send({ method: 'DELETE', path }));
 }
 
+/**
+ * Deletes the queue with everything in it, unless it is down: RabbitMQ would delete it with an unknown number of messages.
+ * @throws TopoError `step-refused` if it is down, or as confirm
+ */
+export async function deleteQueueInReach(client: Client, step: Step, { vhost, name }: Queue): Promise<void> {
+  await rowInReach(client, step, { vhost, name });
+  confirm(step, await client.send({ method: 'DELETE', path: ['queues', vhost, name] }));
+}
+
+/**
+ * Resolves if the queue is not down, or is missing: another transport may delete it.
+ * @throws TopoError `step-refused` if it is down, or if that is not visible
+ */
+export async function requireInReach(client: Client, step: Step, queue: Queue): Promise<void> {
+  try {
+    await rowInReach(client, step, queue);
+  } catch (error) {
+    const [first] = error instanceof TopoError ? error.diagnostics : [];
+    if (first === undefined || first.code === 'step-refused') throw error;
+    throw refuse(step, first.message, first.hint);
+  }
+}
+
+/**
+ * The row of the queue with its counts; undefined if it is missing. A classic queue with counts is in reach. Of other queues, 4.0.5 lists
+ * counts even in a minority: their state is read too.
+ * @throws TopoError `step-refused` if it is down
+ */
+async function rowInReach(client: Client, step: Step, { vhost, name }: Pick<Queue, 'vhost' | 'name'>): Promise<Row | undefined> {
+  const row = rowNamed(await read(client, step, totalsCall(vhost, name)), name, client);
+  if (row?.['type'] === 'classic' && row['messages_ready'] !== undefined) return row;
+  const state = rowNamed(await read(client, step, stateCall(vhost, name)), name, client);
+  const down = state === undefined ? undefined : outageOfRow(state, row !== undefined, undefined);
+  if (down !== undefined)
+    throw refuse(step, `the queue is ${outageText(down)}: how many messages it holds is unknown`, codes['queue-down'].fix);
+  return row;
+}
+
 /** Observes the queue once; a missing one is not an error. @throws TopoError `step-refused` with the counts */
 export async function checkIdle(client: Client, step: Step & { do: 'check' }): Promise<void> {
   await lookAt(client, step, step.entity);
@@ -58,12 +99,10 @@ interface Look {
 
 /** Type and counts; undefined if the queue is missing. Refuses if a count is not 0, or a classic queue has no counts. */
 async function lookAt(client: Client, step: Step, { vhost, name }: Queue): Promise<Look | undefined> {
-  const [listing, statistics] = await Promise.all([
-    read(client, step, totalsCall(vhost, name)),
+  const [row, statistics] = await Promise.all([
+    rowInReach(client, step, { vhost, name }),
     read(client, step, { path: ['queues', vhost, name], query: statisticsColumns }),
   ]);
-  const items = (jsonOf(listing, client) as { items?: readonly Row[] }).items ?? [];
-  const row = items.find((item) => item['name'] === name);
   if (row === undefined) return undefined;
   const type = String(row['type']);
   // for a classic queue all counts but consumers are live, and the broker checks those

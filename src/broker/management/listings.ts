@@ -4,6 +4,7 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { AttachedConsumer, QueueFacts } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
+import { outageColumns, outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { apiRefusal } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { addressable } from './client.ts';
@@ -15,7 +16,10 @@ import { findHidingPlaces } from './unlistable-bindings.ts';
 /** Everything of one virtual host, as rows. */
 export interface Listings {
   readonly exchanges: readonly Row[];
+  /** All of them, also those that are down. */
   readonly queues: readonly Row[];
+  /** By queue name, the live counts; a queue that is down has none, and usually no entry. */
+  readonly totals: ReadonlyMap<string, Row>;
   readonly bindings: readonly Row[];
   readonly policies: readonly Row[];
   /** Set by administrators; empty if they are not visible. */
@@ -39,8 +43,10 @@ async function readOperatorPolicies(
   return answer.status === 200 ? rowsOf(answer, asked, { path }) : [];
 }
 
-/** Counts of classic queues are live, those of quorum queues up to 5 s old; streams have none. */
+/** Counts of classic and quorum queues are live; streams have none. Queues that are down are omitted (3.10 to 4.3). */
 export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
+/** All queues, whatever is down: a listing without counts. */
+export const everyQueue = `disable_stats=true&columns=${['name', 'type', 'durable', 'auto_delete', 'exclusive', 'arguments', ...outageColumns].join(',')}`;
 /** Counts of all types, up to 10 s old. */
 export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
 
@@ -59,9 +65,9 @@ export async function readListings(
     ]);
   }
   const abort = signal === undefined ? {} : { signal };
-  const [exchanges, queues, policies, operatorPolicies, statistics, attached, bindings] = await Promise.all([
+  const [exchanges, { queues, totals }, policies, operatorPolicies, statistics, attached, bindings] = await Promise.all([
     getRows(asked, { path: ['exchanges', vhost], query: 'disable_stats=true', ...abort }),
-    getRows(asked, { path: ['queues', vhost], query: liveTotals, ...abort }),
+    readQueues(asked, abort),
     getRows(asked, { path: ['policies', vhost], ...abort }),
     readOperatorPolicies(asked, abort),
     consumers === true ? readStatistics(asked, abort) : new Map<string, Row>(),
@@ -71,6 +77,7 @@ export async function readListings(
   return {
     exchanges,
     queues,
+    totals,
     policies,
     operatorPolicies,
     statistics,
@@ -80,12 +87,33 @@ export async function readListings(
 }
 
 /**
+ * The queues and their counts, from two listings at once. If a queue has no counts for no visible reason, it may have been declared in
+ * between: both are then requested again, once.
+ */
+async function readQueues(
+  asked: ApiContext & { readonly vhost: string },
+  abort: { readonly signal?: AbortSignal },
+): Promise<Pick<Listings, 'queues' | 'totals'>> {
+  const path = ['queues', asked.vhost];
+  const read = async (): Promise<Pick<Listings, 'queues' | 'totals'>> => {
+    const [queues, counted] = await Promise.all([
+      getRows(asked, { path, query: everyQueue, ...abort }),
+      getRows(asked, { path, query: `${liveTotals}&columns=name,messages_ready,messages_unacknowledged`, ...abort }),
+    ]);
+    return { queues, totals: new Map(counted.map((row) => [String(row['name']), row])) };
+  };
+  const first = await read();
+  const isUnclear = first.queues.some((row) => outageOfRow(row, first.totals.has(String(row['name'])), undefined)?.state === 'uncounted');
+  return isUnclear ? await read() : first;
+}
+
+/**
  * Ready and unacknowledged messages, consumers and publish rate; missing counts are omitted. Of two consumer counts, each of which may be
  * late, the larger one is used.
  */
-export function factsOf(row: Row, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
-  const ready = count(row['messages_ready']) ?? count(statistics?.['messages_ready']);
-  const unacknowledged = count(row['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
+export function factsOf(row: Row | undefined, statistics: Row | undefined, attached: readonly AttachedConsumer[] = []): QueueFacts {
+  const ready = count(row?.['messages_ready']) ?? count(statistics?.['messages_ready']);
+  const unacknowledged = count(row?.['messages_unacknowledged']) ?? count(statistics?.['messages_unacknowledged']);
   const counted = count(statistics?.['consumers']);
   const consumers = attached.length === 0 ? counted : Math.max(counted ?? 0, attached.length);
   const publishRate = rateOf(statistics);

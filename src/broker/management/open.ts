@@ -3,10 +3,12 @@ import type { Code } from '../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
+import type { Step } from '../../model/plan.ts';
 import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { readAlarms } from './alarms.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
+import { requireInReach } from './idle-queue.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { unacknowledged } from './queue-totals.ts';
@@ -43,6 +45,11 @@ export interface Management {
   unacknowledged(queue: Queue): Promise<number | undefined>;
   /** The alarms in effect; undefined if they are not visible. */
   alarms(vhost: string, signal?: AbortSignal): Promise<readonly Alarm[] | undefined>;
+  /**
+   * Resolves if the queue of a step is not down, or is missing.
+   * @throws TopoError `step-refused` if it is down, or if that is not visible
+   */
+  requireInReach(step: Step, queue: Queue): Promise<void>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
@@ -76,6 +83,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
       inventory: createInventory(client),
       unacknowledged: (queue) => unacknowledged(client, queue),
       alarms: (_, signal) => readAlarms(client, signal === undefined ? {} : { signal }),
+      requireInReach: (step, queue) => requireInReach(client, step, queue),
       ...server,
       findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),

@@ -2,11 +2,13 @@
 import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
-import type { BrokerIdentity, Facts, Observation, Observed } from '../../model/observed.ts';
+import type { BrokerIdentity, Facts, Observation, Observed, Outage } from '../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
+import { outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { bindingFromRow, exchangeFromRow, foreignType, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
+import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
 import type { Client } from './client.ts';
 import { readConditions } from './conditions.ts';
@@ -47,7 +49,7 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
       signal?.throwIfAborted();
       const listings = await unlessMissing(readListings({ client, vhost }, request), missing);
       if (listings === undefined) continue;
-      addListings(observations, vhost, listings, wanted);
+      addListings(observations, { vhost, listings, version: versionOf(identity.version) }, wanted);
       operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
       done += 1;
       onProgress?.(done, vhosts.size);
@@ -56,10 +58,16 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   }
 }
 
+/** What was read of one virtual host. */
+interface Listed {
+  readonly vhost: string;
+  readonly listings: Listings;
+  readonly version: Version | undefined;
+}
+
 function addListings(
   observations: Map<EntityKey, Observation>,
-  vhost: string,
-  listings: Listings,
+  { vhost, listings, version }: Listed,
   wanted: ReadonlyMap<EntityKey, Entity>,
 ): void {
   const add = (entity: Entity, facts: Facts = {}): void => {
@@ -70,9 +78,15 @@ function addListings(
     const builtIn = isBuiltIn(exchange.name);
     if (!builtIn || wanted.has(keyOf(exchange))) add(exchange, uncompared(exchange));
   }
+  const hiding = new Map<string, Outage>();
   for (const row of listings.queues) {
     const queue = queueFromRow(row, vhost);
-    const counts = factsOf(row, listings.statistics.get(queue.name), listings.consumers.get(queue.name));
+    const { name } = queue;
+    const totals = listings.totals.get(name);
+    const down = outageOfRow(row, totals !== undefined, version);
+    if (down?.hidesBindings) hiding.set(name, down);
+    // the counts of a queue that is down are old, or missing
+    const counts = down === undefined ? factsOf(totals, listings.statistics.get(name), listings.consumers.get(name)) : { down };
     const facts = { ...counts, ...uncompared(queue) };
     const known = queue.exclusive ? { ...facts, exclusiveElsewhere: true } : facts;
     const foreign = foreignType(row);
@@ -91,6 +105,22 @@ function addListings(
     });
   }
   for (const row of listings.policies) add(policyFromRow(row, vhost));
+  addHidden(observations, vhost, hiding, wanted);
+}
+
+/** A binding that is not listed because its queue is down is unknown, not absent. */
+function addHidden(
+  observations: Map<EntityKey, Observation>,
+  vhost: string,
+  hiding: ReadonlyMap<string, Outage>,
+  wanted: ReadonlyMap<EntityKey, Entity>,
+): void {
+  if (hiding.size === 0) return;
+  for (const [key, entity] of wanted) {
+    if (entity.kind !== 'binding' || entity.vhost !== vhost || entity.destinationType !== 'queue' || observations.has(key)) continue;
+    const down = hiding.get(entity.destination);
+    if (down !== undefined) observations.set(key, { state: 'unknown', reason: 'unlisted', down });
+  }
 }
 
 function uncompared(entity: Exchange | Queue): Pick<Facts, 'uncompared'> {

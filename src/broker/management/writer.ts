@@ -11,7 +11,7 @@ import type { Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
 import { addressable, type Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
-import { checkIdle, deleteIdleQueue } from './idle-queue.ts';
+import { checkIdle, deleteIdleQueue, deleteQueueInReach } from './idle-queue.ts';
 import { jsonOf } from './response.ts';
 import { confirm, refuse, unknown } from './step-outcome.ts';
 
@@ -59,6 +59,7 @@ async function run(client: Client, step: Step): Promise<void> {
     case 'delete': {
       const { kind, vhost, name } = step.entity;
       if (kind === 'queue' && step.guard !== 'none') return deleteIdleQueue(client, step, step.entity);
+      if (step.entity.kind === 'queue') return deleteQueueInReach(client, step, step.entity);
       const query = step.guard === 'none' ? {} : { query: 'if-unused=true' };
       return confirm(step, await client.send({ method: 'DELETE', path: [`${kind}s`, vhost, name], ...query }));
     }

@@ -14,7 +14,7 @@ import { blockByPermission, canDrop, riskOf } from '../risk.ts';
 import { type Fault, first } from './rules.ts';
 
 /** Reasons of a change that has no steps. */
-const ofKept = ['connection-owned', 'external-missing', 'attributes-unknown'] as const;
+const ofKept = ['connection-owned', 'external-missing', 'attributes-unknown', 'queue-down'] as const;
 
 /** The fault of a change, without what depends on the other changes. */
 export function changeFault(change: Change, complete: boolean): Fault {
@@ -112,7 +112,8 @@ function permissionsFault(change: Change): Fault {
 
 /** A change that requires a permission which it does not have is blocked. */
 function blockFault(change: Change, complete: boolean): Fault {
-  const { blocked, before, after, allowedBy = [], remedies = [] } = change;
+  const { blocked, before, after, facts, allowedBy = [], remedies = [] } = change;
+  if (facts?.down !== undefined && interrupts(change) && blocked === undefined) return 'must be blocked (queue-down)';
   const allowances = allowedBy.flatMap((one) => parseAllowance(one) ?? []);
   const right =
     blockByPermission(change, { complete, allowances, inFile: allowedBy.includes(inFile) }) ?? blockOfForeign(change, allowances);

@@ -5,11 +5,12 @@ import type { Diagnostic, Span } from '../../model/diagnostic.ts';
 import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing, Overridden } from '../../model/governing.ts';
 import type { EntityKey } from '../../model/key.ts';
-import type { AttachedConsumer, BrokerIdentity, Facts } from '../../model/observed.ts';
+import type { AttachedConsumer, BrokerIdentity, Facts, Outage } from '../../model/observed.ts';
 import {
   type Block,
   type Cascade,
   type Change,
+  type DownQueue,
   type FieldChange,
   type Loss,
   type Migration,
@@ -31,7 +32,14 @@ const key = line as unknown as Rule<EntityKey>;
 const code = oneOf<Code>(codes);
 const action = oneOf<Action>({ create: 1, update: 1, replace: 1, migrate: 1, rename: 1, delete: 1, keep: 1, ensure: 1, rebind: 1 });
 
+const outage = {
+  state: oneOf({ down: 1, stopped: 1, crashed: 1, minority: 1, leaderless: 1, uncounted: 1, unresponsive: 1 }),
+  nodes: list(line),
+  hidesBindings: optional(yes),
+};
+
 const facts = table<Facts>({
+  down: optional(table<Outage>(outage)),
   ready: optional(count),
   unacknowledged: optional(count),
   consumers: optional(count),
@@ -44,7 +52,7 @@ const facts = table<Facts>({
 
 const field = table<FieldChange>({ path: text, before: optional(value), after: optional(value) });
 
-const loss = table<Loss>({ queue: key, messages: count, unsure: optional(yes) });
+const loss = table<Loss>({ queue: key, messages: count, unsure: optional(yes), uncounted: optional(yes) });
 
 const remedy = oneForm<Remedy, 'kind'>('kind', {
   policy: table<Remedy & { kind: 'policy' }>({ kind: oneOf({ policy: 1 }), policy, losses: list(loss) }),
@@ -54,6 +62,7 @@ const remedy = oneForm<Remedy, 'kind'>('kind', {
 
 const block = table<Block>({
   code,
+  down: optional(table<DownQueue>({ queue: key, ...outage })),
   refusals: optional(list(table<Refusal>({ part: text, how: line, fix: line }))),
   allow: optional(line),
 });
@@ -198,7 +207,7 @@ export const planRule: Rule<Plan> = table<Plan>({
   vhosts: list(text),
   changes: list(change),
   steps: list(where('a table', isTable)),
-  undeclared: list(table<Undeclared>({ key, entity, use: optional(oneOf({ delivers: 1, receives: 1, named: 1 })) })),
+  undeclared: list(table<Undeclared>({ key, entity, use: optional(oneOf({ delivers: 1, receives: 1, named: 1, down: 1, needed: 1 })) })),
   governing: list(governing),
   left: optional(list(left)),
   routes: optional(table<RoutingDiff>({ gained: list(route), lost: list(route), partial: list(key) })),

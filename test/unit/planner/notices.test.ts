@@ -1,7 +1,8 @@
 // Notices on what a plan could not observe: the hint fits the transport.
 import { expect, test } from 'vitest';
-import { keyOf } from '../../../src/model/key.ts';
+import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import { markOf } from '../../../src/model/migration.ts';
+import type { Observation } from '../../../src/model/observed.ts';
 import { makePlan } from '../../../src/planner/make-plan.ts';
 import { observed, queue, topology } from '../../support/ends.ts';
 
@@ -14,7 +15,7 @@ test.each([
   (over, reason, detail, hint) => {
     const seen = observed(queue('q', { type: 'classic' }));
     const mark = { state: 'unknown', reason, ...(detail === undefined ? {} : { detail }) } as const;
-    const observations = new Map([...seen.observations, [keyOf(markOf('/')), mark] as const]);
+    const observations = new Map<EntityKey, Observation>([...seen.observations, [keyOf(markOf('/')), mark]]);
     const input = { topology: topology(queue('q')), origins: new Map(), allowances: [], version: '0' };
     const { notices } = makePlan({ ...input, observed: { ...seen, over, observations } });
     expect(notices).toHaveLength(1);

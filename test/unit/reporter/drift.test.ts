@@ -18,6 +18,7 @@ test('a drift report shortens a place that is longer than a line of the terminal
     ],
     unchanged: 0,
     unseen: 0,
+    unknown: [],
     undeclared: 0,
     governing: [],
     complete: true,

@@ -1,7 +1,8 @@
 // What the pipeline says when a broker does not play along.
 import { describe, expect, it } from 'vitest';
 import { TopoError } from '../../../src/model/diagnostic.ts';
-import { keyOf } from '../../../src/model/key.ts';
+import { type EntityKey, keyOf } from '../../../src/model/key.ts';
+import type { Observation } from '../../../src/model/observed.ts';
 import type { Plan, Step } from '../../../src/model/plan.ts';
 import type { BrokerReader, BrokerWriter } from '../../../src/model/ports.ts';
 import type { Topology } from '../../../src/model/topology.ts';
@@ -119,7 +120,7 @@ describe('an observation that is missing', () => {
     const observe: BrokerReader['observe'] = async (request) => {
       const observed = await reader.observe(request);
       const unknown = { state: 'unknown', reason: 'unavailable', detail: 'home node is down' } as const;
-      return { ...observed, observations: new Map([...observed.observations, [key, unknown] as const]) };
+      return { ...observed, observations: new Map<EntityKey, Observation>([...observed.observations, [key, unknown]]) };
     };
     const made = await planOn({ observe }, topology(queue('created')));
     expect(gate(made).map(({ code }) => code)).toEqual(['state-unknown']);

@@ -3,10 +3,13 @@
 // read right before the delete, and a message may arrive in between. A stream ignores the guard and is deleted with its data, its
 // message count lags by seconds and its consumer count is always 0 (RabbitMQ 3.10 to 4.3): it is never deleted under a guard here.
 // Messages of a classic queue that basic.get left unacknowledged are not visible over AMQP; those held by a consumer are.
+// A queue that is down would be deleted with its messages: a classic one does not answer, and a quorum queue shows 0 messages.
 
+import { codes } from '../../../model/codes.ts';
 import type { Queue } from '../../../model/entity.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
+import { failureText } from '../connection/failure.ts';
 import { mayEndConnection } from '../connection/isolation.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
@@ -37,15 +40,21 @@ interface Ways {
 /** A delete under way. */
 interface Deleting extends Looking, Ways {
   readonly step: DeleteStep;
+  /** Set if the queue is known not to be down. */
+  readonly inReach?: true | undefined;
 }
 
-/** Deletes the queue or exchange; a missing one is not an error. @throws TopoError `step-refused`, `step-unknown` */
-export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number): Promise<void> {
+/**
+ * Deletes the queue or exchange; a missing one is not an error.
+ * @param inReach set if the queue is known not to be down
+ * @throws TopoError `step-refused`, `step-unknown`
+ */
+export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: number, inReach?: true): Promise<void> {
   const ways = waysTo(step, sessions);
   const { on, apart } = ways;
-  const deleting = { step, limitMs, ...ways };
+  const deleting = { step, limitMs, inReach, ...ways };
   if (step.entity.kind === 'exchange') return await deleteExchange(deleting);
-  if (step.guard === 'none') return await on((session) => deleteQueue(deleting, session, {}));
+  if (step.guard === 'none') return await deleteLost(deleting);
   const type = await typeOf(deleting, step.entity);
   switch (type) {
     case 'missing':
@@ -53,14 +62,22 @@ export async function runDelete(step: DeleteStep, sessions: Sessions, limitMs: n
     case 'stream':
       throw stepRefused(step, 'AMQP does not show whether a stream is in use', 'pass a management URL with --management');
     case 'quorum':
-      return await on((session) => deleteIdle(deleting, session));
+      return await deleteIdle(deleting);
     case 'classic':
       return await on((session) => deleteQueue(deleting, session, flagsOf(step)));
     case 'classic-or-quorum':
-      if ((await apart((session) => tryFlags(deleting, session))) === 'quorum') {
-        await on((session) => deleteIdle(deleting, session));
-      }
+      if ((await apart((session) => tryFlags(deleting, session))) === 'quorum') await deleteIdle(deleting);
   }
+}
+
+/** With its messages, unless it is down. */
+async function deleteLost(deleting: Deleting): Promise<void> {
+  const { on, step, inReach } = deleting;
+  const counts = inReach ? undefined : await on((session) => countsOf(deleting, session));
+  // a classic queue that is down shows no counts, and a stream rejects basic.get
+  const mayBeDown = step.entity.kind === 'queue' && step.entity.type !== 'classic' && step.entity.type !== 'stream';
+  if (mayBeDown && counts?.ready === 0 && counts.consumers === 0) await requireEmpty(deleting, 'or-not');
+  await on((session) => deleteQueue(deleting, session, {}));
 }
 
 function waysTo(step: DeleteStep | CheckStep, sessions: Sessions): Ways {
@@ -102,17 +119,62 @@ export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: num
 }
 
 /** A quorum queue counts a client that holds a message from basic.get as a consumer. */
-async function deleteIdle(deleting: Deleting, session: Session): Promise<void> {
-  if (await refuseUsed(deleting, session, deleting.step.guard === 'if-idle')) await deleteQueue(deleting, session, {});
+async function deleteIdle(deleting: Deleting): Promise<void> {
+  const { on, step, inReach } = deleting;
+  const empty = step.guard === 'if-idle';
+  const ready = await on((session) => refuseUsed(deleting, session, empty));
+  if (ready === undefined) return;
+  if (ready === 0 && !inReach) {
+    await requireEmpty(deleting, empty ? 'empty' : 'or-not');
+    // the counts of a queue that is in reach
+    if ((await on((session) => refuseUsed(deleting, session, empty))) === undefined) return;
+  }
+  await on((session) => deleteQueue(deleting, session, {}));
 }
 
-/** False if the queue is missing. */
-async function refuseUsed(looking: Looking, session: Session, empty: boolean): Promise<boolean> {
+/**
+ * A queue that shows 0 messages and 0 consumers may be a quorum queue whose members are down (3.10 to 4.3): only a basic.get shows it, to
+ * which the broker replies with 541. On a stream, it replies with 540; on a quorum queue with a single active consumer, with 405. A message that arrived meanwhile is returned to the queue.
+ * @throws TopoError `step-refused` if the queue is down, or if it must be empty and is not
+ */
+async function requireEmpty({ step, limitMs, apart }: Deleting, how: 'empty' | 'or-not'): Promise<void> {
+  await apart(async (session) => {
+    const answer = await session.call(
+      async (channel) => {
+        const message = await channel.get(step.entity.name);
+        if (message !== false) channel.nack(message, false, true);
+        return message !== false;
+      },
+      Math.min(limitMs, lookMs),
+    );
+    if (answer.ok) {
+      if (answer.value && how === 'empty') throw stepRefused(step, `it is in use: 1 ready (${session.address})`, 'nothing was deleted');
+      return;
+    }
+    const { failure } = answer;
+    const isStream = failure.kind === 'lost' && failure.code === 540;
+    const isInReach = failure.kind === 'refused' && (failure.code === 404 || failure.code === 405);
+    if (isStream || isInReach) return;
+    const hint = failure.kind === 'refused' && failure.code === 403 ? hints.read : hints.down;
+    throw stepRefused(step, `the queue does not show whether it is down: ${failureText(failure)} (${session.address})`, hint);
+  });
+}
+
+const hints = {
+  down: codes['queue-down'].fix,
+  read: 'grant the read permission on the queue, or pass a management URL with --management',
+};
+
+/** Milliseconds for a question about a queue: one that is down may not be answered (4.x). */
+const lookMs = 10_000;
+
+/** The number of ready messages; undefined if the queue is missing. */
+async function refuseUsed(looking: Looking, session: Session, empty: boolean): Promise<number | undefined> {
   const { step } = looking;
   const counts = await countsOf(looking, session);
-  if (counts === undefined) return false;
+  if (counts === undefined) return undefined;
   const ready = empty ? counts.ready : 0;
-  if (ready === 0 && counts.consumers === 0) return true;
+  if (ready === 0 && counts.consumers === 0) return counts.ready;
   const parts = [...(ready > 0 ? [`${ready} ready`] : []), ...(counts.consumers > 0 ? [`${counts.consumers} consumers`] : [])];
   throw stepRefused(step, `it is in use: ${parts.join(', ')} (${session.address})`, 'nothing was deleted');
 }
@@ -129,10 +191,11 @@ async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType>
 
 /** Undefined if the queue is missing. */
 async function countsOf({ step, limitMs, alone }: Looking, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
-  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), limitMs);
+  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), Math.min(limitMs, lookMs));
   if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
   const { failure } = answer;
   const missing = failure.kind === 'refused' && failure.code === 404 && isMissing(step.entity, failure.text);
   if (missing) return undefined;
+  if (failure.kind === 'timeout') throw stepRefused(step, `the queue is not responding: ${failureText(failure)}`, hints.down);
   throw stepError(step, failure, { address: session.address, alone });
 }

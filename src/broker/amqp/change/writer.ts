@@ -43,7 +43,7 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, timeoutMs
       await connected(step, sessions);
       if (step.do === 'move')
         return await withMoveChannels(step, sessions, () => runMove(step, moving, { waitMs: drainMs, alarmMs }, watching));
-      await change(step, sessions, timeoutMs);
+      await change(step, sessions, timeoutMs, watching?.inReach);
       if (step.do === 'declare' && step.settle) await sleep(settleMs);
       return undefined;
     },
@@ -68,8 +68,8 @@ async function withMoveChannels<T>(step: Step, { channels }: Sessions, move: () 
 
 type ChangeStep = Extract<Step, { do: 'try' | 'declare' | 'bind' | 'unbind' | 'check' | 'delete' }>;
 
-async function change(step: ChangeStep, sessions: Sessions, limitMs: number): Promise<void> {
-  if (step.do === 'delete') return await runDelete(step, sessions, limitMs);
+async function change(step: ChangeStep, sessions: Sessions, limitMs: number, inReach: true | undefined): Promise<void> {
+  if (step.do === 'delete') return await runDelete(step, sessions, limitMs, inReach);
   if (step.do === 'check') return await runCheck(step, sessions, limitMs);
   const operations = operationsOf(step);
   const shared = (): Promise<Session> => sessions.get(step.entity.vhost, 'change', 'renew-if-asked-for');

@@ -6,17 +6,8 @@ export const connectMs = 10_000;
 /** For the second request that finds out why a connection could not be opened, to an address that responded or timed out before. */
 export const inquireMs = 3_000;
 
-/**
- * For one observation. If the home node of a classic queue is down, RabbitMQ 4.3 replies 404 `due to timeout` only after 65 to 85 s: the
- * reply would mean `unknown`, which is the result after 30 s as well.
- */
+/** For one request about a queue beside a plan, such as those of a test with real messages. Observations for plans: observe/patience.ts. */
 export const observeMs = 30_000;
-
-/** For observations after a few have timed out: a node that is down is down for all its queues. */
-export const reducedObserveMs = 5_000;
-
-/** How many observations may exceed `observeMs` before the others get `reducedObserveMs`. */
-export const patience = 3;
 
 /**
  * For a change. Longer than the broker's own limits for its metadata store (RabbitMQ 4.3 in a minority: 541 after 30 s, after 60 s for

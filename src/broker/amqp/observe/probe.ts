@@ -5,14 +5,16 @@ import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Exchange, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
 import { isOfMigration } from '../../../model/migration.ts';
-import type { Facts, Observation } from '../../../model/observed.ts';
+import type { Facts, Observation, Outage } from '../../../model/observed.ts';
 import { defaultExchangeOf, isDefaultExchange } from '../../../rabbitmq/predeclared.ts';
-import { closesConnectionIfMissing, isMissing } from '../../../rabbitmq/refusals.ts';
-import type { Measured } from '../../../rabbitmq/version.ts';
-import { type CallResult, type Failure, failureText, oneLine } from '../connection/failure.ts';
+import { hidesBindings } from '../../../rabbitmq/queue-outages.ts';
+import { closesConnectionIfMissing, isMissing, queueAbsence } from '../../../rabbitmq/refusals.ts';
+import { type Measured, versionOf } from '../../../rabbitmq/version.ts';
+import { type CallResult, type CloseReason, type Failure, failureText, oneLine } from '../connection/failure.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
 import { endedByChannelLimit, type Session } from '../connection/session.ts';
 import { endedByQuestion, withChannels } from '../connection/sessions.ts';
+import type { Patience } from './patience.ts';
 import { recoverExchange } from './recover-exchange.ts';
 import { recoverQueue } from './recover-queue.ts';
 import type { Recovered } from './recovery.ts';
@@ -30,16 +32,38 @@ export interface ProbeContext {
 }
 
 /** An observation, and whether it timed out. */
-export interface Probed {
+interface Probed {
   readonly observation: Observation;
   readonly late: boolean;
 }
 
 /**
- * Observes a queue or an exchange.
+ * Observes a queue or an exchange. A queue that does not respond while the broker does is down.
  * @throws TopoError `access-refused` (403), `connection-lost`
  */
-export async function probe(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
+export async function probe(entity: Exchange | Queue, probing: Omit<ProbeContext, 'limitMs'>, patience: Patience): Promise<Observation> {
+  const first = await probeOnce(entity, { ...probing, limitMs: patience.limitMs() });
+  if (!first.late) return first.observation;
+  const limitMs = await patience.again(await probing.session());
+  if (limitMs !== undefined) {
+    const second = await probeOnce(entity, { ...probing, limitMs });
+    if (second.late) patience.giveUp();
+    return second.observation;
+  }
+  return entity.kind === 'queue' ? await unresponsive(entity, { ...probing, limitMs: patience.limitMs() }) : first.observation;
+}
+
+/** Its attributes, from redeclarations that differ: the broker refuses them itself, without asking the queue (4.0, 4.3). */
+async function unresponsive(queue: Queue, probing: ProbeContext): Promise<Observation> {
+  const down: Outage = { state: 'unresponsive', nodes: [] };
+  const recovered =
+    probing.version === undefined ? undefined : await recoverQueue(queue, probing.version, redeclare(probing), 'without-counts');
+  if (recovered?.kind === 'missing') return { state: 'absent' };
+  if (recovered?.kind !== 'found') return { state: 'unknown', reason: 'down', down };
+  return { state: 'present', entity: recovered.entity, facts: { ...factsOf({ ...recovered, counts: {} }), down } };
+}
+
+async function probeOnce(entity: Exchange | Queue, probing: ProbeContext): Promise<Probed> {
   // The default exchange exists in every virtual host, and no operation on it is permitted (403).
   if (entity.kind === 'exchange' && isDefaultExchange(entity.name))
     return seen({ state: 'present', entity: defaultExchangeOf(entity.vhost), facts: {} });
@@ -60,9 +84,14 @@ export async function probe(entity: Exchange | Queue, probing: ProbeContext): Pr
   }
 }
 
-/** 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. */
+/**
+ * 3.10 to 4.3: a stream's message count lags by seconds, its consumer count is always 0. A quorum queue shows 0 messages and 0 consumers
+ * where it cannot be asked, as without a leader.
+ */
 function factsOf({ entity, counts, uncompared }: Extract<Recovered<Exchange | Queue>, { kind: 'found' }>): Facts {
-  const shown = entity.kind === 'queue' && entity.type === 'stream' ? {} : counts;
+  const isStream = entity.kind === 'queue' && entity.type === 'stream';
+  const mayBeDown = entity.kind === 'queue' && entity.type === 'quorum' && counts.ready === 0 && counts.consumers === 0;
+  const shown = isStream || mayBeDown ? {} : counts;
   return { ...shown, ...(uncompared.length === 0 ? {} : { uncompared }) };
 }
 
@@ -103,7 +132,7 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
   const text = failureText(failure);
   switch (failure.kind) {
     case 'refused':
-      return seen(refused(entity, failure.code, failure.text, session));
+      return seen(refused(entity, failure, session));
     case 'timeout':
       return { observation: unavailable(text), late: true };
     case 'unsendable':
@@ -121,8 +150,10 @@ function failed(entity: Exchange | Queue, failure: Failure, session: Session): P
   }
 }
 
-function refused(entity: Exchange | Queue, code: number, text: string, session: Session): Observation {
+function refused(entity: Exchange | Queue, { code, text }: CloseReason, session: Session): Observation {
   if (code === 404 && isMissing(entity, text)) return { state: 'absent' };
+  if (code === 404 && entity.kind === 'queue')
+    return { state: 'unknown', reason: 'down', down: outageIn(text, session), detail: oneLine(text) };
   if (code === 405) return { state: 'opaque', facts: { exclusiveElsewhere: true } };
   if (code === 403) {
     // leftovers of a migration are observed besides declared objects: a user with permissions for those alone has none on them
@@ -132,6 +163,12 @@ function refused(entity: Exchange | Queue, code: number, text: string, session: 
     throw new TopoError([problem('access-refused', message, { key: keyOf(entity), ...(hint === undefined ? {} : { hint }) })]);
   }
   return unavailable(oneLine(`${code} ${text}`));
+}
+
+function outageIn(text: string, session: Session): Outage {
+  const { state, node } = queueAbsence(text);
+  const isHiding = hidesBindings(undefined, versionOf(session.server.version));
+  return { state, nodes: node === undefined ? [] : [node], ...(isHiding ? { hidesBindings: true } : {}) };
 }
 
 function unavailable(detail: string): Observation {

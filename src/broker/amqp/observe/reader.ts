@@ -6,9 +6,10 @@ import type { EntityKey } from '../../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';
 import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
 import { unlessMissing } from '../../missing-vhosts.ts';
-import { observeMs, observeWidth, patience, reducedObserveMs } from '../connection/limits.ts';
+import { observeWidth } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
+import { createPatience, type Patience } from './patience.ts';
 import { probe } from './probe.ts';
 import { provenVersion } from './redeclare.ts';
 
@@ -26,15 +27,20 @@ export interface ReaderOptions {
  * throws the signal's reason.
  */
 export function createAmqpReader(options: ReaderOptions): BrokerReader {
+  const patience = createPatience(options.timeoutMs);
   return {
     async observe(request) {
-      const observations = await look(request, options);
+      const observations = await look(request, options, patience);
       return { over: 'amqp', broker: options.identity(), complete: false, observations } satisfies Observed;
     },
   };
 }
 
-async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOptions): Promise<ReadonlyMap<EntityKey, Observation>> {
+async function look(
+  request: ObserveRequest,
+  { sessions }: ReaderOptions,
+  patience: Patience,
+): Promise<ReadonlyMap<EntityKey, Observation>> {
   const { wanted, signal, onProgress } = request;
   const opened = new Map<string, Session>();
   const missing: Diagnostic[] = [];
@@ -45,21 +51,17 @@ async function look(request: ObserveRequest, { sessions, timeoutMs }: ReaderOpti
   }
   if (missing.length > 0) throw new TopoError(missing);
   const observations = new Map<EntityKey, Observation>();
-  let late = 0;
   let done = 0;
   async function lookAt(entity: Entity): Promise<Observation> {
     const session = opened.get(entity.vhost);
     if (session === undefined || entity.kind === 'binding' || entity.kind === 'policy') return { state: 'unknown', reason: 'transport' };
-    const limitMs = timeoutMs ?? (late < patience ? observeMs : reducedObserveMs);
     const { vhost } = entity;
-    const probed = await probe(entity, {
+    const probing = {
       session: () => sessions.get(vhost, 'observe', 'renew-if-asked-for'),
-      alone: (work) => sessions.alone(vhost, 'observe', work),
+      alone: <T>(work: (one: Session) => Promise<T>) => sessions.alone(vhost, 'observe', work),
       version: provenVersion(session.server),
-      limitMs,
-    });
-    if (probed.late) late += 1;
-    return probed.observation;
+    };
+    return await probe(entity, probing, patience);
   }
   const looking = each([...wanted], observeWidth, async ([key, entity]) => {
     signal?.throwIfAborted();

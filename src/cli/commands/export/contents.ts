@@ -5,9 +5,10 @@ import type { Binding, Entity } from '../../../model/entity.ts';
 import { append } from '../../../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
 import { isOfMigration, trialName } from '../../../model/migration.ts';
-import { isLocked, type Observation, type Observed } from '../../../model/observed.ts';
+import { isLocked, type Observation, type Observed, type Outage } from '../../../model/observed.ts';
 import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
 import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
+import { outageText } from '../../../rabbitmq/queue-outages.ts';
 
 /** An object that the export does not contain, or not with certainty. */
 export interface Gap {
@@ -47,6 +48,7 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
     }
     if (observation.state !== 'present' || !vhosts.includes(observation.entity.vhost)) continue;
     const { entity, facts } = observation;
+    if (facts.down?.hidesBindings === true) missing.push(hidden(key, entity.vhost, facts.down));
     const purpose = purposeOf(entity, observation, observed);
     const gap = { vhost: entity.vhost, subject: key, why: uncertainText(facts.uncompared ?? []) };
     if (purpose !== undefined) append(excluded, purpose, entity.kind === 'binding' ? key : entity.name);
@@ -74,6 +76,11 @@ export function expressible({ entities, missing, uncertain, excluded }: Contents
     uncertain: uncertain.filter(({ subject }) => !omitted.has(subject as EntityKey)),
     excluded,
   };
+}
+
+/** RabbitMQ lists the queue, and not its bindings. */
+function hidden(key: EntityKey, vhost: string, down: Outage): Gap {
+  return { vhost, subject: `bindings of ${key}`, why: `RabbitMQ does not list them while the queue is ${outageText(down)}` };
 }
 
 function unread(key: EntityKey, { detail }: Observation & { state: 'opaque' }, vhost: string | undefined): Gap {

@@ -2,6 +2,7 @@
 // exits 9 and lists what is missing.
 import { documentsOf } from '../../../loader/write/write.ts';
 import { visible } from '../../../model/key.ts';
+import { outageNotices } from '../../../planner/outage-notices.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, write } from '../../output.ts';
 import { UsageError } from '../../usage.ts';
@@ -36,6 +37,7 @@ export async function exportTopology(
   );
   const diagnostics = [
     ...source.notices,
+    ...outageNotices(source.observed),
     ...differing(wrong),
     ...exportDiagnostics({ contents, ...source }),
     ...governorsNotExported(source.observed, contents.entities),

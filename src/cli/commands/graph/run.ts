@@ -10,6 +10,7 @@ import { graphOfPlan } from '../../../graph/plan-graph.ts';
 import { mostForLayout, renderSvg } from '../../../graph/svg.ts';
 import { type Code, codes } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
+import { outageNotices } from '../../../planner/outage-notices.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { fileFlag, type InputOptions, loadInput, refuseUrls } from '../../input.ts';
@@ -111,7 +112,7 @@ async function drawnLive(paths: readonly string[], options: GraphOptions, io: Io
   const broker = await connect(endpoint, { purpose: 'graph', writing: false, vhosts }, io);
   try {
     const observed = await unlessInterrupted(broker.reader.observe({ vhosts, wanted: new Map(), signal: io.signal }), io.signal);
-    return { graph: graphOfObserved(observed), exitCode: exit.ok, diagnostics: broker.notices };
+    return { graph: graphOfObserved(observed), exitCode: exit.ok, diagnostics: [...broker.notices, ...outageNotices(observed)] };
   } finally {
     await broker.close();
   }

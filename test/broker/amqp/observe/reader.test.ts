@@ -39,7 +39,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       binding(at, 'x', 'q'),
       policy,
     ];
-    expect(await look(there, ...wanted)).toEqual([empty, empty, exists, exists, exists, exists, absent, absent, unseen, unseen]);
+    expect(await look(there, ...wanted)).toEqual([empty, exists, exists, exists, exists, exists, absent, absent, unseen, unseen]);
     const observed = await there.reader.observe({ vhosts: [at], wanted: new Map() });
     expect(observed).toMatchObject({ over: 'amqp', complete: false, broker: { version: broker.version } });
   });
