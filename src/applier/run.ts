@@ -1,9 +1,9 @@
 // Executes the steps of a plan, and nothing else: level by level, the steps of one level concurrently.
 
-import { TopoError } from '../model/diagnostic.ts';
+import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
-import type { BrokerWriter, MoveProgress, Progress } from '../model/ports.ts';
+import type { BrokerWriter, ExecuteOptions, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
 import { dueOf, isInCase, unboundFirst } from './rebind.ts';
 
@@ -37,10 +37,12 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
   const stopSignal = anyOf([signal, lockLost]);
+  const notices = new Map<string, Diagnostic>();
+  const onNotice = (notice: Diagnostic): void => void notices.set(notice.message, notice);
   const run = async (step: Step): Promise<void> => {
     // once it is sent: the others of its level must continue, whatever happens meanwhile
     if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
-    const outcome = await runStep(step, writer, stopSignal, options.onMove);
+    const outcome = await runStep(step, writer, { ...(stopSignal === undefined ? {} : { signal: stopSignal }), onNotice }, options.onMove);
     if (outcome.state === 'unknown') lost = true;
     if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
     if (outcome.state === 'done' && step.do === 'unbind' && step.rebinding !== undefined) unbound.add(step.rebinding);
@@ -64,6 +66,7 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
       if (outcome !== undefined) return [outcome];
       return isInCase(step) ? [] : [{ step, state: 'not-run' }];
     }),
+    ...(notices.size === 0 ? {} : { notices: [...notices.values()] }),
     interrupted:
       signal?.aborted === true && steps.some((step) => !isInCase(step) && (outcomes.get(step.id)?.state ?? 'not-run') === 'not-run'),
   };
@@ -80,15 +83,10 @@ function anyOf(signals: readonly (AbortSignal | undefined)[]): AbortSignal | und
   return given.length < 2 ? given[0] : AbortSignal.any(given);
 }
 
-async function runStep(
-  step: Step,
-  writer: BrokerWriter,
-  signal: AbortSignal | undefined,
-  onMove: RunOptions['onMove'],
-): Promise<StepOutcome> {
+async function runStep(step: Step, writer: BrokerWriter, watching: ExecuteOptions, onMove: RunOptions['onMove']): Promise<StepOutcome> {
   try {
     const moved = await writer.execute(step, {
-      ...(signal === undefined ? {} : { signal }),
+      ...watching,
       ...(onMove === undefined ? {} : { onMove: (progress) => onMove(step, progress) }),
     });
     if (moved === undefined) return { step, state: 'done' };

@@ -6,9 +6,10 @@ import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms } fr
 import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
-import type { FindHolder, RunAbout } from './lock-identity.ts';
+import type { RunAbout } from './lock-identity.ts';
 import type { Management } from './management/open.ts';
 import type { RateWaiting } from './management/rate-limit.ts';
+import { withCluster } from './observe-cluster.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
@@ -67,8 +68,10 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   switch (options.transport) {
     case 'amqp':
       return single(await openAmqpSide(options), options.writing);
-    case 'http':
-      return single(await openManagementSide(options), options.writing);
+    case 'http': {
+      const management = await openManagementSide(options);
+      return single({ ...management, reader: clustered(management.reader, management, options) }, options.writing);
+    }
     case 'auto':
       return openBoth(options);
   }
@@ -78,9 +81,10 @@ async function openBoth(options: BrokerOptions): Promise<Broker> {
   const [management, notices] = await tryManagement(options);
   if (management === undefined) return { ...single(await openAmqpSide(options), options.writing), notices };
   const sameUser = options.addresses.amqp[0]?.user === options.addresses.management[0]?.user;
-  if (!options.writing) return single(sameUser ? management : { ...management, reader: withoutTopicPermissions(management.reader) }, false);
+  const reader = clustered(sameUser ? management.reader : withoutTopicPermissions(management.reader), management, options);
+  if (!options.writing) return single({ ...management, reader }, false);
   try {
-    return joined(await openAmqpSide(options, management.findLockHolder), management, sameUser);
+    return joined(await openAmqpSide(options, management), { ...management, reader });
   } catch (error) {
     await management.close();
     throw error;
@@ -112,7 +116,7 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
 
 async function openAmqpSide(
   { addresses, tls, purpose, vhost, about, drainMs, alarmMs }: BrokerOptions,
-  findHolder?: FindHolder,
+  management?: Management,
 ): Promise<Side> {
   const { openAmqp } = await import('./amqp/open.ts');
   return await openAmqp({
@@ -123,7 +127,7 @@ async function openAmqpSide(
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(alarmMs === undefined ? {} : { alarmMs }),
     ...(about === undefined ? {} : { about }),
-    ...(findHolder === undefined ? {} : { findHolder }),
+    ...(management === undefined ? {} : { findHolder: management.findLockHolder, finder: management.finder }),
   });
 }
 
@@ -151,10 +155,10 @@ function single({ reader, writer, lock, inventory, alarms, close }: Side, writin
  * delete checks unacknowledged messages. Quorum queues are deleted over AMQP
  * nevertheless: their counts are live there, and up to 10 s old over HTTP.
  */
-function joined(amqp: Side, management: Management, sameUser: boolean): Broker {
+function joined(amqp: Side, management: Management): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
-    reader: sameUser ? management.reader : withoutTopicPermissions(management.reader),
+    reader: management.reader,
     writer: {
       execute: async (step, options) => {
         const { unacknowledged } = management;
@@ -177,6 +181,24 @@ function joined(amqp: Side, management: Management, sameUser: boolean): Broker {
   };
 }
 
+/** A node is asked with the login and the TLS settings of the URLs. */
+function clustered(
+  reader: BrokerReader,
+  { finder, identity }: Management,
+  { addresses, tls, purpose, transport }: BrokerOptions,
+): BrokerReader {
+  return withCluster(reader, {
+    finder,
+    version: identity.version,
+    unreachable: async (node, vhost) => {
+      if (transport === 'http') return 'the management API cannot ask it';
+      const { unreachable } = await import('./amqp/connection/reach.ts');
+      const options = { purpose, urls: addresses.amqp, ...(tls === undefined ? {} : { tls }) };
+      return await unreachable(node, vhost, options, finder);
+    },
+  });
+}
+
 /** The user of the management API is not the one that binds over AMQP. */
 function withoutTopicPermissions(reader: BrokerReader): BrokerReader {
   return {
@@ -190,7 +212,7 @@ function withoutTopicPermissions(reader: BrokerReader): BrokerReader {
 }
 
 function isForAmqp(step: Step): boolean {
-  if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'move') return true;
+  if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'fence' || step.do === 'move') return true;
   if (step.do === 'unbind') return isEmpty(step.entity.arguments);
   // a name so long that RabbitMQ 4.x does not reveal the type of the queue over AMQP
   if (step.do === 'delete' && step.guard !== 'none' && mayEndConnection(step)) return false;

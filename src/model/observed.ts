@@ -159,6 +159,27 @@ export interface Conditions {
   readonly vhosts: ReadonlyMap<string, VhostConditions>;
 }
 
+/** Where a broker keeps its metadata: exchanges, queues, bindings. */
+export type MetadataStore = 'mnesia' | 'khepri';
+
+/** A node of a cluster. */
+export interface ClusterNode {
+  readonly name: string;
+  readonly running: boolean;
+  /** Why topo cannot open an AMQP connection to it; absent if it can, and if the node is not running. */
+  readonly unreachable?: string;
+}
+
+/** The cluster of a broker. */
+export interface Cluster {
+  /** All members, in code unit order; absent if the user may not see them. */
+  readonly nodes?: readonly ClusterNode[];
+  /** The broker did not list them in time, as it does while a node is frozen. */
+  readonly silent?: true;
+  /** Absent if unknown. */
+  readonly store?: MetadataStore;
+}
+
 /** One observation of a broker. */
 export interface Observed {
   readonly over: ObservedOver;
@@ -173,6 +194,8 @@ export interface Observed {
   readonly operatorPolicies?: readonly Policy[];
   /** Absent over AMQP, which shows none of them. */
   readonly conditions?: Conditions;
+  /** Absent unless requested, and over AMQP, which does not show it. */
+  readonly cluster?: Cluster;
 }
 
 /** The observation of a key: an unlisted object is absent only if everything is listed. */

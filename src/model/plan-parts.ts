@@ -57,3 +57,11 @@ export interface RebindingParts {
   readonly exchanges: readonly Exchange[];
   readonly bindings: readonly Binding[];
 }
+
+/** How the nodes of the cluster are awaited before a queue is deleted. */
+export interface Fencing {
+  /** `listed`: those that the management API lists. `given`: those of the URLs, as no others are known. */
+  readonly nodes: 'listed' | 'given';
+  /** Running nodes that cannot be asked; absent if there are none. */
+  readonly without?: readonly string[];
+}

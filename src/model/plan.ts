@@ -7,7 +7,7 @@ import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
-import type { ExchangeParts, LiveBinding, QueueParts, RebindingParts } from './plan-parts.ts';
+import type { ExchangeParts, Fencing, LiveBinding, QueueParts, RebindingParts } from './plan-parts.ts';
 import type { Rename } from './rename.ts';
 import type { RoutingDiff } from './routing.ts';
 import type { Left, Undeclared } from './unchanged.ts';
@@ -172,6 +172,8 @@ export type Step = StepBase &
     /** `rebind`: only where the queue of the change was to be deleted, was not, and has lost this binding to an earlier step. */
     | { readonly do: 'bind'; readonly entity: Binding; readonly rebind?: true }
     | { readonly do: 'unbind'; readonly entity: Binding; readonly propertiesKeys?: readonly string[] }
+    /** Done when every running node of the cluster routes by the bindings that earlier steps left. Then the queue is deleted. */
+    | ({ readonly do: 'fence'; readonly entity: Queue } & Fencing)
     /** Changes nothing. Refused if the queue shows messages or consumers; a guarded delete may find more than shows immediately. */
     | { readonly do: 'check'; readonly entity: Queue }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
@@ -223,6 +225,7 @@ export interface Plan {
   /** Every declared entity and every deletion, in key order. */
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
+  readonly fencing?: Fencing; // of every `fence` step; absent if there is none
   /** Undeclared entities that are left unchanged, in key order. */
   readonly undeclared: readonly Undeclared[];
   /** Undeclared settings that govern declared objects, as far as they are visible. Not part of the digest. */

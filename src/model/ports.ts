@@ -1,4 +1,5 @@
 // The broker interfaces that the stages require. src/broker implements them; the pipeline passes them on.
+import type { Diagnostic } from './diagnostic.ts';
 import type { Entity, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { Alarm, Observed } from './observed.ts';
@@ -18,6 +19,8 @@ export interface ObserveRequest {
    * other requests together, and only objects that a plan deletes or replaces require it.
    */
   readonly consumers?: boolean;
+  /** Whether to find the nodes of the cluster, and whether a connection to each can be opened; only plans that delete queues require it. */
+  readonly cluster?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
 }
@@ -59,6 +62,8 @@ export interface ExecuteOptions {
   readonly onMove?: (progress: MoveProgress) => void;
   /** Set for a delete if another transport than AMQP has shown that the queue is not down. */
   readonly inReach?: true;
+  /** Receives what a step could not do for a reason that the plan shows. */
+  readonly onNotice?: (notice: Diagnostic) => void;
   /** How many messages of a queue are unacknowledged, if another transport than AMQP shows it. */
   readonly unacknowledged?: (queue: Queue) => Promise<number | undefined>;
   /** Reads the alarms while a move waits for the end of one, if another transport than AMQP shows them. */

@@ -32,6 +32,8 @@ export interface RunReport {
   readonly outcomes: readonly StepOutcome[];
   /** The signal stopped it between two steps. */
   readonly interrupted: boolean;
+  /** What the steps could not do for a reason that the plan shows, each once; absent if there is nothing. */
+  readonly notices?: readonly Diagnostic[];
 }
 
 /** The result of an apply. */

@@ -8,6 +8,7 @@ import type { Allowance } from './allow.ts';
 import type { Draft } from './diff.ts';
 import type { Drafts } from './drafts.ts';
 import { type Effects, effectsOf } from './effects.ts';
+import { fencingOf } from './fences.ts';
 import { blockOfForeign, markForeign } from './foreign.ts';
 import { lossesOf } from './losses.ts';
 import { exchangeCascades } from './migration/exchange.ts';
@@ -43,7 +44,7 @@ export function changesOf(made: Drafts, input: ChangeInput): { readonly changes:
   const taking = new Set([...effects.vanishing, ...again.vanishing].flatMap(([key, cause]) => (isKept(key, topology) ? [cause] : [])));
   const unsorted = [...drafts.values()].map((draft) => changeOf(draft, made, { effects, again, taking }, input));
   const changes = blastRadius(unsorted, observed, topology, allowances).toSorted((a, b) => byCodeUnits(a.key, b.key));
-  return { changes, steps: stepsOf(changes) };
+  return { changes, steps: stepsOf(changes, fencingOf(observed)) };
 }
 
 function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {

@@ -12,6 +12,7 @@ import { changesOf } from './changes.ts';
 import { digestOf } from './digest.ts';
 import { doublesOf } from './doubles.ts';
 import { draftsOf } from './drafts.ts';
+import { fenceNotices, fencingOf } from './fences.ts';
 import { governingOf } from './governing/governing.ts';
 import { exceededLimits } from './limits.ts';
 import { noticesOf } from './notices.ts';
@@ -42,6 +43,7 @@ export function makePlan(input: PlanInput): Plan {
   const { topology, observed, origins, version, overAmqp = true, waitForAlarm = false } = input;
   const made = draftsOf(input);
   const { changes: allowed, steps } = changesOf(made, input);
+  const fencing = fencingOf(observed);
   const refusals = foreseeRefusals(allowed, steps, observed);
   const exceeded = exceededLimits(steps, observed, overAmqp);
   const alarms = alarmed(steps, observed, waitForAlarm);
@@ -58,6 +60,7 @@ export function makePlan(input: PlanInput): Plan {
     vhosts: topology.vhosts,
     changes,
     steps,
+    ...(fencing === undefined || !steps.some((step) => step.do === 'fence') ? {} : { fencing }),
     undeclared,
     governing: governingOf(topology, observed, changes),
     notices: [
@@ -67,6 +70,7 @@ export function makePlan(input: PlanInput): Plan {
       ...refusals.notices,
       ...exceeded.notices,
       ...alarms.notices,
+      ...fenceNotices(steps, observed),
     ],
     summary: summarise(changes, undeclared.length),
     origins: originsOf(changes, origins),

@@ -4,6 +4,7 @@
 //   put policies ......... before the queues that they must match
 //   declare exchanges .... new ones first: if the broker refuses one, nothing has been deleted yet;
 //   declare queues .......   an alternate or dead-letter exchange before the object that refers to it
+//   await nodes, replaced  wait until every node routes by the bindings so far (fences.ts)
 //   make room, queues .... delete what is replaced, queues first: only they can be refused for being in use
 //   make room, exchanges
 //   replace exchanges
@@ -18,6 +19,7 @@
 //   unbind exchanges      \  the reverse of creation
 //   check queues         |  a queue with very many bindings is unbound before it is deleted, if it is idle;
 //   empty queues         |    otherwise publishers wait for confirms until all bindings are removed
+//   await nodes, deleted  |  wait until every node routes by the bindings so far
 //   delete queues         /
 //   bind again ........... only bindings of a queue that was then not deleted
 //   delete exchanges     /
@@ -27,13 +29,13 @@
 import type { Binding, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
-import type { LiveBinding } from '../model/plan-parts.ts';
+import type { Fencing, LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
 import { type Basis, basisOf, isLost } from './basis.ts';
 import type { Phase } from './effects.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
-import { type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
+import { fence, type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
 import { renameBeginning, renameSteps } from './rename/steps.ts';
 
 const levels = [
@@ -41,6 +43,7 @@ const levels = [
   'put policies',
   'declare exchanges',
   'declare queues',
+  'await nodes, replaced',
   'make room, queues',
   'make room, exchanges',
   'replace exchanges',
@@ -55,6 +58,7 @@ const levels = [
   'unbind exchanges',
   'check queues',
   'empty queues',
+  'await nodes, deleted',
   'delete queues',
   'bind again',
   'delete exchanges',
@@ -73,11 +77,14 @@ interface Placed {
   readonly operation: Operation;
 }
 
-/** All steps of the changes, numbered from 1 in the order of execution: a function of the changes alone, so that a saved plan can be verified. */
-export function stepsOf(changes: readonly Change[]): readonly Step[] {
+/**
+ * All steps of the changes, numbered from 1 in the order of execution: a function of the changes and of how nodes are awaited before a queue is
+ * deleted (undefined: they are not), so that a saved plan can be verified.
+ */
+export function stepsOf(changes: readonly Change[], fencing?: Fencing): readonly Step[] {
   const basis = basisOf(changes);
   const { migrations, rebindings } = basis;
-  const placed = [
+  const all = [
     ...changes.flatMap((change) => stepsOfChange(change, basis)),
     // live bindings of a replaced exchange or queue are restored before any message is moved
     ...stepsOfEffects(basis),
@@ -86,6 +93,7 @@ export function stepsOf(changes: readonly Change[]): readonly Step[] {
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
     ...changes.flatMap((change) => inOrder('rename queues', change.key, renameSteps(change))),
   ];
+  const placed = all.flatMap((one) => fenced(one, fencing));
   const rank = alternateRanks(placed.map(({ operation }) => operation));
   const keyed = placed.map((step) => {
     const key = keyOf(step.operation.entity);
@@ -104,6 +112,13 @@ export function stepsOf(changes: readonly Change[]): readonly Step[] {
     steps.push({ id: steps.length + 1, level, change: step.change, ...step.operation } as Step);
   }
   return steps;
+}
+
+/** With the nodes to ask; nothing if none is to be asked. */
+function fenced(placed: Placed, fencing: Fencing | undefined): readonly Placed[] {
+  const { operation } = placed;
+  if (operation.do !== 'fence') return [placed];
+  return fencing === undefined ? [] : [{ ...placed, operation: { ...operation, ...fencing } }];
 }
 
 function stepsOfChange(change: Change, basis: Basis): readonly Placed[] {
@@ -181,8 +196,12 @@ function makeRoom(change: Change, idle: DeleteGuard): Placed[] {
   const entity = change.before;
   if (entity?.kind !== 'queue' && entity?.kind !== 'exchange') return [];
   const guard: DeleteGuard = entity.kind === 'queue' ? idle : 'none';
-  const level = entity.kind === 'queue' ? 'make room, queues' : 'make room, exchanges';
-  return [{ level, change: change.key, operation: { do: 'delete', entity, guard } }];
+  const operation: Operation = { do: 'delete', entity, guard };
+  if (entity.kind === 'exchange') return [{ level: 'make room, exchanges', change: change.key, operation }];
+  return [
+    { level: 'await nodes, replaced', change: change.key, operation: fence(entity) },
+    { level: 'make room, queues', change: change.key, operation },
+  ];
 }
 
 function remove(change: Change, { stillBound }: Basis, idle: DeleteGuard): Placed[] {
@@ -213,6 +232,7 @@ function removeQueue(change: EntityKey, entity: Queue, first: readonly LiveBindi
   return [
     ...(first.length > 0 && guard !== 'none' ? [check] : []),
     ...unbindings(first, []).map((operation): Placed => ({ level: 'empty queues', change, operation })),
+    { level: 'await nodes, deleted', change, operation: fence(entity) },
     { level: 'delete queues', change, operation: { do: 'delete', entity, guard } },
     ...first.map(({ binding }): Placed => ({ level: 'bind again', change, operation: { do: 'bind', entity: binding, rebind: true } })),
   ];

@@ -47,6 +47,10 @@ function text(lines: readonly string[], { columns }: Style): string {
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
   if (step.do === 'move') return `move messages out of ${nameOf(entity)}${step.rest === 'delete' ? ', then delete it' : ''}`;
+  if (step.do === 'fence') {
+    const but = step.without === undefined ? '' : ` except ${step.without.map(printable).join(', ')}`;
+    return `wait until every node${but} routes by the new bindings of queue ${nameOf(entity)}`;
+  }
   if (step.do === 'try') return `try the new declaration of ${entity.kind} ${nameOf(entity)}`;
   const settle = step.do === 'declare' && step.settle ? ', then wait until it is on disk' : '';
   return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}`;

@@ -5,15 +5,15 @@ import { runSteps } from '../applier/run.ts';
 import { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 import { codes } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
-import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { carrierOf, heldBy, markOf, recordOf, renameCarrierOf } from '../model/migration.ts';
+import { markOf } from '../model/migration.ts';
 import { exists, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, interrupts, type Plan, type Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter, MoveProgress, ObserveRequest, Progress, ReadAlarms } from '../model/ports.ts';
+import { type Change, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../model/ports.ts';
 import type { ApplyResult } from '../model/run.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
+import { fencingOf } from '../planner/fences.ts';
 import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, recheck, unreached } from '../planner/recheck.ts';
@@ -21,19 +21,12 @@ import { renameTraces } from '../planner/rename/former.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
 import { downProblem, gate } from './gate.ts';
+import { looking, migratedBy, touched, traces, type Watch, watching, withAll } from './observing.ts';
 
 export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 export { load } from '../loader/load.ts';
 export { gate } from './gate.ts';
-
-/** Progress and interruption of long work. */
-export interface Watch {
-  readonly signal?: AbortSignal;
-  /** `reading` counts objects of the broker, `applying` steps, `testing` tests. */
-  readonly onProgress?: (phase: 'reading' | 'applying' | 'testing', done: number, total: number) => void;
-  /** Progress of the messages of a migration. */
-  readonly onMove?: (step: Step, progress: MoveProgress) => void;
-}
+export type { Watch } from './observing.ts';
 
 /** The input of a plan. */
 export interface PlanRequest extends Watch, Part, Pick<PlanInput, 'overAmqp' | 'waitForAlarm'> {
@@ -58,9 +51,11 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
     observed = await reader.observe(looked);
   }
   const made = makePart({ ...request, observed }, request);
-  if (!made.changes.some(endsQueue)) return withRoutes(made, observed);
-  // the deletion of a queue depends on its users, and on whether an earlier run has begun it
-  const closer = await reader.observe({ ...looked, wanted: withAll(looked.wanted, traces(migratedBy(made))), consumers: true });
+  const consumers = made.changes.some(endsQueue);
+  if (!consumers && !(observed.complete && deletesQueue(made))) return withRoutes(made, observed);
+  // the deletion of a queue depends on its users, on whether an earlier run has begun it, and on the nodes that route to it
+  const closely = withAll(looked.wanted, traces(migratedBy(made)));
+  const closer = await reader.observe({ ...looked, wanted: closely, consumers, cluster: true });
   return withRoutes(makePart({ ...request, observed: closer }, request), closer);
 }
 
@@ -76,6 +71,10 @@ function withRoutes(plan: Plan, observed: Observed): Plan {
 function endsQueue(change: Change): boolean {
   // an unknown object may be a queue
   return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
+}
+
+function deletesQueue({ steps }: Plan): boolean {
+  return steps.some((step) => deletes(step) && step.entity.kind === 'queue');
 }
 
 /** How to apply. */
@@ -163,11 +162,17 @@ function isRisky(step: Step): boolean {
 }
 
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
-  const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+  // a saved plan without fences may be older than the cluster
+  const isUnfenced = deletesQueue(plan) && !plan.steps.some((step) => step.do === 'fence');
+  const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced });
   const [planned, found] = [plan.broker.name, observed.broker.name];
   if (planned !== undefined && found !== undefined && planned !== found) {
     throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
   }
+  if (isUnfenced && fencingOf(observed) !== undefined)
+    throw new TopoError([
+      problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
+    ]);
   const { down, stale, steps } = recheck(plan, observed);
   if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
   if (stale.length === 0) return steps;
@@ -190,52 +195,7 @@ async function verify(
   }
 }
 
-/** All objects of the plan, so that a saved plan needs no files. */
-function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
-  const entities = new Map(
-    plan.changes.flatMap((change) => {
-      const entity = change.after ?? change.before;
-      return entity === undefined ? [] : [[change.key, entity] as const];
-    }),
-  );
-  return withAll(entities, [...traces(migratedBy(plan)), ...renamedBy(plan)]);
-}
-
-/** The old object of each rename, and what the rename creates on the broker. */
-function renamedBy({ changes }: Plan): readonly Entity[] {
-  return changes.flatMap(({ after, rename }) =>
-    rename === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange') ? [] : [rename.from, renameCarrierOf(after)],
-  );
-}
-
-function migratedBy({ changes }: Plan): readonly Entity[] {
-  return changes.flatMap(({ after, migration }) => (after === undefined || migration === undefined ? [] : [after]));
-}
-
-/** The objects that a migration of each of them creates on the broker. */
-function traces(entities: readonly Entity[]): readonly Entity[] {
-  return entities.flatMap((entity) => {
-    if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];
-    return [carrierOf(entity), heldBy(entity), ...(entity.kind === 'exchange' ? [recordOf(entity)] : [])];
-  });
-}
-
-function withAll(wanted: ReadonlyMap<EntityKey, Entity>, more: readonly Entity[]): ReadonlyMap<EntityKey, Entity> {
-  return new Map([...wanted, ...more.map((entity) => [keyOf(entity), entity] as const)]);
-}
-
 function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {
   const span = diagnostic.span ?? plan.origins[step?.change ?? diagnostic.key ?? ('' as EntityKey)];
   return span === undefined ? diagnostic : { ...diagnostic, span };
-}
-
-function looking(vhosts: readonly string[], wanted: ReadonlyMap<EntityKey, Entity>, watch: Watch): ObserveRequest {
-  return { vhosts, wanted, ...watching('reading', watch) };
-}
-
-function watching(phase: 'reading' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
-  return {
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(phase, done, total) }),
-  };
 }

@@ -5,7 +5,10 @@ import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../../model/ports.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import type { FindHolder, RunAbout } from '../lock-identity.ts';
+import type { NodeFinder } from '../nodes.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
+import { createFences } from './change/fence.ts';
+import { createNodeLinks } from './change/node-links.ts';
 import { createAmqpWriter } from './change/writer.ts';
 import { type Sessions, sessionsOf } from './connection/sessions.ts';
 import { probeAlarms } from './move/probe-alarms.ts';
@@ -30,6 +33,8 @@ export interface OpenAmqpOptions {
   readonly drainMs?: number;
   /** How long a move waits for the end of an alarm, in milliseconds; default 60 000, as for confirms. */
   readonly alarmMs?: number;
+  /** Finds the nodes of the cluster; without it, only those of the addresses are known. */
+  readonly finder?: NodeFinder;
 }
 
 const defaultDrainMs = 60_000;
@@ -56,6 +61,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
   const { findHolder, about } = options;
   const login = options.addresses[0]?.user ?? '';
   const sessions = sessionsOf(options);
+  const fences = createFences(createNodeLinks(options, options.finder), options.addresses, options.finder);
   const identity = (): BrokerIdentity => identityOf(sessions, options.addresses);
   const limit = options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs };
   try {
@@ -68,6 +74,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
     writer: createAmqpWriter({
       sessions,
       moving: options,
+      fences,
       drainMs: options.drainMs ?? defaultDrainMs,
       alarmMs: options.alarmMs ?? defaultAlarmMs,
       ...limit,
@@ -83,7 +90,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
     get identity() {
       return identity();
     },
-    close: () => sessions.close(),
+    close: async () => void (await Promise.all([sessions.close(), fences.close()])),
   };
 }
 

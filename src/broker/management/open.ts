@@ -6,11 +6,13 @@ import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
+import type { NodeFinder } from '../nodes.ts';
 import { readAlarms } from './alarms.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { requireInReach } from './idle-queue.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
+import { createNodeFinder } from './nodes.ts';
 import { unacknowledged } from './queue-totals.ts';
 import type { RateWaiting } from './rate-limit.ts';
 import { createManagementReader, type ManagementServer } from './reader.ts';
@@ -38,6 +40,8 @@ export interface Management {
   readonly inventory: Inventory;
   readonly identity: BrokerIdentity;
   /** Describes the holder of the lock of a virtual host; undefined if it is not visible. */
+  /** Finds the nodes of the cluster. */
+  readonly finder: NodeFinder;
   findLockHolder(vhost: string): Promise<string | undefined>;
   /** Names of the exchange types that can be declared. */
   readonly exchangeTypes: readonly string[];
@@ -85,6 +89,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
       alarms: (_, signal) => readAlarms(client, signal === undefined ? {} : { signal }),
       requireInReach: (step, queue) => requireInReach(client, step, queue),
       ...server,
+      finder: createNodeFinder(client),
       findLockHolder: (vhost) => findLockHolder(client, vhost),
       close: async () => client.close(),
     };

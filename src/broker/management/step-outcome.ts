@@ -76,6 +76,8 @@ function neededFor(step: Step): string {
       const { destinationType, destination, source } = step.entity;
       return `the user needs the write permission on ${destinationType} ${nameText(destination)} and read on exchange ${nameText(source)}; topic permissions of the user on it, if any, must match the routing key`;
     }
+    case 'fence':
+      return 'nodes can only be asked over AMQP';
     case 'move':
       return 'messages can only be moved over AMQP';
     case 'put-policy':

@@ -63,6 +63,8 @@ async function run(client: Client, step: Step): Promise<void> {
       const query = step.guard === 'none' ? {} : { query: 'if-unused=true' };
       return confirm(step, await client.send({ method: 'DELETE', path: [`${kind}s`, vhost, name], ...query }));
     }
+    case 'fence':
+      throw refuse(step, 'the management API cannot ask the nodes of a cluster', 'pass an AMQP URL with --url');
     case 'move':
       throw refuse(step, 'the management API cannot move messages', 'pass an AMQP URL with --url');
     case 'put-policy':

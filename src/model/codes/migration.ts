@@ -86,4 +86,24 @@ export const migrationCodes = {
     why: 'The new queue has `expires`, as an argument or by a policy, and RabbitMQ deletes a queue without consumers after that time, with its messages. The new queue has no consumers until they have moved from the old one.',
     fix: 'Declare the new queue without `expires`, or change the policy until the rename is complete.',
   },
+  'node-lags-behind': {
+    exit: 7,
+    title: 'node without confirmation that it routes by the new bindings',
+    why: 'RabbitMQ 4.3 confirms a changed binding before every node of a cluster routes by it. A node that lags behind, is frozen or is cut off would send messages to a queue that is deleted, and confirm them. topo therefore waits until each running node has confirmed that it has caught up (`--drain-timeout`), and deletes nothing before.',
+    fix: 'Check the node that the message names, and run the same command again: it resumes. No message is lost.',
+  },
+  'nodes-not-visible': {
+    exit: 7,
+    severity: 'notice',
+    title: 'nodes of the broker not visible',
+    why: 'Before it deletes a queue, topo asks each node of a cluster whether it routes by the new bindings (RabbitMQ 4.3; from 3.13, if the metadata may be in Khepri). The nodes are visible over the management API with the tag `monitoring`; otherwise topo asks those of `--url`.',
+    fix: 'Pass a management URL (`--management`) and give the user the tag `monitoring`, or name every node in `--url`.',
+  },
+  'node-not-asked': {
+    exit: 7,
+    severity: 'notice',
+    title: 'node that cannot be asked whether it routes by the new bindings',
+    why: 'The node runs, and topo cannot open an AMQP connection to it with the same login and the same TLS settings; or the cluster reports that it is not running. If it lags behind, messages that its clients publish are sent to a deleted queue.',
+    fix: 'Make its AMQP listener reachable, name it in `--url`, start it, or remove it from the cluster.',
+  },
 } as const satisfies { [code: string]: CodeEntry };

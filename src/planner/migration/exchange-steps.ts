@@ -5,12 +5,12 @@
 //          bind the stand-in to the sources of the exchange; a policy makes it the alternate exchange
 //          delete the exchange                                 -> publishes to it fail for a moment, with an error
 //   back   declare it in its new form, and bind it
-//          remove the stand-in
+//          remove the stand-in; wait until every node of the cluster routes by these bindings
 //          publish the held messages through the new exchange, and delete the holding queue and the carrier
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { carrierOf, markOf, recordOf } from '../../model/migration.ts';
 import type { ExchangeMigration } from './exchange.ts';
-import { marking, type Operation, unbindings } from './queue-steps.ts';
+import { fence, marking, type Operation, unbindings } from './queue-steps.ts';
 
 /** The operations in groups: those of one group may run at once, the groups run in order. */
 export function exchangeMigrationSteps(found: ExchangeMigration): readonly (readonly Operation[])[] {
@@ -51,6 +51,7 @@ function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange):
     [...unbindings(found.heldIncoming, standIns(found, carrier)), { do: 'delete-policy', entity: found.policy }],
     [{ do: 'unbind', entity: toHolding(carrier) }],
     [{ do: 'bind', entity: { ...marking(after), source: carrier.name } }],
+    [fence(holding)],
     [{ do: 'move', entity: holding, to: after.name, via: carrier.name, rest: 'delete', unroutable: 'drop' }],
     [
       { do: 'delete', entity: carrier, guard: 'none' },

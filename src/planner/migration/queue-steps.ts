@@ -3,9 +3,10 @@
 //   out    create the holding queue, then the carrier exchange that leads to it: as long as that is missing, nothing is held
 //          move the messages, while publishers and consumers are active            -> the order of the messages is kept
 //          give the holding queue the bindings of the queue, then unbind the queue -> duplicates are possible, nothing is lost
+//          wait until every node of the cluster routes by these bindings
 //          move the rest, after the consumers have disconnected, and delete the queue
 //   back   declare the queue in its new form, and move the held messages
-//          bind the queue, then unbind the holding queue
+//          bind the queue, then unbind the holding queue; wait for every node
 //          move the rest, and delete the holding queue and the exchange
 //
 // Each step can be repeated. After an interruption anywhere, the same list, computed from the live state, continues from there.
@@ -66,6 +67,7 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
     [{ ...move, rest: 'stay' }],
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.live, found.bindings),
+    [fence(before)],
     [{ ...move, rest: 'delete' }],
   ];
 }
@@ -83,9 +85,15 @@ function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
     unbindings(found.outdated, []),
     found.bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.held, held),
+    [fence(holding)],
     [{ ...move, rest: 'delete' }],
     [{ do: 'delete', entity: carrier, guard: 'none' }],
   ].map((group) => [...group]) as Operation[][];
+}
+
+/** Before a queue is deleted; order.ts completes it, or omits it if the broker requires none. */
+export function fence(entity: Queue): Operation {
+  return { do: 'fence', entity, nodes: 'listed' };
 }
 
 /** Of what is live, by the broker's names where they are known, and of what this plan has bound or may have bound before. */

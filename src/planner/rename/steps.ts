@@ -3,13 +3,14 @@
 //   begin  create the carrier exchange, which shows that the rename is unfinished, then the new queue, and lead the carrier to it
 //   move   move the messages, while publishers and consumers are active           -> the order of the messages is kept
 //          give the new queue the bindings of the old one, then unbind the old one -> duplicates are possible, nothing is lost
+//          wait until every node of the cluster routes by these bindings
 //          move the rest, after the consumers have disconnected, and delete the old queue
 //   end    delete the carrier exchange
 //
 // Each step can be repeated. After an interruption anywhere, the same list, computed from the live state, continues from there.
 import { renameCarrierOf } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
-import { bindingOf, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
+import { bindingOf, fence, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
 
 /** The operations that come with the declarations of a plan, in order: other steps may refer to the new queue. */
 export function renameBeginning({ before, after, rename }: Change): readonly Operation[] {
@@ -35,6 +36,7 @@ export function renameSteps({ action, after, rename }: Change): readonly (readon
     [{ ...move, rest: 'stay' }],
     ...bound,
     unbindings(unbound, []),
+    [fence(from)],
     [{ ...move, rest: 'delete' }],
     end,
   ];

@@ -20,7 +20,7 @@ import {
   type Remedy,
   type Summary,
 } from '../../model/plan.ts';
-import type { ExchangeParts, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
+import type { ExchangeParts, Fencing, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
 import type { Rename } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
@@ -207,6 +207,7 @@ export const planRule: Rule<Plan> = table<Plan>({
   vhosts: list(text),
   changes: list(change),
   steps: list(where('a table', isTable)),
+  fencing: optional(table<Fencing>({ nodes: oneOf({ listed: 1, given: 1 }), without: optional(list(text)) })),
   undeclared: list(table<Undeclared>({ key, entity, use: optional(oneOf({ delivers: 1, receives: 1, named: 1, down: 1, needed: 1 })) })),
   governing: list(governing),
   left: optional(list(left)),

@@ -4,6 +4,7 @@ import type { Entity } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, nameText, queueKey } from '../../model/key.ts';
 import type { Change, Plan, Step } from '../../model/plan.ts';
 import { digestOf } from '../digest.ts';
+import { unshownFencing } from '../fences.ts';
 import { summarise } from '../make-plan.ts';
 import { stepsOf } from '../order.ts';
 import { cascadeFault, surroundingsOf } from './cascades.ts';
@@ -37,7 +38,8 @@ function contentFault(plan: Plan): Fault {
     namesFault(plan) ??
     changesFault(plan) ??
     restFault(plan) ??
-    stepsFault(plan.steps, stepsOf(plan.changes)) ??
+    stepsFault(plan.steps, stepsOf(plan.changes, plan.fencing)) ??
+    fencingFault(plan) ??
     (isSame(plan.summary, summarise(plan.changes, plan.undeclared.length))
       ? undefined
       : 'summary: its counts are not those of the changes') ??
@@ -119,6 +121,12 @@ function restFault({ changes, steps, routes, governing, origins, over, complete 
       key === (kind === 'queue' ? queueKey : exchangeKey)(vhost, name) ? undefined : `governing: ${key} has another key`,
     ),
   );
+}
+
+/** What the fences of the plan cannot promise is shown. */
+function fencingFault(plan: Plan): Fault {
+  const hidden = unshownFencing(plan);
+  return hidden === undefined ? undefined : `fencing: ${hidden}`;
 }
 
 /** The first step that the changes do not give, or that is missing or in another place. */

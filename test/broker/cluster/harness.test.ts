@@ -12,6 +12,7 @@ import { eventually } from '../../support/eventually.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { processesNaming } from '../../support/processes.ts';
 import { http } from '../../support/vhost.ts';
+import { leadAway } from './metadata.ts';
 
 if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
 
@@ -145,14 +146,4 @@ async function channelOn(of: ClusterNode): Promise<ConfirmChannel> {
   const channel = await connection.createConfirmChannel();
   channel.on('error', () => {});
   return channel;
-}
-
-/** Makes `to` the leader of the metadata if `from` is: a suspended leader would hold up writes instead of lagging. */
-async function leadAway(from: ClusterNode, to: ClusterNode): Promise<void> {
-  await eventually(async () => {
-    const leader = await from.evaluate('ra_leaderboard:lookup_leader(rabbitmq_metadata).');
-    if (!leader.includes(from.name)) return;
-    await from.evaluate(`ra:transfer_leadership({rabbitmq_metadata, '${from.name}'}, {rabbitmq_metadata, '${to.name}'}).`);
-    throw new Error(`${leader} leads the metadata`);
-  });
 }

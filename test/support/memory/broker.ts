@@ -184,6 +184,8 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
       return step.entity.kind === 'queue'
         ? deleteQueue(state, step.entity, step.guard, visibility === 'full')
         : deleteExchange(state, step.entity, step.guard);
+    case 'fence':
+      return undefined; // a single node
     case 'put-policy':
       return putPolicy(state, step.entity);
     case 'delete-policy':

@@ -107,7 +107,7 @@ describe('the plan for a deleted queue with many bindings', () => {
 
   it('deletes the queue directly over AMQP, where bindings are not visible', async () => {
     const made = await planOn(live(before, { visibility: 'amqp' }), topology(tombstone), ['delete:queue/old']);
-    expect(made.steps.map((step) => step.do)).toEqual(['delete']);
+    expect(made.steps.map((step) => step.do)).toEqual(['fence', 'delete']);
   });
 });
 

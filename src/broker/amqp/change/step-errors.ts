@@ -2,7 +2,7 @@
 
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
-import { trialOf } from '../../../model/migration.ts';
+import { trialName, trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isDeniedFeature, isTimedOut, operationRefusal } from '../../../rabbitmq/refusals.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
@@ -46,6 +46,7 @@ const doing: { readonly [what in Step['do']]: string } = {
   bind: 'adding',
   unbind: 'removing',
   check: 'checking before the delete of',
+  fence: 'awaiting the nodes before the delete of',
   delete: 'deleting',
   move: 'moving the messages of',
   'put-policy': 'setting',
@@ -78,7 +79,8 @@ function refusalText(failure: Failure): string {
 function hintFor(step: Step, failure: Failure): string | undefined {
   if (failure.kind !== 'refused' && failure.kind !== 'lost') return undefined;
   const { text } = failure;
-  if (failure.code === 403 && step.do !== 'move' && step.do !== 'put-policy' && step.do !== 'delete-policy')
+  if (failure.code === 403 && step.do === 'fence') return `grant configure on ^${trialName.replace('.', '\\.')}$`;
+  if (failure.code === 403 && step.do !== 'move' && step.do !== 'fence' && step.do !== 'put-policy' && step.do !== 'delete-policy')
     return step.do === 'try'
       ? permissionHint('declare', trialOf(step.entity), text)
       : permissionHint(step.do === 'check' ? 'observe' : step.do, step.entity, text);

@@ -15,6 +15,7 @@ import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limit
 import type { Session } from '../connection/session.ts';
 import { type SessionOptions, type Sessions, withChannels } from '../connection/sessions.ts';
 import { runCheck, runDelete } from './delete.ts';
+import type { Fences } from './fence.ts';
 import { moveChannels, moveWidth, runMove } from './run-move.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
@@ -29,18 +30,24 @@ export interface WriterOptions {
   readonly drainMs: number;
   /** How long a move waits for the end of an alarm of the broker, in milliseconds. */
   readonly alarmMs: number;
+  /** Waits for the nodes of the cluster; `drainMs` is its limit, too. */
+  readonly fences: Fences;
 }
 
 /**
  * The writer. Besides the errors of the port, `execute` throws `needs-management` for policies. A connection that cannot be opened is
  * `step-refused`: nothing was sent.
  */
-export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
   return {
     width: widthOf,
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
+      if (step.do === 'fence') {
+        await fences.run(step, drainMs, watching);
+        return undefined;
+      }
       if (step.do === 'move')
         return await withMoveChannels(step, sessions, () => runMove(step, moving, { waitMs: drainMs, alarmMs }, watching));
       await change(step, sessions, timeoutMs, watching?.inReach);
@@ -152,6 +159,7 @@ function widthOf(step: Step): number {
       return step.entity.kind === 'queue' ? queueWidth : changeWidth;
     case 'bind':
     case 'unbind':
+    case 'fence':
       return changeWidth;
     case 'move':
       return moveWidth;

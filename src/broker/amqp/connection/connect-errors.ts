@@ -25,6 +25,11 @@ export function isFinal(diagnostic: Diagnostic): boolean {
   return diagnostic.code !== 'broker-unreachable' && diagnostic.code !== 'tls-failed';
 }
 
+/** Whether no process listens on the port: the node of that address is not running, or not there. */
+export function isClosedPort({ code, hint }: Diagnostic): boolean {
+  return code === 'broker-unreachable' && hint === hints['ECONNREFUSED'];
+}
+
 /** The diagnostic for a connection that could not be opened; `finding` is the result of connect-inquiry.ts if amqplib hid the reason. */
 export function connectProblem(
   error: unknown,
@@ -114,14 +119,15 @@ function isTlsCode(code: string): boolean {
   return /^ERR_(SSL|TLS|OSSL)/.test(code) || certificateCode.test(code);
 }
 
+const hints: { readonly [code: string]: string } = {
+  ECONNREFUSED: 'no process listens on that port: check host and port, and that the broker is running',
+  ENOTFOUND: 'the host name does not resolve',
+  EAI_AGAIN: 'the host name does not resolve at present: the name server does not respond',
+  EHOSTUNREACH: 'there is no route to that host',
+  ENETUNREACH: 'there is no route to that network',
+};
+
 function unreachable(code: string, message: string, at: string, limitMs: number): Diagnostic {
-  const hints: { readonly [code: string]: string } = {
-    ECONNREFUSED: 'no process listens on that port: check host and port, and that the broker is running',
-    ENOTFOUND: 'the host name does not resolve',
-    EAI_AGAIN: 'the host name does not resolve at present: the name server does not respond',
-    EHOSTUNREACH: 'there is no route to that host',
-    ENETUNREACH: 'there is no route to that network',
-  };
   const late = code === 'ABORT_ERR' || code === 'ETIMEDOUT';
   // amqplib has read the first bytes of another protocol as the length of a frame
   const foreign = /^(Frame size|Invalid frame)/.test(message);

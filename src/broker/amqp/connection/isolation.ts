@@ -25,6 +25,7 @@ export function mayEndConnection(step: Step): boolean {
       const { source, destination, routingKey, vhost } = step.entity;
       return tooLongToRefuse([source, destination, routingKey, vhost]);
     }
+    case 'fence':
     case 'move':
     case 'put-policy':
     case 'delete-policy':

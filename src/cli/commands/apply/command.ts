@@ -21,7 +21,10 @@ export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
         'do not ask for confirmation; apply only if the plan has this digest (sha256:..., at least 16 hexadecimal digits)',
       )
       .option('--lock-timeout <time>', 'how long to wait for another run to release the lock, such as 30s or 5m (default: do not wait)')
-      .option('--drain-timeout <time>', 'how long a migration waits for the consumers of the queue to disconnect (default: 60s)')
+      .option(
+        '--drain-timeout <time>',
+        'how long to wait for the consumers of a migrated queue, and for a node that lags behind (default: 60s)',
+      )
       .option(
         '--wait-for-alarm <time>',
         'how long to wait for the end of a memory or disk alarm, such as 30m, before and during a migration (default: an alarm blocks it; one that begins during it: 60s)',

@@ -208,7 +208,7 @@ function finish(
   const data = { plan, ...(result === undefined ? {} : { result }) };
   const lines = [...planLines(plan), ...outcomes];
   const ran = result === undefined ? [] : [{ head: `## topo apply: exit ${exitCode}`, items: [] }, fence('text', text)];
-  const diagnostics = [...ready.diagnostics, ...more];
+  const diagnostics = [...ready.diagnostics, ...(result?.notices ?? []), ...more];
   return write(
     { command: 'apply', exitCode, diagnostics, sources, text, markdown: () => [...ran, ...ready.markdown()], data, lines },
     options,

@@ -77,6 +77,9 @@ function detailedExit({ summary, changes }: Plan): number {
 }
 
 /** Whether anything is unknown: not visible over this transport, not comparable, or not reported by the broker. */
-function isPartlyUnseen({ complete, summary, changes }: Plan): boolean {
-  return !complete || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined);
+function isPartlyUnseen({ complete, summary, changes, notices }: Plan): boolean {
+  const isNodeUnasked = notices.some(({ code }) => code === 'nodes-not-visible' || code === 'node-not-asked');
+  return (
+    !complete || isNodeUnasked || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined)
+  );
 }

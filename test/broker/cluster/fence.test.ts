@@ -1,0 +1,178 @@
+// The fence of src/broker/amqp/change/fence.ts on real clusters: what a lagging node does without it and with it, which nodes are found and
+// asked, and what happens if one does not respond.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Channel, type ConfirmChannel, connect } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { brokerAddresses } from '../../../src/broker/address.ts';
+import { createNodeLinks } from '../../../src/broker/amqp/change/node-links.ts';
+import { unreachable } from '../../../src/broker/amqp/connection/reach.ts';
+import { createClient } from '../../../src/broker/management/client.ts';
+import { createNodeFinder } from '../../../src/broker/management/nodes.ts';
+import type { ListedNode } from '../../../src/broker/nodes.ts';
+import { type Broker, openBroker } from '../../../src/broker/open.ts';
+import { TopoError } from '../../../src/model/diagnostic.ts';
+import type { Queue } from '../../../src/model/entity.ts';
+import { keyOf } from '../../../src/model/key.ts';
+import type { ExecuteOptions } from '../../../src/model/ports.ts';
+import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { ClusterNode } from '../../support/cluster-node.ts';
+import { eventually } from '../../support/eventually.ts';
+import { clusterSuites } from '../../support/private-suites.ts';
+import { leadAway } from './metadata.ts';
+
+if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+
+const lagMs = 1_200;
+
+describe.each(clusterSuites())('on a cluster of %s', (suite) => {
+  let cluster: Cluster;
+  let [a, b, c]: ClusterNode[] = [];
+  beforeAll(async () => {
+    cluster = await startCluster({ suite });
+    [a, b, c] = cluster.nodes;
+  });
+  afterAll(() => cluster.stop());
+
+  const node = (of: ClusterNode | undefined): ClusterNode => {
+    if (of === undefined) throw new Error('the cluster has not started');
+    return of;
+  };
+  const finderOn = (of: ClusterNode) => {
+    const [address] = brokerAddresses(of.amqpUrl, of.httpUrl).management;
+    if (address === undefined) throw new Error(of.httpUrl);
+    const client = createClient(address, { timeoutMs: 10_000 });
+    onTestFinished(() => client.close());
+    return createNodeFinder(client);
+  };
+  const open = async (
+    urls: readonly ClusterNode[],
+    more: { readonly transport?: 'amqp'; readonly drainMs?: number } = {},
+  ): Promise<Broker> => {
+    const addresses = brokerAddresses(urls.map(({ amqpUrl }) => amqpUrl).join(','), urls.map(({ httpUrl }) => httpUrl).join(','));
+    const broker = await openBroker({ addresses, transport: 'auto', purpose: 'test', writing: true, ...more });
+    onTestFinished(() => broker.close());
+    return broker;
+  };
+
+  test('the nodes are found, and a connection to each can be opened', async () => {
+    const { reader } = await open([node(a)]);
+    const { cluster: found } = await reader.observe({ vhosts: ['/'], wanted: new Map(), cluster: true });
+    if (!(await node(a).isKhepri())) {
+      expect(found?.store).toBe('mnesia');
+      return;
+    }
+    const running = (name: string) => ({ name, running: true });
+    expect(found).toEqual({ store: 'khepri', nodes: [running('a@localhost'), running('b@localhost'), running('c@localhost')] });
+  });
+
+  test('without a fence, a lagging node routes by the old binding; after it, by the new one', async () => {
+    const [here, there] = [await channelOn(node(a)), await confirmsOn(node(b))];
+    await here.assertExchange('x', 'direct');
+    await here.assertQueue('q');
+    await eventually(() => there.checkQueue('q'));
+    const publish = async (): Promise<number> => {
+      for (let at = 0; at < 20; at += 1) there.publish('x', 'k', Buffer.from('m'), { persistent: true });
+      await there.waitForConfirms();
+      return (await here.purgeQueue('q')).messageCount;
+    };
+    await leadAwayIfLed(node(b), node(a));
+    const run = await fenceOn(await open([node(a)], { drainMs: 20_000 }));
+    const unbound = async (): Promise<void> => {
+      await here.bindQueue('q', 'x', 'k');
+      await run(); // the binding is in force everywhere
+      expect(await publish()).toBe(20);
+      if (await node(b).isKhepri()) await node(b).lag(lagMs);
+      await here.unbindQueue('q', 'x', 'k');
+    };
+    await unbound();
+    expect(await publish()).toBe((await node(b).isKhepri()) ? 20 : 0);
+    await unbound();
+    const began = performance.now();
+    await run();
+    if (await node(b).isKhepri()) expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
+    expect(await publish()).toBe(0);
+  });
+
+  test('a frozen node is waited for, and named or not listed at the limit; a killed one is reported and not waited for', async () => {
+    const run = await fenceOn(await open([node(a)], { drainMs: 2_500 }));
+    node(c).freeze();
+    const error = await run().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TopoError);
+    expect((error as TopoError).diagnostics[0]).toMatchObject({
+      code: 'node-lags-behind',
+      message: expect.stringMatching(/^queue \/ q is not deleted: waited 2\.5 s for (node c@localhost|the list of nodes) to route/),
+    });
+    node(c).thaw();
+    await cluster.settled();
+    await run();
+
+    await node(c).kill();
+    const notices: string[] = [];
+    await eventually(() => run({ onNotice: ({ message }) => notices.push(message) }));
+    expect(notices.at(-1)).toContain('node c@localhost is not running');
+    await node(c).start();
+    await cluster.settled();
+    await run();
+  });
+
+  test('over AMQP alone, the nodes of the URLs are asked, without one on whose port no process listens', async () => {
+    await node(c).kill();
+    const broker = await open([node(a), node(b), node(c)], { transport: 'amqp', drainMs: 20_000 });
+    const run = await fenceOn(broker, 'given');
+    if (await node(b).isKhepri()) {
+      await leadAwayIfLed(node(b), node(a));
+      await node(b).lag(lagMs);
+    }
+    const began = performance.now();
+    const notices: string[] = [];
+    await run({ onNotice: ({ message }) => notices.push(message) });
+    if (await node(b).isKhepri()) expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
+    expect(notices).toEqual([expect.stringContaining(new URL(node(c).amqpUrl).port)]);
+    await node(c).start();
+    await cluster.settled();
+  });
+
+  test('a node whose listener cannot be reached is found among the URLs', async () => {
+    const closed: ListedNode = {
+      name: 'b@localhost',
+      running: true,
+      listeners: [{ protocol: 'amqp', address: '127.0.0.1', port: 1 }],
+    };
+    const finder = finderOn(node(a));
+    const urls = (nodes: readonly ClusterNode[]) => brokerAddresses(nodes.map(({ amqpUrl }) => amqpUrl).join(',')).amqp;
+    expect(await unreachable(closed, '/', { urls: urls([node(a)]), purpose: 'test' }, finder)).toContain('ECONNREFUSED');
+    const all = urls([node(a), node(c), node(b)]);
+    expect(await unreachable(closed, '/', { urls: all, purpose: 'test' }, finder)).toBeUndefined();
+
+    const links = createNodeLinks({ addresses: all, purpose: 'test' }, finder);
+    onTestFinished(() => links.close());
+    expect((await links.get('/', { node: closed })).address).toContain(new URL(node(b).amqpUrl).port);
+    await expect(links.get('/', { node: { ...closed, name: 'd@localhost' } })).rejects.toThrow('ECONNREFUSED');
+    expect((await (await channelOn(node(a))).checkQueue('q')).consumerCount).toBe(0);
+  });
+
+  async function leadAwayIfLed(from: ClusterNode, to: ClusterNode): Promise<void> {
+    if (await from.isKhepri()) await leadAway(from, to);
+  }
+});
+
+/** Runs a fence before the delete of a queue `q`. */
+async function fenceOn({ writer }: Broker, nodes: 'listed' | 'given' = 'listed') {
+  const entity: Queue = { kind: 'queue', vhost: '/', name: 'q', durable: true, autoDelete: false, exclusive: false, arguments: {} };
+  return (options: ExecuteOptions = {}) => writer.execute({ id: 1, level: 1, change: keyOf(entity), do: 'fence', entity, nodes }, options);
+}
+
+async function channelOn(of: ClusterNode): Promise<Channel> {
+  return await (await modelOn(of)).createChannel();
+}
+
+async function confirmsOn(of: ClusterNode): Promise<ConfirmChannel> {
+  return await (await modelOn(of)).createConfirmChannel();
+}
+
+async function modelOn(of: ClusterNode) {
+  const model = await connect(of.amqpUrl, { noDelay: true });
+  model.on('error', () => {});
+  onTestFinished(() => Promise.race([model.close().catch(() => {}), sleep(1000)]));
+  return model;
+}
