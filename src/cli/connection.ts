@@ -1,6 +1,4 @@
 // The flags and variables that name a broker, and the way from them to an open connection.
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, withLogin } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
 import type { RateWaiting } from '../broker/management/rate-limit.ts';
@@ -8,6 +6,7 @@ import { type Broker, openBroker, type Transport } from '../broker/open.ts';
 import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
+import { readPemFiles } from './pem.ts';
 import { UsageError } from './usage.ts';
 
 /** Flags of every command that connects to a broker. */
@@ -62,11 +61,9 @@ export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { r
 export async function connectionSettings(endpoint: Endpoint, io: Io): Promise<ConnectionSettings> {
   const { transport, tlsFiles } = endpoint;
   const addresses = lacksLogin(endpoint.addresses) ? withLogin(endpoint.addresses, await loginOf(io)) : endpoint.addresses;
-  const files = Object.entries(tlsFiles);
   const rate = { signal: io.signal, onWait: (text: string) => io.err(`${io.errIsTerminal ? '\r\u001b[K' : ''}${text}\n`) };
-  if (files.length === 0) return { addresses, transport, rate };
-  const read = files.map(async ([flag, file]) => [flag, await readPem(file, flag, io)] as const);
-  return { addresses, transport, rate, tls: Object.fromEntries(await Promise.all(read)) };
+  if (Object.keys(tlsFiles).length === 0) return { addresses, transport, rate };
+  return { addresses, transport, rate, tls: await readPemFiles(tlsFiles, io) };
 }
 
 /** The purpose of a connection. */
@@ -94,12 +91,4 @@ export async function connect(endpoint: Endpoint, { vhosts, ...use }: Use, io: I
 /** An empty variable counts as one that is not set. */
 function given(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
-}
-
-async function readPem(file: string, flag: string, io: Io): Promise<Buffer> {
-  try {
-    return await readFile(resolve(io.cwd, file));
-  } catch (error) {
-    throw new UsageError(`error: --${flag} ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
 }

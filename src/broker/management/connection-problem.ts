@@ -1,6 +1,7 @@
 // Requests without a response as diagnostics. Only codes and texts of the network stack, never its objects, which contain the request.
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
+import { opensslReason, tlsFailure } from '../tls-failure.ts';
 
 const tlsCode = /^(CERT_|CRL_|DEPTH_ZERO|EPROTO|ERR_OSSL|ERR_SSL|ERR_TLS|HOSTNAME_MISMATCH|SELF_SIGNED|UNABLE_TO_)/;
 const nobodyThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL']);
@@ -36,6 +37,8 @@ export function colonProblem(user: string, address: string): Diagnostic {
 const rightPort = 'check the port of the management API (15672, with TLS 15671) and the scheme (http or https)';
 
 function tlsProblem(code: string, text: string, address: string): Diagnostic {
+  const known = tlsFailure(code, text, address);
+  if (known !== undefined) return known;
   // the text contains memory addresses and source lines of OpenSSL
   if (code === 'EPROTO' && text.includes('wrong version number')) {
     return problem('tls-failed', `${address} does not speak TLS`, {
@@ -48,7 +51,7 @@ function tlsProblem(code: string, text: string, address: string): Diagnostic {
       : code === 'EPROTO' || code.startsWith('ERR_')
         ? 'check --ca, --cert and --key, and that the port expects TLS'
         : 'pass the CA that signed its certificate with --ca';
-  return problem('tls-failed', `TLS with ${address} failed: ${text}`, { hint });
+  return problem('tls-failed', `TLS with ${address} failed: ${opensslReason(text)}`, { hint });
 }
 
 /** Node tries all addresses of a name and collects the failures in one error without its own text. */

@@ -4,6 +4,7 @@ import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
 import { shellWord } from '../../../model/shell.ts';
 import { openRefusal } from '../../../rabbitmq/refusals.ts';
 import { type BrokerAddress, printAddress } from '../../address.ts';
+import { opensslReason, tlsFailure } from '../../tls-failure.ts';
 import type { ConnectFinding } from './connect-inquiry.ts';
 import { closeReason, oneLine } from './failure.ts';
 
@@ -99,7 +100,9 @@ function refusedUnsaid(address: BrokerAddress, vhost: string): Diagnostic {
 }
 
 function tlsProblem(code: string, message: string, at: string): Diagnostic {
-  const text = oneLine(message.replace(/^[0-9A-F]+:error:/, ''));
+  const known = tlsFailure(code, message, at);
+  if (known !== undefined) return known;
+  const text = oneLine(opensslReason(message));
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
     return problem('tls-failed', `${at} does not speak TLS (${code})`, {
       hint: 'use amqp:// (port 5672 by default), or the TLS port',
