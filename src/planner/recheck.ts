@@ -67,10 +67,12 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   const pending = new Set(plan.changes.filter((change) => isPending(change.key) && interrupts(change)).map(({ key }) => key));
   const migrations = new Map(plan.changes.flatMap((change) => (isMoved(change) ? [[change.key, change] as const] : [])));
   const rebindings = rebindingProgress(plan, observed);
+  const lastOut = lastStepsOut(plan);
   const done = (step: Step): boolean => {
     if (step.rebinding !== undefined) return rebindings.isDone(step);
     const migration = migrations.get(step.change);
-    if (migration !== undefined) return standing.get(step.change) === 'reached' || isPassed(step, plan, migration, observed);
+    if (migration !== undefined)
+      return standing.get(step.change) === 'reached' || isPassed(step, lastOut.get(step.change), migration, observed);
     const own = keyOf(step.entity);
     if (step.do === 'bind' && endsOf(step.entity).some(isPending)) return false;
     if (step.do === 'unbind' && observed.complete && isAbsent(own, observed)) return true;
@@ -120,17 +122,32 @@ function isOfDelete(step: Step): boolean {
 }
 
 /** If the old queue does not exist, the first half of the migration is done: repeating it would delete the new queue. */
-function isPassed(step: Step, plan: Plan, change: Change, observed: Observed): boolean {
+function isPassed(step: Step, last: number | undefined, change: Change, observed: Observed): boolean {
   // recreated while nothing had been moved into it; the carrier exchange has been created since
   const isHolding = step.entity.kind === 'queue' && step.entity.name === change.migration?.holding.name;
   if (isHolding && (step.do === 'check' || step.do === 'delete'))
     return observationOf(observed, exchangeKey(step.entity.vhost, step.entity.name)).state !== 'absent';
-  const out = change.rename?.from ?? change.before;
-  const source = change.rename === undefined || out === undefined ? change.key : keyOf(out);
-  const now = observationOf(observed, source);
+  const out = outOf(change);
+  const now = observationOf(observed, oldKey(change));
   const isOut = now.state === 'present' && out !== undefined && same(now, out);
-  const last = plan.steps.find((one) => one.change === change.key && keyOf(one.entity) === source && deletes(one));
-  return !isOut && last !== undefined && step.id <= last.id;
+  return !isOut && last !== undefined && step.id <= last;
+}
+
+/** The object that is deleted: the old form, or the queue under its old name. */
+function outOf({ rename, before }: Change): Change['before'] {
+  return rename?.from ?? before;
+}
+
+function oldKey(change: Change): EntityKey {
+  const out = outOf(change);
+  return out === undefined ? change.key : keyOf(out);
+}
+
+/** The number of the step of each migration or rename that ends its old object. */
+function lastStepsOut({ changes, steps }: Plan): ReadonlyMap<EntityKey, number> {
+  const old = new Map(changes.flatMap((change) => (isMoved(change) ? [[change.key, oldKey(change)] as const] : [])));
+  const ends = steps.filter((step) => deletes(step) && keyOf(step.entity) === old.get(step.change));
+  return new Map(ends.reverse().map(({ change, id }) => [change, id] as const));
 }
 
 /**
