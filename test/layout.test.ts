@@ -31,6 +31,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/harness': 'the brokers of the tests themselves: test/support',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',
   'broker/migration/harness': 'the traffic and the tap that the tests of migrations rely on',
+  'broker/migration/handover': 'migrations of queues whose consumers stay, killed on their way back',
   'broker/migration/kill': 'the promise of docs/migration.md about killed runs',
   'broker/migration/never-unnamed': 'nothing that holds messages is deleted without --allow',
   'broker/migration/refused': 'what brokers refuse during migrations',

@@ -4,14 +4,18 @@ import { keyOf } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { StepOutcome } from '../model/run.ts';
 
-/** Whether the step runs only if a delete does not happen. */
+/** Whether the step runs only if a delete does not happen: of a queue that was unbound first, or of the old queue of a migration. */
 export function isInCase(step: Step): boolean {
+  return step.rollback === true || isRebind(step);
+}
+
+function isRebind(step: Step): boolean {
   return step.do === 'bind' && step.rebind === true;
 }
 
 /** The changes that unbind a queue before they delete it. */
 export function unboundFirst(steps: readonly Step[]): ReadonlySet<EntityKey> {
-  return new Set(steps.filter(isInCase).map(({ change }) => change));
+  return new Set(steps.filter(isRebind).map(({ change }) => change));
 }
 
 /**

@@ -5,7 +5,9 @@ import type { EntityKey } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
 import type { BrokerWriter, ExecuteOptions, MoveProgress, Progress } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
+import { sectionsOf } from './lanes.ts';
 import { dueOf, isInCase, unboundFirst } from './rebind.ts';
+import { allDone, runLanes } from './run-lanes.ts';
 
 /** How to run. */
 export interface RunOptions {
@@ -20,9 +22,8 @@ export interface RunOptions {
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that one run
  * reports all refusals of a level. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
  * replaced is declared again, with its cascading deletes; a queue that has lost a binding is deleted, or bound again; a destination that is
- * unbound to be bound again is bound again. A migration stops at
- * its first step that was not done: nothing is unbound that is not bound elsewhere. A step without a response stops everything: usually
- * the connection is lost.
+ * unbound to be bound again is bound again. Migrations run side by side (`runLanes`). A migration stops at its first step that was not done:
+ * nothing is unbound that is not bound elsewhere. A step without a response stops everything: usually the connection is lost.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {
   const { signal, onProgress, lockLost } = options;
@@ -36,10 +37,11 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   let [failed, lost] = [false, false];
   const cutOff = (): boolean => lost || lockLost?.aborted === true;
   const stopping = (): boolean => failed || signal?.aborted === true;
+  const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !isBegun(step));
   const stopSignal = anyOf([signal, lockLost]);
   const notices = new Map<string, Diagnostic>();
   const onNotice = (notice: Diagnostic): void => void notices.set(notice.message, notice);
-  const run = async (step: Step): Promise<void> => {
+  const run = async (step: Step): Promise<StepOutcome> => {
     // once it is sent: the others of its level must continue, whatever happens meanwhile
     if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
     const outcome = await runStep(step, writer, { ...(stopSignal === undefined ? {} : { signal: stopSignal }), onNotice }, options.onMove);
@@ -49,32 +51,32 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
     if (outcome.state !== 'done' && (migrating.has(step.change) || emptying.has(step.change))) broken.add(step.change);
     outcomes.set(step.id, outcome);
     onProgress?.(outcomes.size, Math.max(outcomes.size, certain));
+    return outcome;
   };
-  for (const level of levelsOf(steps)) {
-    if (cutOff()) break;
+  const runLevel = async (level: readonly Step[]): Promise<void> => {
     const due = dueOf(level, steps, outcomes);
     const whole = due.filter((step) => isInCase(step) || !broken.has(step.change));
     const goesOn = (step: Step): boolean => isBegun(step) || (isInCase(step) && broken.has(step.change));
     const now = stopping() ? whole.filter(goesOn) : whole;
-    const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !isBegun(step));
     await allDone(groupsByWidth(now, writer).map(([width, group]) => runPool(group, width, stop, run)));
     failed ||= due.some(({ id }) => (outcomes.get(id)?.state ?? 'done') !== 'done');
+  };
+  for (const section of sectionsOf(steps)) {
+    if (cutOff()) break;
+    if ('level' in section) await runLevel(section.level);
+    else if (await runLanes(section.lanes, { width: (step) => writer.width(step), run, stop, stopping })) failed = true;
   }
+  const began = new Set(steps.flatMap(({ id, change, rollback }) => (rollback === true && outcomes.has(id) ? [change] : [])));
   return {
     outcomes: steps.flatMap((step): StepOutcome[] => {
       const outcome = outcomes.get(step.id);
       if (outcome !== undefined) return [outcome];
-      return isInCase(step) ? [] : [{ step, state: 'not-run' }];
+      return isInCase(step) && !(step.rollback === true && began.has(step.change)) ? [] : [{ step, state: 'not-run' }];
     }),
     ...(notices.size === 0 ? {} : { notices: [...notices.values()] }),
     interrupted:
       signal?.aborted === true && steps.some((step) => !isInCase(step) && (outcomes.get(step.id)?.state ?? 'not-run') === 'not-run'),
   };
-}
-
-/** A bug in one worker is thrown after all have ended, so that none continues unnoticed. */
-async function allDone(work: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
 }
 
 /** One signal for all steps: creating one per step costs more than the step. */
@@ -99,16 +101,6 @@ async function runStep(step: Step, writer: BrokerWriter, watching: ExecuteOption
   }
 }
 
-function levelsOf(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const levels = new Map<number, Step[]>();
-  for (const step of steps) {
-    const level = levels.get(step.level);
-    if (level === undefined) levels.set(step.level, [step]);
-    else level.push(step);
-  }
-  return [...levels].sort(([a], [b]) => a - b).map(([, level]) => level);
-}
-
 function groupsByWidth(level: readonly Step[], writer: BrokerWriter): readonly (readonly [number, readonly Step[]])[] {
   const groups = new Map<number, Step[]>();
   for (const step of level) {
@@ -121,7 +113,12 @@ function groupsByWidth(level: readonly Step[], writer: BrokerWriter): readonly (
 }
 
 /** Runs the work on all items, at most `width` at once; items for which `stop` holds when they are due are skipped. */
-async function runPool<T>(items: readonly T[], width: number, stop: (item: T) => boolean, work: (item: T) => Promise<void>): Promise<void> {
+async function runPool<T>(
+  items: readonly T[],
+  width: number,
+  stop: (item: T) => boolean,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < items.length) {

@@ -1,6 +1,6 @@
 // Acquires the locks of all virtual hosts that an apply changes, or none of them. Always in the same order, so that two runs cannot
 // deadlock.
-import { TopoError } from '../model/diagnostic.ts';
+import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { BrokerLock, HeldLock } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 
@@ -90,4 +90,12 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
     const timer = setTimeout(end, ms);
     signal?.addEventListener('abort', end, { once: true });
   });
+}
+
+/** Why a lock is lost; empty if it is not. Changes seen after the loss of a lock may be those of another run. */
+export function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
+  if (lockLost?.aborted !== true) return [];
+  const reason: unknown = lockLost.reason;
+  if (reason instanceof TopoError) return reason.diagnostics;
+  throw reason;
 }

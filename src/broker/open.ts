@@ -161,10 +161,10 @@ function joined(amqp: Side, management: Management): Broker {
     reader: management.reader,
     writer: {
       execute: async (step, options) => {
-        const { unacknowledged } = management;
+        const { unacknowledged, messages } = management;
         const writer = writerOf(step);
         const alarms = (): ReturnType<ReadAlarms> => management.alarms(step.entity.vhost);
-        if (step.do === 'move') return await writer.execute(step, { ...options, unacknowledged, alarms });
+        if (step.do === 'move') return await writer.execute(step, { ...options, unacknowledged, messages, alarms });
         if (step.do !== 'delete' || step.entity.kind !== 'queue' || writer !== amqp.writer) return await writer.execute(step, options);
         await management.requireInReach(step, step.entity);
         return await writer.execute(step, { ...options, inReach: true });

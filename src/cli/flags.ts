@@ -81,6 +81,12 @@ export function withPlanning(command: Command): Command {
   command
     .addOption(allow.argParser(collect).default([], 'nothing'))
     .addOption(only.argParser(collect).default([], 'everything'))
+    .addOption(
+      new Option(
+        '--consumers <how>',
+        'how a migration handles the consumers of the queue: wait until they have disconnected (default), or let the broker cancel them when it deletes the queue',
+      ).choices(['wait', 'cancel']),
+    )
     .option('--skip-blocked', 'plan all but blocked changes and those that depend on them');
   return withDetails(command);
 }

@@ -3,6 +3,7 @@ import type { Broker } from '../broker/open.ts';
 import type { Loaded } from '../loader/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Consumers } from '../model/plan-parts.ts';
 import type { BrokerReader } from '../model/ports.ts';
 import { allowancesOf } from '../planner/allow.ts';
 import { parseSelector, type Selector, unmatched } from '../planner/part.ts';
@@ -20,6 +21,7 @@ export interface PlanningOptions extends InputOptions, ConnectionOptions {
   readonly allow: readonly string[];
   readonly only: readonly string[];
   readonly skipBlocked?: boolean;
+  readonly consumers?: Consumers;
   readonly showUndeclared?: boolean;
   readonly showUnchanged?: boolean;
 }
@@ -42,7 +44,7 @@ export async function planFrom(loaded: Loaded, reader: BrokerReader, options: Pl
   try {
     const { topology, origins } = loaded;
     const only = selectorsOf(options);
-    const part = { only, skipBlocked: options.skipBlocked === true };
+    const part = { only, skipBlocked: options.skipBlocked === true, consumers: options.consumers ?? 'wait' };
     const overAmqp = options.transport !== 'http' && options.lock !== false;
     const allowances = allowancesOf(options.allow);
     const waitForAlarm = options.waitForAlarm !== undefined;

@@ -1,5 +1,6 @@
 // What the steps of a change are made from, besides its two forms. A saved plan holds it, so that its steps can be made again and compared.
-import type { Binding, Exchange, Policy } from './entity.ts';
+import type { Binding, Exchange, Policy, Queue } from './entity.ts';
+import type { EntityKey } from './key.ts';
 
 /** A live binding. */
 export interface LiveBinding {
@@ -24,6 +25,15 @@ export interface QueueParts {
   /** Of the live bindings of a queue in its new form, those to remove before it is bound (`unboundBefore`). */
   readonly outdated: readonly LiveBinding[];
   readonly holds: Holds;
+  /**
+   * The bindings that the old queue gets back if its consumers do not leave: as observed, with those that an interrupted run had moved to the
+   * holding queue. Over AMQP alone the declared ones, as the others are not removed.
+   */
+  readonly returning: readonly Binding[];
+  /** How many messages the old queue accepts, by its length limit; absent without one. */
+  readonly room?: number;
+  /** Whether an interrupted run was moving messages back to the old queue, as far as visible. */
+  readonly isReturning: boolean;
 }
 
 /** What the steps of the migration of an exchange are made from, besides its two forms and its holding queue. */
@@ -65,3 +75,28 @@ export interface Fencing {
   /** Running nodes that cannot be asked; absent if there are none. */
   readonly without?: readonly string[];
 }
+
+/** The facts of a migration, besides its steps. */
+export interface Migration {
+  /** The holding queue; it has no limit and no time to live of its own. */
+  readonly holding: Queue;
+  /** Messages in the holding queue from an interrupted run; absent without one. */
+  readonly held?: number;
+  /** Objects that send messages to it by name, as dead-letter or alternate exchange: lost while it does not exist. */
+  readonly fedBy?: readonly EntityKey[];
+  /** The delivery limit that the old queue may have, the lowest if uncertain; absent if neither an argument nor a policy sets one. */
+  readonly deliveryLimit?: number;
+  /** Bindings are not visible, and undeclared ones are lost (AMQP). */
+  readonly blind: boolean;
+  /** How the consumers of the old queue are handled; absent: `wait`. */
+  readonly consumers?: Consumers;
+  /** Whether the old queue gets its bindings and messages back if the wait for other clients ends: then the steps contain the way back. */
+  readonly reversible?: true;
+  readonly parts: QueueParts | ExchangeParts;
+}
+
+/**
+ * The handling of the consumers of a queue that is migrated. `wait`: until they have left. `cancel`: they stay, and the broker cancels them
+ * when it deletes the queue, once it holds no message, unacknowledged ones included.
+ */
+export type Consumers = 'wait' | 'cancel';

@@ -7,7 +7,7 @@ import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
-import type { ExchangeParts, Fencing, LiveBinding, QueueParts, RebindingParts } from './plan-parts.ts';
+import type { Consumers, Fencing, LiveBinding, Migration, RebindingParts } from './plan-parts.ts';
 import type { Rename } from './rename.ts';
 import type { RoutingDiff } from './routing.ts';
 import type { Left, Undeclared } from './unchanged.ts';
@@ -66,21 +66,6 @@ export type Remedy =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
   | { readonly kind: 'migrate'; readonly allow: string; readonly messages?: number }
   | { readonly kind: 'replace'; readonly allow: string; readonly messages?: number };
-
-/** The facts of a migration, besides its steps. */
-export interface Migration {
-  /** The holding queue; it has no limit and no time to live of its own. */
-  readonly holding: Queue;
-  /** Messages in the holding queue from an interrupted run; absent without one. */
-  readonly held?: number;
-  /** Objects that send messages to it by name, as dead-letter or alternate exchange: lost while it does not exist. */
-  readonly fedBy?: readonly EntityKey[];
-  /** The delivery limit that the old queue may have, the lowest if uncertain; absent if neither an argument nor a policy sets one. */
-  readonly deliveryLimit?: number;
-  /** Bindings are not visible, and undeclared ones are lost (AMQP). */
-  readonly blind: boolean;
-  readonly parts: QueueParts | ExchangeParts;
-}
 
 /**
  * The destination of messages for which an exchange selects a destination that is unbound for a moment: `elsewhere`, its other
@@ -144,6 +129,8 @@ interface StepBase {
    * other steps follow even if the run is to stop.
    */
   readonly rebinding?: number;
+  /** Executed only if the wait before the delete of an old queue has ended: at once, and instead of the remaining steps of its migration. */
+  readonly rollback?: true;
 }
 
 /** Condition under which a queue or exchange may be deleted. `if-idle`: it holds no message and has no consumer; `if-unused`: nothing is bound from it. */
@@ -186,6 +173,9 @@ export type Step = StepBase &
         readonly rest: MoveRest;
         /** An unroutable message is dropped, as it would have been before; otherwise it stops the move. */
         readonly unroutable?: 'drop';
+        readonly consumers?: Consumers;
+        /** Refused if the two queues together hold more ready messages: the length limit of the queue `to`. */
+        readonly most?: number;
       }
     | { readonly do: 'put-policy'; readonly entity: Policy }
     | { readonly do: 'delete-policy'; readonly entity: Policy }

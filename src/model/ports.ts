@@ -68,6 +68,8 @@ export interface ExecuteOptions {
   readonly unacknowledged?: (queue: Queue) => Promise<number | undefined>;
   /** Reads the alarms while a move waits for the end of one, if another transport than AMQP shows them. */
   readonly alarms?: () => Promise<readonly Alarm[] | undefined>;
+  /** How many messages a queue holds at one moment, ready and unacknowledged, likewise. */
+  readonly messages?: (queue: Queue) => Promise<number | undefined>;
 }
 
 /** Executes single steps. */

@@ -1,6 +1,7 @@
 // The result of applying a plan. Plain data, like the plan.
 import type { Diagnostic } from './diagnostic.ts';
 import type { EntityKey } from './key.ts';
+import type { AttachedConsumer } from './observed.ts';
 import type { Step } from './plan.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface StepOutcome {
   readonly diagnostic?: Diagnostic;
 }
 
-/** The outcome of a run; one entry per step, in the plan's order; none for a rebind step that was not needed. */
+/** The outcome of a run; one entry per step, in the plan's order; none for a rebind or rollback step that was not needed. */
 export interface RunReport {
   readonly outcomes: readonly StepOutcome[];
   /** The signal stopped it between two steps. */
@@ -36,10 +37,22 @@ export interface RunReport {
   readonly notices?: readonly Diagnostic[];
 }
 
+/** A migration that was rolled back, as the second observation shows it. */
+export interface RolledBack {
+  readonly key: EntityKey;
+  /** The consumers of the old queue, as far as visible. */
+  readonly consumers?: number;
+  readonly attached?: readonly AttachedConsumer[];
+  /** Objects that are not as before: the queue, a missing binding, an object of the migration that is left. */
+  readonly differs: readonly EntityKey[];
+}
+
 /** The result of an apply. */
 export interface ApplyResult extends RunReport {
   /** Steps of a saved plan that were already done. */
   readonly skipped: number;
+  /** Migrations that were rolled back. Absent without one, or without a second observation. */
+  readonly rolledBack?: readonly RolledBack[];
   /** Objects that the second observation found not as planned. Absent without a second observation. */
   readonly unreached?: readonly EntityKey[];
   /** Whether the second observation shows everything; false over AMQP. */

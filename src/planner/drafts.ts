@@ -2,7 +2,7 @@
 import type { Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
 import { isLocked, type Observed, observationOf } from '../model/observed.ts';
-import type { Migration } from '../model/plan.ts';
+import type { Consumers, Migration } from '../model/plan-parts.ts';
 import type { Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
 import type { Allowance } from './allow.ts';
@@ -26,6 +26,8 @@ export interface DraftInput {
   readonly allowances: readonly Allowance[];
   /** Objects that the plan leaves unchanged although they differ. */
   readonly leave?: ReadonlySet<EntityKey>;
+  /** How migrations handle the consumers of their queues; default `wait`. */
+  readonly consumers?: Consumers;
 }
 
 /** All drafts of a plan, by key, with what their effects and steps depend on. */
@@ -42,7 +44,7 @@ export interface Drafts {
 }
 
 /** Makes the drafts. */
-export function draftsOf({ topology, observed, allowances, leave }: DraftInput): Drafts {
+export function draftsOf({ topology, observed, allowances, leave, consumers }: DraftInput): Drafts {
   const outages = outagesOf(observed, topology.declarations);
   const { deletions, kept } = sortUndeclared(topology, observed, allowances, outages);
   const drafts = declared(topology, observed);
@@ -56,7 +58,7 @@ export function draftsOf({ topology, observed, allowances, leave }: DraftInput):
   }
   const renames = new Map([...found].filter(([key]) => drafts.get(key)?.action === 'rename'));
   const migrations = {
-    queues: queueMigrations(drafts, ahead, topology, allowances),
+    queues: queueMigrations(drafts, ahead, topology, allowances, consumers),
     exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
   };
   const migrate = (found: EntityMigration<Queue | Exchange>, parts: Migration['parts']): void => {

@@ -4,6 +4,7 @@ import type { Span } from '../model/diagnostic.ts';
 import { type EntityKey, pruneKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import { type Change, type Plan, planFormatVersion, type Summary } from '../model/plan.ts';
+import type { Consumers } from '../model/plan-parts.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { alarmed } from './alarms.ts';
@@ -32,6 +33,8 @@ export interface PlanInput {
   readonly version: string;
   /** Objects that the plan leaves unchanged although they differ. */
   readonly leave?: ReadonlySet<EntityKey>;
+  /** How migrations handle the consumers of their queues; default `wait`. */
+  readonly consumers?: Consumers;
   /** Whether an apply of the plan opens AMQP connections and takes the lock; default true. */
   readonly overAmqp?: boolean;
   /** Whether an apply of the plan waits for the end of alarms, which block migrations otherwise; default false. */

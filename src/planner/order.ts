@@ -12,7 +12,7 @@
 //   bind exchanges       \  a new binding is created before an old one is removed: a message may
 //   bind queues          /  be duplicated for a moment, and is never lost
 //   rebind destinations . one after the other: of exchanges that store their state by destination (rebinding.ts)
-//   migrate queues ...... step by step (migration/), several side by side
+//   migrate queues ...... step by step (migration/), several side by side; last the way back, for the case that consumers stay
 //   migrate exchanges ...
 //   rename queues ....... the new queue is declared with the others: what refers to it by name may do so by now
 //   unbind queues        \
@@ -34,40 +34,11 @@ import { byCodeUnits } from '../model/values.ts';
 import { alternateRanks } from './alternates.ts';
 import { type Basis, basisOf, isLost } from './basis.ts';
 import type { Phase } from './effects.ts';
+import { type Level, levels } from './levels.ts';
 import { exchangeMigrationSteps } from './migration/exchange-steps.ts';
 import { fence, type Operation, queueMigrationSteps, unbindings } from './migration/queue-steps.ts';
+import { queueRollbackSteps } from './migration/rollback.ts';
 import { renameBeginning, renameSteps } from './rename/steps.ts';
-
-const levels = [
-  'try out',
-  'put policies',
-  'declare exchanges',
-  'declare queues',
-  'await nodes, replaced',
-  'make room, queues',
-  'make room, exchanges',
-  'replace exchanges',
-  'replace queues',
-  'bind exchanges',
-  'bind queues',
-  'rebind destinations',
-  'migrate queues',
-  'migrate exchanges',
-  'rename queues',
-  'unbind queues',
-  'unbind exchanges',
-  'check queues',
-  'empty queues',
-  'await nodes, deleted',
-  'delete queues',
-  'bind again',
-  'delete exchanges',
-  'restore exchanges',
-  'restore bindings',
-  'delete policies',
-] as const;
-
-type Level = (typeof levels)[number];
 
 interface Placed {
   readonly level: Level;
@@ -89,7 +60,9 @@ export function stepsOf(changes: readonly Change[], fencing?: Fencing): readonly
     // live bindings of a replaced exchange or queue are restored before any message is moved
     ...stepsOfEffects(basis),
     ...rebindings.groups.flatMap((group, inner) => group.map((step): Placed => ({ level: 'rebind destinations', inner, ...step }))),
-    ...[...migrations.queues.values()].flatMap((found) => inOrder('migrate queues', found.key, queueMigrationSteps(found))),
+    ...[...migrations.queues.values()].flatMap((found) =>
+      inOrder('migrate queues', found.key, [...queueMigrationSteps(found), ...queueRollbackSteps(found)]),
+    ),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
     ...changes.flatMap((change) => inOrder('rename queues', change.key, renameSteps(change))),
   ];

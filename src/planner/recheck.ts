@@ -116,6 +116,11 @@ function forbidden({ changes }: Plan, observed: Observed, standing: ReadonlyMap<
   );
 }
 
+/** Steps that the broker does not refuse when the plan is stale: everything but declares and binds. */
+export function isRisky(step: Step): boolean {
+  return step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind';
+}
+
 /** Unbinds before a delete, and binds in case it is refused: they are done if the queue is deleted. */
 function isOfDelete(step: Step): boolean {
   return step.do === 'unbind' || (step.do === 'bind' && step.rebind === true);

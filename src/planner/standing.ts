@@ -3,7 +3,8 @@
 import { exchangeKey, keyOf } from '../model/key.ts';
 import { recordOf, renameCarrierOf } from '../model/migration.ts';
 import { type Observation, type Observed, observationOf } from '../model/observed.ts';
-import type { Change, Migration } from '../model/plan.ts';
+import type { Change } from '../model/plan.ts';
+import type { Migration } from '../model/plan-parts.ts';
 import type { Rename } from '../model/rename.ts';
 import { differences } from './equal.ts';
 

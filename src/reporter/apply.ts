@@ -3,8 +3,8 @@ import type { Entity } from '../model/entity.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
+import { movedLines, rolledBackLines, unfinishedLines } from './moves.ts';
 import { rebindLines } from './rebind.ts';
-import { movedLines, unfinishedLines } from './remedies.ts';
 import { counted, type Paint, paint, plainStyle, printable, type Style } from './style.ts';
 import { fitLines } from './wrap.ts';
 
@@ -31,7 +31,8 @@ export function renderApply(result: ApplyResult, seconds: number, style: Style =
     ...section('no response', unknown, 'yellow', style),
     ...section('not run', notRun, 'dim', style),
     ...movedLines(result.outcomes),
-    ...unfinishedLines(result.outcomes),
+    ...unfinishedLines(result),
+    ...rolledBackLines(result),
     ...rebindLines(result.outcomes),
     `${paint(style, 'red', heading)} ${steps}, ${refused.length} refused, ${unknown.length} without a response, ${notRun.length} not run.`,
     ...secondRead(result),
@@ -46,14 +47,19 @@ function text(lines: readonly string[], { columns }: Style): string {
 /** One step in words: `declare queue orders.created`. */
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
-  if (step.do === 'move') return `move messages out of ${nameOf(entity)}${step.rest === 'delete' ? ', then delete it' : ''}`;
+  if (step.do === 'move') return `move messages out of ${nameOf(entity)}${endText(step)}${step.rollback === true ? ' (rollback)' : ''}`;
   if (step.do === 'fence') {
     const but = step.without === undefined ? '' : ` except ${step.without.map(printable).join(', ')}`;
-    return `wait until every node${but} routes by the new bindings of queue ${nameOf(entity)}`;
+    return `wait until every node${but} routes by the new bindings of queue ${nameOf(entity)}${step.rollback === true ? ' (rollback)' : ''}`;
   }
   if (step.do === 'try') return `try the new declaration of ${entity.kind} ${nameOf(entity)}`;
   const settle = step.do === 'declare' && step.settle ? ', then wait until it is on disk' : '';
-  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}`;
+  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}${step.rollback === true ? ' (rollback)' : ''}`;
+}
+
+function endText({ rest, consumers }: Extract<Step, { do: 'move' }>): string {
+  if (rest === 'stay') return '';
+  return consumers === 'cancel' ? ', then delete it, which cancels its consumers' : ', then delete it';
 }
 
 function section(title: string, outcomes: readonly StepOutcome[], color: Paint, style: Style): readonly string[] {

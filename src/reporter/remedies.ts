@@ -1,9 +1,8 @@
 // The cost of a change that cannot be made in place, and its remedies, in words.
 import type { Policy } from '../model/entity.ts';
-import { type EntityKey, keyOf } from '../model/key.ts';
-import { isRenameCarrier } from '../model/migration.ts';
-import type { Change, Loss, Migration, Remedy, Step } from '../model/plan.ts';
-import type { StepOutcome } from '../model/run.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Change, Loss, Remedy } from '../model/plan.ts';
+import type { Migration } from '../model/plan-parts.ts';
 import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
 import { factsText } from './entity.ts';
@@ -57,10 +56,22 @@ export function migrationLines(change: Change): readonly Line[] {
     queue
       ? ['warning', 'direct publishes are unroutable while the queue is being recreated']
       : ['warning', 'publishes fail with 404 while the exchange is being recreated'],
-    ...(queue && consumers > 0
-      ? [['waits', `for its ${counted(consumers, 'consumer')} to disconnect after it is unbound (--drain-timeout)`] as const]
-      : []),
+    ...consumerLines(change, consumers),
   ];
+}
+
+/** The handling of the consumers of the old queue, and the end of the wait for them. A stream does not show whether it has any. */
+function consumerLines({ before, migration }: Change, consumers: number): readonly Line[] {
+  if (before?.kind !== 'queue') return [];
+  const its = consumers === 0 ? 'its consumers' : `its ${counted(consumers, 'consumer')}`;
+  if (before.type === 'stream') return [['cancels', `${its} when it is deleted: they must subscribe again`]];
+  const back = migration?.reversible ? '; otherwise it is rolled back' : '';
+  if (migration?.consumers === 'cancel')
+    return [
+      ['cancels', `${its} when it is deleted: they must subscribe again`],
+      ['waits', `for all messages to be acknowledged (--drain-timeout)${back}`],
+    ];
+  return [['waits', `for ${its} to disconnect after it is unbound (--drain-timeout)${back}`]];
 }
 
 export function namesOf(keys: readonly EntityKey[]): string {
@@ -119,51 +130,6 @@ export function lossLines(losses: readonly Loss[]): readonly Line[] {
   return losses.map(({ queue, messages, unsure, uncounted }) => {
     if (uncounted) return ['warning', `may drop messages of ${printable(queue)}, which is down, when it is back`];
     return ['warning', `${unsure ? 'may drop' : 'drops'} ${counted(messages, 'message')} of ${printable(queue)} immediately`];
-  });
-}
-
-/** Where the messages of each unfinished migration are held. */
-export function unfinishedLines(outcomes: readonly StepOutcome[]): readonly string[] {
-  const moves = outcomes.filter(({ step }) => step.do === 'move');
-  return [...new Set(moves.map(({ step }) => step.change))].flatMap((change) => {
-    const own = outcomes.filter(({ step }) => step.change === change);
-    const begun = own.some(
-      ({ step, state, moved }) => step.do === 'move' && (state === 'done' || state === 'unknown' || moved !== undefined),
-    );
-    if (!begun || own.every(({ state }) => state === 'done')) return [];
-    const renamed = renamedIn(own);
-    if (renamed !== undefined)
-      return [`  unfinished  ${printable(change)}: messages are in ${printable(renamed)} and in it; run the same command again to resume`];
-    const back = own.filter(({ step }) => step.do === 'move' && keyOf(step.entity) !== change);
-    const [holding = ''] = back.flatMap(({ step }) => (step.do === 'move' ? [step.entity.name] : []));
-    const isBack = back.some(({ step, state }) => step.do === 'move' && step.rest === 'delete' && state === 'done');
-    const where = isBack ? 'no messages are held' : `messages are held in ${printable(holding)}`;
-    return [`  unfinished  ${printable(change)}: ${where}; run the same command again to resume`];
-  });
-}
-
-/** The old queue of a rename: its messages are moved into the queue of the change, and none out of it. */
-function renamedIn(outcomes: readonly { readonly step: Step }[]): string | undefined {
-  const [name] = outcomes.flatMap(({ step }) => (step.do === 'move' && isRenameCarrier(step.via) ? [step.entity.name] : []));
-  return name;
-}
-
-/** How many messages each migration moved: out of the old queue, and into the new one. */
-export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] {
-  const moved = outcomes.flatMap(({ step, moved: counts }) => (step.do === 'move' && counts !== undefined ? [{ step, counts }] : []));
-  const changes = [...new Set(moved.map(({ step }) => step.change))];
-  return changes.map((change) => {
-    const own = moved.filter(({ step }) => step.change === change);
-    const sum = (test: (item: (typeof own)[number]) => boolean): number =>
-      own.filter(test).reduce((total, { counts }) => total + counts.messages, 0);
-    const renamed = renamedIn(own);
-    const isOut = ({ step }: (typeof own)[number]): boolean => keyOf(step.entity) === change;
-    const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
-    const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
-    const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
-    if (renamed !== undefined) return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${printable(renamed)}${users}`;
-    const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} back` : `${counted(back, 'message')} back`;
-    return `  moved  ${printable(change)}: ${counts}${users}`;
   });
 }
 

@@ -2,7 +2,7 @@
 // nothing.
 
 import { runSteps } from '../applier/run.ts';
-import { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
+import { type HeldLocks, lossOf, takeLocks, type Waiting } from '../applier/take-locks.ts';
 import { codes } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
@@ -16,8 +16,9 @@ import type { Allowance } from '../planner/allow.ts';
 import { fencingOf } from '../planner/fences.ts';
 import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
-import { afterwards, recheck, unreached } from '../planner/recheck.ts';
+import { afterwards, isRisky, recheck, unreached } from '../planner/recheck.ts';
 import { renameTraces } from '../planner/rename/former.ts';
+import { rolledBackBy, rolledBackIn } from '../planner/rolled-back.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
 import { downProblem, gate } from './gate.ts';
@@ -29,7 +30,7 @@ export { gate } from './gate.ts';
 export type { Watch } from './observing.ts';
 
 /** The input of a plan. */
-export interface PlanRequest extends Watch, Part, Pick<PlanInput, 'overAmqp' | 'waitForAlarm'> {
+export interface PlanRequest extends Watch, Part, Pick<PlanInput, 'overAmqp' | 'waitForAlarm' | 'consumers'> {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly allowances: readonly Allowance[];
@@ -143,22 +144,9 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
   );
   if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
   // the second observation also decides the steps without a response
-  const look = await verify(plan, ports.reader, options);
+  const look = await verify(plan, ports.reader, options, rolledBackBy(report.outcomes));
   const lost = lossOf(lockLost);
   return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
-}
-
-/** Changes seen after the loss of a lock may be those of another run. */
-function lossOf(lockLost: AbortSignal | undefined): readonly Diagnostic[] {
-  if (lockLost?.aborted !== true) return [];
-  const reason: unknown = lockLost.reason;
-  if (reason instanceof TopoError) return reason.diagnostics;
-  throw reason;
-}
-
-/** Steps that the broker does not refuse when the plan is stale: everything but declares and binds. */
-function isRisky(step: Step): boolean {
-  return step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind';
 }
 
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
@@ -183,12 +171,14 @@ async function verify(
   plan: Plan,
   reader: BrokerReader,
   watch: Watch,
-): Promise<Pick<ApplyResult, 'unreached' | 'complete' | 'diagnostics'>> {
+  back: ReadonlySet<EntityKey>,
+): Promise<Pick<ApplyResult, 'unreached' | 'complete' | 'diagnostics' | 'rolledBack'>> {
   try {
-    const observed = await reader.observe(looking(plan.vhosts, touched(plan), watch));
+    const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), consumers: back.size > 0 });
+    const rolledBack = back.size === 0 ? {} : { rolledBack: rolledBackIn(plan, back, observed) };
     const keys = unreached(plan, observed);
     const diagnostics = keys.map((key) => withOrigin(problem('not-converged', `${key} is not as planned`, { key }), plan));
-    return { unreached: keys, complete: observed.complete, diagnostics };
+    return { unreached: keys, complete: observed.complete, diagnostics, ...rolledBack };
   } catch (error) {
     if (error instanceof TopoError) return { diagnostics: error.diagnostics };
     throw error;

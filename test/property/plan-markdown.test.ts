@@ -86,7 +86,7 @@ function planOf([one, two, three]: readonly [string, string, string]): Plan {
       ...{ ...bare, key: keyOf(queue), action: 'migrate', before: queue, after: queue },
       migration: {
         ...{ holding: queue, held: 1, blind: true },
-        parts: { bindings: [], live: [], held: [], outdated: [], holds: 'held' },
+        parts: { bindings: [], live: [], held: [], outdated: [], holds: 'held', returning: [], isReturning: false },
       },
     },
   ];

@@ -13,7 +13,7 @@ import { requireInReach } from './idle-queue.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { createNodeFinder } from './nodes.ts';
-import { unacknowledged } from './queue-totals.ts';
+import { messages, unacknowledged } from './queue-totals.ts';
 import type { RateWaiting } from './rate-limit.ts';
 import { createManagementReader, type ManagementServer } from './reader.ts';
 import { getJson } from './response.ts';
@@ -54,6 +54,8 @@ export interface Management {
    * @throws TopoError `step-refused` if it is down, or if that is not visible
    */
   requireInReach(step: Step, queue: Queue): Promise<void>;
+  /** The number of its messages, ready and unacknowledged, at one moment; undefined if it is not visible. */
+  messages(queue: Queue): Promise<number | undefined>;
   /** Closes all connections; never fails, never waits. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
       unacknowledged: (queue) => unacknowledged(client, queue),
       alarms: (_, signal) => readAlarms(client, signal === undefined ? {} : { signal }),
       requireInReach: (step, queue) => requireInReach(client, step, queue),
+      messages: (queue) => messages(client, queue),
       ...server,
       finder: createNodeFinder(client),
       findLockHolder: (vhost) => findLockHolder(client, vhost),

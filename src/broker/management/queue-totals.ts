@@ -2,6 +2,7 @@
 // narrows to one queue. Those of a classic queue are live, those of others up to 10 s old (3.10 to 4.3).
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
+import type { QueueFacts } from '../../model/observed.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import type { Client } from './client.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
@@ -30,12 +31,22 @@ export function rowNamed(answer: HttpResponse, name: string, client: Client): Ro
 }
 
 /** The number of unacknowledged messages of the queue. Undefined if the count is not visible or the request fails. */
-export async function unacknowledged(client: Client, { vhost, name }: Queue): Promise<number | undefined> {
+export async function unacknowledged(client: Client, queue: Queue): Promise<number | undefined> {
+  return (await totalsOf(client, queue))?.unacknowledged;
+}
+
+/** The number of its messages, ready and unacknowledged, at one moment. Undefined as above. */
+export async function messages(client: Client, queue: Queue): Promise<number | undefined> {
+  const totals = await totalsOf(client, queue);
+  return totals?.ready === undefined || totals.unacknowledged === undefined ? undefined : totals.ready + totals.unacknowledged;
+}
+
+async function totalsOf(client: Client, { vhost, name }: Queue): Promise<QueueFacts | undefined> {
   try {
     const answer = await client.send({ method: 'GET', ...totalsCall(vhost, name) });
     if (answer.status !== 200) return undefined;
     const row = rowNamed(answer, name, client);
-    return row === undefined ? undefined : factsOf(row, undefined).unacknowledged;
+    return row === undefined ? undefined : factsOf(row, undefined);
   } catch (error) {
     if (error instanceof TopoError) return undefined;
     throw error;

@@ -8,6 +8,12 @@ export const migrationCodes = {
     why: 'The holding queue `NAME.topo-migration` exists: an earlier run was stopped, killed or disconnected. Every message is in the holding queue or in the queue itself. The plan contains the remaining steps of the migration.',
     fix: 'Apply the same files again, with the same `--allow migrate:...`, to resume the migration.',
   },
+  'cancel-unreliable': {
+    exit: 4,
+    title: 'consumers of a quorum queue are not reliably cancelled',
+    why: 'With `--consumers cancel`, the queue is deleted under its consumers, which subscribe again. RabbitMQ 3.10 does not cancel every consumer of a deleted quorum queue. One that subscribes again at once is accepted by the queue that is being deleted and never served (4.0), or its connection is closed with 541 (4.3).',
+    fix: 'Pass `--consumers wait`, and stop the consumers during the migration: it is rolled back if they stay. Migrate the queues of one type at a time with `--only`.',
+  },
   'migration-to-stream': {
     exit: 4,
     title: 'a queue cannot be migrated or renamed to a stream',

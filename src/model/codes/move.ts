@@ -12,12 +12,18 @@ export const moveCodes = {
     exit: 7,
     title: 'queue still in use after its messages were moved',
     why: 'Other clients consume from the queue, or hold unacknowledged messages: deleting the queue would lose those. In a classic queue, an unacknowledged message fetched with basic.get is invisible over AMQP; the management API counts it.',
-    fix: 'Stop the consumers, or allow more time, and run the same command again to resume.',
+    fix: 'Stop the consumers, allow more time (`--drain-timeout`), or let the broker cancel them (`--consumers cancel`), and run the same command again.',
   },
   'queue-still-receiving': {
     exit: 7,
     title: 'queue still receiving messages after its messages were moved',
     why: 'The queue has no bindings left, so these messages are published to it by name, through the default exchange.',
-    fix: 'Stop those publishers, or make them publish to an exchange, and run the same command again to resume.',
+    fix: 'Stop those publishers, or make them publish to an exchange, and run the same command again.',
+  },
+  'rollback-would-drop': {
+    exit: 7,
+    title: 'held messages that the old queue of a migration would drop or refuse',
+    why: 'The consumers of the old queue did not leave, and the migration is to be rolled back. More messages are held by now than the queue may contain by its limits: it would drop or refuse some. They stay in the holding queue.',
+    fix: 'Stop the consumers and run the same command again to complete the migration. To roll it back, raise the limit, restore the previous declaration in the files, and apply them.',
   },
 } as const satisfies { [code: string]: CodeEntry };

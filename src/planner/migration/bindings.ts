@@ -1,5 +1,5 @@
 // The bindings of a migrated object: those that are live, and those that exist at the end.
-import type { Binding } from '../../model/entity.ts';
+import type { Binding, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
@@ -32,4 +32,9 @@ export function staying(
   const goes = (key: EntityKey): boolean => drafts.get(key)?.action === 'delete' || declarations.get(key)?.presence === 'absent';
   const byKey = new Map(bindings.map((binding) => [keyOf(binding), binding] as const));
   return [...byKey].filter(([key, binding]) => !goes(key) && !endsOf(binding).some(goes)).map(([, binding]) => binding);
+}
+
+/** Whether the binding ends at the queue. */
+export function leadsTo(binding: Binding, queue: Queue): boolean {
+  return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
 }

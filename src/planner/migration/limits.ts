@@ -4,7 +4,8 @@ import type { Policy, Queue } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
-import type { Change, Migration } from '../../model/plan.ts';
+import type { Change } from '../../model/plan.ts';
+import type { Migration } from '../../model/plan-parts.ts';
 import { type Arguments, canonicalText } from '../../model/values.ts';
 import { deadLetteringOf, droppedAtOnce } from '../../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
@@ -38,6 +39,9 @@ export function migrationBlock(change: Pick<Change, 'before' | 'after' | 'facts'
   if (after.type === 'stream') return 'migration-to-stream';
   if (before?.kind !== 'queue')
     return wouldOverflow(after, (migration?.held ?? 0) + (facts?.ready ?? 0), observed) ? 'migration-would-drop' : undefined;
+  // only the management API counts the messages that consumers hold
+  if (migration?.consumers === 'cancel' && !observed.complete) return 'needs-management';
+  if (migration?.consumers === 'cancel' && before.type === 'quorum') return 'cancel-unreliable';
   const block = moveBlock(before, after, facts ?? {}, observed);
   if (block !== undefined) return block;
   const caught = catchesHolding(before, migration?.holding ?? heldBy(after, before), observed);
@@ -89,6 +93,19 @@ export function deliveryLimitBefore(queue: Queue | undefined, observed: Observed
   const limits = queue === undefined ? [] : waysOf(queue, observed).map(deliveryLimitOf);
   const returns = limits.flatMap((limit) => (limit?.by === undefined ? [] : [limit.returns]));
   return returns.length === 0 ? {} : { deliveryLimit: Math.min(...returns) };
+}
+
+/**
+ * How many messages the queue holds at most, if a limit or policy that may apply to it says so. Its size in bytes is unknown: with a limit of
+ * bytes, or if it drops what it cannot deliver at once, it counts as full.
+ */
+export function roomIn(queue: Queue, observed: Observed): number | undefined {
+  const ways = waysOf(queue, observed);
+  const isFull = ways.some(
+    (governed) => limitOf(governed, 'max-length-bytes') < Number.POSITIVE_INFINITY || limitOf(governed, 'message-ttl') === 0,
+  );
+  const most = isFull ? 0 : Math.min(...ways.map((governed) => limitOf(governed, 'max-length')));
+  return Number.isFinite(most) ? most : undefined;
 }
 
 /** A limit below the present count. The size of a queue in bytes is unknown: a new limit of bytes counts as too low. */

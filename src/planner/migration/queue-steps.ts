@@ -5,6 +5,7 @@
 //          give the holding queue the bindings of the queue, then unbind the queue -> duplicates are possible, nothing is lost
 //          wait until every node of the cluster routes by these bindings
 //          move the rest, after the consumers have disconnected, and delete the queue
+//          (if others do not release the queue in time, rollback.ts instead of the rest)
 //   back   declare the queue in its new form, and move the held messages
 //          bind the queue, then unbind the holding queue; wait for every node
 //          move the rest, and delete the holding queue and the exchange
@@ -56,19 +57,24 @@ export function marking(carrier: Exchange): Binding {
   return bindingOf(markOf(carrier.vhost).name, 'exchange', carrier);
 }
 
-/** If a migration was reversed, the carrier may still lead to the queue, which would then receive its own messages. */
+/**
+ * If a migration was reversed, the carrier may still lead to the queue, which would then receive its own messages. Those that had returned
+ * by then are older than those that had not, which follow them before all leave again.
+ */
 function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operation[][] {
   const { holding } = found.migration;
   const bindings = found.bindings.map((binding) => ({ ...binding, destination: holding.name }));
   const move = { do: 'move', entity: before, to: holding.name, via: carrier.name } as const;
+  const cancel = found.migration.consumers === undefined ? {} : { consumers: found.migration.consumers };
   return [
+    ...(found.isReturning ? [[{ do: 'move', entity: holding, to: before.name, via: carrier.name, rest: 'stay' } as const]] : []),
     [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) }],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', holding) }],
     [{ ...move, rest: 'stay' }],
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.live, found.bindings),
     [fence(before)],
-    [{ ...move, rest: 'delete' }],
+    [{ ...move, rest: 'delete', ...cancel }],
   ];
 }
 
@@ -107,6 +113,7 @@ export function unbindings(live: readonly LiveBinding[], bound: readonly Binding
   ];
 }
 
+/** A binding without a key from an exchange of the migration. */
 export function bindingOf(source: string, destinationType: Binding['destinationType'], { vhost, name }: Queue | Exchange): Binding {
   return { kind: 'binding', vhost, source, destinationType, destination: name, routingKey: '', arguments: {} };
 }

@@ -1,18 +1,19 @@
 // Which queues are migrated instead of replaced, and the progress of interrupted migrations. The broker is the only state: the holding
 // queue exists until the migration is complete, and has a copy of every binding.
-import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import type { Exchange, Queue } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
 import { heldBy, holdingName, isOfMigration } from '../../model/migration.ts';
 import { exists, type Observation, type Observed, observationOf } from '../../model/observed.ts';
-import type { Change, Migration } from '../../model/plan.ts';
-import type { Holds, LiveBinding, QueueParts } from '../../model/plan-parts.ts';
+import type { Change } from '../../model/plan.ts';
+import type { Consumers, Holds, LiveBinding, Migration, QueueParts } from '../../model/plan-parts.ts';
 import type { Topology } from '../../model/topology.ts';
 import { type Allowance, allows } from '../allow.ts';
 import type { Draft } from '../diff.ts';
 import { unboundBefore } from '../shares.ts';
-import { declaredBindings, liveBindings, staying } from './bindings.ts';
+import { declaredBindings, leadsTo, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
-import { deadLettersWhileAway, deliveryLimitBefore } from './limits.ts';
+import { deadLettersWhileAway, deliveryLimitBefore, roomIn } from './limits.ts';
+import { isLedBackTo, returningTo } from './returning.ts';
 
 /** One migration, of a queue or of an exchange. */
 export interface EntityMigration<E extends Queue | Exchange> {
@@ -34,6 +35,7 @@ export function queueMigrations(
   observed: Observed,
   topology: Topology,
   allowances: readonly Allowance[],
+  consumers: Consumers = 'wait',
 ): ReadonlyMap<EntityKey, QueueMigration> {
   const found = new Map<EntityKey, QueueMigration>();
   for (const [key, draft] of drafts) {
@@ -45,7 +47,10 @@ export function queueMigrations(
     const isLeft = draft.action !== 'replace' && exists(observationOf(observed, exchangeKey(after.vhost, holdingName(after))));
     const wanted = draft.action === 'replace' && mayMigrate(draft, topology, allowances);
     if (isHeld || isLeft || wanted)
-      found.set(key, describe({ key, draft, after, drafts, observed, topology }, isHeld ? holding : undefined, isHeld || isLeft));
+      found.set(
+        key,
+        describe({ key, draft, after, drafts, observed, topology, consumers }, isHeld ? holding : undefined, isHeld || isLeft),
+      );
   }
   return found;
 }
@@ -70,8 +75,9 @@ export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>
 }
 
 /** What the steps are made from. A property that is missing here does not compile where the migration is made from the parts. */
-export function partsOfQueue({ bindings, live, held, outdated, holds }: QueueMigration): QueueParts {
-  return { bindings, live, held, outdated, holds };
+export function partsOfQueue(found: QueueMigration): QueueParts {
+  const { bindings, live, held, outdated, holds, returning, room, isReturning } = found;
+  return { bindings, live, held, outdated, holds, returning, isReturning, ...(room === undefined ? {} : { room }) };
 }
 
 interface Case {
@@ -81,6 +87,7 @@ interface Case {
   readonly drafts: ReadonlyMap<EntityKey, Draft>;
   readonly observed: Observed;
   readonly topology: Topology;
+  readonly consumers: Consumers;
 }
 
 function describe(one: Case, holding: Observation | undefined, begun: boolean): QueueMigration {
@@ -99,17 +106,25 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     ],
     one,
   );
+  const room = before === undefined ? undefined : roomIn(before, observed);
+  const holds = holdsOf(holding, { holding: made, after, bindings: onHolding }, observed);
   return {
     key,
     ...(before === undefined ? {} : { before }),
     after,
     begun,
-    holds: holdsOf(holding, { holding: made, after, bindings: onHolding }, observed),
+    holds,
+    ...(room === undefined ? {} : { room }),
+    isReturning: holds === 'held' && room === undefined && isLedBackTo(before, after, observed),
+    returning: returningTo(after, { live, onHolding, bindings }, observed),
     migration: {
       holding: made,
       ...feeding(before, observed),
       ...deliveryLimitBefore(before, observed),
       ...(held === undefined ? {} : { held }),
+      ...(before === undefined || one.consumers === 'wait' ? {} : { consumers: one.consumers }),
+      // a stream retains what was moved out of it
+      ...(before === undefined || before.type === 'stream' ? {} : { reversible: true }),
     },
     bindings,
     outdated: before === undefined ? unboundBefore(live, bindings, one) : [],
@@ -139,11 +154,6 @@ export function feeding(before: Queue | Exchange | undefined, observed: Observed
 /** The visible bindings of the queue. The binding of the carrier belongs to the migration. */
 export function bindingsOf(queue: Queue, observed: Observed): readonly LiveBinding[] {
   return liveBindings(observed).filter(({ binding }) => leadsTo(binding, queue) && !isOfMigration(binding.source));
-}
-
-/** Whether the binding ends at the queue. */
-export function leadsTo(binding: Binding, queue: Queue): boolean {
-  return binding.vhost === queue.vhost && binding.destinationType === 'queue' && binding.destination === queue.name;
 }
 
 /** The live bindings that the queue in its new form receives, and those that it does not. */

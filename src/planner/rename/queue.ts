@@ -10,10 +10,10 @@ import type { LiveBinding } from '../../model/plan-parts.ts';
 import type { Rename } from '../../model/rename.ts';
 import type { Topology } from '../../model/topology.ts';
 import type { Draft } from '../diff.ts';
-import { declaredBindings, liveBindings, staying } from '../migration/bindings.ts';
+import { declaredBindings, leadsTo, liveBindings, staying } from '../migration/bindings.ts';
 import { feedersOf } from '../migration/feeders.ts';
 import { deliveryLimitBefore } from '../migration/limits.ts';
-import { bindingsOf, leadsTo } from '../migration/queue.ts';
+import { bindingsOf } from '../migration/queue.ts';
 import { exchangesByDestination, unboundBefore } from '../shares.ts';
 import { formerOf, migrationKeys } from './former.ts';
 

@@ -3,12 +3,13 @@
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../../model/key.ts';
 import { carrierOf, heldBy, isOfMigration } from '../../model/migration.ts';
-import type { Change, Migration } from '../../model/plan.ts';
-import type { ExchangeParts, LiveBinding, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
+import type { Change } from '../../model/plan.ts';
+import type { ExchangeParts, LiveBinding, Migration, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
 import { exchangeCascades, standInOver } from '../migration/exchange.ts';
 import { queueCascades } from '../migration/queue.ts';
 import { isSame } from './change.ts';
 import { renameFault } from './rename.ts';
+import { rollbackFault } from './rollback.ts';
 import { type Fault, first } from './rules.ts';
 
 type Changes = ReadonlyMap<EntityKey, Change>;
@@ -30,7 +31,8 @@ function migrationFault(change: Change, migration: Migration, changes: Changes, 
   const { after } = change;
   if (migration.blind === complete) return 'has a migration that does not show whether all bindings are visible';
   const { parts } = migration;
-  if (after?.kind === 'queue' && 'holds' in parts) return queueFault(change, migration, parts, changes);
+  if (after?.kind === 'queue' && 'holds' in parts)
+    return queueFault(change, migration, parts, changes) ?? rollbackFault(change, migration, parts);
   if (after?.kind === 'exchange' && 'policy' in parts) return exchangeFault(change, migration, parts, changes);
   return 'has the migration of another kind of object';
 }

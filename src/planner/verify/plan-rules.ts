@@ -13,14 +13,13 @@ import {
   type DownQueue,
   type FieldChange,
   type Loss,
-  type Migration,
   type Plan,
   planFormatVersion,
   type Refusal,
   type Remedy,
   type Summary,
 } from '../../model/plan.ts';
-import type { ExchangeParts, Fencing, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
+import type { ExchangeParts, Fencing, Migration, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
 import type { Rename } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
@@ -80,6 +79,9 @@ const queueParts = table<QueueParts>({
   held: list(liveBinding),
   outdated: list(liveBinding),
   holds: oneOf({ nothing: 1, unused: 1, held: 1 }),
+  returning: list(binding),
+  room: optional(count),
+  isReturning: flag,
 });
 
 const exchangeParts = table<ExchangeParts>({
@@ -98,6 +100,8 @@ const migration = table<Migration>({
   fedBy: optional(list(key)),
   deliveryLimit: optional(whole),
   blind: flag,
+  consumers: optional(oneOf({ wait: 1, cancel: 1 })),
+  reversible: optional(yes),
   parts: { fault: (one, at) => (isTable(one) && Object.hasOwn(one, 'policy') ? exchangeParts : queueParts).fault(one, at) },
 });
 

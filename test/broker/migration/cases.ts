@@ -11,6 +11,10 @@ export interface MigrationCase {
   readonly priorities?: number;
   /** Without the management API; then bindings that are not declared cannot be seen, and there are none here. */
   readonly overAmqp?: boolean;
+  /** A consumer that works and does not leave: until the last run, or for ever, with `--consumers cancel`. */
+  readonly worker?: 'stays' | 'is cancelled';
+  /** How long it waits for a consumer that stays; default 300ms. */
+  readonly drainTimeout?: string;
 }
 
 /** What differs between the topologies. */
@@ -58,6 +62,28 @@ export const renameCases: readonly MigrationCase[] = [
   ofName('quorum queue renamed', '{ type: quorum }', '{ type: quorum }'),
   ofName('stream renamed to a quorum queue', '{ type: stream }', '{ type: quorum }'),
   { ...ofName('classic queue renamed over AMQP alone', '{ type: classic }', '{ type: classic }'), overAmqp: true },
+];
+
+/** Migrations of queues whose consumers do not leave. */
+export const handovers: readonly MigrationCase[] = [
+  {
+    ...ofQueue('classic with a consumer that stays', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
+    worker: 'stays',
+  },
+  { ...ofQueue('classic to quorum with a consumer that stays', '{ type: classic }', '{ type: quorum }'), worker: 'stays' },
+  {
+    ...ofQueue('quorum with a consumer that stays', '{ type: quorum, deliveryLimit: 30 }', '{ type: quorum, deliveryLimit: 50 }'),
+    worker: 'stays',
+  },
+  {
+    ...ofQueue('classic with a consumer that stays, over AMQP alone', '{ type: classic }', '{ type: classic, maxPriority: 2 }'),
+    overAmqp: true,
+    worker: 'stays',
+  },
+  {
+    ...ofQueue('classic with a consumer that is cancelled', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
+    worker: 'is cancelled',
+  },
 ];
 
 /** A binding as the management API lists it. */

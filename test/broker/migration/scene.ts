@@ -9,7 +9,7 @@ import { expect } from 'vitest';
 import type { BrokerUrls } from '../../support/broker-source.ts';
 import { startTopo, topo } from '../../support/io.ts';
 import { type StopAt, startTap, type Tap } from '../../support/tap.ts';
-import { drainQueue, holdMessages } from '../../support/traffic/consumer.ts';
+import { drainQueue, holdMessages, startWorker, type Worker } from '../../support/traffic/consumer.ts';
 import { type Account, createLedger } from '../../support/traffic/ledger.ts';
 import { openLink } from '../../support/traffic/link.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
@@ -28,8 +28,12 @@ export interface Scene {
    * docs/migration.md describes. @throws if 4 runs do not complete it, with their output
    */
   finish(byHand?: () => void): Promise<Run>;
-  /** Ends the traffic and checks all objects. @throws if an object is missing, left over or different */
-  account(): Promise<readonly Account[]>;
+  /** The consumer that works, if the case has one. */
+  readonly worker: Worker | undefined;
+  /** The bindings of the queue and the names of all queues. */
+  objects(): Promise<{ readonly bindings: readonly BindingRow[]; readonly queues: readonly string[] }>;
+  /** Ends the traffic and checks all objects, which are as after the migration by default. @throws if an object is missing, left over or different */
+  account(state?: 'before' | 'after'): Promise<readonly Account[]>;
 }
 
 /** How to run once. */
@@ -38,7 +42,7 @@ export interface RunOptions {
   /** Milliseconds after the start of the process. */
   readonly afterMs?: number;
   /** Called once when stopped; by default the process is killed. */
-  readonly act?: () => Promise<void>;
+  readonly act?: (child: { kill(signal: 'SIGINT'): unknown }) => Promise<void>;
 }
 
 /** The result. */
@@ -78,11 +82,27 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
   const traffic = await startTraffic(url, migration);
   onFinished(traffic.stop);
   const allow = migration.allow === undefined ? [] : ['--allow', migration.allow];
-  const argv = ['apply', '--yes', ...allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto'];
+  const { worker } = migration;
+  const waits =
+    worker === undefined
+      ? []
+      : worker === 'stays'
+        ? ['--drain-timeout', migration.drainTimeout ?? '300ms']
+        : ['--consumers', 'cancel', '--drain-timeout', '30s'];
+  const argv = ['apply', '--yes', ...allow, '--transport', migration.overAmqp === true ? 'amqp' : 'auto', ...waits];
   const run = (options: RunOptions): Promise<Run> => runTapped(broker, { argv, cwd, env, onFinished }, options);
   return {
     run,
+    worker: traffic.worker,
+    objects: async () => {
+      const [bindings, queues] = await Promise.all(['bindings', 'queues'].map((kind) => listOf(info, vhost, kind)));
+      return {
+        bindings: (bindings as BindingRow[]).filter(({ source }) => source !== ''),
+        queues: (queues as { name: string }[]).map(({ name }) => name),
+      };
+    },
     finish: async (byHand) => {
+      if (worker === 'stays') await traffic.worker?.stop();
       const texts: string[] = [];
       for (let attempt = 1; attempt <= 4; attempt += 1) {
         const done = await run({});
@@ -95,12 +115,13 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
       }
       throw new Error(`the same command did not get through:\n${texts.join('\n')}`);
     },
-    account: async () => {
+    account: async (state = 'after') => {
       await sleep(200); // some traffic after the last change
       await traffic.stop();
+      writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration[state]));
       const planned = await topo(['plan', '--detailed-exitcode'], { cwd, env });
       expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
-      await expectObjects(info, vhost, migration);
+      await expectObjects(info, vhost, { ...migration, after: migration[state] });
       await drainQueue(url, 'orders', traffic.ledger);
       return traffic.ledger.accounts();
     },
@@ -117,7 +138,7 @@ async function bindUndeclared(url: string, { overAmqp = false, before: { name = 
   sever();
 }
 
-async function startTraffic(url: string, { priorities, before, overAmqp = false }: MigrationCase) {
+async function startTraffic(url: string, { priorities, before, overAmqp = false, worker }: MigrationCase) {
   const ledger = createLedger(priorities);
   const { name: queue = 'orders' } = before;
   const common = { url, ledger, size: 256, ...(priorities === undefined ? {} : { priorities }) };
@@ -128,11 +149,17 @@ async function startTraffic(url: string, { priorities, before, overAmqp = false 
     // its name ends with the old queue
     ...(queue === 'orders' ? [startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate })] : []),
   ];
+  if (worker !== undefined) {
+    const working = await startWorker({ url, queue: 'orders', ledger });
+    const stop = async (): Promise<void> => void (await Promise.all([working, ...publishers].map((one) => one.stop())));
+    return { ledger, worker: working, stop };
+  }
   // a stream delivers a message to every consumer and retains it: nothing is consumed
   const holder = before.queue.includes('stream') ? undefined : await holdMessages({ url, queue, ledger, prefetch: 40 });
   const left = sleep(400).then(() => holder?.leave(20));
   return {
     ledger,
+    worker: undefined,
     stop: async () => {
       await left;
       await Promise.all(publishers.map((publisher) => publisher.stop()));
@@ -156,8 +183,8 @@ async function runTapped(
     const stopped = await Promise.race([...waits.map((wait) => wait.then(() => true)), ended.then(() => false)]);
     timer.abort();
     if (stopped && act !== undefined) {
-      await act();
-      await tap.close();
+      await act(child);
+      if (act.length === 0) await tap.close();
     } else if (stopped) child.kill('SIGKILL');
     const { code, out, err } = await ended;
     return { stopped, code, text: `${out}${err}`, ms: performance.now() - began, tap };
@@ -166,10 +193,13 @@ async function runTapped(
   }
 }
 
+async function listOf(broker: Parameters<typeof http>[0], vhost: string, kind: string): Promise<readonly unknown[]> {
+  return (await (await http(broker, 'GET', `${kind}/${vhost}?disable_stats=true`)).json()) as unknown[];
+}
+
 /** The queue is as declared, nothing of the migration is left over, and every binding exists. */
 async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, migration: MigrationCase): Promise<void> {
-  const list = async <T>(kind: string): Promise<readonly T[]> =>
-    (await (await http(broker, 'GET', `${kind}/${vhost}?disable_stats=true`)).json()) as T[];
+  const list = async <T>(kind: string): Promise<readonly T[]> => (await listOf(broker, vhost, kind)) as T[];
   const exchanges = (await list<{ name: string; type: string }>('exchanges')).filter(({ name }) => name !== '' && !name.startsWith('amq.'));
   expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${migration.after.exchange}`, 'others direct']);
   expect((await list<{ name: string }>('queues')).map(({ name }) => name)).toEqual(['orders']);

@@ -50,6 +50,8 @@ export interface MemoryMove {
   readonly via: string;
   readonly rest: 'stay' | 'delete';
   readonly unroutable?: 'drop';
+  readonly consumers?: 'wait' | 'cancel';
+  readonly most?: number;
 }
 
 /** Why a move did not complete. */
@@ -63,13 +65,16 @@ export interface MoveRefusal {
  * the last copied message is not acknowledged, and is requeued.
  */
 export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => boolean): MoveRefusal | undefined {
-  const { source, via, rest, unroutable } = move;
+  const { source, to, via, rest, unroutable, most } = move;
   const vhost = vhostOf(state, source.vhost);
   const live = vhost.queues.get(source.name);
   if (live === undefined) return undefined;
   const stream = live.entity.type === 'stream';
   if (stream && rest === 'stay') return undefined;
   if (!vhost.exchanges.has(via)) return { code: 'step-refused', text: `NOT_FOUND - no exchange '${via}' in vhost '${vhost.name}'` };
+  const together = live.ready.length + (vhost.queues.get(to)?.ready.length ?? 0);
+  if (most !== undefined && together > most)
+    return { code: 'rollback-would-drop', text: `${together} messages, and queue ${to} accepts ${most}` };
   for (let index = 0; index < live.ready.length; ) {
     const id = live.ready[index] as string;
     const copied = publishMessage(state, { vhost: vhost.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });
@@ -81,7 +86,8 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
   }
   if (rest === 'stay') return undefined;
   const { consumers, unacknowledged } = live;
-  if (consumers > 0) return { code: 'queue-has-consumers', text: `waited for ${consumers} consumers of the queue to disconnect` };
+  if (consumers > 0 && move.consumers !== 'cancel')
+    return { code: 'queue-has-consumers', text: `waited for ${consumers} consumers of the queue to disconnect` };
   if (unacknowledged.length > 0) {
     return { code: 'queue-has-consumers', text: `waited for ${unacknowledged.length} messages to be acknowledged` };
   }

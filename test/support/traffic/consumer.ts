@@ -1,4 +1,4 @@
-// Consumers that obstruct a migration: they hold messages without acknowledging them, and leave or die.
+// Consumers that obstruct a migration: they hold messages without acknowledging them, and leave or die; or they work, and stay.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumeMessage } from 'amqplib';
 import type { Ledger } from './ledger.ts';
@@ -60,6 +60,64 @@ export async function holdMessages(options: {
       sever();
     },
     die: sever,
+  };
+}
+
+/** A consumer that acknowledges each message, and subscribes again when it is cancelled. */
+export interface Worker {
+  /** The number of messages received. */
+  received(): number;
+  /** How often the broker cancelled it. */
+  cancelled(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a worker. A message that it received is not lost, whatever happens to its acknowledgement. */
+export async function startWorker({
+  url,
+  queue,
+  ledger,
+}: {
+  readonly url: string;
+  readonly queue: string;
+  readonly ledger: Ledger;
+}): Promise<Worker> {
+  const { model, sever } = await openLink(url);
+  let [received, cancelled, stopped] = [0, 0, false];
+  const subscribe = async (): Promise<void> => {
+    const channel = await model.createChannel();
+    channel.on('error', () => {});
+    await channel.prefetch(20);
+    await channel.consume(queue, (message) => {
+      if (message === null) {
+        cancelled += 1;
+        void again();
+        return;
+      }
+      received += 1;
+      ledger.consumed(String(message.properties.messageId), true);
+      channel.ack(message);
+    });
+  };
+  const again = async (): Promise<void> => {
+    while (!stopped) {
+      const done = await subscribe().then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
+      await sleep(20);
+    }
+  };
+  await subscribe();
+  return {
+    received: () => received,
+    cancelled: () => cancelled,
+    stop: async () => {
+      stopped = true;
+      await Promise.race([model.close().catch(() => {}), sleep(2000)]);
+      sever();
+    },
   };
 }
 

@@ -75,8 +75,8 @@ function beforeDeletes({ steps }: Plan): readonly string[] {
 }
 
 describe('on a cluster whose nodes may route late, nodes are awaited', () => {
-  it('in a migration of a queue before each of the two queues is deleted', async () => {
-    expect(beforeDeletes(await migration())).toEqual(['fence a', 'fence a.topo-migration']);
+  it('in a migration of a queue before each of the two queues is deleted, on the way back too', async () => {
+    expect(beforeDeletes(await migration())).toEqual(['fence a', 'fence a.topo-migration', 'fence a.topo-migration']);
   });
 
   it('after the last unbind and before the move that ends in the delete', async () => {
@@ -124,7 +124,7 @@ describe('on a cluster whose nodes may route late, nodes are awaited', () => {
 describe('no node is awaited', () => {
   it('by a broker of one node', async () => {
     const made = await migration({ nodes: [{ name: 'rabbit@a', running: true }] });
-    expect(beforeDeletes(made)).toEqual(['unbind ', 'unbind ']);
+    expect(beforeDeletes(made)).toEqual(['unbind ', 'unbind ', 'unbind ']);
     expect(made.notices).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('a plan names', () => {
     const made = await migration(three({ unreachable: 'amqp://c:5672: connect ECONNREFUSED' }));
     expect(made.fencing).toEqual({ nodes: 'listed', without: ['rabbit@c'] });
     const fences = made.steps.filter((step) => step.do === 'fence');
-    expect(fences).toHaveLength(2);
+    expect(fences).toHaveLength(3);
     for (const step of fences) expect(step).toMatchObject({ nodes: 'listed', without: ['rabbit@c'] });
     expect(made.notices.map(({ message }) => message)).toEqual([
       'node rabbit@c cannot be asked (amqp://c:5672: connect ECONNREFUSED): messages published through it are lost if it lags behind when a queue is deleted',
@@ -215,7 +215,7 @@ describe('an apply', () => {
     const end = broker.failOn((step) => step.do === 'fence', { code: 'node-lags-behind', severity: 'error', message: 'rabbit@c' });
     const ports = { reader: inCluster(broker, three()), writer: broker.writer };
     const result = await apply(made, ports, { saved: false });
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['node-lags-behind']);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['node-lags-behind', 'node-lags-behind']);
     expect(broker.entities().filter(({ kind }) => kind === 'queue').length).toBe(2);
     expect(broker.send('x', '', 'meanwhile')).toBe(true);
     expect(renderApply(result, 0)).toContain('run the same command again to resume');

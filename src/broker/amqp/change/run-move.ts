@@ -26,8 +26,8 @@ export async function runMove(
   limits: Pick<MoveRequest, 'waitMs' | 'alarmMs'>,
   watching: ExecuteOptions = {},
 ): Promise<Moved> {
-  const { entity, to, via, rest, unroutable } = step;
-  const { signal, onMove, unacknowledged, alarms } = watching;
+  const { entity, to, via, rest, unroutable, consumers, most } = step;
+  const { signal, onMove, unacknowledged, messages, alarms } = watching;
   try {
     const { moved, withoutUserId, interrupted, lost } = await moveMessages(
       { options },
@@ -42,7 +42,10 @@ export async function runMove(
         ...(signal === undefined ? {} : { signal }),
         ...(alarms === undefined ? {} : { alarms }),
         ...(onMove === undefined ? {} : { onProgress: onMove }),
+        ...(consumers === undefined ? {} : { consumers }),
+        ...(most === undefined ? {} : { most }),
         ...(unacknowledged === undefined ? {} : { unacknowledged: () => unacknowledged(entity) }),
+        ...(messages === undefined ? {} : { messages: () => messages(entity) }),
       },
     );
     if (lost > 0) throw stepRefused(step, `${lost} messages that arrived at the last moment were deleted with ${keyOf(entity)}`);

@@ -15,6 +15,7 @@ import { readStream } from './stream-end.ts';
 
 /** Moves all messages and deletes the queue. @throws TopoError as `moveMessages` does */
 export async function drainAndDelete(context: MoveContext): Promise<MoveResult> {
+  if (isCancelling(context)) checkCancelling(context);
   const drain = createDrain(context);
   let busySince: number | undefined;
   for (;;) {
@@ -45,7 +46,7 @@ async function deleteGuarded(context: MoveContext): Promise<number | undefined> 
   const { consumer, request, pump, put } = context;
   await consumer.stop();
   await quiet(context);
-  if (pump.inHand > 0 || (await isHeld(context))) return undefined;
+  if (pump.inHand > 0 || (isCancelling(context) ? (await request.messages?.()) !== 0 : await isHeld(context))) return undefined;
   // a publisher faster than single gets requires another round
   const until = performance.now() + shrinkMs;
   for (let attempt = 0; attempt < deleteAttempts && performance.now() < until; attempt += 1) {
@@ -53,7 +54,7 @@ async function deleteGuarded(context: MoveContext): Promise<number | undefined> 
     if (pump.inHand > fewInHand) await quiet(context);
     // what is not confirmed would exist nowhere but in transit
     if (put.blocked !== undefined || request.signal?.aborted === true) return undefined;
-    const answer = await consumer.removeApart({ ifEmpty: true, ifUnused: true });
+    const answer = await consumer.removeApart({ ifEmpty: true, ifUnused: !isCancelling(context) });
     if (answer.ok) {
       await quiet(context, 'deleted');
       return 0;
@@ -88,6 +89,11 @@ async function deleteHeld(context: MoveContext): Promise<number | undefined> {
   return type === 'quorum' ? answer.value : 0;
 }
 
+/** Whether consumers may stay: they are cancelled with the delete. */
+function isCancelling({ request, type }: MoveContext): boolean {
+  return request.consumers === 'cancel' && type !== 'stream';
+}
+
 /** Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. */
 async function isOurs(context: MoveContext): Promise<boolean> {
   const { consumer, pump } = context;
@@ -117,6 +123,14 @@ function isSingle({ type, request }: MoveContext): boolean {
   return type === 'quorum' && request.source.arguments['x-single-active-consumer'] === true;
 }
 
+/** @throws TopoError `step-refused` */
+function checkCancelling({ request, type }: MoveContext): void {
+  const hint = 'pass --consumers wait';
+  if (type === 'quorum') throw moveProblem(request, 'step-refused', 'consumers of a quorum queue are not reliably cancelled', hint);
+  if (request.messages === undefined)
+    throw moveProblem(request, 'step-refused', 'the number of unacknowledged messages is not visible over AMQP', hint);
+}
+
 function stillBusy({ request }: MoveContext): Error {
   return moveProblem(request, 'queue-has-consumers', 'it is never idle long enough to be deleted', hints.consumers);
 }
@@ -133,6 +147,13 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
       const seen = await look(context);
       if (seen === undefined) return 'missing';
       const idle = seen.ready === 0 && pump.inHand <= fewInHand;
+      if (isCancelling(context)) {
+        const state = idle ? await emptiness(context) : undefined;
+        if (state === 'empty') return 'empty';
+        patience(seen, state);
+        await pace(state, seen.ready);
+        continue;
+      }
       // messages in transit here would count
       const held = idle && pump.inHand === 0 && seen.others === 0 ? ((await request.unacknowledged?.()) ?? 0) : 0;
       if (idle && seen.others === 0 && held === 0 && !excluded) return 'empty';
@@ -141,6 +162,17 @@ function createDrain(context: MoveContext): () => Promise<'empty' | 'missing' | 
       await pace(waitingFor, seen.ready);
     }
   };
+}
+
+/**
+ * Whether a queue with consumers holds no message: `empty`; otherwise what is waited for, if known. Without bindings, a queue that was empty at
+ * one moment only receives messages that are published to it by name.
+ */
+async function emptiness({ request, pump }: MoveContext): Promise<'empty' | string | undefined> {
+  const messages = await request.messages?.();
+  if (messages === 0) return 'empty';
+  if (messages === undefined) return 'the management API to show the number of unacknowledged messages';
+  return pump.inHand > 0 ? undefined : messagesText(messages);
 }
 
 /** Starts receiving, unless started; true if another consumer is exclusive. */
@@ -158,8 +190,11 @@ async function takesNot(context: MoveContext): Promise<boolean> {
 
 function words({ others }: SourceState, held: number): string | undefined {
   if (others > 0) return others === 1 ? '1 consumer of the queue to disconnect' : `${others} consumers of the queue to disconnect`;
-  if (held > 0) return held === 1 ? '1 message to be acknowledged' : `${held} messages to be acknowledged`;
-  return undefined;
+  return held > 0 ? messagesText(held) : undefined;
+}
+
+function messagesText(held: number): string {
+  return held === 1 ? '1 message to be acknowledged' : `${held} messages to be acknowledged`;
 }
 
 /** Throws when the time to wait for other clients is over. */
@@ -192,7 +227,6 @@ function createPatience({ request, pump, put, limitMs }: MoveContext): (seen: So
 }
 
 const hints = {
-  consumers: 'stop the consumers, or wait longer; no message is lost, and the same command resumes the move',
-  publishers:
-    'stop publishing to the queue by name through the default exchange; no message is lost, and the same command resumes the move',
+  consumers: 'stop the consumers, wait longer (--drain-timeout), or pass --consumers cancel; no message is lost',
+  publishers: 'stop publishing to the queue by name through the default exchange; no message is lost',
 };

@@ -18,6 +18,7 @@ import { stallMs } from './limits.ts';
 import { moveFailed, moveLost, moveProblem, moveUnknown } from './move-errors.ts';
 import { createPump } from './pump.ts';
 import type { MoveRequest, MoveResult, MoveTarget } from './request.ts';
+import { checkRoom } from './room.ts';
 import { sourceType } from './source-type.ts';
 
 export type { MoveProgress, MoveRequest, MoveResult, MoveTarget } from './request.ts';
@@ -35,6 +36,7 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   if (type === 'stream' && request.rest === 'stay') return nothing;
   const opened = await open(target, request, type);
   try {
+    await checkRoom(opened);
     return request.rest === 'stay' ? await drainLive(opened) : await drainAndDelete(opened);
   } finally {
     await opened.close();

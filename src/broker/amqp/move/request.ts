@@ -1,6 +1,7 @@
 // The request, the progress and the result of a move: plain data.
 import type { Queue } from '../../../model/entity.ts';
 import type { Alarm } from '../../../model/observed.ts';
+import type { Consumers } from '../../../model/plan-parts.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
 
 /** The broker; the move opens and closes its own connections. */
@@ -25,6 +26,13 @@ export interface MoveRequest {
    * consumers to leave, and deletes it.
    */
   readonly rest: 'stay' | 'delete';
+  /**
+   * With `delete`: `wait` (default) until the consumers have left; `cancel`: the queue is deleted under them when it holds no message,
+   * unacknowledged ones included, which `messages` must show.
+   */
+  readonly consumers?: Consumers;
+  /** Refuses to move if source and target together hold more ready messages: the length limit of the target. */
+  readonly most?: number;
   /** Drops a message that reaches no queue, as the broker does; otherwise it stops the move. */
   readonly unroutable?: 'drop';
   /** How long to wait for other clients to release the queue, in milliseconds. */
@@ -38,6 +46,8 @@ export interface MoveRequest {
   readonly unacknowledged?: () => Promise<number | undefined>;
   /** The alarms in effect with their nodes, if the management API shows them. */
   readonly alarms?: () => Promise<readonly Alarm[] | undefined>;
+  /** The number of messages at one moment, ready and unacknowledged, if the management API shows it. */
+  readonly messages?: () => Promise<number | undefined>;
 }
 
 /** The progress of a move. */

@@ -110,6 +110,7 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
     options.allow.length > 0 && '--allow',
     options.only.length > 0 && '--only',
     options.skipBlocked === true && '--skip-blocked',
+    options.consumers !== undefined && '--consumers',
     fileFlag(options) ?? false,
     options.vhost !== undefined && '--vhost',
   ];

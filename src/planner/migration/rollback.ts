@@ -1,0 +1,60 @@
+// The way back to the old queue of a migration, if its consumers stay longer than the migration waits:
+//
+//   lead the carrier exchange to the old queue, and move the messages back     -> the order of the messages is kept
+//   give the old queue its bindings, then unbind the queue with its messages   -> duplicates are possible, nothing is lost
+//   wait until every node of the cluster routes by these bindings
+//   move the rest, and delete that queue and the carrier exchange
+//
+// Each step can be repeated. After an interruption, the migration continues in its usual direction: every message is in one of the queues,
+// and every binding exists at one of them.
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import { carrierOf } from '../../model/migration.ts';
+import type { LiveBinding } from '../../model/plan-parts.ts';
+import type { QueueMigration } from './queue.ts';
+import { bindingOf, fence, type Operation, unbindings } from './queue-steps.ts';
+
+/** A way back: from the queue that has the messages and bindings of the old queue by now. */
+export interface WayBack {
+  readonly old: Queue;
+  readonly now: Queue;
+  readonly carrier: Exchange;
+  /** The bindings that the old queue gets back. */
+  readonly bindings: readonly Binding[];
+  /** What may be bound to the other queue: live bindings, with the management API's names for them, and those that the plan creates. */
+  readonly live: readonly LiveBinding[];
+  readonly bound: readonly Binding[];
+  /** How many messages the old queue accepts; absent without a limit. */
+  readonly most?: number;
+}
+
+/** The operations in groups, as in `queueMigrationSteps`. */
+export function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: WayBack): readonly (readonly Operation[])[] {
+  const move = { do: 'move', entity: now, to: old.name, via: carrier.name } as const;
+  const limit = most === undefined ? {} : { most };
+  const groups: readonly (readonly Operation[])[] = [
+    [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', now) }],
+    [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', old) }],
+    [{ ...move, rest: 'stay', ...limit }],
+    bindings.map((entity) => ({ do: 'bind', entity })),
+    unbindings(live, bound),
+    [fence(now)],
+    [{ ...move, rest: 'delete', ...limit }],
+    [{ do: 'delete', entity: carrier, guard: 'none' }],
+  ];
+  return groups.map((group) => group.map((operation): Operation => ({ ...operation, rollback: true })));
+}
+
+/** The way back of a migration; empty if the old queue does not exist, or cannot take its messages back. */
+export function queueRollbackSteps(found: QueueMigration): readonly (readonly Operation[])[] {
+  const { after, before, returning, held, room, migration } = found;
+  if (before === undefined || !migration.reversible) return [];
+  return rollbackSteps({
+    old: before,
+    now: migration.holding,
+    carrier: carrierOf(after),
+    bindings: returning,
+    live: held,
+    bound: found.bindings.map((binding) => ({ ...binding, destination: migration.holding.name })),
+    ...(room === undefined ? {} : { most: room }),
+  });
+}

@@ -1,0 +1,44 @@
+// What a second observation shows of migrations that were rolled back.
+import { type EntityKey, exchangeKey, keyOf } from '../model/key.ts';
+import { type Observed, observationOf } from '../model/observed.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import type { RolledBack, StepOutcome } from '../model/run.ts';
+import { differences } from './equal.ts';
+
+/** The migrations of which every step of the way back was done. */
+export function rolledBackBy(outcomes: readonly StepOutcome[]): ReadonlySet<EntityKey> {
+  const back = outcomes.filter(({ step }) => step.rollback === true);
+  const open = new Set(back.flatMap(({ step, state }) => (state === 'done' ? [] : [step.change])));
+  return new Set(back.flatMap(({ step }) => (open.has(step.change) ? [] : [step.change])));
+}
+
+/** Compares each of them with its state before, as far as visible. */
+export function rolledBackIn(plan: Plan, changes: ReadonlySet<EntityKey>, observed: Observed): readonly RolledBack[] {
+  return plan.changes.flatMap((change) => {
+    if (!changes.has(change.key)) return [];
+    const now = observationOf(observed, change.key);
+    const { consumers, attached } = now.state === 'present' || now.state === 'opaque' ? now.facts : {};
+    return [
+      {
+        key: change.key,
+        ...(consumers === undefined ? {} : { consumers }),
+        ...(attached === undefined ? {} : { attached }),
+        differs: differing(change, observed),
+      },
+    ];
+  });
+}
+
+/** The objects that are not as before. */
+function differing({ key, before, migration }: Change, observed: Observed): readonly EntityKey[] {
+  if (migration === undefined || !('returning' in migration.parts)) return [];
+  const { holding, parts } = migration;
+  const now = observationOf(observed, key);
+  const isBefore = now.state !== 'present' || before === undefined || differences(now.entity, before, now.facts.uncompared).length === 0;
+  const left = [keyOf(holding), exchangeKey(holding.vhost, holding.name)].filter((one) => {
+    const { state } = observationOf(observed, one);
+    return state === 'present' || state === 'opaque';
+  });
+  const missing = observed.complete ? parts.returning.map(keyOf).filter((one) => !observed.observations.has(one)) : [];
+  return [...(isBefore && now.state !== 'absent' ? [] : [key]), ...left, ...missing];
+}
