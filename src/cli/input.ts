@@ -38,6 +38,9 @@ export async function loadInput(
   return unlessInterrupted(loading, io.signal);
 }
 
+/** What is needed of loaded files besides the trees of their values, which the lookup of source texts keeps in memory. */
+export type LoadedFiles = Omit<Loaded, 'written'>;
+
 /** Loads the files. If they have errors, writes the diagnostics and returns the exit code, so that nothing is sent to a broker. */
 export async function loadOrReport(
   command: string,
@@ -45,8 +48,8 @@ export async function loadOrReport(
   options: InputOptions,
   vhost: VhostChoice,
   io: Io,
-): Promise<{ loaded: Loaded } | { exitCode: number }> {
-  const loaded = await loadInput(paths, options, vhost, io);
+): Promise<{ loaded: LoadedFiles } | { exitCode: number }> {
+  const { written: _, ...loaded } = await loadInput(paths, options, vhost, io);
   const { diagnostics, sources } = loaded;
   if (!hasErrors(diagnostics)) return { loaded };
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };

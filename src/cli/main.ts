@@ -1,12 +1,20 @@
 // The entry point: runs a command line, reports errors, and sets the exit code only after all output is written.
+import { setFlagsFromString } from 'node:v8';
 import { TopoError } from '../model/diagnostic.ts';
 import { exit } from './exit.ts';
 import { type Io, processIo } from './io.ts';
 import { createProgram } from './program.ts';
 import { UsageError } from './usage.ts';
 
+/**
+ * The growth of the heap, in percent of what is in use after a collection, before the next one. By default V8 lets it grow to four times
+ * that: a plan of 60,000 objects, which needs 150 MB at once, then occupies 700 MB. Each collection takes some tenths of a second of it.
+ */
+const heapGrowth = 40;
+
 /** Runs topo as a process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   const io = processIo();
   let ending = false;
   // an error outside of the awaited call; only the first one is reported

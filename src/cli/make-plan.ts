@@ -1,6 +1,5 @@
 // From a command line to a plan: the work that plan, apply and drift share.
 import type { Broker } from '../broker/open.ts';
-import type { Loaded } from '../loader/load.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Consumers } from '../model/plan-parts.ts';
@@ -10,7 +9,7 @@ import { parseSelector, type Selector, unmatched } from '../planner/part.ts';
 import { version } from '../version.ts';
 import { plan as makePlan } from '../workflows/plan-and-apply.ts';
 import type { ConnectionOptions } from './connection.ts';
-import type { InputOptions } from './input.ts';
+import type { InputOptions, LoadedFiles } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { progress } from './progress.ts';
@@ -29,7 +28,7 @@ export interface PlanningOptions extends InputOptions, ConnectionOptions {
 /** A plan with its input. */
 export interface Planned {
   readonly plan: Plan;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedFiles;
   /** How long it took to observe the broker and plan. */
   readonly seconds: number;
 }
@@ -38,7 +37,7 @@ export interface Planned {
 type PlanFromOptions = PlanningOptions & { readonly lock?: boolean; readonly waitForAlarm?: string };
 
 /** Observes the broker and plans. */
-export async function planFrom(loaded: Loaded, reader: BrokerReader, options: PlanFromOptions, io: Io): Promise<Planned> {
+export async function planFrom(loaded: LoadedFiles, reader: BrokerReader, options: PlanFromOptions, io: Io): Promise<Planned> {
   const began = performance.now();
   const { onProgress, end } = progress(io);
   try {
@@ -68,6 +67,6 @@ export function selectorsOf({ only }: PlanningOptions): readonly Selector[] {
 }
 
 /** The diagnostics beside the plan: warnings of the files, notices of the connection. */
-export function remarksOf(loaded: Loaded, broker: Pick<Broker, 'notices'>): readonly Diagnostic[] {
+export function remarksOf(loaded: LoadedFiles, broker: Pick<Broker, 'notices'>): readonly Diagnostic[] {
   return [...loaded.diagnostics, ...broker.notices];
 }

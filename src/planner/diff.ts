@@ -18,6 +18,9 @@ export type Draft = Omit<Change, 'risk' | 'cascades' | 'blocked'> & {
   readonly down?: DownQueue;
 };
 
+/** Shared: of 60,000 drafts, most have neither reasons nor differing fields. */
+const none: readonly never[] = [];
+
 /** The change that a declaration requires; undefined for a tombstone whose object does not exist. */
 export function compare(key: EntityKey, declaration: Declaration, observation: Observation): Draft | undefined {
   const made = compareAs(key, declaration, observation);
@@ -139,10 +142,11 @@ function draft(
   key: EntityKey,
   action: Action,
   observation: Observation,
-  reasons: readonly Code[] = [],
-  fields: readonly FieldChange[] = [],
+  reasons: readonly Code[] = none,
+  fields: readonly FieldChange[] = none,
 ): Draft {
   const down = outageOf(observation);
   const facts = exists(observation) ? observation.facts : down === undefined ? undefined : { down };
-  return { key, action, fields, reasons, ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }) };
+  if (facts === undefined || Object.keys(facts).length === 0) return { key, action, fields, reasons };
+  return { key, action, fields, reasons, facts };
 }

@@ -6,7 +6,7 @@ import { lineAt, type Place, type Source, textAt } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { hashInFlow, quotedLine } from './hazards.ts';
 import type { Node } from './node.ts';
-import { type Budget, maxDepth, tokensOf } from './yaml-tokens.ts';
+import { type Budget, maxDepth, released, tokensOf } from './yaml-tokens.ts';
 import { buildTree } from './yaml-tree.ts';
 
 /** One document of a file. */
@@ -28,7 +28,7 @@ export function readYaml(source: Source, budget: Budget, report: Report): readon
   const documents: Document.Parsed[] = [];
   for (const token of tokensOf(source, budget, report)) {
     if (token === undefined) return [{ place: whole, brokenAt: 0 }];
-    for (const document of composer.next(token)) documents.push(document);
+    for (const document of composer.next(released(token))) documents.push(document);
   }
   for (const document of composer.end()) documents.push(document);
   const stray = documents.length === 0 ? composer.streamInfo().errors : [];

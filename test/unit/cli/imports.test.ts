@@ -32,6 +32,7 @@ test('topo --help loads the declarations of the commands, and no stage', () => {
     'commander',
     'model/diagnostic.ts',
     'node:tty',
+    'node:v8',
     'version.ts',
   ]);
 });

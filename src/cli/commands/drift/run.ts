@@ -1,12 +1,11 @@
 // topo drift: checks whether a broker matches the files, for scheduled jobs; changes nothing.
-import type { Loaded } from '../../../loader/load.ts';
 import type { Drift } from '../../../model/drift.ts';
 import { driftOf } from '../../../planner/drift.ts';
 import { driftBlocks, renderDrift } from '../../../reporter/drift.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
-import { type InputOptions, loadOrReport } from '../../input.ts';
+import { type InputOptions, type LoadedFiles, loadOrReport } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { planFrom, remarksOf } from '../../make-plan.ts';
 import { styleOf, write } from '../../output.ts';
@@ -38,7 +37,7 @@ export async function drift(paths: readonly string[], options: DriftOptions, io:
 
 type Source = Parameters<typeof remarksOf>[1] & { readonly reader: Parameters<typeof planFrom>[1] };
 
-async function report(loaded: Loaded, source: Source, options: DriftOptions, io: Io): Promise<number> {
+async function report(loaded: LoadedFiles, source: Source, options: DriftOptions, io: Io): Promise<number> {
   const { plan } = await planFrom(loaded, source.reader, { ...options, allow: [], only: [] }, io);
   const found = driftOf(plan, { undeclared: options.undeclared === true });
   const drifted = found.drifted.length > 0;
