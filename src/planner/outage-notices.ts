@@ -8,7 +8,7 @@ import { outagesOf } from './outages.ts';
 /** The most queues that a notice names. */
 const named = 5;
 
-/** One warning per kind of outage and set of nodes, with the queues. The same in a plan, a graph and an export. */
+/** One warning per kind of outage and set of nodes, with the queues. The same in a plan, a graph, an export and a route. */
 export function outageNotices(observed: Observed): readonly Diagnostic[] {
   const groups = grouped([...outagesOf(observed).queues], ([, outage]) => outageText(outage));
   return [...groups].map(([text, queues]): Diagnostic => {
@@ -17,7 +17,9 @@ export function outageNotices(observed: Observed): readonly Diagnostic[] {
     const [subject, verb] = keys.length === 1 ? [`${keys[0]}`, 'is'] : [`${keys.length} queues`, 'are'];
     const list = keys.length === 1 ? '' : ` (${keys.slice(0, named).join(', ')}${rest})`;
     const [its, it] = keys.length === 1 ? ['its', 'it and what it needs'] : ['their', 'them and what they need'];
-    const message = `${subject} ${verb} ${text}${list}: the number of ${its} messages is unknown, and topo leaves ${it} unchanged`;
+    const isHiding = queues.some(([, { hidesBindings }]) => hidesBindings);
+    const hidden = isHiding ? ` RabbitMQ may not list ${its} bindings,` : '';
+    const message = `${subject} ${verb} ${text}${list}: the number of ${its} messages is unknown,${hidden} and topo leaves ${it} unchanged`;
     return { code: 'queue-down', severity: 'warning', message };
   });
 }

@@ -5,6 +5,7 @@ import type { Entity } from '../../../model/entity.ts';
 import type { Observed } from '../../../model/observed.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Arguments, ArgumentValue } from '../../../model/values.ts';
+import { outageNotices } from '../../../planner/outage-notices.ts';
 import { renderRoute } from '../../../reporter/route.ts';
 import { networkOf } from '../../../router/network.ts';
 import { explain } from '../../../router/route.ts';
@@ -123,7 +124,7 @@ async function fromBroker(endpoint: Endpoint, io: Io): Promise<Origin> {
         problem('management-unavailable', 'AMQP alone does not show bindings, so the route cannot be determined', { hint }),
       ]);
     }
-    return observedOrigin(observed, broker.notices);
+    return observedOrigin(observed, [...broker.notices, ...outageNotices(observed)]);
   } finally {
     await broker.close();
   }
