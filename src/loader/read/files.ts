@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { type Diagnostic, problem } from '../../model/diagnostic.ts';
+import { shellWord } from '../../model/shell.ts';
 import { decode } from './decode.ts';
-import { filesOf, isGlob, yamlBelow } from './glob.ts';
+import { filesOf, isGlob, type NotRead, yamlBelow } from './glob.ts';
 import { fileSpan } from './source.ts';
 
 /** Maximum bytes per file and in total. YAML tokens, which cost most, have a limit of their own. */
@@ -63,14 +64,17 @@ async function expand(path: string, expanding: Expanding): Promise<void> {
   const base = isAbsolute(path) ? '/' : cwd;
   const relative = isAbsolute(path) ? path.slice(1) : path;
   const named = (file: string) => (isAbsolute(path) ? `/${file}` : file);
-  const unreadable = (where: string, error: unknown) => diagnostics.push(cannotRead(named(where), error));
+  const notRead: NotRead = {
+    unreadable: (where, error) => void diagnostics.push(cannotRead(named(where), error)),
+    outside: (where, kind) => void diagnostics.push(linkOutside(named(where), path, kind)),
+  };
   if (found === 'file') await readOne(path, full, expanding);
   else if (found === 'directory') {
-    const files = await yamlBelow(relative.replace(/\/+$/, '') || '.', base, unreadable, testFiles);
+    const files = await yamlBelow(relative.replace(/\/+$/, '') || '.', base, notRead, testFiles);
     if (files.length === 0) diagnostics.push(problem('no-files', `no *.yaml or *.yml files in ${path}`, { span: fileSpan(path) }));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (isGlob(path)) {
-    const files = await filesOf(relative, base, unreadable, testFiles);
+    const files = await filesOf(relative, base, notRead, testFiles);
     if (files.length === 0) diagnostics.push(notFound(path, 'no YAML or JSON file matches'));
     for (const file of files) await readOne(named(file), join(base, file), expanding);
   } else if (found === undefined) diagnostics.push(notFound(path, 'no such file or directory'));
@@ -136,6 +140,16 @@ function absolute(path: string, { cwd }: Expanding): string {
 
 function notFound(path: string, what: string): Diagnostic {
   return problem('file-not-found', `${what}: ${path}`, { span: fileSpan(path) });
+}
+
+/** A file that is left out would be an error in the plan, with `prune` a delete; a directory may have nothing to do with the topology. */
+function linkOutside(file: string, path: string, kind: 'file' | 'directory'): Diagnostic {
+  const message = `${file} is a link to a ${kind} outside of ${path}, and was not read`;
+  const diagnostic = problem('link-outside', message, {
+    hint: `if it belongs to the topology, name it: ${shellWord(file)}`,
+    span: fileSpan(file),
+  });
+  return kind === 'file' ? diagnostic : { ...diagnostic, severity: 'warning' };
 }
 
 /** A diagnostic with the reason given by the operating system. */

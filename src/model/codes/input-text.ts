@@ -15,6 +15,12 @@ export const textCodes = {
     why: 'The operating system refused access; the message contains its reason.',
     fix: 'Check the permissions, and that the path is a file or a directory.',
   },
+  'link-outside': {
+    exit: 65,
+    title: 'link out of the given directory',
+    why: 'Directories and globs are read without leaving them: a link in a repository could name any file of the machine. A linked file that would be read is an error, as a missing declaration could delete objects; a linked directory is a warning.',
+    fix: 'Copy the file, or name it on the command line: paths that are given are read wherever they lead.',
+  },
   'file-too-large': {
     exit: 65,
     title: 'input too large',

@@ -29,10 +29,46 @@ async function loaded(...paths: readonly string[]): Promise<{ readonly files: re
 }
 
 describe('directories', () => {
-  it.skipIf(process.platform === 'win32')('excludes pipes, which may never end, from a directory', async () => {
+  it.skipIf(process.platform === 'win32')('reports pipes, which may never end, and does not read them', async () => {
     await files('a.yaml');
-    execFileSync('mkfifo', [join(cwd, 'b.yaml')]);
-    expect(await loaded('.')).toEqual({ files: ['a.yaml'], said: [] });
+    execFileSync('mkfifo', [join(cwd, 'b.yaml'), join(cwd, 'pipe')]);
+    await symlink('pipe', join(cwd, 'c.yaml'));
+    for (const path of ['.', '*.yaml', '**/*.yaml'])
+      expect(await loaded(path)).toEqual({ files: ['a.yaml'], said: ['file-unreadable b.yaml', 'file-unreadable c.yaml'] });
+  });
+
+  it('does not follow links out of the directory, and reports each of them', async () => {
+    await files('in/a.yaml', 'in/sub/b.yaml', 'out/secret.yaml', 'out/deep/c.yaml', 'in.d/d.yaml');
+    await symlink('../out/secret.yaml', join(cwd, 'in/link.yaml'));
+    await symlink(join(cwd, 'in.d/d.yaml'), join(cwd, 'in/like.yaml'));
+    await symlink('../out', join(cwd, 'in/linked'));
+    await symlink('../../out', join(cwd, 'in/sub/linked'));
+    await symlink('/dev/zero', join(cwd, 'in/zero.yaml'));
+    await symlink('../out/secret.yaml', join(cwd, 'in/notes.txt'));
+    await symlink('gone.yaml', join(cwd, 'in/broken.yaml'));
+    await symlink('loop.yaml', join(cwd, 'in/loop.yaml'));
+    const outside = (...names: string[]): string[] => names.map((name) => `link-outside in/${name}`);
+    const broken = ['file-unreadable in/broken.yaml', 'file-unreadable in/loop.yaml'];
+    // errors, then warnings
+    const said = [...outside('like.yaml', 'link.yaml', 'zero.yaml'), ...broken, ...outside('linked', 'sub/linked')];
+    for (const path of ['in', 'in/**/*.yaml']) {
+      expect(await loaded(path), path).toEqual({ files: ['in/a.yaml', 'in/sub/b.yaml'], said });
+    }
+    // what is named is read, and a link to the directory itself is the directory
+    await symlink('in', join(cwd, 'named'));
+    expect((await loaded('in/link.yaml')).files).toEqual(['in/link.yaml']);
+    expect((await loaded('in/linked')).files).toEqual(['in/linked/deep/c.yaml', 'in/linked/secret.yaml']);
+    expect((await loaded('named')).files).toEqual(['named/a.yaml', 'named/sub/b.yaml']);
+  });
+
+  it('warns of a linked directory, and fails for a linked file, as a missing declaration could delete objects', async () => {
+    await files('in/a.yaml', 'out/b.yaml');
+    await symlink('../out', join(cwd, 'in/linked'));
+    const read = async () =>
+      (await load(['in'], { defaultVhost: '/', variable: () => undefined, cwd })).diagnostics.map(({ severity }) => severity);
+    expect(await read()).toEqual(['warning']);
+    await symlink('../out/b.yaml', join(cwd, 'in/b.yaml'));
+    expect(await read()).toEqual(['error', 'warning']);
   });
 
   it('reads the YAML files of a directory, sorted, without hidden files, tests and node_modules', async () => {
