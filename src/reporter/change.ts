@@ -64,6 +64,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (interrupts(change)) lines.push(...usageLines((change.rename ?? change).facts ?? {}));
   lines.push(...migrationLines(change), ...renameLines(change));
+  if (plan.fencing !== undefined && deletesQueue(change)) lines.push(['waits', fenceText(plan.fencing)]);
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
   if (change.cascades.length > 0)
     lines.push(
@@ -106,6 +107,17 @@ function unknownText({ before, after, facts }: Change): readonly string[] {
   const why = facts?.down === undefined ? 'down' : outageText(facts.down);
   if (after?.kind === 'binding') return [before === undefined ? 'unknown' : 'unchanged', `its queue is ${why}`];
   return [before === undefined ? 'unknown' : 'unchanged, messages unknown', why];
+}
+
+function fenceText({ nodes, without }: NonNullable<Plan['fencing']>): string {
+  const who =
+    nodes === 'given' ? 'each node of --url' : without === undefined ? 'every node of the cluster' : 'every other node of the cluster';
+  return `until ${who} routes by the new bindings, before a queue is deleted (--drain-timeout)`;
+}
+
+/** Whether its steps delete a queue: that of the change, or a holding queue. */
+function deletesQueue(change: Change): boolean {
+  return change.action === 'migrate' || change.rename?.from.kind === 'queue' || (takesAway(change) && change.before?.kind === 'queue');
 }
 
 const gaps: { readonly [gap in Gap]: string } = {

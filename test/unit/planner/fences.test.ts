@@ -126,6 +126,7 @@ describe('no node is awaited', () => {
     const made = await migration({ nodes: [{ name: 'rabbit@a', running: true }] });
     expect(beforeDeletes(made)).toEqual(['unbind ', 'unbind ', 'unbind ']);
     expect(made.notices).toEqual([]);
+    expect(renderPlan(made)).not.toContain('waits');
   });
 
   it('by a version that confirms a binding when every node has it', async () => {
@@ -158,6 +159,7 @@ describe('a plan names', () => {
       'node rabbit@c cannot be asked (amqp://c:5672: connect ECONNREFUSED): messages published through it are lost if it lags behind when a queue is deleted',
     ]);
     expect(renderPlan(made)).toContain('note: node rabbit@c cannot be asked');
+    expect(renderPlan(made)).toContain('waits      until every other node of the cluster routes by the new bindings');
     expect(stepText(fences[0] as (typeof fences)[0])).toBe('wait until every node except rabbit@c routes by the new bindings of queue a');
   });
 
@@ -173,6 +175,7 @@ describe('a plan names', () => {
     const made = await migration({});
     expect(made.fencing).toEqual({ nodes: 'given' });
     expect(made.notices.map(({ code }) => code)).toEqual(['nodes-not-visible']);
+    expect(renderPlan(made)).toContain('waits      until each node of --url routes by the new bindings');
   });
 
   it('a broker that does not list its nodes, and requires the list in the apply', async () => {
