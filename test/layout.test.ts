@@ -39,6 +39,8 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/patterns/restart': 'the example topologies over a restart of the broker',
   'broker/patterns/workers': 'the example topologies with workers',
   'broker/round-trip': 'definitions files through a broker and topo, and back',
+  'broker/alarms': 'alarms and a frozen node, through all commands',
+  'broker/silence': 'brokers that stop responding, through all commands',
   'broker/unbinding': 'deletes of queues with very many bindings, from plan to apply',
 };
 

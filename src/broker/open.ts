@@ -8,8 +8,8 @@ import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
 import type { RunAbout } from './lock-identity.ts';
 import type { Management } from './management/open.ts';
-import type { RateWaiting } from './management/rate-limit.ts';
 import { withCluster } from './observe-cluster.ts';
+import type { Waits } from './waits.ts';
 
 /** How to reach a broker. */
 export interface BrokerOptions {
@@ -28,8 +28,8 @@ export interface BrokerOptions {
   readonly writing: boolean;
   /** The identity of this run, as the broker shows it with its connections and its lock. */
   readonly about?: RunAbout;
-  /** How to wait if a proxy limits the rate of requests to the management API. */
-  readonly rate?: RateWaiting;
+  /** The waits of the run. */
+  readonly waits?: Waits;
 }
 
 /** `auto`: observes over the management API if it responds, and uses AMQP for everything that AMQP can do. */
@@ -115,7 +115,7 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
 }
 
 async function openAmqpSide(
-  { addresses, tls, purpose, vhost, about, drainMs, alarmMs }: BrokerOptions,
+  { addresses, tls, purpose, vhost, about, drainMs, alarmMs, waits }: BrokerOptions,
   management?: Management,
 ): Promise<Side> {
   const { openAmqp } = await import('./amqp/open.ts');
@@ -126,17 +126,18 @@ async function openAmqpSide(
     ...(vhost === undefined ? {} : { vhost }),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(alarmMs === undefined ? {} : { alarmMs }),
+    ...(waits === undefined ? {} : { waits }),
     ...(about === undefined ? {} : { about }),
     ...(management === undefined ? {} : { findHolder: management.findLockHolder, finder: management.finder }),
   });
 }
 
-async function openManagementSide({ addresses, tls, rate }: BrokerOptions): Promise<Management> {
+async function openManagementSide({ addresses, tls, waits }: BrokerOptions): Promise<Management> {
   const { openManagement } = await import('./management/open.ts');
   return await openManagement({
     addresses: addresses.management,
     ...(tls === undefined ? {} : { tls }),
-    ...(rate === undefined ? {} : { rate }),
+    ...(waits === undefined ? {} : { waits }),
   });
 }
 

@@ -8,16 +8,16 @@ import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { failureText } from './amqp/connection/failure.ts';
 import { changeMs, changeWidth } from './amqp/connection/limits.ts';
 import { Session } from './amqp/connection/session.ts';
-import type { RateWaiting } from './management/rate-limit.ts';
 import { makeScratchVhost } from './management/scratch-vhost.ts';
 import type { Transport } from './open.ts';
+import type { Waits } from './waits.ts';
 
 /** How to reach the broker, and the virtual host of the tests. */
 export interface ScratchOptions {
   readonly addresses: BrokerAddresses;
   readonly tls?: TlsOptions;
-  /** How to wait if a proxy limits the rate of requests to the management API. */
-  readonly rate?: RateWaiting;
+  /** The waits of the run. */
+  readonly waits?: Waits;
   readonly transport: Transport;
   /** The given virtual host, for scratch names. */
   readonly vhost: string;
@@ -45,7 +45,7 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   try {
     const made = await makeScratchVhost(options.addresses.management, `topo-test-${random}`, {
       ...(options.tls === undefined ? {} : { tls: options.tls }),
-      ...(options.rate === undefined ? {} : { rate: options.rate }),
+      ...(options.waits === undefined ? {} : { waits: options.waits }),
     });
     return { place: { vhost: made.name }, notices: [], limit: made.limit, remove: () => made.remove() };
   } catch (error) {
@@ -71,7 +71,7 @@ function mayUseNames({ diagnostics }: TopoError, { addresses, transport }: Scrat
 }
 
 function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readonly Diagnostic[]): Scratch {
-  const { addresses, tls, vhost } = options;
+  const { addresses, tls, waits, vhost } = options;
   return {
     place: { vhost, prefix },
     notices,
@@ -79,7 +79,12 @@ function scratchNamesIn(options: ScratchOptions, prefix: string, notices: readon
     remove: async ({ exchanges, queues }) => {
       // never an object of others
       const ours = (name: string): boolean => name.startsWith(prefix);
-      const dial = { addresses: addresses.amqp, name: 'topo test (clean up)', ...(tls === undefined ? {} : { tls }) };
+      const dial = {
+        addresses: addresses.amqp,
+        name: 'topo test (clean up)',
+        ...(tls === undefined ? {} : { tls }),
+        ...(waits === undefined ? {} : { waits }),
+      };
       const failures = await removeAll(dial, vhost, exchanges.filter(ours), queues.filter(ours));
       if (failures.length > 0) {
         throw new TopoError([

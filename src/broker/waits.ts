@@ -19,10 +19,12 @@ export interface WaitLimits {
   readonly graceMs: number;
   /** For a request sent after the interruption, which completes what was begun. */
   readonly finishMs: number;
+  /** The same if a request got no response within `graceMs`: the broker is taken for silent. */
+  readonly silentMs: number;
 }
 
-/** With the time to close connections, an interrupted run ends within 3 s; a wait is reported within 10 s. */
-export const waitLimits: WaitLimits = { reportMs: 5_000, graceMs: 1_000, finishMs: 5_000 };
+/** With the time to close connections, a run that is interrupted while it waits ends within 3 s; a wait is reported within 10 s. */
+const waitLimits: WaitLimits = { reportMs: 5_000, graceMs: 1_000, finishMs: 10_000, silentMs: 700 };
 
 /** The result of a wait that ended without one. */
 export const timedOut = Symbol('timed out');
@@ -30,6 +32,14 @@ export const timedOut = Symbol('timed out');
 /** The time of a wait that ended without a result, in milliseconds: its limit, or less after an interruption. */
 export function waitedMs(began: number, limitMs: number): number {
   return Math.min(limitMs, Math.ceil((performance.now() - began) / 100) * 100);
+}
+
+/** The end of a run by an interruption. */
+interface End {
+  /** Whether a request got no response within the grace. */
+  silent: boolean;
+  /** In `performance.now()`. */
+  interruptedAt: number | undefined;
 }
 
 interface Pending {
@@ -50,17 +60,35 @@ export class Waits {
   readonly #pending = new Set<Pending>();
   #timer: NodeJS.Timeout | undefined;
   #reported = Number.NEGATIVE_INFINITY;
-  #interrupted: number | undefined;
+  /** Shared by all waits of a run. */
+  readonly #end: End;
 
-  constructor({ signal, onWait, limits = {} }: Waiting = {}) {
+  constructor({ signal, onWait, limits = {} }: Waiting = {}, end: End = { silent: false, interruptedAt: undefined }) {
     this.signal = signal;
     this.onWait = onWait;
     this.#limits = { ...waitLimits, ...limits };
+    this.#end = end;
+  }
+
+  /** Waits of the same run that another signal ends. */
+  endedBy(signal: AbortSignal | undefined): Waits {
+    const { onWait } = this;
+    const own = { ...(signal === undefined ? {} : { signal }), ...(onWait === undefined ? {} : { onWait }) };
+    return new Waits({ ...own, limits: this.#limits }, this.#end);
   }
 
   /** Whether the run was interrupted: what is not essential is skipped. */
   get interrupted(): boolean {
-    return this.signal?.aborted === true;
+    const isAborted = this.signal?.aborted === true;
+    if (isAborted) this.#end.interruptedAt ??= performance.now();
+    return isAborted;
+  }
+
+  /** Whether the time for responses after an interruption has passed. */
+  get exhausted(): boolean {
+    if (!this.interrupted) return false;
+    const { silent, interruptedAt = 0 } = this.#end;
+    return silent || performance.now() >= interruptedAt + this.#limits.graceMs;
   }
 
   /**
@@ -73,6 +101,8 @@ export class Waits {
     const limit = new Promise<typeof timedOut>((resolve) => {
       end = () => resolve(timedOut);
     });
+    // an interruption before this wait is not one during it
+    void this.interrupted;
     const pending: Pending = { what, since: performance.now(), limitMs, end };
     this.#pending.add(pending);
     this.#timer ??= setInterval(() => this.#tick(), tickMs);
@@ -83,6 +113,20 @@ export class Waits {
     }
   }
 
+  /** Waits some milliseconds; false if an interruption ends it. */
+  async pause(ms: number, what: () => string): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const time = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    try {
+      await this.within(time, Number.POSITIVE_INFINITY, what);
+      return !this.interrupted;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #tick(): void {
     if (this.#pending.size === 0) {
       clearInterval(this.#timer);
@@ -90,16 +134,22 @@ export class Waits {
       return;
     }
     const now = performance.now();
-    if (this.interrupted) this.#interrupted ??= now;
-    for (const pending of this.#pending) if (now >= this.#endOf(pending)) pending.end();
+    const { interrupted } = this;
+    for (const pending of this.#pending) {
+      if (now < this.#endOf(pending)) continue;
+      if (interrupted) this.#end.silent = true;
+      pending.end();
+    }
     const [oldest] = this.#pending;
     if (oldest !== undefined && now >= Math.max(oldest.since, this.#reported) + this.#limits.reportMs) this.#report(oldest, now);
   }
 
   #endOf({ since, limitMs }: Pending): number {
-    if (this.#interrupted === undefined) return since + limitMs;
-    const { graceMs, finishMs } = this.#limits;
-    return Math.min(since + limitMs, since <= this.#interrupted ? this.#interrupted + graceMs : since + finishMs);
+    const { interruptedAt, silent } = this.#end;
+    if (!this.interrupted || interruptedAt === undefined) return since + limitMs;
+    const { graceMs, finishMs, silentMs } = this.#limits;
+    const after = since <= interruptedAt ? interruptedAt + graceMs : since + (silent ? silentMs : finishMs);
+    return Math.min(since + limitMs, after);
   }
 
   #report({ what, since, limitMs }: Pending, now: number): void {

@@ -1,8 +1,8 @@
 // The flags and variables that name a broker, and the way from them to an open connection.
 import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, withLogin } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
-import type { RateWaiting } from '../broker/management/rate-limit.ts';
 import { type Broker, openBroker, type Transport } from '../broker/open.ts';
+import { Waits } from '../broker/waits.ts';
 import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -55,15 +55,16 @@ function vhostChosen(flag: string | undefined, { amqp }: BrokerAddresses): Pick<
 }
 
 /** An endpoint with its PEM files and its login read. */
-export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions; readonly rate: RateWaiting };
+export type ConnectionSettings = Pick<Endpoint, 'addresses' | 'transport'> & { readonly tls?: TlsOptions; readonly waits: Waits };
 
 /** Reads the PEM files, and the login where the URLs lack one. @throws UsageError where a file cannot be read */
 export async function connectionSettings(endpoint: Endpoint, io: Io): Promise<ConnectionSettings> {
   const { transport, tlsFiles } = endpoint;
   const addresses = lacksLogin(endpoint.addresses) ? withLogin(endpoint.addresses, await loginOf(io)) : endpoint.addresses;
-  const rate = { signal: io.signal, onWait: (text: string) => io.err(`${io.errIsTerminal ? '\r\u001b[K' : ''}${text}\n`) };
-  if (Object.keys(tlsFiles).length === 0) return { addresses, transport, rate };
-  return { addresses, transport, rate, tls: await readPemFiles(tlsFiles, io) };
+  const onWait = (text: string): void => io.err(`${io.errIsTerminal ? '\r\u001b[K' : ''}${text}\n`);
+  const waits = new Waits({ signal: io.signal, onWait, ...(io.waitLimits === undefined ? {} : { limits: io.waitLimits }) });
+  if (Object.keys(tlsFiles).length === 0) return { addresses, transport, waits };
+  return { addresses, transport, waits, tls: await readPemFiles(tlsFiles, io) };
 }
 
 /** The purpose of a connection. */

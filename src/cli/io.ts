@@ -1,5 +1,6 @@
 // The parts of the process that a command may use, so that commands run in tests as they do in a terminal.
 import { isatty } from 'node:tty';
+import type { WaitLimits } from '../broker/waits.ts';
 import { interruption } from './interrupt.ts';
 
 /** The outside world of a command. */
@@ -24,6 +25,8 @@ export interface Io {
   readonly secrets: Set<string>;
   /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
   readonly signal: AbortSignal;
+  /** Shorter limits of waits, for tests. */
+  readonly waitLimits?: Partial<WaitLimits>;
 }
 
 /** What main needs besides. */

@@ -25,7 +25,7 @@ const none: Governors = { policies: [], operatorPolicies: [], governing: [] };
 
 /** Where the original is, and what is declared of it. */
 export interface OriginalRequest extends Pick<PlanRequest, 'topology' | 'origins' | 'signal'> {
-  readonly connection: Pick<BrokerOptions, 'addresses' | 'tls' | 'transport' | 'rate'>;
+  readonly connection: Pick<BrokerOptions, 'addresses' | 'tls' | 'transport' | 'waits'>;
   /** Version of topo, for the plan. */
   readonly topo: string;
 }

@@ -133,11 +133,11 @@ async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, { grou
     return { ...run, results, diagnostics: [...scratch.notices, ...made.refusals] };
   }
   await scratch.limit(copy.operatorPolicies);
-  const { addresses, tls, rate } = connection;
+  const { addresses, tls, waits } = connection;
   const player = await openPlayer({
     addresses: addresses.amqp,
     ...(tls === undefined ? {} : { tls }),
-    ...(rate === undefined ? {} : { rate }),
+    ...(waits === undefined ? {} : { waits }),
     vhost: copy.place.vhost,
     stages: copy.stages,
     owned: copy.owned,

@@ -20,6 +20,8 @@ export interface World {
   readonly terminal?: boolean;
   /** Aborts as Ctrl-C does, as soon as this text has been written to stdout or stderr. */
   readonly interruptAt?: string;
+  /** Shorter limits of waits. */
+  readonly waitLimits?: Io['waitLimits'];
   /** Called after each write, with the complete output on stdout and stderr so far. */
   readonly watch?: (written: { readonly out: string; readonly err: string }) => void;
 }
@@ -36,7 +38,7 @@ export interface Ran {
 
 /** Runs a command line in this process. */
 export async function topo(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const { cwd = tmpdir(), env = {}, stdin = '', answers, terminal = false, interruptAt, watch } = world;
+  const { cwd = tmpdir(), env = {}, stdin = '', answers, terminal = false, interruptAt, waitLimits, watch } = world;
   const written = { out: '', err: '' };
   const asked: string[] = [];
   const interrupt = new AbortController();
@@ -64,6 +66,7 @@ export async function topo(argv: readonly string[], world: World = {}): Promise<
           },
     secrets: new Set(),
     signal: interrupt.signal,
+    ...(waitLimits === undefined ? {} : { waitLimits }),
   });
   return { code, out: written.out, err: written.err.replace(progressLines, ''), asked };
 }

@@ -6,6 +6,7 @@ import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../../m
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import type { FindHolder, RunAbout } from '../lock-identity.ts';
 import type { NodeFinder } from '../nodes.ts';
+import type { Waits } from '../waits.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
 import { createFences } from './change/fence.ts';
 import { createNodeLinks } from './change/node-links.ts';
@@ -25,6 +26,8 @@ export interface OpenAmqpOptions {
   readonly about?: RunAbout;
   /** Names the holder of a lock. */
   readonly findHolder?: FindHolder;
+  /** The waits of the run; by default they are not reported, and end by their limits alone. */
+  readonly waits?: Waits;
   /** Limit per call, in milliseconds; the defaults and their reasons are in limits.ts. */
   readonly timeoutMs?: number;
   /** Virtual host of the first connection; default that of the URL, else `/`. The others are opened on first use. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { Session } from '../amqp/connection/session.ts';
+import type { Waits } from '../waits.ts';
 import { questionResult } from './question-result.ts';
 import { answering, aside, farthest, loggedIn, type Reachability, reachabilityChecks } from './reachability.ts';
 
@@ -25,6 +26,7 @@ export interface AmqpQuestion {
   readonly addresses: readonly BrokerAddress[];
   readonly vhost: string;
   readonly tls?: TlsOptions;
+  readonly waits?: Waits;
 }
 
 /** A user may be allowed only one channel. */
@@ -52,7 +54,7 @@ interface Attempt {
   readonly session?: Session;
 }
 
-async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Promise<Attempt> {
+async function attempt(address: BrokerAddress, { vhost, tls, waits }: AmqpQuestion): Promise<Attempt> {
   const reached: Reachability = {
     address,
     vhost,
@@ -65,7 +67,12 @@ async function attempt(address: BrokerAddress, { vhost, tls }: AmqpQuestion): Pr
       { name: 'vhost', detail: `${nameText(vhost)} can be opened` },
     ],
   };
-  const options = { addresses: [address], name: 'topo doctor', ...(tls === undefined ? {} : { tls }) };
+  const options = {
+    addresses: [address],
+    name: 'topo doctor',
+    ...(tls === undefined ? {} : { tls }),
+    ...(waits === undefined ? {} : { waits }),
+  };
   const opened = await questionResult(() => Session.open(options, vhost, width));
   return opened.ok
     ? { reached, session: opened.value }

@@ -2,6 +2,7 @@
 // Endpoints, tags and forms as measured on RabbitMQ 3.10.8, 4.0.5 and 4.3.6.
 import { type Check, type CheckName, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
+import type { Alarm } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
 import { alarmsFrom, alarmText, endAlarm } from '../../rabbitmq/alarms.ts';
 import { delayedType, typeRule } from '../../rabbitmq/exchange-types.ts';
@@ -78,7 +79,11 @@ export function deprecatedCheck(answer: unknown): Check {
 
 /** GET /api/health/checks/alarms. */
 export function alarmsCheck(answer: unknown): Check {
-  const alarms = alarmsFrom(answer);
+  return checkOfAlarms(alarmsFrom(answer));
+}
+
+/** Undefined if a reply did not name them. */
+export function checkOfAlarms(alarms: readonly Alarm[] | undefined): Check {
   if (alarms?.length === 0) return passed('alarms', 'none in effect');
   const which = alarms === undefined ? 'in effect' : alarmText(alarms);
   return warned('alarms', `${which}: publishers are blocked, and migrations with them; declarations are not`, endAlarm);

@@ -1,17 +1,19 @@
 // Examines a connection for `topo doctor`: everything that topo requires of a broker, over each transport that it would use. Creates,
-// changes and deletes nothing. A check that fails does not stop the others.
+// changes and deletes nothing; over AMQP alone, it publishes a message that no queue can receive. A check that fails does not stop the others.
 import type { Check, VhostNeeds } from '../../model/check.ts';
 import type { BrokerAddresses, TlsOptions } from '../address.ts';
-import type { RateWaiting } from '../management/rate-limit.ts';
+import { probeAlarms } from '../amqp/move/probe-alarms.ts';
 import type { Transport } from '../open.ts';
+import type { Waits } from '../waits.ts';
 import { abilityChecks } from './abilities.ts';
 import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
-import { type ClusterFindings, examineCluster } from './cluster.ts';
+import { type ClusterFindings, checkOfAlarms, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
 import { examineLimits } from './limits.ts';
 import { examineManagement, type ManagementFindings, type ManagementQuestion } from './management.ts';
 import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns, readTopicPatterns } from './permissions.ts';
+import { questionResult } from './question-result.ts';
 import type { TopicPatterns } from './topics.ts';
 import { type Server, versionCheck } from './version.ts';
 
@@ -21,8 +23,8 @@ export interface Examination {
   readonly transport: Transport;
   readonly vhost: string;
   readonly tls?: TlsOptions;
-  /** How to wait if a proxy limits the rate of requests to the management API. */
-  readonly rate?: RateWaiting;
+  /** The waits of the run. */
+  readonly waits?: Waits;
   /** The permissions that a topology requires, per virtual host; empty without a topology. */
   readonly needs?: readonly VhostNeeds[];
 }
@@ -32,16 +34,16 @@ export interface Examination {
  * Never throws for errors of a broker or a network.
  */
 export async function examine(examination: Examination): Promise<readonly Check[]> {
-  const { transport, vhost, tls, rate } = examination;
+  const { transport, vhost, tls, waits } = examination;
   const addresses = examination.addresses.amqp;
   const api = managementOptions(examination);
   const managementUser = api.addresses[0]?.user ?? '';
-  const question = { vhost, ...(tls === undefined ? {} : { tls }) };
+  const question = { vhost, ...(tls === undefined ? {} : { tls }), ...(waits === undefined ? {} : { waits }) };
   const examiningAmqp = transport === 'http' ? undefined : overAmqp({ ...question, addresses });
   const asking = examiningAmqp?.then(({ findings }) => findings.user) ?? Promise.resolve(managementUser);
   const [amqp, management, user] = await Promise.all([
     examiningAmqp,
-    transport === 'amqp' ? undefined : overManagement({ ...question, ...api, ...(rate === undefined ? {} : { rate }) }, asking),
+    transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, asking),
     asking,
   ]);
   const { granted } = amqp ?? {};
@@ -58,13 +60,14 @@ export async function examine(examination: Examination): Promise<readonly Check[
     ...(granted === undefined ? {} : { granted }),
     ...(patterns === undefined ? {} : { patterns }),
   });
+  const alarms = management?.cluster === undefined && amqp?.server !== undefined ? overPublish({ ...question, addresses }) : [];
   const policies = abilities.find(({ name }) => name === 'policies');
   const topology = examineTopology(examination.needs ?? [], {
     user,
     patterns: new Map(patterns === undefined ? [] : [[vhost, patterns]]),
     topicPatterns: new Map(management?.topicPatterns === undefined ? [] : [[vhost, management.topicPatterns]]),
     ...(amqp?.findings.problem === undefined && amqp !== undefined
-      ? { connection: { addresses, ...(tls === undefined ? {} : { tls }) } }
+      ? { connection: { addresses, ...(tls === undefined ? {} : { tls }), ...(waits === undefined ? {} : { waits }) } }
       : {}),
     ...(policies === undefined ? {} : { policies }),
   });
@@ -74,6 +77,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
     ...(management?.limits ?? []),
+    ...(await alarms),
     ...permitted,
     ...abilities,
     ...(await topology),
@@ -103,6 +107,12 @@ async function overAmqp(question: AmqpQuestion): Promise<OverAmqp> {
   } finally {
     await session.close();
   }
+}
+
+/** Without the management API, only a publisher learns of an alarm. None if that fails, such as without the permission to publish. */
+async function overPublish({ vhost, ...connection }: AmqpQuestion): Promise<readonly Check[]> {
+  const found = await questionResult(() => probeAlarms({ ...connection, purpose: 'doctor' }, vhost));
+  return found.ok && found.value !== undefined ? [checkOfAlarms(found.value)] : [];
 }
 
 interface OverManagement {

@@ -5,8 +5,8 @@ import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import { addressable, type Client, createClient } from '../management/client.ts';
-import type { RateWaiting } from '../management/rate-limit.ts';
 import { getJson } from '../management/response.ts';
+import type { Waits } from '../waits.ts';
 import { questionResult } from './question-result.ts';
 import { answering, aside, farthest, loggedIn, type Reachability, type ReachStage, reachabilityChecks } from './reachability.ts';
 
@@ -33,8 +33,8 @@ export interface ManagementQuestion {
   readonly required: boolean;
   readonly vhost: string;
   readonly tls?: TlsOptions;
-  /** How to wait if a proxy limits the rate of requests. */
-  readonly rate?: RateWaiting;
+  /** The waits of the run. */
+  readonly waits?: Waits;
 }
 
 /** Milliseconds; a healthy broker answers these requests at once. */
@@ -69,11 +69,11 @@ interface Attempt {
 }
 
 async function attempt(address: BrokerAddress, question: ManagementQuestion): Promise<Attempt> {
-  const { vhost, tls, rate, required, ownLogin } = question;
+  const { vhost, tls, waits, required, ownLogin } = question;
   const client = createClient(address, {
     timeoutMs,
     ...(tls === undefined ? {} : { tls }),
-    ...(rate === undefined ? {} : { rate }),
+    ...(waits === undefined ? {} : { waits }),
   });
   const flag = '--management or RABBITMQ_MANAGEMENT_URL';
   const begin: Reachability = {

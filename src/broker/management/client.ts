@@ -1,14 +1,15 @@
 // HTTP to the management API of one node: keep-alive, time limits, one retry where an idle connection had just been closed, responses as
 // text. Credentials are put into the Authorization header and nowhere else.
 import { setMaxListeners } from 'node:events';
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { TopoError } from '../../model/diagnostic.ts';
+import { problem, TopoError } from '../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
+import { timedOut, Waits, waitedMs } from '../waits.ts';
 import { colonProblem, connectionProblem } from './connection-problem.ts';
 import { hasSlash, slashProblem, slashQuestion } from './encoded-slash.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
-import { createRateLimiter, type RateWaiting } from './rate-limit.ts';
+import { createRateLimiter } from './rate-limit.ts';
 
 /** The management API of a node. */
 export interface Client {
@@ -22,6 +23,8 @@ export interface Client {
    * `login-refused` before it is sent; the reason of the signal if it aborts
    */
   send(call: HttpRequest): Promise<HttpResponse>;
+  /** Waits some milliseconds. @throws TopoError `interrupted` */
+  pause(ms: number, what: () => string): Promise<void>;
   /** Closes all connections, including those in use. */
   close(): void;
 }
@@ -31,7 +34,7 @@ export interface ClientOptions {
   readonly tls?: TlsOptions;
   /** Milliseconds until a response must be complete. */
   readonly timeoutMs: number;
-  readonly rate?: RateWaiting;
+  readonly waits?: Waits;
 }
 
 /** As many as the writer has concurrent steps. */
@@ -47,7 +50,7 @@ const maxAnswerBytes = 256 * 2 ** 20;
 const longestServer = 60;
 
 /** Creates a client without sending anything. */
-export function createClient(address: BrokerAddress, { tls, timeoutMs, rate = {} }: ClientOptions): Client {
+export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = new Waits() }: ClientOptions): Client {
   const secure = address.protocol === 'https';
   const agentOptions = { keepAlive: true, maxSockets: sockets, timeout: idleMs };
   const agent = secure ? new HttpsAgent({ ...agentOptions, ...tls }) : new HttpAgent(agentOptions);
@@ -59,14 +62,22 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, rate = {}
     headers: { authorization: `Basic ${Buffer.from(`${address.user}:${address.password}`).toString('base64')}` },
   };
 
-  function once(call: HttpRequest, options: ReturnType<typeof requestOptions>): Promise<HttpResponse> {
+  async function once(call: HttpRequest, options: ReturnType<typeof requestOptions>): Promise<HttpResponse> {
+    const began = performance.now();
+    const limit = call.timeoutMs ?? timeoutMs;
+    const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
+    const what = (): string => `a response of ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
+    const response = await waits.within(responseTo(request, call), limit, what);
+    if (response !== timedOut) return response;
+    const late = new Error(`no response within ${waitedMs(began, limit) / 1000} s`);
+    request.destroy(late);
+    throw late;
+  }
+
+  function responseTo(request: ClientRequest, call: HttpRequest): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
-      const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
-      const limit = call.timeoutMs ?? timeoutMs;
-      const timer = setTimeout(() => request.destroy(new Error(`no response within ${limit / 1000} s`)), limit);
       const connecting = setTimeout(() => request.destroy(new Error(`no connection within ${connectMs / 1000} s`)), connectMs);
       const fail = (error: Error): void => {
-        clearTimeout(timer);
         clearTimeout(connecting);
         reject(request.reusedSocket ? Object.assign(error, { reused: true }) : error);
       };
@@ -75,17 +86,15 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, rate = {}
         else clearTimeout(connecting);
       });
       request.once('response', (response) => {
-        readAll(response).then((text) => {
-          clearTimeout(timer);
-          resolve(toAnswer(response, text));
-        }, fail);
+        readAll(response).then((text) => resolve(toAnswer(response, text)), fail);
       });
-      request.once('error', fail);
+      // for good: the end of a request that is no longer awaited is not an event without a listener
+      request.on('error', fail);
       request.end(call.body);
     });
   }
 
-  const limiter = createRateLimiter(printable, rate);
+  const limiter = createRateLimiter(printable, waits);
   let slashes: Promise<void> | undefined;
 
   async function send(call: HttpRequest): Promise<HttpResponse> {
@@ -127,7 +136,11 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, rate = {}
     }
   }
 
-  return { address: printable, user: address.user, send, close: () => agent.destroy() };
+  async function pause(ms: number, what: () => string): Promise<void> {
+    if (!(await waits.pause(ms, what))) throw new TopoError([problem('interrupted', `interrupted while waiting for ${what()}`)]);
+  }
+
+  return { address: printable, user: address.user, send, pause, close: () => agent.destroy() };
 }
 
 /** Whether a path of the management API can contain the name: it replies 405 to `.` and `..`, encoded or not (3.10 to 4.3). */
@@ -165,7 +178,7 @@ function readAll(response: IncomingMessage): Promise<string> {
       else response.destroy(new Error(`its response exceeds ${maxAnswerBytes / 2 ** 20} MiB`));
     });
     response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    response.once('error', reject);
+    response.on('error', reject);
   });
 }
 

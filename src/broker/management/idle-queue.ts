@@ -1,10 +1,10 @@
 // Deletes a queue only while it has no message and no consumer. The broker itself checks that for classic queues. For quorum queues it
 // rejects the conditions (400), for streams it ignores them and deletes; and the counts that the management API shows for both lag: a
 // quorum queue shows 0 messages for 5 s, consumers and streams for up to 10 s after they arrived (3.10 to 4.3).
-import { setTimeout as sleep } from 'node:timers/promises';
 import { codes } from '../../model/codes.ts';
 import { TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
+import { keyOf } from '../../model/key.ts';
 import type { QueueFacts } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import { outageOfRow, outageText } from '../../rabbitmq/queue-outages.ts';
@@ -34,7 +34,7 @@ export async function deleteIdleQueue(client: Client, step: Step, queue: Queue):
   if (look === undefined) return;
   if (look.type === 'classic') return confirm(step, await client.send({ method: 'DELETE', path, query: 'if-empty=true&if-unused=true' }));
   for (const until = performance.now() + settleMs; performance.now() < until; ) {
-    await sleep(lookEveryMs);
+    await client.pause(lookEveryMs, () => `current counts of ${keyOf(queue)}`);
     look = await lookAt(client, step, queue);
     if (look === undefined) return;
   }

@@ -7,6 +7,7 @@ import type { Step } from '../../model/plan.ts';
 import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import type { NodeFinder } from '../nodes.ts';
+import type { Waits } from '../waits.ts';
 import { readAlarms } from './alarms.ts';
 import { type Client, type ClientOptions, createClient } from './client.ts';
 import { requireInReach } from './idle-queue.ts';
@@ -14,7 +15,6 @@ import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
 import { createNodeFinder } from './nodes.ts';
 import { messages, unacknowledged } from './queue-totals.ts';
-import type { RateWaiting } from './rate-limit.ts';
 import { createManagementReader, type ManagementServer } from './reader.ts';
 import { getJson } from './response.ts';
 import { createManagementWriter } from './writer.ts';
@@ -29,8 +29,8 @@ export interface ManagementOptions {
    * (4.3, a queue whose node is down), so that its reply arrives.
    */
   readonly timeoutMs?: number;
-  /** How to wait if a proxy limits the rate of requests. */
-  readonly rate?: RateWaiting;
+  /** The waits of the run. */
+  readonly waits?: Waits;
 }
 
 /** The open management API of one node. */

@@ -2,15 +2,8 @@
 // not pass the request on, so every request may be repeated. RabbitMQ itself never replies 429 (3.10 to 4.3).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problem, TopoError } from '../../model/diagnostic.ts';
+import type { Waits } from '../waits.ts';
 import type { HttpResponse } from './http.ts';
-
-/** How a client waits for a rate limit. */
-export interface RateWaiting {
-  /** Ends a wait. */
-  readonly signal?: AbortSignal;
-  /** Called before a wait with a line for people, at most once in 5 s. */
-  readonly onWait?: (text: string) => void;
-}
 
 /** Sends requests, and sends them again after a 429. */
 export interface RateLimiter {
@@ -30,7 +23,7 @@ const firstMs = 1_000;
 const quietMs = 5_000;
 
 /** Creates a limiter for the server at `address`, which is printed and must not contain credentials. */
-export function createRateLimiter(address: string, { signal, onWait }: RateWaiting): RateLimiter {
+export function createRateLimiter(address: string, { signal, onWait }: Pick<Waits, 'signal' | 'onWait'>): RateLimiter {
   let turn: Promise<unknown> = Promise.resolve();
   let announced = Number.NEGATIVE_INFINITY;
 

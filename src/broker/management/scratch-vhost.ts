@@ -25,7 +25,7 @@ export interface ScratchVhost {
 export async function makeScratchVhost(
   addresses: readonly BrokerAddress[],
   name: string,
-  options: Pick<ClientOptions, 'tls' | 'rate'> = {},
+  options: Pick<ClientOptions, 'tls' | 'waits'> = {},
 ): Promise<ScratchVhost> {
   let failure: unknown;
   for (const address of addresses) {

@@ -7,6 +7,7 @@
 
 import { codes } from '../../../model/codes.ts';
 import type { Queue } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
 import { failureText } from '../connection/failure.ts';
@@ -94,19 +95,23 @@ function flagsOf({ guard }: DeleteStep): { ifEmpty: boolean; ifUnused: boolean }
 
 async function deleteExchange({ step, limitMs, on, alone }: Deleting): Promise<void> {
   await on(async (session) => {
-    const answer = await session.call((channel) => channel.deleteExchange(step.entity.name, { ifUnused: step.guard !== 'none' }), limitMs);
+    const answer = await session.call(
+      (channel) => channel.deleteExchange(step.entity.name, { ifUnused: step.guard !== 'none' }),
+      limitMs,
+      keyOf(step.entity),
+    );
     if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
   });
 }
 
 async function deleteQueue({ step, limitMs, alone }: Deleting, session: Session, flags: object): Promise<void> {
-  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flags), limitMs);
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flags), limitMs, keyOf(step.entity));
   if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
 }
 
 /** Sends the flags of a classic queue; a quorum queue is refused with 540, which reveals its type, and remains. */
 async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<'done' | 'quorum'> {
-  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs);
+  const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs, keyOf(step.entity));
   if (answer.ok) return 'done';
   if (answer.failure.kind === 'lost' && answer.failure.code === 540) return 'quorum';
   throw stepError(step, answer.failure, { address: session.address, alone: true });
@@ -191,7 +196,7 @@ async function typeOf(deleting: Deleting, queue: Queue): Promise<FoundQueueType>
 
 /** Undefined if the queue is missing. */
 async function countsOf({ step, limitMs, alone }: Looking, session: Session): Promise<{ ready: number; consumers: number } | undefined> {
-  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), Math.min(limitMs, lookMs));
+  const answer = await session.call((channel) => channel.checkQueue(step.entity.name), Math.min(limitMs, lookMs), keyOf(step.entity));
   if (answer.ok) return { ready: answer.value.messageCount, consumers: answer.value.consumerCount };
   const { failure } = answer;
   const missing = failure.kind === 'refused' && failure.code === 404 && isMissing(step.entity, failure.text);

@@ -56,7 +56,7 @@ export async function bindOwned(channel: Channel, { source, destination, routing
 }
 
 async function run(session: Session, entity: Queue | Binding, operation: (channel: Channel) => Promise<void>): Promise<void> {
-  const answer = await session.call(operation, changeMs);
+  const answer = await session.call(operation, changeMs, keyOf(entity));
   if (!answer.ok) throw refused(session, entity, answer.failure);
 }
 

@@ -1,6 +1,5 @@
 // Executes steps over AMQP: declares, bindings, deletes. Each step is one broker operation that can be repeated safely. After a lost
 // connection every further step fails at once: an apply must observe again before it continues.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
@@ -9,6 +8,7 @@ import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import type { BrokerWriter } from '../../../model/ports.ts';
 import { declaredArguments } from '../../../rabbitmq/queue-types.ts';
+import { Waits } from '../../waits.ts';
 import { bindingTable, bindingTables, queueTable, type WireTable } from '../connection/argument-tables.ts';
 import { mayEndConnection } from '../connection/isolation.ts';
 import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limits.ts';
@@ -39,6 +39,7 @@ export interface WriterOptions {
  * `step-refused`: nothing was sent.
  */
 export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, timeoutMs = changeMs }: WriterOptions): BrokerWriter {
+  const { waits = new Waits() } = moving;
   return {
     width: widthOf,
     async execute(step, watching) {
@@ -51,7 +52,8 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, t
       if (step.do === 'move')
         return await withMoveChannels(step, sessions, () => runMove(step, moving, { waitMs: drainMs, alarmMs }, watching));
       await change(step, sessions, timeoutMs, watching?.inReach);
-      if (step.do === 'declare' && step.settle) await sleep(settleMs);
+      if (step.do === 'declare' && step.settle)
+        await waits.pause(settleMs, () => `${keyOf(step.entity)} to become reliable after its declaration`);
       return undefined;
     },
   };
@@ -89,8 +91,8 @@ async function connected(step: Step, sessions: Sessions): Promise<void> {
   try {
     await sessions.get(step.entity.vhost, 'change');
   } catch (error) {
-    if (!(error instanceof TopoError)) throw error;
-    const [first] = error.diagnostics;
+    const [first] = error instanceof TopoError ? error.diagnostics : [];
+    if (!(error instanceof TopoError) || first?.code === 'interrupted') throw error;
     throw stepRefused(step, `not sent: ${error.diagnostics.map(({ message }) => message).join('; ')}`, first?.hint);
   }
 }
@@ -99,7 +101,7 @@ type Operation = (channel: Channel) => Promise<unknown>;
 
 async function run(step: Step, operations: readonly Operation[], session: Session, limitMs: number, alone: boolean): Promise<void> {
   for (const operation of operations) {
-    const answer = await session.call(operation, limitMs);
+    const answer = await session.call(operation, limitMs, keyOf(step.entity));
     if (!answer.ok) throw stepError(step, answer.failure, { address: session.address, alone });
   }
 }

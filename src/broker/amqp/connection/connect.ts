@@ -1,9 +1,10 @@
 // Opens AMQP connections: the only place that calls amqplib's connect. Tries the nodes of a cluster in order, and turns every failure
 // into a TopoError. A connection returned here has its listeners attached and can be destroyed without the broker's cooperation.
 import { type ChannelModel, connect } from 'amqplib';
-import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
+import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
+import { timedOut, Waits } from '../../waits.ts';
 import { connectProblem, isFinal, isHidden } from './connect-errors.ts';
 import { inquire } from './connect-inquiry.ts';
 import { connectMs, inquireMs } from './limits.ts';
@@ -19,6 +20,10 @@ export interface DialOptions {
   readonly name: string;
   /** Further client properties that the broker shows, under `topo`. No secrets. */
   readonly about?: RunAbout;
+  /** The waits of the run; by default they are not reported, and end by their limits alone. */
+  readonly waits?: Waits;
+  /** Ends the attempt: nobody needs the connection any more. */
+  readonly abandon?: AbortSignal;
 }
 
 /** The server properties that a broker sends in the handshake. */
@@ -43,7 +48,7 @@ export interface Dialled {
  * Connects to a virtual host on the first node that responds. A refusal (login, virtual host, limit) ends the
  * search: the other nodes would refuse as well.
  * @throws TopoError `broker-unreachable` or `tls-failed` with one diagnostic per node, `login-refused`, `vhost-not-found`,
- * `vhost-refused`, `connection-limit`
+ * `vhost-refused`, `connection-limit`; `interrupted` if the run was, or the attempt was abandoned
  */
 export async function dial(options: DialOptions, vhost: string): Promise<Dialled> {
   const problems: Diagnostic[] = [];
@@ -58,25 +63,36 @@ export async function dial(options: DialOptions, vhost: string): Promise<Dialled
 
 async function dialOne(
   address: BrokerAddress,
-  { tls = {}, name, about, timeoutMs = connectMs }: DialOptions,
+  { tls = {}, name, about, timeoutMs = connectMs, waits = new Waits(), abandon }: DialOptions,
   vhost: string,
 ): Promise<Dialled | Diagnostic> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  const stop = (): void => abort.abort();
+  const stopped = (): boolean => waits.interrupted || abandon?.aborted === true;
+  abandon?.addEventListener('abort', stop, { once: true });
+  const at = printAddress(address);
   try {
-    const model = await connect(
+    if (stopped()) throw new Error('not begun');
+    const connecting = connect(
       urlOf(address, vhost),
       socketOptions(tls, { connection_name: name, ...(about === undefined ? {} : { topo: about }) }, abort.signal),
     );
+    const opened = await waits.within(connecting, timeoutMs, () => `a connection to ${at}`);
+    if (opened === timedOut) abort.abort();
+    const model = opened === timedOut ? await connecting : opened;
     // Without a listener, an 'error' event would end the process. The session adds its own.
     model.on('error', () => {});
     return { model, address, server: serverOf(model), channels: channelsOf(model), destroy: () => abort.abort() };
   } catch (error) {
     abort.abort();
-    const finding = isHidden(error) ? await inquire(address, vhost, tls, inquireMs) : ({ kind: 'nothing' } as const);
-    return connectProblem(error, address, vhost, finding, timeoutMs);
+    if (stopped()) return problem('interrupted', `interrupted while connecting to ${at}`);
+    const asking = isHidden(error)
+      ? waits.within(inquire(address, vhost, tls, inquireMs), 2 * inquireMs, () => `a response of ${at}`)
+      : timedOut;
+    const finding = await asking;
+    return connectProblem(error, address, vhost, finding === timedOut ? { kind: 'nothing' } : finding, timeoutMs);
   } finally {
-    clearTimeout(timer);
+    abandon?.removeEventListener('abort', stop);
   }
 }
 

@@ -3,16 +3,15 @@
 // failures are returned as data. Nothing is ever published here: a connection that has published is blocked by a memory alarm.
 import type { Channel } from 'amqplib';
 import { userChannelLimit } from '../../../rabbitmq/refusals.ts';
+import { timedOut, Waits, waitedMs } from '../../waits.ts';
 import { ChannelBudget } from './channel-budget.ts';
 import { ChannelPermits } from './channel-permits.ts';
 import { addressOf, type Dialled, type DialOptions, dial, type ServerProperties } from './connect.ts';
 import { type CallResult, type Failure, failureOf, type Lost, lostBecause } from './failure.ts';
-import { channelMs, closeMs } from './limits.ts';
+import { channelMs, closeMs, interruptedCloseMs } from './limits.ts';
 
 /** One use of a channel: one RPC. */
 export type Operation<T> = (channel: Channel) => Promise<T>;
-
-const timedOut = Symbol('timed out');
 
 /** Whether a connection ended because the limit of the user (max-channels) was reached: calls can be repeated on a new one. */
 export function endedByChannelLimit(failure: Failure | undefined): boolean {
@@ -25,12 +24,14 @@ export class Session {
   readonly #budget: ChannelBudget;
   readonly #idle: Channel[] = [];
   readonly #permits: ChannelPermits;
+  readonly #waits: Waits;
   #lost: Lost | undefined;
   /** Resolves when the connection has ended. */
   readonly closed: Promise<Lost>;
 
-  private constructor(dialled: Dialled, width: number, budget: ChannelBudget) {
+  private constructor(dialled: Dialled, width: number, budget: ChannelBudget, waits: Waits) {
     this.#dialled = dialled;
+    this.#waits = waits;
     this.#budget = budget;
     this.#permits = new ChannelPermits(budget, Math.min(width, dialled.channels), (left) => {
       for (const channel of this.#idle.splice(left)) channel.close().catch(() => {});
@@ -49,7 +50,7 @@ export class Session {
    */
   static async open(options: DialOptions, vhost: string, width: number, budget?: ChannelBudget): Promise<Session> {
     const dialled = await dial(options, vhost);
-    return new Session(dialled, width, budget ?? new ChannelBudget(dialled.address.user));
+    return new Session(dialled, width, budget ?? new ChannelBudget(dialled.address.user), options.waits ?? new Waits());
   }
 
   /** The address of the node, without credentials. */
@@ -72,11 +73,14 @@ export class Session {
     return this.#permits.keepsOne;
   }
 
-  /** Runs one RPC with exclusive use of a channel, when one is free. `limitMs` counts from then on. Never throws. */
-  async call<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
+  /**
+   * Runs one RPC with exclusive use of a channel, when one is free. `limitMs` counts from then on. Never throws.
+   * @param about the object of the RPC, for reports of the wait
+   */
+  async call<T>(operation: Operation<T>, limitMs: number, about?: string): Promise<CallResult<T>> {
     const refused = await this.#permits.enter();
     if (refused !== undefined) return { ok: false, failure: refused };
-    const answer = await this.#run(operation, limitMs);
+    const answer = await this.#run(operation, limitMs, () => `a reply of ${this.address}${about === undefined ? '' : ` about ${about}`}`);
     if (!answer.ok && this.#lost === undefined) this.#permits.leaveClosed();
     else this.#permits.leave();
     return answer;
@@ -89,7 +93,9 @@ export class Session {
    */
   async reserve(channels: number): Promise<void> {
     const missing = (await this.#permits.take(channels)) - this.#idle.length;
-    const opened = await Promise.allSettled(Array.from({ length: missing }, () => withLimit(this.#open(), channelMs)));
+    const opened = await Promise.allSettled(
+      Array.from({ length: missing }, () => this.#waits.within(this.#open(), channelMs, () => `a channel of ${this.address}`)),
+    );
     for (const one of opened) if (one.status === 'fulfilled' && one.value !== timedOut) this.#idle.push(one.value);
     if (this.#lost === undefined) this.#permits.keep();
   }
@@ -99,23 +105,24 @@ export class Session {
     if (this.#lost === undefined) {
       this.#finish({ kind: 'lost', text: 'closed by topo' });
       const { model } = this.#dialled;
-      await withLimit(model.close(), closeMs).catch(() => {});
+      const limitMs = this.#waits.interrupted ? interruptedCloseMs : closeMs;
+      await this.#waits.within(model.close(), limitMs, () => `the close of a connection to ${this.address}`).catch(() => {});
     }
     this.#dialled.destroy();
   }
 
-  async #run<T>(operation: Operation<T>, limitMs: number): Promise<CallResult<T>> {
+  async #run<T>(operation: Operation<T>, limitMs: number, what: () => string): Promise<CallResult<T>> {
     if (this.#lost !== undefined) return { ok: false, failure: this.#lost };
     const began = performance.now();
     let channel: Channel | undefined;
     try {
-      const opened = this.#idle.pop() ?? (await withLimit(this.#open(), limitMs));
-      if (opened === timedOut) return { ok: false, failure: { kind: 'timeout', limitMs } };
+      const opened = this.#idle.pop() ?? (await this.#waits.within(this.#open(), limitMs, what));
+      if (opened === timedOut) return { ok: false, failure: this.#lost ?? { kind: 'timeout', limitMs: waitedMs(began, limitMs) } };
       channel = opened;
-      const value = await withLimit(operation(channel), Math.max(1, limitMs - (performance.now() - began)));
+      const value = await this.#waits.within(operation(channel), Math.max(1, limitMs - (performance.now() - began)), what);
       if (value === timedOut) {
         abandon(channel);
-        return { ok: false, failure: this.#lost ?? { kind: 'timeout', limitMs } };
+        return { ok: false, failure: this.#lost ?? { kind: 'timeout', limitMs: waitedMs(began, limitMs) } };
       }
       this.#idle.push(channel);
       return { ok: true, value };
@@ -156,16 +163,4 @@ export class Session {
 /** Asks the broker to close a channel without waiting: it may still process the call that timed out, or be blocked. */
 function abandon(channel: Channel): void {
   channel.close().catch(() => {});
-}
-
-async function withLimit<T>(promise: Promise<T>, limitMs: number): Promise<T | typeof timedOut> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<typeof timedOut>((resolve) => {
-    timer = setTimeout(() => resolve(timedOut), limitMs);
-  });
-  try {
-    return await Promise.race([promise, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -92,12 +92,17 @@ export function sessionsOf(options: SessionOptions): Sessions {
   const held = new Map<string, Promise<Session>>();
   const turns = new Map<string, Promise<unknown>>();
   let latest: Session | undefined;
-  let closing = false;
+  const abandoned = new AbortController();
   const channels = new ChannelBudget(options.addresses[0]?.user);
 
   async function open(vhost: string, use: Use, width: number, suffix: string): Promise<Session> {
-    const session = await Session.open({ ...options, name: `topo ${options.purpose} (${use}${suffix})` }, vhost, width, channels);
-    if (closing) await session.close();
+    const session = await Session.open(
+      { ...options, abandon: abandoned.signal, name: `topo ${options.purpose} (${use}${suffix})` },
+      vhost,
+      width,
+      channels,
+    );
+    if (abandoned.signal.aborted) await session.close();
     latest = session;
     return session;
   }
@@ -156,7 +161,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
     },
     known: () => latest && { server: latest.server, address: latest.address },
     async close() {
-      closing = true;
+      abandoned.abort();
       const all = await Promise.allSettled(held.values());
       await Promise.all(all.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.close() : undefined)));
     },

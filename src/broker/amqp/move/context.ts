@@ -1,7 +1,7 @@
 // The shared state of one move, and observation of its source during the move: how many messages remain, other consumers, and whether
 // there is still progress.
 import type { QueueType } from '../../../model/entity.ts';
-import { type Waits, waitLimits } from '../../waits.ts';
+import type { Waits } from '../../waits.ts';
 import { blockedText, stoppedByAlarm } from './alarm.ts';
 import type { Blocked, MoveConnection } from './connections.ts';
 import type { QueueCounts, SourceConsumer } from './consumer.ts';
@@ -61,13 +61,9 @@ export function createPace(context: MoveContext): (waitingFor: string | undefine
  * @throws TopoError if there is no more progress
  */
 export async function quiet(context: MoveContext, source: 'exists' | 'deleted' = 'exists'): Promise<void> {
-  const { pump, put, request } = context;
-  let stopAt = Number.POSITIVE_INFINITY;
+  const { pump, put, waits } = context;
   for (let waitMs = 1; pump.inHand > 0; waitMs = Math.min(waitMs * 2, 50)) {
-    if (source === 'exists' && request.signal?.aborted === true) {
-      stopAt = Math.min(stopAt, performance.now() + waitLimits.graceMs);
-      if (put.blocked !== undefined || performance.now() >= stopAt) return;
-    }
+    if (source === 'exists' && waits.interrupted && (put.blocked !== undefined || waits.exhausted)) return;
     context.report(source === 'exists' ? undefined : 'the confirms of messages whose queue is deleted');
     await sleep(waitMs, pump);
     stillAlive(context, source);

@@ -71,10 +71,7 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
     fail = pump.fail;
     if (early !== undefined) fail(early);
     const how = type === 'stream' ? 'consume-first' : request.source.autoDelete ? 'get' : 'consume';
-    const waits = new Waits({
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
-      ...(options.waits?.onWait === undefined ? {} : { onWait: options.waits.onWait }),
-    });
+    const waits = (options.waits ?? new Waits()).endedBy(request.signal);
     const consumer = createSourceConsumer({ request, how, take, pump, waits, limitMs });
     const alarmNames = createAlarmNames(request);
     const context = {

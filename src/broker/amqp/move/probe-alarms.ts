@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alarm } from '../../../model/observed.ts';
 import { alarmsOfReason } from '../../../rabbitmq/alarms.ts';
+import { timedOut, Waits } from '../../waits.ts';
 import { type Dialled, dial } from '../connection/connect.ts';
 import { channelMs } from '../connection/limits.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
@@ -14,28 +15,22 @@ import type { SessionOptions } from '../connection/sessions.ts';
 export async function probeAlarms(options: SessionOptions, vhost: string, signal?: AbortSignal): Promise<readonly Alarm[] | undefined> {
   const dialled = await dial({ ...options, name: `topo ${options.purpose} (alarms)` }, vhost);
   try {
-    return await reply(dialled, signal);
+    return await reply(dialled, (options.waits ?? new Waits()).endedBy(signal ?? options.waits?.signal));
   } finally {
     dialled.destroy();
   }
 }
 
-async function reply({ model }: Dialled, signal: AbortSignal | undefined): Promise<readonly Alarm[] | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  let stop = (): void => {};
-  try {
-    return await new Promise((resolve, reject) => {
-      timer = setTimeout(resolve, channelMs, undefined);
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop, { once: true });
-      model.on('blocked', (reason: unknown) => resolve(alarmsOfReason(String(reason))));
-      model.on('close', () => resolve(undefined));
-      publish(model, () => resolve([])).catch(() => resolve(undefined));
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
-  }
+async function reply({ model }: Dialled, waits: Waits): Promise<readonly Alarm[] | undefined> {
+  const replied = new Promise<readonly Alarm[] | undefined>((resolve) => {
+    model.on('blocked', (reason: unknown) => resolve(alarmsOfReason(String(reason))));
+    model.on('close', () => resolve(undefined));
+    publish(model, () => resolve([])).catch(() => resolve(undefined));
+  });
+  const alarms = await waits.within(replied, channelMs, () => 'the confirm of a message that shows alarms');
+  if (alarms !== timedOut) return alarms;
+  waits.signal?.throwIfAborted();
+  return undefined;
 }
 
 async function publish(model: Dialled['model'], onConfirm: () => void): Promise<void> {

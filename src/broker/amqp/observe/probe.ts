@@ -117,15 +117,19 @@ async function exists(entity: Exchange | Queue, probing: ProbeContext, why: stri
 }
 
 async function check(entity: Exchange | Queue, session: Session, limitMs: number): Promise<CallResult<Facts>> {
-  return await session.call(async (channel): Promise<Facts> => {
-    if (entity.kind === 'exchange') {
-      await channel.checkExchange(entity.name);
-      return {};
-    }
-    const { messageCount, consumerCount } = await channel.checkQueue(entity.name);
-    // The type of a queue not declared as a stream is unknown; it is determined before a delete.
-    return entity.type === 'stream' ? {} : { ready: messageCount, consumers: consumerCount };
-  }, limitMs);
+  return await session.call(
+    async (channel): Promise<Facts> => {
+      if (entity.kind === 'exchange') {
+        await channel.checkExchange(entity.name);
+        return {};
+      }
+      const { messageCount, consumerCount } = await channel.checkQueue(entity.name);
+      // The type of a queue not declared as a stream is unknown; it is determined before a delete.
+      return entity.type === 'stream' ? {} : { ready: messageCount, consumers: consumerCount };
+    },
+    limitMs,
+    keyOf(entity),
+  );
 }
 
 function failed(entity: Exchange | Queue, failure: Failure, session: Session): Probed {

@@ -1,6 +1,7 @@
 // Sends the redeclarations of a recovery: on the shared connection, or alone where a reply can close a connection, and again alone
 // where one did so unexpectedly. Reply codes by version.
 import type { Exchange, Queue } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
 import type { QueueFacts } from '../../../model/observed.ts';
 import { declaredArguments } from '../../../rabbitmq/queue-types.ts';
 import { isProven, type Measured, measuredAs, versionOf } from '../../../rabbitmq/version.ts';
@@ -40,15 +41,19 @@ export function redeclare({ session, alone, limitMs }: RedeclareContext): Redecl
 }
 
 async function send(frame: Exchange | Queue, session: Session, limitMs: number): Promise<CallResult<QueueFacts>> {
-  return await session.call(async (channel): Promise<QueueFacts> => {
-    const { name, durable, autoDelete } = frame;
-    if (frame.kind === 'exchange') {
-      const { type, internal } = frame;
-      await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(frame.arguments) });
-      return {};
-    }
-    const table = queueTable(declaredArguments({ ...frame, type: frame.type ?? 'classic' }));
-    const { messageCount, consumerCount } = await channel.assertQueue(name, { durable, autoDelete, exclusive: false, arguments: table });
-    return { ready: messageCount, consumers: consumerCount };
-  }, limitMs);
+  return await session.call(
+    async (channel): Promise<QueueFacts> => {
+      const { name, durable, autoDelete } = frame;
+      if (frame.kind === 'exchange') {
+        const { type, internal } = frame;
+        await channel.assertExchange(name, type, { durable, autoDelete, internal, arguments: queueTable(frame.arguments) });
+        return {};
+      }
+      const table = queueTable(declaredArguments({ ...frame, type: frame.type ?? 'classic' }));
+      const { messageCount, consumerCount } = await channel.assertQueue(name, { durable, autoDelete, exclusive: false, arguments: table });
+      return { ready: messageCount, consumers: consumerCount };
+    },
+    limitMs,
+    keyOf(frame),
+  );
 }

@@ -10,7 +10,7 @@ const deliveryMs = 5_000;
 export async function abandonDelivery(options: DialOptions, vhost: string, queue: string): Promise<boolean> {
   const dialled = await dial({ ...options, name: 'topo test (abandon)' }, vhost);
   try {
-    return await withLimit(delivered(dialled, queue), 2 * deliveryMs, `consuming from ${queue}`);
+    return await withLimit(delivered(dialled, queue), 2 * deliveryMs, `a message of ${queue}`, options.waits);
   } finally {
     dialled.destroy();
   }

@@ -5,6 +5,7 @@ import type { FoundMessage, Owned, Played, Possible, Scene, SceneStep, Stage } f
 import type { Publication } from '../../../model/publication.ts';
 import type { StepOutcome } from '../../../model/routing-test.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
+import type { Waits } from '../../waits.ts';
 import type { DialOptions } from '../connection/connect.ts';
 import { abandonDelivery } from './abandon-delivery.ts';
 import { awaitArrival, isThere } from './await-arrival.ts';
@@ -16,6 +17,7 @@ import { openWatcher, type ReadyCounts, type Watcher } from './watcher.ts';
 export interface PlayerOptions {
   readonly addresses: readonly BrokerAddress[];
   readonly tls?: TlsOptions;
+  readonly waits?: Waits;
   /** Of the scratch copy. */
   readonly vhost: string;
   readonly stages: readonly Stage[];
@@ -50,8 +52,8 @@ interface Playing {
 
 /** Connects twice: to publish, and to watch. @throws TopoError as `dial` does */
 export async function openPlayer(options: PlayerOptions): Promise<Player> {
-  const { addresses, tls, vhost, stages, owned } = options;
-  const dial = { addresses, name: 'topo test', ...(tls === undefined ? {} : { tls }) };
+  const { addresses, tls, waits, vhost, stages, owned } = options;
+  const dial = { addresses, name: 'topo test', ...(tls === undefined ? {} : { tls }), ...(waits === undefined ? {} : { waits }) };
   const watcher = await openWatcher({ ...dial, name: 'topo test (observe)' }, vhost, stages, owned);
   try {
     const publisher = await openPublisher({ ...dial, name: 'topo test (publish)' }, vhost);

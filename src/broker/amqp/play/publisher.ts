@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Publication } from '../../../model/publication.ts';
+import { alarmsOfReason, alarmText, endAlarm } from '../../../rabbitmq/alarms.ts';
 import { bindingTable } from '../connection/argument-tables.ts';
 import { type DialOptions, dial } from '../connection/connect.ts';
 import { closeReason } from '../connection/failure.ts';
@@ -13,6 +14,9 @@ import { withLimit } from './wait.ts';
 /** A confirm waits for replicas and disks; a healthy broker sends it within milliseconds. */
 const confirmMs = 20_000;
 
+/** Milliseconds that an alarm may last: a test has nothing to lose. */
+const blockedMs = 5_000;
+
 /** The reply of the broker to a publish. `refused` closes the channel: 403, 404 or 406 with the reply text. */
 export type Confirmation =
   | { readonly kind: 'ack' | 'nack'; readonly returned: boolean; readonly id: string }
@@ -20,7 +24,7 @@ export type Confirmation =
 
 /** Publishes, one message at a time. */
 export interface Publisher {
-  /** @throws TopoError `connection-lost` if no confirm arrives */
+  /** @throws TopoError `connection-lost` if no confirm arrives, `alarm-in-effect` if the broker blocks publishers */
   publish(publication: Publication, bytes: number): Promise<Confirmation>;
   /** Never throws, never hangs. */
   close(): Promise<void>;
@@ -33,6 +37,22 @@ export async function openPublisher(options: DialOptions, vhost: string): Promis
   dialled.model.on('error', (error) => {
     lost = error;
   });
+  let blocked = false;
+  let timer: NodeJS.Timeout | undefined;
+  const blockedLong = new Promise<never>((_, reject) => {
+    dialled.model.on('blocked', (reason: unknown) => {
+      blocked = true;
+      timer ??= setTimeout(() => reject(inAlarm(String(reason))), blockedMs);
+    });
+    dialled.model.on('unblocked', () => {
+      blocked = false;
+      clearTimeout(timer);
+      timer = undefined;
+    });
+  });
+  blockedLong.catch(() => {}); // the alarm may begin when nothing is published
+  const confirmed = <T>(work: Promise<T>): Promise<T> =>
+    withLimit(Promise.race([work, blockedLong]), confirmMs, 'the confirm of a publish', options.waits);
   let channel: ConfirmChannel | undefined;
   const open = async (): Promise<ConfirmChannel> => {
     const opened = await dialled.model.createConfirmChannel();
@@ -42,8 +62,8 @@ export async function openPublisher(options: DialOptions, vhost: string): Promis
   return {
     publish: async (publication, bytes) => {
       try {
-        channel ??= await withLimit(open(), confirmMs, 'opening a channel');
-        const confirmation = await withLimit(publishOne(channel, publication, bytes), confirmMs, 'the confirm of a publish');
+        channel ??= await confirmed(open());
+        const confirmation = await confirmed(publishOne(channel, publication, bytes));
         if (confirmation.kind === 'refused') channel = undefined;
         return confirmation;
       } catch (error) {
@@ -52,10 +72,17 @@ export async function openPublisher(options: DialOptions, vhost: string): Promis
       }
     },
     close: async () => {
-      await withLimit(dialled.model.close(), closeMs, 'closing').catch(() => {});
+      clearTimeout(timer);
+      // a blocked connection gets no reply to its close either
+      if (!blocked) await withLimit(dialled.model.close(), closeMs, 'closing', options.waits).catch(() => {});
       dialled.destroy();
     },
   };
+}
+
+function inAlarm(reason: string): TopoError {
+  const message = `the broker accepts no messages (${alarmText(alarmsOfReason(reason))}), still after ${blockedMs / 1000} s`;
+  return new TopoError([problem('alarm-in-effect', message, { hint: endAlarm })]);
 }
 
 async function publishOne(channel: ConfirmChannel, publication: Publication, bytes: number): Promise<Confirmation> {

@@ -23,13 +23,13 @@ export async function listenToStreams(options: DialOptions, vhost: string, stage
   if (streams.length === 0) return { heard: () => heard, close: async () => {} };
   const dialled = await dial({ ...options, name: 'topo test (streams)' }, vhost);
   const close = async (): Promise<void> => {
-    await withLimit(dialled.model.close(), closeMs, 'closing').catch(() => {});
+    await withLimit(dialled.model.close(), closeMs, 'closing', options.waits).catch(() => {});
     dialled.destroy();
   };
   try {
-    const channel = await withLimit(dialled.model.createChannel(), changeMs, 'opening a channel');
+    const channel = await withLimit(dialled.model.createChannel(), changeMs, 'a channel', options.waits);
     channel.on('error', () => {}); // the reason arrives with the rejected call
-    await channel.prefetch(prefetch);
+    await withLimit(channel.prefetch(prefetch), changeMs, 'a channel', options.waits);
     for (const { name } of streams) {
       const consuming = channel.consume(
         name,
@@ -40,7 +40,7 @@ export async function listenToStreams(options: DialOptions, vhost: string, stage
         },
         { arguments: { 'x-stream-offset': 'next' } },
       );
-      await withLimit(consuming, changeMs, `consuming from ${name}`);
+      await withLimit(consuming, changeMs, `a consumer of ${name}`, options.waits);
     }
   } catch (error) {
     await close();

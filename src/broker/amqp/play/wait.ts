@@ -1,18 +1,14 @@
 // Waiting with a time limit, and waiting that ends early when the run is interrupted.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
+import { timedOut, Waits, waitedMs } from '../../waits.ts';
 
-/** @throws TopoError `connection-lost` after the limit, in milliseconds; the error of the promise */
-export async function withLimit<T>(promise: Promise<T>, limitMs: number, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const error = new TopoError([problem('connection-lost', `${what}: no response within ${limitMs / 1000} s`)]);
-    timer = setTimeout(() => reject(error), limitMs);
-  });
-  try {
-    return await Promise.race([promise, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** @throws TopoError `connection-lost` after the limit, in milliseconds, `interrupted` after an interruption; the error of the promise */
+export async function withLimit<T>(promise: Promise<T>, limitMs: number, what: string, waits = new Waits()): Promise<T> {
+  const began = performance.now();
+  const value = await waits.within(promise, limitMs, () => what);
+  if (value !== timedOut) return value;
+  if (waits.interrupted) throw new TopoError([problem('interrupted', `interrupted while waiting for ${what}`)]);
+  throw new TopoError([problem('connection-lost', `${what}: no response within ${waitedMs(began, limitMs) / 1000} s`)]);
 }
 
 /** Waits some milliseconds. @throws the reason of the signal, as soon as it aborts */

@@ -2,11 +2,13 @@
 import { examine } from '../../../broker/doctor/examine.ts';
 import type { Check } from '../../../model/check.ts';
 import { codes } from '../../../model/codes.ts';
+import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { applyNeedsOf } from '../../../rabbitmq/permissions.ts';
 import { renderChecks } from '../../../reporter/checks.ts';
 import { type ConnectionOptions, connectionSettings, endpointOf } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
+import { interruption } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { styleOf, write } from '../../output.ts';
 
@@ -23,13 +25,21 @@ export async function doctor(paths: readonly string[], options: DoctorOptions, i
   const settings = await connectionSettings(endpoint, io);
   const examining = examine({ ...settings, vhost: needs[0]?.vhost ?? endpoint.vhost, needs });
   const checks = await unlessAborted(examining, io.signal);
-  if (checks === undefined) return report([], exit.interrupted, '', options, io);
+  if (checks === undefined)
+    return report([], exit.interrupted, '', options, io, interruption('interrupted: nothing was changed').diagnostics);
   return report(checks, exitOfChecks(checks), renderChecks(checks, styleOf(options, io)), options, io);
 }
 
-function report(checks: readonly Check[], exitCode: number, text: string, options: DoctorOptions, io: Io): number {
+function report(
+  checks: readonly Check[],
+  exitCode: number,
+  text: string,
+  options: DoctorOptions,
+  io: Io,
+  diagnostics: readonly Diagnostic[] = [],
+): number {
   const lines = checks.map((check) => ({ type: 'check', ...check }));
-  return write({ command: 'doctor', exitCode, diagnostics: [], text, data: { checks }, lines }, options, io);
+  return write({ command: 'doctor', exitCode, diagnostics, text, data: { checks }, lines }, options, io);
 }
 
 function exitOfChecks(checks: readonly Check[]): number {

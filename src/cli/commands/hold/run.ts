@@ -38,8 +38,8 @@ export async function hold(paths: readonly string[], options: HoldOptions, io: I
       io,
     );
   if (wanted.length === 0) return finish([], 'No exclusive queue to hold.\n');
-  const { addresses, tls } = await connectionSettings(endpoint, io);
-  const session = { addresses: addresses.amqp, purpose: 'hold', ...(tls === undefined ? {} : { tls }) };
+  const { addresses, tls, waits } = await connectionSettings(endpoint, io);
+  const session = { addresses: addresses.amqp, purpose: 'hold', waits, ...(tls === undefined ? {} : { tls }) };
   const held: HeldQueues[] = [];
   try {
     for (const request of wanted) held.push(await unlessInterrupted(holdQueues(request, session), io.signal));

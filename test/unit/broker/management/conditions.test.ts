@@ -77,6 +77,7 @@ function clientOf(respond: (path: string) => Pick<HttpResponse, 'status' | 'text
     address: 'http://test',
     user,
     send: async ({ path }) => ({ contentType: 'application/json', ...respond(path.join('/')) }),
+    pause: async () => {},
     close: () => {},
   };
 }

@@ -13,7 +13,7 @@ function finderOf(reply: (path: string) => Reply | Error) {
     if (answer instanceof Error) throw answer;
     return { contentType: 'application/json', ...answer };
   };
-  return createNodeFinder({ address: '', user: 'u', send, close: () => {} });
+  return createNodeFinder({ address: '', user: 'u', send, pause: async () => {}, close: () => {} });
 }
 
 const json = (value: unknown): Reply => ({ status: 200, text: JSON.stringify(value) });

@@ -3,18 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Client, createClient } from '../../../../src/broker/management/client.ts';
-import type { RateWaiting } from '../../../../src/broker/management/rate-limit.ts';
+import { type Waiting, Waits } from '../../../../src/broker/waits.ts';
 
 async function open(
   answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
-  rate: RateWaiting = {},
+  waiting: Waiting = {},
 ): Promise<{ client: Client; seen: string[] }> {
   const seen: string[] = [];
   const server = createServer((request, response) => answer(request, response, seen.push(`${request.method} ${request.url}`)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const address = { protocol: 'http', host: '127.0.0.1', port, user: 'u', password: 'p', anonymous: false, path: '' } as const;
-  const client = createClient(address, { timeoutMs: 2_000, rate });
+  const client = createClient(address, { timeoutMs: 2_000, waits: new Waits(waiting) });
   onTestFinished(() => {
     client.close();
     server.closeAllConnections();

@@ -8,7 +8,7 @@ import { keyOf } from '../../../../src/model/key.ts';
 import { queue } from '../../../support/ends.ts';
 
 const asked: ApiContext = {
-  client: { address: 'http://b:1', user: 'u', send: () => Promise.reject(new Error('unused')), close: () => {} },
+  client: { address: 'http://b:1', user: 'u', send: () => Promise.reject(new Error('unused')), pause: async () => {}, close: () => {} },
   vhost: '/',
 };
 const html = { contentType: 'text/html; charset=utf-8', text: '<html>s3cret</html>', server: 'nginx' };

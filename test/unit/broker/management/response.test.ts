@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type ApiContext, refusalProblem } from '../../../../src/broker/management/response.ts';
 
 const asked = (address: string): ApiContext => ({
-  client: { address, user: "o'neil", send: () => Promise.reject(new Error('unused')), close: () => {} },
+  client: { address, user: "o'neil", send: () => Promise.reject(new Error('unused')), pause: async () => {}, close: () => {} },
   vhost: 'a b',
 });
 

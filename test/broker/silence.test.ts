@@ -1,0 +1,169 @@
+// A broker that stops responding, at any request of any command: the command ends, or reports what it waits for; and Ctrl-C ends it within
+// seconds, with the outcome.
+//   TOPO_SILENCE  requests per command after which the broker goes silent (2); `all` tries each of them
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'amqplib';
+import { describe, expect, inject, test } from 'vitest';
+import type { BrokerInfo } from '../support/broker-source.ts';
+import { topo, writeDirectory } from '../support/io.ts';
+import { type Silencer, startSilencer } from '../support/silencer.ts';
+import { http, vhostUrl } from '../support/vhost.ts';
+
+/** Reports come 15 times as early as for users. */
+const waitLimits = { reportMs: 300, finishMs: 2_000 };
+/** Milliseconds until a command has ended or reported a wait; a busy machine delays the requests before the silence. */
+const reportedMs = 15_000;
+/** Milliseconds from Ctrl-C, or from a silence that begins after it while topo removes what it created, to the end. */
+const endedMs = 3_000;
+
+interface Command {
+  readonly name: string;
+  readonly argv: readonly string[];
+  /** What exists before. */
+  readonly before?: string;
+}
+
+const migrated = (priority: number): string =>
+  `exchanges: { e: { type: topic } }\nqueues: { q: { maxPriority: ${priority} } }\nbindings: [{ source: e, destination: q, routingKey: '#' }]\n`;
+const topology = `${migrated(2)}policies: { p: { pattern: '^q$', applyTo: queues, definition: { max-length: 9 } } }
+tests: [{ name: t, publish: { exchange: e, routingKey: a }, expect: { queues: [q] } }]
+`;
+const before = migrated(1);
+const allow = ['--allow', 'migrate:queue/q'];
+
+const commands: readonly Command[] = [
+  { name: 'plan', argv: ['plan', ...allow], before },
+  { name: 'plan over AMQP', argv: ['plan', 'plain.yaml', '--transport', 'amqp', ...allow], before },
+  { name: 'apply', argv: ['apply', '--yes'] },
+  { name: 'apply with a migration', argv: ['apply', '--yes', ...allow], before },
+  { name: 'apply over HTTP', argv: ['apply', '--yes', '--transport', 'http', '--no-lock'] },
+  { name: 'drift', argv: ['drift'], before },
+  { name: 'export', argv: ['export'], before },
+  { name: 'doctor', argv: ['doctor', 'topology.yaml'] },
+  { name: 'test --live', argv: ['test', '--live'] },
+  { name: 'test --live under scratch names', argv: ['test', '--live', '--transport', 'amqp', 'plain.yaml'] },
+];
+const plain = topology.replace(/^policies.*\n/m, '');
+
+interface Run {
+  readonly code: number;
+  readonly output: string;
+  readonly proxy: Pick<Silencer, 'requests' | 'silentSince'>;
+  /** When it was interrupted, and when it had ended, in `performance.now()`. */
+  readonly interrupted?: number;
+  readonly ended: number;
+}
+
+describe.each(inject('brokers'))('$name $version', (broker) => {
+  const whole = new Map<Command, Promise<Run>>();
+  const undisturbed = (command: Command): Promise<Run> => {
+    const known = whole.get(command) ?? runOn(broker, command, Number.POSITIVE_INFINITY);
+    whole.set(command, known);
+    return known;
+  };
+
+  // side by side: they wait most of the time
+  describe.concurrent.each(commands)('$name', (command) => {
+    test('ends by itself with a broker that responds', async () => {
+      const { code, output, proxy } = await undisturbed(command);
+      expect(code, output).toBe(command.name === 'drift' ? 2 : 0);
+      expect(proxy.requests()).toBeGreaterThan(8);
+    });
+
+    test.for(places())('a broker that is silent after $0 % of the requests does not hang it', async (percent) => {
+      const { code, proxy } = await undisturbed(command);
+      const all = proxy.requests();
+      const places = percent === 'all' ? Array.from({ length: all }, (_, index) => index) : [Math.floor((all * percent) / 100)];
+      const next = places.values();
+      const slow: number[] = [];
+      const worker = async (): Promise<void> => {
+        for (const place of next) {
+          // a busy machine delays what is measured: once more, alone
+          await attempt(place).catch(() => slow.push(place));
+        }
+      };
+      const attempt = async (place: number): Promise<void> => check(command, place, await runOn(broker, command, place), code);
+      await Promise.all(Array.from({ length: 6 }, worker));
+      for (const place of slow) await attempt(place);
+    });
+  });
+});
+
+function places(): readonly (number | 'all')[] {
+  const asked = process.env['TOPO_SILENCE'] ?? '2';
+  if (asked === 'all') return ['all'];
+  return Array.from({ length: Number(asked) }, (_, index) => Math.round(((index + 0.5) * 97) / Number(asked)));
+}
+
+function check(command: Command, place: number, { code, output, proxy, interrupted, ended }: Run, usual: number): void {
+  const at = `${command.name}, silent after ${place} requests:\n${output}`;
+  expect(output, at).not.toContain('this is a bug');
+  const since = proxy.silentSince();
+  // the requests of a run vary a little: at the end it may not reach the place
+  if (since === undefined || interrupted === undefined) return;
+  expect(ended - Math.max(interrupted, since), at).toBeLessThan(endedMs);
+  // only the close of the connections was left to do
+  if (code === usual) return;
+  expect([4, 7, 69, 77, 130], at).toContain(code);
+  expect(output, at).toMatch(/error\[(interrupted|step-unknown|scratch-left-behind|connection-lost|broker-unreachable)\]/);
+}
+
+/** Runs a command on a virtual host of its own, by way of a proxy that passes this many requests. */
+async function runOn(broker: BrokerInfo, { argv, before: live }: Command, most: number): Promise<Run> {
+  const vhost = `t-${randomUUID().slice(0, 8)}`;
+  await http(broker, 'PUT', `vhosts/${vhost}`, {});
+  const files = writeDirectory({ 'topology.yaml': topology, 'before.yaml': live ?? '', 'plain.yaml': plain });
+  const urls = { RABBITMQ_URL: vhostUrl(broker, vhost), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  let proxy: Silencer | undefined;
+  try {
+    if (live !== undefined) await seed(files.cwd, urls);
+    proxy = await startSilencer({ amqp: broker.amqpUrl, http: broker.httpUrl }, most);
+    const through = {
+      RABBITMQ_URL: proxy.through(urls.RABBITMQ_URL),
+      RABBITMQ_MANAGEMENT_URL: proxy.through(urls.RABBITMQ_MANAGEMENT_URL),
+    };
+    return {
+      ...(await interruptAtReport(isPaths(argv) ? argv : [...argv, 'topology.yaml'], files.cwd, through, Number.isFinite(most))),
+      proxy,
+    };
+  } finally {
+    const { scratches } = proxy ?? { scratches: () => [] };
+    await proxy?.close();
+    for (const name of [vhost, ...scratches()]) await http(broker, 'DELETE', `vhosts/${name}`);
+    files.gone();
+  }
+}
+
+function isPaths(argv: readonly string[]): boolean {
+  return argv.some((one) => one.endsWith('.yaml')) || argv[0] === 'export';
+}
+
+async function seed(cwd: string, env: { readonly [name: string]: string }): Promise<void> {
+  const made = await topo(['apply', '--yes', 'before.yaml'], { cwd, env });
+  if (made.code !== 0) throw new Error(made.err);
+  const client = await connect(env['RABBITMQ_URL'] ?? '');
+  const channel = await client.createConfirmChannel();
+  for (let index = 0; index < 3; index += 1) channel.sendToQueue('q', Buffer.from('x'));
+  await channel.waitForConfirms();
+  await client.close();
+}
+
+async function interruptAtReport(
+  argv: readonly string[],
+  cwd: string,
+  env: { readonly [name: string]: string },
+  disturbed: boolean,
+): Promise<Omit<Run, 'proxy'>> {
+  let reported: number | undefined;
+  let output = '';
+  const watch = (written: { readonly out: string; readonly err: string }): void => {
+    output = written.out + written.err;
+    if (output.includes('waiting for')) reported ??= performance.now();
+  };
+  const running = topo(argv, disturbed ? { cwd, env, waitLimits, watch, interruptAt: 'waiting for' } : { cwd, env, watch });
+  const ended = await Promise.race([running, sleep(reportedMs).then(() => undefined)]);
+  if (ended === undefined && reported === undefined) throw new Error(`${argv.join(' ')}: silent for ${reportedMs / 1000} s:\n${output}`);
+  const { code } = ended ?? (await running);
+  return { code, output, ended: performance.now(), ...(reported === undefined ? {} : { interrupted: reported }) };
+}
