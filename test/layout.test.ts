@@ -28,6 +28,8 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/cluster/fence': 'the nodes of a cluster, from the plan to the fence: src/broker/amqp/change/fence.ts',
   'broker/cluster/harness': 'the clusters of the tests themselves: test/support/cluster.ts',
   'broker/cluster/migration': 'migrations on clusters under live traffic, with nodes that lag, freeze and end',
+  'broker/cluster/lock-search': 'a search for two holders of the lock of an apply while nodes of a cluster fail',
+  'broker/cluster/lock': 'the lock of an apply while nodes of a cluster fail',
   'broker/harness': 'the brokers of the tests themselves: test/support',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',
   'broker/migration/harness': 'the traffic and the tap that the tests of migrations rely on',

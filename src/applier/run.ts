@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly onMove?: (step: Step, progress: MoveProgress) => void;
   /** When it aborts, no further step is started, not even one that completes another: another run may be active. */
   readonly lockLost?: AbortSignal;
+  /** Called before each step, and aborts `lockLost` if the lock has not been confirmed for too long. */
+  readonly checkLock?: () => void;
 }
 
 /**
@@ -35,7 +37,10 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const unbound = new Set<number>();
   const isBegun = ({ change, rebinding }: Step): boolean => (rebinding === undefined ? begun.has(change) : unbound.has(rebinding));
   let [failed, lost] = [false, false];
-  const cutOff = (): boolean => lost || lockLost?.aborted === true;
+  const cutOff = (): boolean => {
+    options.checkLock?.();
+    return lost || lockLost?.aborted === true;
+  };
   const stopping = (): boolean => failed || signal?.aborted === true;
   const stop = (step: Step): boolean => cutOff() || (signal?.aborted === true && !isBegun(step));
   const stopSignal = anyOf([signal, lockLost]);

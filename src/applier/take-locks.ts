@@ -1,16 +1,13 @@
 // Acquires the locks of all virtual hosts that an apply changes, or none of them. Always in the same order, so that two runs cannot
 // deadlock.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
-import type { BrokerLock, HeldLock } from '../model/ports.ts';
+import type { BrokerLock, HeldLock, Meanwhile } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 
 /** How to wait for a lock that another run holds. */
-export interface Waiting {
+export interface Waiting extends Meanwhile {
   /** Milliseconds for all of them together; default 0. */
   readonly waitMs?: number;
-  readonly signal?: AbortSignal;
-  /** Called after each failed attempt, with the milliseconds waited so far. */
-  readonly onWaiting?: (error: TopoError, waitedMs: number) => void;
 }
 
 /** How many steps will run at once, by virtual host; default as many as possible. */
@@ -20,6 +17,8 @@ export type StepsAtOnce = ReadonlyMap<string, number>;
 export interface HeldLocks {
   /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: another run may hold it now. */
   readonly lost: AbortSignal;
+  /** Aborts `lost` if one of them has not been confirmed for too long. */
+  check(): void;
   /** Releases all. Never throws. */
   release(): Promise<void>;
 }
@@ -45,13 +44,18 @@ export async function takeLocks(
   const began = performance.now();
   try {
     for (const vhost of [...new Set(vhosts)].sort(byCodeUnits)) {
-      held.push(await takeOne(() => lock.take(vhost, atOnce === undefined ? undefined : (atOnce.get(vhost) ?? 1)), began, waiting));
+      held.push(
+        await takeOne(() => lock.take(vhost, atOnce === undefined ? undefined : (atOnce.get(vhost) ?? 1), waiting), began, waiting),
+      );
     }
   } catch (error) {
     await release();
     throw error;
   }
-  return { lost: anyOf(held.map(({ lost }) => lost)), release };
+  const check = (): void => {
+    for (const one of held) one.check();
+  };
+  return { lost: anyOf(held.map(({ lost }) => lost)), check, release };
 }
 
 function anyOf(signals: readonly AbortSignal[]): AbortSignal {

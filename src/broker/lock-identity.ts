@@ -11,8 +11,8 @@ export interface RunAbout {
   readonly job?: string;
 }
 
-/** Describes the holder of the lock of a virtual host; undefined if it is not visible. Never throws. */
-export type FindHolder = (vhost: string) => Promise<string | undefined>;
+/** Describes the holder of the lock of a virtual host, by the name of the queue; undefined if it is not visible. Never throws. */
+export type FindHolder = (vhost: string, name: string) => Promise<string | undefined>;
 
 /** The arguments of the queue that identify its holder. RabbitMQ stores unknown arguments (3.10 to 4.3). */
 export function lockArguments(login: string, about: RunAbout = {}): { readonly [name: string]: string | number } {
@@ -36,6 +36,22 @@ export function holderFrom(table: { readonly [name: string]: unknown }, connecti
 export function lockHeld(vhost: string, holder?: string): Diagnostic {
   return problem('lock-held', `virtual host ${nameText(vhost)} is locked by ${holder ?? 'another run'}`, {
     hint: 'wait with `--lock-timeout 5m`, or run again when the other run has ended; its lock is released with its connection, even if it is killed',
+  });
+}
+
+/** `lock-held`, by a run whose node does not answer: this run waits `seconds` before it takes the lock over. */
+export function lockSilent(vhost: string, holder: string | undefined, seconds: number): Diagnostic {
+  const whose = holder ?? 'another run';
+  return problem(
+    'lock-held',
+    `virtual host ${nameText(vhost)} is locked by ${whose}, whose node does not respond: its lock is taken over after ${seconds} s without a response`,
+  );
+}
+
+/** `lock-held`, twice by runs whose nodes do not answer. */
+export function lockStuck(vhost: string, names: readonly string[]): Diagnostic {
+  return problem('lock-held', `virtual host ${nameText(vhost)} is locked by ${names.join(' and ')}, whose nodes do not respond`, {
+    hint: 'start these nodes, or remove them from the cluster: rabbitmqctl forget_cluster_node NODE',
   });
 }
 

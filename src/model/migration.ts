@@ -15,6 +15,12 @@ const recordSuffix = `${exchangeSuffix}.bindings`;
 export const lockName = 'topo.lock';
 
 /**
+ * The lock that takes over while the node of the holder of the first one is down: RabbitMQ 4.3 keeps an exclusive queue of such a node, and
+ * no other connection can delete it. An exchange of this name never exists: its delete confirms the lock.
+ */
+export const takeoverName = 'topo.lock.2';
+
+/**
  * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker deletes
  * with the last of them. Over AMQP, where objects cannot be listed, its existence shows whether there is an unfinished migration. It has the
  * name of the lock queue, so that every user with permission to apply can read it: RabbitMQ's permissions apply to names.

@@ -1,5 +1,5 @@
 // The broker interfaces that the stages require. src/broker implements them; the pipeline passes them on.
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, TopoError } from './diagnostic.ts';
 import type { Entity, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { Alarm, Observed } from './observed.ts';
@@ -90,17 +90,31 @@ export interface HeldLock {
   readonly vhost: string;
   /** Aborted with a TopoError (`lock-lost`) if the lock is lost before it is released. */
   readonly lost: AbortSignal;
+  /**
+   * Aborts `lost` if the broker has not confirmed the lock for too long. Called before each step: a process that was stopped for minutes may
+   * continue with a step before it reads that its connection is closed.
+   */
+  check(): void;
   /** Releases it. Never throws. */
   release(): Promise<void>;
+}
+
+/** While a lock is waited for. */
+export interface Meanwhile {
+  readonly signal?: AbortSignal;
+  /** Called every few seconds with the reason (`lock-held`) and the milliseconds waited so far. */
+  readonly onWaiting?: (error: TopoError, waitedMs: number) => void;
 }
 
 /** Prevents two runs from changing one virtual host at the same time. */
 export interface BrokerLock {
   /**
-   * Acquires the lock of a virtual host, or fails at once. The lock ends with the process that holds it.
+   * Acquires the lock of a virtual host, or fails at once; if the node of its holder does not respond, after at least a minute without a
+   * response it takes over. The lock ends with the process that holds it.
    * @throws TopoError `lock-held` if any run holds it, this one included; `lock-refused` if the broker does not grant it to this user; any
    * error of a connection that cannot be opened
    * @param atOnce how many steps the holder may run at once in this virtual host; default as many as possible.
+   * @param meanwhile ends the wait for such a holder, and reports it
    */
-  take(vhost: string, atOnce?: number): Promise<HeldLock>;
+  take(vhost: string, atOnce?: number, meanwhile?: Meanwhile): Promise<HeldLock>;
 }

@@ -3,7 +3,7 @@
 import type { Need, TopicNeed, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
-import { holdingName, lockName, migrationMark, recordOf, renameCarrierOf, trialOf } from '../model/migration.ts';
+import { holdingName, lockName, migrationMark, recordOf, renameCarrierOf, takeoverName, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
@@ -134,6 +134,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
       break;
     case 'apply':
       note(needs.configure, lockName);
+      note(needs.configure, takeoverName);
       for (const one of all) {
         addLook(needs, one);
         addChange(needs, one, topology);

@@ -113,11 +113,11 @@ export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions
     ]);
   }
   const { signal, held, waiting } = options;
-  if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held?.lost);
+  if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held);
   const atOnce = counted(plan.steps.map(({ entity }) => entity.vhost));
   const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) }, atOnce);
   try {
-    return await applyLocked(plan, ports, { ...options, saved: true }, taken.lost);
+    return await applyLocked(plan, ports, { ...options, saved: true }, taken);
   } finally {
     await taken.release();
   }
@@ -130,13 +130,13 @@ export function counted(values: Iterable<string>): ReadonlyMap<string, number> {
   return counts;
 }
 
-async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, lockLost?: AbortSignal): Promise<ApplyResult> {
+async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, held?: HeldLocks): Promise<ApplyResult> {
   await untilNoAlarm(plan, ports.alarms, options);
   const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
   const report = await runSteps(steps, ports.writer, {
     ...watching('applying', options),
     ...(options.onMove === undefined ? {} : { onMove: options.onMove }),
-    ...(lockLost === undefined ? {} : { lockLost }),
+    ...(held === undefined ? {} : { lockLost: held.lost, checkLock: () => held.check() }),
   });
   const skipped = plan.steps.length - steps.length;
   const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
@@ -145,7 +145,7 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
   if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
   // the second observation also decides the steps without a response
   const look = await verify(plan, ports.reader, options, rolledBackBy(report.outcomes));
-  const lost = lossOf(lockLost);
+  const lost = lossOf(held?.lost);
   return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
 }
 

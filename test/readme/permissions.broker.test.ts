@@ -24,12 +24,16 @@ policies:
 `;
 
 /** The patterns of the page's last example. */
-const enough = { configure: '^(orders(\\..*)?|topo\\.lock)$', write: '^(orders(\\..*)?|amq\\.default)$', read: '^orders(\\..*)?$' };
+const enough = { configure: '^(orders(\\..*)?|topo\\.lock(\\.2)?)$', write: '^(orders(\\..*)?|amq\\.default)$', read: '^orders(\\..*)?$' };
 
 /** Patterns that lack one thing, and what is refused then. */
 const lacking = [
-  ['configure on the queue', { ...enough, configure: '^(orders|orders\\.inner|orders\\.unrouted|topo\\.lock)$' }, 'queue'],
-  ['configure on an exchange', { ...enough, configure: '^(orders|orders\\.created|orders\\.unrouted|topo\\.lock)$' }, 'orders.inner'],
+  ['configure on the queue', { ...enough, configure: '^(orders|orders\\.inner|orders\\.unrouted|topo\\.lock(\\.2)?)$' }, 'queue'],
+  [
+    'configure on an exchange',
+    { ...enough, configure: '^(orders|orders\\.created|orders\\.unrouted|topo\\.lock(\\.2)?)$' },
+    'orders.inner',
+  ],
   ['write on the dead-letter exchange', { ...enough, write: '^orders(\\..*)?$' }, 'orders.created'],
   ['read on a queue with a dead-letter exchange', { ...enough, read: '^(orders|orders\\.inner)$' }, 'orders.created'],
   ['write on the alternate exchange', { ...enough, write: '^(orders|orders\\.(created|inner)|amq\\.default)$' }, 'orders.unrouted'],

@@ -9,6 +9,7 @@ import type { NodeFinder } from '../nodes.ts';
 import type { Waits } from '../waits.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
 import { createFences } from './change/fence.ts';
+import type { LockTiming } from './change/lock-watch.ts';
 import { createNodeLinks } from './change/node-links.ts';
 import { createAmqpWriter } from './change/writer.ts';
 import { type Sessions, sessionsOf } from './connection/sessions.ts';
@@ -38,6 +39,8 @@ export interface OpenAmqpOptions {
   readonly alarmMs?: number;
   /** Finds the nodes of the cluster; without it, only those of the addresses are known. */
   readonly finder?: NodeFinder;
+  /** Overrides the times of takeovers of the lock, for tests. */
+  readonly lockTiming?: LockTiming;
 }
 
 const defaultDrainMs = 60_000;
@@ -87,6 +90,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
       sessions,
       ...limit,
       login,
+      ...(options.lockTiming === undefined ? {} : { timing: options.lockTiming }),
       ...(findHolder === undefined ? {} : { findHolder }),
       ...(about === undefined ? {} : { about }),
     }),

@@ -39,10 +39,10 @@ export interface Management {
   readonly writer: BrokerWriter;
   readonly inventory: Inventory;
   readonly identity: BrokerIdentity;
-  /** Describes the holder of the lock of a virtual host; undefined if it is not visible. */
   /** Finds the nodes of the cluster. */
   readonly finder: NodeFinder;
-  findLockHolder(vhost: string): Promise<string | undefined>;
+  /** Describes the holder of the lock of a virtual host, by the name of its queue; undefined if it is not visible. */
+  findLockHolder(vhost: string, name: string): Promise<string | undefined>;
   /** Names of the exchange types that can be declared. */
   readonly exchangeTypes: readonly string[];
   /** The number of unacknowledged messages of a queue; undefined if it is not visible. */
@@ -93,7 +93,7 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
       messages: (queue) => messages(client, queue),
       ...server,
       finder: createNodeFinder(client),
-      findLockHolder: (vhost) => findLockHolder(client, vhost),
+      findLockHolder: (vhost, name) => findLockHolder(client, vhost, name),
       close: async () => client.close(),
     };
   } catch (error) {

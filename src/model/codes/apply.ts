@@ -11,19 +11,19 @@ export const applyCodes = {
   'lock-held': {
     exit: 6,
     title: 'lock held by another run',
-    why: 'During apply, topo holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. The management API identifies the holder; AMQP reports only that there is one (405 RESOURCE_LOCKED).',
-    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down.',
+    why: 'During apply, topo holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. The management API identifies the holder; AMQP reports only that there is one (405 RESOURCE_LOCKED). If the node of the holder does not respond for 60 s, the lock is taken over under the name `topo.lock.2`; the holder has stopped by then.',
+    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down. If two nodes with holders are down, start them, or remove them with `rabbitmqctl forget_cluster_node NODE`.',
   },
   'lock-refused': {
     exit: 77,
     title: 'lock refused by the broker',
-    why: 'The user may not declare the exclusive queue `topo.lock`, which requires the configure permission on that name, or the virtual host has as many queues as its limit `max-queues` permits.',
-    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes it (`topo\\.lock`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
+    why: 'The user may not declare the exclusive queues `topo.lock` and `topo.lock.2`, which requires the configure permission on these names; every apply tries both. Or the virtual host has as many queues as its limit `max-queues` permits.',
+    fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes them (`topo\\.lock(\\.2)?`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
   },
   'lock-lost': {
     exit: 7,
     title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it. Another run may hold the lock now, so no further steps were run.',
+    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was stopped. Another run may hold the lock now, so no further steps were run.',
     fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
   },
   'plan-unreadable': {

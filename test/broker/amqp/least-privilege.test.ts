@@ -77,7 +77,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         const request = { topology, origins, allowances: [], version: 'X.Y.Z' };
         const grant = grantFor('apply', grantsOf(topology), vhost.name);
         if (grant[lacks] === '^$') continue;
-        const applier = await openAs({ ...grant, [lacks]: lacks === 'configure' ? '^topo\\.lock$' : '^$' }, broker, true);
+        const applier = await openAs({ ...grant, [lacks]: lacks === 'configure' ? '^topo\\.lock(\\.2)?$' : '^$' }, broker, true);
         try {
           const made = await plan(request, applier.reader);
           const { diagnostics } = await apply(made, applier, { saved: false });

@@ -19,6 +19,7 @@ export function createMemoryLock(state: MemoryState): BrokerLock {
       return {
         vhost,
         lost: new AbortController().signal,
+        check: () => {},
         release: async () => {
           if (queues.get(lockName) === queue) queues.delete(lockName);
         },

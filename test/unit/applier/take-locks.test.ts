@@ -21,7 +21,7 @@ function fakeLock(held: { [vhost: string]: number } = {}) {
       log.push(`take ${vhost}`);
       const loss = new AbortController();
       losses.set(vhost, loss);
-      return { vhost, lost: loss.signal, release: async () => void log.push(`release ${vhost}`) };
+      return { vhost, lost: loss.signal, check: () => {}, release: async () => void log.push(`release ${vhost}`) };
     },
   };
   const lose = (vhost: string): void => losses.get(vhost)?.abort(new TopoError([problem('lock-lost', `${vhost} is lost`)]));

@@ -36,7 +36,7 @@ describe('the names', () => {
 
   test('to apply: also write on destinations and on where messages are sent on to, read on sources', () => {
     expect(grant('apply')).toEqual({
-      configure: '^(inner|old|orders|orders\\.created|topo\\.lock|unrouted)$',
+      configure: '^(inner|old|orders|orders\\.created|topo\\.lock|topo\\.lock\\.2|unrouted)$',
       write: '^(amq\\.default|inner|orders\\.created|unrouted)$',
       read: '^(amq\\.topic|billing|mine|orders|orders\\.created)$',
     });
@@ -52,9 +52,9 @@ describe('the names', () => {
   });
 
   test('nothing but the lock for nothing, and what prune deletes is covered by its patterns', () => {
-    expect(grant('apply', topology())).toEqual({ configure: '^topo\\.lock$', write: '^$', read: '^$' });
+    expect(grant('apply', topology())).toEqual({ configure: '^(topo\\.lock|topo\\.lock\\.2)$', write: '^$', read: '^$' });
     const pruning = topology(queue('a'), { prune: { queues: ['b\\..*', 'c|d'] } });
-    expect(grant('apply', pruning).configure).toBe('^(a|topo\\.lock|(?:b\\..*)|(?:c|d))$');
+    expect(grant('apply', pruning).configure).toBe('^(a|topo\\.lock|topo\\.lock\\.2|(?:b\\..*)|(?:c|d))$');
     expect(grant('plan', pruning).configure).toBe('^a$');
   });
 
@@ -67,11 +67,11 @@ describe('the names', () => {
     const two = topology(queue('a', { vhost: '/one' }), queue('b', { vhost: '/two' }));
     expect(grantsOf(two).map(({ vhost, role, configure }) => [vhost, role, configure])).toEqual([
       ['/one', 'plan', '^a$'],
-      ['/one', 'apply', '^(a|topo\\.lock)$'],
+      ['/one', 'apply', '^(a|topo\\.lock|topo\\.lock\\.2)$'],
       ['/one', 'publish', '^$'],
       ['/one', 'consume', '^$'],
       ['/two', 'plan', '^b$'],
-      ['/two', 'apply', '^(b|topo\\.lock)$'],
+      ['/two', 'apply', '^(b|topo\\.lock|topo\\.lock\\.2)$'],
       ['/two', 'publish', '^$'],
       ['/two', 'consume', '^$'],
     ]);
@@ -99,7 +99,7 @@ test('as commands, quoted for a shell', () => {
   expect(renderPermissions(grants, { color: false, ascii: true })).toBe(
     [
       '# plan and apply: configure, write, read',
-      "rabbitmqctl set_permissions -p / topo-apply '^(it'\\''s|topo\\.lock)$' '^$' '^$'",
+      "rabbitmqctl set_permissions -p / topo-apply '^(it'\\''s|topo\\.lock|topo\\.lock\\.2)$' '^$' '^$'",
       'rabbitmqctl set_user_tags topo-apply policymaker',
       '',
     ].join('\n'),

@@ -1,18 +1,23 @@
 // The lock of apply over AMQP: an exclusive queue on the connection that makes the changes. A run that has lost the lock can
 // therefore no longer change anything.
+//
+// A holder has one of two names, and every run tries both, each time its own first and then the other, so that of two runs at least one
+// finds the other. The second name is taken only while the node of the holder of the first one does not respond (lock-queues.ts), after a
+// time in which that holder has given up by itself (lock-watch.ts).
+import { setTimeout as sleep } from 'node:timers/promises';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
-import type { Queue } from '../../../model/entity.ts';
 import { nameText } from '../../../model/key.ts';
-import { lockName } from '../../../model/migration.ts';
-import type { BrokerLock, HeldLock } from '../../../model/ports.ts';
+import { lockName, takeoverName } from '../../../model/migration.ts';
+import type { BrokerLock, HeldLock, Meanwhile } from '../../../model/ports.ts';
 import { shellWord } from '../../../model/shell.ts';
 import { type QueueLimit, queueLimit } from '../../../rabbitmq/refusals.ts';
-import { type FindHolder, lockArguments, lockHeld, lockLost, type RunAbout } from '../../lock-identity.ts';
+import { type FindHolder, lockHeld, lockLost, lockSilent, lockStuck, type RunAbout } from '../../lock-identity.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, changeWidth } from '../connection/limits.ts';
 import { permissionHint } from '../connection/permission-hint.ts';
-import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
+import { type HolderState, type LockName, type LockQueues, lockQueue, lockQueues } from './lock-queues.ts';
+import { type LockTiming, lockTiming, watchLock } from './lock-watch.ts';
 
 /** The dependencies of the lock. */
 export interface AmqpLockOptions {
@@ -25,24 +30,34 @@ export interface AmqpLockOptions {
   readonly login: string;
   /** Overrides the limit for a change, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Overrides the times of takeovers. All runs must use the same ones. */
+  readonly timing?: LockTiming;
+}
+
+/** One attempt to take the lock of a virtual host. */
+interface Attempt extends Meanwhile {
+  readonly vhost: string;
+  readonly queues: LockQueues;
+  readonly findHolder?: FindHolder | undefined;
+  readonly takeoverMs: number;
 }
 
 /** Creates the lock without taking it. */
-export function createAmqpLock({ sessions, findHolder, about, login, timeoutMs = changeMs }: AmqpLockOptions): BrokerLock {
+export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
+  const { sessions, findHolder, about, login, timeoutMs = changeMs, timing = lockTiming } = options;
   // a redeclaration on the owning connection would succeed
   const taken = new Set<string>();
   return {
-    async take(vhost, atOnce = changeWidth) {
+    async take(vhost, atOnce = changeWidth, meanwhile = {}) {
       if (taken.has(vhost)) throw new TopoError([lockHeld(vhost, 'this very run')]);
       taken.add(vhost);
       try {
         const session = await sessions.reserve(vhost, atOnce);
-        const answer = await session.call(
-          (channel) => channel.assertQueue(lockName, { durable: false, exclusive: true, arguments: lockArguments(login, about) }),
-          timeoutMs,
-        );
-        if (!answer.ok) throw await refused(vhost, answer.failure, session, findHolder);
-        return held(vhost, session, timeoutMs, () => taken.delete(vhost));
+        const queues = lockQueues(session, () => sessions.get(vhost, 'observe', 'renew'), { login, about }, timeoutMs);
+        const attempt = { ...meanwhile, vhost, queues, findHolder, takeoverMs: timing.takeoverMs };
+        const name = await acquire(attempt);
+        const since = await confirmed(attempt, name, timeoutMs);
+        return held(vhost, queues, name, { since, timing, onRelease: () => taken.delete(vhost) });
       } catch (error) {
         taken.delete(vhost);
         throw error;
@@ -51,35 +66,159 @@ export function createAmqpLock({ sessions, findHolder, about, login, timeoutMs =
   };
 }
 
-function held(vhost: string, session: Session, limitMs: number, onRelease: () => void): HeldLock {
+/** Takes one of the names. @throws TopoError; nothing is held then */
+async function acquire(attempt: Attempt): Promise<LockName> {
+  const { queues, takeoverMs, signal } = attempt;
+  for (const end = performance.now() + takeoverMs; ; await sleep(200)) {
+    signal?.throwIfAborted();
+    if (await declared(attempt, lockName)) return await besideSecond(attempt);
+    const holder = await awaitHolder(attempt, lockName, takeoverMs);
+    if (holder === 'responds') throw await heldError(attempt, lockName);
+    // its connection may have ended meanwhile; a queue that is reported as missing and cannot be declared is on a node that is down
+    if (holder === 'gone' && performance.now() < end) continue;
+    if (!(await declared(attempt, takeoverName))) throw await secondHeld(attempt);
+    // the node of the first may have returned meanwhile, and with it another run
+    return await orGiveUp(attempt, takeoverName, async (): Promise<LockName> => {
+      if (await declared(attempt, lockName)) {
+        await queues.remove(takeoverName); // held alone, for both would be lost with the node
+        return lockName;
+      }
+      await refuseIfHeld(attempt, lockName, brieflyMs);
+      return takeoverName;
+    });
+  }
+}
+
+/** Milliseconds for the node of a holder that has just been silent for the whole time. */
+const brieflyMs = 5_000;
+
+/** With the first name held, finds out whether another run holds the second one. */
+async function besideSecond(attempt: Attempt): Promise<LockName> {
+  const isFree = async (): Promise<boolean> => {
+    if (!(await declared(attempt, takeoverName, isFull))) return false;
+    await attempt.queues.remove(takeoverName);
+    return true;
+  };
+  return await orGiveUp(attempt, lockName, async (): Promise<LockName> => {
+    if (await isFree()) return lockName;
+    await refuseIfHeld(attempt, takeoverName, attempt.takeoverMs);
+    // its node may have returned meanwhile, and the name have another holder
+    if (!(await isFree())) await refuseIfHeld(attempt, takeoverName, brieflyMs);
+    return lockName;
+  });
+}
+
+async function refuseIfHeld(attempt: Attempt, name: LockName, limitMs: number): Promise<void> {
+  if ((await awaitHolder(attempt, name, limitMs)) === 'responds') throw await heldError(attempt, name);
+}
+
+async function orGiveUp<T>({ queues }: Attempt, mine: LockName, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await queues.remove(mine);
+    throw error;
+  }
+}
+
+/** When the broker confirmed the lock, by performance.now(): waits may have passed since it was declared. */
+async function confirmed({ vhost, queues }: Attempt, name: LockName, limitMs: number): Promise<number> {
+  const since = performance.now();
+  if (await queues.confirm(name, limitMs)) return since;
+  const { lost, address } = queues.session;
+  const why = lost === undefined ? `no confirmation within ${limitMs / 1000} s` : failureText(lost);
+  throw new TopoError([problem('connection-lost', `locking virtual host ${nameText(vhost)}: ${why} (${address})`)]);
+}
+
+/** The second name does not exist if a limit refuses it: the broker checks the limit only for new queues. */
+function isFull(failure: Failure): boolean {
+  return failure.kind === 'refused' && queueLimit(failure.text) !== undefined;
+}
+
+/** True if it is ours now, or `isFree` of the refusal; false if another connection holds it. @throws TopoError for every other refusal */
+async function declared({ vhost, queues }: Attempt, name: LockName, isFree: (failure: Failure) => boolean = () => false): Promise<boolean> {
+  const answer = await queues.declare(name);
+  if (answer.ok || isFree(answer.failure)) return true;
+  if (answer.failure.kind === 'refused' && answer.failure.code === 405) return false;
+  throw refused(vhost, name, answer.failure, queues.session.address);
+}
+
+/** Waits for an answer about the holder, and reports every few seconds that there is none. */
+async function awaitHolder(attempt: Attempt, name: LockName, limitMs: number): Promise<HolderState> {
+  const { vhost, queues, findHolder, takeoverMs, signal, onWaiting } = attempt;
+  const began = performance.now();
+  const report = setInterval(async () => {
+    const error = new TopoError([lockSilent(vhost, await findHolder?.(vhost, name), takeoverMs / 1000)]);
+    onWaiting?.(error, performance.now() - began);
+  }, reportMs);
+  try {
+    return await queues.holder(name, limitMs, signal);
+  } finally {
+    clearInterval(report);
+  }
+}
+
+const reportMs = 2_000;
+
+async function heldError({ vhost, findHolder }: Attempt, name: LockName): Promise<TopoError> {
+  return new TopoError([lockHeld(vhost, await findHolder?.(vhost, name))]);
+}
+
+/** Both names are held: the second by a run that has taken over, or by one whose node does not respond either. */
+async function secondHeld(attempt: Attempt): Promise<TopoError> {
+  const isHeld = (await awaitHolder(attempt, takeoverName, brieflyMs)) === 'responds';
+  return isHeld ? await heldError(attempt, takeoverName) : new TopoError([lockStuck(attempt.vhost, [lockName, takeoverName])]);
+}
+
+function held(
+  vhost: string,
+  queues: LockQueues,
+  name: LockName,
+  { since, timing, onRelease }: { readonly since: number; readonly timing: LockTiming; readonly onRelease: () => void },
+): HeldLock {
+  const { session } = queues;
+  let mine = name;
+  /** A holder of the second name changes to the first as soon as the node of its former holder has returned. */
+  const confirm = async (limitMs: number): Promise<boolean> => {
+    if (mine === takeoverName && !released && (await queues.declare(lockName)).ok) {
+      mine = lockName;
+      await queues.remove(released ? lockName : takeoverName);
+    }
+    return await queues.confirm(mine, limitMs);
+  };
   const loss = new AbortController();
   let released = false;
-  void session.closed.then((failure) => {
-    if (!released) loss.abort(new TopoError([lockLost(vhost, failureText(failure))]));
+  const lose = (why: string): void => {
+    watch.end();
+    if (!released && !loss.signal.aborted) loss.abort(new TopoError([lockLost(vhost, why)]));
+  };
+  const watch = watchLock(since, timing, confirm, () => {
+    lose(`${session.address} has not confirmed it for ${timing.staleMs / 1000} s`);
+    void session.close(); // nothing more is sent
   });
+  void session.closed.then((failure) => lose(failureText(failure)));
   return {
     vhost,
     lost: loss.signal,
+    check: () => {
+      if (!released) watch.check();
+    },
     async release() {
       if (released) return;
       released = true;
-      // without a reply, it is deleted with the connection
-      if (session.lost === undefined) await session.call((channel) => channel.deleteQueue(lockName), Math.min(limitMs, releaseMs));
+      watch.end();
+      await queues.remove(mine);
       onRelease();
     },
   };
 }
 
-/** Milliseconds for an orderly release; the connection is closed right after, which releases the lock too. */
-const releaseMs = 5_000;
-
-async function refused(vhost: string, failure: Failure, session: Session, findHolder: FindHolder | undefined): Promise<TopoError> {
-  if (failure.kind === 'refused' && failure.code === 405) return new TopoError([lockHeld(vhost, await findHolder?.(vhost))]);
-  const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${session.address})`;
+function refused(vhost: string, name: LockName, failure: Failure, address: string): TopoError {
+  const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${address})`;
   if (failure.kind === 'lost' || failure.kind === 'timeout') return new TopoError([problem('connection-lost', message)]);
   const limit = failure.kind === 'refused' ? queueLimit(failure.text) : undefined;
   if (limit !== undefined) return new TopoError([problem('lock-refused', message, { hint: limitHint(vhost, limit) })]);
-  const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost), failure.text) : undefined;
+  const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost, name), failure.text) : undefined;
   const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints matching patterns; or pass --no-lock` };
   return new TopoError([problem('lock-refused', message, hint)]);
 }
@@ -91,8 +230,4 @@ function limitHint(vhost: string, { of, limit }: QueueLimit): string {
       ? `raise max-queues of the virtual host: rabbitmqctl set_vhost_limits -p ${shellWord(vhost)} ${shellWord(raised)}`
       : 'raise cluster_queue_limit of the cluster';
   return `the lock is a queue, and ${limit} are permitted: ${raise}; or delete a queue, or pass --no-lock`;
-}
-
-function lockQueue(vhost: string): Queue {
-  return { kind: 'queue', vhost, name: lockName, durable: false, autoDelete: false, exclusive: true, arguments: {} };
 }

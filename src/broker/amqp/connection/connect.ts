@@ -7,7 +7,7 @@ import type { RunAbout } from '../../lock-identity.ts';
 import { timedOut, Waits } from '../../waits.ts';
 import { connectProblem, isFinal, isHidden } from './connect-errors.ts';
 import { inquire } from './connect-inquiry.ts';
-import { connectMs, inquireMs } from './limits.ts';
+import { connectMs, heartbeatSeconds, inquireMs } from './limits.ts';
 
 /** How to connect. */
 export interface DialOptions {
@@ -99,8 +99,15 @@ async function dialOne(
 /** An object, of which amqplib unescapes only the virtual host. */
 function urlOf(address: BrokerAddress, vhost: string): Parameters<typeof connect>[0] {
   const { protocol, host, port, user, password, heartbeat } = address;
-  const beat = heartbeat === undefined ? {} : { heartbeat };
-  return { protocol, hostname: host, port, username: user, password, vhost: encodeURIComponent(vhost), ...beat };
+  return {
+    protocol,
+    hostname: host,
+    port,
+    username: user,
+    password,
+    vhost: encodeURIComponent(vhost),
+    heartbeat: heartbeat ?? heartbeatSeconds,
+  };
 }
 
 function socketOptions(

@@ -3,6 +3,13 @@
 /** A handshake takes a few milliseconds; a host that drops packets does not respond for minutes. */
 export const connectMs = 10_000;
 
+/**
+ * In seconds, unless the URL has another value; the broker proposes 60. An end without a word (a frozen node, a host without power) is found
+ * after two to two and a half of them, by topo and by the broker, which then frees the lock. Less would end connections of a run that
+ * computes for seconds.
+ */
+export const heartbeatSeconds = 10;
+
 /** For the second request that finds out why a connection could not be opened, to an address that responded or timed out before. */
 export const inquireMs = 3_000;
 

@@ -36,15 +36,16 @@ const everyMs = 5_000;
 
 /** How long to wait for the lock, and the progress lines meanwhile. */
 export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, 'waitMs' | 'onWaiting'> {
-  if (lockTimeout === undefined) return {};
-  const waitMs = milliseconds(lockTimeout) ?? 0;
+  const waitMs = milliseconds(lockTimeout ?? '') ?? 0;
   let next = 0;
   return {
     waitMs,
     onWaiting: ({ diagnostics }, waitedMs) => {
       if (waitedMs < next) return;
       next = waitedMs + everyMs;
-      io.err(`waiting for the lock, ${passed(waitedMs, waitMs)}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
+      // without --lock-timeout, only for a holder whose node does not respond
+      const time = lockTimeout === undefined ? `${Math.floor(waitedMs / 1000)} s` : passed(waitedMs, waitMs);
+      io.err(`waiting for the lock, ${time}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
     },
   };
 }

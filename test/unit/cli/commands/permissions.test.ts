@@ -23,7 +23,7 @@ test('topo permissions prints one command per role', async () => {
 test('topo permissions --format json prints the patterns', async () => {
   const { out } = await topo(['permissions', '--format', 'json'], { cwd: directoryOf(files) });
   const { grants } = JSON.parse(out) as { grants: { role: string; configure: string }[] };
-  expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created|topo\\.lock)$');
+  expect(grants.find(({ role }) => role === 'apply')?.configure).toBe('^(orders|orders\\.created|topo\\.lock|topo\\.lock\\.2)$');
   expect(grants.find(({ role }) => role === 'publish')?.configure).toBe('^$');
 });
 

@@ -1,0 +1,128 @@
+// The lock of an apply on clusters: it outlives the node of its holder, and two runs never hold it at once.
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { TopoError } from '../../../src/model/diagnostic.ts';
+import { lockName, takeoverName } from '../../../src/model/migration.ts';
+import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { ClusterNode } from '../../support/cluster-node.ts';
+import { eventually } from '../../support/eventually.ts';
+import { lockOn, lossOf } from '../../support/lock-runs.ts';
+import { clusterSuites } from '../../support/private-suites.ts';
+import { http } from '../../support/vhost.ts';
+
+if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
+
+const slow = process.env['TOPO_CLUSTER_LOCKS'] === 'all';
+
+describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
+  let cluster: Cluster;
+  let nodes: readonly ClusterNode[];
+  beforeAll(async () => {
+    // a minority of Mnesia would grant the lock as well (docs/commands.md); Khepri has no such setting
+    const conf = suite === 'forky' ? [] : ['cluster_partition_handling = pause_minority'];
+    cluster = await startCluster({ suite, conf });
+    nodes = cluster.nodes;
+  });
+  afterAll(() => cluster.stop());
+  const node = (index: number): ClusterNode => {
+    const found = nodes[index];
+    if (found === undefined) throw new Error('the cluster has not started');
+    return found;
+  };
+  const isKhepri = suite === 'forky';
+
+  test('is taken over from a holder whose node is killed, and released by the return of the node', async () => {
+    const holder = await (await lockOn(node(2))).take('/');
+    const next = await lockOn(node(0));
+    expect(await codeOf(next.take('/'))).toBe('lock-held');
+    await node(2).kill();
+    onTestFinished(async () => {
+      if (node(2).state === 'killed') await node(2).start();
+    });
+    await lossOf(holder);
+
+    const waits: string[] = [];
+    const taken = await next.take('/', 2, { onWaiting: ({ message }) => waits.push(message) });
+    if (isKhepri) expect(waits.join('\n')).toMatch(/locked by another run, whose node does not respond: its lock is taken over after 10 s/);
+    const third = await lockOn(node(1));
+    expect(await codeOf(third.take('/'))).toBe('lock-held');
+
+    await node(2).start();
+    await cluster.settled();
+    // never free for others in between: the holder of the second name takes the first
+    await eventually(async () => expect(await lockQueuesOn(node(0))).toEqual([lockName]));
+    expect(await codeOf(third.take('/'))).toBe('lock-held');
+    expect(taken.lost.aborted).toBe(false);
+    await taken.release();
+    await (await third.take('/')).release();
+    expect(await lockQueuesOn(node(0))).toEqual([]);
+  });
+
+  test.runIf(isKhepri || slow)('is lost by a holder whose node is frozen before another run takes it over', async () => {
+    const lock = await lockOn(node(2));
+    const holder = await lock.take('/');
+    const next = await lockOn(node(0));
+    node(2).freeze();
+    onTestFinished(() => {
+      if (node(2).state === 'frozen') node(2).thaw();
+    });
+    const [lostAt, taken] = await Promise.all([lossOf(holder), next.take('/')]);
+    expect(performance.now()).toBeGreaterThan(lostAt);
+    expect(taken.lost.aborted).toBe(false);
+    expect(reasonOf(holder.lost)).toMatch(/is lost: (.* has not confirmed it for 7 s|connection lost: .*)/);
+
+    node(2).thaw();
+    await eventually(async () => expect(await lockQueuesOn(node(0))).toHaveLength(1));
+    expect(taken.lost.aborted).toBe(false);
+    expect(await codeOf((await lockOn(node(1))).take('/'))).toBe('lock-held');
+    await taken.release();
+  });
+
+  test('is lost by a holder that is cut off with a minority before another run takes it over', async () => {
+    const holder = await (await lockOn(node(2))).take('/');
+    const next = await lockOn(node(0));
+    await cluster.partition(node(2));
+    onTestFinished(() => cluster.heal());
+    const [lostAt, takenAt] = await Promise.all([
+      lossOf(holder),
+      next.take('/').then((taken) => {
+        expect(taken.lost.aborted).toBe(false);
+        return performance.now();
+      }),
+    ]);
+    if (isKhepri) expect(takenAt).toBeGreaterThan(lostAt);
+    await cluster.heal();
+    expect(await codeOf((await lockOn(node(2))).take('/'))).toBe('lock-held');
+  });
+
+  test('a run in a minority cannot take it', async () => {
+    const other = await lockOn(node(2));
+    await cluster.partition(node(2));
+    onTestFinished(() => cluster.heal());
+    const trying = other.take('/').then(
+      () => 'taken',
+      () => 'not taken',
+    );
+    const outcome = await Promise.race([trying, new Promise((resolve) => setTimeout(() => resolve('no answer'), 5_000))]);
+    expect(outcome).not.toBe('taken');
+  });
+});
+
+async function codeOf(attempt: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await attempt;
+    return undefined;
+  } catch (error) {
+    if (error instanceof TopoError) return error.diagnostics[0]?.code;
+    throw error;
+  }
+}
+
+function reasonOf({ reason }: AbortSignal): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
+/** The names of the lock that exist, which no run must hold both. */
+async function lockQueuesOn(node: ClusterNode): Promise<string[]> {
+  const rows = (await (await http(node, 'GET', 'queues/%2F?disable_stats=true')).json()) as { name: string }[];
+  return rows.map(({ name }) => name).filter((name) => name === lockName || name === takeoverName);
+}

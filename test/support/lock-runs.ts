@@ -1,0 +1,26 @@
+// Runs of topo that hold the lock on nodes of a cluster, with short times for takeovers.
+import { onTestFinished } from 'vitest';
+import { parseAmqpUrls } from '../../src/broker/address.ts';
+import type { LockTiming } from '../../src/broker/amqp/change/lock-watch.ts';
+import { openAmqp } from '../../src/broker/amqp/open.ts';
+import type { BrokerLock, HeldLock } from '../../src/model/ports.ts';
+import type { ClusterNode } from './cluster-node.ts';
+import { eventually } from './eventually.ts';
+
+/** A sixth of the real times. */
+export const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500 };
+
+/** The lock over a connection to the node, which is closed after the test. */
+export async function lockOn(node: ClusterNode, timing: LockTiming = shortTiming): Promise<BrokerLock> {
+  const broker = await openAmqp({ addresses: parseAmqpUrls(node.amqpUrl), purpose: 'test', lockTiming: timing });
+  onTestFinished(() => broker.close());
+  return broker.lock;
+}
+
+/** Resolves with the time by performance.now() when the lock is lost, within a minute. */
+export function lossOf(held: HeldLock): Promise<number> {
+  return eventually(() => {
+    if (!held.lost.aborted) throw new Error('the lock is not lost');
+    return performance.now();
+  });
+}
