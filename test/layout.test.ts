@@ -36,6 +36,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/migration/handover': 'migrations of queues whose consumers stay, killed on their way back',
   'broker/migration/kill': 'the promise of docs/migration.md about killed runs',
   'broker/migration/never-unnamed': 'nothing that holds messages is deleted without --allow',
+  'broker/migration/rename-exchange': 'the rename of an exchange under live traffic, killed',
   'broker/migration/refused': 'what brokers refuse during migrations',
   'broker/patterns/guarantees': 'the example topologies with publishers and consumers',
   'broker/patterns/restart': 'the example topologies over a restart of the broker',

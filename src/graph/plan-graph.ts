@@ -40,7 +40,8 @@ export function graphOfPlan(plan: Plan): Graph {
 /** The old objects of the renames with their bindings, and the undeclared bindings that the new ones receive. */
 function renamesOf({ changes, steps }: Plan) {
   const old = new Map<EntityKey, Entity>();
-  for (const { rename } of changes) if (rename?.facts !== undefined) old.set(keyOf(rename.from), rename.from);
+  for (const { rename } of changes)
+    if (rename?.facts !== undefined && rename.from.kind === 'queue') old.set(keyOf(rename.from), rename.from);
   const ofOld = steps.flatMap(({ do: what, entity }) =>
     what === 'unbind' && entity.kind === 'binding' && endsOf(entity).some((end) => old.has(end)) ? [entity] : [],
   );

@@ -17,7 +17,6 @@ import { stepsOf } from './order.ts';
 import { permissionsOf } from './permissions.ts';
 import { type RebindingEffects, rebindingEffects } from './rebinding-parts.ts';
 import { remediesOf } from './remedies.ts';
-import { renameCascades } from './rename/queue.ts';
 import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
 
 /** Shared: of 60,000 changes, most have no cascades. */
@@ -91,7 +90,7 @@ function cascadesOf(key: EntityKey, made: Drafts, { effects, again }: Consequenc
 
 function cascadesOfMigration(key: EntityKey, { drafts, migrations, renames }: Drafts): Change['cascades'] {
   const [queue, exchange, rename] = [migrations.queues.get(key), migrations.exchanges.get(key), renames.get(key)];
-  if (rename !== undefined) return renameCascades(rename, drafts);
+  if (rename !== undefined) return rename.cascades;
   if (queue !== undefined) return queueCascades(queue, drafts);
   return exchange === undefined ? [] : exchangeCascades(exchange, drafts);
 }

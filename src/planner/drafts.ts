@@ -14,7 +14,8 @@ import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from '
 import { duringOutage, outagesOf } from './outages.ts';
 import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
 import { dispensable } from './references.ts';
-import { type QueueRename, queueRenames, renaming } from './rename/queue.ts';
+import type { FoundRename } from './rename/found.ts';
+import { removedKeys, renamesOf } from './rename/renames.ts';
 import { type Share, sharesOf } from './shares.ts';
 import { withoutCertainEffect } from './uncertain-weights.ts';
 import { sortUndeclared } from './undeclared.ts';
@@ -36,7 +37,7 @@ export interface Drafts {
   /** The observation, with the policies that the plan sets. */
   readonly ahead: Observed;
   readonly migrations: Migrations;
-  readonly renames: ReadonlyMap<EntityKey, QueueRename>;
+  readonly renames: ReadonlyMap<EntityKey, FoundRename>;
   readonly shares: readonly Share[];
   readonly rebindings: readonly Rebinding[];
   /** Undeclared objects that no draft deletes. */
@@ -51,12 +52,11 @@ export function draftsOf({ topology, observed, allowances, leave, consumers }: D
   for (const draft of deletions) drafts.set(draft.key, draft);
   for (const key of leave ?? []) drafts.delete(key);
   const ahead = foreseen(observed, drafts.values());
-  const found = queueRenames({ drafts, observed: ahead, topology });
-  for (const [key, rename] of found) {
-    const draft = drafts.get(key);
-    if (draft !== undefined) drafts.set(key, renaming(draft, rename));
+  const renames = new Map<EntityKey, FoundRename>();
+  for (const [key, { found, draft }] of renamesOf({ drafts, observed: ahead, topology })) {
+    drafts.set(key, draft);
+    if (draft.action === 'rename') renames.set(key, found);
   }
-  const renames = new Map([...found].filter(([key]) => drafts.get(key)?.action === 'rename'));
   const migrations = {
     queues: queueMigrations(drafts, ahead, topology, allowances, consumers),
     exchanges: exchangeMigrations(drafts, ahead, topology, allowances),
@@ -71,14 +71,15 @@ export function draftsOf({ topology, observed, allowances, leave, consumers }: D
   const rebindings = rebindingsOf(shares, observed, allowances);
   for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);
   if (outages.queues.size > 0) for (const draft of [...drafts.values()]) drafts.set(draft.key, duringOutage(draft, outages));
-  const renamed = renamedKeys(renames);
-  return { drafts, ahead, migrations, renames, shares, rebindings, kept: kept.filter(({ key }) => !renamed.has(key)) };
-}
-
-/** The old queues of the renames, and their bindings. */
-function renamedKeys(renames: ReadonlyMap<EntityKey, QueueRename>): ReadonlySet<EntityKey> {
-  const own = ({ old, live }: QueueRename): readonly Entity[] => [...(old === undefined ? [] : [old]), ...live];
-  return new Set([...renames.values()].flatMap(own).map(keyOf));
+  const renamed = removedKeys(renames);
+  const olds = new Set([...renames.values()].map(({ rename }) => keyOf(rename.from)));
+  // an old exchange receives nothing from other exchanges any more
+  const withoutPast = ({ key, entity, use }: Undeclared): Undeclared => ({
+    key,
+    entity,
+    ...(use === undefined || olds.has(key) ? {} : { use }),
+  });
+  return { drafts, ahead, migrations, renames, shares, rebindings, kept: kept.filter(({ key }) => !renamed.has(key)).map(withoutPast) };
 }
 
 /** The drafts of the declarations. */

@@ -10,7 +10,7 @@ import type { LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { Draft } from './diff.ts';
-import type { QueueRename } from './rename/queue.ts';
+import type { FoundRename } from './rename/found.ts';
 import { unbindingsOf } from './unbinding.ts';
 
 /** A binding or an exchange to restore because a change deletes it. */
@@ -44,7 +44,7 @@ export interface Effects {
 export function effectsOf(
   drafts: ReadonlyMap<EntityKey, Draft>,
   observed: Observed,
-  renames: ReadonlyMap<EntityKey, QueueRename> = new Map(),
+  renames: ReadonlyMap<EntityKey, FoundRename> = new Map(),
 ): Effects {
   const world = readWorld(drafts, observed);
   const first = cascade(world.live, world.autoDelete, [...keysOf(drafts, 'replace')]);
@@ -54,9 +54,9 @@ export function effectsOf(
   for (const [key, draft] of drafts) {
     if (draft.after?.kind === 'binding' && (draft.action === 'create' || isRepeated(draft))) live.set(key, draft.after);
   }
-  // a renamed queue has its bindings under its new name before anything is deleted
+  // a renamed object has its bindings under its new name before anything is deleted
   for (const found of renames.values()) {
-    for (const binding of found.live) live.delete(keyOf(binding));
+    for (const entity of found.leaving) live.delete(keyOf(entity));
     for (const binding of found.rename.bindings) live.set(keyOf(binding), binding);
   }
   const second = cascade(live, world.autoDelete, [...keysOf(drafts, 'delete')]);

@@ -16,7 +16,7 @@ export const levels = [
   'rebind destinations',
   'migrate queues',
   'migrate exchanges',
-  'rename queues',
+  'rename',
   'unbind queues',
   'unbind exchanges',
   'check queues',

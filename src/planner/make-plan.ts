@@ -18,6 +18,7 @@ import { governingOf } from './governing/governing.ts';
 import { exceededLimits } from './limits.ts';
 import { noticesOf } from './notices.ts';
 import { foreseeRefusals } from './refusals.ts';
+import { renameNotices } from './rename/notices.ts';
 import { blockRefused } from './risk.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
@@ -68,6 +69,7 @@ export function makePlan(input: PlanInput): Plan {
     governing: governingOf(topology, observed, changes),
     notices: [
       ...noticesOf(topology, observed),
+      ...renameNotices(topology, observed, changes),
       ...uncertainWeights(made.shares, made.rebindings, topology, observed),
       ...doublesOf(changes, undeclared, observed),
       ...refusals.notices,

@@ -1,12 +1,11 @@
 // Notices on a plan as a whole: what could not be observed, and what an earlier run left over.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { heldBy, isHolding, isRenameCarrier, markOf, migrationMark } from '../model/migration.ts';
+import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
 import { outageNotices } from './outage-notices.ts';
 import { dispensable } from './references.ts';
-import { renameKeys } from './rename/former.ts';
 
 /** One notice per kind of information that this transport cannot show. */
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
@@ -17,7 +16,6 @@ export function noticesOf(topology: Topology, observed: Observed): readonly Diag
     ...uncompared(topology, observed),
     ...unmarked(topology, observed),
     ...leftOver(topology, observed),
-    ...renamesLeft(topology, observed),
     ...[...dispensable(topology, observed)].map(missingExternal),
   ];
 }
@@ -64,23 +62,6 @@ function leftOver({ declarations, vhosts }: Topology, observed: Observed): Diagn
       message,
       hint: 'to finish the migration, declare the object again and apply',
     };
-  });
-}
-
-/** Exchanges of renames that no declaration requests any more: no plan finishes them. */
-function renamesLeft({ declarations, vhosts }: Topology, observed: Observed): Diagnostic[] {
-  const wanted = new Set([...declarations.values()].flatMap((declaration) => renameKeys(declaration)));
-  return [...observed.observations].flatMap(([key, seen]): Diagnostic[] => {
-    if (seen.state !== 'present' || seen.entity.kind !== 'exchange' || !isRenameCarrier(seen.entity.name)) return [];
-    if (wanted.has(key) || !vhosts.includes(seen.entity.vhost)) return [];
-    return [
-      {
-        code: 'rename-unfinished',
-        severity: 'notice',
-        message: `${key} is left over from an unfinished rename that no file declares`,
-        hint: 'to finish the rename, declare the new name with renamedFrom again and apply; to revert it, declare the old name with renamedFrom and the new name',
-      },
-    ];
   });
 }
 

@@ -64,7 +64,7 @@ export function stepsOf(changes: readonly Change[], fencing?: Fencing): readonly
       inOrder('migrate queues', found.key, [...queueMigrationSteps(found), ...queueRollbackSteps(found)]),
     ),
     ...[...migrations.exchanges.values()].flatMap((found) => inOrder('migrate exchanges', found.key, exchangeMigrationSteps(found))),
-    ...changes.flatMap((change) => inOrder('rename queues', change.key, renameSteps(change))),
+    ...changes.flatMap((change) => inOrder('rename', change.key, renameSteps(change))),
   ];
   const placed = all.flatMap((one) => fenced(one, fencing));
   const rank = alternateRanks(placed.map(({ operation }) => operation));
@@ -126,10 +126,11 @@ function isCarried(entity: Entity, { migrations: { queues, exchanges }, renamed 
   return entity.kind === 'binding' && endsOf(entity).some((end) => queues.has(end) || exchanges.has(end) || renamed.has(end));
 }
 
+/** The carrier exchange first: without it, the new object would exist for another reason. */
 function beginRename(change: Change): readonly Placed[] {
-  return renameBeginning(change).map((operation): Placed => {
-    return { level: operation.entity.kind === 'exchange' ? 'declare exchanges' : 'declare queues', change: change.key, operation };
-  });
+  const { carrier, made } = renameBeginning(change);
+  const first = carrier.map((operation): Placed => ({ level: 'declare exchanges', inner: -1, change: change.key, operation }));
+  return [...first, ...made.flatMap((operation) => make(change.key, operation.entity).map((placed) => ({ ...placed, operation })))];
 }
 
 function inOrder(level: Level, change: EntityKey, groups: readonly (readonly Operation[])[]): readonly Placed[] {

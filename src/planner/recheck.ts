@@ -15,16 +15,16 @@ import { type Standing, same, standingOf } from './standing.ts';
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
   const missing: EntityKey[] = [];
-  // a binding of an old queue is restored by another change, and removed by the rename
-  const renamed = new Set(plan.changes.flatMap(({ rename }) => (rename?.from.kind === 'queue' ? [keyOf(rename.from)] : [])));
+  // a binding of an old object may be restored by another change, and is removed by the rename
+  const removed = new Set(plan.changes.flatMap(({ rename }) => (rename?.unbound ?? []).map(({ binding }) => keyOf(binding))));
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
     const now = observed.observations.get(change.key);
     const unavailable = now?.state === 'unknown' && now.reason !== 'transport' && standing !== 'reached';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
-    for (const { key, entity, restored } of change.cascades) {
-      if (entity.kind === 'binding' && endsOf(entity).some((end) => renamed.has(end))) continue;
-      if (restored && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent') missing.push(key);
+    for (const { key, restored } of change.cascades) {
+      if (restored && !removed.has(key) && observed.complete && (observed.observations.get(key)?.state ?? 'absent') === 'absent')
+        missing.push(key);
     }
   }
   return [...new Set(missing)];
@@ -38,6 +38,7 @@ export function afterwards(plan: Plan, before: readonly Entity[]): readonly Enti
       if (!cascade.restored) live.delete(cascade.key);
       else if (rename !== undefined) live.set(cascade.key, cascade.entity);
     }
+    for (const { binding } of rename?.unbound ?? []) live.delete(keyOf(binding));
     if (rename?.from.kind === 'queue') removeWithBindings(live, keyOf(rename.from));
     if (action === 'delete') live.delete(key);
     else if (action !== 'keep' && after !== undefined) live.set(key, after);
@@ -227,7 +228,7 @@ function isImplied(source: string): boolean {
 
 /** The objects that the change deletes, if only for a while: with those that have the bindings of a queue or exchange while it is migrated. */
 function endedBy({ key, after, migration, rename }: Change): readonly EntityKey[] {
-  if (rename !== undefined) return [keyOf(rename.from)];
+  if (rename !== undefined) return rename.from.kind === 'queue' ? [keyOf(rename.from)] : [];
   if (migration === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return [key];
   return [key, keyOf(migration.holding), keyOf(carrierOf(after))];
 }

@@ -49,8 +49,8 @@ function standingOfMigration(change: Change, { holding }: Migration, observed: O
   return before !== undefined && same(now, before) ? 'pending' : 'diverged';
 }
 
-/** Complete when only the new object exists. */
-function standingOfRename({ key, before, after }: Change, { from, facts, reverses }: Rename, observed: Observed): Standing {
+/** Complete when the new object exists, with the bindings of the old one, and the old queue does not. An old exchange stays. */
+function standingOfRename({ key, before, after }: Change, { from, facts, bindings, reverses }: Rename, observed: Observed): Standing {
   const now = observationOf(observed, key);
   const old = observationOf(observed, keyOf(from));
   const renamed = [...(after?.kind === 'queue' || after?.kind === 'exchange' ? [after] : []), ...(reverses ? [from] : [])];
@@ -59,6 +59,8 @@ function standingOfRename({ key, before, after }: Change, { from, facts, reverse
   if (old.state === 'unknown' || old.state === 'opaque') return 'unseen';
   const isNew = now.state === 'present' && after !== undefined && same(now, after);
   const isOpen = carriers.some((state) => state !== 'absent');
+  if (after?.kind === 'exchange' && old.state !== 'absent' && isNew && !isOpen)
+    return bindings.every((one) => !observed.complete || observationOf(observed, keyOf(one)).state === 'present') ? 'reached' : 'diverged';
   if (old.state === 'absent') {
     if (isNew) return isOpen ? 'pending' : 'reached';
     return now.state === 'absent' && isOpen && facts === undefined ? 'pending' : 'diverged';

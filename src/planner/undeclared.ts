@@ -30,7 +30,7 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
     const entity = observation.state === 'present' ? observation.entity : undefined;
     if (entity === undefined || isUntouchable(entity, observation, observed)) continue;
-    const rule = former.has(key) ? undefined : prunes.get(entity.vhost);
+    const rule = isOf(former, key, entity) ? undefined : prunes.get(entity.vhost);
     if (!(former.has(key) && entity.kind === 'queue') && allows(allowances, 'delete', entity))
       allowed.push(deletion(key, observation, 'delete-allowed'));
     else if (rule !== undefined && covers(rule, entity, topology)) pruned.push(deletion(key, observation, 'pruned'));
@@ -57,6 +57,11 @@ function withoutDown(pruned: readonly Draft[], outages: Outages): readonly [read
     else waiting.push({ key, entity: before, use: of.queue === key ? 'down' : 'needed' });
   }
   return [free, waiting];
+}
+
+/** Whether it is the old object of a rename, or a binding from it: the publishers of an old exchange still use that. */
+function isOf(former: ReadonlySet<EntityKey>, key: EntityKey, entity: Entity): boolean {
+  return former.has(key) || (entity.kind === 'binding' && former.has(endsOf(entity)[0]));
 }
 
 /** All observed objects that a topology may declare: the same that may count as undeclared. */

@@ -2,6 +2,7 @@
 import { nameText } from '../model/key.ts';
 import type { Change } from '../model/plan.ts';
 import type { Rename } from '../model/rename.ts';
+import { allowFlag } from '../model/shell.ts';
 import { factsText } from './entity.ts';
 import { durationText, type Line, namesOf } from './remedies.ts';
 import { counted } from './style.ts';
@@ -9,8 +10,9 @@ import { counted } from './style.ts';
 /** The lines below a rename; empty for any other change. */
 export function renameLines(change: Change): readonly Line[] {
   const { rename, after } = change;
-  if (rename === undefined || after?.kind !== 'queue' || change.action !== 'rename') return [];
+  if (rename === undefined || change.action !== 'rename') return [];
   const old = nameText(rename.from.name);
+  if (after?.kind === 'exchange') return exchangeLines(change, rename, old);
   if (rename.facts === undefined) return [['keeps', `every message: ${old} is deleted, and only the end of the rename is left`]];
   const along = change.cascades.filter(({ restored }) => restored).length;
   const { ready = 0, unacknowledged = 0, consumers = 0 } = rename.facts;
@@ -36,6 +38,28 @@ export function renameLines(change: Change): readonly Line[] {
           `for ${counted(consumers, 'consumer')} of ${old} to disconnect after it is unbound (--drain-timeout), and to subscribe to the new name`,
         ]
       : ['warning', `consumers must subscribe to the new name: ${old} is deleted`],
+  ];
+}
+
+/** The old exchange stays: nothing shows who publishes to it. */
+function exchangeLines({ cascades }: Change, { from, facts, unbound, fedBy, blind }: Rename, old: string): readonly Line[] {
+  if (facts === undefined) return [['keeps', `only the end of the rename is left: ${old} is deleted`]];
+  const flag = `delete:exchange/${from.name.replace(/[\\*]/g, '\\$&')}`;
+  const along = cascades.length;
+  return [
+    ...(along === 0 ? [] : [['keeps', `${counted(along, 'undeclared binding')} of ${old} under the new name`] as const]),
+    ['keeps', `${old} with the bindings from it, for its publishers`],
+    ['to delete', `${old}, once its publishers use the new name`, { flag: allowFlag(flag) }],
+    ...(unbound.length === 0
+      ? []
+      : [
+          [
+            'warning',
+            `duplicates are possible while ${counted(unbound.length, 'binding')} to ${old} ${unbound.length === 1 ? 'moves' : 'move'}`,
+          ] as const,
+        ]),
+    ...(fedBy === undefined ? [] : [['warning', `${namesOf(fedBy)} still sends to ${old} by name`] as const]),
+    ...(blind ? [['warning', `undeclared bindings of ${old} are not visible over AMQP, and stay with it`] as const] : []),
   ];
 }
 

@@ -47,8 +47,11 @@ const hashing = {
 
 /** A queue with a new name, and its bindings, of which one is declared. */
 const renaming = {
-  before: [queue('former'), binding('amq.topic', 'former', 'a'), binding('amq.topic', 'former', 'b')],
-  after: [queue('renamed'), binding('amq.topic', 'renamed', 'a')],
+  before: [
+    ...[queue('former'), binding('amq.topic', 'former', 'a'), binding('amq.topic', 'former', 'b')],
+    ...[exchange('former'), binding('amq.topic', 'former', 'e', { destinationType: 'exchange' }), binding('former', 'former', 'f')],
+  ],
+  after: [queue('renamed'), binding('amq.topic', 'renamed', 'a'), exchange('renamed'), binding('renamed', 'renamed', 'c')],
 };
 
 const arbitraryWorld = fc.record({
@@ -84,7 +87,7 @@ async function planned({
   const declarations = new Map(topology.declarations);
   if (isHashing) for (const entity of hashing.after) declarations.set(keyOf(entity), { entity, presence: 'present', protect: false });
   for (const entity of isRenaming ? renaming.after : []) {
-    const former = entity.kind === 'queue' ? { renamedFrom: { vhost: entity.vhost, name: 'former' } } : {};
+    const former = entity.kind !== 'binding' ? { renamedFrom: { vhost: entity.vhost, name: 'former' } } : {};
     declarations.set(keyOf(entity), { entity, presence: 'present', protect: false, ...former });
   }
   if (isHashing)

@@ -30,6 +30,18 @@ const before = [...front, exchange('orders'), queue('old'), queue('audit'), bind
 const undeclared = [bind('amq.topic', 'old', 'extra.*'), bind('orders', 'old', 'more')];
 const carried = undeclared.map((binding) => ({ ...binding, destination: 'new' }));
 
+/** The same with another name of the exchange; the old one keeps its bindings. */
+const withExchange = [
+  exchange('front', 'fanout'),
+  exchange('events'),
+  queue('new'),
+  queue('audit'),
+  bind('front', 'events', '', 'exchange'),
+  bind('events', 'new', 'order.#'),
+  bind('events', 'audit', '#'),
+];
+const ofBoth = [...withExchange, ...carried, bind('orders', 'new', 'order.#'), bind('orders', 'audit', '#'), bind('events', 'new', 'more')];
+
 /** What the files declare afterwards; the queue `new` was `old`. */
 const afters: { readonly [name: string]: readonly Entity[] } = {
   alone: [...front, exchange('orders'), queue('new'), queue('audit'), bind('orders', 'new', 'order.#'), bind('orders', 'audit', '#')],
@@ -52,14 +64,12 @@ const afters: { readonly [name: string]: readonly Entity[] } = {
   ],
 };
 
-function topologyOf(entities: readonly Entity[], names = { from: 'old', to: 'new' }): Topology {
+function topologyOf(entities: readonly Entity[], names: { readonly [to: string]: string } = { new: 'old', events: 'orders' }): Topology {
   const declarations = new Map(
     entities.map((entity): [ReturnType<typeof keyOf>, Declaration] => {
-      const isRenamed = entity.kind === 'queue' && entity.name === names.to;
-      return [
-        keyOf(entity),
-        { entity, presence: 'present', protect: false, ...(isRenamed && { renamedFrom: { vhost, name: names.from } }) },
-      ];
+      const name = entity.kind === 'queue' || entity.kind === 'exchange' ? names[entity.name] : undefined;
+      const declaration = { entity, presence: 'present', protect: false } as const;
+      return [keyOf(entity), name === undefined ? declaration : { ...declaration, renamedFrom: { vhost, name } }];
     }),
   );
   return { vhosts: [vhost], declarations, prune: new Map() };
@@ -79,8 +89,8 @@ interface Point {
 
 const arbitraryPoints = fc.array(fc.record({ step: fc.nat({ max: 40 }), messages: fc.integer({ min: 1, max: 4 }) }), { maxLength: 6 });
 
-/** A broker in its previous state, and the confirmed messages. */
-function scene() {
+/** A broker in its previous state, and the confirmed messages, also of a publisher that uses the old exchange by its name. */
+function scene({ byName = false } = {}) {
   const broker = createMemoryBroker();
   broker.seed([...before, ...undeclared]);
   const confirmed = new Set<string>();
@@ -88,6 +98,7 @@ function scene() {
   const publish = (): void => {
     round += 1;
     for (const [source, key] of [
+      ...(byName ? ([['orders', 'order.2']] as const) : []),
       ['front', 'order.1'],
       ['amq.topic', 'extra.1'],
     ] as const) {
@@ -159,7 +170,7 @@ it('resumes a saved plan, wherever it was interrupted', async () => {
 });
 
 it('reverts a half-done rename when the old name is declared as renamed from the new one', async () => {
-  const back = topologyOf(before, { from: 'new', to: 'old' });
+  const back = topologyOf(before, { old: 'new', orders: 'events' });
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, arbitraryPoints, async (there, points) => {
       const { broker, publish, expectAllIn } = scene();
@@ -168,6 +179,24 @@ it('reverts a half-done rename when the old name is declared as renamed from the
       expect((await apply(await planOn(broker, back), broker, { saved: false })).diagnostics).toEqual([]);
       expectAllIn('old');
       expectRest(broker, [...before, ...undeclared]);
+    }),
+    runs,
+  );
+});
+
+it('renames a queue and its exchange without a lost message, for publishers by the old name too', async () => {
+  const topology = topologyOf(withExchange);
+  await fc.assert(
+    fc.asyncProperty(arbitraryPoints, fc.boolean(), async (points, isSaved) => {
+      const { broker, publish, expectAllIn } = scene({ byName: true });
+      const saved = JSON.parse(JSON.stringify(await planOn(broker, topology))) as Plan;
+      const made = async (): Promise<Plan> => (isSaved ? saved : await planOn(broker, topology));
+      await breakOff(broker, made, points, publish);
+      expect((await apply(await made(), broker, { saved: true })).diagnostics).toEqual([]);
+      publish();
+      expectAllIn('new');
+      expect(await planOn(broker, topology)).toMatchObject({ steps: [], notices: [{ code: 'rename-old-exchange' }] });
+      expectRest(broker, ofBoth);
     }),
     runs,
   );

@@ -76,15 +76,21 @@ export const migrationCodes = {
   },
   'rename-new-differs': {
     exit: 4,
-    title: 'the new queue of a rename exists with other attributes',
-    why: '`renamedFrom` names a queue that exists, and the new one exists with other attributes than the file or has an unfinished migration of its own. A rename does not change attributes of an existing queue.',
-    fix: 'Declare the attributes that the new queue has, finish the rename, and change them afterwards. Or remove `renamedFrom` until the change is applied.',
+    title: 'the new object of a rename exists with other attributes',
+    why: '`renamedFrom` names an object that exists, and the new one exists with other attributes than the file or has an unfinished migration of its own. A rename does not change attributes of an existing object.',
+    fix: 'Declare the attributes that the new object has, finish the rename, and change them afterwards. Or remove `renamedFrom` until the change is applied.',
   },
   'rename-old-migrating': {
     exit: 4,
     title: 'the old object of a rename has an unfinished migration',
     why: 'The holding queue or the carrier exchange of a migration of the old name exists, and may hold messages that belong to it.',
     fix: 'Declare the old name again, apply to finish the migration, and rename then.',
+  },
+  'rename-old-exchange': {
+    exit: 1, // never an error: a notice
+    title: 'the old exchange of a rename still exists',
+    why: 'Publishers name an exchange, and RabbitMQ does not show who publishes to it. A rename therefore leaves the old exchange, which routes by its own bindings what is published to it; it receives nothing from other exchanges any more.',
+    fix: 'Let its publishers use the new name. When the publish rate of the old exchange stays at 0, pass `--allow delete:exchange/OLD`, which deletes it with its bindings.',
   },
   'rename-expires': {
     exit: 4,

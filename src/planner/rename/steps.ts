@@ -1,4 +1,4 @@
-// The steps of the rename of a queue:
+// The steps of a rename. Of a queue:
 //
 //   begin  create the carrier exchange, which shows that the rename is unfinished, then the new queue, and lead the carrier to it
 //   move   move the messages, while publishers and consumers are active           -> the order of the messages is kept
@@ -7,29 +7,48 @@
 //          move the rest, after the consumers have disconnected, and delete the old queue
 //   end    delete the carrier exchange
 //
+// Of an exchange: create the carrier exchange, which holds nothing, and the new exchange; bind it as the old one, first the bindings from it;
+// remove the bindings to the old one; delete the carrier exchange. The old exchange stays.
+//
 // Each step can be repeated. After an interruption anywhere, the same list, computed from the live state, continues from there.
+import type { Exchange, Queue } from '../../model/entity.ts';
+import { endsOf } from '../../model/key.ts';
 import { renameCarrierOf } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
+import type { Rename } from '../../model/rename.ts';
 import { bindingOf, fence, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
 
-/** The operations that come with the declarations of a plan, in order: other steps may refer to the new queue. */
-export function renameBeginning({ before, after, rename }: Change): readonly Operation[] {
-  if (rename === undefined || after?.kind !== 'queue') return [];
+type Groups = readonly (readonly Operation[])[];
+
+/** The declarations of a rename: the carrier exchange, if there is anything left to carry, and the new object. */
+export function renameBeginning({ before, after, rename }: Change): {
+  readonly carrier: readonly Operation[];
+  readonly made: readonly Operation[];
+} {
+  if (rename === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')) return { carrier: [], made: [] };
   const exists = rename.facts !== undefined;
-  return [
-    ...(exists ? [{ do: 'declare', entity: renameCarrierOf(after) } as const] : []),
-    ...(exists || before === undefined ? [settled(after)] : []),
-  ];
+  const made: Operation = after.kind === 'queue' ? settled(after) : { do: 'declare', entity: after };
+  return {
+    carrier: exists ? [{ do: 'declare', entity: renameCarrierOf(after) }] : [],
+    made: exists || before === undefined ? [made] : [],
+  };
 }
 
 /** The rest in groups: the operations of one group may run at once, the groups run in order. Empty for any other change. */
-export function renameSteps({ action, after, rename }: Change): readonly (readonly Operation[])[] {
-  if (action !== 'rename' || rename === undefined || after?.kind !== 'queue' || rename.from.kind !== 'queue') return [];
-  const { from, facts, bindings, unbound, outdated, reverses } = rename;
+export function renameSteps({ action, key, after, rename }: Change): Groups {
+  if (action !== 'rename' || rename === undefined) return [];
+  const { from, bindings, unbound, outdated, reverses } = rename;
+  if (after?.kind === 'queue' && from.kind === 'queue') return queueSteps(after, from, rename);
+  if (after?.kind !== 'exchange') return [];
+  const bind = (isOutgoing: boolean): Operation[] =>
+    bindings.filter((one) => (endsOf(one)[0] === key) === isOutgoing).map((entity) => ({ do: 'bind', entity }));
+  return [unbindings(outdated, []), bind(true), bind(false), unbindings(unbound, []), endOf(after, from, reverses)];
+}
+
+function queueSteps(after: Queue, from: Queue, { facts, bindings, unbound, outdated, reverses }: Rename): Groups {
   const carrier = renameCarrierOf(after);
   const bound = [unbindings(outdated, []), bindings.map((entity): Operation => ({ do: 'bind', entity }))];
-  const end = [carrier, ...(reverses ? [renameCarrierOf(from)] : [])].map((entity): Operation => ({ do: 'delete', entity, guard: 'none' }));
-  if (facts === undefined) return [...bound, end];
+  if (facts === undefined) return [...bound, endOf(after, from, reverses)];
   const move = { do: 'move', entity: from, to: after.name, via: carrier.name } as const;
   return [
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
@@ -38,6 +57,11 @@ export function renameSteps({ action, after, rename }: Change): readonly (readon
     unbindings(unbound, []),
     [fence(from)],
     [{ ...move, rest: 'delete' }],
-    end,
+    endOf(after, from, reverses),
   ];
+}
+
+function endOf(after: Queue | Exchange, from: Queue | Exchange, reverses: boolean): readonly Operation[] {
+  const carriers = [renameCarrierOf(after), ...(reverses ? [renameCarrierOf(from)] : [])];
+  return carriers.map((entity): Operation => ({ do: 'delete', entity, guard: 'none' }));
 }

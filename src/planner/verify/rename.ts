@@ -1,13 +1,16 @@
 // Holds what the steps of a rename are made from to its change: it only touches the old and the new object, with the bindings that the plan
 // shows.
+import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Rename } from '../../model/rename.ts';
 import { type Fault, first } from './rules.ts';
 
+type Changes = ReadonlyMap<EntityKey, Change>;
+
 /** The fault of the rename of a change. */
-export function renameFault(change: Change, rename: Rename, changes: ReadonlyMap<EntityKey, Change>, complete: boolean): Fault {
+export function renameFault(change: Change, rename: Rename, changes: Changes, complete: boolean): Fault {
   const { key, after, before } = change;
   const { from, bindings, unbound, outdated, blind } = rename;
   const old = keyOf(from);
@@ -20,36 +23,58 @@ export function renameFault(change: Change, rename: Rename, changes: ReadonlyMap
   const live = unbound.map(({ binding }) => binding);
   return (
     first([...bindings, ...outdated.map(({ binding }) => binding)], (one) =>
-      endsOf(one)[1] === key && !isOfMigration(one.source) ? undefined : `renames ${keyOf(one)}, which does not end at it`,
+      isEnd(one, key, from.kind) && ![one.source, one.destination].some(isOfMigration)
+        ? undefined
+        : `renames ${keyOf(one)}, which does not end at it`,
     ) ??
     first(live, (one) => (endsOf(one)[1] === old ? undefined : `unbinds ${keyOf(one)}, which does not end at ${old}`)) ??
     bindingsFault(change, rename, changes)
   );
 }
 
-/** Every binding of the old object is shown: as declared under the new name, as received by the new object, or as removed. */
-function bindingsFault({ key, after, cascades }: Change, { bindings, unbound }: Rename, changes: ReadonlyMap<EntityKey, Change>): Fault {
+/** A queue is an end of the bindings to it, an exchange of those from it too. */
+function isEnd(binding: Binding, key: EntityKey, kind: 'queue' | 'exchange'): boolean {
+  return kind === 'queue' ? endsOf(binding)[1] === key : endsOf(binding).includes(key);
+}
+
+/** Every binding that the old object loses is shown: as declared under the new name, as received by the new object, or as removed. */
+function bindingsFault({ key, cascades }: Change, { from, bindings, unbound }: Rename, changes: Changes): Fault {
   const fates = new Map(cascades.map((cascade) => [cascade.key, cascade.restored] as const));
   const explained = new Set<EntityKey>();
   const isDeclared = (one: EntityKey): boolean => changes.get(one)?.after !== undefined;
+  const moved = movedIn(from.kind === 'queue' ? [changes.get(key)] : [...changes.values()]);
   const hidden = first(unbound, ({ binding }) => {
-    const moved = keyOf({ ...binding, destination: after?.kind === 'queue' ? after.name : '' });
-    const own = keyOf(binding);
-    explained.add(fates.has(moved) ? moved : own);
-    return isDeclared(moved) || fates.get(moved) === true || fates.get(own) === false
-      ? undefined
-      : `unbinds ${own}, which the plan does not show`;
+    const [target, own] = [keyOf(moved(binding)), keyOf(binding)];
+    explained.add(fates.has(target) ? target : own);
+    const isRemoved = from.kind === 'queue' && fates.get(own) === false;
+    return isDeclared(target) || fates.get(target) === true || isRemoved ? undefined : `unbinds ${own}, which the plan does not show`;
   });
   const keys = new Set(bindings.map(keyOf));
   return (
     hidden ??
-    first(fates.keys(), (one) => (explained.has(one) ? undefined : `shows ${one}, which the old object does not have`)) ??
+    first(cascades, ({ key: one, entity, restored }) => {
+      const isReceived = from.kind === 'exchange' && restored && entity.kind === 'binding' && isEnd(entity, key, 'exchange');
+      return explained.has(one) || isReceived ? undefined : `shows ${one}, which the old object does not have`;
+    }) ??
     first(keys, (one) => (isDeclared(one) || fates.get(one) === true ? undefined : `binds ${one}, which the plan does not show`)) ??
     first(changes.values(), ({ key: own, action, after: binding, reasons }) => {
-      if (binding?.kind !== 'binding' || endsOf(binding)[1] !== key || keys.has(own)) return undefined;
+      if (binding?.kind !== 'binding' || !isEnd(binding, key, from.kind) || keys.has(own)) return undefined;
       const isAway = endsOf(binding).some((end) => changes.get(end)?.action === 'delete');
       const isDone = action === 'keep' || isAway || reasons.includes('connection-owned');
       return isDone ? undefined : `does not bind ${own}, which is declared`;
     })
   );
+}
+
+/** A binding under the new names of its ends. */
+function movedIn(changes: readonly (Change | undefined)[]): (binding: Binding) => Binding {
+  const names = new Map<EntityKey, string>();
+  for (const change of changes) {
+    const { rename, after } = change ?? {};
+    if (rename !== undefined && (after?.kind === 'queue' || after?.kind === 'exchange')) names.set(keyOf(rename.from), after.name);
+  }
+  return (binding) => {
+    const [source, destination] = endsOf(binding).map((end) => names.get(end));
+    return { ...binding, source: source ?? binding.source, destination: destination ?? binding.destination };
+  };
 }

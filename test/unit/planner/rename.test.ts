@@ -1,4 +1,4 @@
-// Renames of queues: what keeps one from being begun, how an interrupted one shows, and what a plan with one leaves to others.
+// Renames of queues and exchanges: what keeps one from being begun, how an interrupted one shows, and what a plan with one leaves to others.
 import { describe, expect, it } from 'vitest';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../../src/model/entity.ts';
 import { keyOf, queueKey } from '../../../src/model/key.ts';

@@ -26,7 +26,7 @@ const definition = (name: string) => schema.definitions?.[name]?.properties ?? {
 /** Properties of the format that are no arguments. */
 const attributes = {
   queue: ['type', 'durable', 'autoDelete', 'exclusive', 'arguments', 'external', 'protect', 'onImmutableChange', 'renamedFrom', 'state'],
-  exchange: ['type', 'durable', 'autoDelete', 'internal', 'arguments', 'external', 'protect', 'onImmutableChange', 'state'],
+  exchange: ['type', 'durable', 'autoDelete', 'internal', 'arguments', 'external', 'protect', 'onImmutableChange', 'renamedFrom', 'state'],
 };
 
 describe.each([
