@@ -12,7 +12,7 @@ import { http, vhostUrl } from '../support/vhost.ts';
 
 /** Reports come 15 times as early as for users. */
 const waitLimits = { reportMs: 300, finishMs: 2_000 };
-/** Milliseconds until a command has ended or reported a wait; a busy machine delays the requests before the silence. */
+/** Milliseconds from the silence until a command has ended or reported a wait, on a busy machine. */
 const reportedMs = 15_000;
 /** Milliseconds from Ctrl-C, or from a silence that begins after it while topo removes what it created, to the end. */
 const endedMs = 3_000;
@@ -124,7 +124,10 @@ async function runOn(broker: BrokerInfo, { argv, before: live }: Command, most: 
       RABBITMQ_MANAGEMENT_URL: proxy.through(urls.RABBITMQ_MANAGEMENT_URL),
     };
     return {
-      ...(await interruptAtReport(isPaths(argv) ? argv : [...argv, 'topology.yaml'], files.cwd, through, Number.isFinite(most))),
+      ...(await interruptAtReport(isPaths(argv) ? argv : [...argv, 'topology.yaml'], files.cwd, through, {
+        proxy,
+        disturbed: Number.isFinite(most),
+      })),
       proxy,
     };
   } finally {
@@ -153,7 +156,7 @@ async function interruptAtReport(
   argv: readonly string[],
   cwd: string,
   env: { readonly [name: string]: string },
-  disturbed: boolean,
+  { proxy, disturbed }: { readonly proxy: Silencer; readonly disturbed: boolean },
 ): Promise<Omit<Run, 'proxy'>> {
   let reported: number | undefined;
   let output = '';
@@ -162,8 +165,15 @@ async function interruptAtReport(
     if (output.includes('waiting for')) reported ??= performance.now();
   };
   const running = topo(argv, disturbed ? { cwd, env, waitLimits, watch, interruptAt: 'waiting for' } : { cwd, env, watch });
-  const ended = await Promise.race([running, sleep(reportedMs).then(() => undefined)]);
-  if (ended === undefined && reported === undefined) throw new Error(`${argv.join(' ')}: silent for ${reportedMs / 1000} s:\n${output}`);
-  const { code } = ended ?? (await running);
+  let hasEnded = false;
+  const ended = running.finally(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded && reported === undefined) {
+    await Promise.race([ended, sleep(50)]);
+    const since = proxy.silentSince() ?? Number.POSITIVE_INFINITY;
+    if (performance.now() - since > reportedMs) throw new Error(`${argv.join(' ')}: silent for ${reportedMs / 1000} s:\n${output}`);
+  }
+  const { code } = await ended;
   return { code, output, ended: performance.now(), ...(reported === undefined ? {} : { interrupted: reported }) };
 }
