@@ -1,6 +1,6 @@
 // The moves of an apply in words: how many messages, where they are if it did not complete, and what was rolled back.
 import { keyOf } from '../model/key.ts';
-import { isRenameCarrier } from '../model/migration.ts';
+import { isOfMigration, isRenameCarrier } from '../model/migration.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, RolledBack, StepOutcome } from '../model/run.ts';
 import { counted, printable } from './style.ts';
@@ -40,8 +40,12 @@ function isCutOff(own: readonly StepOutcome[]): boolean {
   const [old] = own.flatMap((outcome) =>
     isOld(outcome) && outcome.step.do === 'move' && outcome.state !== 'done' ? [outcome.step.entity.name] : [],
   );
-  return own.some(
-    ({ step, state }) => step.do === 'unbind' && step.rollback !== true && step.entity.destination === old && state === 'done',
+  const isBound = own.some(
+    ({ step, state }) => step.do === 'unbind' && step.rollback === true && state === 'done' && !isOfMigration(step.entity.source),
+  );
+  return (
+    !isBound &&
+    own.some(({ step, state }) => step.do === 'unbind' && step.rollback !== true && step.entity.destination === old && state === 'done')
   );
 }
 

@@ -33,6 +33,27 @@ describe('unfinishedLines', () => {
     ]);
   });
 
+  it('does not report a queue as unbound that is bound again', () => {
+    const unbind = (destination: string, more: object = {}): Step =>
+      ({
+        do: 'unbind',
+        entity: { kind: 'binding', source: 'x', destinationType: 'queue', destination },
+        change,
+        ...more,
+      }) as unknown as Step;
+    const back = { ...move(holding, 'delete'), rollback: true } as Step;
+    const steps = [move(work, 'delete'), 'refused'] as const;
+    expect(
+      ran(
+        [move(work, 'stay'), 'done'],
+        [unbind('work'), 'done'],
+        steps,
+        [unbind(holding.name, { rollback: true }), 'done'],
+        [back, 'refused'],
+      ),
+    ).toEqual(['  unfinished  queue / work: messages are held in work.topo-migration; run the same command again to resume']);
+  });
+
   it('does not claim that messages are held once the holding queue is deleted', () => {
     expect(ran([move(work, 'delete'), 'done'], [move(holding, 'delete'), 'done'], [remove, 'unknown'])).toEqual([
       '  unfinished  queue / work: no messages are held; run the same command again to resume',

@@ -1,10 +1,12 @@
 // Executes a move as a step of a plan.
 import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
+import { isHolding } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import type { ExecuteOptions } from '../../../model/ports.ts';
 import type { Moved } from '../../../model/run.ts';
 import type { SessionOptions } from '../connection/sessions.ts';
+import { holdingWaitMs } from '../move/limits.ts';
 import { type MoveRequest, moveMessages } from '../move/move.ts';
 import { stepRefused } from './step-errors.ts';
 
@@ -38,6 +40,7 @@ export async function runMove(
         via,
         rest,
         ...limits,
+        waitMs: waitOf(step, limits.waitMs),
         ...(unroutable === undefined ? {} : { unroutable }),
         ...(signal === undefined ? {} : { signal }),
         ...(alarms === undefined ? {} : { alarms }),
@@ -53,4 +56,9 @@ export async function runMove(
   } catch (error) {
     throw error instanceof TopoError ? new TopoError(error.diagnostics.map((one): Diagnostic => ({ ...one, key: step.change }))) : error;
   }
+}
+
+/** A holding queue has no consumers to wait for, only the counts of the broker. */
+function waitOf({ entity }: MoveStep, waitMs: number): number {
+  return isHolding(entity.name) ? Math.max(waitMs, holdingWaitMs) : waitMs;
 }

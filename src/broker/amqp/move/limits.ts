@@ -18,6 +18,12 @@ export const shrinkMs = 5_000;
 /** `stay` moves at most this multiple of the initial number of messages. */
 export const mostTimes = 3;
 
+/**
+ * The shortest wait until a holding queue shows neither messages nor consumers: the management API shows the unacknowledged messages of a
+ * quorum queue as they were up to 10 s ago.
+ */
+export const holdingWaitMs = 30_000;
+
 /** Concurrent gets, for a queue that must not be consumed. */
 export const getsAtOnce = 100;
 
