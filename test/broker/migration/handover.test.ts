@@ -1,6 +1,6 @@
 // Migrations of queues whose consumers do not leave, under live traffic on real brokers: rolled back, or handed over to the new queue by a
 // cancellation. topo is killed at any moment, the way back included, and the same command, run again, completes the migration.
-//   TOPO_HANDOVERS   kills per broker (6)
+//   TOPO_HANDOVERS   kills per broker (2)
 //   TOPO_SEED        the seed of random numbers (1); a failure prints it with its stops
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
@@ -10,12 +10,12 @@ import { bindingsOf, handovers, type MigrationCase } from './cases.ts';
 import { type Scene, setScene } from './scene.ts';
 import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
 
-const kills = Number(process.env['TOPO_HANDOVERS'] ?? 6);
+const kills = Number(process.env['TOPO_HANDOVERS'] ?? 2);
 const seed = Number(process.env['TOPO_SEED'] ?? 1);
 const limitMs = 300_000;
 const staying = handovers.filter(({ worker }) => worker === 'stays');
-/** The maximum number of messages in transit to a queue at the moment of its delete. */
-const mostRacing = 3;
+/** The maximum number of messages in transit to a queue by its name while it is deleted, on a busy machine (7 at a load of 20). */
+const mostRacing = 15;
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const extents = new Map<MigrationCase, Extent>();
