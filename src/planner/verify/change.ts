@@ -134,5 +134,6 @@ function blockFault(change: Change, complete: boolean): Fault {
 
 /** Whether two values are equal as JSON, in any order of keys. */
 export function isSame(one: unknown, other: unknown): boolean {
-  return sortedJson(one as ArgumentValue) === sortedJson(other as ArgumentValue);
+  // a saved plan keeps the order in which its values were made
+  return JSON.stringify(one) === JSON.stringify(other) || sortedJson(one as ArgumentValue) === sortedJson(other as ArgumentValue);
 }
