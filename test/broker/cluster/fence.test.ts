@@ -93,6 +93,9 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
     expect(await publish()).toBe(0);
   });
 
+  // plans for a broker with Mnesia have no fence: what follows is about RabbitMQ 4.3
+  if (suite !== 'forky') return;
+
   test('a frozen node is waited for, and named or not listed at the limit; a killed one is reported and not waited for', async () => {
     const run = await fenceOn(await open([node(a)], { drainMs: 2_500 }));
     node(c).freeze();
@@ -119,14 +122,12 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
     await node(c).kill();
     const broker = await open([node(a), node(b), node(c)], { transport: 'amqp', drainMs: 20_000 });
     const run = await fenceOn(broker, 'given');
-    if (await node(b).isKhepri()) {
-      await leadAwayIfLed(node(b), node(a));
-      await node(b).lag(lagMs);
-    }
+    await leadAwayIfLed(node(b), node(a));
+    await node(b).lag(lagMs);
     const began = performance.now();
     const notices: string[] = [];
     await run({ onNotice: ({ message }) => notices.push(message) });
-    if (await node(b).isKhepri()) expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
+    expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
     expect(notices).toEqual([expect.stringContaining(new URL(node(c).amqpUrl).port)]);
     await node(c).start();
     await cluster.settled();
@@ -150,10 +151,6 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
     await expect(links.get('/', { node: { ...closed, name: 'd@localhost' } })).rejects.toThrow('ECONNREFUSED');
     expect((await (await channelOn(node(a))).checkQueue('q')).consumerCount).toBe(0);
   });
-
-  async function leadAwayIfLed(from: ClusterNode, to: ClusterNode): Promise<void> {
-    if (await from.isKhepri()) await leadAway(from, to);
-  }
 });
 
 /** Runs a fence before the delete of a queue `q`. */
@@ -175,4 +172,8 @@ async function modelOn(of: ClusterNode) {
   model.on('error', () => {});
   onTestFinished(() => Promise.race([model.close().catch(() => {}), sleep(1000)]));
   return model;
+}
+
+async function leadAwayIfLed(from: ClusterNode, to: ClusterNode): Promise<void> {
+  if (await from.isKhepri()) await leadAway(from, to);
 }
