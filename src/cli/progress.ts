@@ -45,6 +45,7 @@ function moveText(step: Step, { moved, left: rest, perSecond, waitingFor }: Move
   return `${name}: ${moved} moved, ${rest} left, ${Math.round(perSecond)} per second${time}`;
 }
 
+/** Without an estimate for the first hundredth: the first steps of a migration wait for the disk, and thousands of bindings follow. */
 function left(done: number, total: number, seconds: number): string {
-  return done === 0 || done === total ? '' : `, about ${Math.ceil(((total - done) * seconds) / done)} s left`;
+  return done * 100 < total || done === 0 || done === total ? '' : `, about ${Math.ceil(((total - done) * seconds) / done)} s left`;
 }
