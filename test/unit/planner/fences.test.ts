@@ -126,7 +126,7 @@ describe('no node is awaited', () => {
     const made = await migration({ nodes: [{ name: 'rabbit@a', running: true }] });
     expect(beforeDeletes(made)).toEqual(['unbind ', 'unbind ', 'unbind ']);
     expect(made.notices).toEqual([]);
-    expect(renderPlan(made)).not.toContain('waits');
+    expect(renderPlan(made)).not.toContain('routes by the new bindings');
   });
 
   it('by a version that confirms a binding when every node has it', async () => {
