@@ -84,7 +84,8 @@ export function rolledBackLines({ rolledBack = [] }: ApplyResult): readonly stri
 
 /** `it has 2 consumers (billing-worker, tag-2), `. */
 function usersText({ consumers, attached = [] }: Omit<RolledBack, 'key' | 'differs'>): string {
-  const count = Math.max(consumers ?? 0, attached.length);
+  // the count may still include the consumer of topo
+  const count = attached.length > 0 ? attached.length : (consumers ?? 0);
   if (count === 0) return '';
   const names = [...new Set(attached.map(({ name, connection, tag }) => name ?? connection ?? tag))];
   const more = names.length > named ? ` and ${names.length - named} more` : '';
