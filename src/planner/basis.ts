@@ -56,7 +56,7 @@ export function isLost({ before, after, allowedBy = [] }: Change): boolean {
 }
 
 /** The cascading deletes of the object of the change, without those of a rebinding. */
-export function ownCascades({ cascades, rebinding }: Change): readonly Cascade[] {
+function ownCascades({ cascades, rebinding }: Change): readonly Cascade[] {
   if (rebinding === undefined) return cascades;
   const again = cascadesOfRebinding(rebinding);
   return cascades.filter(({ key }) => !again.has(key));

@@ -107,7 +107,7 @@ function mayHoldUnseen({ facts }: Pick<Draft, 'facts'>, entity: Entity & { reado
 }
 
 /** Whether the queue may be deleted with its messages. */
-export function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>, allowances: readonly Allowance[]): boolean {
+function isNamedAsLost({ before, after }: Pick<Draft, 'before' | 'after'>, allowances: readonly Allowance[]): boolean {
   const entity = before ?? after;
   return entity?.kind === 'queue' && allows(allowances, 'lose', entity);
 }

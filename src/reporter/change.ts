@@ -30,7 +30,7 @@ export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUncha
 }
 
 /** Whether it is a queue that is down, or a binding that its queue hides: it is left unchanged, and its state is unknown. */
-export function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boolean {
+function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boolean {
   return action === 'keep' && reasons.includes('queue-down');
 }
 

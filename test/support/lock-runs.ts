@@ -8,7 +8,7 @@ import type { ClusterNode } from './cluster-node.ts';
 import { eventually } from './eventually.ts';
 
 /** A sixth of the real times. */
-export const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500 };
+const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500 };
 
 /** The lock over a connection to the node, which is closed after the test. */
 export async function lockOn(node: ClusterNode, timing: LockTiming = shortTiming): Promise<BrokerLock> {

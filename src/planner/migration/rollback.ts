@@ -28,7 +28,7 @@ export interface WayBack {
 }
 
 /** The operations in groups, as in `queueMigrationSteps`. */
-export function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: WayBack): readonly (readonly Operation[])[] {
+function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: WayBack): readonly (readonly Operation[])[] {
   const move = { do: 'move', entity: now, to: old.name, via: carrier.name } as const;
   const limit = most === undefined ? {} : { most };
   const groups: readonly (readonly Operation[])[] = [
