@@ -110,7 +110,7 @@ test('commands can be pasted into a shell', () => {
     "rabbitmqctl set_permissions -p /orders ann '^orders\\.' '.*' ''",
   );
   expect(addTag("o'neil", ['monitoring'], 'policymaker')).toBe("rabbitmqctl set_user_tags 'o'\\''neil' monitoring policymaker");
-  expect(ctl('add_vhost', 'a b\n')).toBe("rabbitmqctl add_vhost $'a b\\012'");
+  expect(ctl('add_vhost', 'a\tb')).toBe(`rabbitmqctl add_vhost "$(printf 'a\\011b')"`);
 });
 
 describe('text', () => {
