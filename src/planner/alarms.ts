@@ -17,8 +17,8 @@ export function alarmed(steps: readonly Step[], { conditions }: Observed, waits:
   if (alarms.length === 0) return { refused: new Map(), notices: [] };
   const part = alarmText(alarms);
   const moving = new Set(steps.flatMap(({ do: what, change }) => (what === 'move' ? [change] : [])));
-  const wait = moving.size > 0 && waits ? '; the apply waits for its end before the first step' : '';
-  const message = `${part}: the broker accepts no messages until it has ended${wait}`;
+  const wait = moving.size > 0 && waits ? '; the apply waits for that before the first step' : '';
+  const message = `${part}: the broker accepts no messages until ${alarms.length === 1 ? 'the alarm ends' : 'the alarms end'}${wait}`;
   const notice: Diagnostic = { code: 'alarm-in-effect', severity: 'notice', message, hint: endAlarm };
   const how = 'the broker would not accept the messages that the migration moves';
   const fix = 'end the alarm, or let the apply wait for its end: `--wait-for-alarm 30m`';

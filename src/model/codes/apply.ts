@@ -12,7 +12,7 @@ export const applyCodes = {
     exit: 6,
     title: 'lock held by another run',
     why: 'During apply, topo holds an exclusive queue `topo.lock` in each virtual host of the plan, so that two runs cannot change it at the same time. The management API identifies the holder; AMQP reports only that there is one (405 RESOURCE_LOCKED). If the node of the holder does not respond for 60 s, the lock is taken over under the name `topo.lock.2`; the holder has stopped by then.',
-    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down. If two nodes with holders are down, start them, or remove them with `rabbitmqctl forget_cluster_node NODE`.',
+    fix: 'Wait for it with `--lock-timeout 5m`, or run again after it has ended. There is nothing to unlock: the queue is deleted with the connection of its holder, at once if the process is killed, and after the missed heartbeats if its host is down. If the nodes of two holders are down, start them, or remove them with `rabbitmqctl forget_cluster_node NODE`.',
   },
   'lock-refused': {
     exit: 77,
@@ -23,7 +23,7 @@ export const applyCodes = {
   'lock-lost': {
     exit: 7,
     title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was stopped. Another run may hold the lock now, so no further steps were run.',
+    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended. Another run may hold the lock now, so no further steps were run.',
     fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
   },
   'plan-unreadable': {
@@ -34,15 +34,15 @@ export const applyCodes = {
   },
   'plan-unverified': {
     exit: 65,
-    title: 'signature of a saved plan missing or wrong',
+    title: 'signature of a saved plan missing or invalid',
     why: '`--verify` requires a plan that was signed with the matching key: `topo plan --out FILE --sign KEY`. The signature covers the whole plan.',
-    fix: 'Check where the plan comes from. Make a new plan, and sign it.',
+    fix: 'Check the origin of the plan. Make a new plan, and sign it.',
   },
   'plan-inconsistent': {
     exit: 65,
     title: 'saved plan contradicts itself',
-    why: 'Reading a saved plan makes its steps again from its changes, and compares everything that `topo show` prints with them. A plan whose steps, risks, blocks or counts do not follow from its changes was not written by this version of topo, or was changed with its checksum.',
-    fix: 'Make a new plan with `topo plan --out`. To detect every change of a plan that others can write to, sign it (`--sign`).',
+    why: 'When a saved plan is read, its steps are derived from its changes again, and everything that `topo show` prints is compared with them. A plan whose steps, risks, blocks or counts do not follow from its changes was not written by this version of topo, or was changed together with its checksum.',
+    fix: 'Make a new plan with `topo plan --out`. To detect any modification of a file that others can write to, sign the plan (`--sign`).',
   },
   'not-approved': {
     exit: 5,

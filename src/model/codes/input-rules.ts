@@ -221,7 +221,7 @@ export const ruleCodes = {
   'pattern-invalid': {
     exit: 65,
     title: 'invalid regular expression',
-    why: '`prune` uses JavaScript regular expressions that match whole names, without back-references, and not larger than topo evaluates in bounded time. Policies use PCRE; RabbitMQ refuses an invalid pattern (400).',
+    why: '`prune` uses JavaScript regular expressions that match whole names, without back-references, and small enough to be evaluated in bounded time. Policies use PCRE; RabbitMQ refuses an invalid pattern (400).',
     fix: 'Correct the pattern.',
   },
   'pattern-unreadable': {
@@ -239,7 +239,7 @@ export const ruleCodes = {
   'rename-conflict': {
     exit: 65,
     title: '`renamedFrom` contradicts another declaration',
-    why: 'The old name belongs to an object that a rename deletes. No declaration may therefore have the old name, and one object can be renamed to one other only. Two objects cannot exchange their names in one step.',
-    fix: 'Remove the declaration of the old name, its tombstone included, or remove `renamedFrom`. For a chain or an exchange of names, rename in several applies.',
+    why: 'The old name belongs to an object that the rename replaces. Therefore no declaration may have the old name, and one object can be renamed to only one other. Two objects cannot swap their names in one step.',
+    fix: 'Remove the declaration of the old name, its tombstone included, or remove `renamedFrom`. To rename a chain of objects, or to swap two names, use several applies.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -17,9 +17,9 @@ export const textCodes = {
   },
   'link-outside': {
     exit: 65,
-    title: 'link out of the given directory',
-    why: 'Directories and globs are read without leaving them: a link in a repository could name any file of the machine. A linked file that would be read is an error, as a missing declaration could delete objects; a linked directory is a warning.',
-    fix: 'Copy the file, or name it on the command line: paths that are given are read wherever they lead.',
+    title: 'link to a path outside the given directory',
+    why: 'Directories and globs are read without following links out of them: a link in a repository could name any file of the machine. A link to a file that would be read is an error, as its missing declarations could lead to deletes; a link to a directory is a warning.',
+    fix: 'Copy the file, or name it on the command line: a path that is given is read wherever it leads.',
   },
   'file-too-large': {
     exit: 65,

@@ -11,7 +11,7 @@ export const migrationCodes = {
   'cancel-unreliable': {
     exit: 4,
     title: 'consumers of a quorum queue are not reliably cancelled',
-    why: 'With `--consumers cancel`, the queue is deleted under its consumers, which subscribe again. RabbitMQ 3.10 does not cancel every consumer of a deleted quorum queue. One that subscribes again at once is accepted by the queue that is being deleted and never served (4.0), or its connection is closed with 541 (4.3).',
+    why: 'With `--consumers cancel`, the queue is deleted while it has consumers, which must subscribe again. RabbitMQ 3.10 does not cancel every consumer of a deleted quorum queue. One that subscribes again at once is accepted by the queue that is being deleted and never served (4.0), or its connection is closed with 541 (4.3).',
     fix: 'Pass `--consumers wait`, and stop the consumers during the migration: it is rolled back if they stay. Migrate the queues of one type at a time with `--only`.',
   },
   'migration-to-stream': {
@@ -53,7 +53,7 @@ export const migrationCodes = {
   'alarm-in-effect': {
     exit: 4,
     title: 'alarm of the broker that blocks publishers',
-    why: 'A node is low on memory or disk space, and RabbitMQ accepts no message on any node of the cluster until that has ended. Declarations, bindings and deletes work. A migration publishes the messages that it moves, so it would stop in the middle, with its queue unbound. The management API shows alarms to users with the tag `management`; over AMQP a client learns of an alarm when it publishes (`connection.blocked`).',
+    why: 'A node is low on memory or disk space, and RabbitMQ accepts no messages on any node of the cluster until the alarm ends. Declarations, bindings and deletes work. A migration publishes the messages that it moves, so it would stop midway, with its queue unbound. The management API shows alarms to users with the tag `management`; over AMQP, a client is notified of an alarm only when it publishes (`connection.blocked`).',
     fix: 'End the alarm: free memory or disk space, or change the limits (`rabbitmq-diagnostics alarms` lists the alarms). Or let the apply wait for its end: `--wait-for-alarm 30m`.',
   },
   'migration-needs-amqp': {
@@ -65,43 +65,44 @@ export const migrationCodes = {
   'rename-unfinished': {
     exit: 4,
     title: 'unfinished rename',
-    why: 'The exchange `NAME.topo-rename` or `NAME.topo-exchange-rename` exists: an earlier run of the rename was stopped, killed or disconnected. Of a queue, every message is in the old queue or in the new one. The plan contains the remaining steps.',
+    why: 'The exchange `NAME.topo-rename` or `NAME.topo-exchange-rename` exists: an earlier run of the rename was stopped, killed or disconnected. If a queue is renamed, every message is in the old queue or in the new one. The plan contains the remaining steps.',
     fix: 'Apply the same files again to resume the rename.',
   },
   'rename-both-exist': {
     exit: 4,
     title: 'the old and the new queue of a rename both exist',
-    why: '`renamedFrom` names a queue that exists, and so does the new one, but no rename has begun: the new queue was created without `renamedFrom`, or a client has declared the old queue again. Messages that both received would be in the new queue twice.',
+    why: '`renamedFrom` names a queue that exists, and so does the new one, but no rename has begun: the new queue was created without `renamedFrom`, or a client has declared the old queue again. Messages that both queues have received would be in the new queue twice.',
     fix: 'Remove `renamedFrom`, or join the queues: `--allow rename:queue/NAME` unbinds the old queue, moves its messages into the new one, and deletes it.',
   },
   'rename-new-differs': {
     exit: 4,
     title: 'the new object of a rename exists with other attributes',
-    why: '`renamedFrom` names an object that exists, and the new one exists with other attributes than the file or has an unfinished migration of its own. A rename does not change attributes of an existing object.',
+    why: '`renamedFrom` names an object that exists, and the new one exists with attributes that differ from the file, or has an unfinished migration of its own. A rename does not change attributes of an existing object.',
     fix: 'Declare the attributes that the new object has, finish the rename, and change them afterwards. Or remove `renamedFrom` until the change is applied.',
   },
   'rename-old-migrating': {
     exit: 4,
     title: 'the old object of a rename has an unfinished migration',
     why: 'The holding queue or the carrier exchange of a migration of the old name exists, and may hold messages that belong to it.',
-    fix: 'Declare the old name again, apply to finish the migration, and rename then.',
+    fix: 'Declare the old name again, apply to finish the migration, then rename.',
   },
   'rename-old-exchange': {
-    exit: 1, // never an error: a notice
+    exit: 1, // never an error
+    severity: 'notice',
     title: 'the old exchange of a rename still exists',
-    why: 'Publishers name an exchange, and RabbitMQ does not show who publishes to it. A rename therefore leaves the old exchange, which routes by its own bindings what is published to it; it receives nothing from other exchanges any more.',
-    fix: 'Let its publishers use the new name. When the publish rate of the old exchange stays at 0, pass `--allow delete:exchange/OLD`, which deletes it with its bindings.',
+    why: 'RabbitMQ does not list the publishers of an exchange. Therefore a rename does not delete the old exchange, which continues to route messages that are published to it by its own bindings; it no longer receives messages from other exchanges.',
+    fix: 'Change its publishers to the new name. When the publish rate of the old exchange stays at 0, pass `--allow delete:exchange/OLD`, which deletes it with its bindings.',
   },
   'rename-expires': {
     exit: 4,
     title: 'the new queue of a rename would expire during the rename',
-    why: 'The new queue has `expires`, as an argument or by a policy, and RabbitMQ deletes a queue without consumers after that time, with its messages. The new queue has no consumers until they have moved from the old one.',
+    why: 'The new queue has `expires`, as an argument or by a policy, and RabbitMQ deletes a queue without consumers after that time, with its messages. The new queue has no consumers until they have switched to it.',
     fix: 'Declare the new queue without `expires`, or change the policy until the rename is complete.',
   },
   'node-lags-behind': {
     exit: 7,
     title: 'node without confirmation that it routes by the new bindings',
-    why: 'RabbitMQ 4.3 confirms a changed binding before every node of a cluster routes by it. A node that lags behind, is frozen or is cut off would send messages to a queue that is deleted, and confirm them. topo therefore waits until each running node has confirmed that it has caught up (`--drain-timeout`), and deletes nothing before.',
+    why: 'RabbitMQ 4.3 confirms a changed binding before every node of a cluster routes by it. A node that lags behind, is frozen or is cut off would send messages to a queue that has been deleted, and confirm them. Therefore topo waits until each running node has confirmed that it has caught up (`--drain-timeout`), and deletes nothing before that.',
     fix: 'Check the node that the message names, and run the same command again: it resumes. No message is lost.',
   },
   'nodes-not-visible': {
@@ -115,7 +116,7 @@ export const migrationCodes = {
     exit: 7,
     severity: 'notice',
     title: 'node that cannot be asked whether it routes by the new bindings',
-    why: 'The node runs, and topo cannot open an AMQP connection to it with the same login and the same TLS settings; or the cluster reports that it is not running. If it lags behind, messages that its clients publish are sent to a deleted queue.',
+    why: 'The node is running, and topo cannot open an AMQP connection to it with the same login and the same TLS settings; or the cluster reports that it is not running. If it lags behind, messages that its clients publish are sent to a deleted queue.',
     fix: 'Make its AMQP listener reachable, name it in `--url`, start it, or remove it from the cluster.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -53,7 +53,7 @@ export const outputCodes = {
   'graph-too-large-for-svg': {
     exit: 65,
     title: 'graph too large to be drawn as SVG',
-    why: 'The layout takes a time that grows with the square of the graph: 5 s for 3,000 objects and connections, minutes for 10,000, and it cannot be interrupted. No one could read the picture either. `--group` frames objects, and does not reduce their number.',
+    why: 'The time for the layout grows with the square of the size: 5 s for 3,000 objects and connections, minutes for 10,000, and it cannot be interrupted. A picture of that size would not be readable either. `--group` draws frames, and does not reduce the number of objects.',
     fix: 'Draw a part with `--focus NAME`, if necessary with `--depth N`, or write `--format dot` or `--format json` for a program that lays out large graphs, such as `sfdp`.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -101,13 +101,13 @@ export const planCodes = {
   'queue-down': {
     exit: 4,
     title: 'queue is down',
-    why: 'The broker lists the queue, but the nodes that host it are not running, or too few of them are. Its messages still exist there; how many is unknown. RabbitMQ would delete it nevertheless, with its messages and without an error; 4.x does not answer a declaration of it. topo therefore reports its state as unknown, and does not change, replace, migrate or delete it. A declared queue with the listed attributes is left unchanged, and does not block the plan.',
+    why: 'The broker lists the queue, but the nodes that host it are not running, or too few of them are. Its messages still exist there, in an unknown number. RabbitMQ would delete it nevertheless, with its messages and without an error; 4.x does not reply to a declaration of it. Therefore topo reports its state as unknown, and does not change, replace, migrate or delete it. A declared queue with the listed attributes is left unchanged, and does not block the plan.',
     fix: 'Start the nodes, then run again; `--skip-blocked` applies the other changes. If a node is lost for good, `rabbitmqctl forget_cluster_node` removes its queues.',
   },
   'needed-by-down-queue': {
     exit: 4,
     title: 'needed by a queue that is down',
-    why: 'The object is the dead-letter exchange or a policy of a queue that is down, a binding to it, or an exchange or queue that is bound to it or named by it. When its nodes are back, the queue must find the object as it left it. RabbitMQ 3.10 to 3.13 may not list the bindings of a classic queue that is down: each exchange of its virtual host may have one.',
+    why: 'The object is the dead-letter exchange or a policy of a queue that is down, a binding to it, or an exchange or queue that is bound to it or named by it. The queue requires the object unchanged when its nodes are back. RabbitMQ 3.10 to 3.13 may not list the bindings of a classic queue that is down: each exchange of its virtual host may be bound to it.',
     fix: 'Start the nodes of the queue, then run again; `--skip-blocked` applies the other changes.',
   },
   'name-unanswerable': {

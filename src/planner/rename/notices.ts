@@ -44,8 +44,8 @@ function oldExchanges({ declarations }: Topology, observed: Observed, changes: r
       {
         code: 'rename-old-exchange',
         severity: 'notice',
-        message: `exchange ${name}, the old name of ${key}, still exists and routes what is published to it by its own bindings`,
-        hint: `once its publishers use the new name: ${allowFlag(allowanceFor('delete', old))}`,
+        message: `exchange ${name}, the old name of ${key}, still exists, and routes messages that are published to it by its own bindings`,
+        hint: `once its publishers use the new name, delete it: ${allowFlag(allowanceFor('delete', old))}`,
         key,
       },
     ];

@@ -87,7 +87,7 @@ function changesFault(plan: Plan): Fault {
   );
 }
 
-/** The changes of a rebinding have its reason, and one of them shows what publishers meet meanwhile. */
+/** The changes of a rebinding have its reason, and one of them shows the effect on publishers. */
 function reboundFault(changes: readonly Change[]): Fault {
   const rebound = new Set<EntityKey>();
   const byKey = new Map(changes.map((change) => [change.key, change] as const));
@@ -96,7 +96,7 @@ function reboundFault(changes: readonly Change[]): Fault {
     const keys = [...rebinding.arriving, ...[...rebinding.leaving, ...rebinding.returning].map(({ binding }) => binding)].map(keyOf);
     if (keys.some((one) => rebound.has(one))) return `${key}: it rebinds what another change rebinds`;
     for (const one of keys) rebound.add(one);
-    return keys.some((one) => byKey.get(one)?.gap !== undefined) ? undefined : `${key}: it does not show what publishers meet meanwhile`;
+    return keys.some((one) => byKey.get(one)?.gap !== undefined) ? undefined : `${key}: it does not show the effect on publishers`;
   });
   return (
     fault ??

@@ -70,7 +70,7 @@ export function createNodeLinks(options: SessionOptions, finder: NodeFinder | un
         first ??= error;
       }
     }
-    throw first ?? new TopoError([problem('broker-unreachable', `no address leads to node ${nameText(node.name)}`)]);
+    throw first ?? new TopoError([problem('broker-unreachable', `no known address is that of node ${nameText(node.name)}`)]);
   }
 
   return {
