@@ -33,7 +33,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/harness': 'the brokers of the tests themselves: test/support',
   'broker/migration/faults': 'migrations under live traffic, killed and restarted',
   'broker/migration/harness': 'the traffic and the tap that the tests of migrations rely on',
-  'broker/migration/handover': 'migrations of queues whose consumers stay, killed on their way back',
+  'broker/migration/handover': 'migrations of queues whose consumers stay, killed during the rollback',
   'broker/migration/kill': 'the promise of docs/migration.md about killed runs',
   'broker/migration/never-unnamed': 'nothing that holds messages is deleted without --allow',
   'broker/migration/rename-exchange': 'the rename of an exchange under live traffic, killed',

@@ -1,5 +1,5 @@
 // The migrations of a plan: each is a lane of its own, so that no queue waits, unbound or deleted, until the consumers of another one have
-// left. The steps of a lane run level by level.
+// disconnected. The steps of a lane run level by level.
 
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
@@ -11,11 +11,11 @@ export type Level = readonly Step[];
 export interface Lane {
   readonly change: EntityKey;
   readonly levels: readonly Level[];
-  /** The way back to the old queue, if the wait of the last move out of it ends; empty without one. */
+  /** The steps back to the old queue, if the wait of the last move out of it times out; empty without one. */
   readonly rollback: readonly Level[];
 }
 
-/** A part of a run: one level, or migrations side by side. Parts run one after the other. */
+/** A part of a run: one level, or migrations in parallel. Parts run one after the other. */
 export type Section = { readonly level: Level } | { readonly lanes: readonly Lane[] };
 
 /** Divides steps into sections. Migrations of exchanges follow those of queues, as a queue may be bound to an exchange that is migrated. */

@@ -1,4 +1,4 @@
-// Runs migrations side by side. Only a few at once are between the first move out of their old queue and its end: a queue is not unbound
+// Runs migrations in parallel. Only a few at once are between the first move out of their old queue and its end: a queue is not unbound
 // before its turn.
 
 import type { Step } from '../model/plan.ts';
@@ -19,7 +19,7 @@ export interface LaneRun {
 
 /**
  * Runs the lanes; returns whether one was not completed. A lane stops at its first step that was not done. If the wait of its last move out
- * has ended, its way back follows at once. The end of a wait does not stop the other lanes; after another failure, those that have not
+ * has ended, its rollback follows at once. The end of a wait does not stop the other lanes; after another failure, those that have not
  * moved messages stop.
  */
 export async function runLanes(lanes: readonly Lane[], run: LaneRun): Promise<boolean> {

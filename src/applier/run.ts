@@ -24,7 +24,7 @@ export interface RunOptions {
  * Runs the steps. A refused step does not stop its level, whose steps do not depend on each other, so that one run
  * reports all refusals of a level. After a refusal or a signal only what was begun is finished: a queue or exchange that was deleted to be
  * replaced is declared again, with its cascading deletes; a queue that has lost a binding is deleted, or bound again; a destination that is
- * unbound to be bound again is bound again. Migrations run side by side (`runLanes`). A migration stops at its first step that was not done:
+ * unbound to be bound again is bound again. Migrations run in parallel (`runLanes`). A migration stops at its first step that was not done:
  * nothing is unbound that is not bound elsewhere. A step without a response stops everything: usually the connection is lost.
  */
 export async function runSteps(steps: readonly Step[], writer: BrokerWriter, options: RunOptions = {}): Promise<RunReport> {

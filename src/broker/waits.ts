@@ -15,9 +15,9 @@ export interface Waiting {
 export interface WaitLimits {
   /** From the begin of a wait to its first report, and between two reports. */
   readonly reportMs: number;
-  /** For a response to a request that was sent before the interruption: a broker that responds at all does so within this time. */
+  /** For a response to a request that was sent before the interruption: a broker that still responds does so within this time. */
   readonly graceMs: number;
-  /** For a request sent after the interruption, which completes what was begun. */
+  /** For a request sent after the interruption, which completes an action that has begun. */
   readonly finishMs: number;
   /** The same if a request got no response within `graceMs`: the broker is taken for silent. */
   readonly silentMs: number;
@@ -49,7 +49,7 @@ interface Pending {
   readonly end: () => void;
 }
 
-/** Milliseconds between two looks at the pending waits. */
+/** Milliseconds between two checks of the pending waits. */
 const tickMs = 50;
 
 /** The waits of one run. */

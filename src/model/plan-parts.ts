@@ -90,7 +90,7 @@ export interface Migration {
   readonly blind: boolean;
   /** How the consumers of the old queue are handled; absent: `wait`. */
   readonly consumers?: Consumers;
-  /** Whether the old queue gets its bindings and messages back if the wait for other clients ends: then the steps contain the way back. */
+  /** Whether bindings and messages return to the old queue if the wait for other clients times out: the steps then contain the rollback. */
   readonly reversible?: true;
   readonly parts: QueueParts | ExchangeParts;
 }

@@ -12,7 +12,7 @@
 //   bind exchanges       \  a new binding is created before an old one is removed: a message may
 //   bind queues          /  be duplicated for a moment, and is never lost
 //   rebind destinations . one after the other: of exchanges that store their state by destination (rebinding.ts)
-//   migrate queues ...... step by step (migration/), several side by side; last the way back, for the case that consumers stay
+//   migrate queues ...... step by step (migration/), several in parallel; last the rollback, for the case that consumers stay
 //   migrate exchanges ...
 //   rename queues ....... the new queue is declared with the others: what refers to it by name may do so by now
 //   unbind queues        \
@@ -87,7 +87,7 @@ export function stepsOf(changes: readonly Change[], fencing?: Fencing): readonly
   return steps;
 }
 
-/** With the nodes to ask; nothing if none is to be asked. */
+/** With the nodes to ask; nothing if no node must be asked. */
 function fenced(placed: Placed, fencing: Fencing | undefined): readonly Placed[] {
   const { operation } = placed;
   if (operation.do !== 'fence') return [placed];

@@ -1,5 +1,5 @@
 // The steps that unbind destinations and bind them again: one destination of an exchange after the other, so that its other destinations
-// receive messages meanwhile; exchanges side by side. An autoDelete exchange that is deleted with its last binding is declared again.
+// receive messages meanwhile; exchanges in parallel. An autoDelete exchange that is deleted with its last binding is declared again.
 import type { Binding } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';

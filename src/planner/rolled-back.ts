@@ -5,7 +5,7 @@ import type { Change, Plan } from '../model/plan.ts';
 import type { RolledBack, StepOutcome } from '../model/run.ts';
 import { differences } from './equal.ts';
 
-/** The migrations of which every step of the way back was done. */
+/** The migrations whose rollback was completed. */
 export function rolledBackBy(outcomes: readonly StepOutcome[]): ReadonlySet<EntityKey> {
   const back = outcomes.filter(({ step }) => step.rollback === true);
   const open = new Set(back.flatMap(({ step, state }) => (state === 'done' ? [] : [step.change])));

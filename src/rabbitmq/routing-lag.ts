@@ -1,4 +1,4 @@
-// How long after the confirmation of a changed binding the other nodes of a cluster route by the old one. With Mnesia, not at all: the broker
+// How long after the confirmation of a changed binding the other nodes of a cluster route by the old one. With Mnesia, never: the broker
 // confirms a change when every running node has it. With Khepri, a node that lags behind routes by old bindings until it has caught up.
 import type { MetadataStore } from '../model/observed.ts';
 import { isSince, type Version } from './version.ts';

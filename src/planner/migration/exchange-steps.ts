@@ -2,10 +2,10 @@
 //
 //   out    create the holding queue, and the carrier exchange that stands in for the old exchange
 //          record the bindings, as bindings of an exchange without publishers
-//          bind the stand-in to the sources of the exchange; a policy makes it the alternate exchange
+//          bind the carrier to the sources of the exchange; a policy makes it the alternate exchange
 //          delete the exchange                                 -> publishes to it fail for a moment, with an error
 //   back   declare it in its new form, and bind it
-//          remove the stand-in; wait until every node of the cluster routes by these bindings
+//          unbind the carrier and delete the policy; wait until every node of the cluster routes by these bindings
 //          publish the held messages through the new exchange, and delete the holding queue and the carrier
 import type { Binding, Exchange } from '../../model/entity.ts';
 import { carrierOf, markOf, recordOf } from '../../model/migration.ts';
@@ -60,7 +60,7 @@ function wayBack(found: ExchangeMigration, carrier: Exchange, record: Exchange):
   ];
 }
 
-/** The bindings of the stand-in: the same as those to the exchange. */
+/** The bindings of the carrier: the same as those to the exchange. */
 function standIns({ incoming }: ExchangeMigration, carrier: Exchange): readonly Binding[] {
   return incoming.map((binding) => ({ ...binding, destination: carrier.name }));
 }

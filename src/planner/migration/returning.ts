@@ -6,7 +6,7 @@ import { type Observed, observationOf } from '../../model/observed.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
 import { leadsTo, liveBindings } from './bindings.ts';
 
-/** Whether the carrier leads to the old queue, as after an interrupted way back. */
+/** Whether the carrier leads to the old queue, as after an interrupted rollback. */
 export function isLedBackTo(before: Queue | undefined, after: Queue, observed: Observed): boolean {
   if (before === undefined) return false;
   return liveBindings(observed).some(({ binding }) => binding.source === carrierOf(after).name && leadsTo(binding, before));

@@ -1,4 +1,4 @@
-// The way back to the old queue of a migration, if its consumers stay longer than the migration waits:
+// The rollback of a migration to its old queue, if its consumers stay longer than the migration waits:
 //
 //   lead the carrier exchange to the old queue, and move the messages back     -> the order of the messages is kept
 //   give the old queue its bindings, then unbind the queue with its messages   -> duplicates are possible, nothing is lost
@@ -13,8 +13,8 @@ import type { LiveBinding } from '../../model/plan-parts.ts';
 import type { QueueMigration } from './queue.ts';
 import { bindingOf, fence, type Operation, unbindings } from './queue-steps.ts';
 
-/** A way back: from the queue that has the messages and bindings of the old queue by now. */
-export interface WayBack {
+/** A rollback: from the queue that has the messages and bindings of the old queue by now. */
+export interface Rollback {
   readonly old: Queue;
   readonly now: Queue;
   readonly carrier: Exchange;
@@ -28,7 +28,7 @@ export interface WayBack {
 }
 
 /** The operations in groups, as in `queueMigrationSteps`. */
-function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: WayBack): readonly (readonly Operation[])[] {
+function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: Rollback): readonly (readonly Operation[])[] {
   const move = { do: 'move', entity: now, to: old.name, via: carrier.name } as const;
   const limit = most === undefined ? {} : { most };
   const groups: readonly (readonly Operation[])[] = [
@@ -44,7 +44,7 @@ function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: WayBa
   return groups.map((group) => group.map((operation): Operation => ({ ...operation, rollback: true })));
 }
 
-/** The way back of a migration; empty if the old queue does not exist, or cannot take its messages back. */
+/** The rollback of a migration; empty if the old queue does not exist, or cannot receive its messages again. */
 export function queueRollbackSteps(found: QueueMigration): readonly (readonly Operation[])[] {
   const { after, before, returning, held, room, migration } = found;
   if (before === undefined || !migration.reversible) return [];

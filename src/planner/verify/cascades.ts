@@ -1,4 +1,4 @@
-// Holds the cascading deletes of a change to it: each follows from its object, or from an exchange that is deleted with it.
+// Verifies the cascading deletes of a change: each must follow from its object, or from an exchange that is deleted with it.
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import type { Cascade, Change, Plan } from '../../model/plan.ts';
 import { cascadesOfRebinding } from '../basis.ts';

@@ -1,5 +1,5 @@
-// Holds one change of a saved plan to itself: its parts that `show` prints must follow from its two forms, and a change that rests on a
-// permission must name it. A fault is a clause that follows the key of the change.
+// Verifies one change of a saved plan: its parts that `show` prints must follow from its two forms, and a change that rests on a permission
+// must name it. A fault is a clause that follows the key of the change.
 import type { Action } from '../../model/action.ts';
 import type { Entity } from '../../model/entity.ts';
 import { keyOf } from '../../model/key.ts';

@@ -1,5 +1,5 @@
-// Holds what the steps of a change are made from to the change: a migration only touches its own queue or exchange and its stand-ins, with
-// the bindings that the plan shows; a rebinding only its own destination.
+// Verifies the data that the steps of a change are derived from: a migration may affect only its own queue or exchange, the holding queue
+// and the carrier exchange, with the bindings that the plan shows; a rebinding only its own destination.
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, exchangeKey, keyOf } from '../../model/key.ts';
 import { carrierOf, heldBy, isOfMigration } from '../../model/migration.ts';

@@ -1,5 +1,5 @@
-// Whether a saved plan does what it shows. Its checksum only shows that it is complete: who writes a plan can write a checksum. So its steps
-// are made again from its changes, each change is held to its two forms, and everything that `show` prints must agree with them.
+// Whether a saved plan does what it shows. Its checksum only shows that it is complete: the author of a plan can also write a checksum.
+// So its steps are derived again from its changes, each change must agree with its two forms, and so must everything that `show` prints.
 import type { Entity } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, nameText, queueKey } from '../../model/key.ts';
 import type { Change, Plan, Step } from '../../model/plan.ts';

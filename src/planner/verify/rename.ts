@@ -1,5 +1,5 @@
-// Holds what the steps of a rename are made from to its change: it only touches the old and the new object, with the bindings that the plan
-// shows.
+// Verifies the data that the steps of a rename are derived from: it may affect only the old and the new object, with the bindings that the
+// plan shows.
 import type { Binding } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';

@@ -1,12 +1,12 @@
-// Holds the way back of a migration to its change: the old queue gets back the bindings that the plan shows, and no more messages than it
-// accepts by its own arguments.
+// Verifies the rollback of a migration: the old queue receives the bindings that the plan shows, and no more messages than its own
+// arguments allow.
 import { endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Migration, QueueParts } from '../../model/plan-parts.ts';
 import { type Fault, first } from './rules.ts';
 
-/** The fault of what the way back is made from, and of the handling of consumers. */
+/** The fault of the data that the rollback is derived from, and of the handling of consumers. */
 export function rollbackFault({ key, before, after }: Change, migration: Migration, parts: QueueParts): Fault {
   const { reversible = false, consumers, blind } = migration;
   const { returning, room, isReturning, holds, bindings, live, held } = parts;

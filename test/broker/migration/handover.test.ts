@@ -1,5 +1,5 @@
 // Migrations of queues whose consumers do not leave, under live traffic on real brokers: rolled back, or handed over to the new queue by a
-// cancellation. topo is killed at any moment, the way back included, and the same command, run again, completes the migration.
+// cancellation. topo is killed at any moment, the rollback included, and the same command, run again, completes the migration.
 //   TOPO_HANDOVERS   kills per broker (2)
 //   TOPO_SEED        the seed of random numbers (1); a failure prints it with its stops
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,13 +56,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   );
 
   test.concurrent.for(Array.from({ length: kills }, (_, at) => at))(
-    'loses no message when it is killed on its way or on its way back: kill %i',
+    'loses no message when it is killed before or during its rollback: kill %i',
     { timeout: limitMs },
     async (at, { onTestFinished }) => {
       const migration = staying[at % staying.length] as MigrationCase;
       const extent = extents.get(migration) ?? { changes: 20, messages: 200, ms: 4000 };
       const next = random(seed * 300_000 + at);
-      // the way back is the second half of the changes
+      // the rollback is the second half of the changes
       const boundary = Math.floor(extent.changes * (at % 2 === 0 ? 1 + next() : 2 * next()));
       const stops = [boundaryStop(boundary, extent), randomStop(next, extent)];
       const scene = await setScene(broker, migration, onTestFinished);

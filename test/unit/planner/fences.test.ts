@@ -75,7 +75,7 @@ function beforeDeletes({ steps }: Plan): readonly string[] {
 }
 
 describe('on a cluster whose nodes may route late, nodes are awaited', () => {
-  it('in a migration of a queue before each of the two queues is deleted, on the way back too', async () => {
+  it('in a migration of a queue before each of the two queues is deleted, also in the rollback', async () => {
     expect(beforeDeletes(await migration())).toEqual(['fence a', 'fence a.topo-migration', 'fence a.topo-migration']);
   });
 

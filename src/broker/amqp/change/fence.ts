@@ -17,7 +17,7 @@ import { stepError, stepRefused } from './step-errors.ts';
 
 type FenceStep = Extract<Step, { do: 'fence' }>;
 
-/** Milliseconds between two looks at the nodes, while one of them has not confirmed. */
+/** Milliseconds between two checks of the nodes, while one of them has not confirmed. */
 const lookEveryMs = 1_000;
 /** Milliseconds between two attempts to connect to a node. */
 const retryMs = 250;
@@ -104,7 +104,7 @@ async function fence(step: FenceStep, circumstances: Circumstances): Promise<voi
       const pending = open();
       if (pending.length === 0) return notify(step, targets ?? [], asked, watching);
       if (performance.now() - began >= limitMs) throw late(step, pending, limitMs);
-      watching.onMove?.({ moved: 0, left: 0, perSecond: 0, waitingFor: `${pending.join(', ')} to route by the new bindings` });
+      watching.onMove?.({ moved: 0, left: 0, perSecond: 0, waitingFor: awaitedText(pending) });
     }
   } finally {
     over.abort();
@@ -187,9 +187,12 @@ async function confirmation(session: Callable, limitMs: number): Promise<Failure
   return mark.failure.kind === 'refused' && mark.failure.code === 403 ? trial.failure : mark.failure;
 }
 
+/** The wait for the nodes themselves, as one of those that have not confirmed. */
+const nodeList = 'the list of nodes';
+
 /** The nodes that have not confirmed, with the reason if there is one. */
 function pendingOf(targets: readonly LinkTarget[] | undefined, asked: ReadonlyMap<string, Asked>): readonly string[] {
-  if (targets === undefined) return ['the list of nodes'];
+  if (targets === undefined) return [nodeList];
   const pending = targets.flatMap((target) => {
     const name = nameOf(target);
     const { state = 'asking', why } = asked.get(name) ?? {};
@@ -213,8 +216,13 @@ function notify(
   }
 }
 
+/** `node b to route by the new bindings`; before the nodes are known, the list of them. */
+function awaitedText(pending: readonly string[]): string {
+  return pending[0] === nodeList ? nodeList : `${pending.join(', ')} to route by the new bindings`;
+}
+
 function late({ entity, change }: FenceStep, pending: readonly string[], limitMs: number): TopoError {
-  const message = `${keyOf(entity)} is not deleted: waited ${limitMs / 1000} s for ${pending.join(', ')} to route by the new bindings`;
+  const message = `${keyOf(entity)} is not deleted: waited ${limitMs / 1000} s for ${awaitedText(pending)}`;
   return new TopoError([problem('node-lags-behind', message, { key: change })]);
 }
 

@@ -1,6 +1,6 @@
 // Watches a lock that this run holds. Another run may take the lock over if the node of the holder has not answered for `takeoverMs`; so
 // the holder gives up earlier, as soon as the broker has not confirmed the lock for `staleMs`. That bounds a frozen node, a node that was
-// cut off from its cluster, and a process that was stopped and continues after minutes.
+// cut off from its cluster, and a process that was suspended and resumes after minutes.
 
 /** The times of the lock, in milliseconds. */
 export interface LockTiming {

@@ -22,7 +22,7 @@ export interface DialOptions {
   readonly about?: RunAbout;
   /** The waits of the run; by default they are not reported, and end by their limits alone. */
   readonly waits?: Waits;
-  /** Ends the attempt: nobody needs the connection any more. */
+  /** Ends the attempt: the connection is no longer needed. */
   readonly abandon?: AbortSignal;
 }
 

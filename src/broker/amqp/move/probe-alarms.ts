@@ -1,5 +1,6 @@
-// Whether the broker has an alarm, over AMQP alone: it tells only clients that publish (connection.blocked, before any confirm; RabbitMQ 3.10 to
-// 4.3). Publishes a message that no queue can receive, on a connection of its own, since that connection gets no further reply.
+// Whether the broker has an alarm, over AMQP alone: it notifies only clients that publish (connection.blocked, before any confirm;
+// RabbitMQ 3.10 to 4.3). Publishes a message that no queue can receive, on a connection of its own, since that connection gets no further
+// reply.
 import { randomUUID } from 'node:crypto';
 import type { Alarm } from '../../../model/observed.ts';
 import { alarmsOfReason } from '../../../rabbitmq/alarms.ts';

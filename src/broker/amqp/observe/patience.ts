@@ -1,5 +1,5 @@
 // How long the observations of one reader wait. A broker answers them in milliseconds, except those about a classic queue whose node is
-// down: 4.x does not answer these at all. All of them together may delay a run once.
+// down: 4.x does not reply to these. All of them together may delay a run once.
 import { predeclaredNames } from '../../../rabbitmq/predeclared.ts';
 import type { CallResult } from '../connection/failure.ts';
 import type { Session } from '../connection/session.ts';

@@ -24,7 +24,7 @@ test.each([
   },
 );
 
-test('a broker that answers nothing gets 22 s more, but not again once these are over', async () => {
+test('a broker that responds to nothing gets 22 s more, only once per run', async () => {
   const patience = createPatience();
   expect(await patience.again(silent)).toBe(22_000);
   expect(patience.limitMs()).toBe(8_000);
