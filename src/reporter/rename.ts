@@ -13,7 +13,7 @@ export function renameLines(change: Change): readonly Line[] {
   if (rename === undefined || change.action !== 'rename') return [];
   const old = nameText(rename.from.name);
   if (after?.kind === 'exchange') return exchangeLines(change, rename, old);
-  if (rename.facts === undefined) return [['keeps', `every message: ${old} is deleted, and only the end of the rename is left`]];
+  if (rename.facts === undefined) return [['keeps', `every message: ${old} has been deleted, and only the carrier exchange remains`]];
   const along = change.cascades.filter(({ restored }) => restored).length;
   const { ready = 0, unacknowledged = 0, consumers = 0 } = rename.facts;
   return [
@@ -43,7 +43,7 @@ export function renameLines(change: Change): readonly Line[] {
 
 /** The old exchange stays: nothing shows who publishes to it. */
 function exchangeLines({ cascades }: Change, { from, facts, unbound, fedBy, blind }: Rename, old: string): readonly Line[] {
-  if (facts === undefined) return [['keeps', `only the end of the rename is left: ${old} is deleted`]];
+  if (facts === undefined) return [['keeps', `the declared bindings: ${old} has been deleted, and only the carrier exchange remains`]];
   const flag = `delete:exchange/${from.name.replace(/[\\*]/g, '\\$&')}`;
   const along = cascades.length;
   return [

@@ -66,7 +66,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
     const began = performance.now();
     const limit = call.timeoutMs ?? timeoutMs;
     const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
-    const what = (): string => `a response of ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
+    const what = (): string => `a response from ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
     const response = await waits.within(responseTo(request, call), limit, what);
     if (response !== timedOut) return response;
     const late = new Error(`no response within ${waitedMs(began, limit) / 1000} s`);

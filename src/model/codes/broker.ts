@@ -23,7 +23,7 @@ export const brokerCodes = {
   'connection-limit': {
     exit: 69,
     title: 'connection limit of the broker reached',
-    why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once per virtual host: one for reading, one for changes and the lock, and possibly one beside each for operations that can close a connection.',
+    why: 'A limit of the virtual host, of the user or of the node is reached (NOT_ALLOWED, `connection limit ... is reached`). topo uses up to four connections at once per virtual host: one for reading, one for changes and the lock, and possibly one beside each for operations that can close a connection. It uses four more while it moves messages, and one per node of a cluster if queues are deleted (RabbitMQ 4.3).',
     fix: 'Show the limits with `rabbitmqctl list_vhost_limits` and `list_user_limits`. Raise them, or close connections.',
   },
   'channel-limit': {

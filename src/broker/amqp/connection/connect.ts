@@ -87,7 +87,7 @@ async function dialOne(
     abort.abort();
     if (stopped()) return problem('interrupted', `interrupted while connecting to ${at}`);
     const asking = isHidden(error)
-      ? waits.within(inquire(address, vhost, tls, inquireMs), 2 * inquireMs, () => `a response of ${at}`)
+      ? waits.within(inquire(address, vhost, tls, inquireMs), 2 * inquireMs, () => `a response from ${at}`)
       : timedOut;
     const finding = await asking;
     return connectProblem(error, address, vhost, finding === timedOut ? { kind: 'nothing' } : finding, timeoutMs);

@@ -80,7 +80,7 @@ export class Session {
   async call<T>(operation: Operation<T>, limitMs: number, about?: string): Promise<CallResult<T>> {
     const refused = await this.#permits.enter();
     if (refused !== undefined) return { ok: false, failure: refused };
-    const answer = await this.#run(operation, limitMs, () => `a reply of ${this.address}${about === undefined ? '' : ` about ${about}`}`);
+    const answer = await this.#run(operation, limitMs, () => `a reply from ${this.address}${about === undefined ? '' : ` about ${about}`}`);
     if (!answer.ok && this.#lost === undefined) this.#permits.leaveClosed();
     else this.#permits.leave();
     return answer;

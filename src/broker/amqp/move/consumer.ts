@@ -90,7 +90,7 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
 
   async function within<T>(work: Promise<T>): Promise<T> {
     const began = performance.now();
-    const value = await waits.within(Promise.race([work, pump.failed]), limitMs, () => `a reply of the broker about queue ${queue}`);
+    const value = await waits.within(Promise.race([work, pump.failed]), limitMs, () => `a reply from the broker about queue ${queue}`);
     if (value === timedOut) throw new TimedOut(waitedMs(began, limitMs));
     return value;
   }
