@@ -3,6 +3,7 @@
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { BrokerLock, HeldLock, Meanwhile } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { pause } from './pause.ts';
 
 /** How to wait for a lock that another run holds. */
 export interface Waiting extends Meanwhile {
@@ -81,19 +82,6 @@ async function takeOne(take: () => Promise<HeldLock>, began: number, waiting: Wa
       await pause(Math.min(pollMs, waitMs - waited), signal);
     }
   }
-}
-
-/** Ends early when the signal aborts. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-  });
 }
 
 /** Why a lock is lost; empty if it is not. Changes seen after the loss of a lock may be those of another run. */

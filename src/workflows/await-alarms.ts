@@ -1,4 +1,5 @@
 // Waits for the end of the alarms of a broker before an apply that moves messages: it would stop in the middle.
+import { pause } from '../applier/pause.ts';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import type { Alarm } from '../model/observed.ts';
 import type { Plan } from '../model/plan.ts';
@@ -50,17 +51,4 @@ function inEffect(alarms: readonly Alarm[], waitMs: number): TopoError {
 
 function interrupted(): TopoError {
   return new TopoError([problem('interrupted', 'interrupted while an alarm of the broker was in effect: nothing was applied')]);
-}
-
-/** Ends early when the signal aborts. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-  });
 }

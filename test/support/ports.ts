@@ -1,6 +1,6 @@
 // TCP ports of brokers under test: finds free ones, and checks whether a broker responds.
 import { randomInt } from 'node:crypto';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
  * Free ports on 127.0.0.1, all different. They are below the range that the kernel assigns to clients (32768 and up),
@@ -58,4 +58,18 @@ export async function answersHttp(port: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A server on a free port of 127.0.0.1 that serves each client. */
+export async function serveClients(serve: (client: Socket) => void): Promise<Server> {
+  const server = createServer({ noDelay: true }, serve);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** The port of a server that listens. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
 }

@@ -1,7 +1,8 @@
 // A proxy between topo and a broker that goes silent: after the k-th request of topo, nothing passes in either direction, and nothing is closed.
 // New connections are accepted and get no response either, as with a frozen node.
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, type Server, type Socket } from 'node:net';
 import { amqpReader } from './amqp-frames.ts';
+import { portOf, serveClients } from './ports.ts';
 
 /** A proxy for the AMQP and the HTTP port of one broker. */
 export interface Silencer {
@@ -31,7 +32,7 @@ export async function startSilencer(urls: { readonly amqp: string; readonly http
     return !isSilent();
   };
   const serve = (target: number, split: () => (data: Buffer) => readonly Buffer[]): Promise<Server> =>
-    listen((client) => {
+    serveClients((client) => {
       sockets.add(client);
       client.on('error', () => {});
       client.on('close', () => sockets.delete(client));
@@ -72,16 +73,4 @@ export async function startSilencer(urls: { readonly amqp: string; readonly http
       await Promise.all([amqp, http].map((server) => new Promise((resolve) => server.close(resolve))));
     },
   };
-}
-
-async function listen(serve: (client: Socket) => void): Promise<Server> {
-  const server = createServer({ noDelay: true }, serve);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
-  return address.port;
 }

@@ -1,8 +1,9 @@
 // A proxy between topo and a broker that counts the change requests of topo and can stop all traffic at the k-th
 // one, before the broker receives it or before topo receives the reply. So a kill hits every boundary between two steps
 // without a hook in topo.
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, type Server, type Socket } from 'node:net';
 import { amqpReader, type Reader, type Seen } from './amqp-frames.ts';
+import { portOf, serveClients } from './ports.ts';
 
 /** `change`: a declare, bind, unbind, delete or purge, or a PUT, POST or DELETE over HTTP. `message`: a published message. */
 export type Counted = 'change' | 'message';
@@ -49,7 +50,7 @@ export async function startTap(urls: { readonly amqp: string; readonly http: str
     return stopAt.when === 'before' ? 'stop' : 'stop-at-answer';
   };
   const serve = (target: number, reader: () => Reader): Promise<Server> =>
-    listen((client) => {
+    serveClients((client) => {
       const broker = connect(target, '127.0.0.1');
       for (const [socket, other] of [
         [client, broker],
@@ -102,16 +103,4 @@ function httpReader(): Reader {
     },
     answers: () => [''],
   };
-}
-
-async function listen(serve: (client: Socket) => void): Promise<Server> {
-  const server = createServer({ noDelay: true }, serve);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the tap has no port');
-  return address.port;
 }
