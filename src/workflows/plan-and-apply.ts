@@ -157,7 +157,7 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   if (planned !== undefined && found !== undefined && planned !== found) {
     throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
   }
-  if (isUnfenced && fencingOf(observed) !== undefined)
+  if (isUnfenced && !isBetterInformed(plan, observed) && fencingOf(observed) !== undefined)
     throw new TopoError([
       problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
     ]);
@@ -165,6 +165,11 @@ async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promis
   if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
   if (stale.length === 0) return steps;
   throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
+}
+
+/** Whether nodes are not visible now (AMQP) and the version is that of the plan: it was made from an observation that shows as much or more. */
+function isBetterInformed({ broker }: Plan, observed: Observed): boolean {
+  return observed.over === 'amqp' && broker.version === observed.broker.version;
 }
 
 async function verify(

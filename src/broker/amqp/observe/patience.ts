@@ -20,8 +20,11 @@ const anythingMs = 2_000;
 export interface Patience {
   /** Milliseconds for an observation. */
   limitMs(): number;
-  /** Milliseconds for another try of an observation that timed out; undefined if the broker answers others: then the object is the cause. */
-  again(session: Session): Promise<number | undefined>;
+  /**
+   * What an observation that timed out shows: milliseconds for another try; `object` if the broker answers others, so that the object is the
+   * cause; `broker` if it has answered nothing for long enough.
+   */
+  again(session: Session): Promise<number | 'object' | 'broker'>;
   /** The other try timed out as well. */
   giveUp(): void;
 }
@@ -32,9 +35,10 @@ export function createPatience(fixedMs?: number): Patience {
   return {
     limitMs: () => fixedMs ?? (isLate ? laterMs : firstMs),
     async again(session) {
-      if (fixedMs === undefined && !isHung && !(await answers(session))) return slowMs;
+      if (isHung) return 'broker';
+      if (!(await answers(session, fixedMs ?? anythingMs))) return fixedMs ?? slowMs;
       isLate = true;
-      return undefined;
+      return 'object';
     },
     giveUp() {
       [isLate, isHung] = [true, true];
@@ -46,7 +50,7 @@ export function createPatience(fixedMs?: number): Patience {
 const everywhere = predeclaredNames[0] ?? '';
 
 /** Any reply will do: a user without permissions is refused (4.3). */
-async function answers(session: Session): Promise<boolean> {
-  const reply: CallResult<unknown> = await session.call((channel) => channel.checkExchange(everywhere), anythingMs);
+async function answers(session: Session, limitMs: number): Promise<boolean> {
+  const reply: CallResult<unknown> = await session.call((channel) => channel.checkExchange(everywhere), limitMs);
   return reply.ok || reply.failure.kind === 'refused';
 }

@@ -44,13 +44,15 @@ interface Probed {
 export async function probe(entity: Exchange | Queue, probing: Omit<ProbeContext, 'limitMs'>, patience: Patience): Promise<Observation> {
   const first = await probeOnce(entity, { ...probing, limitMs: patience.limitMs() });
   if (!first.late) return first.observation;
-  const limitMs = await patience.again(await probing.session());
-  if (limitMs !== undefined) {
-    const second = await probeOnce(entity, { ...probing, limitMs });
+  const cause = await patience.again(await probing.session());
+  if (typeof cause === 'number') {
+    const second = await probeOnce(entity, { ...probing, limitMs: cause });
     if (second.late) patience.giveUp();
     return second.observation;
   }
-  return entity.kind === 'queue' ? await unresponsive(entity, { ...probing, limitMs: patience.limitMs() }) : first.observation;
+  return entity.kind === 'queue' && cause === 'object'
+    ? await unresponsive(entity, { ...probing, limitMs: patience.limitMs() })
+    : first.observation;
 }
 
 /** Its attributes, from redeclarations that differ: the broker refuses them itself, without asking the queue (4.0, 4.3). */
