@@ -40,13 +40,12 @@ function isCutOff(own: readonly StepOutcome[]): boolean {
   const [old] = own.flatMap((outcome) =>
     isOld(outcome) && outcome.step.do === 'move' && outcome.state !== 'done' ? [outcome.step.entity.name] : [],
   );
-  const isBound = own.some(
-    ({ step, state }) => step.do === 'unbind' && step.rollback === true && state === 'done' && !isOfMigration(step.entity.source),
+  // the carrier exchange is unbound from the queues as well
+  const unbound = own.flatMap(({ step, state }) =>
+    step.do === 'unbind' && state === 'done' && !isOfMigration(step.entity.source) ? [step] : [],
   );
-  return (
-    !isBound &&
-    own.some(({ step, state }) => step.do === 'unbind' && step.rollback !== true && step.entity.destination === old && state === 'done')
-  );
+  const isBound = unbound.some(({ rollback }) => rollback === true);
+  return !isBound && unbound.some(({ rollback, entity }) => rollback !== true && entity.destination === old);
 }
 
 /** How many messages each migration moved: out of the old queue, and into the new one. */

@@ -66,6 +66,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
               delete: 0,
               ensure: 0,
               rebind: 0,
+              rename: 0,
               unchanged: 0,
               uncompared: 0,
               owned: 0,
