@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'broker',
           include: brokerTests,
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 2, // more only wait for the brokers
+          maxWorkers: 3, // most tests wait, for time-outs, replies and starts of brokers
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest requires projects with different maxWorkers to run one after the other
         },
