@@ -10,7 +10,7 @@ import type { Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
-import { failureText } from '../connection/failure.ts';
+import { type CallResult, failureText } from '../connection/failure.ts';
 import { mayEndConnection } from '../connection/isolation.ts';
 import type { Session } from '../connection/session.ts';
 import type { Sessions } from '../connection/sessions.ts';
@@ -142,16 +142,13 @@ async function deleteIdle(deleting: Deleting): Promise<void> {
  * which the broker replies with 541. On a stream, it replies with 540; on a quorum queue with a single active consumer, with 405. A message that arrived meanwhile is returned to the queue.
  * @throws TopoError `step-refused` if the queue is down, or if it must be empty and is not
  */
-async function requireEmpty({ step, limitMs, apart }: Deleting, how: 'empty' | 'or-not'): Promise<void> {
+async function requireEmpty(deleting: Deleting, how: 'empty' | 'or-not'): Promise<void> {
+  const { step, apart } = deleting;
+  // a channel that was used with a quorum queue of that name replies with 541 for its successor of another type, too (4.3)
+  const first = await apart((session) => holdsMessage(deleting, session));
+  const isUncertain = !first.ok && first.failure.kind === 'lost' && first.failure.code === 541;
   await apart(async (session) => {
-    const answer = await session.call(
-      async (channel) => {
-        const message = await channel.get(step.entity.name);
-        if (message !== false) channel.nack(message, false, true);
-        return message !== false;
-      },
-      Math.min(limitMs, lookMs),
-    );
+    const answer = isUncertain ? await holdsMessage(deleting, session) : first;
     if (answer.ok) {
       if (answer.value && how === 'empty') throw stepRefused(step, `it is in use: 1 ready (${session.address})`, 'nothing was deleted');
       return;
@@ -163,6 +160,18 @@ async function requireEmpty({ step, limitMs, apart }: Deleting, how: 'empty' | '
     const hint = failure.kind === 'refused' && failure.code === 403 ? hints.read : hints.down;
     throw stepRefused(step, `the queue does not show whether it is down: ${failureText(failure)} (${session.address})`, hint);
   });
+}
+
+/** Whether a basic.get receives a message, which is returned to the queue. */
+function holdsMessage({ step, limitMs }: Deleting, session: Session): Promise<CallResult<boolean>> {
+  return session.call(
+    async (channel) => {
+      const message = await channel.get(step.entity.name);
+      if (message !== false) channel.nack(message, false, true);
+      return message !== false;
+    },
+    Math.min(limitMs, lookMs),
+  );
 }
 
 const hints = {
