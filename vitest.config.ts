@@ -1,8 +1,9 @@
-// Three projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds; `package`
-// packs topo and installs it into an empty project.
+// Four projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds; `cluster` starts
+// clusters of its own; `package` packs topo and installs it into an empty project.
 import { defineConfig } from 'vitest/config';
 
 const packageTests = ['test/package/**/*.test.ts'];
+const clusterTests = ['test/broker/cluster/**/*.test.ts'];
 const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 
 /** A test that takes this long hangs; no other limit on time decides a run. Milliseconds. */
@@ -35,6 +36,7 @@ export default defineConfig({
           ...common,
           name: 'broker',
           include: brokerTests,
+          exclude: clusterTests,
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
           maxWorkers: 3, // most tests wait, for time-outs, replies and starts of brokers
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
@@ -44,9 +46,19 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: 'cluster',
+          include: clusterTests,
+          maxWorkers: 1, // three nodes each, whose reactions to a dead or frozen one depend on time
+          retry: 1, // for the same reason; the report shows it
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...common,
           name: 'package',
           include: packageTests,
-          sequence: { groupOrder: 2 }, // it builds anew what other tests run
+          sequence: { groupOrder: 3 }, // it builds anew what other tests run
         },
       },
     ],
