@@ -47,7 +47,8 @@ export const observationCases: readonly Case[] = [
         unknown,
         unknown,
       ]);
-      expect(await t.seen(x, q)).toMatchObject([{ facts: {} }, { facts: { ready: 0, consumers: 0 } }]);
+      // a quorum queue that is down shows 0 messages and 0 consumers as well
+      expect((await t.seen(x, q)).map((one) => (one.state === 'present' ? one.facts : one))).toEqual([{}, {}]);
     },
   },
   {
@@ -172,10 +173,11 @@ export const observationCases: readonly Case[] = [
         await t.run(declare(queue('full', { type })), declare(queue('idle', { type })), declare(queue('busy', { type })));
         await t.party.publish('full', 3);
         await t.party.consume('busy');
+        const nothing = type === 'quorum' && t.like === 'amqp' ? {} : { ready: 0, consumers: 0 };
         await eventually(async () => {
           expect(await t.seen(queue('full'), queue('idle'), queue('busy'))).toMatchObject([
             { facts: { ready: 3, consumers: 0 } },
-            { facts: { ready: 0, consumers: 0 } },
+            { facts: nothing },
             { facts: { ready: 0, consumers: 1 } },
           ]);
         });

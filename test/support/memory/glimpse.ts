@@ -46,8 +46,10 @@ async function glimpseQueue(state: MemoryState, queue: Queue): Promise<Observati
   if (recovered.kind !== 'found') {
     return { state: 'opaque', facts: queue.type === 'stream' ? {} : countsOf(live), ...detailOf(recovered) };
   }
-  // for a stream, a redeclaration returns an old message count and always 0 consumers (3.10 to 4.3)
-  const counts = recovered.entity.type === 'stream' ? {} : recovered.counts;
+  // for a stream, a redeclaration returns an old message count and always 0 consumers; for a quorum queue that is down, 0 of both (3.10 to 4.3)
+  const { type } = recovered.entity;
+  const isUnreliable = type === 'stream' || (type === 'quorum' && recovered.counts.ready === 0 && recovered.counts.consumers === 0);
+  const counts = isUnreliable ? {} : recovered.counts;
   return { state: 'present', entity: recovered.entity, facts: { ...counts, ...uncomparedFact(recovered.uncompared) } };
 }
 
