@@ -19,7 +19,7 @@ test.each([
   async (_, session) => {
     const patience = createPatience();
     expect(patience.limitMs()).toBe(8_000);
-    expect(await patience.again(session)).toBeUndefined();
+    expect(await patience.again(session)).toBe('object');
     expect(patience.limitMs()).toBe(2_000);
   },
 );
@@ -29,12 +29,12 @@ test('a broker that responds to nothing gets 22 s more, only once per run', asyn
   expect(await patience.again(silent)).toBe(22_000);
   expect(patience.limitMs()).toBe(8_000);
   patience.giveUp();
-  expect(await patience.again(silent)).toBeUndefined();
+  expect(await patience.again(silent)).toBe('broker');
   expect(patience.limitMs()).toBe(2_000);
 });
 
 test('a fixed limit replaces all others', async () => {
   const patience = createPatience(50);
-  expect(await patience.again(silent)).toBeUndefined();
+  expect(await patience.again(silent)).toBe(50);
   expect(patience.limitMs()).toBe(50);
 });
