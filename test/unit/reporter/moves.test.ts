@@ -25,7 +25,11 @@ describe('unfinishedLines', () => {
   });
 
   it('reports a queue that was unbound and not deleted', () => {
-    const unbind = { do: 'unbind', entity: { kind: 'binding', source: 'events', destinationType: 'queue', destination: 'work' }, change } as unknown as Step;
+    const unbind = {
+      do: 'unbind',
+      entity: { kind: 'binding', source: 'events', destinationType: 'queue', destination: 'work' },
+      change,
+    } as unknown as Step;
     expect(
       ran([move(work, 'stay'), 'done'], [unbind, 'done'], [move(work, 'delete'), 'not-run'], [move(holding, 'delete'), 'not-run']),
     ).toEqual([
