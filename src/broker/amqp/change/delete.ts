@@ -113,7 +113,7 @@ async function deleteQueue({ step, limitMs, alone }: Deleting, session: Session,
 async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<'done' | 'quorum'> {
   const answer = await session.call((channel) => channel.deleteQueue(step.entity.name, flagsOf(step)), limitMs, keyOf(step.entity));
   if (answer.ok) return 'done';
-  if (answer.failure.kind === 'lost' && answer.failure.code === 540) return 'quorum';
+  if (isLostBy(answer, 540)) return 'quorum';
   throw stepError(step, answer.failure, { address: session.address, alone: true });
 }
 
@@ -139,39 +139,43 @@ async function deleteIdle(deleting: Deleting): Promise<void> {
 
 /**
  * A queue that shows 0 messages and 0 consumers may be a quorum queue whose members are down (3.10 to 4.3): only a basic.get shows it, to
- * which the broker replies with 541. On a stream, it replies with 540; on a quorum queue with a single active consumer, with 405. A message that arrived meanwhile is returned to the queue.
+ * which the broker replies with 541. On a stream, it replies with 540; on a quorum queue with a single active consumer, with 405. A message
+ * that arrived meanwhile is returned to the queue.
  * @throws TopoError `step-refused` if the queue is down, or if it must be empty and is not
  */
 async function requireEmpty(deleting: Deleting, how: 'empty' | 'or-not'): Promise<void> {
-  const { step, apart } = deleting;
+  const { step } = deleting;
+  const first = await getApart(deleting);
   // a channel that was used with a quorum queue of that name replies with 541 for its successor of another type, too (4.3)
-  const first = await apart((session) => holdsMessage(deleting, session));
-  const isUncertain = !first.ok && first.failure.kind === 'lost' && first.failure.code === 541;
-  await apart(async (session) => {
-    const answer = isUncertain ? await holdsMessage(deleting, session) : first;
-    if (answer.ok) {
-      if (answer.value && how === 'empty') throw stepRefused(step, `it is in use: 1 ready (${session.address})`, 'nothing was deleted');
-      return;
-    }
-    const { failure } = answer;
-    const isStream = failure.kind === 'lost' && failure.code === 540;
-    const isInReach = failure.kind === 'refused' && (failure.code === 404 || failure.code === 405);
-    if (isStream || isInReach) return;
-    const hint = failure.kind === 'refused' && failure.code === 403 ? hints.read : hints.down;
-    throw stepRefused(step, `the queue does not show whether it is down: ${failureText(failure)} (${session.address})`, hint);
-  });
+  const { answer, address } = isLostBy(first.answer, 541) ? await getApart(deleting) : first;
+  if (answer.ok) {
+    if (answer.value && how === 'empty') throw stepRefused(step, `it is in use: 1 ready (${address})`, 'nothing was deleted');
+    return;
+  }
+  const { failure } = answer;
+  const isInReach = failure.kind === 'refused' && (failure.code === 404 || failure.code === 405);
+  if (isInReach || isLostBy(answer, 540)) return;
+  const hint = failure.kind === 'refused' && failure.code === 403 ? hints.read : hints.down;
+  throw stepRefused(step, `the queue does not show whether it is down: ${failureText(failure)} (${address})`, hint);
 }
 
-/** Whether a basic.get receives a message, which is returned to the queue. */
-function holdsMessage({ step, limitMs }: Deleting, session: Session): Promise<CallResult<boolean>> {
-  return session.call(
-    async (channel) => {
-      const message = await channel.get(step.entity.name);
-      if (message !== false) channel.nack(message, false, true);
-      return message !== false;
-    },
-    Math.min(limitMs, lookMs),
-  );
+function isLostBy(answer: CallResult<unknown>, code: number): boolean {
+  return !answer.ok && answer.failure.kind === 'lost' && answer.failure.code === code;
+}
+
+/** Whether a basic.get receives a message, which is returned to the queue. On a connection that it may end. */
+function getApart({ step, limitMs, apart }: Deleting): Promise<{ readonly answer: CallResult<boolean>; readonly address: string }> {
+  return apart(async (session) => {
+    const answer = await session.call(
+      async (channel) => {
+        const message = await channel.get(step.entity.name);
+        if (message !== false) channel.nack(message, false, true);
+        return message !== false;
+      },
+      Math.min(limitMs, lookMs),
+    );
+    return { answer, address: session.address };
+  });
 }
 
 const hints = {
