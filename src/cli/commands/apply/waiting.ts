@@ -22,8 +22,7 @@ export interface LockOptions {
 /** Checks the flags before anything is sent. */
 export function checkLocking({ lock, lockTimeout, transport }: LockOptions): void {
   if (lockTimeout !== undefined && !lock) throw new UsageError('error: --lock-timeout and --no-lock cannot be combined');
-  if (lockTimeout !== undefined && (milliseconds(lockTimeout) ?? Number.POSITIVE_INFINITY) > longestMs)
-    throw new UsageError('error: --lock-timeout requires a time of at most 24h, such as 30s or 5m');
+  timeOf('--lock-timeout', lockTimeout, '5m');
   if (transport === 'http' && lock)
     throw new UsageError(
       'error: apply takes its lock over AMQP, which --transport http excludes; pass --no-lock if no other run can interfere',
@@ -31,18 +30,35 @@ export function checkLocking({ lock, lockTimeout, transport }: LockOptions): voi
 }
 
 const longestMs = 86_400_000;
+
+/** The time of a flag in milliseconds; undefined without the flag. @throws UsageError with `example` for any other text */
+function timeOf(flag: string, text: string | undefined, example: string): number | undefined {
+  const ms = text === undefined ? 0 : milliseconds(text);
+  if (ms === undefined || ms > longestMs) throw new UsageError(`error: ${flag} requires a time of at most 24h, such as 30s or ${example}`);
+  return text === undefined ? undefined : ms;
+}
+
 /** Milliseconds between two progress lines of a waiting run. */
 const everyMs = 5_000;
+
+/** Whether a progress line is due at this time of a wait, in milliseconds. */
+function everyFew(): (waitedMs: number) => boolean {
+  let next = 0;
+  return (waitedMs) => {
+    if (waitedMs < next) return false;
+    next = waitedMs + everyMs;
+    return true;
+  };
+}
 
 /** How long to wait for the lock, and the progress lines meanwhile. */
 export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, 'waitMs' | 'onWaiting'> {
   const waitMs = milliseconds(lockTimeout ?? '') ?? 0;
-  let next = 0;
+  const isDue = everyFew();
   return {
     waitMs,
     onWaiting: ({ diagnostics }, waitedMs) => {
-      if (waitedMs < next) return;
-      next = waitedMs + everyMs;
+      if (!isDue(waitedMs)) return;
       // without --lock-timeout, only for a holder whose node does not respond
       const time = lockTimeout === undefined ? `${Math.floor(waitedMs / 1000)} s` : passed(waitedMs, waitMs);
       io.err(`waiting for the lock, ${time}: ${diagnostics.map(({ message }) => message).join('; ')}\n`);
@@ -52,32 +68,25 @@ export function waitingOf({ lockTimeout }: LockOptions, io: Io): Pick<Waiting, '
 
 /** How long a migration waits for the consumers of a queue to leave, in milliseconds. */
 export function drainOf({ drainTimeout }: Pick<LockOptions, 'drainTimeout'>): { readonly drainMs?: number } {
-  if (drainTimeout === undefined) return {};
-  const drainMs = milliseconds(drainTimeout);
-  if (drainMs === undefined || drainMs > longestMs)
-    throw new UsageError('error: --drain-timeout requires a time of at most 24h, such as 30s or 5m');
-  return { drainMs };
+  const drainMs = timeOf('--drain-timeout', drainTimeout, '5m');
+  return drainMs === undefined ? {} : { drainMs };
 }
 
 /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds. */
 export function alarmOf({ waitForAlarm }: Pick<LockOptions, 'waitForAlarm'>): { readonly alarmMs?: number } {
-  if (waitForAlarm === undefined) return {};
-  const alarmMs = milliseconds(waitForAlarm);
-  if (alarmMs === undefined || alarmMs > longestMs)
-    throw new UsageError('error: --wait-for-alarm requires a time of at most 24h, such as 30s or 30m');
-  return { alarmMs };
+  const alarmMs = timeOf('--wait-for-alarm', waitForAlarm, '30m');
+  return alarmMs === undefined ? {} : { alarmMs };
 }
 
 /** How long to wait for the end of an alarm before a migration, and the progress lines meanwhile. */
 export function alarmWaitingOf(options: Pick<LockOptions, 'waitForAlarm'>, io: Io): AlarmWaiting {
   const { alarmMs: waitMs } = alarmOf(options);
   if (waitMs === undefined) return {};
-  let next = 0;
+  const isDue = everyFew();
   return {
     waitMs,
     onWaiting: (alarms, waitedMs) => {
-      if (waitedMs < next) return;
-      next = waitedMs + everyMs;
+      if (!isDue(waitedMs)) return;
       io.err(`waiting for the end of an alarm, ${passed(waitedMs, waitMs)}: the broker accepts no messages (${alarms})\n`);
     },
   };
