@@ -19,7 +19,7 @@ export const textCodes = {
     exit: 65,
     title: 'link to a path outside the given directory',
     why: 'Directories and globs are read without following links out of them: a link in a repository could name any file of the machine. A link to a file that would be read is an error, as its missing declarations could lead to deletes; a link to a directory is a warning.',
-    fix: 'Copy the file, or name it on the command line: a path that is given is read wherever it leads.',
+    fix: 'Copy the file, or pass its path on the command line: topo follows the links of paths that are passed.',
   },
   'file-too-large': {
     exit: 65,

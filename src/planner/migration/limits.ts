@@ -96,8 +96,8 @@ export function deliveryLimitBefore(queue: Queue | undefined, observed: Observed
 }
 
 /**
- * How many messages the queue holds at most, if a limit or policy that may apply to it says so. Its size in bytes is unknown: with a limit of
- * bytes, or if it drops what it cannot deliver at once, it counts as full.
+ * The greatest number of messages that the queue holds, if a limit or a policy that may apply to it sets one. Its size in bytes is unknown:
+ * with a limit in bytes, or if it drops what it cannot deliver at once, it counts as full.
  */
 export function roomIn(queue: Queue, observed: Observed): number | undefined {
   const ways = waysOf(queue, observed);

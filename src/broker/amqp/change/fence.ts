@@ -1,7 +1,7 @@
 // Waits until every running node of a cluster routes by the bindings that were changed before. RabbitMQ 4.3 confirms a change when the
 // majority has it; a node that lags behind routes by old bindings meanwhile. A write to the metadata that the node itself has confirmed shows
 // that it has caught up: here the delete of an exchange that does not exist (0 of 50 rounds late with 600 ms of lag; passive declares and
-// listings prove nothing). A node that does not confirm is waited for, and in the end nothing is deleted.
+// listings prove nothing). topo waits for a node that does not confirm; if it still has not at the limit, nothing is deleted.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf, nameText } from '../../../model/key.ts';
 import { migrationMark, trialName } from '../../../model/migration.ts';

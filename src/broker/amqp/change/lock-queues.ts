@@ -11,7 +11,7 @@ import { lockArguments, type RunAbout } from '../../lock-identity.ts';
 import type { CallResult } from '../connection/failure.ts';
 import type { Session } from '../connection/session.ts';
 
-/** The names of the lock: the first one, and the one that takes over if the node of the first one's holder is away. */
+/** The names of the lock: the first, and the one for takeovers while the node of the holder of the first does not respond. */
 export type LockName = typeof lockName | typeof takeoverName;
 
 /**
