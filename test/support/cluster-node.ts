@@ -98,3 +98,9 @@ export function createNode(
   };
   return { node, stop: end, unwatch };
 }
+
+/** A node of a cluster that has started. @throws if it has not */
+export function started(node: ClusterNode | undefined): ClusterNode {
+  if (node === undefined) throw new Error('the cluster has not started');
+  return node;
+}

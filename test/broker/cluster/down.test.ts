@@ -7,7 +7,7 @@ import { openBroker, type Transport } from '../../../src/broker/open.ts';
 import type { TopoError } from '../../../src/model/diagnostic.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { type Cluster, startCluster } from '../../support/cluster.ts';
-import type { ClusterNode } from '../../support/cluster-node.ts';
+import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { queue } from '../../support/ends.ts';
 import { eventually } from '../../support/eventually.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
@@ -48,12 +48,12 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
   beforeAll(async () => {
     cluster = await startCluster({ suite });
     [a, , c] = cluster.nodes;
-    await http(node(a), 'PUT', 'vhosts/shop', {});
-    await http(node(a), 'PUT', 'queues/shop/alive', { durable: true, arguments: { 'x-queue-type': 'classic' } });
-    await fill(node(c));
-    await node(c).kill();
+    await http(started(a), 'PUT', 'vhosts/shop', {});
+    await http(started(a), 'PUT', 'queues/shop/alive', { durable: true, arguments: { 'x-queue-type': 'classic' } });
+    await fill(started(c));
+    await started(c).kill();
     await eventually(async () => {
-      const listed = (await (await http(node(a), 'GET', 'queues/shop?disable_stats=true')).json()) as { name: string; state: string }[];
+      const listed = (await (await http(started(a), 'GET', 'queues/shop?disable_stats=true')).json()) as { name: string; state: string }[];
       expect(listed.find(({ name }) => name === 'classic')?.state).toBe('down');
       expect(listed.find(({ name }) => name === 'quorum')).not.toMatchObject({ leader: 'c@localhost' });
     });
@@ -73,7 +73,7 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
 
     const applied = await on(files, ['apply', '--yes']);
     expect(applied).toMatchObject({ code: 0 });
-    for (const name of kept) expect((await http(node(a), 'GET', `exchanges/shop/${name}`)).status).toBe(200);
+    for (const name of kept) expect((await http(started(a), 'GET', `exchanges/shop/${name}`)).status).toBe(200);
   });
 
   test('every change of them or of what they need is blocked, and the others can be applied', async () => {
@@ -95,7 +95,7 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
     ]);
     expect((await on(changed, ['apply', '--yes', '--allow', 'lose:queue/single'])).code).toBe(4);
     expect((await on(changed, ['apply', '--yes', '--skip-blocked'])).code).toBe(7);
-    expect((await http(node(a), 'GET', 'exchanges/shop/new')).status).toBe(200);
+    expect((await http(started(a), 'GET', 'exchanges/shop/new')).status).toBe(200);
   });
 
   test('drift, graph and export report them as unknown, with the node', async () => {
@@ -133,9 +133,9 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
   });
 
   test('when the node is back, all of them have all of their messages, and prune covers them again', async () => {
-    await node(c).start();
+    await started(c).start();
     await cluster.settled();
-    const channel = await channelOn(node(a), 'shop');
+    const channel = await channelOn(started(a), 'shop');
     for (const name of [...unreachable, 'quorum', 'stream']) {
       await eventually(async () => expect([name, (await channel.checkQueue(name)).messageCount]).toEqual([name, 5]));
     }
@@ -146,7 +146,7 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
 
   /** Tries to delete each of them under each guard. */
   async function deleting(transport: Transport): Promise<readonly string[]> {
-    const addresses = brokerAddresses(`${node(a).amqpUrl}/shop`, node(a).httpUrl);
+    const addresses = brokerAddresses(`${started(a).amqpUrl}/shop`, started(a).httpUrl);
     const broker = await openBroker({ addresses, transport, purpose: 'test', writing: true, vhost: 'shop' });
     try {
       return await Promise.all(
@@ -164,7 +164,7 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
 
   async function on(yaml: string | undefined, argv: readonly string[]): Promise<Ran> {
     const cwd = directoryOf(yaml === undefined ? {} : { 'topology.yaml': yaml });
-    return await topo(argv, { cwd, env: { RABBITMQ_URL: `${node(a).amqpUrl}/shop`, RABBITMQ_MANAGEMENT_URL: node(a).httpUrl } });
+    return await topo(argv, { cwd, env: { RABBITMQ_URL: `${started(a).amqpUrl}/shop`, RABBITMQ_MANAGEMENT_URL: started(a).httpUrl } });
   }
 });
 
@@ -185,11 +185,6 @@ async function fill(on: ClusterNode): Promise<void> {
   await channel.waitForConfirms();
   // a quorum queue may lose confirmed messages if its node is killed within 2 s of its declaration (3.10.8; 4.3.6: 0.5 s)
   await sleep(3000);
-}
-
-function node(of: ClusterNode | undefined): ClusterNode {
-  if (of === undefined) throw new Error('the cluster has not started');
-  return of;
 }
 
 /** A channel that lives as long as its node. */

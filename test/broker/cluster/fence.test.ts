@@ -15,7 +15,7 @@ import type { Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import type { ExecuteOptions } from '../../../src/model/ports.ts';
 import { type Cluster, startCluster } from '../../support/cluster.ts';
-import type { ClusterNode } from '../../support/cluster-node.ts';
+import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { leadAway } from './metadata.ts';
@@ -33,10 +33,6 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   });
   afterAll(() => cluster.stop());
 
-  const node = (of: ClusterNode | undefined): ClusterNode => {
-    if (of === undefined) throw new Error('the cluster has not started');
-    return of;
-  };
   const finderOn = (of: ClusterNode) => {
     const [address] = brokerAddresses(of.amqpUrl, of.httpUrl).management;
     if (address === undefined) throw new Error(of.httpUrl);
@@ -55,9 +51,9 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   };
 
   test('the nodes are found, and a connection to each can be opened', async () => {
-    const { reader } = await open([node(a)]);
+    const { reader } = await open([started(a)]);
     const { cluster: found } = await reader.observe({ vhosts: ['/'], wanted: new Map(), cluster: true });
-    if (!(await node(a).isKhepri())) {
+    if (!(await started(a).isKhepri())) {
       expect(found?.store).toBe('mnesia');
       return;
     }
@@ -66,7 +62,7 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   });
 
   test('without a fence, a lagging node routes by the old binding; after it, by the new one', async () => {
-    const [here, there] = [await channelOn(node(a)), await confirmsOn(node(b))];
+    const [here, there] = [await channelOn(started(a)), await confirmsOn(started(b))];
     await here.assertExchange('x', 'direct');
     await here.assertQueue('q');
     await eventually(() => there.checkQueue('q'));
@@ -75,21 +71,21 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
       await there.waitForConfirms();
       return (await here.purgeQueue('q')).messageCount;
     };
-    await leadAwayIfLed(node(b), node(a));
-    const run = await fenceOn(await open([node(a)], { drainMs: 20_000 }));
+    await leadAwayIfLed(started(b), started(a));
+    const run = await fenceOn(await open([started(a)], { drainMs: 20_000 }));
     const unbound = async (): Promise<void> => {
       await here.bindQueue('q', 'x', 'k');
       await run(); // the binding is in force everywhere
       expect(await publish()).toBe(20);
-      if (await node(b).isKhepri()) await node(b).lag(lagMs);
+      if (await started(b).isKhepri()) await started(b).lag(lagMs);
       await here.unbindQueue('q', 'x', 'k');
     };
     await unbound();
-    expect(await publish()).toBe((await node(b).isKhepri()) ? 20 : 0);
+    expect(await publish()).toBe((await started(b).isKhepri()) ? 20 : 0);
     await unbound();
     const began = performance.now();
     await run();
-    if (await node(b).isKhepri()) expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
+    if (await started(b).isKhepri()) expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
     expect(await publish()).toBe(0);
   });
 
@@ -97,39 +93,39 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   if (suite !== 'forky') return;
 
   test('a frozen node is waited for, and named or not listed at the limit; a killed one is reported and not waited for', async () => {
-    const run = await fenceOn(await open([node(a)], { drainMs: 2_500 }));
-    node(c).freeze();
+    const run = await fenceOn(await open([started(a)], { drainMs: 2_500 }));
+    started(c).freeze();
     const error = await run().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TopoError);
     expect((error as TopoError).diagnostics[0]).toMatchObject({
       code: 'node-lags-behind',
       message: expect.stringMatching(/^queue \/ q is not deleted: waited 2\.5 s for (node c@localhost to route|the list of nodes)/),
     });
-    node(c).thaw();
+    started(c).thaw();
     await cluster.settled();
     await run();
 
-    await node(c).kill();
+    await started(c).kill();
     const notices: string[] = [];
     await eventually(() => run({ onNotice: ({ message }) => notices.push(message) }));
     expect(notices.at(-1)).toContain('node c@localhost is not running');
-    await node(c).start();
+    await started(c).start();
     await cluster.settled();
     await run();
   });
 
   test('over AMQP alone, the nodes of the URLs are asked, without one on whose port no process listens', async () => {
-    await node(c).kill();
-    const broker = await open([node(a), node(b), node(c)], { transport: 'amqp', drainMs: 20_000 });
+    await started(c).kill();
+    const broker = await open([started(a), started(b), started(c)], { transport: 'amqp', drainMs: 20_000 });
     const run = await fenceOn(broker, 'given');
-    await leadAwayIfLed(node(b), node(a));
-    await node(b).lag(lagMs);
+    await leadAwayIfLed(started(b), started(a));
+    await started(b).lag(lagMs);
     const began = performance.now();
     const notices: string[] = [];
     await run({ onNotice: ({ message }) => notices.push(message) });
     expect(performance.now() - began).toBeGreaterThan(lagMs / 3);
-    expect(notices).toEqual([expect.stringContaining(new URL(node(c).amqpUrl).port)]);
-    await node(c).start();
+    expect(notices).toEqual([expect.stringContaining(new URL(started(c).amqpUrl).port)]);
+    await started(c).start();
     await cluster.settled();
   });
 
@@ -139,17 +135,17 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
       running: true,
       listeners: [{ protocol: 'amqp', address: '127.0.0.1', port: 1 }],
     };
-    const finder = finderOn(node(a));
+    const finder = finderOn(started(a));
     const urls = (nodes: readonly ClusterNode[]) => brokerAddresses(nodes.map(({ amqpUrl }) => amqpUrl).join(',')).amqp;
-    expect(await unreachable(closed, '/', { urls: urls([node(a)]), purpose: 'test' }, finder)).toContain('ECONNREFUSED');
-    const all = urls([node(a), node(c), node(b)]);
+    expect(await unreachable(closed, '/', { urls: urls([started(a)]), purpose: 'test' }, finder)).toContain('ECONNREFUSED');
+    const all = urls([started(a), started(c), started(b)]);
     expect(await unreachable(closed, '/', { urls: all, purpose: 'test' }, finder)).toBeUndefined();
 
     const links = createNodeLinks({ addresses: all, purpose: 'test' }, finder);
     onTestFinished(() => links.close());
-    expect((await links.get('/', { node: closed })).address).toContain(new URL(node(b).amqpUrl).port);
+    expect((await links.get('/', { node: closed })).address).toContain(new URL(started(b).amqpUrl).port);
     await expect(links.get('/', { node: { ...closed, name: 'd@localhost' } })).rejects.toThrow('ECONNREFUSED');
-    expect((await (await channelOn(node(a))).checkQueue('q')).consumerCount).toBe(0);
+    expect((await (await channelOn(started(a))).checkQueue('q')).consumerCount).toBe(0);
   });
 });
 

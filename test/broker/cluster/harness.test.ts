@@ -7,7 +7,7 @@ import { type ConfirmChannel, connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { type Cluster, startCluster } from '../../support/cluster.ts';
-import type { ClusterNode } from '../../support/cluster-node.ts';
+import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { processesNaming } from '../../support/processes.ts';
@@ -26,80 +26,80 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
   afterAll(() => cluster.stop());
 
   test('has three running members, which see what one of them declares', async () => {
-    const nodes = await http(node(a), 'GET', 'nodes?columns=name,running');
+    const nodes = await http(started(a), 'GET', 'nodes?columns=name,running');
     expect(await nodes.json()).toEqual(cluster.nodes.map(({ name }) => ({ name, running: true })));
-    await (await channelOn(node(a))).assertQueue('shared');
-    expect(await (await channelOn(node(c))).checkQueue('shared')).toMatchObject({ queue: 'shared' });
+    await (await channelOn(started(a))).assertQueue('shared');
+    expect(await (await channelOn(started(c))).checkQueue('shared')).toMatchObject({ queue: 'shared' });
   });
 
   test('continues without a killed node, which keeps its URL and its messages when it is started', async () => {
     const queue = { durable: true };
-    const channel = await channelOn(node(c));
+    const channel = await channelOn(started(c));
     await channel.assertQueue('on-c', queue); // a classic queue is on the node of the connection
     channel.sendToQueue('on-c', Buffer.from('kept'), { persistent: true });
     await channel.waitForConfirms();
-    const { amqpUrl, pid } = node(c);
+    const { amqpUrl, pid } = started(c);
 
-    await node(c).kill();
+    await started(c).kill();
     expect(existsSync(`/proc/${pid}`)).toBe(false);
     await expect(connect(amqpUrl)).rejects.toThrow(/ECONNREFUSED/);
-    await eventually(async () => expect(await running(node(a))).toEqual(['a@localhost', 'b@localhost']));
+    await eventually(async () => expect(await running(started(a))).toEqual(['a@localhost', 'b@localhost']));
 
-    await node(c).start();
+    await started(c).start();
     await cluster.settled();
-    expect(node(c).pid).not.toBe(pid);
-    expect(await running(node(a))).toHaveLength(3);
-    expect(await (await channelOn(node(c))).checkQueue('on-c')).toMatchObject({ messageCount: 1 });
+    expect(started(c).pid).not.toBe(pid);
+    expect(await running(started(a))).toHaveLength(3);
+    expect(await (await channelOn(started(c))).checkQueue('on-c')).toMatchObject({ messageCount: 1 });
   });
 
   test('a frozen node accepts connections without answering, and answers when it is thawed', async () => {
-    const channel = await channelOn(node(b));
+    const channel = await channelOn(started(b));
     let answered = false;
-    node(b).freeze();
+    started(b).freeze();
     onTestFinished(() => {
-      if (node(b).state === 'frozen') node(b).thaw();
+      if (started(b).state === 'frozen') started(b).thaw();
     });
     const answer = channel.assertQueue('frozen', { exclusive: true }).then(() => {
       answered = true;
     });
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect({ answered, seen: await running(node(a)) }).toEqual({ answered: false, seen: ['a@localhost', 'b@localhost', 'c@localhost'] });
-    expect(() => node(b).freeze()).toThrow('b@localhost is frozen, not running');
-    node(b).thaw();
+    expect({ answered, seen: await running(started(a)) }).toEqual({ answered: false, seen: ['a@localhost', 'b@localhost', 'c@localhost'] });
+    expect(() => started(b).freeze()).toThrow('b@localhost is frozen, not running');
+    started(b).thaw();
     await answer;
     expect(answered).toBe(true);
   });
 
   test('each side of a partition sees itself alone until it is healed, and clients reach both', async () => {
-    await cluster.partition(node(c));
-    await eventually(async () => expect(await running(node(a))).toEqual(['a@localhost', 'b@localhost']));
-    expect(await running(node(c))).toEqual(['c@localhost']);
-    await channelOn(node(c));
+    await cluster.partition(started(c));
+    await eventually(async () => expect(await running(started(a))).toEqual(['a@localhost', 'b@localhost']));
+    expect(await running(started(c))).toEqual(['c@localhost']);
+    await channelOn(started(c));
     // an attempt to connect again is refused
-    expect(await node(a).evaluate("net_kernel:connect_node('c@localhost').")).toBe('false');
-    expect(await node(c).evaluate("net_kernel:connect_node('b@localhost').")).toBe('false');
+    expect(await started(a).evaluate("net_kernel:connect_node('c@localhost').")).toBe('false');
+    expect(await started(c).evaluate("net_kernel:connect_node('b@localhost').")).toBe('false');
 
     await cluster.heal();
-    expect(await running(node(a))).toHaveLength(3);
-    expect(await running(node(c))).toHaveLength(3);
+    expect(await running(started(a))).toHaveLength(3);
+    expect(await running(started(c))).toHaveLength(3);
   });
 
   test('a lagging node routes by old bindings on Khepri, and Mnesia rejects lag', async () => {
-    if (!(await node(b).isKhepri())) {
-      await expect(node(b).lag(100)).rejects.toThrow(/keeps its metadata in Mnesia/);
+    if (!(await started(b).isKhepri())) {
+      await expect(started(b).lag(100)).rejects.toThrow(/keeps its metadata in Mnesia/);
       return;
     }
-    await leadAway(node(b), node(a));
-    const here = await channelOn(node(a));
-    const there = await channelOn(node(b));
+    await leadAway(started(b), started(a));
+    const here = await channelOn(started(a));
+    const there = await channelOn(started(b));
     await here.assertExchange('x', 'fanout');
     await here.assertQueue('late', { durable: true });
     await there.checkExchange('x');
-    await node(b).lag(1500);
+    await started(b).lag(1500);
     await here.bindQueue('late', 'x', '');
     there.publish('x', '', Buffer.from('lost')); // b does not know the binding
     await there.checkExchange('x');
-    await node(b).resumeMetadata();
+    await started(b).resumeMetadata();
     await eventually(async () => expect(await there.checkQueue('late')).toMatchObject({ messageCount: 0 }));
     // the binding counts when the metadata are there
     await eventually(async () => {
@@ -126,11 +126,6 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
     await eventually(() => expect(existsSync(dir)).toBe(false));
   });
 });
-
-function node(of: ClusterNode | undefined): ClusterNode {
-  if (of === undefined) throw new Error('the cluster has not started');
-  return of;
-}
 
 /** Names of the nodes that the node is connected to, and its own. Works with frozen ones, for which GET /nodes waits a minute. */
 async function running(of: ClusterNode): Promise<string[]> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { TopoError } from '../../../src/model/diagnostic.ts';
 import { lockName, takeoverName } from '../../../src/model/migration.ts';
 import { type Cluster, startCluster } from '../../support/cluster.ts';
-import type { ClusterNode } from '../../support/cluster-node.ts';
+import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { lockOn, lossOf } from '../../support/lock-runs.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
@@ -23,11 +23,7 @@ describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
     nodes = cluster.nodes;
   });
   afterAll(() => cluster.stop());
-  const node = (index: number): ClusterNode => {
-    const found = nodes[index];
-    if (found === undefined) throw new Error('the cluster has not started');
-    return found;
-  };
+  const node = (index: number): ClusterNode => started(nodes[index]);
   const isKhepri = suite === 'forky';
 
   test('is taken over from a holder whose node is killed, and released by the return of the node', async () => {
