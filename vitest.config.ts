@@ -38,7 +38,7 @@ export default defineConfig({
           include: brokerTests,
           exclude: clusterTests,
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 3, // most tests wait, for time-outs, replies and starts of brokers
+          maxWorkers: 2, // a third one slows the brokers down, and gains little
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest requires projects with different maxWorkers to run one after the other
         },
