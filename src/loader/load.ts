@@ -12,7 +12,7 @@ import { documentSchema } from './format/place-schema.ts';
 import { checkSchema } from './format/schema-check.ts';
 import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
-import { checkVhosts, newVhosts, type VhostOptions, type Vhosts, vhostOf } from './format/vhosts.ts';
+import { checkVhosts, newVhosts, type VhostOptions, type Vhosts } from './format/vhosts.ts';
 import { expandPaths, stdinName } from './read/files.ts';
 import { type Source, sourceOf, spanOf } from './read/source.ts';
 import { ignoresOf } from './report/ignores.ts';
@@ -20,7 +20,6 @@ import { diagnose, newReport, type Report } from './report/report.ts';
 import { writtenIn } from './report/written.ts';
 import { checkAll } from './rules/check.ts';
 import { readJson } from './syntax/json.ts';
-import { child } from './syntax/node.ts';
 import { readYaml, type SourceDocument } from './syntax/yaml.ts';
 import { type Budget, maxTokens } from './syntax/yaml-tokens.ts';
 
@@ -154,7 +153,7 @@ function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, vho
     const { root: filled, named } = fillVariables(root, documentSchema, options, report);
     isNamed = named;
     checkSchema(filled, report);
-    if (filled.kind === 'map') gatherDocument(filled, vhostOf(child(filled, 'vhost'), vhosts), gathered, report);
+    if (filled.kind === 'map') gatherDocument(filled, vhosts, gathered, report);
   }
   if (brokenAt === undefined) return isNamed;
   const { line } = spanOf({ source: root.source, start: brokenAt, end: brokenAt });

@@ -170,6 +170,8 @@ export type Step = StepBase &
         readonly entity: Queue;
         readonly to: string;
         readonly via: string;
+        /** The virtual host of both, if it is not that of the queue. */
+        readonly toVhost?: string;
         readonly rest: MoveRest;
         /** An unroutable message is dropped, as it would have been before; otherwise it stops the move. */
         readonly unroutable?: 'drop';

@@ -49,7 +49,7 @@ export function grantsOf(topology: Topology): readonly Grant[] {
     const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
     const policies = all.some(({ entity }) => entity.kind === 'policy');
     return roles.map((role): Grant => {
-      const needs = needsOf(role, all, topology);
+      const needs = needsOf(role, vhost, all, topology);
       const patterns = role === 'apply' ? prunedOf(topology, vhost) : [];
       return {
         vhost,
@@ -86,9 +86,20 @@ function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration):
 /** A rename deletes the old object, moves its messages through an exchange, and changes its bindings. */
 function addRename(needs: Needs, { entity, renamedFrom }: Declaration): void {
   if (renamedFrom === undefined || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
-  const made = [renamedFrom.name, renameCarrierOf(entity).name];
+  const made = [...(renamedFrom.vhost === entity.vhost ? [renamedFrom.name] : []), renameCarrierOf(entity).name];
   for (const name of made) for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
   note(needs.write, entity.name, entity);
+}
+
+/** A queue that moves to another virtual host is deleted here, and unbound from exchanges, of which the files name only the declared ones. */
+function addLeaving(needs: Needs, vhost: string, { declarations }: Topology): void {
+  const all = [...declarations.values()];
+  for (const { entity, renamedFrom } of all) {
+    if (renamedFrom?.vhost !== vhost || entity.vhost === vhost) continue;
+    for (const users of [needs.configure, needs.write, needs.read]) note(users, renamedFrom.name, entity);
+    for (const { entity: source, presence } of all)
+      if (source.kind === 'exchange' && source.vhost === vhost && presence !== 'absent') note(needs.read, source.name, entity);
+  }
 }
 
 /** The entities that require a permission, by name; empty for names that topo itself requires. */
@@ -105,7 +116,7 @@ export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
   const grants = grantsOf(topology).filter(({ role }) => role === 'apply');
   return grants.map(({ vhost, configure, write, read, policies }) => {
     const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
-    const users = needsOf('apply', all, topology);
+    const users = needsOf('apply', vhost, all, topology);
     const needs = (['configure', 'write', 'read'] as const).flatMap((permission) =>
       [...users[permission]]
         .sort(([one], [other]) => byCodeUnits(one, other))
@@ -126,7 +137,7 @@ function note(users: Users, name: string, entity?: Entity): void {
   users.set(name, [...known, ...keys.filter((key) => !known.includes(key))]);
 }
 
-function needsOf(role: Role, all: readonly Declaration[], topology: Topology): Needs {
+function needsOf(role: Role, vhost: string, all: readonly Declaration[], topology: Topology): Needs {
   const needs: Needs = { configure: new Map(), write: new Map(), read: new Map() };
   switch (role) {
     case 'plan':
@@ -142,6 +153,7 @@ function needsOf(role: Role, all: readonly Declaration[], topology: Topology): N
         addMigration(needs, one);
         addRename(needs, one);
       }
+      addLeaving(needs, vhost, topology);
       break;
     case 'publish':
       addPublishing(needs, all);

@@ -1,5 +1,6 @@
 // The result of an apply, as text for people.
 import type { Entity } from '../model/entity.ts';
+import { nameText } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
 import { nameOf } from './entity.ts';
@@ -47,7 +48,8 @@ function text(lines: readonly string[], { columns }: Style): string {
 /** One step in words: `declare queue orders.created`. */
 export function stepText(step: Step): string {
   const entity: Entity = step.entity;
-  if (step.do === 'move') return `move messages out of ${nameOf(entity)}${endText(step)}${step.rollback === true ? ' (rollback)' : ''}`;
+  if (step.do === 'move')
+    return `move messages out of ${nameOf(entity)}${intoText(step)}${endText(step)}${step.rollback === true ? ' (rollback)' : ''}`;
   if (step.do === 'fence') {
     const but = step.without === undefined ? '' : ` except ${step.without.map(printable).join(', ')}`;
     return `wait until every node${but} routes by the new bindings of queue ${nameOf(entity)}${step.rollback === true ? ' (rollback)' : ''}`;
@@ -55,6 +57,10 @@ export function stepText(step: Step): string {
   if (step.do === 'try') return `try the new declaration of ${entity.kind} ${nameOf(entity)}`;
   const settle = step.do === 'declare' && step.settle ? ', then wait until it is on disk' : '';
   return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}${step.rollback === true ? ' (rollback)' : ''}`;
+}
+
+function intoText({ toVhost }: Extract<Step, { do: 'move' }>): string {
+  return toVhost === undefined ? '' : ` into virtual host ${nameText(toVhost)}`;
 }
 
 function endText({ rest, consumers }: Extract<Step, { do: 'move' }>): string {

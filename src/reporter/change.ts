@@ -2,14 +2,14 @@
 import { codes } from '../model/codes.ts';
 import type { Span } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
-import type { EntityKey } from '../model/key.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
 import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
-import { describe, describeField, factsText, nameOf } from './entity.ts';
+import { describe, describeField, factsText, nameAmong, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
-import { renameLines } from './rename.ts';
+import { formerText, renameLines } from './rename.ts';
 import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
@@ -38,7 +38,10 @@ function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boo
 export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
   if (change.rename !== undefined && change.action === 'rename')
-    return [`renamed from ${nameOf(change.rename.from)}`, ...(change.after === undefined ? [] : describe(change.after))];
+    return [
+      `renamed from ${formerText(change.rename.from, change.after?.vhost)}`,
+      ...(change.after === undefined ? [] : describe(change.after)),
+    ];
   if (change.action === 'delete') return change.facts === undefined ? [] : factsText(change.facts);
   if (change.action === 'ensure')
     return [change.after === undefined ? 'repeated: deleted if it exists' : 'repeated: created if it does not exist'];
@@ -67,9 +70,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (plan.fencing !== undefined && deletesQueue(change)) lines.push(['waits', fenceText(plan.fencing)]);
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
   if (change.cascades.length > 0)
-    lines.push(
-      ...((change.migration ?? change.rename) === undefined ? cascadeLines(change.cascades) : migratedLines(change.cascades, plan)),
-    );
+    lines.push(...((change.migration ?? change.rename) === undefined ? cascadeLines(change.cascades) : migratedLines(change, plan)));
   if (change.unbindsFirst !== undefined)
     lines.push([
       'unbinds',
@@ -157,34 +158,33 @@ function costOf(change: Change): string {
 /** How many cascading deletes are named; the rest is counted. */
 const named = 5;
 
-function cascadeLines(cascades: Change['cascades']): readonly Line[] {
+function cascadeLines(cascades: Change['cascades'], name = nameOf): readonly Line[] {
   return [
-    ...fateLines(
-      'deletes',
-      'restored immediately',
-      cascades.filter(({ restored }) => restored),
-    ),
-    ...fateLines(
-      'deletes',
-      'undeclared, not restored',
-      cascades.filter(({ foreign }) => foreign),
-    ),
-    ...fateLines(
-      'deletes',
-      'not restored',
-      cascades.filter(({ restored, foreign }) => !restored && foreign !== true),
-    ),
+    ...fateLines('deletes', 'restored immediately', { cascades: cascades.filter(({ restored }) => restored), name }),
+    ...fateLines('deletes', 'undeclared, not restored', { cascades: cascades.filter(({ foreign }) => foreign), name }),
+    ...fateLines('deletes', 'not restored', { cascades: cascades.filter(({ restored, foreign }) => !restored && foreign !== true), name }),
   ];
 }
 
 /** A migration keeps its bindings; those that no file declares are not shown elsewhere. */
-function migratedLines(cascades: Change['cascades'], plan: Plan): readonly Line[] {
+function migratedLines({ cascades, rename }: Change, plan: Plan): readonly Line[] {
   const undeclared = cascades.filter(({ key, restored }) => restored && !isChange(key, plan));
-  return [...fateLines('keeps', 'undeclared', undeclared), ...cascadeLines(cascades.filter(({ restored }) => !restored))];
+  const name = (entity: Entity): string => nameAmong(rename === undefined ? [] : plan.vhosts, entity, keyOf(entity));
+  return [
+    ...fateLines('keeps', 'undeclared', { cascades: undeclared, name }),
+    ...cascadeLines(
+      cascades.filter(({ restored }) => !restored),
+      name,
+    ),
+  ];
 }
 
-function fateLines(word: string, fate: string, cascades: Change['cascades']): readonly Line[] {
-  const lines = cascades.slice(0, named).map(({ entity }): Line => [word, fate, { name: `${entity.kind} ${nameOf(entity)}` }]);
+function fateLines(
+  word: string,
+  fate: string,
+  { cascades, name }: { readonly cascades: Change['cascades']; readonly name: (entity: Entity) => string },
+): readonly Line[] {
+  const lines = cascades.slice(0, named).map(({ entity }): Line => [word, fate, { name: `${entity.kind} ${name(entity)}` }]);
   const rest = cascades.length - named;
   return rest > 0 ? [...lines, [word, `${rest} more, ${fate} (--format json lists all)`]] : lines;
 }

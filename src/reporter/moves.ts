@@ -3,6 +3,7 @@ import { keyOf } from '../model/key.ts';
 import { isOfMigration, isRenameCarrier } from '../model/migration.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, RolledBack, StepOutcome } from '../model/run.ts';
+import { formerText } from './rename.ts';
 import { counted, printable } from './style.ts';
 
 /** Where the messages of each unfinished migration are held. */
@@ -17,7 +18,7 @@ export function unfinishedLines({ outcomes, rolledBack = [] }: ApplyResult): rea
     if (!begun || reverted.has(change) || own.every(({ state }) => state === 'done')) return [];
     const renamed = renamedIn(own);
     if (renamed !== undefined)
-      return [`  unfinished  ${printable(change)}: messages are in ${printable(renamed)} and in it; run the same command again to resume`];
+      return [`  unfinished  ${printable(change)}: messages are in ${renamed} and in it; run the same command again to resume`];
     const back = own.filter(({ step }) => step.do === 'move' && keyOf(step.entity) !== change);
     const [holding = ''] = back.flatMap(({ step }) => (step.do === 'move' ? [step.entity.name] : []));
     const isBack = back.some(({ step, state }) => step.do === 'move' && step.rest === 'delete' && state === 'done');
@@ -30,7 +31,9 @@ export function unfinishedLines({ outcomes, rolledBack = [] }: ApplyResult): rea
 
 /** The old queue of a rename: its messages are moved into the queue of the change, and none out of it. */
 function renamedIn(outcomes: readonly { readonly step: Step }[]): string | undefined {
-  const [name] = outcomes.flatMap(({ step }) => (step.do === 'move' && isRenameCarrier(step.via) ? [step.entity.name] : []));
+  const [name] = outcomes.flatMap(({ step }) =>
+    step.do === 'move' && isRenameCarrier(step.via) ? [formerText(step.entity, step.toVhost ?? step.entity.vhost)] : [],
+  );
   return name;
 }
 
@@ -61,7 +64,7 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
-    if (renamed !== undefined) return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${printable(renamed)}${users}`;
+    if (renamed !== undefined) return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${renamed}${users}`;
     const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} back` : `${counted(back, 'message')} back`;
     return `  moved  ${printable(change)}: ${counts}${users}`;
   });

@@ -11,7 +11,8 @@ import { counted } from './style.ts';
 export function renameLines(change: Change): readonly Line[] {
   const { rename, after } = change;
   if (rename === undefined || change.action !== 'rename') return [];
-  const old = nameText(rename.from.name);
+  const isMoved = after?.vhost !== rename.from.vhost;
+  const old = formerText(rename.from, after?.vhost);
   if (after?.kind === 'exchange') return exchangeLines(change, rename, old);
   if (rename.facts === undefined) return [['keeps', `every message: ${old} has been deleted, and only the carrier exchange remains`]];
   const along = change.cascades.filter(({ restored }) => restored).length;
@@ -20,8 +21,11 @@ export function renameLines(change: Change): readonly Line[] {
     ['now', `${factsText(rename.facts).join(', ') || 'message counts are not visible'}`, { name: old }],
     [
       'keeps',
-      `messages routed through bindings${along === 0 ? '' : `, and ${counted(along, 'undeclared binding')}`}; duplicates are possible${durationText(ready + unacknowledged)}`,
+      isMoved
+        ? `messages routed to ${old} until it is unbound, and those routed to the new queue; duplicates are possible${durationText(ready + unacknowledged)}`
+        : `messages routed through bindings${along === 0 ? '' : `, and ${counted(along, 'undeclared binding')}`}; duplicates are possible${durationText(ready + unacknowledged)}`,
     ],
+    ...(isMoved ? lostRoutes(rename) : []),
     ...(rename.blind
       ? [['warning', `undeclared bindings of ${old} and messages held by basic.get are not visible over AMQP, and are lost`] as const]
       : []),
@@ -31,13 +35,31 @@ export function renameLines(change: Change): readonly Line[] {
       : [
           ['warning', `messages that ${namesOf(rename.fedBy)} sends to ${old} by name are lost without an error after the rename`] as const,
         ]),
-    ['warning', `direct publishes to ${old} are unroutable after the rename`],
+    ['warning', `direct publishes to ${old} are unroutable after the ${isMoved ? 'move' : 'rename'}`],
     consumers > 0
       ? [
           'waits',
-          `for ${counted(consumers, 'consumer')} of ${old} to disconnect after it is unbound (--drain-timeout), and to subscribe to the new name`,
+          `for ${counted(consumers, 'consumer')} of ${old} to disconnect after it is unbound (--drain-timeout), and to subscribe to the new ${isMoved ? 'queue' : 'name'}`,
         ]
-      : ['warning', `consumers must subscribe to the new name: ${old} is deleted`],
+      : ['warning', `consumers must subscribe to the new ${isMoved ? 'queue' : 'name'}: ${old} is deleted`],
+  ];
+}
+
+/** The old name; with its virtual host if that is another one. */
+export function formerText({ name, vhost }: Pick<Rename['from'], 'name' | 'vhost'>, current: string | undefined): string {
+  return vhost === current ? nameText(name) : `${nameText(name)} in virtual host ${nameText(vhost)}`;
+}
+
+/** No binding leads from one virtual host to another: publishers of the old one lose the queue. */
+function lostRoutes({ from, unbound }: Rename): readonly Line[] {
+  const sources = [...new Set(unbound.map(({ binding }) => nameText(binding.source)))];
+  if (sources.length === 0) return [];
+  const names = sources.length > 3 ? `${sources.slice(0, 3).join(', ')} and ${sources.length - 3} more` : sources.join(', ');
+  return [
+    [
+      'warning',
+      `publishers of ${counted(sources.length, 'exchange')} in virtual host ${nameText(from.vhost)} (${names}) do not reach the new queue: what they publish after the old queue is unbound is lost to it; switch them first`,
+    ],
   ];
 }
 

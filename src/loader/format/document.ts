@@ -2,7 +2,7 @@
 
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
-import type { Declaration, OnImmutableChange } from '../../model/topology.ts';
+import type { Declaration, FormerName, OnImmutableChange } from '../../model/topology.ts';
 import type { ArgumentValue } from '../../model/values.ts';
 import { refusesText } from '../../rabbitmq/argument-rows.ts';
 import { queueArgument, queueArguments } from '../../rabbitmq/arguments.ts';
@@ -21,15 +21,17 @@ import { type Gathered, gather, type Located } from './gathered.ts';
 import { gatherPrune } from './prune.ts';
 import { quantityOr } from './quantity.ts';
 import { gatherTests } from './tests.ts';
+import { type Vhosts, vhostOf } from './vhosts.ts';
 
 /** Adds all declarations of a document. Errors reported by the schema check are skipped. */
-export function gatherDocument(root: Node, vhost: string, gathered: Gathered, report: Report): void {
+export function gatherDocument(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): void {
+  const vhost = vhostOf(child(root, 'vhost'), vhosts);
   checkName(vhost, 'the name of the virtual host', child(root, 'vhost') ?? root, report);
   // a document with tests only adds no virtual host to the plan
   if (!onlyTests(root)) gathered.vhosts.add(vhost);
   const add = (located: Located) => gather(gathered, located, report);
-  for (const [name, entry] of entriesOf(root, 'exchanges')) add(exchangeOf(vhost, name, entry, report));
-  for (const [name, entry] of entriesOf(root, 'queues')) add(queueOf(vhost, name, entry, report));
+  for (const [name, entry] of entriesOf(root, 'exchanges')) add(renamed(exchangeOf(vhost, name, entry, report), vhosts));
+  for (const [name, entry] of entriesOf(root, 'queues')) add(renamed(queueOf(vhost, name, entry, report), vhosts));
   for (const [name, entry] of entriesOf(root, 'policies')) add(policyOf(vhost, name, entry, report));
   const bindings = child(root, 'bindings');
   if (bindings?.kind === 'list') {
@@ -161,14 +163,27 @@ function declared<E extends Entity>(entity: E, node: Node, name: Place, subject:
     diagnose(report, 'contradiction', name, `${subject} is declared absent and ${other}`);
   }
   const onImmutableChange = textOf(child(node, 'onImmutableChange')) as OnImmutableChange | undefined;
-  const formerName = textOf(child(node, 'renamedFrom'));
   return {
     entity,
     presence: absent ? 'absent' : external ? 'external' : 'present',
     protect,
     ...(onImmutableChange === undefined ? {} : { onImmutableChange }),
-    ...(formerName === undefined ? {} : { renamedFrom: { vhost: entity.vhost, name: formerName } }),
   };
+}
+
+/** With its former name. The virtual host of a mapping is mapped as those of documents are. */
+function renamed<E extends Exchange | Queue>(located: Located<E>, vhosts: Vhosts): Located<E> {
+  const { declaration, node } = located;
+  const renamedFrom = formerName(declaration.entity, child(node, 'renamedFrom'), vhosts);
+  return renamedFrom === undefined ? located : { ...located, declaration: { ...declaration, renamedFrom } };
+}
+
+function formerName({ vhost, name }: Exchange | Queue, node: Node | undefined, vhosts: Vhosts): FormerName | undefined {
+  const text = textOf(node);
+  if (text !== undefined) return { vhost, name: text };
+  const other = child(node, 'vhost');
+  if (textOf(other) === undefined) return undefined;
+  return { vhost: vhostOf(other, vhosts), name: textOf(child(node, 'name')) ?? name };
 }
 
 function flag(node: Node, property: string, otherwise: boolean): boolean {

@@ -18,7 +18,7 @@ export function checkAll(gathered: Gathered, complete: boolean, report: Report):
     if (located.declaration.presence !== 'absent') checkEntity(located, report);
   }
   checkReferences(gathered, complete, report);
-  checkRenames(gathered, report);
+  checkRenames(gathered, complete, report);
   checkCycles(gathered, report);
   checkTests(gathered, complete, report);
 }

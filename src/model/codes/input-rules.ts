@@ -242,4 +242,16 @@ export const ruleCodes = {
     why: 'The old name belongs to an object that the rename replaces. Therefore no declaration may have the old name, and one object can be renamed to only one other. Two objects cannot swap their names in one step.',
     fix: 'Remove the declaration of the old name, its tombstone included, or remove `renamedFrom`. To rename a chain of objects, or to swap two names, use several applies.',
   },
+  'rename-exchange-vhost': {
+    exit: 65,
+    title: 'exchange that is renamed from another virtual host',
+    why: 'An exchange holds no messages, and RabbitMQ has no binding between two virtual hosts: a new exchange in another virtual host cannot receive what is published to the old one. Nothing can be moved.',
+    fix: 'Declare the exchange with its bindings in the new virtual host, without `renamedFrom`. When its publishers publish there, delete the old one: `state: absent` in the document of the old virtual host.',
+  },
+  'rename-vhost-missing': {
+    exit: 65,
+    title: 'queue that is moved from a virtual host without a document',
+    why: 'A move changes both virtual hosts: it removes the bindings of the old queue, and deletes it. An apply locks, observes and changes only virtual hosts that the files describe.',
+    fix: 'Add a document for the old virtual host. `vhost: /old` alone is enough: it declares nothing there.',
+  },
 } as const satisfies { [code: string]: CodeEntry };

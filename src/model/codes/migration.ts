@@ -99,6 +99,12 @@ export const migrationCodes = {
     why: 'The new queue has `expires`, as an argument or by a policy, and RabbitMQ deletes a queue without consumers after that time, with its messages. The new queue has no consumers until they have switched to it.',
     fix: 'Declare the new queue without `expires`, or change the policy until the rename is complete.',
   },
+  'rename-deletes-exchange': {
+    exit: 4,
+    title: 'autoDelete exchange would be deleted with the bindings of the old queue',
+    why: 'A queue that moves to another virtual host loses its bindings in the old one, and RabbitMQ deletes an autoDelete exchange with its last binding. The plan would delete an exchange that it does not show.',
+    fix: 'Bind another queue to the exchange first, or delete it with the same plan: `--allow delete:exchange/NAME`.',
+  },
   'node-lags-behind': {
     exit: 7,
     title: 'node without confirmation that it routes by the new bindings',

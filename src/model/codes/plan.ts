@@ -89,7 +89,7 @@ export const planCodes = {
   'needs-management': {
     exit: 4,
     title: 'management API required',
-    why: 'Policies cannot be read or set over AMQP.',
+    why: 'Policies cannot be read or set over AMQP, and undeclared bindings and unacknowledged messages are not visible. A change that depends on them requires the management API.',
     fix: 'Pass a management URL with `--management` or RABBITMQ_MANAGEMENT_URL, for a user with the tag `policymaker`.',
   },
   'state-unknown': {

@@ -1,10 +1,13 @@
-// The rename of a queue: what is left to do, and the bindings that the new queue receives.
-import type { Binding, Queue } from '../../model/entity.ts';
-import { exchangeKey, keyOf } from '../../model/key.ts';
-import { exists, observationOf } from '../../model/observed.ts';
+// The rename of a queue: what is left to do, and the bindings that the new queue receives. A queue that moves to another virtual host takes
+// its messages along and leaves its bindings: RabbitMQ has none between two virtual hosts.
+import type { Code } from '../../model/codes.ts';
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import { type EntityKey, exchangeKey, keyOf } from '../../model/key.ts';
+import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
-import { declaredBindings, leadsTo, staying } from '../migration/bindings.ts';
+import { cascade } from '../effects.ts';
+import { declaredBindings, leadsTo, liveBindings, staying } from '../migration/bindings.ts';
 import { deliveryLimitBefore } from '../migration/limits.ts';
 import { bindingsOf } from '../migration/queue.ts';
 import { exchangesByDestination, unboundBefore } from '../shares.ts';
@@ -22,12 +25,13 @@ export function queueRename(one: Case<Queue>, world: World): FoundRename | undef
   const onOld =
     old === undefined ? [] : [...bindingsOf(old, observed), ...recorded(observed).filter(({ binding }) => leadsTo(binding, old))];
   const live = onOld.map(({ binding }) => binding);
-  const final = finalBindings(after, { onNew, live }, world);
+  const isMoved = named.vhost !== after.vhost;
+  const final = finalBindings(after, { onNew, live: isMoved ? [] : live }, world);
   const outdated = unboundBefore(onNew, final, world);
   const kept = new Set(onNew.filter((other) => !outdated.includes(other)).map(({ binding }) => keyOf(binding)));
-  const trouble = troubleOf(one, stage, world);
+  const trouble = troubleOf(one, stage, world) ?? (isMoved ? troubleOfMove(live, world) : undefined);
   // over AMQP, the bindings of the old queue are not visible: it had those that are declared, under its own name
-  const unseen = observed.complete ? [] : final.map((binding) => ({ binding: { ...binding, destination: named.name } }));
+  const unseen = observed.complete || isMoved ? [] : final.map((binding) => ({ binding: { ...binding, destination: named.name } }));
   return {
     rename: {
       from: old ?? named,
@@ -45,6 +49,25 @@ export function queueRename(one: Case<Queue>, world: World): FoundRename | undef
     leaving: old === undefined ? [] : [old, ...live],
     cascades: cascadesOf({ live, final }, after, world),
   };
+}
+
+/**
+ * Why a queue cannot move to another virtual host, if so. Its bindings must be visible, as nothing replaces them: without their removal, it
+ * would receive messages until it is deleted.
+ */
+function troubleOfMove(live: readonly Binding[], { drafts, observed }: World): Code | undefined {
+  if (!observed.complete) return 'needs-management';
+  const bindings = new Map(liveBindings(observed).map(({ binding }) => [keyOf(binding), binding] as const));
+  const { vanished } = cascade(bindings, autoDeleteIn(observed), live.map(keyOf));
+  return [...vanished.keys()].some((key) => drafts.get(key)?.action !== 'delete') ? 'rename-deletes-exchange' : undefined;
+}
+
+function autoDeleteIn({ observations }: Observed): ReadonlyMap<EntityKey, Exchange> {
+  return new Map(
+    [...observations].flatMap(([key, seen]): (readonly [EntityKey, Exchange])[] =>
+      seen.state === 'present' && seen.entity.kind === 'exchange' && seen.entity.autoDelete ? [[key, seen.entity]] : [],
+    ),
+  );
 }
 
 /**
@@ -82,8 +105,8 @@ function cascadesOf(
 ): Change['cascades'] {
   const kept = new Map(final.map((binding) => [keyOf(binding), binding] as const));
   return live.flatMap((binding): Change['cascades'] => {
-    const key = keyOf({ ...binding, destination: after.name });
-    const entity = kept.get(key);
+    const key = keyOf({ ...binding, vhost: after.vhost, destination: after.name });
+    const entity = binding.vhost === after.vhost ? kept.get(key) : undefined;
     if (entity === undefined) return [{ key: keyOf(binding), entity: binding, restored: false }];
     return drafts.has(key) ? [] : [{ key, entity, restored: true }];
   });

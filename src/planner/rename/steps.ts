@@ -49,7 +49,8 @@ function queueSteps(after: Queue, from: Queue, { facts, bindings, unbound, outda
   const carrier = renameCarrierOf(after);
   const bound = [unbindings(outdated, []), bindings.map((entity): Operation => ({ do: 'bind', entity }))];
   if (facts === undefined) return [...bound, endOf(after, from, reverses)];
-  const move = { do: 'move', entity: from, to: after.name, via: carrier.name } as const;
+  const other = from.vhost === after.vhost ? {} : { toVhost: after.vhost };
+  const move = { do: 'move', entity: from, to: after.name, via: carrier.name, ...other } as const;
   return [
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
     [{ ...move, rest: 'stay' }],

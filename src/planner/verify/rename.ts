@@ -14,8 +14,10 @@ export function renameFault(change: Change, rename: Rename, changes: Changes, co
   const { key, after, before } = change;
   const { from, bindings, unbound, outdated, blind } = rename;
   const old = keyOf(from);
-  if (after?.kind !== from.kind || after.vhost !== from.vhost)
-    return 'is renamed from another kind of object, or from another virtual host';
+  const isMoved = after?.vhost !== from.vhost;
+  if (after?.kind !== from.kind || (isMoved && from.kind === 'exchange'))
+    return 'is renamed from another kind of object, or is an exchange of another virtual host';
+  if (isMoved && blind && change.blocked === undefined) return 'is moved from another virtual host without its bindings being visible';
   if (old === key || isOfMigration(from.name)) return `cannot be renamed from ${old}`;
   if (changes.has(old)) return `is renamed from ${old}, which is declared or deleted`;
   if (blind === complete) return 'has a rename that does not show whether all bindings are visible';
@@ -43,8 +45,11 @@ function bindingsFault({ key, cascades }: Change, { from, bindings, unbound }: R
   const explained = new Set<EntityKey>();
   const isDeclared = (one: EntityKey): boolean => changes.get(one)?.after !== undefined;
   const moved = movedIn(from.kind === 'queue' ? [changes.get(key)] : [...changes.values()]);
+  const isMoved = changes.get(key)?.after?.vhost !== from.vhost;
   const hidden = first(unbound, ({ binding }) => {
-    const [target, own] = [keyOf(moved(binding)), keyOf(binding)];
+    const own = keyOf(binding);
+    // a queue that moves to another virtual host leaves its bindings
+    const target = isMoved ? own : keyOf(moved(binding));
     explained.add(fates.has(target) ? target : own);
     const isRemoved = from.kind === 'queue' && fates.get(own) === false;
     return isDeclared(target) || fates.get(target) === true || isRemoved ? undefined : `unbinds ${own}, which the plan does not show`;

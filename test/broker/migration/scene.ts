@@ -167,7 +167,8 @@ async function startTraffic(url: string, { priorities, before, overAmqp = false,
   };
 }
 
-async function runTapped(
+/** Runs topo by way of a new tap, which `stopAt` stops; see `Scene.run`. */
+export async function runTapped(
   broker: BrokerUrls,
   topology: { argv: readonly string[]; cwd: string; env: Record<string, string>; onFinished: OnFinished },
   { stopAt, afterMs, act }: RunOptions,

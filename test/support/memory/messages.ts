@@ -48,6 +48,7 @@ export interface MemoryMove {
   readonly source: Queue;
   readonly to: string;
   readonly via: string;
+  readonly toVhost?: string;
   readonly rest: 'stay' | 'delete';
   readonly unroutable?: 'drop';
   readonly consumers?: 'wait' | 'cancel';
@@ -71,13 +72,14 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
   if (live === undefined) return undefined;
   const stream = live.entity.type === 'stream';
   if (stream && rest === 'stay') return undefined;
-  if (!vhost.exchanges.has(via)) return { code: 'step-refused', text: `NOT_FOUND - no exchange '${via}' in vhost '${vhost.name}'` };
-  const together = live.ready.length + (vhost.queues.get(to)?.ready.length ?? 0);
+  const target = vhostOf(state, move.toVhost ?? source.vhost);
+  if (!target.exchanges.has(via)) return { code: 'step-refused', text: `NOT_FOUND - no exchange '${via}' in vhost '${target.name}'` };
+  const together = live.ready.length + (target.queues.get(to)?.ready.length ?? 0);
   if (most !== undefined && together > most)
     return { code: 'rollback-would-drop', text: `${together} messages, and queue ${to} accepts ${most}` };
   for (let index = 0; index < live.ready.length; ) {
     const id = live.ready[index] as string;
-    const copied = publishMessage(state, { vhost: vhost.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });
+    const copied = publishMessage(state, { vhost: target.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });
     if (!copied && unroutable === undefined)
       return { code: 'move-refused', text: `the broker returned a message (312 NO_ROUTE): exchange ${via} routes to no queue` };
     if (dies()) return { code: 'step-unknown', text: 'connection lost: killed' };

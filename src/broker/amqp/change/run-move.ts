@@ -28,7 +28,7 @@ export async function runMove(
   limits: Pick<MoveRequest, 'waitMs' | 'alarmMs'>,
   watching: ExecuteOptions = {},
 ): Promise<Moved> {
-  const { entity, to, via, rest, unroutable, consumers, most } = step;
+  const { entity, to, via, toVhost, rest, unroutable, consumers, most } = step;
   const { signal, onMove, unacknowledged, messages, alarms } = watching;
   try {
     const { moved, withoutUserId, interrupted, lost } = await moveMessages(
@@ -38,6 +38,7 @@ export async function runMove(
         source: entity,
         to,
         via,
+        ...(toVhost === undefined ? {} : { toVhost }),
         rest,
         ...limits,
         waitMs: waitOf(step, limits.waitMs),

@@ -1,7 +1,7 @@
 // Failures of a move as diagnostics. In every case the messages are in the source or in the destination.
 import type { Code } from '../../../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
-import { keyOf } from '../../../model/key.ts';
+import { keyOf, nameText } from '../../../model/key.ts';
 import { type Failure, failureText, lostBecause } from '../connection/failure.ts';
 import type { MoveRequest } from './request.ts';
 
@@ -9,7 +9,8 @@ import type { MoveRequest } from './request.ts';
 export function moveProblem(request: MoveRequest, code: Code, why: string, hint?: string): TopoError {
   const key = keyOf(request.source);
   const more: Pick<Diagnostic, 'hint'> = hint === undefined ? {} : { hint };
-  return new TopoError([problem(code, `moving the messages of ${key} to ${request.to}: ${why}`, { key, ...more })]);
+  const to = request.toVhost === undefined ? request.to : `${request.to} in virtual host ${nameText(request.toVhost)}`;
+  return new TopoError([problem(code, `moving the messages of ${key} to ${to}: ${why}`, { key, ...more })]);
 }
 
 /** `step-unknown`: the broker does not respond; nothing is lost. */

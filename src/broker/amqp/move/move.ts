@@ -1,4 +1,4 @@
-// Moves messages between two queues of a virtual host. No message is lost whenever the process is killed; messages in transit are then
+// Moves messages between two queues, of one virtual host or of two. No message is lost whenever the process is killed; messages in transit are then
 // duplicated. A message is acknowledged on the source only after the broker has confirmed its copy. Kept byte for byte: body, routing
 // key, properties and headers. Not kept: the exchange it was published to, its delivery count, a user-id that the broker rejects.
 
@@ -64,7 +64,8 @@ async function open(target: MoveTarget, request: MoveRequest, type: QueueType): 
         'step-refused',
         'its delivery limit allows no return, so an interruption would lose the messages in transit',
       );
-    const put = await openMoveConnection(options, request.vhost, 'publish', (failure) => fail(moveUnknown(request, failureText(failure))));
+    const to = request.toVhost ?? request.vhost;
+    const put = await openMoveConnection(options, to, 'publish', (failure) => fail(moveUnknown(request, failureText(failure))));
     close.push(put.close);
     const puts = await put.channel('confirms', (failure) => fail(moveFailed(request, failure)));
     const pump = createPump({ request, type, take, put, puts, user: options.addresses[0]?.user ?? '' });

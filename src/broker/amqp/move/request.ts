@@ -11,9 +11,11 @@ export interface MoveTarget {
   readonly stallMs?: number;
 }
 
-/** Messages to move between two queues of one virtual host. */
+/** Messages to move between two queues. */
 export interface MoveRequest {
   readonly vhost: string;
+  /** The virtual host of `to` and `via`, if it is not that of the source. */
+  readonly toVhost?: string;
   /** The source; a missing type is determined from the broker. */
   readonly source: Queue;
   /** The target queue. */

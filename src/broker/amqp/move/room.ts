@@ -5,12 +5,12 @@ import { moveFailed, moveProblem } from './move-errors.ts';
 
 /** Compares the ready messages of both queues with `most`. @throws TopoError `rollback-would-drop`; as `look` does */
 export async function checkRoom(context: MoveContext): Promise<void> {
-  const { request, take } = context;
+  const { request, put } = context;
   const { most, to } = request;
   if (most === undefined) return;
   const source = await look(context);
   if (source === undefined || source.ready === 0) return;
-  const channel = await take.channel('takes', () => {});
+  const channel = await put.channel('takes', () => {});
   const together = await channel.checkQueue(to).then(
     ({ messageCount }) => source.ready + messageCount,
     (error: unknown) => {

@@ -53,11 +53,12 @@ export async function readStream(context: MoveContext): Promise<'empty' | 'missi
 }
 
 async function putMark(context: MoveContext): Promise<string | undefined> {
-  const { put, request } = context;
+  const { put, take, request } = context;
   const name = randomUUID();
   const properties = withHeader(Buffer.alloc(2), markHeader, Buffer.from(name));
   const message = { exchange: Buffer.alloc(0), routingKey: Buffer.from(request.source.name), properties, body: [] };
-  const single = await unlessStuck(context, publishOne(put, message));
+  // the stream is in the virtual host that the move consumes from
+  const single = await unlessStuck(context, publishOne(request.toVhost === undefined ? put : take, message));
   if (single === 'confirmed') return name;
   if (single === 'stopped') return undefined;
   const why = typeof single === 'string' ? single : failureText(single);
