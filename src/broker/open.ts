@@ -7,6 +7,7 @@ import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
 import type { RunAbout } from './lock-identity.ts';
+import type { AheadClient } from './management/client.ts';
 import type { Management } from './management/open.ts';
 import { withCluster } from './observe-cluster.ts';
 import type { Waits } from './waits.ts';
@@ -30,6 +31,8 @@ export interface BrokerOptions {
   readonly about?: RunAbout;
   /** The waits of the run. */
   readonly waits?: Waits;
+  /** Requests that were sent before (`beginReading`); closed with the broker. */
+  readonly ahead?: AheadClient;
 }
 
 /** `auto`: observes over the management API if it responds, and uses AMQP for everything that AMQP can do. */
@@ -75,6 +78,27 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     case 'auto':
       return openBoth(options);
   }
+}
+
+/**
+ * Sends the requests of an observation over the management API ahead, for a broker that is opened soon; undefined if that would use AMQP,
+ * which has no requests that change nothing and fit every file. Never fails: what fails is sent again later, and its error reported then.
+ */
+export async function beginReading(
+  { addresses, transport, tls, waits }: Pick<BrokerOptions, 'addresses' | 'transport' | 'tls' | 'waits'>,
+  vhost: string | undefined,
+): Promise<AheadClient | undefined> {
+  const [address] = addresses.management;
+  if (transport === 'amqp' || address === undefined || address.user.includes(':')) return undefined;
+  const [{ createClient }, { responseMs }, { readAhead }] = await Promise.all([
+    import('./management/client.ts'),
+    import('./management/open.ts'),
+    import('./management/ahead.ts'),
+  ]);
+  const options = { timeoutMs: responseMs, ...(tls === undefined ? {} : { tls }), ...(waits === undefined ? {} : { waits }) };
+  const client = createClient(address, options);
+  await readAhead(client, vhost, waits?.signal);
+  return client;
 }
 
 async function openBoth(options: BrokerOptions): Promise<Broker> {
@@ -132,12 +156,13 @@ async function openAmqpSide(
   });
 }
 
-async function openManagementSide({ addresses, tls, waits }: BrokerOptions): Promise<Management> {
+async function openManagementSide({ addresses, tls, waits, ahead }: BrokerOptions): Promise<Management> {
   const { openManagement } = await import('./management/open.ts');
   return await openManagement({
     addresses: addresses.management,
     ...(tls === undefined ? {} : { tls }),
     ...(waits === undefined ? {} : { waits }),
+    ...(ahead === undefined ? {} : { ahead }),
   });
 }
 

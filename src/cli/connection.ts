@@ -1,7 +1,7 @@
 // The flags and variables that name a broker, and the way from them to an open connection.
 import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, withLogin } from '../broker/address.ts';
 import type { RunAbout } from '../broker/lock-identity.ts';
-import { type Broker, openBroker, type Transport } from '../broker/open.ts';
+import { type Broker, type BrokerOptions, openBroker, type Transport } from '../broker/open.ts';
 import { Waits } from '../broker/waits.ts';
 import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
@@ -83,10 +83,19 @@ export interface Use {
 }
 
 /** Opens the broker. @throws TopoError where it cannot be reached */
-export async function connect(endpoint: Endpoint, { vhosts, ...use }: Use, io: Io): Promise<Broker> {
-  const settings = await connectionSettings(endpoint, io);
+export async function connect(endpoint: Endpoint, use: Use, io: Io): Promise<Broker> {
+  return await connectWith(await connectionSettings(endpoint, io), endpoint, use, io);
+}
+
+/** The same with settings that were read before, and requests that were sent ahead. */
+export async function connectWith(
+  settings: ConnectionSettings & Pick<BrokerOptions, 'ahead'>,
+  endpoint: Endpoint,
+  { vhosts, ...use }: Use,
+  io: Io,
+): Promise<Broker> {
   const vhost = vhosts[0] ?? endpoint.vhost;
-  return unlessInterrupted(openBroker({ ...settings, ...use, vhost }), io.signal);
+  return await unlessInterrupted(openBroker({ ...settings, ...use, vhost }), io.signal);
 }
 
 /** An empty variable counts as one that is not set. */

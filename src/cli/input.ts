@@ -1,6 +1,6 @@
 // Loads the files that a command line names.
 import { readVariableFiles } from '../loader/format/variable-file.ts';
-import type { Loaded, LoadOptions } from '../loader/load.ts';
+import type { FileOptions, Loaded, LoadOptions } from '../loader/load.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import { shellWord } from '../model/shell.ts';
 import { load } from '../workflows/plan-and-apply.ts';
@@ -30,10 +30,11 @@ export async function loadInput(
   options: InputOptions,
   vhost: VhostChoice,
   io: Io,
-  testFiles = false,
+  { testFiles = false, onRead }: Pick<FileOptions, 'testFiles' | 'onRead'> = {},
 ): Promise<Loaded> {
   refuseUrls(paths);
-  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...(await loadOptions(options, vhost, io)) };
+  const more = onRead === undefined ? {} : { onRead };
+  const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...more, ...(await loadOptions(options, vhost, io)) };
   const loading = load(paths.length === 0 ? ['.'] : paths, reading);
   return unlessInterrupted(loading, io.signal);
 }
@@ -41,15 +42,16 @@ export async function loadInput(
 /** What is needed of loaded files besides the trees of their values, which the lookup of source texts keeps in memory. */
 export type LoadedFiles = Omit<Loaded, 'written'>;
 
-/** Loads the files. If they have errors, writes the diagnostics and returns the exit code, so that nothing is sent to a broker. */
+/** Loads the files. If they have errors, writes the diagnostics and returns the exit code, so that no broker is opened. */
 export async function loadOrReport(
   command: string,
   paths: readonly string[],
   options: InputOptions,
   vhost: VhostChoice,
   io: Io,
+  reading: Pick<FileOptions, 'onRead'> = {},
 ): Promise<{ loaded: LoadedFiles } | { exitCode: number }> {
-  const { written: _, ...loaded } = await loadInput(paths, options, vhost, io);
+  const { written: _, ...loaded } = await loadInput(paths, options, vhost, io, reading);
   const { diagnostics, sources } = loaded;
   if (!hasErrors(diagnostics)) return { loaded };
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };

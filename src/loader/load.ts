@@ -14,6 +14,7 @@ import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
 import { checkVhosts, newVhosts, type VhostOptions, type Vhosts } from './format/vhosts.ts';
 import { expandPaths, stdinName } from './read/files.ts';
+import { likelyVhost } from './read/likely-vhost.ts';
 import { type Source, sourceOf, spanOf } from './read/source.ts';
 import { ignoresOf } from './report/ignores.ts';
 import { diagnose, newReport, type Report } from './report/report.ts';
@@ -57,14 +58,31 @@ export interface Loaded {
   readonly excused: readonly Diagnostic[];
 }
 
+/** Options of `load` besides those of the texts. */
+export interface FileOptions extends LoadOptions {
+  readonly cwd?: string;
+  readonly stdin?: AsyncIterable<Buffer | string>;
+  /** Called and awaited when all files are read, before they are parsed; not if a file cannot be read. Must not fail. */
+  readonly onRead?: (read: Unparsed) => Promise<void>;
+}
+
+/** What is known of texts that are not parsed yet. */
+export interface Unparsed {
+  /** Of all texts. */
+  readonly characters: number;
+  /** The virtual host that a plan most likely observes first: a guess, undefined without one. */
+  readonly vhost: string | undefined;
+}
+
 /**
  * Loads files, directories, globs and `-` (standard input), relative to `cwd`. Never throws: an unreadable file is a diagnostic.
  */
-export async function load(
-  paths: readonly string[],
-  options: LoadOptions & { readonly cwd?: string; readonly stdin?: AsyncIterable<Buffer | string> },
-): Promise<Loaded> {
+export async function load(paths: readonly string[], options: FileOptions): Promise<Loaded> {
   const { texts, diagnostics } = await expandPaths(paths, options.cwd ?? '.', options.stdin, options.testFiles);
+  if (options.onRead !== undefined && !hasErrors(diagnostics)) {
+    const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+    await options.onRead({ characters, vhost: likelyVhost(texts, options) });
+  }
   return loadAll(texts, options, diagnostics);
 }
 

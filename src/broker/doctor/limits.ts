@@ -2,8 +2,9 @@
 import { type Check, passed, warned } from '../../model/check.ts';
 import { nameText } from '../../model/key.ts';
 import type { Limits } from '../../model/observed.ts';
-import { addressable, type Client } from '../management/client.ts';
+import type { Client } from '../management/client.ts';
 import { readConditions } from '../management/conditions.ts';
+import { addressable } from '../management/http.ts';
 import { getRows } from '../management/response.ts';
 import { ctl } from './commands.ts';
 import { questionResult } from './question-result.ts';

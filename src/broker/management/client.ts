@@ -1,15 +1,13 @@
-// HTTP to the management API of one node: keep-alive, time limits, one retry where an idle connection had just been closed, responses as
-// text. Credentials are put into the Authorization header and nowhere else.
-import { setMaxListeners } from 'node:events';
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+// The client of the management API of one node: time limits, one retry where an idle connection had just been closed, requests that are sent
+// before they are needed.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import { timedOut, Waits, waitedMs } from '../waits.ts';
 import { colonProblem, connectionProblem } from './connection-problem.ts';
 import { hasSlash, slashProblem, slashQuestion } from './encoded-slash.ts';
-import type { HttpRequest, HttpResponse } from './http.ts';
+import { addressable, type HttpRequest, type HttpResponse } from './http.ts';
 import { createRateLimiter } from './rate-limit.ts';
+import { createTransport, type Exchange } from './transport.ts';
 
 /** The management API of a node. */
 export interface Client {
@@ -29,6 +27,23 @@ export interface Client {
   close(): void;
 }
 
+/** A client that can send requests before they are needed. */
+export interface AheadClient extends Client {
+  /**
+   * Sends a GET whose response the next `send` of the same call receives, as if it had sent the request itself: its limits begin then. If the
+   * request has failed by then, `send` sends it again. Never fails.
+   */
+  ahead(call: HttpRequest): Ahead;
+}
+
+/** A request that was sent before it is needed. */
+export interface Ahead {
+  /** Resolves when the request was handed to the operating system, or has failed. */
+  readonly sent: Promise<void>;
+  /** The response; undefined if the request has failed. */
+  readonly response: Promise<HttpResponse | undefined>;
+}
+
 /** Options of a client besides the address. */
 export interface ClientOptions {
   readonly tls?: TlsOptions;
@@ -37,61 +52,43 @@ export interface ClientOptions {
   readonly waits?: Waits;
 }
 
-/** As many as the writer has concurrent steps. */
-const sockets = 16;
-/** Milliseconds; a listener in a data centre responds within a few, a packet filter that drops never. */
-const connectMs = 10_000;
-/** Milliseconds; RabbitMQ 4.x closes connections after 5 s of idleness, so ours are closed before that. */
-const idleMs = 4_000;
-/** More than half a million bindings; parsing takes several times as much memory. */
-const maxAnswerBytes = 256 * 2 ** 20;
-
-/** Characters of a `Server` header that are printed. */
-const longestServer = 60;
-
 /** Creates a client without sending anything. */
-export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = new Waits() }: ClientOptions): Client {
-  const secure = address.protocol === 'https';
-  const agentOptions = { keepAlive: true, maxSockets: sockets, timeout: idleMs };
-  const agent = secure ? new HttpsAgent({ ...agentOptions, ...tls }) : new HttpAgent(agentOptions);
+export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = new Waits() }: ClientOptions): AheadClient {
+  const transport = createTransport(address, tls);
   const printable = printAddress(address);
-  const base = {
-    host: address.host,
-    port: address.port,
-    agent,
-    headers: { authorization: `Basic ${Buffer.from(`${address.user}:${address.password}`).toString('base64')}` },
-  };
+  /** Requests sent ahead that have not failed, by method, path and query. */
+  const begun = new Map<string, Exchange>();
 
-  async function once(call: HttpRequest, options: ReturnType<typeof requestOptions>): Promise<HttpResponse> {
-    const began = performance.now();
-    const limit = call.timeoutMs ?? timeoutMs;
-    const request = (secure ? requestHttps : requestHttp)({ ...base, ...options });
-    const what = (): string => `a response from ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
-    const response = await waits.within(responseTo(request, call), limit, what);
-    if (response !== timedOut) return response;
-    const late = new Error(`no response within ${waitedMs(began, limit) / 1000} s`);
-    request.destroy(late);
-    throw late;
+  function ahead(call: HttpRequest): Ahead {
+    const key = keyOf(call);
+    const exchange = transport.begin(call);
+    begun.set(key, exchange);
+    const response = exchange.response.catch(() => {
+      if (begun.get(key) === exchange) begun.delete(key);
+      return undefined;
+    });
+    return { sent: exchange.sent, response };
   }
 
-  function responseTo(request: ClientRequest, call: HttpRequest): Promise<HttpResponse> {
-    return new Promise((resolve, reject) => {
-      const connecting = setTimeout(() => request.destroy(new Error(`no connection within ${connectMs / 1000} s`)), connectMs);
-      const fail = (error: Error): void => {
-        clearTimeout(connecting);
-        reject(request.reusedSocket ? Object.assign(error, { reused: true }) : error);
-      };
-      request.once('socket', (socket) => {
-        if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(connecting));
-        else clearTimeout(connecting);
-      });
-      request.once('response', (response) => {
-        readAll(response).then((text) => resolve(toAnswer(response, text)), fail);
-      });
-      // for good: the end of a request that is no longer awaited is not an event without a listener
-      request.on('error', fail);
-      request.end(call.body);
-    });
+  function beginOrTake(call: HttpRequest): Exchange {
+    if (begun.size === 0) return transport.begin(call);
+    const key = keyOf(call);
+    const exchange = begun.get(key);
+    begun.delete(key);
+    return exchange ?? transport.begin(call);
+  }
+
+  async function once(call: HttpRequest): Promise<HttpResponse> {
+    const began = performance.now();
+    const limit = call.timeoutMs ?? timeoutMs;
+    const exchange = beginOrTake(call);
+    exchange.limitConnecting();
+    const what = (): string => `a response from ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
+    const response = await waits.within(exchange.response, limit, what);
+    if (response !== timedOut) return response;
+    const late = new Error(`no response within ${waitedMs(began, limit) / 1000} s`);
+    exchange.destroy(late);
+    throw late;
   }
 
   const limiter = createRateLimiter(printable, waits);
@@ -123,10 +120,10 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
   }
 
   async function attempt(call: HttpRequest): Promise<HttpResponse> {
-    const options = requestOptions(call, address.path, base.headers);
+    if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
     try {
-      return await once(call, options).catch((error: Error) => {
-        if (call.repeatable !== false && wasIdle(error)) return once(call, options);
+      return await once(call).catch((error: Error) => {
+        if (call.repeatable !== false && wasIdle(error)) return once(call);
         throw error;
       });
     } catch (cause) {
@@ -140,26 +137,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
     if (!(await waits.pause(ms, what))) throw new TopoError([problem('interrupted', `interrupted while waiting for ${what()}`)]);
   }
 
-  return { address: printable, user: address.user, send, pause, close: () => agent.destroy() };
-}
-
-/** Whether a path of the management API can contain the name: it replies 405 to `.` and `..`, encoded or not (3.10 to 4.3). */
-export function addressable(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..';
-}
-
-function requestOptions(call: HttpRequest, prefix: string, headers: { readonly authorization: string }) {
-  if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
-  // one listener per request in flight, of which there are more than the ten that Node expects
-  if (call.signal !== undefined) setMaxListeners(sockets * 2, call.signal);
-  const path = `${prefix}/api/${call.path.map(encodeURIComponent).join('/')}${call.query === undefined ? '' : `?${call.query}`}`;
-  const bodyHeaders = call.body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(call.body) };
-  return {
-    method: call.method,
-    path,
-    headers: { accept: 'application/json', ...headers, ...bodyHeaders },
-    ...(call.signal === undefined ? {} : { signal: call.signal }),
-  };
+  return { address: printable, user: address.user, send, ahead, pause, close: () => transport.close() };
 }
 
 /** The broker closed an idle connection while the request was sent, and did not process the request. */
@@ -167,30 +145,6 @@ function wasIdle(error: Error & { code?: unknown; reused?: unknown }): boolean {
   return error.reused === true && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-/** Reads up to the limit: a response of an unknown server may be endless. */
-function readAll(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    response.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= maxAnswerBytes) chunks.push(chunk);
-      else response.destroy(new Error(`its response exceeds ${maxAnswerBytes / 2 ** 20} MiB`));
-    });
-    response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    response.on('error', reject);
-  });
-}
-
-function toAnswer(response: IncomingMessage, text: string): HttpResponse {
-  const { location, 'retry-after': retryAfter, 'content-type': contentType = '' } = response.headers;
-  const server: unknown = response.headers['server'];
-  return {
-    status: response.statusCode ?? 0,
-    contentType,
-    text,
-    ...(typeof server !== 'string' ? {} : { server: server.replace(/[^\x20-\x7e]/g, '').slice(0, longestServer) }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(location === undefined ? {} : { location: location.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//') }),
-  };
+function keyOf({ method, path, query = '' }: HttpRequest): string {
+  return JSON.stringify([method, path, query]);
 }

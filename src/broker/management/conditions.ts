@@ -5,13 +5,32 @@ import type { Conditions, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
 import { defaultQueueTypeFrom, federationLinkFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { readAlarms } from './alarms.ts';
-import { addressable, type Client } from './client.ts';
-import type { HttpRequest } from './http.ts';
+import { alarmsCall, readAlarms } from './alarms.ts';
+import type { Client } from './client.ts';
+import { addressable, type HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
 
 /** What cancels a request. */
 export type Abort = Pick<HttpRequest, 'signal'>;
+
+/** The requests that are always sent, for a user. */
+function callsFor(user: string) {
+  return {
+    vhosts: { path: ['vhosts'], query: 'disable_stats=true&columns=name,default_queue_type' },
+    limits: { path: ['vhost-limits'] },
+    userLimits: { path: ['user-limits', user] },
+    nodes: { path: ['nodes'], query: 'columns=enabled_plugins' },
+    features: { path: ['deprecated-features'] },
+    topicPermissions: { path: ['users', user, 'topic-permissions'] },
+    links: { path: ['federation-links'] },
+  };
+}
+
+/** The same as a list. */
+export function conditionCalls(user: string): readonly HttpRequest[] {
+  const calls = Object.values(callsFor(user)).map((call): HttpRequest => ({ method: 'GET', ...call }));
+  return [...calls, alarmsCall].filter(({ path }) => path.every(addressable));
+}
 
 /**
  * Reads the conditions of the virtual hosts: eight requests at once, and one more where connections are limited. Limits, default queue types,
@@ -20,14 +39,15 @@ export type Abort = Pick<HttpRequest, 'signal'>;
  * @throws TopoError as Client.send
  */
 export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
+  const calls = callsFor(client.user);
   const [hosts, limits, ofUser, nodes, features, topics, links, alarms] = await Promise.all([
-    visibleRows(client, { path: ['vhosts'], query: 'disable_stats=true&columns=name,default_queue_type', ...abort }),
-    visibleRows(client, { path: ['vhost-limits'], ...abort }),
-    visibleRows(client, { path: ['user-limits', client.user], ...abort }),
-    visibleRows(client, { path: ['nodes'], query: 'columns=enabled_plugins', ...abort }),
-    visibleRows(client, { path: ['deprecated-features'], ...abort }),
-    visibleRows(client, { path: ['users', client.user, 'topic-permissions'], ...abort }),
-    visibleRows(client, { path: ['federation-links'], ...abort }),
+    visibleRows(client, { ...calls.vhosts, ...abort }),
+    visibleRows(client, { ...calls.limits, ...abort }),
+    visibleRows(client, { ...calls.userLimits, ...abort }),
+    visibleRows(client, { ...calls.nodes, ...abort }),
+    visibleRows(client, { ...calls.features, ...abort }),
+    visibleRows(client, { ...calls.topicPermissions, ...abort }),
+    visibleRows(client, { ...calls.links, ...abort }),
     readAlarms(client, abort),
   ]);
   const found = new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)]));

@@ -33,3 +33,8 @@ export interface HttpResponse {
 export function serverName({ server }: HttpResponse): string | undefined {
   return server === undefined || server === 'Cowboy' ? undefined : server;
 }
+
+/** Whether a path of the management API can contain the name: it replies 405 to `.` and `..`, encoded or not (3.10 to 4.3). */
+export function addressable(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..';
+}

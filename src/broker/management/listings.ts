@@ -7,9 +7,8 @@ import type { ObserveRequest } from '../../model/ports.ts';
 import { outageColumns, outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { apiRefusal } from '../../rabbitmq/refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
-import { addressable } from './client.ts';
 import { type ConsumersByQueue, readConsumers } from './consumers.ts';
-import type { HttpResponse } from './http.ts';
+import { addressable, type HttpRequest, type HttpResponse } from './http.ts';
 import { type ApiContext, getRows, rowsOf } from './response.ts';
 import { findHidingPlaces } from './unlistable-bindings.ts';
 
@@ -38,9 +37,9 @@ async function readOperatorPolicies(
   asked: ApiContext & { readonly vhost: string },
   abort: { readonly signal?: AbortSignal },
 ): Promise<readonly Row[]> {
-  const path = ['operator-policies', asked.vhost];
-  const answer = await asked.client.send({ method: 'GET', path, ...abort });
-  return answer.status === 200 ? rowsOf(answer, asked, { path }) : [];
+  const call = callsFor(asked.vhost).operatorPolicies;
+  const answer = await asked.client.send({ method: 'GET', ...call, ...abort });
+  return answer.status === 200 ? rowsOf(answer, asked, call) : [];
 }
 
 /** Counts of classic and quorum queues are live; streams have none. Queues that are down are omitted (3.10 to 4.3). */
@@ -49,6 +48,23 @@ export const liveTotals = 'disable_stats=true&enable_queue_totals=true';
 export const everyQueue = `disable_stats=true&columns=${['name', 'type', 'durable', 'auto_delete', 'exclusive', 'arguments', ...outageColumns].join(',')}`;
 /** Counts of all types, up to 10 s old. */
 export const statisticsColumns = 'columns=name,consumers,messages_ready,messages_unacknowledged,message_stats.publish_details.rate';
+
+/** The requests that are always sent. */
+function callsFor(vhost: string) {
+  return {
+    exchanges: { path: ['exchanges', vhost], query: 'disable_stats=true' },
+    queues: { path: ['queues', vhost], query: everyQueue },
+    totals: { path: ['queues', vhost], query: `${liveTotals}&columns=name,messages_ready,messages_unacknowledged` },
+    policies: { path: ['policies', vhost] },
+    operatorPolicies: { path: ['operator-policies', vhost] },
+    bindings: { path: ['bindings', vhost] },
+  };
+}
+
+/** The same as a list; empty for a virtual host that the management API cannot address. */
+export function listingCalls(vhost: string): readonly HttpRequest[] {
+  return addressable(vhost) ? Object.values(callsFor(vhost)).map((call): HttpRequest => ({ method: 'GET', ...call })) : [];
+}
 
 /**
  * Lists a virtual host.
@@ -65,14 +81,15 @@ export async function readListings(
     ]);
   }
   const abort = signal === undefined ? {} : { signal };
+  const calls = callsFor(vhost);
   const [exchanges, { queues, totals }, policies, operatorPolicies, statistics, attached, bindings] = await Promise.all([
-    getRows(asked, { path: ['exchanges', vhost], query: 'disable_stats=true', ...abort }),
+    getRows(asked, { ...calls.exchanges, ...abort }),
     readQueues(asked, abort),
-    getRows(asked, { path: ['policies', vhost], ...abort }),
+    getRows(asked, { ...calls.policies, ...abort }),
     readOperatorPolicies(asked, abort),
     consumers === true ? readStatistics(asked, abort) : new Map<string, Row>(),
     consumers === true ? readConsumers({ ...asked, vhost }, abort) : new Map<string, never>(),
-    asked.client.send({ method: 'GET', path: ['bindings', vhost], ...abort }),
+    asked.client.send({ method: 'GET', ...calls.bindings, ...abort }),
   ]);
   return {
     exchanges,
@@ -94,11 +111,11 @@ async function readQueues(
   asked: ApiContext & { readonly vhost: string },
   abort: { readonly signal?: AbortSignal },
 ): Promise<Pick<Listings, 'queues' | 'totals'>> {
-  const path = ['queues', asked.vhost];
+  const calls = callsFor(asked.vhost);
   const read = async (): Promise<Pick<Listings, 'queues' | 'totals'>> => {
     const [queues, counted] = await Promise.all([
-      getRows(asked, { path, query: everyQueue, ...abort }),
-      getRows(asked, { path, query: `${liveTotals}&columns=name,messages_ready,messages_unacknowledged`, ...abort }),
+      getRows(asked, { ...calls.queues, ...abort }),
+      getRows(asked, { ...calls.totals, ...abort }),
     ]);
     return { queues, totals: new Map(counted.map((row) => [String(row['name']), row])) };
   };

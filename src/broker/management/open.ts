@@ -9,7 +9,8 @@ import type { BrokerAddress, TlsOptions } from '../address.ts';
 import type { NodeFinder } from '../nodes.ts';
 import type { Waits } from '../waits.ts';
 import { readAlarms } from './alarms.ts';
-import { type Client, type ClientOptions, createClient } from './client.ts';
+import { type AheadClient, type Client, createClient } from './client.ts';
+import type { HttpRequest } from './http.ts';
 import { requireInReach } from './idle-queue.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
@@ -29,6 +30,8 @@ export interface ManagementOptions {
    * (4.3, a queue whose node is down), so that its reply arrives.
    */
   readonly timeoutMs?: number;
+  /** The client of the first address that has sent requests ahead (`ahead.ts`); closed with the API. */
+  readonly ahead?: AheadClient;
   /** The waits of the run. */
   readonly waits?: Waits;
 }
@@ -60,6 +63,8 @@ export interface Management {
   close(): Promise<void>;
 }
 
+/** Milliseconds until a response must be complete. */
+export const responseMs = 90_000;
 /** Milliseconds for the first request, which a healthy broker answers at once. */
 const firstMs = 15_000;
 
@@ -68,10 +73,11 @@ const firstMs = 15_000;
  * @throws TopoError `management-unavailable` if no server responds or it is not RabbitMQ; `login-refused`;
  * `access-refused` for a user without the tag `management`; `tls-failed`
  */
-export async function openManagement({ addresses, timeoutMs = 90_000, ...options }: ManagementOptions): Promise<Management> {
+export async function openManagement({ addresses, timeoutMs = responseMs, ahead, ...options }: ManagementOptions): Promise<Management> {
   const failures: Diagnostic[] = [];
-  for (const address of addresses) {
-    const opened = await openOne(address, { ...options, timeoutMs });
+  for (const [at, address] of addresses.entries()) {
+    const client = at === 0 && ahead !== undefined ? ahead : createClient(address, { ...options, timeoutMs });
+    const opened = await openOne(client, timeoutMs);
     if (!Array.isArray(opened)) return opened as Management;
     failures.push(...opened);
   }
@@ -79,10 +85,9 @@ export async function openManagement({ addresses, timeoutMs = 90_000, ...options
 }
 
 /** The open API, or the reason for the failure. */
-async function openOne(address: BrokerAddress, options: ClientOptions): Promise<Management | Diagnostic[]> {
-  const client = createClient(address, options);
+async function openOne(client: Client, timeoutMs: number): Promise<Management | Diagnostic[]> {
   try {
-    const server = await askServer(client, Math.min(options.timeoutMs, firstMs));
+    const server = await askServer(client, Math.min(timeoutMs, firstMs));
     return {
       reader: createManagementReader(client, server),
       writer: createManagementWriter(client),
@@ -103,10 +108,16 @@ async function openOne(address: BrokerAddress, options: ClientOptions): Promise<
   }
 }
 
+/** The first request. */
+export const overviewCall = {
+  method: 'GET',
+  path: ['overview'],
+  query: 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name',
+} as const satisfies HttpRequest;
+
 /** /api/overview requires the tag `management` and nothing else (3.10 to 4.3). */
 async function askServer(client: Client, timeoutMs: number): Promise<ManagementServer> {
-  const query = 'disable_stats=true&columns=rabbitmq_version,cluster_name,exchange_types.name';
-  const overview = (await getJson({ client }, { path: ['overview'], query, timeoutMs })) as { [field: string]: unknown } | null;
+  const overview = (await getJson({ client }, { ...overviewCall, timeoutMs })) as { [field: string]: unknown } | null;
   const version = overview?.['rabbitmq_version'];
   if (typeof version !== 'string') {
     throw new TopoError([problem('management-unavailable', `the server at ${client.address} did not identify itself as RabbitMQ`)]);

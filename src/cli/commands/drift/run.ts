@@ -2,7 +2,8 @@
 import type { Drift } from '../../../model/drift.ts';
 import { driftOf } from '../../../planner/drift.ts';
 import { driftBlocks, renderDrift } from '../../../reporter/drift.ts';
-import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
+import { type ConnectionOptions, endpointOf } from '../../connection.ts';
+import { loadedBeside } from '../../connection-ahead.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, type LoadedFiles, loadOrReport } from '../../input.ts';
@@ -21,18 +22,12 @@ export interface DriftOptions extends InputOptions, ConnectionOptions {
 /** Runs `topo drift`. */
 export async function drift(paths: readonly string[], options: DriftOptions, io: Io): Promise<number> {
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('drift', paths, options, endpoint, io);
-  if ('exitCode' in input) return input.exitCode;
-  const { loaded } = input;
   if (options.against !== undefined) {
-    return await report(loaded, await openDefinitions(options.against, endpoint.vhost, io), options, io);
+    const input = await loadOrReport('drift', paths, options, endpoint, io);
+    if ('exitCode' in input) return input.exitCode;
+    return await report(input.loaded, await openDefinitions(options.against, endpoint.vhost, io), options, io);
   }
-  const broker = await connect(endpoint, { purpose: 'drift', writing: false, vhosts: loaded.topology.vhosts }, io);
-  try {
-    return await report(loaded, broker, options, io);
-  } finally {
-    await broker.close();
-  }
+  return await loadedBeside('drift', paths, options, endpoint, io, (loaded, broker) => report(loaded, broker, options, io));
 }
 
 type Source = Parameters<typeof remarksOf>[1] & { readonly reader: Parameters<typeof planFrom>[1] };

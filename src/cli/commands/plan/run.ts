@@ -1,7 +1,8 @@
 // topo plan: shows what an apply would change; changes nothing.
 import type { Plan } from '../../../model/plan.ts';
 import { allowancesOf } from '../../../planner/allow.ts';
-import { connect, endpointOf } from '../../connection.ts';
+import { endpointOf } from '../../connection.ts';
+import { loadedBeside } from '../../connection-ahead.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { exit } from '../../exit.ts';
 import { loadOrReport } from '../../input.ts';
@@ -30,25 +31,18 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
     throw new UsageError('error: --sign requires --out: it signs the saved plan');
   const signer = options.sign === undefined ? undefined : await signerOf(options.sign, io);
   const endpoint = endpointOf(options, io);
-  const input = await loadOrReport('plan', paths, options, endpoint, io);
-  if ('exitCode' in input) return input.exitCode;
-  const { loaded } = input;
   if (options.against !== undefined) {
+    const input = await loadOrReport('plan', paths, options, endpoint, io);
+    if ('exitCode' in input) return input.exitCode;
+    const { loaded } = input;
     const definitions = await openDefinitions(options.against, endpoint.vhost, io);
-    return report(
-      await planFrom(loaded, definitions.reader, { ...options, lock: false }, io),
-      remarksOf(loaded, definitions),
-      paths,
-      { ...options, signer },
-      io,
-    );
+    const planned = await planFrom(loaded, definitions.reader, { ...options, lock: false }, io);
+    return report(planned, remarksOf(loaded, definitions), paths, { ...options, signer }, io);
   }
-  const broker = await connect(endpoint, { purpose: 'plan', writing: false, vhosts: loaded.topology.vhosts }, io);
-  try {
-    return await report(await planFrom(loaded, broker.reader, options, io), remarksOf(loaded, broker), paths, { ...options, signer }, io);
-  } finally {
-    await broker.close();
-  }
+  return await loadedBeside('plan', paths, options, endpoint, io, async (loaded, broker) => {
+    const planned = await planFrom(loaded, broker.reader, options, io);
+    return await report(planned, remarksOf(loaded, broker), paths, { ...options, signer }, io);
+  });
 }
 
 async function report(

@@ -36,7 +36,7 @@ export async function test(paths: readonly string[], options: TestOptions, io: I
   const minimum = minimumOf(options);
   const input = { ...options, format: formOf(options) };
   const endpoint = endpointOf(options, io);
-  const loaded = await loadInput(paths, input, endpoint, io, true);
+  const loaded = await loadInput(paths, input, endpoint, io, { testFiles: true });
   if (hasErrors(loaded.diagnostics)) return report({ results: [], diagnostics: [] }, loaded, options, io);
   const tests = filterTests(loaded.tests, options.filter);
   if (tests.tests.length === 0) return report({ results: [], diagnostics: [noTests(loaded, options)] }, loaded, options, io);

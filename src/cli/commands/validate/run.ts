@@ -9,7 +9,7 @@ import { exitOf, write } from '../../output.ts';
 
 /** Runs `topo validate`. */
 export async function validate(paths: readonly string[], options: InputOptions, io: Io): Promise<number> {
-  const { topology, tests, diagnostics, sources } = await loadInput(paths, options, { vhost: '/' }, io, true);
+  const { topology, tests, diagnostics, sources } = await loadInput(paths, options, { vhost: '/' }, io, { testFiles: true });
   const counts = { ...countKinds(topology), ...(tests.tests.length === 0 ? {} : { test: tests.tests.length }) };
   const valid = !hasErrors(diagnostics);
   const text = valid

@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Client, createClient } from '../../../../src/broker/management/client.ts';
+import { type AheadClient, type Client, createClient } from '../../../../src/broker/management/client.ts';
 import type { HttpRequest } from '../../../../src/broker/management/http.ts';
 import { TopoError } from '../../../../src/model/diagnostic.ts';
 
 interface Opened {
-  readonly client: Client;
+  readonly client: AheadClient;
   readonly server: Server;
   /** Requests that the server has seen. */
   readonly seen: IncomingMessage[];
@@ -185,4 +185,37 @@ test('rejects a response that exceeds the size limit', async () => {
   }, 30_000);
   const { diagnostics } = await failure(client, { method: 'GET', path: ['queues'] });
   expect(diagnostics).toMatchObject([{ code: 'connection-lost', message: expect.stringContaining('exceeds 256 MiB') }]);
+});
+
+test('a request that was sent ahead is not sent again: its response is that of the next call, once', async () => {
+  const { client, seen } = await open((_, response, count) => response.end(String(count)));
+  const { sent, response } = client.ahead({ ...get, query: 'a=1' });
+  await sent;
+  expect(await response).toMatchObject({ text: '1' });
+  expect(await client.send(get)).toMatchObject({ text: '2' }); // another query
+  expect(await client.send({ ...get, query: 'a=1' })).toMatchObject({ text: '1' });
+  expect(await client.send({ ...get, query: 'a=1' })).toMatchObject({ text: '3' });
+  expect(seen.map(({ url }) => url)).toEqual(['/api/x?a=1', '/api/x', '/api/x?a=1']);
+});
+
+test('a request sent ahead that has failed is sent again when it is needed', async () => {
+  const { client, seen } = await open((request, response, count) => (count === 1 ? request.socket.destroy() : response.end('2')));
+  expect(await client.ahead(get).response).toBeUndefined();
+  expect(await client.send(get)).toMatchObject({ text: '2' });
+  expect(seen).toHaveLength(2);
+});
+
+test('a request sent ahead that fails while it is awaited is an error, and not sent again', async () => {
+  const { client, seen } = await open((request) => void setTimeout(() => request.socket.destroy(), 50));
+  client.ahead(get);
+  expect((await failure(client, get)).diagnostics).toMatchObject([{ code: 'connection-lost' }]);
+  expect(seen).toHaveLength(1);
+});
+
+test('the time limit of a request sent ahead begins when it is needed', async () => {
+  const { client, seen } = await open(() => undefined, 100);
+  client.ahead(get);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await failure(client, get)).diagnostics).toMatchObject([{ message: expect.stringContaining('no response within 0.1 s') }]);
+  expect(seen).toHaveLength(1);
 });
