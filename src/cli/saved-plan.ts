@@ -7,8 +7,10 @@ import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
 import { isTable } from '../model/values.ts';
 import { planFault } from '../planner/verify/plan.ts';
+import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
-import type { Signer, Verifier } from './plan-signature.ts';
+import { type Signer, type Verifier, verifierOf } from './plan-signature.ts';
+import { UsageError } from './usage.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** Writes a plan atomically, with a signature if there is a signer. @throws UsageError where the file cannot be written */
@@ -18,12 +20,28 @@ export async function savePlan(plan: Plan, file: string, io: Io, signer?: Signer
   await writeWhole(file, `${JSON.stringify({ ...plan, checksum, ...signature }, null, 2)}\n`, '--out', io);
 }
 
+/** The flag of every command that reads a saved plan. */
+export interface VerifyOptions {
+  readonly verify?: string;
+}
+
+/** Reads a plan, and verifies it with the key of `--verify` if there is one. @throws as readPlan does; UsageError if the key cannot be read */
+export async function openPlan(file: string, { verify }: VerifyOptions, io: Io): Promise<Plan> {
+  const verifier = verify === undefined ? undefined : await verifierOf(verify, io);
+  return await unlessInterrupted(readPlan(file, io, verifier), io.signal);
+}
+
+/** Without a saved plan, there is nothing to verify. @throws UsageError if the flag is given */
+export function refuseVerify({ verify }: VerifyOptions): void {
+  if (verify !== undefined) throw new UsageError('error: --verify requires a saved plan (`topo plan --out FILE --sign KEY`)');
+}
+
 /**
  * Reads a plan.
  * @throws TopoError `plan-unreadable` if the file is not a plan of this version, or was changed; `plan-inconsistent` if it contradicts itself;
  * `plan-unverified` if there is a verifier and its signature is missing or wrong
  */
-export async function readPlan(file: string, io: Io, verifier?: Verifier): Promise<Plan> {
+async function readPlan(file: string, io: Io, verifier?: Verifier): Promise<Plan> {
   const unreadable = (why: string): TopoError => new TopoError([problem('plan-unreadable', `${file} ${why}`)]);
   let text: string;
   let content: unknown;

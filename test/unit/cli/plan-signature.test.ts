@@ -56,6 +56,13 @@ it.each([
   expect(readFileSync(join(cwd, 'plan.json'), 'utf8')).not.toContain(secret);
 });
 
+it('verifies the plan that topo graph draws', async () => {
+  const { cwd } = await signed('plan.key');
+  expect(await topo(['graph', 'plan.json', '--verify', 'plan.pub'], { cwd })).toMatchObject({ code: 0, err: '' });
+  const ran = await topo(['graph', 'plan.json', '--verify', 'other.pub'], { cwd });
+  expect(ran).toMatchObject({ code: 65, out: '', err: expect.stringContaining('error[plan-unverified]: plan.json') });
+});
+
 it.each([
   ['plan.key', 'other.pub', 'has a signature of another key'],
   ['plan.key', 'secret.txt', 'is signed with ed25519; the key is for hmac-sha256'],
@@ -117,8 +124,13 @@ it('exits 64 for --sign without --out, and for --verify without a saved plan', a
     code: 64,
     err: expect.stringContaining('--out'),
   });
-  expect(await topo(['apply', 'topology.yaml', '--yes', '--verify', 'plan.pub'], { cwd })).toMatchObject({
-    code: 64,
-    err: expect.stringContaining('--verify requires a saved plan'),
-  });
+  for (const argv of [
+    ['apply', 'topology.yaml', '--yes'],
+    ['graph', 'topology.yaml'],
+    ['graph', '--live'],
+  ])
+    expect(await topo([...argv, '--verify', 'plan.pub'], { cwd })).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('--verify requires a saved plan'),
+    });
 });

@@ -16,18 +16,16 @@ import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { exitOf, nothingApplied, styleOf, write } from '../../output.ts';
-import { verifierOf } from '../../plan-signature.ts';
 import { progress } from '../../progress.ts';
-import { looksLikePlan, planLines, readPlan } from '../../saved-plan.ts';
+import { looksLikePlan, openPlan, planLines, refuseVerify, type VerifyOptions } from '../../saved-plan.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
 import { alarmOf, alarmWaitingOf, checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
 
 /** Flags of `topo apply`. */
-export interface ApplyOptions extends PlanningOptions, LockOptions {
+export interface ApplyOptions extends PlanningOptions, LockOptions, VerifyOptions {
   readonly yes?: boolean;
   readonly approved?: string;
-  readonly verify?: string;
 }
 
 /** A plan that is ready to be applied, with its texts. */
@@ -54,7 +52,7 @@ export async function apply(paths: readonly string[], options: ApplyOptions, io:
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const [only] = paths;
   if (only === undefined || !plans.includes(true)) {
-    if (options.verify !== undefined) throw new UsageError('error: --verify requires a saved plan (`topo plan --out FILE --sign KEY`)');
+    refuseVerify(options);
     return applyFiles(paths, options, io);
   }
   if (paths.length > 1)
@@ -117,8 +115,7 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
   const flag = given.find((one) => one !== false);
   if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
   const endpoint = endpointOf(options, io);
-  const verifier = options.verify === undefined ? undefined : await verifierOf(options.verify, io);
-  const plan = await unlessInterrupted(readPlan(file, io, verifier), io.signal);
+  const plan = await openPlan(file, options, io);
   const broker = await connect(
     endpoint,
     { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },

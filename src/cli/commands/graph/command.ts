@@ -1,7 +1,7 @@
 // Declares topo graph.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { pathsOrPlan, withConnection, withFiles } from '../../flags.ts';
+import { pathsOrPlan, withConnection, withFiles, withVerify } from '../../flags.ts';
 import { UsageError } from '../../usage.ts';
 import type { GraphOptions } from './run.ts';
 
@@ -28,7 +28,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
       )
       .addOption(depth.argParser(wholeNumber))
       .addOption(new Option('--group <by>', 'draw a frame around related objects').choices(['none', 'prefix', 'file']).default('none'));
-    withConnection(command);
+    withVerify(withConnection(command));
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).graph(paths, options, io),
 };

@@ -17,14 +17,14 @@ import { fileFlag, type InputOptions, loadInput, refuseUrls } from '../../input.
 import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, type OutputOptions, type Report, write } from '../../output.ts';
-import { looksLikePlan, readPlan } from '../../saved-plan.ts';
+import { looksLikePlan, openPlan, refuseVerify, type VerifyOptions } from '../../saved-plan.ts';
 import { UsageError } from '../../usage.ts';
 import { writeWhole } from '../../whole-file.ts';
 
 type GraphFormat = 'mermaid' | 'dot' | 'svg' | 'json';
 
 /** Flags of `topo graph`. */
-export interface GraphOptions extends ConnectionOptions, Omit<InputOptions, keyof OutputOptions> {
+export interface GraphOptions extends ConnectionOptions, VerifyOptions, Omit<InputOptions, keyof OutputOptions> {
   readonly format?: GraphFormat;
   readonly output?: string;
   readonly live?: boolean;
@@ -67,15 +67,19 @@ async function drawnFrom(
   format: GraphFormat,
   io: Io,
 ): Promise<Drawn | { readonly graph?: never; readonly exitCode: number }> {
-  if (options.live === true) return drawnLive(paths, options, io);
+  if (options.live === true) {
+    refuseVerify(options);
+    return drawnLive(paths, options, io);
+  }
   const plans = await Promise.all(paths.map((path) => looksLikePlan(path, io)));
   const at = plans.indexOf(true);
   if (at >= 0) {
     if (paths.length > 1) throw new UsageError(`error: ${paths[at]} is a saved plan, which cannot be combined with other files`);
     const flag = fileFlag(options);
     if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
-    return { graph: graphOfPlan(await unlessInterrupted(readPlan(paths[at] ?? '', io), io.signal)), exitCode: exit.ok, diagnostics: [] };
+    return { graph: graphOfPlan(await openPlan(paths[at] ?? '', options, io)), exitCode: exit.ok, diagnostics: [] };
   }
+  refuseVerify(options);
   return drawnFiles(paths, options, format, io);
 }
 
