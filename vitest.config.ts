@@ -1,9 +1,10 @@
-// Four projects: `unit` needs nothing but Node; `broker` runs on every real broker that test/support/broker-source.ts finds; `cluster` starts
-// clusters of its own; `package` packs topo and installs it into an empty project.
+// Five projects: `unit` needs nothing but Node; `broker` and `traffic` run on every real broker that test/support/broker-source.ts finds, the
+// second with live traffic; `cluster` starts clusters of its own; `package` packs topo and installs it into an empty project.
 import { defineConfig } from 'vitest/config';
 
 const packageTests = ['test/package/**/*.test.ts'];
 const clusterTests = ['test/broker/cluster/**/*.test.ts'];
+const trafficTests = ['test/broker/amqp/move/**/*.test.ts', 'test/broker/migration/**/*.test.ts'];
 const brokerTests = ['test/broker/**/*.test.ts', 'test/**/*.broker.test.ts'];
 
 /** A test that takes this long hangs; no other limit on time decides a run. Milliseconds. */
@@ -36,9 +37,9 @@ export default defineConfig({
           ...common,
           name: 'broker',
           include: brokerTests,
-          exclude: clusterTests,
+          exclude: [...clusterTests, ...trafficTests],
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 2, // a third one slows the brokers down, and gains little
+          maxWorkers: 4, // most of their time is waits: for time-outs, statistics and starts of nodes
           maxConcurrency: 24, // tests that run side by side do so to wait side by side
           sequence: { groupOrder: 1 }, // vitest requires projects with different maxWorkers to run one after the other
         },
@@ -46,11 +47,22 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: 'traffic',
+          include: trafficTests,
+          globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
+          maxWorkers: 2, // on slowed brokers a move out of a quorum queue leaves duplicates at times
+          maxConcurrency: 24,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...common,
           name: 'cluster',
           include: clusterTests,
-          maxWorkers: 1, // three nodes each, whose reactions to a dead or frozen one depend on time
+          maxWorkers: 2, // three nodes each, whose reactions to a dead or frozen one depend on time
           retry: 1, // for the same reason; the report shows it
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -58,11 +70,11 @@ export default defineConfig({
           ...common,
           name: 'package',
           include: packageTests,
-          sequence: { groupOrder: 3 }, // it builds anew what other tests run
+          sequence: { groupOrder: 4 }, // it builds anew what other tests run
         },
       },
     ],
-    reporters: ['default', './test/support/conformance-lines.ts', './test/support/closing-line.ts'],
+    reporters: ['default', './test/support/conformance-lines.ts', './test/support/newest-lines.ts', './test/support/closing-line.ts'],
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'json-summary'] },
   },
 });

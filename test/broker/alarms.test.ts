@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import { directoryOf, type Ran, topo, type World } from '../support/io.ts';
+import { onNewest } from '../support/newest.ts';
+import { newestMark } from '../support/newest-mark.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { http } from '../support/vhost.ts';
 
@@ -97,51 +99,57 @@ describe.each(privateSuites())('a broker of %s', (suite) => {
     await http(node(), 'DELETE', 'queues/%2F/other');
   });
 
-  test('an apply waits for the end of an alarm, reports it, and ends by its limit or Ctrl-C with nothing done', async () => {
-    const cwd = await scene(3);
-    await alarm(true);
-    const limited = await run(['apply', ...allow, '--wait-for-alarm', '1s'], cwd);
-    expect(limited).toMatchObject({ code: 4, err: expect.stringMatching(/still after 1 s.*nothing was applied/) });
-    const interrupted = await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { interruptAt: 'waiting for the end of an alarm' });
-    expect(interrupted).toMatchObject({ code: 130, err: expect.stringContaining('nothing was applied') });
-    expect(await counts()).toEqual({ q: 3 });
-    let ending: Promise<void> | undefined;
-    const watch: World['watch'] = ({ err }) => {
-      if (err.includes('waiting for the end of an alarm')) ending ??= alarm(false);
-    };
-    expect(await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { watch })).toMatchObject({ code: 0 });
-    await ending;
-    await expectAll(3);
-  });
+  onNewest(suite)(
+    `an apply waits for the end of an alarm, reports it, and ends by its limit or Ctrl-C with nothing done${newestMark}`,
+    async () => {
+      const cwd = await scene(3);
+      await alarm(true);
+      const limited = await run(['apply', ...allow, '--wait-for-alarm', '1s'], cwd);
+      expect(limited).toMatchObject({ code: 4, err: expect.stringMatching(/still after 1 s.*nothing was applied/) });
+      const interrupted = await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { interruptAt: 'waiting for the end of an alarm' });
+      expect(interrupted).toMatchObject({ code: 130, err: expect.stringContaining('nothing was applied') });
+      expect(await counts()).toEqual({ q: 3 });
+      let ending: Promise<void> | undefined;
+      const watch: World['watch'] = ({ err }) => {
+        if (err.includes('waiting for the end of an alarm')) ending ??= alarm(false);
+      };
+      expect(await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { watch })).toMatchObject({ code: 0 });
+      await ending;
+      await expectAll(3);
+    },
+  );
 
-  test('a migration that meets an alarm ends by its limit or Ctrl-C, resumes, and continues when the alarm ends, without loss', async () => {
-    const cwd = await scene(backlog);
-    const first = alarmDuringMove();
-    const limited = await run(['apply', ...allow, '--wait-for-alarm', '1s'], cwd, first);
-    await first.started();
-    expect(limited).toMatchObject({
-      code: 7,
-      err: expect.stringMatching(/error\[alarm-in-effect\].*\d+ messages are in q.topo-migration/),
-    });
-    await alarm(false);
-    const second = alarmDuringMove();
-    const interrupted = await run(['apply', ...allow], cwd, { ...second, interruptAt: 'blocks publishers' });
-    await second.started();
-    expect(interrupted).toMatchObject({ code: 130, out: expect.stringContaining('Run the same command again to finish') });
-    await alarm(false);
-    const third = alarmDuringMove();
-    let ending: Promise<void> | undefined;
-    const watch: World['watch'] = (written) => {
-      third.watch?.(written);
-      if (written.err.includes('blocks publishers')) ending ??= alarm(false);
-    };
-    const resumed = await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { watch });
-    await Promise.all([third.started(), ending]);
-    expect(resumed).toMatchObject({ code: 0, err: expect.stringContaining('blocks publishers (memory alarm') });
-    await expectAll(backlog);
-  });
+  onNewest(suite)(
+    `a migration that meets an alarm ends by its limit or Ctrl-C, resumes, and continues when the alarm ends, without loss${newestMark}`,
+    async () => {
+      const cwd = await scene(backlog);
+      const first = alarmDuringMove();
+      const limited = await run(['apply', ...allow, '--wait-for-alarm', '1s'], cwd, first);
+      await first.started();
+      expect(limited).toMatchObject({
+        code: 7,
+        err: expect.stringMatching(/error\[alarm-in-effect\].*\d+ messages are in q.topo-migration/),
+      });
+      await alarm(false);
+      const second = alarmDuringMove();
+      const interrupted = await run(['apply', ...allow], cwd, { ...second, interruptAt: 'blocks publishers' });
+      await second.started();
+      expect(interrupted).toMatchObject({ code: 130, out: expect.stringContaining('Run the same command again to finish') });
+      await alarm(false);
+      const third = alarmDuringMove();
+      let ending: Promise<void> | undefined;
+      const watch: World['watch'] = (written) => {
+        third.watch?.(written);
+        if (written.err.includes('blocks publishers')) ending ??= alarm(false);
+      };
+      const resumed = await run(['apply', ...allow, '--wait-for-alarm', '5m'], cwd, { watch });
+      await Promise.all([third.started(), ending]);
+      expect(resumed).toMatchObject({ code: 0, err: expect.stringContaining('blocks publishers (memory alarm') });
+      await expectAll(backlog);
+    },
+  );
 
-  test('live tests report an alarm', async () => {
+  onNewest(suite)(`live tests report an alarm${newestMark}`, async () => {
     await alarm(true);
     const cwd = directoryOf({
       'topology.yaml': `queues: { q: {} }\ntests: [{ name: t, publish: { exchange: '', routingKey: q }, expect: { queues: [q] } }]\n`,
@@ -151,7 +159,7 @@ describe.each(privateSuites())('a broker of %s', (suite) => {
     expect(ran).toMatchObject({ code: 4, err: expect.stringContaining('error[alarm-in-effect]') });
   });
 
-  test('a frozen node does not hang an apply: it reports what it waits for, and Ctrl-C ends it', async () => {
+  onNewest(suite)(`a frozen node does not hang an apply: it reports what it waits for, and Ctrl-C ends it${newestMark}`, async () => {
     const cwd = await scene(3);
     let frozen = false;
     const ran = await run(['apply', ...allow], cwd, {

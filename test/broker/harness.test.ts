@@ -9,6 +9,8 @@ import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
+import { onNewest } from '../support/newest.ts';
+import { newestMark } from '../support/newest-mark.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { processesNaming } from '../support/processes.ts';
@@ -98,7 +100,7 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
     await eventually(() => expect(processesNaming(node.dir)).toEqual([]));
   });
 
-  test('leaves nothing when the process that started it is killed, also after a restart', async () => {
+  onNewest(suite)(`leaves nothing when the process that started it is killed, also after a restart${newestMark}`, async () => {
     const script = `
       const { startPrivateBroker } = await import('./test/support/private-broker.ts');
       const node = await startPrivateBroker({ prefix: process.argv[1] });

@@ -9,6 +9,10 @@ import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 /** Big enough that two of them overlap whatever the scheduler does. */
 const topology = { 'topology.yaml': `queues:\n${Array.from({ length: 15 }, (_, i) => `  q-${i}: {}\n`).join('')}` };
+/** For an apply that is still running when it is ended; brokers declare and delete exchanges several times as fast as queues. */
+const manyExchanges = (prefix: string, count: number): { readonly [name: string]: string } => ({
+  'topology.yaml': `exchanges:\n${Array.from({ length: count }, (_, i) => `  ${prefix}-${i}: { type: fanout }\n`).join('')}`,
+});
 const rounds = Number(process.env['TOPO_LOCK_ROUNDS'] ?? 8);
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
@@ -115,11 +119,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   });
 
   test('kill -9 of the holder releases the lock', async () => {
-    const names = Array.from({ length: 3000 }, (_, i) => `  many-${i}: {}\n`);
-    const cwd = directoryOf({ 'topology.yaml': `queues:\n${names.join('')}` });
+    const cwd = directoryOf(manyExchanges('many', 3000));
     const small = directoryOf(topology);
     const { child, ended } = startTopo(['apply', '--yes'], { cwd, env });
-    await eventually(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/many-5`)).status).toBe(200));
+    await eventually(async () => expect((await http(broker, 'GET', `exchanges/${vhost.name}/many-5`)).status).toBe(200));
     expect(await apply(small, '--transport', 'amqp')).toMatchObject({ code: 6 });
     const next = await openBroker({
       addresses: brokerAddresses(vhost.url),
@@ -177,10 +180,10 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
     const user = await createUser(broker, { name, password: 'hunter2hunter2', tags: 'management', permissions });
     onTestFinished(() => user.remove());
-    const cwd = directoryOf({ 'topology.yaml': `queues:\n${Array.from({ length: 2000 }, (_, i) => `  lost-${i}: {}\n`).join('')}` });
+    const cwd = directoryOf(manyExchanges('lost', 2000));
     const theirs = { RABBITMQ_URL: vhostUrl(user, vhost.name), RABBITMQ_MANAGEMENT_URL: user.httpUrl };
     const running = topo(['apply', '--yes', '--transport', transport, '--format', 'json'], { cwd, env: theirs });
-    await eventually(async () => expect((await http(broker, 'GET', `queues/${vhost.name}/lost-5`)).status).toBe(200));
+    await eventually(async () => expect((await http(broker, 'GET', `exchanges/${vhost.name}/lost-5`)).status).toBe(200));
     await http(broker, 'DELETE', `connections/username/${name}`);
     const report = JSON.parse((await running).out);
     expect(report.exitCode).toBe(7);

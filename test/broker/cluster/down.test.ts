@@ -1,17 +1,18 @@
 // A node of a cluster is killed: the queues on it are unknown, never absent, and neither they nor what they need is changed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConfirmChannel, connect } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker, type Transport } from '../../../src/broker/open.ts';
 import type { TopoError } from '../../../src/model/diagnostic.ts';
 import { keyOf } from '../../../src/model/key.ts';
-import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { queue } from '../../support/ends.ts';
 import { eventually } from '../../support/eventually.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
+import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 
 const files = `vhost: shop
@@ -46,7 +47,7 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
   let [a, c]: ClusterNode[] = [];
 
   beforeAll(async () => {
-    cluster = await startCluster({ suite });
+    cluster = await shareCluster({ suite });
     [a, , c] = cluster.nodes;
     await http(started(a), 'PUT', 'vhosts/shop', {});
     await http(started(a), 'PUT', 'queues/shop/alive', { durable: true, arguments: { 'x-queue-type': 'classic' } });
@@ -58,7 +59,6 @@ describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite
       expect(listed.find(({ name }) => name === 'quorum')).not.toMatchObject({ leader: 'c@localhost' });
     });
   });
-  afterAll(() => cluster.stop());
 
   test('an apply leaves its queues, and what prune would take from them, unchanged, and names the node', async () => {
     const planned = await on(files, ['plan']);

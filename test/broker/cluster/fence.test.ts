@@ -2,7 +2,7 @@
 // asked, and what happens if one does not respond.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, type ConfirmChannel, connect } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { brokerAddresses } from '../../../src/broker/address.ts';
 import { createNodeLinks } from '../../../src/broker/amqp/change/node-links.ts';
 import { unreachable } from '../../../src/broker/amqp/connection/reach.ts';
@@ -14,10 +14,11 @@ import { TopoError } from '../../../src/model/diagnostic.ts';
 import type { Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import type { ExecuteOptions } from '../../../src/model/ports.ts';
-import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
+import { shareCluster } from '../../support/shared-cluster.ts';
 import { leadAway } from './metadata.ts';
 
 if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
@@ -28,10 +29,9 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   let cluster: Cluster;
   let [a, b, c]: ClusterNode[] = [];
   beforeAll(async () => {
-    cluster = await startCluster({ suite });
+    cluster = await shareCluster({ suite });
     [a, b, c] = cluster.nodes;
   });
-  afterAll(() => cluster.stop());
 
   const finderOn = (of: ClusterNode) => {
     const [address] = brokerAddresses(of.amqpUrl, of.httpUrl).management;

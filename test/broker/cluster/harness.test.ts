@@ -4,13 +4,16 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type ConfirmChannel, connect } from 'amqplib';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
-import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
+import { onNewest } from '../../support/newest.ts';
+import { newestMark } from '../../support/newest-mark.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { processesNaming } from '../../support/processes.ts';
+import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 import { leadAway } from './metadata.ts';
 
@@ -20,10 +23,9 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
   let cluster: Cluster;
   let [a, b, c]: ClusterNode[] = [];
   beforeAll(async () => {
-    cluster = await startCluster({ suite });
+    cluster = await shareCluster({ suite });
     [a, b, c] = cluster.nodes;
   });
-  afterAll(() => cluster.stop());
 
   test('has three running members, which see what one of them declares', async () => {
     const nodes = await http(started(a), 'GET', 'nodes?columns=name,running');
@@ -108,8 +110,10 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
     });
   });
 
-  test('leaves nothing when the process that started it is killed, with a node killed and another frozen', async () => {
-    const script = `
+  onNewest(suite, clusterSuites())(
+    `leaves nothing when the process that started it is killed, with a node killed and another frozen${newestMark}`,
+    async () => {
+      const script = `
       const { startCluster } = await import('./test/support/cluster.ts');
       const cluster = await startCluster({ prefix: process.argv[1] });
       await cluster.nodes[1].evaluate('node().');
@@ -117,14 +121,15 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
       cluster.nodes[2].freeze();
       console.log(cluster.dir);
       setInterval(() => {}, 1000);`;
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', script, await fetchSuite(suite)];
-    const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
-    expect(processesNaming(dir)).not.toEqual([]);
-    parent.kill('SIGKILL');
-    await eventually(() => expect(processesNaming(dir)).toEqual([]));
-    await eventually(() => expect(existsSync(dir)).toBe(false));
-  });
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', script, await fetchSuite(suite)];
+      const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
+      expect(processesNaming(dir)).not.toEqual([]);
+      parent.kill('SIGKILL');
+      await eventually(() => expect(processesNaming(dir)).toEqual([]));
+      await eventually(() => expect(existsSync(dir)).toBe(false));
+    },
+  );
 });
 
 /** Names of the nodes that the node is connected to, and its own. Works with frozen ones, for which GET /nodes waits a minute. */

@@ -1,12 +1,13 @@
 // The lock of an apply on clusters: it outlives the node of its holder, and two runs never hold it at once.
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { TopoError } from '../../../src/model/diagnostic.ts';
 import { lockName, takeoverName } from '../../../src/model/migration.ts';
-import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { lockOn, lossOf } from '../../support/lock-runs.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
+import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 
 if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
@@ -19,10 +20,9 @@ describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
   beforeAll(async () => {
     // a minority of Mnesia would grant the lock as well (docs/commands.md); Khepri has no such setting
     const conf = suite === 'forky' ? [] : ['cluster_partition_handling = pause_minority'];
-    cluster = await startCluster({ suite, conf });
+    cluster = await shareCluster({ suite, conf });
     nodes = cluster.nodes;
   });
-  afterAll(() => cluster.stop());
   const node = (index: number): ClusterNode => started(nodes[index]);
   const isKhepri = suite === 'forky';
 

@@ -3,8 +3,9 @@
 //   TOPO_CLUSTER_ROUNDS  rounds per version (by default the first of the table below: 2 on RabbitMQ 4.3, 1 on the others)
 //   TOPO_SEED            the seed of random numbers (1)
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cluster, startCluster } from '../../support/cluster.ts';
+import type { Cluster } from '../../support/cluster.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
+import { shareCluster } from '../../support/shared-cluster.ts';
 import { random } from '../migration/stops.ts';
 import { type Change, changes, playRound, type Round, type Trouble } from './rounds.ts';
 import { both, calm, freezing, killing, lagging, topoKilled } from './troubles.ts';
@@ -48,12 +49,11 @@ describe.each(clusterSuites())('on a cluster of %s', (suite) => {
   const tally = { rounds: 0, confirmed: 0, runs: 0, lost: 0, lostAsNamed: 0 };
   let cluster: Cluster;
   beforeAll(async () => {
-    cluster = await startCluster({ suite });
+    cluster = await shareCluster({ suite });
   });
   afterAll(async () => {
     const sampled = process.env['TOPO_CLUSTER_ROUNDS'] === undefined ? 'a sample; TOPO_CLUSTER_ROUNDS=100 searches' : `seed ${seed}`;
     console.log(`migrations on a cluster of ${suite} (${sampled}): ${JSON.stringify(tally)}`);
-    await cluster.stop();
   });
 
   const attempts = Array.from({ length: rounds }, (_, index) => {

@@ -2,7 +2,7 @@
 // same command, run again, completes it, and no confirmed message is lost.
 //   TOPO_KILLS     kills per broker (5): first at each boundary of each case, before and after, then at random
 //   TOPO_RESTARTS  restarts of a private broker, per suite of TOPO_TEST_SUITES (1)
-//   TOPO_AT_ONCE   concurrent scenes (2)
+//   TOPO_AT_ONCE   concurrent scenes (4)
 //   TOPO_SEED      the seed of random numbers (1); a failure prints it with its stops
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BrokerUrls, fetchSuite } from '../../support/broker-source.ts';
@@ -19,7 +19,7 @@ const migrationCases = kills < 20 ? sampled : [...sampled, ...renameCases];
 const restarts = numberOf('TOPO_RESTARTS', 1);
 const seed = numberOf('TOPO_SEED', 1);
 const limitMs = 600_000; // waiting for its turn included
-const atOnce = numberOf('TOPO_AT_ONCE', 2);
+const atOnce = numberOf('TOPO_AT_ONCE', 4);
 /** The maximum number of messages in transit to a queue at the moment of its delete. */
 const mostRacing = 3;
 

@@ -93,20 +93,6 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect((await numbersIn(channel, there.to)).length).toBe(50);
     });
 
-    it(`reports queue-has-consumers for an exclusive or a single active consumer of a ${type} queue`, async () => {
-      const channel = await client(vhost.url);
-      const single = await ends(channel, vhost, type, { 'x-single-active-consumer': true });
-      await channel.prefetch(1);
-      await channel.consume(single.source.name, () => {});
-      await fill(channel, single.source.name, 0, 10);
-      const source = { ...single.source, arguments: { 'x-single-active-consumer': true } };
-      expect(await diagnosticOf(move(vhost, { ...single, source, waitMs: 1_500 }))).toMatchObject({ code: 'queue-has-consumers' });
-      expect((await move(vhost, { ...single, rest: 'stay' })).moved).toBe(0);
-      const alone = await ends(channel, vhost, type);
-      await channel.consume(alone.source.name, () => {}, { exclusive: true });
-      expect(await diagnosticOf(move(vhost, { ...alone, waitMs: 300 }))).toMatchObject({ code: 'queue-has-consumers' });
-    });
-
     it(`moves a part of a ${type} queue during publishing, and all of it afterwards`, async () => {
       const channel = await client(vhost.url);
       const there = await ends(channel, vhost, type);
@@ -137,27 +123,6 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const source = { ...there.source, arguments: arguments_ };
     expect(await diagnosticOf(move(vhost, { ...there, source }))).toMatchObject({ code: 'step-refused' });
     expect((await channel.checkQueue(there.source.name)).messageCount).toBe(10);
-  });
-
-  it('reports queue-still-receiving if a publisher by name is as fast as the move', { timeout: 120_000 }, async () => {
-    const channel = await client(vhost.url);
-    const there = await ends(channel, vhost, 'classic');
-    await fill(channel, there.source.name, 0, 500);
-    const writing = { on: true };
-    const writer = (async () => {
-      while (writing.on) {
-        for (let index = 0; index < 500 && writing.on; index += 1) channel.sendToQueue(there.source.name, Buffer.alloc(10));
-        await channel.waitForConfirms();
-      }
-    })().catch(() => {});
-    const outcome = await move(vhost, { ...there, waitMs: 100 }).then(
-      ({ deleted }) => ({ deleted }),
-      (error: { diagnostics: { code: string }[] }) => error.diagnostics[0]?.code,
-    );
-    writing.on = false;
-    await writer;
-    // the guard of a classic queue permits the delete at a moment without a message
-    expect([{ deleted: true }, 'queue-still-receiving', 'queue-has-consumers']).toContainEqual(outcome);
   });
 
   it('drains an auto-delete queue without deleting it with its last consumer', async () => {
@@ -233,5 +198,48 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       await plain.remove();
       await acting.remove();
     }
+  });
+});
+
+// Mostly waits: side by side, on all brokers at once.
+describe.concurrent.each(inject('brokers'))('$name $version', (broker) => {
+  const vhost = useVhost(broker);
+
+  it.for(['classic', 'quorum'] as const)(
+    'reports queue-has-consumers for an exclusive or a single active consumer of a %s queue',
+    async (type, { onTestFinished }) => {
+      const channel = await client(vhost.url, onTestFinished);
+      const single = await ends(channel, vhost, type, { 'x-single-active-consumer': true });
+      await channel.prefetch(1);
+      await channel.consume(single.source.name, () => {});
+      await fill(channel, single.source.name, 0, 10);
+      const source = { ...single.source, arguments: { 'x-single-active-consumer': true } };
+      expect(await diagnosticOf(move(vhost, { ...single, source, waitMs: 1_500 }))).toMatchObject({ code: 'queue-has-consumers' });
+      expect((await move(vhost, { ...single, rest: 'stay' })).moved).toBe(0);
+      const alone = await ends(channel, vhost, type);
+      await channel.consume(alone.source.name, () => {}, { exclusive: true });
+      expect(await diagnosticOf(move(vhost, { ...alone, waitMs: 300 }))).toMatchObject({ code: 'queue-has-consumers' });
+    },
+  );
+
+  it('reports queue-still-receiving if a publisher by name is as fast as the move', { timeout: 120_000 }, async ({ onTestFinished }) => {
+    const channel = await client(vhost.url, onTestFinished);
+    const there = await ends(channel, vhost, 'classic');
+    await fill(channel, there.source.name, 0, 500);
+    const writing = { on: true };
+    const writer = (async () => {
+      while (writing.on) {
+        for (let index = 0; index < 500 && writing.on; index += 1) channel.sendToQueue(there.source.name, Buffer.alloc(10));
+        await channel.waitForConfirms();
+      }
+    })().catch(() => {});
+    const outcome = await move(vhost, { ...there, waitMs: 100 }).then(
+      ({ deleted }) => ({ deleted }),
+      (error: { diagnostics: { code: string }[] }) => error.diagnostics[0]?.code,
+    );
+    writing.on = false;
+    await writer;
+    // the guard of a classic queue permits the delete at a moment without a message
+    expect([{ deleted: true }, 'queue-still-receiving', 'queue-has-consumers']).toContainEqual(outcome);
   });
 });

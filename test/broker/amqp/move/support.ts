@@ -12,11 +12,11 @@ import type { Queue, QueueType } from '../../../../src/model/entity.ts';
 import type { TestVhost } from '../../../support/vhost.ts';
 import { queue } from '../support.ts';
 
-/** A connection with a confirm channel, for one test. */
-export async function client(url: string): Promise<ConfirmChannel> {
+/** A connection with a confirm channel, for one test; a concurrent one passes its own `onFinished`. */
+export async function client(url: string, onFinished: (end: () => Promise<void>) => void = onTestFinished): Promise<ConfirmChannel> {
   const model = await connect(url, { noDelay: true });
   model.on('error', () => {});
-  onTestFinished(() => model.close().catch(() => {}));
+  onFinished(() => model.close().catch(() => {}));
   const channel = await model.createConfirmChannel();
   channel.on('error', () => {});
   return channel;
