@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import type { Grant } from '../../src/rabbitmq/permissions.ts';
 import { applyingOver } from '../support/applying.ts';
+import { directoryOf } from '../support/io.ts';
 import { createUser, http, type TestPermission, useVhost, vhostUrl } from '../support/vhost.ts';
 import { topo } from './terminal.ts';
 
@@ -95,6 +97,31 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect(await runAs(tags, enough, 'apply', '--yes', ...applyingOver(transport), path)).toMatchObject({ status: 0 });
   });
 
+  test.each(['quorum', 'classic'])(
+    'to delete an idle %s queue over AMQP alone, the permissions that topo permissions prints are enough',
+    async (type) => {
+      const old = directoryOf({ 'topology.yaml': 'queues: { old: { state: absent } }\n' });
+      const printed = await topo(['permissions', '--format', 'json'], old, {});
+      const { configure, write, read } = applyGrantIn(printed.output);
+      const runOn = async (patterns: Omit<TestPermission, 'vhost'>) => {
+        await empty();
+        await http(broker, 'PUT', `queues/${vhost.name}/old`, { durable: true, arguments: { 'x-queue-type': type } });
+        const name = `user-${vhost.name}`;
+        const user = await createUser(broker, { name, password: 'secret-word', permissions: [{ vhost: vhost.name, ...patterns }] });
+        onTestFinished(() => user.remove());
+        return await topo(['apply', '--yes', '--transport', 'amqp', '--allow', 'delete:queue/old'], old, {
+          RABBITMQ_URL: vhostUrl(user, vhost.name),
+        });
+      };
+      expect(await runOn({ configure, write, read })).toMatchObject({ status: 0, output: expect.stringContaining('Applied') });
+      if (type !== 'quorum') return;
+      expect(await runOn({ configure, write, read: '^$' })).toMatchObject({
+        status: 7,
+        output: expect.stringContaining('grant the read permission on the queue'),
+      });
+    },
+  );
+
   test('requires the tag policymaker for policies', async () => {
     const { status, output } = await runAs('management', enough, 'apply', '--yes');
     expect({ status, output }).toEqual({ status: 7, output: expect.stringContaining('policymaker') });
@@ -120,6 +147,13 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 });
+
+function applyGrantIn(output: string): Grant {
+  const { grants } = JSON.parse(output) as { grants: readonly Grant[] };
+  const grant = grants.find(({ role }) => role === 'apply');
+  if (grant === undefined) throw new Error(output);
+  return grant;
+}
 
 function isAtLeast(version: string, least: readonly [number, number, number]): boolean {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);

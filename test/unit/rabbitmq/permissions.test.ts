@@ -38,8 +38,17 @@ describe('the names', () => {
     expect(grant('apply')).toEqual({
       configure: '^(inner|old|orders|orders\\.created|topo\\.lock|topo\\.lock\\.2|unrouted)$',
       write: '^(amq\\.default|inner|orders\\.created|unrouted)$',
-      read: '^(amq\\.topic|billing|mine|orders|orders\\.created)$',
+      read: '^(amq\\.topic|billing|mine|old|orders|orders\\.created)$',
     });
+  });
+
+  test('to apply: read on a queue that is deleted if it is idle, unless it is declared as a classic queue or a stream', () => {
+    const absent = (name: string, type?: 'classic' | 'quorum' | 'stream') =>
+      declared(queue(name, type === undefined ? {} : { type }), { presence: 'absent' });
+    const deleted = topology(absent('a'), absent('b', 'quorum'), absent('c', 'classic'), absent('d', 'stream'));
+    expect(grant('apply', deleted).read).toBe('^(a|b)$');
+    const replaced = { ...declared(queue('e', { type: 'classic' })), onImmutableChange: 'replace-if-empty' } as const;
+    expect(grant('apply', topology(replaced, queue('f'))).read).toBe('^e$');
   });
 
   test('to publish: write on exchanges that can be published to, and on the default exchange where a queue is bound to nothing', () => {
