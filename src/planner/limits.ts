@@ -30,7 +30,7 @@ export function exceededLimits(steps: readonly Step[], observed: Observed, overA
     for (const change of found.changes) refused.set(change, blockOf(vhost, max, found));
     if (found.changes.size === 0 && found.peak > max) notices.push(lockRefused(vhost, max, found));
   }
-  return { refused, notices: overAmqp ? [...notices, ...connectionNotices([...vhosts], observed)] : notices };
+  return { refused, notices: overAmqp ? [...notices, ...connectionNotices(steps, [...vhosts], observed)] : notices };
 }
 
 interface Count {
@@ -97,23 +97,34 @@ function lockRefused(vhost: string, max: number, { live, peak }: Count): Diagnos
 }
 
 /** Connections come and go, so that nothing is certain. A virtual host whose lock is held is connected to already. */
-function connectionNotices(vhosts: readonly string[], observed: Observed): readonly Diagnostic[] {
+function connectionNotices(steps: readonly Step[], vhosts: readonly string[], observed: Observed): readonly Diagnostic[] {
   const { conditions } = observed;
   const open = vhosts.filter((vhost) => !liveQueues(vhost, observed).has(lockName));
   if (conditions === undefined || open.length === 0) return [];
   const { userLimits = {}, userConnections = 0, userChannels = 0 } = conditions;
+  const needed = new Map(open.map((vhost) => [vhost, 1 + nodesAsked(steps, vhost, observed)]));
   return [
-    ...open.flatMap((vhost) => {
+    ...[...needed].flatMap(([vhost, some]) => {
       const { limits = {}, connections = 0 } = conditions.vhosts.get(vhost) ?? {};
-      return tooFew(`to virtual host ${nameText(vhost)}`, limits, { connections, needed: 1 });
+      return tooFew(`to virtual host ${nameText(vhost)}`, limits, { connections, needed: some });
     }),
-    ...tooFew('of the user', userLimits, { connections: userConnections, channels: userChannels, needed: open.length }),
+    ...tooFew('of the user', userLimits, {
+      connections: userConnections,
+      channels: userChannels,
+      needed: [...needed.values()].reduce((sum, some) => sum + some, 0),
+    }),
   ];
 }
 
+/** A fence opens a connection with one channel to each running node, which is kept for the run. */
+function nodesAsked(steps: readonly Step[], vhost: string, { cluster }: Observed): number {
+  const isFenced = steps.some(({ do: what, entity }) => what === 'fence' && entity.vhost === vhost);
+  return isFenced ? (cluster?.nodes?.filter(({ running, unreachable }) => running && unreachable === undefined).length ?? 0) : 0;
+}
+
 /**
- * What is in use, as far as visible, and the number of connections that an apply opens at least: each has a channel for the lock of its
- * virtual host, and one of them another for the steps.
+ * What is in use, as far as visible, and the number of connections that an apply opens at least: each has a channel, for the lock of its
+ * virtual host or for a fence, and one of them another for the steps.
  */
 interface Use {
   readonly connections: number;

@@ -58,6 +58,15 @@ test('connections that an apply cannot open are a notice', () => {
   expect(noticesOf(steps, withConditions({}, { userLimits: { maxChannels: 2 } }), true)).toEqual([]);
 });
 
+test('a fence requires one more connection per running node of the cluster', () => {
+  const nodes = ['a', 'b', 'c'].map((name) => ({ name, running: name !== 'c' }));
+  const steps = stepsOf([{ do: 'fence', entity: queue('a'), nodes: 'listed' }]);
+  const noticesAt = (connections: number): readonly string[] =>
+    noticesOf(steps, { ...withConditions({ limits: { maxConnections: 3 }, connections }), cluster: { store: 'khepri', nodes } }, true);
+  expect(noticesAt(0)).toEqual([]);
+  expect(noticesAt(1)).toEqual(['connection-limit']);
+});
+
 type Operation = { readonly [what in Step['do']]: Omit<Step & { readonly do: what }, 'id' | 'level' | 'change'> }[Step['do']];
 
 /** Steps on one level after the other. */

@@ -77,7 +77,7 @@ function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: s
     }
     case 'connection-limit':
       return problem('connection-limit', `${at}: ${text}`, {
-        hint: 'topo needs up to four connections at once per virtual host, and four more while it moves messages',
+        hint: 'topo needs up to four connections at once per virtual host, four more while it moves messages, and one per node of a cluster if it deletes queues (RabbitMQ 4.3)',
       });
     case 'vhost-missing':
       return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
