@@ -14,10 +14,13 @@ export interface RunAbout {
 /** Describes the holder of the lock of a virtual host, by the name of the queue; undefined if it is not visible. Never throws. */
 export type FindHolder = (vhost: string, name: string) => Promise<string | undefined>;
 
-/** The arguments of the queue that identify its holder. RabbitMQ stores unknown arguments (3.10 to 4.3). */
-export function lockArguments(login: string, about: RunAbout = {}): { readonly [name: string]: string | number } {
-  const { host, pid, user, job } = about;
-  const all = { login, host, pid, user, job, since: new Date().toISOString() };
+/** The arguments of the queue that identify its holder, and `run`, a random name of this one. RabbitMQ stores unknown arguments (3.10 to 4.3). */
+export function lockArguments(
+  login: string,
+  { host, pid, user, job }: RunAbout = {},
+  run?: string,
+): { readonly [name: string]: string | number } {
+  const all = { login, host, pid, user, job, run, since: new Date().toISOString() };
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[`topo-${name}`, value]])));
 }
 
@@ -53,6 +56,11 @@ export function lockStuck(vhost: string, names: readonly string[]): Diagnostic {
   return problem('lock-held', `virtual host ${nameText(vhost)} is locked by ${names.join(' and ')}, whose nodes do not respond`, {
     hint: 'start these nodes, or remove them from the cluster: rabbitmqctl forget_cluster_node NODE',
   });
+}
+
+/** `lock-unverified`. */
+export function lockUnverified(vhost: string, why: string): Diagnostic {
+  return problem('lock-unverified', `the lock of virtual host ${nameText(vhost)} may not be the only one: ${why}`);
 }
 
 /** `lock-lost`. */

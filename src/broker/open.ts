@@ -152,7 +152,9 @@ async function openAmqpSide(
     ...(alarmMs === undefined ? {} : { alarmMs }),
     ...(waits === undefined ? {} : { waits }),
     ...(about === undefined ? {} : { about }),
-    ...(management === undefined ? {} : { findHolder: management.findLockHolder, finder: management.finder }),
+    ...(management === undefined
+      ? {}
+      : { findHolder: management.findLockHolder, viewLock: management.viewLock, finder: management.finder }),
   });
 }
 

@@ -1,8 +1,10 @@
 // Runs of topo that hold the lock on nodes of a cluster, with short times for takeovers.
 import { onTestFinished } from 'vitest';
-import { parseAmqpUrls } from '../../src/broker/address.ts';
+import { parseAmqpUrls, parseManagementUrls } from '../../src/broker/address.ts';
 import type { LockTiming } from '../../src/broker/amqp/change/lock-watch.ts';
 import { openAmqp } from '../../src/broker/amqp/open.ts';
+import type { ViewLock } from '../../src/broker/lock-majority.ts';
+import { openManagement } from '../../src/broker/management/open.ts';
 import type { BrokerLock, HeldLock } from '../../src/model/ports.ts';
 import type { ClusterNode } from './cluster-node.ts';
 import { eventually } from './eventually.ts';
@@ -10,9 +12,20 @@ import { eventually } from './eventually.ts';
 /** A sixth of the real times. */
 const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500 };
 
-/** The lock over a connection to the node, which is closed after the test. */
-export async function lockOn(node: ClusterNode, timing: LockTiming = shortTiming): Promise<BrokerLock> {
-  const broker = await openAmqp({ addresses: parseAmqpUrls(node.amqpUrl), purpose: 'test', lockTiming: timing });
+/** The lock over a connection to the node, and the management API of the same or another one. Both are closed after the test. */
+export async function lockOn(node: ClusterNode, management = node): Promise<BrokerLock> {
+  const { viewLock, close } = await openManagement({ addresses: parseManagementUrls(management.httpUrl) });
+  onTestFinished(close);
+  return await open(node, { viewLock });
+}
+
+/** The lock over a connection to the node alone, which is closed after the test. */
+export async function lockOverAmqp(node: ClusterNode): Promise<BrokerLock> {
+  return await open(node, {});
+}
+
+async function open(node: ClusterNode, more: { readonly viewLock?: ViewLock }): Promise<BrokerLock> {
+  const broker = await openAmqp({ addresses: parseAmqpUrls(node.amqpUrl), purpose: 'test', lockTiming: shortTiming, ...more });
   onTestFinished(() => broker.close());
   return broker.lock;
 }

@@ -5,6 +5,7 @@ import type { BrokerIdentity } from '../../model/observed.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../../model/ports.ts';
 import { type BrokerAddress, printAddress, type TlsOptions } from '../address.ts';
 import type { FindHolder, RunAbout } from '../lock-identity.ts';
+import type { ViewLock } from '../lock-majority.ts';
 import type { NodeFinder } from '../nodes.ts';
 import type { Waits } from '../waits.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
@@ -27,6 +28,8 @@ export interface OpenAmqpOptions {
   readonly about?: RunAbout;
   /** Names the holder of a lock. */
   readonly findHolder?: FindHolder;
+  /** Shows whether a lock holds for the whole cluster. */
+  readonly viewLock?: ViewLock;
   /** The waits of the run; by default they are not reported, and end by their limits alone. */
   readonly waits?: Waits;
   /** Limit per call, in milliseconds; the defaults and their reasons are in limits.ts. */
@@ -64,7 +67,7 @@ export interface OpenAmqp {
  * when it is observed, since a topology may never use the first one
  */
 export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
-  const { findHolder, about } = options;
+  const { findHolder, viewLock, about } = options;
   const login = options.addresses[0]?.user ?? '';
   const sessions = sessionsOf(options);
   const fences = createFences(createNodeLinks(options, options.finder), options.addresses, options.finder);
@@ -92,6 +95,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
       login,
       ...(options.lockTiming === undefined ? {} : { timing: options.lockTiming }),
       ...(findHolder === undefined ? {} : { findHolder }),
+      ...(viewLock === undefined ? {} : { viewLock }),
       ...(about === undefined ? {} : { about }),
     }),
     get identity() {

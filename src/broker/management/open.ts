@@ -6,6 +6,7 @@ import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
+import type { ViewLock } from '../lock-majority.ts';
 import type { NodeFinder } from '../nodes.ts';
 import type { Waits } from '../waits.ts';
 import { readAlarms } from './alarms.ts';
@@ -14,6 +15,7 @@ import type { HttpRequest } from './http.ts';
 import { requireInReach } from './idle-queue.ts';
 import { createInventory } from './inventory.ts';
 import { findLockHolder } from './lock-holder.ts';
+import { viewLock } from './lock-view.ts';
 import { createNodeFinder } from './nodes.ts';
 import { messages, unacknowledged } from './queue-totals.ts';
 import { createManagementReader, type ManagementServer } from './reader.ts';
@@ -46,6 +48,8 @@ export interface Management {
   readonly finder: NodeFinder;
   /** Describes the holder of the lock of a virtual host, by the name of its queue; undefined if it is not visible. */
   findLockHolder(vhost: string, name: string): Promise<string | undefined>;
+  /** Shows whether the lock of a run holds for the whole cluster. */
+  readonly viewLock: ViewLock;
   /** Names of the exchange types that can be declared. */
   readonly exchangeTypes: readonly string[];
   /** The number of unacknowledged messages of a queue; undefined if it is not visible. */
@@ -99,6 +103,7 @@ async function openOne(client: Client, timeoutMs: number): Promise<Management | 
       ...server,
       finder: createNodeFinder(client),
       findLockHolder: (vhost, name) => findLockHolder(client, vhost, name),
+      viewLock: (vhost, name) => viewLock(client, vhost, name),
       close: async () => client.close(),
     };
   } catch (error) {

@@ -20,10 +20,16 @@ export const applyCodes = {
     why: 'The user may not declare the exclusive queues `topo.lock` and `topo.lock.2`, which requires the configure permission on these names; every apply tries both. Or the virtual host has as many queues as its limit `max-queues` permits.',
     fix: 'Grant the permission: `topo permissions` prints a configure pattern that includes them (`topo\\.lock(\\.2)?`). Raise the limit, or delete a queue. Or pass `--no-lock` if no other run can interfere.',
   },
+  'lock-unverified': {
+    exit: 69,
+    title: 'lock not confirmed by a majority of the cluster',
+    why: 'With Mnesia (RabbitMQ up to 4.2), each side of a network partition grants the lock, and changes on the smaller side are discarded when it is restarted. Therefore an apply over AMQP and the management API holds the lock only if a majority of the nodes is running, no node reports a partition, and these nodes see its lock. Nothing was changed.',
+    fix: 'Start the nodes that are not running, or remove them with `rabbitmqctl forget_cluster_node NODE`. After a partition, restart the nodes of the smaller side (`rabbitmqctl stop_app`, `start_app`). Check that `--url` and `--management` lead to the same cluster. `--no-lock` applies without the lock.',
+  },
   'lock-lost': {
     exit: 7,
     title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended. Another run may hold the lock now, so no further steps were run.',
+    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended; or the cluster is partitioned. Another run may hold the lock now, so no further steps were run.',
     fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
   },
   'plan-unreadable': {

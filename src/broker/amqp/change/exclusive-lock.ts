@@ -9,14 +9,14 @@ import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { nameText } from '../../../model/key.ts';
 import { lockName, takeoverName } from '../../../model/migration.ts';
 import type { BrokerLock, HeldLock, Meanwhile } from '../../../model/ports.ts';
-import { shellWord } from '../../../model/shell.ts';
-import { type QueueLimit, queueLimit } from '../../../rabbitmq/refusals.ts';
-import { type FindHolder, lockHeld, lockLost, lockSilent, lockStuck, type RunAbout } from '../../lock-identity.ts';
+import { queueLimit } from '../../../rabbitmq/refusals.ts';
+import { type FindHolder, lockHeld, lockLost, lockSilent, lockStuck, lockUnverified, type RunAbout } from '../../lock-identity.ts';
+import { doubtOf, type LockDoubt, mayGrantTwice, type ViewLock } from '../../lock-majority.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, changeWidth } from '../connection/limits.ts';
-import { permissionHint } from '../connection/permission-hint.ts';
 import type { Sessions } from '../connection/sessions.ts';
-import { type HolderState, type LockName, type LockQueues, lockQueue, lockQueues } from './lock-queues.ts';
+import { type HolderState, type LockName, type LockQueues, lockQueues } from './lock-queues.ts';
+import { refused } from './lock-refusal.ts';
 import { type LockTiming, lockTiming, watchLock } from './lock-watch.ts';
 
 /** The dependencies of the lock. */
@@ -24,6 +24,8 @@ export interface AmqpLockOptions {
   readonly sessions: Sessions;
   /** Finds the holder; AMQP alone shows only that there is one. */
   readonly findHolder?: FindHolder;
+  /** Shows whether the lock holds for the whole cluster; AMQP alone does not. */
+  readonly viewLock?: ViewLock;
   /** The identity of this run, shown to runs that find the lock held. */
   readonly about?: RunAbout;
   /** The user of the connections. */
@@ -40,11 +42,13 @@ interface Attempt extends Meanwhile {
   readonly queues: LockQueues;
   readonly findHolder?: FindHolder | undefined;
   readonly takeoverMs: number;
+  /** Why the lock of that name may not be the only one. */
+  doubt(name: LockName): Promise<LockDoubt | undefined>;
 }
 
 /** Creates the lock without taking it. */
 export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
-  const { sessions, findHolder, about, login, timeoutMs = changeMs, timing = lockTiming } = options;
+  const { sessions, findHolder, viewLock, about, login, timeoutMs = changeMs, timing = lockTiming } = options;
   // a redeclaration on the owning connection would succeed
   const taken = new Set<string>();
   return {
@@ -54,10 +58,14 @@ export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
       try {
         const session = await sessions.reserve(vhost, atOnce);
         const queues = lockQueues(session, () => sessions.get(vhost, 'observe', 'renew'), { login, about }, timeoutMs);
-        const attempt = { ...meanwhile, vhost, queues, findHolder, takeoverMs: timing.takeoverMs };
+        const isAsked = viewLock !== undefined && mayGrantTwice(session.server.version);
+        const doubt = async (name: LockName): Promise<LockDoubt | undefined> =>
+          isAsked ? doubtOf(await viewLock(vhost, name), queues.run) : undefined;
+        const attempt = { ...meanwhile, vhost, queues, findHolder, takeoverMs: timing.takeoverMs, doubt };
         const name = await acquire(attempt);
         const since = await confirmed(attempt, name, timeoutMs);
-        return held(vhost, queues, name, { since, timing, onRelease: () => taken.delete(vhost) });
+        await orGiveUp(attempt, name, () => requireOnly(attempt, name));
+        return held(attempt, name, { since, timing, onRelease: () => taken.delete(vhost) });
       } catch (error) {
         taken.delete(vhost);
         throw error;
@@ -130,6 +138,19 @@ async function confirmed({ vhost, queues }: Attempt, name: LockName, limitMs: nu
   throw new TopoError([problem('connection-lost', `locking virtual host ${nameText(vhost)}: ${why} (${address})`)]);
 }
 
+/** Milliseconds for the nodes of a majority to show the lock, and to stop showing a partition that has just ended (5 s late). */
+const shownMs = 8_000;
+
+/** @throws TopoError `lock-unverified` if the other side of a network partition may grant the lock, too */
+async function requireOnly({ vhost, doubt, signal }: Attempt, name: LockName): Promise<void> {
+  for (const end = performance.now() + shownMs; ; await sleep(200)) {
+    signal?.throwIfAborted();
+    const found = await doubt(name);
+    if (found === undefined) return;
+    if (performance.now() >= end) throw new TopoError([lockUnverified(vhost, found.why)]);
+  }
+}
+
 /** The second name does not exist if a limit refuses it: the broker checks the limit only for new queues. */
 function isFull(failure: Failure): boolean {
   return failure.kind === 'refused' && queueLimit(failure.text) !== undefined;
@@ -171,8 +192,7 @@ async function secondHeld(attempt: Attempt): Promise<TopoError> {
 }
 
 function held(
-  vhost: string,
-  queues: LockQueues,
+  { vhost, queues, doubt }: Attempt,
   name: LockName,
   { since, timing, onRelease }: { readonly since: number; readonly timing: LockTiming; readonly onRelease: () => void },
 ): HeldLock {
@@ -184,7 +204,10 @@ function held(
       mine = lockName;
       await queues.remove(released ? lockName : takeoverName);
     }
-    return await queues.confirm(mine, limitMs);
+    const [isConfirmed, found] = await Promise.all([queues.confirm(mine, limitMs), doubt(mine)]);
+    if (found === undefined || released) return isConfirmed;
+    if (!found.silent) give(found.why);
+    return false;
   };
   const loss = new AbortController();
   let released = false;
@@ -192,10 +215,11 @@ function held(
     watch.end();
     if (!released && !loss.signal.aborted) loss.abort(new TopoError([lockLost(vhost, why)]));
   };
-  const watch = watchLock(since, timing, confirm, () => {
-    lose(`${session.address} has not confirmed it for ${timing.staleMs / 1000} s`);
+  const give = (why: string): void => {
+    lose(why);
     void session.close(); // nothing more is sent
-  });
+  };
+  const watch = watchLock(since, timing, confirm, () => give(`${session.address} has not confirmed it for ${timing.staleMs / 1000} s`));
   void session.closed.then((failure) => lose(failureText(failure)));
   return {
     vhost,
@@ -211,23 +235,4 @@ function held(
       onRelease();
     },
   };
-}
-
-function refused(vhost: string, name: LockName, failure: Failure, address: string): TopoError {
-  const message = `locking virtual host ${nameText(vhost)}: ${failureText(failure)} (${address})`;
-  if (failure.kind === 'lost' || failure.kind === 'timeout') return new TopoError([problem('connection-lost', message)]);
-  const limit = failure.kind === 'refused' ? queueLimit(failure.text) : undefined;
-  if (limit !== undefined) return new TopoError([problem('lock-refused', message, { hint: limitHint(vhost, limit) })]);
-  const grant = failure.kind === 'refused' ? permissionHint('declare', lockQueue(vhost, name), failure.text) : undefined;
-  const hint = grant === undefined ? {} : { hint: `${grant}; \`topo permissions\` prints matching patterns; or pass --no-lock` };
-  return new TopoError([problem('lock-refused', message, hint)]);
-}
-
-function limitHint(vhost: string, { of, limit }: QueueLimit): string {
-  const raised = JSON.stringify({ 'max-queues': limit + 1 });
-  const raise =
-    of === 'vhost'
-      ? `raise max-queues of the virtual host: rabbitmqctl set_vhost_limits -p ${shellWord(vhost)} ${shellWord(raised)}`
-      : 'raise cluster_queue_limit of the cluster';
-  return `the lock is a queue, and ${limit} are permitted: ${raise}; or delete a queue, or pass --no-lock`;
 }

@@ -3,6 +3,7 @@
 // An exclusive queue belongs to one connection. It is deleted when the connection ends, if the node of that connection notices. RabbitMQ 4.3
 // (Khepri) keeps the queue of a node that was killed or cut off as long as the node is down: no other connection can declare or delete it
 // (405), and a passive declare is not answered. Then a second name takes over (exclusive-lock.ts).
+import { randomUUID } from 'node:crypto';
 import type { Queue } from '../../../model/entity.ts';
 import { type lockName, takeoverName } from '../../../model/migration.ts';
 import { writeMayNeedMajority } from '../../../rabbitmq/metadata-store.ts';
@@ -23,6 +24,8 @@ export type HolderState = 'responds' | 'silent' | 'gone';
 /** Operations on the lock of one virtual host, on the connection that makes the changes. */
 export interface LockQueues {
   readonly session: Session;
+  /** Identifies this run among all holders. */
+  readonly run: string;
   /** Takes the lock of that name. Refused with 405 if another connection holds it. */
   declare(name: LockName): Promise<CallResult<unknown>>;
   /** Gives it up. The broker deletes it in any case when the connection ends. */
@@ -46,12 +49,14 @@ export function lockQueues(
   identity: { readonly login: string; readonly about?: RunAbout | undefined },
   timeoutMs: number,
 ): LockQueues {
-  const options = { durable: false, exclusive: true, arguments: lockArguments(identity.login, identity.about) };
+  const run = randomUUID();
+  const options = { durable: false, exclusive: true, arguments: lockArguments(identity.login, identity.about, run) };
   const declare = (name: LockName, limitMs = timeoutMs): Promise<CallResult<unknown>> =>
     session.call((channel) => channel.assertQueue(name, options), limitMs);
   const writesMetadata = writeMayNeedMajority(versionOf(session.server.version) ?? oldest);
   return {
     session,
+    run,
     declare: (name) => declare(name),
     async remove(name) {
       if (session.lost === undefined) await session.call((channel) => channel.deleteQueue(name), Math.min(timeoutMs, removeMs));

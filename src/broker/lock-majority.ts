@@ -1,0 +1,49 @@
+// Whether a lock holds for the whole cluster. Mnesia (3.10 to 4.2) serves each side of a network partition from its own copy of the
+// metadata, so each side grants the lock (3.10.8, 4.0.5: within 50 ms after it has noticed the partition). Only one side can be a majority.
+import { storeOf } from '../rabbitmq/routing-lag.ts';
+import { versionOf } from '../rabbitmq/version.ts';
+
+/** A member of the cluster, as one of its nodes sees it. */
+export interface MemberView {
+  readonly name: string;
+  readonly running: boolean;
+  /** The nodes that it is partitioned from; known some seconds after they have met again, until one side is restarted. */
+  readonly partitions: readonly string[];
+}
+
+/** What one node of the cluster shows about a lock. */
+export interface LockView {
+  readonly members: readonly MemberView[];
+  /** The run that holds it (`topo-run`); undefined if the lock does not exist there, `hidden` if the user may not see it. */
+  readonly run: string | 'hidden' | undefined;
+}
+
+/** Reads the view of the node of the management API. `hidden` without the tag `monitoring`, `silent` without a response in time. */
+export type ViewLock = (vhost: string, name: string) => Promise<LockView | 'hidden' | 'silent'>;
+
+/** Why a lock may not be the only one. `silent`: that could not be found out. */
+export type LockDoubt = { readonly silent: boolean; readonly why: string };
+
+/** Whether a version may grant one lock twice: Khepri grants nothing without a majority. */
+export function mayGrantTwice(version: string | undefined): boolean {
+  return storeOf(versionOf(version)) !== 'khepri';
+}
+
+/** Why the lock of the run may not be the only one; undefined if it is, or if the user may not see that. */
+export function doubtOf(view: Awaited<ReturnType<ViewLock>>, run: string): LockDoubt | undefined {
+  if (view === 'hidden') return undefined;
+  if (view === 'silent') return { silent: true, why: 'the management API does not show the nodes of the cluster' };
+  const { members } = view;
+  const down = members.filter(({ running }) => !running).map(({ name }) => name);
+  const up = members.length - down.length;
+  if (2 * up <= members.length)
+    return sure(`${up} of ${members.length} nodes running, which is no majority: ${down.join(', ')} not reached`);
+  const parted = members.find(({ partitions }) => partitions.length > 0);
+  if (parted !== undefined) return sure(`node ${parted.name} reports a network partition from ${parted.partitions.join(', ')}`);
+  if (members.length === 1 || view.run === 'hidden' || view.run === run) return undefined;
+  return sure('the AMQP connection leads to a node that the majority of the cluster does not reach, or whose lock it does not see');
+}
+
+function sure(why: string): LockDoubt {
+  return { silent: false, why };
+}

@@ -1,0 +1,44 @@
+// The nodes of the cluster and the lock of a run, as the node of the management API sees them. Statistics are up to 5 s old: `partitions`
+// is one of them, `running` is not.
+import { TopoError } from '../../model/diagnostic.ts';
+import { isTable } from '../../model/values.ts';
+import type { LockView, MemberView } from '../lock-majority.ts';
+import type { Client } from './client.ts';
+import type { HttpResponse } from './http.ts';
+import { jsonOf } from './response.ts';
+
+/** Milliseconds per request. */
+const limitMs = 5_000;
+
+/** Reads both at once. `silent` after every failure that is not a refusal. */
+export async function viewLock(client: Client, vhost: string, name: string): Promise<LockView | 'hidden' | 'silent'> {
+  const get = (path: readonly string[], columns: string): Promise<HttpResponse> =>
+    client.send({ method: 'GET', path, query: `columns=${columns}`, timeoutMs: limitMs });
+  try {
+    const [nodes, queue] = await Promise.all([get(['nodes'], 'name,running,partitions'), get(['queues', vhost, name], 'arguments')]);
+    if (isRefusal(nodes)) return 'hidden';
+    const rows = nodes.status === 200 ? jsonOf(nodes, client) : undefined;
+    if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isTable)) return 'silent';
+    return { members: rows.map(memberOf), run: runOf(queue, client) };
+  } catch (error) {
+    if (error instanceof TopoError) return 'silent';
+    throw error;
+  }
+}
+
+function memberOf({ name, running, partitions }: { readonly [field: string]: unknown }): MemberView {
+  return { name: String(name), running: running === true, partitions: Array.isArray(partitions) ? partitions.map(String) : [] };
+}
+
+function runOf(answer: HttpResponse, client: Client): LockView['run'] {
+  if (isRefusal(answer)) return 'hidden';
+  const row = answer.status === 200 ? jsonOf(answer, client) : undefined;
+  const table = isTable(row) ? row['arguments'] : undefined;
+  const run = isTable(table) ? table['topo-run'] : undefined;
+  return typeof run === 'string' ? run : undefined;
+}
+
+/** The user lacks the tag `monitoring`, or access to the virtual host. */
+function isRefusal({ status }: HttpResponse): boolean {
+  return status === 401 || status === 403;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { doubtOf, type LockView, type MemberView, mayGrantTwice } from '../../../src/broker/lock-majority.ts';
+
+function member(name: string, running = true, partitions: readonly string[] = []): MemberView {
+  return { name, running, partitions };
+}
+
+function whyOf(members: readonly MemberView[], run: LockView['run'] = 'mine'): string | undefined {
+  return doubtOf({ members, run }, 'mine')?.why;
+}
+
+describe('a lock may not be the only one', () => {
+  test('without a running majority', () => {
+    expect(whyOf([member('a'), member('b', false), member('c', false)])).toBe(
+      '1 of 3 nodes running, which is no majority: b, c not reached',
+    );
+    expect(whyOf([member('a'), member('b', false)])).toBe('1 of 2 nodes running, which is no majority: b not reached');
+    expect(whyOf([member('a'), member('b'), member('c', false), member('d', false)])).toMatch(
+      /^2 of 4 nodes running, which is no majority/,
+    );
+  });
+
+  test('if any node reports a partition, even one that is not running', () => {
+    expect(whyOf([member('a'), member('b', true, ['c']), member('c', true, ['b'])])).toBe('node b reports a network partition from c');
+    expect(whyOf([member('a'), member('b'), member('c', false, ['a', 'b'])])).toBe('node c reports a network partition from a, b');
+  });
+
+  test('if the majority sees the lock of another run, or none', () => {
+    const three = [member('a'), member('b'), member('c', false)];
+    expect(whyOf(three, 'another')).toMatch(/^the AMQP connection leads to a node that the majority/);
+    expect(doubtOf({ members: three, run: undefined }, 'mine')).toMatchObject({ silent: false });
+  });
+
+  test('if the management API does not respond', () => {
+    expect(doubtOf('silent', 'mine')).toMatchObject({ silent: true });
+  });
+});
+
+test('a lock that a majority sees is the only one', () => {
+  expect(whyOf([member('a'), member('b'), member('c', false)])).toBeUndefined();
+  expect(whyOf([member('a'), member('b')])).toBeUndefined();
+});
+
+test('a lock is not doubted where the user may not see more, or on a single node', () => {
+  expect(doubtOf('hidden', 'mine')).toBeUndefined();
+  expect(whyOf([member('a'), member('b')], 'hidden')).toBeUndefined();
+  expect(doubtOf({ members: [member('a')], run: undefined }, 'mine')).toBeUndefined();
+});
+
+test('Khepri alone never grants a lock twice', () => {
+  expect(['3.10.8', '3.13.0', '4.0.5', '4.2.1', undefined].map(mayGrantTwice)).toEqual([true, true, true, true, true]);
+  expect(['4.3.0', '4.3.6'].map(mayGrantTwice)).toEqual([false, false]);
+});
