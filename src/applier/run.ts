@@ -3,8 +3,9 @@
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { EntityKey } from '../model/key.ts';
 import { deletes, type Step } from '../model/plan.ts';
-import type { BrokerWriter, ExecuteOptions, MoveProgress, Progress } from '../model/ports.ts';
+import type { BrokerWriter, ExecuteOptions, MoveProgress, Progress, TimeLeft } from '../model/ports.ts';
 import type { RunReport, StepOutcome } from '../model/run.ts';
+import { createEstimate, type Estimate } from './estimate.ts';
 import { sectionsOf } from './lanes.ts';
 import { dueOf, isInCase, unboundFirst } from './rebind.ts';
 import { allDone, runLanes } from './run-lanes.ts';
@@ -13,7 +14,9 @@ import { allDone, runLanes } from './run-lanes.ts';
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
-  readonly onMove?: (step: Step, progress: MoveProgress) => void;
+  readonly onMove?: (step: Step, progress: MoveProgress, left: TimeLeft) => void;
+  /** Messages of the queues to migrate, by change, when the plan was made: for the estimate of the time left. Default none. */
+  readonly messages?: ReadonlyMap<EntityKey, number>;
   /** When it aborts, no further step is started, not even one that completes another: another run may be active. */
   readonly lockLost?: AbortSignal;
   /** Called before each step, and aborts `lockLost` if the lock has not been confirmed for too long. */
@@ -46,16 +49,24 @@ export async function runSteps(steps: readonly Step[], writer: BrokerWriter, opt
   const stopSignal = anyOf([signal, lockLost]);
   const notices = new Map<string, Diagnostic>();
   const onNotice = (notice: Diagnostic): void => void notices.set(notice.message, notice);
+  const estimate = estimateOf(steps, writer, options);
+  const left: TimeLeft = () => estimate.leftMs(performance.now());
+  const onMove = (step: Step, progress: MoveProgress): void => {
+    estimate.moved(step, progress, performance.now());
+    options.onMove?.(step, progress, left);
+  };
   const run = async (step: Step): Promise<StepOutcome> => {
+    estimate.began(step, performance.now());
     // once it is sent: the others of its level must continue, whatever happens meanwhile
     if (step.do === 'unbind' && emptying.has(step.change)) begun.add(step.change);
-    const outcome = await runStep(step, writer, { ...(stopSignal === undefined ? {} : { signal: stopSignal }), onNotice }, options.onMove);
+    const outcome = await runStep(step, writer, { ...(stopSignal === undefined ? {} : { signal: stopSignal }), onNotice }, onMove);
     if (outcome.state === 'unknown') lost = true;
     if (outcome.state === 'done' && deletes(step)) begun.add(step.change);
     if (outcome.state === 'done' && step.do === 'unbind' && step.rebinding !== undefined) unbound.add(step.rebinding);
     if (outcome.state !== 'done' && (migrating.has(step.change) || emptying.has(step.change))) broken.add(step.change);
     outcomes.set(step.id, outcome);
-    onProgress?.(outcomes.size, Math.max(outcomes.size, certain));
+    estimate.ended(step, performance.now());
+    onProgress?.(outcomes.size, Math.max(outcomes.size, certain), left);
     return outcome;
   };
   const runLevel = async (level: readonly Step[]): Promise<void> => {
@@ -90,11 +101,22 @@ function anyOf(signals: readonly (AbortSignal | undefined)[]): AbortSignal | und
   return given.length < 2 ? given[0] : AbortSignal.any(given);
 }
 
-async function runStep(step: Step, writer: BrokerWriter, watching: ExecuteOptions, onMove: RunOptions['onMove']): Promise<StepOutcome> {
+function estimateOf(steps: readonly Step[], writer: BrokerWriter, { messages = new Map() }: RunOptions): Estimate {
+  const move = steps.find((step) => step.do === 'move');
+  const moveWidth = move === undefined ? 1 : writer.width(move);
+  return createEstimate({ steps, messages, moveWidth, leastMs: (step) => writer.leastMs?.(step) ?? 0 }, performance.now());
+}
+
+async function runStep(
+  step: Step,
+  writer: BrokerWriter,
+  watching: ExecuteOptions,
+  onMove: (step: Step, progress: MoveProgress) => void,
+): Promise<StepOutcome> {
   try {
     const moved = await writer.execute(step, {
       ...watching,
-      ...(onMove === undefined ? {} : { onMove: (progress) => onMove(step, progress) }),
+      onMove: (progress) => onMove(step, progress),
     });
     if (moved === undefined) return { step, state: 'done' };
     return { step, moved, state: moved.stopped ? 'not-run' : 'done' };

@@ -198,6 +198,7 @@ function joined(amqp: Side, management: Management): Broker {
         return await writer.execute(step, { ...options, inReach: true });
       },
       width: (step) => writerOf(step).width(step),
+      leastMs: (step) => writerOf(step).leastMs?.(step) ?? 0,
     },
     ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
     inventory: management.inventory,

@@ -26,11 +26,11 @@ export function progress(io: Io): Required<Pick<Watch, 'onProgress' | 'onMove'>>
     io.err(open ? `\r\u001b[K${line}` : `${line}\n`);
   };
   return {
-    onProgress: (phase, done, total) => {
+    onProgress: (phase, done, total, left) => {
       steps = `${phase}: ${done} of ${total}`;
-      show((seconds) => `${steps} in ${seconds.toFixed(0)} s${left(done, total, seconds)}`);
+      show((seconds) => `${steps} in ${seconds.toFixed(0)} s${left === undefined ? proportional(done, total, seconds) : leftText(left())}`);
     },
-    onMove: (step, progress) => show(() => `${steps === '' ? 'applying' : steps}: ${moveText(step, progress)}`),
+    onMove: (step, progress, left) => show(() => `${steps === '' ? 'applying' : steps}: ${moveText(step, progress)}${leftText(left?.())}`),
     end: () => {
       if (open) io.err('\r\u001b[K');
       open = false;
@@ -38,14 +38,18 @@ export function progress(io: Io): Required<Pick<Watch, 'onProgress' | 'onMove'>>
   };
 }
 
-function moveText(step: Step, { moved, left: rest, perSecond, waitingFor }: MoveProgress): string {
+function moveText(step: Step, { moved, left, perSecond, waitingFor }: MoveProgress): string {
   const name = step.entity.kind === 'binding' ? '' : nameText(step.entity.name);
   if (waitingFor !== undefined) return `${name}: ${moved} moved, waiting for ${waitingFor}`;
-  const time = perSecond > 0 && rest > 0 ? `, about ${Math.ceil(rest / perSecond)} s left` : '';
-  return `${name}: ${moved} moved, ${rest} left, ${Math.round(perSecond)} per second${time}`;
+  return `${name}: ${moved} moved, ${left} left, ${Math.round(perSecond)} per second`;
 }
 
-/** Without an estimate for the first hundredth: the first steps of a migration wait for the disk, and thousands of bindings follow. */
-function left(done: number, total: number, seconds: number): string {
+/** The estimate for the whole run. */
+function leftText(ms: number | undefined): string {
+  return ms === undefined || ms === 0 ? '' : `, about ${Math.ceil(ms / 1000)} s left`;
+}
+
+/** By the share that is done, from a hundredth on. */
+function proportional(done: number, total: number, seconds: number): string {
   return done * 100 < total || done === 0 || done === total ? '' : `, about ${Math.ceil(((total - done) * seconds) / done)} s left`;
 }

@@ -6,8 +6,11 @@ import type { Alarm, Observed } from './observed.ts';
 import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
 
-/** Progress of long work, in units done and in total. */
-export type Progress = (done: number, total: number) => void;
+/** Progress of long work, in units done and in total. `left` is the time left of a run, which is computed only if it is called. */
+export type Progress = (done: number, total: number, left?: TimeLeft) => void;
+
+/** The estimated time left in milliseconds; undefined as long as too little is known. */
+export type TimeLeft = () => number | undefined;
 
 /** What to observe. */
 export interface ObserveRequest {
@@ -81,6 +84,8 @@ export interface BrokerWriter {
    * message is then in one of the two queues.
    */
   execute(step: Step, options?: ExecuteOptions): Promise<Moved | undefined>;
+  /** The least time that a step takes, in milliseconds: a wait that is part of it, as for a young quorum queue. By default 0. */
+  leastMs?(step: Step): number;
   /** How many steps of this kind may run at once. 0 for a move where messages cannot be moved (management API alone), else at least 1. */
   width(step: Step): number;
 }

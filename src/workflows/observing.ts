@@ -3,15 +3,15 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { carrierOf, heldBy, recordOf, renameCarrierOf } from '../model/migration.ts';
 import type { Plan, Step } from '../model/plan.ts';
-import type { MoveProgress, ObserveRequest, Progress } from '../model/ports.ts';
+import type { MoveProgress, ObserveRequest, Progress, TimeLeft } from '../model/ports.ts';
 
 /** Progress and interruption of long work. */
 export interface Watch {
   readonly signal?: AbortSignal;
   /** `reading` counts objects of the broker, `applying` steps, `testing` tests. */
-  readonly onProgress?: (phase: 'reading' | 'applying' | 'testing', done: number, total: number) => void;
+  readonly onProgress?: (phase: 'reading' | 'applying' | 'testing', done: number, total: number, left?: TimeLeft) => void;
   /** Progress of the messages of a migration. */
-  readonly onMove?: (step: Step, progress: MoveProgress) => void;
+  readonly onMove?: (step: Step, progress: MoveProgress, left?: TimeLeft) => void;
 }
 
 /** All objects of the plan, so that a saved plan needs no files. */
@@ -59,6 +59,8 @@ export function looking(vhosts: readonly string[], wanted: ReadonlyMap<EntityKey
 export function watching(phase: 'reading' | 'applying', { signal, onProgress }: Watch): { signal?: AbortSignal; onProgress?: Progress } {
   return {
     ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(phase, done, total) }),
+    ...(onProgress === undefined
+      ? {}
+      : { onProgress: (done: number, total: number, left?: TimeLeft) => onProgress(phase, done, total, left) }),
   };
 }

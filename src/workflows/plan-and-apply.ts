@@ -136,6 +136,7 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
   const report = await runSteps(steps, ports.writer, {
     ...watching('applying', options),
     ...(options.onMove === undefined ? {} : { onMove: options.onMove }),
+    messages: messagesOf(plan),
     ...(held === undefined ? {} : { lockLost: held.lost, checkLock: () => held.check() }),
   });
   const skipped = plan.steps.length - steps.length;
@@ -147,6 +148,11 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
   const look = await verify(plan, ports.reader, options, rolledBackBy(report.outcomes));
   const lost = lossOf(held?.lost);
   return { ...report, skipped, ...look, diagnostics: failures.length + lost.length > 0 ? [...failures, ...lost] : look.diagnostics };
+}
+
+/** The ready messages of the queues to migrate. */
+function messagesOf({ changes }: Plan): ReadonlyMap<EntityKey, number> {
+  return new Map(changes.flatMap(({ key, facts }) => (facts?.ready === undefined ? [] : [[key, facts.ready] as const])));
 }
 
 async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {

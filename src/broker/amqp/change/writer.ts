@@ -42,6 +42,7 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, t
   const { waits = new Waits() } = moving;
   return {
     width: widthOf,
+    leastMs: (step) => (isSettling(step) ? settleMs : 0),
     async execute(step, watching) {
       if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
       await connected(step, sessions);
@@ -52,11 +53,15 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, t
       if (step.do === 'move')
         return await withMoveChannels(step, sessions, () => runMove(step, moving, { waitMs: drainMs, alarmMs }, watching));
       await change(step, sessions, timeoutMs, watching?.inReach);
-      if (step.do === 'declare' && step.settle)
-        await waits.pause(settleMs, () => `${keyOf(step.entity)} to become reliable after its declaration`);
+      if (isSettling(step)) await waits.pause(settleMs, () => `${keyOf(step.entity)} to become reliable after its declaration`);
       return undefined;
     },
   };
+}
+
+/** Whether the step waits until the declared queue is reliable. */
+function isSettling(step: Step): boolean {
+  return step.do === 'declare' && step.settle === true;
 }
 
 /** Runs a move while its channels are taken from those of the run. @throws TopoError `step-refused` */
