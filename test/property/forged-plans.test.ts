@@ -6,6 +6,7 @@ import { TopoError } from '../../src/model/diagnostic.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../../src/model/key.ts';
 import { isOfMigration, migrationMark } from '../../src/model/migration.ts';
+import type { ClusterNode } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
@@ -54,6 +55,17 @@ const renaming = {
   after: [queue('renamed'), binding('amq.topic', 'renamed', 'a'), exchange('renamed'), binding('renamed', 'renamed', 'c')],
 };
 
+/** With more than one node, a queue is deleted only after a fence. */
+const clusters: readonly (readonly ClusterNode[])[] = [
+  [{ name: 'rabbit@a', running: true }],
+  ['a', 'b', 'c'].map((name) => ({ name: `rabbit@${name}`, running: true })),
+  [
+    { name: 'rabbit@a', running: true },
+    { name: 'rabbit@b', running: true, unreachable: 'ECONNREFUSED' },
+    { name: 'rabbit@c', running: false },
+  ],
+];
+
 const arbitraryWorld = fc.record({
   before: arbitraryTopology(),
   topology: arbitraryTopology(),
@@ -64,6 +76,7 @@ const arbitraryWorld = fc.record({
   done: fc.nat({ max: 60 }),
   isHashing: fc.boolean(),
   isRenaming: fc.boolean(),
+  nodes: fc.constantFrom(...clusters),
 });
 
 type World = typeof arbitraryWorld extends fc.Arbitrary<infer W> ? W : never;
@@ -79,8 +92,9 @@ async function planned({
   done,
   isHashing,
   isRenaming,
+  nodes,
 }: World): Promise<{ broker: MemoryBroker; made: Plan }> {
-  const broker = createMemoryBroker({ visibility, hashing: true });
+  const broker = createMemoryBroker({ visibility, hashing: true, nodes });
   broker.seed([...liveEntities(before, extras), ...victims, ...(isHashing ? hashing.before : []), ...(isRenaming ? renaming.before : [])]);
   for (const { vhost } of [victims[0], victims[4]] as readonly { vhost: string }[]) broker.publish('vault', 3, vhost);
   for (const one of broker.entities()) if (one.kind === 'queue' && /^q[01]$/.test(one.name)) broker.publish(one.name, 2);
@@ -146,13 +160,17 @@ function countOf(broker: MemoryBroker, { name, vhost }: { name: string; vhost: s
 }
 
 it('accepts every plan that is made, also of half-done migrations', async () => {
+  let fencedRenames = 0;
   await fc.assert(
     fc.asyncProperty(arbitraryWorld, async (world) => {
       const { made } = await planned(world);
       expect(planFault(saved(made))).toBeUndefined();
+      const renamed = new Set(made.changes.flatMap(({ key, rename }) => (rename === undefined ? [] : [key])));
+      if (made.steps.some((step) => step.do === 'fence' && renamed.has(step.change))) fencedRenames += 1;
     }),
     { ...sample(25), endOnFailure: true },
   );
+  expect(fencedRenames).toBeGreaterThan(0);
 }, 900_000);
 
 it('of forged plans, refuses those with a step that is not shown, and crashes on none', async () => {

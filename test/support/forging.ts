@@ -162,6 +162,15 @@ const forgeries: readonly Forgery[] = [
     if (rename !== undefined)
       Object.assign(rename, [{ from: some(victims, pick) }, { reverses: !rename.reverses }, { unbound: [] }][pick(3)]);
   },
+  (plan, { pick }) => {
+    const forged = [undefined, { nodes: 'given' }, { nodes: 'listed' }, { nodes: 'listed', without: ['rabbit@b'] }][pick(4)];
+    if (forged === undefined) delete plan['fencing'];
+    else plan['fencing'] = forged;
+  },
+  (plan, { pick }) => {
+    const notices = plan['notices'] as unknown[];
+    notices.splice(pick(notices.length), 1);
+  },
   (plan, { pick, victims }) => {
     const vhosts = plan['vhosts'] as string[];
     if (pick(2) === 0) vhosts.push(some(victims, pick)?.vhost ?? 'x');
@@ -220,7 +229,7 @@ function madeAgain(forged: { changes: Change[]; steps: Step[] } & Json, thorough
   try {
     if (thorough === 2) {
       for (const change of forged.changes) Object.assign(change, { risk: riskOf(change) });
-      Object.assign(forged, { steps: stepsOf(forged.changes) });
+      Object.assign(forged, { steps: stepsOf(forged.changes, (forged as unknown as Plan).fencing) });
     }
     const { changes, steps } = forged;
     const { vhosts, undeclared } = forged as unknown as Plan;

@@ -4,6 +4,7 @@ import { type Diagnostic, problem, TopoError } from '../../../src/model/diagnost
 import type { Entity, Exchange, Queue } from '../../../src/model/entity.ts';
 import { keyOf } from '../../../src/model/key.ts';
 import { trialOf } from '../../../src/model/migration.ts';
+import type { ClusterNode } from '../../../src/model/observed.ts';
 import type { Step } from '../../../src/model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter } from '../../../src/model/ports.ts';
 import type { Moved } from '../../../src/model/run.ts';
@@ -26,6 +27,8 @@ export interface MemoryOptions {
   readonly visibility?: Visibility;
   /** Whether the plugin rabbitmq_consistent_hash_exchange is enabled; default no. */
   readonly hashing?: boolean;
+  /** The nodes of the cluster, as listed under the visibility `full`; default one. All of them route by every binding at once. */
+  readonly nodes?: readonly ClusterNode[];
 }
 
 /** The effect of an injected failure. */
@@ -72,8 +75,8 @@ type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readon
  * reverse order: nothing may depend on the order of the steps of one level.
  */
 export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
-  const { version = '4.3.6', visibility = 'full', hashing = false } = options;
-  const state: MemoryState = { version, hashing, vhosts: new Map(), routingKeys: new Map() };
+  const { version = '4.3.6', visibility = 'full', hashing = false, nodes = [{ name: 'rabbit@test', running: true }] } = options;
+  const state: MemoryState = { version, hashing, nodes, vhosts: new Map(), routingKeys: new Map() };
   const faults = new Set<InjectedFault>();
   const live = (queue: string, vhost = '/'): StoredQueue => {
     const found = vhostOf(state, vhost).queues.get(queue);
@@ -185,7 +188,7 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
         ? deleteQueue(state, step.entity, step.guard, visibility === 'full')
         : deleteExchange(state, step.entity, step.guard);
     case 'fence':
-      return undefined; // a single node
+      return undefined; // no node lags behind
     case 'put-policy':
       return putPolicy(state, step.entity);
     case 'delete-policy':

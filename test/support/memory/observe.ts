@@ -24,9 +24,7 @@ export async function look(state: MemoryState, visibility: Visibility, request: 
     broker: { name: 'memory', version: state.version, address: 'memory' },
     complete: visibility === 'full',
     observations: new Map([...found].sort(([one], [other]) => byCodeUnits(one, other))),
-    ...(visibility === 'full'
-      ? { exchangeTypes: exchangeTypesOf(state), cluster: { nodes: [{ name: 'rabbit@test', running: true }] } }
-      : {}),
+    ...(visibility === 'full' ? { exchangeTypes: exchangeTypesOf(state), cluster: { nodes: state.nodes } } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 // The state of the in-memory broker: virtual hosts, created on first use with the predeclared exchanges of RabbitMQ.
 import type { Binding, Exchange, Policy, Queue, QueueType } from '../../../src/model/entity.ts';
 import type { EntityKey } from '../../../src/model/key.ts';
+import type { ClusterNode } from '../../../src/model/observed.ts';
 
 /** The supported versions. */
 export type MemoryVersion = '3.10.8' | '4.0.5' | '4.3.6';
@@ -36,6 +37,7 @@ export interface MemoryState {
   readonly version: MemoryVersion;
   /** Whether the plugin rabbitmq_consistent_hash_exchange is enabled. */
   readonly hashing: boolean;
+  readonly nodes: readonly ClusterNode[];
   readonly vhosts: Map<string, MemoryVhost>;
   /** The first routing key of each message; a move retains it. */
   readonly routingKeys: Map<string, string>;
