@@ -2,7 +2,7 @@
 import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { shellWord } from '../../model/shell.ts';
-import { apiRefusal, apiRefusalKind } from '../../rabbitmq/refusals.ts';
+import { apiRefusal, apiRefusalKind } from '../../rabbitmq/api-refusals.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { parseJson } from '../json.ts';
 import type { Client } from './client.ts';

@@ -3,8 +3,8 @@ import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
+import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/api-refusals.ts';
 import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
-import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/refusals.ts';
 import type { HttpResponse } from './http.ts';
 import { responseText } from './responder.ts';
 

@@ -2,6 +2,7 @@
 // majority has it; a node that lags behind routes by old bindings meanwhile. A write to the metadata that the node itself has confirmed shows
 // that it has caught up: here the delete of an exchange that does not exist (0 of 50 rounds late with 600 ms of lag; passive declares and
 // listings prove nothing). topo waits for a node that does not confirm; if it still has not at the limit, nothing is deleted.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf, nameText } from '../../../model/key.ts';
 import { migrationMark, trialName } from '../../../model/migration.ts';
@@ -170,7 +171,7 @@ async function ask(
         return;
       }
     }
-    await new Promise((resolve) => setTimeout(resolve, retryMs));
+    await sleep(retryMs);
   }
 }
 

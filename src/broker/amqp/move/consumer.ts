@@ -1,5 +1,6 @@
 // Receives messages from a queue on one channel: by consuming, or by basic.get where the end of a consumer would delete the queue
 // (autoDelete). Its calls have time limits, and fail when the pump fails.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 import { TopoError } from '../../../model/diagnostic.ts';
 import { timedOut, type Waits, waitedMs } from '../../waits.ts';
@@ -120,7 +121,7 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
       if (on === undefined || tag === undefined) return;
       const many = Math.min(getsAtOnce, prefetch - pump.inHand);
       const empties = many <= 0 ? 1 : await getMany(on, many);
-      if (empties > 0) await new Promise((resolve) => setTimeout(resolve, many <= 0 ? 5 : 100));
+      if (empties > 0) await sleep(many <= 0 ? 5 : 100);
     }
   }
 

@@ -5,6 +5,7 @@
 //   are delivered to us before the queue is deleted, and moved. (Not with a single active consumer, which may be another client.)
 // - stream: messages cannot be removed from it. A mark published behind its last message shows that all were read (stream-end.ts).
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueueCounts } from './consumer.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState } from './context.ts';
 import { isExclusive } from './drain-live.ts';
@@ -84,7 +85,7 @@ async function deleteHeld(context: MoveContext): Promise<number | undefined> {
   if (!answer.ok) throw moveFailed(request, answer.failure);
   // The cancellation of our consumer arrives after everything delivered to it.
   const until = performance.now() + shrinkMs;
-  while (consumer.consuming && !consumer.cancelled && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (consumer.consuming && !consumer.cancelled && performance.now() < until) await sleep(5);
   await quiet(context, 'deleted');
   return type === 'quorum' ? answer.value : 0;
 }
