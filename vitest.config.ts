@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'traffic',
           include: trafficTests,
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 2, // on slowed brokers a move out of a quorum queue leaves duplicates at times
+          maxWorkers: 2, // their live traffic slows the brokers
           maxConcurrency: 24,
           sequence: { groupOrder: 2 },
         },

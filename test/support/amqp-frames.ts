@@ -31,8 +31,8 @@ const methodFrame = 1;
 
 /** A reader of one connection. Does not count declares that are passive or cannot create anything: they only observe. */
 export function amqpReader(): Reader {
-  const fromClient = frames();
-  const fromBroker = frames();
+  const fromClient = amqpFrames();
+  const fromBroker = amqpFrames();
   let greeted = false;
   return {
     request: (data) => {
@@ -71,11 +71,15 @@ function isPassive(method: string, bytes: Buffer): boolean {
   return ((bytes[at] ?? 0) & 1) === 1;
 }
 
-/** Collects bytes and returns whole frames: type, channel, size, payload, end. */
-function frames(): (data: Buffer) => Buffer[] {
+/** Collects bytes and returns whole frames: type, channel, size, payload, end. Skips bytes before the first one. */
+export function amqpFrames(skipped = 0): (data: Buffer) => Buffer[] {
   let rest: Buffer = Buffer.alloc(0);
+  let skip = skipped;
   return (data) => {
     rest = rest.length === 0 ? data : Buffer.concat([rest, data]);
+    if (rest.length < skip) return [];
+    rest = rest.subarray(skip);
+    skip = 0;
     const whole: Buffer[] = [];
     for (;;) {
       const length = rest.length < 7 ? Number.POSITIVE_INFINITY : rest.readUInt32BE(3) + 8;

@@ -2,7 +2,7 @@
 // - classic: everything received is confirmed, messages published by name meanwhile are fetched, and the delete is guarded by the
 //   broker (if-empty, if-unused): no ready message can be deleted with it.
 // - quorum: the broker has no guard (540). The delete follows the check at once, and our consumer stays: messages that arrive in between
-//   are delivered to us before the queue is deleted, and moved. (Not with a single active consumer, which may be another client.)
+//   are delivered to us before the queue is deleted, and moved.
 // - stream: messages cannot be removed from it. A mark published behind its last message shows that all were read (stream-end.ts).
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState
 import { isExclusive } from './drain-live.ts';
 import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
+import { release } from './release.ts';
 import type { MoveResult } from './request.ts';
 import { readStream } from './stream-end.ts';
 
@@ -26,8 +27,7 @@ export async function drainAndDelete(context: MoveContext): Promise<MoveResult> 
         await quiet(context, 'deleted');
         return movedSoFar(context, { left: 0, deleted: true });
       case 'stopped':
-        await context.consumer.stop();
-        await quiet(context);
+        await release(context);
         return movedSoFar(context, { left: ((await look(context))?.ready ?? 0) + context.pump.inHand, deleted: false });
       case 'empty': {
         busySince = Math.max(busySince ?? performance.now(), context.put.unblockedAt);
@@ -95,20 +95,34 @@ function isCancelling({ request, type }: MoveContext): boolean {
   return request.consumers === 'cancel' && type !== 'stream';
 }
 
-/** Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. */
+/**
+ * Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. A queue whose leader is
+ * out of reach shows 0 messages and 0 consumers (rabbit_quorum_queue:stat, 3.10 to 4.3), so only counts that include our consumer are those
+ * of the queue, and only a queue with a majority accepts a consumer.
+ */
 async function isOurs(context: MoveContext): Promise<boolean> {
-  const { consumer, pump } = context;
+  // A single active consumer hides the others that wait, and our count cannot show which one is active: none was before we subscribed. The
+  // leader can be lost just then, but not twice, with an election and counts of the queue in between.
+  const times = isSingle(context) ? 2 : 1;
+  for (let time = 0; time < times; time += 1) {
+    if (!(await isOursAlone(context))) return false;
+  }
+  return true;
+}
+
+async function isOursAlone(context: MoveContext): Promise<boolean> {
+  const { consumer, pump, request } = context;
   // Without our consumer, the count is that of the other consumers for every queue type.
   await consumer.stop();
   await quiet(context);
-  const alone = await countsOf(context);
-  if (alone.consumers > 0) return false;
-  if (isSingle(context)) return alone.ready === 0;
-  if (!(await consumer.start()).ok) return false;
+  if ((await countsOf(context)).consumers > 0) return false;
+  const started = await consumer.start();
+  if (!started.ok && started.failure.kind !== 'refused') throw moveFailed(request, started.failure);
+  if (!started.ok) return false;
   for (let attempt = 0; attempt < deleteAttempts; attempt += 1) {
     const seen = await countsOf(context);
     if (seen.consumers > 1) return false;
-    if (seen.ready === 0 && pump.inHand <= fewInHand) return true;
+    if (seen.consumers === 1 && seen.ready === 0 && pump.inHand <= fewInHand) return true;
   }
   return false;
 }

@@ -1,9 +1,10 @@
 // Moves the messages of a queue that others still use: until few are left, or their number does not decrease.
 
 import { isExclusiveConsumer } from '../../../rabbitmq/refusals.ts';
-import { createPace, look, type MoveContext, movedSoFar, quiet } from './context.ts';
+import { createPace, look, type MoveContext, movedSoFar } from './context.ts';
 import { mostTimes, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
+import { release } from './release.ts';
 import type { MoveResult } from './request.ts';
 
 /** Moves messages, and stops. @throws TopoError as `moveMessages` does */
@@ -16,8 +17,7 @@ export async function drainLive(context: MoveContext): Promise<MoveResult> {
     const started = await consumer.start();
     if (started.ok) left = await untilNearlyEmpty(context, first.ready);
     else if (!isExclusive(started.failure)) throw moveFailed(request, started.failure);
-    await consumer.stop();
-    await quiet(context);
+    await release(context);
   }
   request.onProgress?.({ moved: pump.moved, left, perSecond: 0 });
   return movedSoFar(context, { left, deleted: false });

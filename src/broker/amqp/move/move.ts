@@ -17,6 +17,7 @@ import { drainLive } from './drain-live.ts';
 import { stallMs } from './limits.ts';
 import { moveFailed, moveLost, moveProblem, moveUnknown } from './move-errors.ts';
 import { createPump } from './pump.ts';
+import { releaseAfter } from './release.ts';
 import type { MoveRequest, MoveResult, MoveTarget } from './request.ts';
 import { checkRoom } from './room.ts';
 import { sourceType } from './source-type.ts';
@@ -38,6 +39,9 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
   try {
     await checkRoom(opened);
     return request.rest === 'stay' ? await drainLive(opened) : await drainAndDelete(opened);
+  } catch (error) {
+    await releaseAfter(opened, error);
+    throw error;
   } finally {
     await opened.close();
   }
