@@ -13,6 +13,8 @@ export interface MigrationCase {
   readonly overAmqp?: boolean;
   /** A consumer that works and does not leave: until the last run, or for ever, with `--consumers cancel`. */
   readonly worker?: 'stays' | 'is cancelled';
+  /** A scene of its own: of a queue that moves to another virtual host, or of an exchange that is renamed. */
+  readonly scene?: { readonly vhost: readonly [string, string] } | 'exchange';
   /** How long it waits for a consumer that stays; default 300ms. */
   readonly drainTimeout?: string;
 }
@@ -83,6 +85,30 @@ export const handovers: readonly MigrationCase[] = [
   {
     ...ofQueue('classic with a consumer that is cancelled', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
     worker: 'is cancelled',
+  },
+];
+
+/** Moves to another virtual host, and the rename of an exchange. */
+export const otherCases: readonly MigrationCase[] = [
+  ...(
+    [
+      ['classic', 'quorum'],
+      ['quorum', 'quorum'],
+      ['stream', 'classic'],
+    ] as const
+  ).map(
+    ([from, to]): MigrationCase => ({
+      name: `${from} queue to another virtual host as a ${to} queue`,
+      before: { queue: `{ type: ${from} }`, exchange: 'topic' },
+      after: { queue: `{ type: ${to} }`, exchange: 'topic' },
+      scene: { vhost: [from, to] },
+    }),
+  ),
+  {
+    name: 'exchange renamed',
+    before: { queue: '{}', exchange: 'topic' },
+    after: { queue: '{}', exchange: 'topic' },
+    scene: 'exchange',
   },
 ];
 

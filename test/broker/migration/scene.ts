@@ -103,17 +103,10 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
     },
     finish: async (byHand) => {
       if (worker === 'stays') await traffic.worker?.stop();
-      const texts: string[] = [];
-      for (let attempt = 1; attempt <= 4; attempt += 1) {
-        const done = await run({});
-        if (done.code === 0) return done;
-        texts.push(`--- run ${attempt}: exit ${done.code}\n${done.text}`);
-        if (byHand !== undefined && /to orders: \d+ copies are not confirmed/.test(done.text)) {
-          byHand();
-          await http(info, 'DELETE', `queues/${vhost}/orders`);
-        } else await sleep(500);
-      }
-      throw new Error(`the same command did not get through:\n${texts.join('\n')}`);
+      return await finishRuns(
+        run,
+        byHand && { done: byHand, remove: async () => void (await http(info, 'DELETE', `queues/${vhost}/orders`)) },
+      );
     },
     account: async (state = 'after') => {
       await sleep(200); // some traffic after the last change
@@ -126,6 +119,21 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
       return traffic.ledger.accounts();
     },
   };
+}
+
+/** See `Scene.finish`; `byHand.remove` deletes the queue into which nothing could be moved. */
+export async function finishRuns(run: Scene['run'], byHand: { done(): void; remove(): Promise<void> } | undefined): Promise<Run> {
+  const texts: string[] = [];
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    const done = await run({});
+    if (done.code === 0) return done;
+    texts.push(`--- run ${attempt}: exit ${done.code}\n${done.text}`);
+    if (byHand !== undefined && /to orders: \d+ copies are not confirmed/.test(done.text)) {
+      byHand.done();
+      await byHand.remove();
+    } else await sleep(500);
+  }
+  throw new Error(`the same command did not get through:\n${texts.join('\n')}`);
 }
 
 async function bindUndeclared(url: string, { overAmqp = false, before: { name = 'orders' } }: MigrationCase): Promise<void> {
