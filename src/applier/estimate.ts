@@ -32,6 +32,12 @@ const longestStepMs = 1_000;
 const memory = 0.99;
 /** Messages per second until a move has been measured; 4,000 to 20,000 were measured. */
 const assumedSpeed = 8_000;
+/**
+ * Milliseconds between two samples of the speed, and the weight of the latest: a busy broker is many times faster in one second than in the
+ * next.
+ */
+const sampleMs = 1_000;
+const sampleWeight = 0.2;
 /** How many steps of its kind outweigh the mean of all steps; the first ones run alone, and cost more than those of a large level. */
 const fewSteps = 20;
 
@@ -57,10 +63,7 @@ export function createEstimate({ steps, leastMs, messages, moveWidth }: Estimate
   let done = 0;
   let last = start;
   return {
-    began: (step, now) => {
-      pauses.began(step, now);
-      moves.began(step, now);
-    },
+    began: (step, now) => pauses.began(step, now),
     moved: (step, progress, now) => moves.moved(step, progress, now),
     ended: (step, now) => {
       const ms = Math.min(now - last, longestStepMs);
@@ -106,7 +109,8 @@ function createMoves(steps: readonly Step[], messages: ReadonlyMap<EntityKey, nu
   const ended = new Set<number>();
   /** Of each move that has begun. */
   const progress = new Map<number, MoveProgress>();
-  const since = new Map<number, number>();
+  /** The last sample of each move. */
+  const samples = new Map<number, { readonly at: number; readonly moved: number }>();
   let speed: number | undefined;
 
   function leftOf([change, moves]: readonly [EntityKey, readonly Step[]]): number {
@@ -122,12 +126,15 @@ function createMoves(steps: readonly Step[], messages: ReadonlyMap<EntityKey, nu
 
   return {
     isMeasured: () => speed !== undefined,
-    began: (step: Step, now: number): void => void (step.do === 'move' && since.set(step.id, now)),
     moved(step: Step, found: MoveProgress, now: number): void {
       progress.set(step.id, found);
-      const ms = now - (since.get(step.id) ?? now);
-      if (found.perSecond > 0) speed = found.perSecond;
-      else if (speed === undefined && found.moved > 0 && ms > 0) speed = (1_000 * found.moved) / ms;
+      const before = samples.get(step.id);
+      if (before !== undefined && now - before.at < sampleMs) return;
+      samples.set(step.id, { at: now, moved: found.moved });
+      // without any, it waits: for consumers, or the end of an alarm
+      if (before === undefined || found.moved <= before.moved) return;
+      const sample = (1_000 * (found.moved - before.moved)) / (now - before.at);
+      speed = speed === undefined ? sample : speed * (1 - sampleWeight) + sample * sampleWeight;
     },
     ended: (step: Step): void => void ended.add(step.id),
     leftMs(): number {
