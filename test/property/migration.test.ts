@@ -2,40 +2,32 @@
 // a binding is lost, and at the end everything is in place. In memory; test/broker/migration kills real processes.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Binding, Entity, Exchange, Queue } from '../../src/model/entity.ts';
+import type { Binding, Entity, Queue } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import { isOfMigration } from '../../src/model/migration.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
+import { binding, exchange as exchangeOf, queue as queueOf, topology } from '../support/ends.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
 import { sample } from '../support/sample.ts';
 
-const vhost = '/';
 const runs = sample(30);
 const allowances: readonly Allowance[] = [
   { what: 'migrate', kind: 'queue', name: '*' },
   { what: 'migrate', kind: 'exchange', name: '*' },
 ];
 
-const exchange = (name: string, type = 'topic'): Exchange => {
-  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
-};
-const queue = (name: string, more: Partial<Queue> = {}): Queue => {
-  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
-};
-const bind = (source: string, destination: string, routingKey: string, destinationType: Binding['destinationType'] = 'queue'): Binding => {
-  return { kind: 'binding', vhost, source, destinationType, destination, routingKey, arguments: {} };
-};
+const exchange = (name: string, type = 'topic') => exchangeOf(name, { type });
+const queue = (name: string, more: Partial<Queue> = {}) => queueOf(name, { type: 'classic', ...more });
+const bind = (source: string, destination: string, routingKey: string, destinationType: Binding['destinationType'] = 'queue') =>
+  binding(source, destination, routingKey, { destinationType });
 
-function topologyOf(entities: readonly Entity[]): Topology {
-  const declarations = new Map(entities.map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false }] as const));
-  return { vhosts: [vhost], declarations, prune: new Map() };
-}
+const topologyOf = (entities: readonly Entity[]): Topology => topology(...entities);
 
-function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
-  return plan({ topology, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
+function planOn(broker: MemoryBroker, files: Topology): Promise<Plan> {
+  return plan({ topology: files, origins: new Map(), allowances, version: '0.0.0' }, broker.reader);
 }
 
 /** Two queues and an exchange, with the declared bindings and an undeclared one. */

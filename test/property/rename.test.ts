@@ -2,33 +2,29 @@
 // binding is lost, and at the end everything is in place. In memory; test/broker/migration kills real processes.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Binding, Entity, Exchange, Queue } from '../../src/model/entity.ts';
+import type { Binding, Entity, Queue } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import { isOfMigration } from '../../src/model/migration.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Declaration, Topology } from '../../src/model/topology.ts';
 import { planFault } from '../../src/planner/verify/plan.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
+import { binding, exchange as exchangeOf, queue as queueOf } from '../support/ends.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
 import { sample } from '../support/sample.ts';
 
 const vhost = '/';
 const runs = sample(30);
 
-const exchange = (name: string, type = 'topic'): Exchange => {
-  return { kind: 'exchange', vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {} };
-};
-const queue = (name: string, more: Partial<Queue> = {}): Queue => {
-  return { kind: 'queue', vhost, name, type: 'classic', durable: true, autoDelete: false, exclusive: false, arguments: {}, ...more };
-};
-const bind = (source: string, destination: string, routingKey: string, destinationType: Binding['destinationType'] = 'queue'): Binding => {
-  return { kind: 'binding', vhost, source, destinationType, destination, routingKey, arguments: {} };
-};
+const exchange = (name: string, type = 'topic') => exchangeOf(name, { type });
+const queue = (name: string, more: Partial<Queue> = {}) => queueOf(name, { type: 'classic', ...more });
+const bind = (source: string, destination: string, routingKey: string, destinationType: Binding['destinationType'] = 'queue') =>
+  binding(source, destination, routingKey, { destinationType });
 
 const front = [exchange('front', 'fanout'), bind('front', 'orders', '', 'exchange')];
 const before = [...front, exchange('orders'), queue('old'), queue('audit'), bind('orders', 'old', 'order.#'), bind('orders', 'audit', '#')];
 const undeclared = [bind('amq.topic', 'old', 'extra.*'), bind('orders', 'old', 'more')];
-const carried = undeclared.map((binding) => ({ ...binding, destination: 'new' }));
+const carried = undeclared.map((one) => ({ ...one, destination: 'new' }));
 
 /** The same with another name of the exchange; the old one keeps its bindings. */
 const withExchange = [
