@@ -7,7 +7,7 @@ import { colonProblem, connectionProblem } from './connection-problem.ts';
 import { hasSlash, slashProblem, slashQuestion } from './encoded-slash.ts';
 import { addressable, type HttpRequest, type HttpResponse } from './http.ts';
 import { createRateLimiter } from './rate-limit.ts';
-import { createTransport, type Exchange } from './transport.ts';
+import { createTransport, type Exchange, LimitError } from './transport.ts';
 
 /** The management API of a node. */
 export interface Client {
@@ -31,7 +31,7 @@ export interface Client {
 export interface AheadClient extends Client {
   /**
    * Sends a GET whose response the next `send` of the same call receives, as if it had sent the request itself: its limits begin then. If the
-   * request has failed by then, `send` sends it again. Never fails.
+   * connection fails, `send` sends it again: a broker may close one from which nothing is read for long. Never fails.
    */
   ahead(call: HttpRequest): Ahead;
 }
@@ -61,7 +61,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
 
   function ahead(call: HttpRequest): Ahead {
     const key = keyOf(call);
-    const exchange = transport.begin(call);
+    const exchange = transport.beginApart(call);
     begun.set(key, exchange);
     const response = exchange.response.catch(() => {
       if (begun.get(key) === exchange) begun.delete(key);
@@ -70,23 +70,25 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
     return { sent: exchange.sent, response };
   }
 
-  function beginOrTake(call: HttpRequest): Exchange {
-    if (begun.size === 0) return transport.begin(call);
+  /** The request that was sent ahead, if it was. */
+  function takeBegun(call: HttpRequest): Exchange | undefined {
+    if (begun.size === 0) return undefined;
     const key = keyOf(call);
     const exchange = begun.get(key);
     begun.delete(key);
-    return exchange ?? transport.begin(call);
+    return exchange;
   }
 
   async function once(call: HttpRequest): Promise<HttpResponse> {
     const began = performance.now();
     const limit = call.timeoutMs ?? timeoutMs;
-    const exchange = beginOrTake(call);
+    const early = takeBegun(call);
+    const exchange = early ?? transport.begin(call);
     exchange.limitConnecting();
     const what = (): string => `a response from ${printable} to ${call.method} /api/${call.path.map(encodeURIComponent).join('/')}`;
-    const response = await waits.within(exchange.response, limit, what);
+    const response = await waits.within(early === undefined ? exchange.response : early.response.catch(asAhead), limit, what);
     if (response !== timedOut) return response;
-    const late = new Error(`no response within ${waitedMs(began, limit) / 1000} s`);
+    const late = new LimitError(`no response within ${waitedMs(began, limit) / 1000} s`);
     exchange.destroy(late);
     throw late;
   }
@@ -123,7 +125,7 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
     if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
     try {
       return await once(call).catch((error: Error) => {
-        if (call.repeatable !== false && wasIdle(error)) return once(call);
+        if ((call.repeatable !== false && wasIdle(error)) || error instanceof AheadError) return once(call);
         throw error;
       });
     } catch (cause) {
@@ -138,6 +140,13 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
   }
 
   return { address: printable, user: address.user, send, ahead, pause, close: () => transport.close() };
+}
+
+/** The connection of a request that was sent ahead has failed. */
+class AheadError extends Error {}
+
+function asAhead(error: Error): never {
+  throw error instanceof LimitError ? error : new AheadError(error.message, { cause: error });
 }
 
 /** The broker closed an idle connection while the request was sent, and did not process the request. */

@@ -19,10 +19,18 @@ export interface Exchange {
   destroy(error: Error): void;
 }
 
+/** The end of a limit, which a second attempt would only double. */
+export class LimitError extends Error {}
+
 /** The connections to one node. */
 export interface Transport {
   /** Sends a request, whose path must be addressable. */
   begin(call: HttpRequest): Exchange;
+  /**
+   * The same over a connection of its own, which is closed after the response. RabbitMQ 4.x closes a connection that is kept after 5 s without
+   * data from the client, possibly during a request, and no event is processed while files are parsed.
+   */
+  beginApart(call: HttpRequest): Exchange;
   /** Closes all connections, including those in use. */
   close(): void;
 }
@@ -44,12 +52,17 @@ export function createTransport(address: BrokerAddress, tls: TlsOptions | undefi
   const secure = address.protocol === 'https';
   const agentOptions = { keepAlive: true, maxSockets: sockets, timeout: idleMs };
   const agent = secure ? new HttpsAgent({ ...agentOptions, ...tls }) : new HttpAgent(agentOptions);
-  const base = { host: address.host, port: address.port, agent };
+  const apart = secure ? new HttpsAgent({ ...tls }) : new HttpAgent();
+  const base = { host: address.host, port: address.port };
   const headers = { authorization: `Basic ${Buffer.from(`${address.user}:${address.password}`).toString('base64')}` };
   const send = secure ? requestHttps : requestHttp;
   return {
-    begin: (call) => begin(send({ ...base, ...requestOptions(call, address.path, headers) }), call.body),
-    close: () => agent.destroy(),
+    begin: (call) => begin(send({ ...base, agent, ...requestOptions(call, address.path, headers) }), call.body),
+    beginApart: (call) => begin(send({ ...base, agent: apart, ...requestOptions(call, address.path, headers) }), call.body),
+    close: () => {
+      agent.destroy();
+      apart.destroy();
+    },
   };
 }
 
@@ -71,7 +84,7 @@ function begin(request: ClientRequest, body: string | undefined): Exchange {
 }
 
 function limitConnecting(request: ClientRequest, response: Promise<HttpResponse>): void {
-  const timer = setTimeout(() => request.destroy(new Error(`no connection within ${connectMs / 1000} s`)), connectMs);
+  const timer = setTimeout(() => request.destroy(new LimitError(`no connection within ${connectMs / 1000} s`)), connectMs);
   const done = (): void => clearTimeout(timer);
   const watch = (socket: Socket): void => {
     if ((socket as { readonly secureConnecting?: boolean }).secureConnecting === true) socket.once('secureConnect', done);

@@ -205,11 +205,19 @@ test('a request sent ahead that has failed is sent again when it is needed', asy
   expect(seen).toHaveLength(2);
 });
 
-test('a request sent ahead that fails while it is awaited is an error, and not sent again', async () => {
+test('a request sent ahead that fails while it is awaited is sent again, once', async () => {
   const { client, seen } = await open((request) => void setTimeout(() => request.socket.destroy(), 50));
   client.ahead(get);
   expect((await failure(client, get)).diagnostics).toMatchObject([{ code: 'connection-lost' }]);
-  expect(seen).toHaveLength(1);
+  expect(seen).toHaveLength(2);
+});
+
+test('a request sent ahead has a connection of its own, which ends with the response', async () => {
+  const { client, seen } = await open((_, response) => response.end('[]'));
+  await client.ahead(get).response;
+  await client.send(get);
+  await client.send(get);
+  expect(seen.map(({ headers }) => headers.connection)).toEqual(['close', 'keep-alive']);
 });
 
 test('the time limit of a request sent ahead begins when it is needed', async () => {
