@@ -1,16 +1,14 @@
 // The harness itself, on real brokers: they answer, virtual hosts and users come and go, and private nodes leave nothing behind.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
 import { onNewest } from '../support/newest.ts';
 import { newestMark } from '../support/newest-mark.ts';
+import { expectNoOrphans } from '../support/orphans.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { processesNaming } from '../support/processes.ts';
@@ -105,15 +103,8 @@ describe.each(privateSuites())('a private node of %s', (suite) => {
       const { startPrivateBroker } = await import('./test/support/private-broker.ts');
       const node = await startPrivateBroker({ prefix: process.argv[1] });
       await node.restart();
-      console.log(node.dir);
-      setInterval(() => {}, 1000);`;
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', script, await fetchSuite(suite)];
-    const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
-    expect(processesNaming(dir)).not.toEqual([]);
-    parent.kill('SIGKILL');
-    await eventually(() => expect(processesNaming(dir)).toEqual([]));
-    expect(existsSync(dir)).toBe(false);
+      console.log(node.dir);`;
+    await expectNoOrphans(script, await fetchSuite(suite));
   });
 });
 

@@ -1,8 +1,5 @@
 // The clusters of the tests: kill, freeze, lag and partition do what they say, and a cluster leaves nothing behind.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type ConfirmChannel, connect } from 'amqplib';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fetchSuite } from '../../support/broker-source.ts';
@@ -11,8 +8,8 @@ import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
 import { onNewest } from '../../support/newest.ts';
 import { newestMark } from '../../support/newest-mark.ts';
+import { expectNoOrphans } from '../../support/orphans.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
-import { processesNaming } from '../../support/processes.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
 import { http } from '../../support/vhost.ts';
 import { leadAway } from './metadata.ts';
@@ -126,15 +123,8 @@ describe.each(clusterSuites())('a cluster of %s', (suite) => {
       await cluster.nodes[1].evaluate('node().');
       await cluster.nodes[1].kill();
       cluster.nodes[2].freeze();
-      console.log(cluster.dir);
-      setInterval(() => {}, 1000);`;
-      const args = ['--import', 'tsx', '--input-type=module', '--eval', script, await fetchSuite(suite)];
-      const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-      const [dir] = (await once(createInterface(parent.stdout), 'line')) as [string];
-      expect(processesNaming(dir)).not.toEqual([]);
-      parent.kill('SIGKILL');
-      await eventually(() => expect(processesNaming(dir)).toEqual([]));
-      await eventually(() => expect(existsSync(dir)).toBe(false));
+      console.log(cluster.dir);`;
+      await expectNoOrphans(script, await fetchSuite(suite));
     },
   );
 });
