@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { BrokerUrls } from '../../support/broker-source.ts';
-import { directoryOf, topo } from '../../support/io.ts';
+import { topo, writeDirectory } from '../../support/io.ts';
 import { drainQueue } from '../../support/traffic/consumer.ts';
 import { createLedger } from '../../support/traffic/ledger.ts';
 import { openLink } from '../../support/traffic/link.ts';
@@ -24,6 +24,8 @@ bindings:
 `,
 });
 
+type Written = ReturnType<typeof writeDirectory>;
+
 /** Sets the scene. The traffic runs when this resolves. */
 export async function setExchangeScene(broker: BrokerUrls, onFinished: OnFinished): Promise<Pick<Scene, 'run' | 'finish' | 'account'>> {
   const vhost = `t-${randomUUID().slice(0, 8)}`;
@@ -32,7 +34,9 @@ export async function setExchangeScene(broker: BrokerUrls, onFinished: OnFinishe
   const info = { ...broker, name: '', version: '' };
   await http(info, 'PUT', `vhosts/${vhost}`, {});
   onFinished(async () => void (await http(info, 'DELETE', `vhosts/${vhost}`)));
-  expect(await topo(['apply', '--yes'], { cwd: directoryOf(files('events')), env })).toMatchObject({ err: '', code: 0 });
+  const [old, renamed] = [files('events'), files('orders', ', renamedFrom: events')].map(writeDirectory) as [Written, Written];
+  for (const { gone } of [old, renamed]) onFinished(gone);
+  expect(await topo(['apply', '--yes'], { cwd: old.cwd, env })).toMatchObject({ err: '', code: 0 });
   const { model, sever } = await openLink(url);
   await (await model.createChannel()).bindQueue('q', 'events', 'undeclared');
   await model.close();
@@ -40,16 +44,16 @@ export async function setExchangeScene(broker: BrokerUrls, onFinished: OnFinishe
   const ledger = createLedger();
   const common = { url, ledger, size: 64, rate: 60 };
   const front = startPublisher({ ...common, path: 'declared', exchange: 'front', routingKey: 'declared.1' });
-  const old = startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared' });
-  onFinished(async () => void (await Promise.all([front.stop(), old.stop()])));
-  const cwd = directoryOf(files('orders', ', renamedFrom: events'));
+  const byName = startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared' });
+  onFinished(async () => void (await Promise.all([front.stop(), byName.stop()])));
+  const { cwd } = renamed;
   const argv = ['apply', '--yes', '--lock-timeout', '10s'];
   const run: Scene['run'] = (options) => runTapped(broker, { argv, cwd, env, onFinished }, options);
   return {
     run,
     finish: () => finishRuns(run, undefined),
     account: async () => {
-      await old.stop();
+      await byName.stop();
       expect(await topo(['apply', '--yes', '--allow', 'delete:exchange/events'], { cwd, env })).toMatchObject({ code: 0 });
       await sleep(200); // some traffic after the last change
       await front.stop();

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { BrokerUrls } from '../../support/broker-source.ts';
-import { directoryOf, topo } from '../../support/io.ts';
+import { topo, writeDirectory } from '../../support/io.ts';
 import { drainQueue, holdMessages } from '../../support/traffic/consumer.ts';
 import { createLedger } from '../../support/traffic/ledger.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
@@ -21,6 +21,8 @@ const after = (from: string, to: string, type: string): string =>
   `vhost: ${from}\nexchanges: { events: { type: topic } }\n---\nvhost: ${to}\nexchanges: { events: { type: topic } }
 queues: { orders: { type: ${type}, renamedFrom: { vhost: ${from} } } }\n${bindings}\n`;
 
+type Written = ReturnType<typeof writeDirectory>;
+
 /** Sets the scene, for the types of the old and the new queue. The traffic runs when this resolves. */
 export async function setVhostScene(
   broker: BrokerUrls,
@@ -36,11 +38,13 @@ export async function setVhostScene(
   }
   const urlOf = (vhost: string): string => `${broker.amqpUrl}/${vhost}`;
   const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
-  const [first, cwd] = [before(oldHost, from), after(oldHost, newHost, to)].map((text) => directoryOf({ 'topology.yaml': text })) as [
-    string,
-    string,
+  const [first, second] = [before(oldHost, from), after(oldHost, newHost, to)].map((text) => writeDirectory({ 'topology.yaml': text })) as [
+    Written,
+    Written,
   ];
-  expect(await topo(['apply', '--yes'], { cwd: first, env })).toMatchObject({ err: '', code: 0 });
+  for (const { gone } of [first, second]) onFinished(gone);
+  const { cwd } = second;
+  expect(await topo(['apply', '--yes'], { cwd: first.cwd, env })).toMatchObject({ err: '', code: 0 });
   // its publishers are there already, and its exchange with them
   await http(info, 'PUT', `exchanges/${newHost}/events`, { type: 'topic', durable: true });
   if (from === 'quorum') await sleep(3_000); // a node that is killed while a quorum queue is younger loses it
