@@ -29,6 +29,11 @@ export function mayGrantTwice(version: string | undefined): boolean {
   return storeOf(versionOf(version)) !== 'khepri';
 }
 
+/** Whether the cluster has one node only, as far as that is visible. */
+export function isSingleNode(view: Awaited<ReturnType<ViewLock>> | undefined): boolean {
+  return typeof view === 'object' && view.members.length === 1;
+}
+
 /** Why the lock of the run may not be the only one; undefined if it is, or if the user may not see that. */
 export function doubtOf(view: Awaited<ReturnType<ViewLock>>, run: string): LockDoubt | undefined {
   if (view === 'hidden') return undefined;

@@ -9,8 +9,8 @@ import type { BrokerLock, HeldLock } from '../../src/model/ports.ts';
 import type { ClusterNode } from './cluster-node.ts';
 import { eventually } from './eventually.ts';
 
-/** A sixth of the real times. */
-const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500 };
+/** A sixth of the real times for takeovers. */
+const shortTiming: LockTiming = { takeoverMs: 10_000, staleMs: 7_000, everyMs: 500, settleMs: 1_000, viewMs: 500 };
 
 /** The lock over a connection to the node, and the management API of the same or another one. Both are closed after the test. */
 export async function lockOn(node: ClusterNode, management = node): Promise<BrokerLock> {

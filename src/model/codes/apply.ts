@@ -29,7 +29,7 @@ export const applyCodes = {
   'lock-lost': {
     exit: 7,
     title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended; or the cluster is partitioned. Another run may hold the lock now, so no further steps were run.',
+    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or RabbitMQ deleted it because of another node that returned; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended; or the cluster is partitioned. Another run may hold the lock now, so no further steps were run.',
     fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
   },
   'plan-unreadable': {

@@ -1,6 +1,5 @@
 // A search for two runs that hold the lock at once: runs on all nodes of a cluster take it again and again while nodes are killed, frozen and
-// cut off. Opt-in: TOPO_LOCK_FAULTS is the number of faults; TOPO_PROPERTY_SEED selects them. It finds overlaps of up to 0.6 s (4.3.6; seed 7
-// with 12 faults) that are not explained: until then it is no part of the default run.
+// cut off. Opt-in: TOPO_LOCK_FAULTS is the number of faults; TOPO_PROPERTY_SEED selects them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TopoError } from '../../../src/model/diagnostic.ts';

@@ -104,6 +104,29 @@ describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
     await holder.release();
   });
 
+  // Khepri: each node deletes the transient queues of a node that has returned, by name and with a condition that every new queue fulfills
+  test.runIf(isKhepri).each([300, 4_000])(
+    'stays with one run if a node deletes the queue of a dead holder again, %i ms later',
+    async (ms) => {
+      const [dead, next, third] = [await lockOn(node(2)), await lockOn(node(0)), await lockOn(node(1))];
+      await dead.take('/');
+      await node(2).kill();
+      onTestFinished(() => node(2).start());
+      await node(1).evaluate(`spawn(fun() -> rabbit_db_queue:delete_transient(fun(_) -> timer:sleep(${ms}), true end) end).`);
+      await node(0).evaluate(`rabbit_amqqueue:on_node_up('${node(2).name}').`);
+      const taken = await next.take('/');
+      const ends = performance.now() + ms + 3_000;
+      while (performance.now() < ends) {
+        const code = await codeOf(third.take('/'));
+        taken.check();
+        if (code === undefined) expect(taken.lost.aborted).toBe(true);
+        if (code === undefined) break;
+        await sleep(50);
+      }
+      if (ms < 1_000) expect(taken.lost.aborted).toBe(false);
+    },
+  );
+
   test.runIf(!isKhepri)('over AMQP alone, a run in a minority of Mnesia takes it although another one holds it', async () => {
     const holder = await (await lockOverAmqp(node(0))).take('/');
     const other = await lockOverAmqp(node(2));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { doubtOf, type LockView, type MemberView, mayGrantTwice } from '../../../src/broker/lock-majority.ts';
+import { doubtOf, isSingleNode, type LockView, type MemberView, mayGrantTwice } from '../../../src/broker/lock-majority.ts';
 
 function member(name: string, running = true, partitions: readonly string[] = []): MemberView {
   return { name, running, partitions };
@@ -50,4 +50,10 @@ test('a lock is not doubted where the user may not see more, or on a single node
 test('Khepri alone never grants a lock twice', () => {
   expect(['3.10.8', '3.13.0', '4.0.5', '4.2.1', undefined].map(mayGrantTwice)).toEqual([true, true, true, true, true]);
   expect(['4.3.0', '4.3.6'].map(mayGrantTwice)).toEqual([false, false]);
+});
+
+test('a node is single only if the management API shows the whole cluster', () => {
+  expect(isSingleNode({ members: [member('a')], run: undefined })).toBe(true);
+  for (const view of ['hidden', 'silent', undefined] as const) expect(isSingleNode(view)).toBe(false);
+  expect(isSingleNode({ members: [member('a'), member('b', false)], run: 'mine' })).toBe(false);
 });

@@ -8,16 +8,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { nameText } from '../../../model/key.ts';
 import { lockName, takeoverName } from '../../../model/migration.ts';
-import type { BrokerLock, HeldLock, Meanwhile } from '../../../model/ports.ts';
+import type { BrokerLock, Meanwhile } from '../../../model/ports.ts';
 import { queueLimit } from '../../../rabbitmq/refusals.ts';
-import { type FindHolder, lockHeld, lockLost, lockSilent, lockStuck, lockUnverified, type RunAbout } from '../../lock-identity.ts';
-import { doubtOf, type LockDoubt, mayGrantTwice, type ViewLock } from '../../lock-majority.ts';
+import { type FindHolder, lockHeld, lockSilent, lockStuck, lockUnverified, type RunAbout } from '../../lock-identity.ts';
+import { doubtOf, isSingleNode, type LockDoubt, mayGrantTwice, type ViewLock } from '../../lock-majority.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, changeWidth } from '../connection/limits.ts';
 import type { Sessions } from '../connection/sessions.ts';
+import { type Acquired, holdLock } from './held-lock.ts';
 import { type HolderState, type LockName, type LockQueues, lockQueues } from './lock-queues.ts';
 import { refused } from './lock-refusal.ts';
-import { type LockTiming, lockTiming, watchLock } from './lock-watch.ts';
+import { type LockTiming, lockTiming } from './lock-watch.ts';
 
 /** The dependencies of the lock. */
 export interface AmqpLockOptions {
@@ -41,9 +42,8 @@ interface Attempt extends Meanwhile {
   readonly vhost: string;
   readonly queues: LockQueues;
   readonly findHolder?: FindHolder | undefined;
-  readonly takeoverMs: number;
-  /** Why the lock of that name may not be the only one. */
-  doubt(name: LockName): Promise<LockDoubt | undefined>;
+  readonly viewLock?: ViewLock | undefined;
+  readonly timing: LockTiming;
 }
 
 /** Creates the lock without taking it. */
@@ -56,16 +56,17 @@ export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
       if (taken.has(vhost)) throw new TopoError([lockHeld(vhost, 'this very run')]);
       taken.add(vhost);
       try {
-        const session = await sessions.reserve(vhost, atOnce);
-        const queues = lockQueues(session, () => sessions.get(vhost, 'observe', 'renew'), { login, about }, timeoutMs);
-        const isAsked = viewLock !== undefined && mayGrantTwice(session.server.version);
-        const doubt = async (name: LockName): Promise<LockDoubt | undefined> =>
-          isAsked ? doubtOf(await viewLock(vhost, name), queues.run) : undefined;
-        const attempt = { ...meanwhile, vhost, queues, findHolder, takeoverMs: timing.takeoverMs, doubt };
-        const name = await acquire(attempt);
-        const since = await confirmed(attempt, name, timeoutMs);
-        await orGiveUp(attempt, name, () => requireOnly(attempt, name));
-        return held(attempt, name, { since, timing, onRelease: () => taken.delete(vhost) });
+        for (;;) {
+          const session = await sessions.reserve(vhost, atOnce);
+          const queues = lockQueues(session, () => sessions.get(vhost, 'observe', 'renew'), { login, about }, timeoutMs);
+          const attempt = { ...meanwhile, vhost, queues, findHolder, viewLock, timing };
+          const acquired = await acquireSurely(attempt, timeoutMs);
+          const onRelease = (): void => void taken.delete(vhost);
+          if (acquired !== undefined) return holdLock({ ...attempt, ...acquired, doubt: (name) => doubt(attempt, name), onRelease });
+          // the process of its deleted queue remains: another declaration would end the connection with 541 (4.3.6)
+          await session.close();
+          await sessions.get(vhost, 'change', 'renew');
+        }
       } catch (error) {
         taken.delete(vhost);
         throw error;
@@ -74,9 +75,29 @@ export function createAmqpLock(options: AmqpLockOptions): BrokerLock {
   };
 }
 
+/** Takes one of the names, and verifies that it holds; undefined if the broker has deleted its queue. @throws TopoError; nothing is held then */
+async function acquireSurely(attempt: Attempt, limitMs: number): Promise<Pick<Acquired, 'name' | 'since'> | undefined> {
+  const { vhost, viewLock, timing } = attempt;
+  const name = await acquire(attempt);
+  return await orGiveUp(attempt, name, async () => {
+    const isAlone = isSingleNode(await viewLock?.(vhost, name));
+    const since = await settled(attempt, name, isAlone ? 0 : timing.settleMs, limitMs);
+    if (since === undefined) return undefined;
+    await requireOnly(attempt, name);
+    return { name, since };
+  });
+}
+
+/** Why the lock of that name may not be the only one. */
+async function doubt({ vhost, queues, viewLock }: Attempt, name: LockName): Promise<LockDoubt | undefined> {
+  if (viewLock === undefined || !mayGrantTwice(queues.session.server.version)) return undefined;
+  return doubtOf(await viewLock(vhost, name), queues.run);
+}
+
 /** Takes one of the names. @throws TopoError; nothing is held then */
 async function acquire(attempt: Attempt): Promise<LockName> {
-  const { queues, takeoverMs, signal } = attempt;
+  const { queues, timing, signal } = attempt;
+  const { takeoverMs } = timing;
   for (const end = performance.now() + takeoverMs; ; await sleep(200)) {
     signal?.throwIfAborted();
     if (await declared(attempt, lockName)) return await besideSecond(attempt);
@@ -109,7 +130,7 @@ async function besideSecond(attempt: Attempt): Promise<LockName> {
   };
   return await orGiveUp(attempt, lockName, async (): Promise<LockName> => {
     if (await isFree()) return lockName;
-    await refuseIfHeld(attempt, takeoverName, attempt.takeoverMs);
+    await refuseIfHeld(attempt, takeoverName, attempt.timing.takeoverMs);
     // its node may have returned meanwhile, and the name have another holder
     if (!(await isFree())) await refuseIfHeld(attempt, takeoverName, brieflyMs);
     return lockName;
@@ -129,10 +150,19 @@ async function orGiveUp<T>({ queues }: Attempt, mine: LockName, work: () => Prom
   }
 }
 
-/** When the broker confirmed the lock, by performance.now(): waits may have passed since it was declared. */
-async function confirmed({ vhost, queues }: Attempt, name: LockName, limitMs: number): Promise<number> {
+/**
+ * When the broker confirmed the lock, by performance.now(), after it has held for a while; undefined if the broker has deleted it meanwhile.
+ * Each node deletes the exclusive queues of a node that has returned or gone down, by their names and some moments later than another node
+ * (`rabbit_db_queue:delete_transient`; 4.3.6: 30 to 300 ms). That also hits a queue of the same name that was declared in between.
+ */
+async function settled(attempt: Attempt, name: LockName, settleMs: number, limitMs: number): Promise<number | undefined> {
+  const { vhost, queues, signal } = attempt;
+  for (const end = performance.now() + settleMs; performance.now() < end; await sleep(Math.min(100, end - performance.now()))) {
+    signal?.throwIfAborted();
+  }
   const since = performance.now();
-  if (await queues.confirm(name, limitMs)) return since;
+  const state = await queues.confirm(name, limitMs);
+  if (state !== 'silent') return state === 'held' ? since : undefined;
   const { lost, address } = queues.session;
   const why = lost === undefined ? `no confirmation within ${limitMs / 1000} s` : failureText(lost);
   throw new TopoError([problem('connection-lost', `locking virtual host ${nameText(vhost)}: ${why} (${address})`)]);
@@ -142,12 +172,12 @@ async function confirmed({ vhost, queues }: Attempt, name: LockName, limitMs: nu
 const shownMs = 8_000;
 
 /** @throws TopoError `lock-unverified` if the other side of a network partition may grant the lock, too */
-async function requireOnly({ vhost, doubt, signal }: Attempt, name: LockName): Promise<void> {
+async function requireOnly(attempt: Attempt, name: LockName): Promise<void> {
   for (const end = performance.now() + shownMs; ; await sleep(200)) {
-    signal?.throwIfAborted();
-    const found = await doubt(name);
+    attempt.signal?.throwIfAborted();
+    const found = await doubt(attempt, name);
     if (found === undefined) return;
-    if (performance.now() >= end) throw new TopoError([lockUnverified(vhost, found.why)]);
+    if (performance.now() >= end) throw new TopoError([lockUnverified(attempt.vhost, found.why)]);
   }
 }
 
@@ -166,10 +196,10 @@ async function declared({ vhost, queues }: Attempt, name: LockName, isFree: (fai
 
 /** Waits for an answer about the holder, and reports every few seconds that there is none. */
 async function awaitHolder(attempt: Attempt, name: LockName, limitMs: number): Promise<HolderState> {
-  const { vhost, queues, findHolder, takeoverMs, signal, onWaiting } = attempt;
+  const { vhost, queues, findHolder, timing, signal, onWaiting } = attempt;
   const began = performance.now();
   const report = setInterval(async () => {
-    const error = new TopoError([lockSilent(vhost, await findHolder?.(vhost, name), takeoverMs / 1000)]);
+    const error = new TopoError([lockSilent(vhost, await findHolder?.(vhost, name), timing.takeoverMs / 1000)]);
     onWaiting?.(error, performance.now() - began);
   }, reportMs);
   try {
@@ -189,50 +219,4 @@ async function heldError({ vhost, findHolder }: Attempt, name: LockName): Promis
 async function secondHeld(attempt: Attempt): Promise<TopoError> {
   const isHeld = (await awaitHolder(attempt, takeoverName, brieflyMs)) === 'responds';
   return isHeld ? await heldError(attempt, takeoverName) : new TopoError([lockStuck(attempt.vhost, [lockName, takeoverName])]);
-}
-
-function held(
-  { vhost, queues, doubt }: Attempt,
-  name: LockName,
-  { since, timing, onRelease }: { readonly since: number; readonly timing: LockTiming; readonly onRelease: () => void },
-): HeldLock {
-  const { session } = queues;
-  let mine = name;
-  /** A holder of the second name changes to the first as soon as the node of its former holder has returned. */
-  const confirm = async (limitMs: number): Promise<boolean> => {
-    if (mine === takeoverName && !released && (await queues.declare(lockName)).ok) {
-      mine = lockName;
-      await queues.remove(released ? lockName : takeoverName);
-    }
-    const [isConfirmed, found] = await Promise.all([queues.confirm(mine, limitMs), doubt(mine)]);
-    if (found === undefined || released) return isConfirmed;
-    if (!found.silent) give(found.why);
-    return false;
-  };
-  const loss = new AbortController();
-  let released = false;
-  const lose = (why: string): void => {
-    watch.end();
-    if (!released && !loss.signal.aborted) loss.abort(new TopoError([lockLost(vhost, why)]));
-  };
-  const give = (why: string): void => {
-    lose(why);
-    void session.close(); // nothing more is sent
-  };
-  const watch = watchLock(since, timing, confirm, () => give(`${session.address} has not confirmed it for ${timing.staleMs / 1000} s`));
-  void session.closed.then((failure) => lose(failureText(failure)));
-  return {
-    vhost,
-    lost: loss.signal,
-    check: () => {
-      if (!released) watch.check();
-    },
-    async release() {
-      if (released) return;
-      released = true;
-      watch.end();
-      await queues.remove(mine);
-      onRelease();
-    },
-  };
 }

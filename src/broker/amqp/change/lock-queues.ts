@@ -33,10 +33,10 @@ export interface LockQueues {
   /** Waits up to `limitMs` milliseconds for an answer about its holder. @throws the reason of the signal */
   holder(name: LockName, limitMs: number, signal: AbortSignal | undefined): Promise<HolderState>;
   /**
-   * Whether the broker answers on the connection of the lock, within `limitMs` milliseconds. With RabbitMQ 4.x the answer needs the majority of
-   * the cluster if its metadata are in Khepri, so that a connection to a node that was cut off gets none.
+   * Whether the broker still has the lock of this connection; `silent` without an answer within `limitMs` milliseconds. With RabbitMQ 4.x the
+   * answer needs the majority of the cluster if its metadata are in Khepri, so that a connection to a node that was cut off gets none.
    */
-  confirm(mine: LockName, limitMs: number): Promise<boolean>;
+  confirm(mine: LockName, limitMs: number): Promise<'held' | 'lost' | 'silent'>;
 }
 
 /** Milliseconds for an orderly removal; the connection is closed right after, which deletes the queue too. */
@@ -51,13 +51,11 @@ export function lockQueues(
 ): LockQueues {
   const run = randomUUID();
   const options = { durable: false, exclusive: true, arguments: lockArguments(identity.login, identity.about, run) };
-  const declare = (name: LockName, limitMs = timeoutMs): Promise<CallResult<unknown>> =>
-    session.call((channel) => channel.assertQueue(name, options), limitMs);
   const writesMetadata = writeMayNeedMajority(versionOf(session.server.version) ?? oldest);
   return {
     session,
     run,
-    declare: (name) => declare(name),
+    declare: (name) => session.call((channel) => channel.assertQueue(name, options), timeoutMs),
     async remove(name) {
       if (session.lost === undefined) await session.call((channel) => channel.deleteQueue(name), Math.min(timeoutMs, removeMs));
     },
@@ -72,11 +70,12 @@ export function lockQueues(
       return answer.failure.kind === 'refused' && answer.failure.code === 404 ? 'gone' : 'responds';
     },
     async confirm(mine, limitMs) {
-      // the delete of an exchange that does not exist is a write, too
-      const answer = writesMetadata
-        ? await session.call((channel) => channel.deleteExchange(takeoverName), limitMs)
-        : await declare(mine, limitMs);
-      return answer.ok;
+      // the delete of an exchange that does not exist is a write, too: its node has caught up when it is answered
+      if (writesMetadata && !(await session.call((channel) => channel.deleteExchange(takeoverName), limitMs)).ok) return 'silent';
+      const answer = await session.call((channel) => channel.checkQueue(mine), limitMs);
+      if (answer.ok) return 'held';
+      // 405: another run has it
+      return answer.failure.kind === 'refused' && (answer.failure.code === 404 || answer.failure.code === 405) ? 'lost' : 'silent';
     },
   };
 }

@@ -8,8 +8,12 @@ export interface LockTiming {
   readonly takeoverMs: number;
   /** How old the last confirmation of the broker may be. Much less than `takeoverMs`: the difference is the margin of safety. */
   readonly staleMs: number;
-  /** Between two confirmations. */
+  /** Between two confirmations. Less than `settleMs`: a holder notices a deleted queue before the next one makes changes. */
   readonly everyMs: number;
+  /** How long a lock must have been held before the first change, in a cluster. */
+  readonly settleMs: number;
+  /** Between two views of the nodes of the cluster (Mnesia). */
+  readonly viewMs: number;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface LockTiming {
  * limit. The takeover is also no faster than the net tick of a cluster, 60 s, with which RabbitMQ up to 4.0 itself frees the lock of a
  * frozen node.
  */
-export const lockTiming: LockTiming = { takeoverMs: 60_000, staleMs: 40_000, everyMs: 5_000 };
+export const lockTiming: LockTiming = { takeoverMs: 60_000, staleMs: 40_000, everyMs: 500, settleMs: 1_000, viewMs: 5_000 };
 
 /** A running watch. */
 export interface LockWatch {
@@ -34,7 +38,7 @@ export interface LockWatch {
  */
 export function watchLock(
   since: number,
-  { everyMs, staleMs }: LockTiming,
+  { everyMs, staleMs }: Pick<LockTiming, 'everyMs' | 'staleMs'>,
   confirm: (limitMs: number) => Promise<boolean>,
   onStale: () => void,
 ): LockWatch {
