@@ -4,6 +4,8 @@
 export interface Seen {
   readonly what: 'change' | 'message';
   readonly name: string;
+  /** The exchange or queue that the request names, if it is known. */
+  readonly subject?: string;
 }
 
 /** Splits the bytes of a client into requests, and finds the channels with a reply in the bytes of a broker. */
@@ -52,7 +54,16 @@ function requestOf(bytes: Buffer): ReturnType<Reader['request']>[number] {
   if (bytes[0] !== methodFrame) return { bytes, channel };
   const method = `${bytes.readUInt16BE(7)}.${bytes.readUInt16BE(9)}`;
   const seen = counted[method];
-  return seen === undefined || isPassive(method, bytes) || isProbe(bytes) ? { bytes, channel } : { bytes, channel, seen };
+  return seen === undefined || isPassive(method, bytes) || isProbe(bytes)
+    ? { bytes, channel }
+    : { bytes, channel, seen: { ...seen, subject: shortString(bytes, firstName) } };
+}
+
+/** In a method of classes 40, 50 and 60, behind a reserved short. */
+const firstName = 13;
+
+function shortString(bytes: Buffer, at: number): string {
+  return bytes.toString('utf8', at + 1, at + 1 + (bytes[at] ?? 0));
 }
 
 /** The redeclaration with which topo reads attributes has an argument that is invalid for a new object: see docs/decisions.md, 23. */
@@ -66,7 +77,7 @@ function isProbe(bytes: Buffer): boolean {
 /** The bits of a declare follow a reserved short and the names: one name for a queue, name and type for an exchange. */
 function isPassive(method: string, bytes: Buffer): boolean {
   if (method !== '50.10' && method !== '40.10') return false;
-  let at = 13;
+  let at = firstName;
   for (let names = method === '40.10' ? 2 : 1; names > 0; names -= 1) at += 1 + (bytes[at] ?? 0);
   return ((bytes[at] ?? 0) & 1) === 1;
 }

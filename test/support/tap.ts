@@ -29,8 +29,15 @@ export interface Tap {
   close(): Promise<void>;
 }
 
-/** Starts a tap for an AMQP and an HTTP port of 127.0.0.1. Without `stopAt` it only counts. */
-export async function startTap(urls: { readonly amqp: string; readonly http: string }, stopAt?: StopAt): Promise<Tap> {
+/**
+ * Starts a tap for an AMQP and an HTTP port of 127.0.0.1. Without `stopAt` it only counts. `onChange` receives each change before the broker
+ * does, such as `queue.delete orders`.
+ */
+export async function startTap(
+  urls: { readonly amqp: string; readonly http: string },
+  stopAt?: StopAt,
+  onChange: (text: string) => void = () => {},
+): Promise<Tap> {
   const counts = { change: 0, message: 0 };
   const changes: string[] = [];
   const sockets = new Set<Socket>();
@@ -43,9 +50,12 @@ export async function startTap(urls: { readonly amqp: string; readonly http: str
     };
   });
   /** Handles a request: passes it, passes it and stops at its reply, or stops. */
-  const judge = ({ what, name }: Seen): 'pass' | 'stop-at-answer' | 'stop' => {
+  const judge = ({ what, name, subject }: Seen): 'pass' | 'stop-at-answer' | 'stop' => {
     counts[what] += 1;
-    if (what === 'change') changes.push(name);
+    if (what === 'change') {
+      changes.push(name);
+      onChange(subject === undefined ? name : `${name} ${subject}`);
+    }
     if (stopAt === undefined || what !== stopAt.what || counts[what] !== stopAt.at) return 'pass';
     return stopAt.when === 'before' ? 'stop' : 'stop-at-answer';
   };

@@ -1,5 +1,5 @@
-// One migration on a cluster of three nodes during live publishing through every node, with what happens to the nodes and to topo meanwhile;
-// and the account of all messages at the end.
+// A round on a cluster of three nodes: one operation under live publishing through every node, and the account of all messages at the end.
+// Several rounds, each in a virtual host of its own, share one trouble of the nodes.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,157 +7,201 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../../support/cluster.ts';
 import type { ClusterNode } from '../../support/cluster-node.ts';
-import { startTopo } from '../../support/io.ts';
-import { drainQueue } from '../../support/traffic/consumer.ts';
-import { type Account, createLedger } from '../../support/traffic/ledger.ts';
+import { startTopo, topo } from '../../support/io.ts';
+import { type StopAt, startTap } from '../../support/tap.ts';
+import { drainQueue, startWorker } from '../../support/traffic/consumer.ts';
+import { createLedger } from '../../support/traffic/ledger.ts';
+import { type Evidence, type LostMessage, type RecordedRun, traceLedger } from '../../support/traffic/losses.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
+import { http } from '../../support/vhost.ts';
+import type { Operation } from './operations.ts';
 
-/** What is migrated. */
-export interface Change {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-  readonly allow: string;
-}
-
-const bound = 'bindings: [{ source: events, destination: orders, routingKey: k }]';
-const queueOf = (form: string): string => `exchanges: { events: { type: direct } }\nqueues: { orders: ${form} }\n${bound}\n`;
-
-export const changes = {
-  classic: {
-    name: 'classic queue',
-    before: queueOf('{ type: classic }'),
-    after: queueOf('{ type: classic, maxPriority: 2 }'),
-    allow: 'migrate:queue/orders',
-  },
-  quorum: {
-    name: 'quorum queue',
-    before: queueOf('{ type: quorum, deliveryLimit: 1000 }'),
-    after: queueOf('{ type: quorum, deliveryLimit: 2000 }'),
-    allow: 'migrate:queue/orders',
-  },
-  exchange: {
-    name: 'exchange',
-    before: queueOf('{ type: classic }'),
-    after: queueOf('{ type: classic }').replace('direct', 'topic'),
-    allow: 'migrate:exchange/events',
-  },
-} satisfies { [name: string]: Change };
-
-/** What happens during the first run; the nodes are whole again when it resolves. */
-export type Trouble = (scene: Scene) => Promise<void>;
-
-/** A running round. */
-export interface Scene {
-  readonly nodes: readonly [ClusterNode, ClusterNode, ClusterNode];
-  /** Kills topo, which is then run again. */
-  readonly killTopo: () => void;
-  /** Resolves when the first run has ended. */
-  readonly ended: Promise<unknown>;
-  /** Whether it has. */
-  isOver(): boolean;
+/** How to play a round. */
+export interface RoundPlan {
+  readonly operation: Operation;
+  /** The nodes in the order of the URLs: topo connects to the first, and knows all of them, or the first only. */
+  readonly nodes: readonly ClusterNode[];
+  readonly urls: 'all' | 'first';
+  readonly transport: 'auto' | 'amqp';
+  /** The node over which the queue is declared: a classic queue stays there. */
+  readonly home: ClusterNode;
+  /** Where the first run is killed. */
+  readonly stopAt?: StopAt;
 }
 
 /** The result of a round. */
 export interface Round {
-  readonly accounts: readonly Account[];
-  /** Confirmed messages that came through the binding, and are in no queue. */
-  readonly lost: number;
-  /** Whether a plan or result named a node that was not asked. */
-  readonly named: boolean;
-  readonly runs: number;
+  readonly plan: RoundPlan;
+  readonly runs: readonly RecordedRun[];
   readonly confirmed: number;
-  /** The output of all runs. */
-  readonly text: string;
+  /** Confirmed as unroutable. */
+  readonly returned: number;
+  /** How often a queue that its broker had not finished to declare was deleted by hand, as docs/migration.md describes. */
+  readonly byHand: number;
+  readonly lost: readonly LostMessage[];
+  /** Why the round is no success apart from lost messages; undefined if it is. */
+  readonly failure?: string;
 }
 
-/** How to run a round. */
-export interface RoundOptions {
-  readonly change: Change;
-  readonly trouble: Trouble;
-  /** Messages per second and node. */
-  readonly rate?: number;
-  /** Flags of topo in addition, such as `--transport amqp`. */
-  readonly flags?: readonly string[];
-  /** Whether topo gets the URLs of all nodes, or that of the first. */
-  readonly urls?: 'all' | 'first';
+/** A round that has been set up. */
+export interface Lane {
+  readonly plan: RoundPlan;
+  /** The changes of all runs so far, such as `queue.delete orders`. */
+  changes(): readonly string[];
+  /** The first run. */
+  first(): Promise<unknown>;
+  /** Repeats the run until it exits 0, and accounts for all messages. */
+  finish(): Promise<Round>;
+  end(): Promise<void>;
 }
 
-const backlog = 100;
+const backlog = 60;
+/** Messages per second and node. */
+const rate = 40;
 /** A node that was killed needs a few seconds, and one that is cut off longer. */
 const mostRuns = 12;
 
-/** Plays one round in a virtual host of its own. @throws if the migration cannot be completed with all nodes running */
-export async function playRound(
-  cluster: Cluster,
-  { change, trouble, rate = 150, flags = [], urls = 'first' }: RoundOptions,
-): Promise<Round> {
-  const [a, b, c] = cluster.nodes;
-  if (a === undefined || b === undefined || c === undefined) throw new Error('three nodes are required');
+/** Sets the round up: traffic runs when this resolves. @throws if the previous topology cannot be applied */
+export async function setUp({ nodes }: Cluster, plan: RoundPlan): Promise<Lane> {
+  const { operation, home } = plan;
   const vhost = `t-${randomUUID().slice(0, 8)}`;
   const urlOf = (node: ClusterNode): string => `${node.amqpUrl}/${vhost}`;
-  const given = urls === 'all' ? [a, b, c] : [a];
-  const env = {
-    RABBITMQ_URL: given.map(urlOf).join(','),
-    ...(flags.includes('amqp') ? {} : { RABBITMQ_MANAGEMENT_URL: given.map(({ httpUrl }) => httpUrl).join(',') }),
-  };
   const cwd = mkdtempSync(join(tmpdir(), 'topo-round-'));
-  const texts: string[] = [];
-  const run = (argv: readonly string[]) => startTopo([...argv, ...flags], { cwd, env, onFinished: () => {} });
-  await api(a, 'PUT', `vhosts/${vhost}`);
+  const declare = (text: string): void => writeFileSync(join(cwd, 'topology.yaml'), text);
   const ledger = createLedger();
-  const publishers: ReturnType<typeof startPublisher>[] = [];
-  try {
-    writeFileSync(join(cwd, 'topology.yaml'), change.before);
-    const made = await run(['apply', '--yes']).ended;
-    if (made.code !== 0) throw new Error(`${made.out}${made.err}`);
-    if (change.before.includes('quorum')) await sleep(2_000);
-    writeFileSync(join(cwd, 'topology.yaml'), change.after);
-    const common = { ledger, size: 128 };
-    await publishAll({ ...common, url: urlOf(a), path: 'backlog', exchange: '', routingKey: 'orders', count: backlog });
-    for (const node of [a, b, c])
-      publishers.push(startPublisher({ ...common, url: urlOf(node), path: 'declared', exchange: 'events', routingKey: 'k', rate }));
-    await sleep(200);
-    const argv = ['apply', '--yes', '--allow', change.allow];
-    const first = run(argv);
-    let over = false;
-    const ended = first.ended.then(() => {
-      over = true;
-    });
-    const scene: Scene = { nodes: [a, b, c], killTopo: () => first.child.kill('SIGKILL'), ended, isOver: () => over };
-    await Promise.all([trouble(scene), ended]);
-    let last = await first.ended;
-    texts.push(`--- exit ${last.code}\n${last.out}${last.err}`);
-    let runs = 1;
-    for (; last.code !== 0 && runs < mostRuns; runs += 1) {
-      await sleep(500);
-      last = await run(argv).ended;
-      texts.push(`--- exit ${last.code}\n${last.out}${last.err}`);
-    }
-    if (last.code !== 0) throw new Error(`not completed after ${runs} runs:\n${texts.join('\n')}`);
-    await sleep(300);
-    await Promise.all(publishers.map((publisher) => publisher.stop()));
-    await drainQueue(urlOf(a), 'orders', ledger);
-    const accounts = ledger.accounts();
-    const text = texts.join('\n');
-    return {
-      accounts,
-      lost: accounts.reduce((sum, account) => sum + account.lost, 0),
-      confirmed: accounts.reduce((sum, account) => sum + account.confirmed, 0),
-      named: /cannot be asked|is not running, and is not asked|nodes of the broker are not visible/.test(text),
-      runs,
-      text,
-    };
-  } finally {
-    await Promise.all(publishers.map((publisher) => publisher.stop()));
-    await api(a, 'DELETE', `vhosts/${vhost}`);
+  const traced = traceLedger(ledger);
+  const clients: { stop(): Promise<void> }[] = [];
+  const env = { RABBITMQ_URL: urlOf(home), RABBITMQ_MANAGEMENT_URL: home.httpUrl };
+  const runs: RecordedRun[] = [];
+  const changes: RecordedRun['changes'][number][] = [];
+  const end = async (): Promise<void> => {
+    await Promise.all(clients.map((client) => client.stop()));
+    await http(home, 'DELETE', `vhosts/${vhost}`);
     rmSync(cwd, { recursive: true, force: true });
+  };
+  try {
+    await http(home, 'PUT', `vhosts/${vhost}`, {});
+    declare(operation.before);
+    const made = await topo(['apply', '--yes'], { cwd, env });
+    if (made.code !== 0) throw new Error(`${made.out}${made.err}`);
+    declare(operation.after);
+    const { publishTo: exchange = 'events', backlogIn } = operation;
+    const common = { size: 128, ledger: traced.over(home.name) };
+    if (backlogIn !== undefined)
+      await publishAll({ ...common, url: urlOf(home), path: 'backlog', exchange: '', routingKey: backlogIn, count: backlog });
+    const worker = operation.isConsumed === true ? await startWorker({ url: urlOf(home), queue: 'orders', ledger }) : undefined;
+    if (worker !== undefined) clients.push(worker);
+    const publish = (): void => {
+      for (const node of nodes) {
+        const to = { url: urlOf(node), ledger: traced.over(node.name), path: 'declared', exchange, routingKey: 'k' } as const;
+        clients.push(startPublisher({ ...common, ...to, rate }));
+      }
+    };
+    if (operation.losing === undefined) publish();
+    const run = async (stopAt?: StopAt): Promise<RecordedRun> => {
+      const done = await runOnce(plan, { cwd, vhost, seen: changes, ...(stopAt === undefined ? {} : { stopAt }) });
+      runs.push(done);
+      return done;
+    };
+    return {
+      plan,
+      changes: () => changes.map(({ text }) => text),
+      first: () => {
+        if (operation.losing !== undefined) publish(); // what is published before is lost by permission
+        return run(plan.stopAt);
+      },
+      finish: async () => {
+        let byHand = 0;
+        await worker?.stop();
+        while (runs.at(-1)?.code !== 0 && runs.length < mostRuns) {
+          await sleep(500);
+          if (/to orders: \d+ copies are not confirmed/.test(runs.at(-1)?.text ?? '')) {
+            byHand += 1;
+            await http(home, 'DELETE', `queues/${vhost}/orders`);
+          }
+          await run();
+        }
+        const isDone = runs.at(-1)?.code === 0;
+        await sleep(isDone ? 300 : 0);
+        await Promise.all(clients.map((one) => one.stop()));
+        const failure = isDone ? await leftOver({ cwd, env }) : `not completed after ${runs.length} runs`;
+        if (isDone) await drainQueue(urlOf(home), 'orders', ledger);
+        const accounts = ledger.accounts();
+        const sum = (key: 'confirmed' | 'returned'): number => accounts.reduce((all, account) => all + account[key], 0);
+        return {
+          plan,
+          runs,
+          confirmed: sum('confirmed'),
+          returned: sum('returned'),
+          byHand,
+          lost: isDone ? traced.lost() : [],
+          ...(failure === undefined ? {} : { failure }),
+        };
+      },
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
   }
 }
 
-async function api(node: ClusterNode, method: string, path: string): Promise<void> {
-  const { origin, username, password } = new URL(node.httpUrl);
-  const headers = { authorization: `Basic ${btoa(`${username}:${password}`)}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${origin}/api/${path}`, { method, headers, ...(method === 'PUT' ? { body: '{}' } : {}) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+/** Why the cluster is not as declared; undefined if it is. */
+async function leftOver(world: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Promise<string | undefined> {
+  const { code, out, err } = await topo(['plan', '--detailed-exitcode'], world);
+  return code === 0 ? undefined : `after the last run, a plan exits ${code}:\n${out}${err}`;
+}
+
+/** One run of topo through taps, which record its changes. */
+async function runOnce(
+  { operation, nodes, urls, transport }: RoundPlan,
+  { cwd, vhost, seen, stopAt }: { cwd: string; vhost: string; seen: RecordedRun['changes'][number][]; stopAt?: StopAt },
+): Promise<RecordedRun> {
+  const given = urls === 'all' ? nodes : nodes.slice(0, 1);
+  const changes: RecordedRun['changes'][number][] = [];
+  const record = (text: string): void => {
+    const change = { at: performance.now(), text: text.replaceAll(`/${vhost}`, '') };
+    changes.push(change);
+    seen.push(change);
+  };
+  const taps = await Promise.all(
+    given.map((node, at) => startTap({ amqp: node.amqpUrl, http: node.httpUrl }, at === 0 ? stopAt : undefined, record)),
+  );
+  const through = (of: 'amqpUrl' | 'httpUrl', path = ''): string =>
+    given.map((node, at) => taps[at]?.through(`${node[of]}${path}`)).join(',');
+  const env = {
+    RABBITMQ_URL: through('amqpUrl', `/${vhost}`),
+    ...(transport === 'amqp' ? {} : { RABBITMQ_MANAGEMENT_URL: through('httpUrl') }),
+  };
+  const from = performance.now();
+  try {
+    const flags = [...operation.flags, '--transport', transport];
+    const { child, ended } = startTopo(['apply', '--yes', ...flags], { cwd, env, onFinished: () => {} });
+    for (const tap of taps) void tap.stopped.then(() => child.kill('SIGKILL'));
+    const { code, out, err } = await ended;
+    return { from, to: performance.now(), text: `${out}${err}`, code, given: given.map(({ name }) => name), changes };
+  } finally {
+    await Promise.all(taps.map((tap) => tap.close()));
+  }
+}
+
+/** A report of the round: its parameters and counts in one line; if something is wrong, the output of topo as well. */
+export function roundText(round: Round, trouble: string, evidence: Evidence): string {
+  const { plan, runs, confirmed, returned, lost, failure } = round;
+  const stop = plan.stopAt === undefined ? '' : `, killed ${plan.stopAt.when} change ${plan.stopAt.at}`;
+  const met = evidence.troubles.map((one) => `${one.node} ${one.what} ${Math.round(one.to - one.from)} ms`).join(', ');
+  const how = `${plan.transport} over ${plan.urls} of ${plan.nodes.map(({ name }) => name[0]).join('')}, home ${plan.home.name[0]}${stop}`;
+  const counts = `exits ${runs.map(({ code }) => code).join(' ')}, ${confirmed} confirmed, ${returned} returned, ${lost.length} lost${round.byHand === 0 ? '' : `, ${round.byHand} times by hand`}`;
+  return `${plan.operation.name}; ${trouble} (${met}); ${how}; ${counts}${failure === undefined ? '' : `; FAILED: ${failure}`}`;
+}
+
+/** The output of all runs, with their changes. */
+export function runsText({ runs }: Round): string {
+  const start = runs[0]?.from ?? 0;
+  return runs
+    .map(({ from, to, code, text, changes }) => {
+      const steps = changes.map((change) => `${Math.round(change.at - start)} ${change.text}`).join('\n');
+      return `--- run from ${Math.round(from - start)} to ${Math.round(to - start)} ms, exit ${code}\n${text}\n${steps}`;
+    })
+    .join('\n');
 }

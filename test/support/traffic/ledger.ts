@@ -69,6 +69,8 @@ export interface Ledger {
   /** The number of messages confirmed so far, on all paths or one. */
   confirmed(path?: Path): number;
   accounts(): readonly Account[];
+  /** All lost messages, in the order of their numbers. */
+  lost(): readonly { readonly path: Path; readonly number: number }[];
 }
 
 /**
@@ -118,7 +120,20 @@ export function createLedger(lanes = 1): Ledger {
     },
     confirmed: (path) => (path === undefined ? confirmed : accountOf(path, sheetOf(path)).confirmed),
     accounts: () => paths.map((path) => accountOf(path, sheetOf(path))).filter(({ sent, foreign: odd }) => sent + odd > 0),
+    lost: () =>
+      paths.flatMap((path) => {
+        const sheet = sheetOf(path);
+        const numbers = Array.from({ length: sheet.next }, (_, number) => number);
+        return numbers.filter((number) => isLost(sheet, number)).map((number) => ({ path, number }));
+      }),
   };
+}
+
+/** Confirmed and not returned, and neither consumed nor left. */
+function isLost({ flags, consumed, left }: Sheet, number: number): boolean {
+  const seen = flags.get(number);
+  const isAnsweredFor = (seen & bit.confirmed) !== 0 && (seen & bit.returned) === 0;
+  return isAnsweredFor && consumed.get(number) + left.get(number) === 0 && (seen & bit.maybeConsumed) === 0;
 }
 
 function accountOf(path: Path, sheet: Sheet): Account {
@@ -136,7 +151,7 @@ function accountOf(path: Path, sheet: Sheet): Account {
     sum.consumed += consumed;
     sum.left += left;
     sum.duplicated += Math.max(0, consumed + left - 1);
-    if (answeredFor && consumed + left === 0 && !has('maybeConsumed')) {
+    if (isLost(sheet, number)) {
       sum.lost += 1;
       if (examples.length < 10) examples.push(number);
     }
