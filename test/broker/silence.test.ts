@@ -1,13 +1,14 @@
 // A broker that stops responding, at any request of any command: the command ends, or reports what it waits for; and Ctrl-C ends it within
 // seconds, with the outcome.
-//   TOPO_SILENCE  requests per command after which the broker goes silent (2); `all` tries each of them
+// One transport alone may be silent, and the bodies of HTTP may trickle.
+//   TOPO_SILENCE  requests per command after which the broker goes silent (2); `all` tries each of them, with each kind of silence
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../support/broker-source.ts';
 import { topo, writeDirectory } from '../support/io.ts';
-import { type Silencer, startSilencer } from '../support/silencer.ts';
+import { type Silence, type Silencer, startSilencer } from '../support/silencer.ts';
 import { http, vhostUrl } from '../support/vhost.ts';
 
 /** Reports come 15 times as early as for users. */
@@ -71,29 +72,58 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       expect(proxy.requests()).toBeGreaterThan(8);
     });
 
-    test.for(places())('a broker that is silent after $0 % of the requests does not hang it', async (percent) => {
-      const { code, proxy } = await undisturbed(command);
-      const all = proxy.requests();
-      const places = percent === 'all' ? Array.from({ length: all }, (_, index) => index) : [Math.floor((all * percent) / 100)];
-      const next = places.values();
-      const slow: number[] = [];
-      const worker = async (): Promise<void> => {
-        for (const place of next) {
-          // a busy machine delays what is measured: once more, alone
-          await attempt(place).catch(() => slow.push(place));
-        }
-      };
-      const attempt = async (place: number): Promise<void> => check(command, place, await runOn(broker, command, place), code);
-      await Promise.all(Array.from({ length: 6 }, worker));
-      for (const place of slow) await attempt(place);
-    });
+    test.for(places(command))(
+      'a broker that is silent ($silence) after $percent % of the requests does not hang it',
+      async ({ silence, percent }) => {
+        const { code, proxy } = await undisturbed(command);
+        const all = proxy.requests();
+        const places = percent === 'all' ? Array.from({ length: all }, (_, index) => index) : [Math.floor((all * percent) / 100)];
+        const next = places.values();
+        const slow: number[] = [];
+        const worker = async (): Promise<void> => {
+          for (const place of next) {
+            // a busy machine delays what is measured: once more, alone
+            await attempt(place).catch(() => slow.push(place));
+          }
+        };
+        let waited = 0;
+        const attempt = async (place: number): Promise<void> => {
+          const run = await runOn(broker, command, place, silence);
+          check(command, place, run, code);
+          if (run.interrupted !== undefined) waited += 1;
+        };
+        await Promise.all(Array.from({ length: 6 }, worker));
+        for (const place of slow) await attempt(place);
+        if (percent === 'all') console.log(`${command.name}, silent: ${silence}: ${waited} of ${all} runs had to wait`);
+        expect(waited).toBeGreaterThan(0);
+      },
+    );
   });
 });
 
-function places(): readonly (number | 'all')[] {
+interface Place {
+  readonly silence: Silence;
+  readonly percent: number | 'all';
+}
+
+/** By default, one more place with a silence of one transport that the command uses: they take turns. */
+function places(command: Command): readonly Place[] {
   const asked = process.env['TOPO_SILENCE'] ?? '2';
-  if (asked === 'all') return ['all'];
-  return Array.from({ length: Number(asked) }, (_, index) => Math.round(((index + 0.5) * 97) / Number(asked)));
+  const parts = partsOf(command);
+  if (asked === 'all') return ['both' as const, ...parts].map((silence) => ({ silence, percent: 'all' }));
+  const both = Array.from(
+    { length: Number(asked) },
+    (_, index): Place => ({ silence: 'both', percent: Math.round(((index + 0.5) * 97) / Number(asked)) }),
+  );
+  const silence = parts[commands.indexOf(command) % parts.length];
+  return silence === undefined ? both : [...both, { silence, percent: 40 }];
+}
+
+/** Silences that differ from that of the whole broker. Commands that only read use AMQP only if they must. */
+function partsOf({ argv }: Command): readonly Silence[] {
+  if (argv.includes('amqp')) return [];
+  const usesAmqp = !argv.includes('http') && ['apply', 'doctor', 'test'].includes(argv[0] ?? '');
+  return usesAmqp ? ['http', 'trickle', 'amqp'] : ['http', 'trickle'];
 }
 
 function check(command: Command, place: number, { code, output, proxy, interrupted, ended }: Run, usual: number): void {
@@ -110,7 +140,7 @@ function check(command: Command, place: number, { code, output, proxy, interrupt
 }
 
 /** Runs a command on a virtual host of its own, by way of a proxy that passes this many requests. */
-async function runOn(broker: BrokerInfo, { argv, before: live }: Command, most: number): Promise<Run> {
+async function runOn(broker: BrokerInfo, { argv, before: live }: Command, most: number, silence: Silence = 'both'): Promise<Run> {
   const vhost = `t-${randomUUID().slice(0, 8)}`;
   await http(broker, 'PUT', `vhosts/${vhost}`, {});
   const files = writeDirectory({ 'topology.yaml': topology, 'before.yaml': live ?? '', 'plain.yaml': plain });
@@ -118,7 +148,7 @@ async function runOn(broker: BrokerInfo, { argv, before: live }: Command, most: 
   let proxy: Silencer | undefined;
   try {
     if (live !== undefined) await seed(files.cwd, urls);
-    proxy = await startSilencer({ amqp: broker.amqpUrl, http: broker.httpUrl }, most);
+    proxy = await startSilencer({ amqp: broker.amqpUrl, http: broker.httpUrl }, most, silence);
     const through = {
       RABBITMQ_URL: proxy.through(urls.RABBITMQ_URL),
       RABBITMQ_MANAGEMENT_URL: proxy.through(urls.RABBITMQ_MANAGEMENT_URL),

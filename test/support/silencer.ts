@@ -1,5 +1,6 @@
 // A proxy between topo and a broker that goes silent: after the k-th request of topo, nothing passes in either direction, and nothing is closed.
-// New connections are accepted and get no response either, as with a frozen node.
+// New connections are accepted and get no response either, as with a frozen node. Or only one of the two transports goes silent, as behind a
+// firewall; or the bodies of HTTP responses arrive byte by byte, as from a proxy in trouble.
 import { connect, type Server, type Socket } from 'node:net';
 import { amqpReader } from './amqp-frames.ts';
 import { portOf, serveClients } from './ports.ts';
@@ -18,21 +19,32 @@ export interface Silencer {
   close(): Promise<void>;
 }
 
+/** What happens after the k-th request: `amqp` and `http` silence one transport, `trickle` slows down the bodies of HTTP. */
+export type Silence = 'both' | 'amqp' | 'http' | 'trickle';
+
+/** Milliseconds per byte: a response would take minutes. */
+const trickleMs = 1_000;
+
 /** Starts a proxy that passes `most` requests. */
-export async function startSilencer(urls: { readonly amqp: string; readonly http: string }, most: number): Promise<Silencer> {
+export async function startSilencer(
+  urls: { readonly amqp: string; readonly http: string },
+  most: number,
+  silence: Silence = 'both',
+): Promise<Silencer> {
   const sockets = new Set<Socket>();
   const scratches = new Set<string>();
   let count = 0;
   let since: number | undefined;
-  const isSilent = (): boolean => count > most;
+  const isSilent = (kind: 'amqp' | 'http'): boolean => count > most && (silence === 'both' || silence === kind);
   /** Whether one more request passes. */
-  const passes = (): boolean => {
+  const passesOn = (kind: 'amqp' | 'http'): boolean => {
     count += 1;
-    if (isSilent()) since ??= performance.now();
-    return !isSilent();
+    if (isSilent(kind)) since ??= performance.now();
+    return !isSilent(kind);
   };
-  const serve = (target: number, split: () => (data: Buffer) => readonly Buffer[]): Promise<Server> =>
+  const serve = (kind: 'amqp' | 'http', target: number, split: () => (data: Buffer) => readonly Buffer[]): Promise<Server> =>
     serveClients((client) => {
+      const passes = (): boolean => passesOn(kind);
       sockets.add(client);
       client.on('error', () => {});
       client.on('close', () => sockets.delete(client));
@@ -42,7 +54,7 @@ export async function startSilencer(urls: { readonly amqp: string; readonly http
       broker.on('error', () => {});
       broker.on('close', () => {
         sockets.delete(broker);
-        if (!isSilent()) client.destroy();
+        if (!isSilent(kind)) client.destroy();
       });
       client.on('close', () => broker.destroy());
       const requests = split();
@@ -54,15 +66,20 @@ export async function startSilencer(urls: { readonly amqp: string; readonly http
           broker.write(bytes);
         }
       });
+      const drip = dripping(client);
       broker.on('data', (data: Buffer) => {
-        if (!isSilent()) client.write(data);
+        if (isSilent(kind)) return;
+        if (kind === 'http' && silence === 'trickle' && (count > most || drip.isBusy())) {
+          since ??= performance.now();
+          drip.write(data);
+        } else client.write(data);
       });
     });
-  const amqp = await serve(Number(new URL(urls.amqp).port), () => {
+  const amqp = await serve('amqp', Number(new URL(urls.amqp).port), () => {
     const { request } = amqpReader();
     return (data) => request(data).map(({ bytes }) => bytes);
   });
-  const http = await serve(Number(new URL(urls.http).port), () => (data) => [data]);
+  const http = await serve('http', Number(new URL(urls.http).port), () => (data) => [data]);
   return {
     through: (url) => url.replace(/:\d+(?=\/|$)/, `:${portOf(url.startsWith('amqp') ? amqp : http)}`),
     requests: () => count,
@@ -71,6 +88,25 @@ export async function startSilencer(urls: { readonly amqp: string; readonly http
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await Promise.all([amqp, http].map((server) => new Promise((resolve) => server.close(resolve))));
+    },
+  };
+}
+
+/** Passes the head of each response at once, and its body byte by byte. */
+function dripping(client: Socket): { isBusy(): boolean; write(data: Buffer): void } {
+  let rest = Buffer.alloc(0);
+  const timer = setInterval(() => {
+    if (rest.length === 0) return;
+    client.write(rest.subarray(0, 1));
+    rest = rest.subarray(1);
+  }, trickleMs);
+  client.on('close', () => clearInterval(timer));
+  return {
+    isBusy: () => rest.length > 0,
+    write(data) {
+      const head = rest.length === 0 ? data.indexOf('\r\n\r\n') + 4 : 0;
+      client.write(data.subarray(0, head));
+      rest = Buffer.concat([rest, data.subarray(head)]);
     },
   };
 }
