@@ -2,6 +2,7 @@
 // disconnected. The steps of a lane run level by level.
 
 import { type EntityKey, keyOf } from '../model/key.ts';
+import { isHolding, isRenameCarrier } from '../model/migration.ts';
 import { deletes, type Step } from '../model/plan.ts';
 
 /** Steps of one level. */
@@ -38,9 +39,9 @@ export function sectionsOf(steps: readonly Step[]): readonly Section[] {
   return sections;
 }
 
-/** Whether the step moves messages out of the queue that is migrated. */
+/** Whether the step moves messages out of the queue that is migrated, or out of the old queue of a rename. */
 export function isMoveOut(step: Step): boolean {
-  return step.do === 'move' && step.rollback !== true && keyOf(step.entity) === step.change;
+  return step.do === 'move' && step.rollback !== true && (keyOf(step.entity) === step.change || isRenameCarrier(step.via));
 }
 
 /** Whether the step ends the old queue. */
@@ -50,14 +51,18 @@ export function isLastMoveOut(step: Step): boolean {
 
 /** Whether the step ends the old queue, or waits for the nodes before that. */
 export function endsOld(step: Step): boolean {
-  return isLastMoveOut(step) || (step.do === 'fence' && step.rollback !== true && keyOf(step.entity) === step.change);
+  return isLastMoveOut(step) || (step.do === 'fence' && step.rollback !== true && !isHolding(step.entity.name));
 }
 
-/** The kind of object that each migration concerns. */
+/** The kind of object that each migration concerns; `rename` for a renamed queue, as renames follow the migrations. */
 function migratedKinds(steps: readonly Step[]): ReadonlyMap<EntityKey, string> {
   const moving = new Set(steps.flatMap(({ do: what, change }) => (what === 'move' ? [change] : [])));
   const own = steps.filter(({ change, entity }) => moving.has(change) && keyOf(entity) === change);
-  return new Map(own.map(({ change, entity }) => [change, entity.kind] as const));
+  const renamed = steps.filter((step) => step.do === 'move' && isRenameCarrier(step.via));
+  return new Map([
+    ...own.map(({ change, entity }) => [change, entity.kind] as const),
+    ...renamed.map(({ change }) => [change, 'rename'] as const),
+  ]);
 }
 
 /** The kind of the migrations of which all steps of the level are part. */

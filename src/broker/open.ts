@@ -242,6 +242,8 @@ function withoutTopicPermissions(reader: BrokerReader): BrokerReader {
 
 function isForAmqp(step: Step): boolean {
   if (step.do === 'try' || step.do === 'declare' || step.do === 'bind' || step.do === 'fence' || step.do === 'move') return true;
+  // its consumers are counted late by the management API
+  if (step.do === 'check' && step.messages === 'allowed') return true;
   if (step.do === 'unbind') return isEmpty(step.entity.arguments);
   // a name so long that RabbitMQ 4.x does not reveal the type of the queue over AMQP
   if (step.do === 'delete' && step.guard !== 'none' && mayEndConnection(step)) return false;

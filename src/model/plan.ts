@@ -162,7 +162,12 @@ export type Step = StepBase &
     /** Done when every running node of the cluster routes by the bindings that earlier steps left. Then the queue is deleted. */
     | ({ readonly do: 'fence'; readonly entity: Queue } & Fencing)
     /** Changes nothing. Refused if the queue shows messages or consumers; a guarded delete may find more than shows immediately. */
-    | { readonly do: 'check'; readonly entity: Queue }
+    | {
+        readonly do: 'check';
+        readonly entity: Queue;
+        /** Refused only if it has consumers. */
+        readonly messages?: 'allowed';
+      }
     | { readonly do: 'delete'; readonly entity: Exchange | Queue; readonly guard: DeleteGuard }
     /** Moves messages from the queue through the exchange `via` into the queue `to`, each confirmed before it is acknowledged. */
     | {

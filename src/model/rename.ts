@@ -24,4 +24,24 @@ export interface Rename {
   readonly outdated: readonly LiveBinding[];
   /** An unfinished rename in the opposite direction ends as well. */
   readonly reverses: boolean;
+  /**
+   * What the rollback is made from: bindings and messages return to the old queue if its consumers stay. Absent if the rename cannot be
+   * rolled back.
+   */
+  readonly rollback?: RenameRollback;
+}
+
+/** What the steps of the rollback of a rename are made from, besides the two queues. */
+export interface RenameRollback {
+  /**
+   * The bindings that the old queue gets back: as observed, with those that an interrupted run had moved to the new queue. Over AMQP alone the
+   * declared ones.
+   */
+  readonly returning: readonly Binding[];
+  /** Live bindings of the new queue, with the management API's names for them. */
+  readonly held: readonly LiveBinding[];
+  /** How many messages the old queue accepts, by its length limit; absent without one. */
+  readonly room?: number;
+  /** Whether an interrupted run was moving messages back to the old queue, as far as visible. */
+  readonly isReturning: boolean;
 }

@@ -37,9 +37,11 @@ export interface RunReport {
   readonly notices?: readonly Diagnostic[];
 }
 
-/** A migration that was rolled back, as the second observation shows it. */
+/** A migration or rename that was rolled back, as the second observation shows it. */
 export interface RolledBack {
   readonly key: EntityKey;
+  /** The old queue of a rename, to which the other data refers. */
+  readonly former?: EntityKey;
   /** The consumers of the old queue, as far as visible. */
   readonly consumers?: number;
   readonly attached?: readonly AttachedConsumer[];

@@ -50,10 +50,17 @@ function standingOfMigration(change: Change, { holding }: Migration, observed: O
 }
 
 /** Complete when the new object exists, with the bindings of the old one, and the old queue does not. An old exchange stays. */
-function standingOfRename({ key, before, after }: Change, { from, facts, bindings, reverses }: Rename, observed: Observed): Standing {
+function standingOfRename(
+  { key, before, after }: Change,
+  { from, facts, bindings, reverses, rollback }: Rename,
+  observed: Observed,
+): Standing {
   const now = observationOf(observed, key);
   const old = observationOf(observed, keyOf(from));
-  const renamed = [...(after?.kind === 'queue' || after?.kind === 'exchange' ? [after] : []), ...(reverses ? [from] : [])];
+  const renamed = [
+    ...(after?.kind === 'queue' || after?.kind === 'exchange' ? [after] : []),
+    ...(reverses || rollback !== undefined ? [from] : []),
+  ];
   const carriers = renamed.map((one) => observationOf(observed, keyOf(renameCarrierOf(one))).state);
   if (carriers.includes('unknown') || now.state === 'unknown' || now.state === 'opaque') return 'unseen';
   if (old.state === 'unknown' || old.state === 'opaque') return 'unseen';

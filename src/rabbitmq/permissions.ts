@@ -86,17 +86,25 @@ function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration):
 /** A rename deletes the old object, moves its messages through an exchange, and changes its bindings. */
 function addRename(needs: Needs, { entity, renamedFrom }: Declaration): void {
   if (renamedFrom === undefined || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
-  const made = [...(renamedFrom.vhost === entity.vhost ? [renamedFrom.name] : []), renameCarrierOf(entity).name];
+  const made = [...(renamedFrom.vhost === entity.vhost ? formerNames({ ...entity, ...renamedFrom }) : []), renameCarrierOf(entity).name];
   for (const name of made) for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
   note(needs.write, entity.name, entity);
+  // a rollback moves its messages
+  if (entity.kind === 'queue') note(needs.read, entity.name, entity);
+}
+
+/** The old object, and the exchange through which a rollback returns messages to it. */
+function formerNames(old: Queue | Exchange): readonly string[] {
+  return [old.name, ...(old.kind === 'queue' ? [renameCarrierOf(old).name] : [])];
 }
 
 /** A queue that moves to another virtual host is deleted here, and unbound from exchanges, of which the files name only the declared ones. */
 function addLeaving(needs: Needs, vhost: string, { declarations }: Topology): void {
   const all = [...declarations.values()];
   for (const { entity, renamedFrom } of all) {
-    if (renamedFrom?.vhost !== vhost || entity.vhost === vhost) continue;
-    for (const users of [needs.configure, needs.write, needs.read]) note(users, renamedFrom.name, entity);
+    if (renamedFrom?.vhost !== vhost || entity.vhost === vhost || entity.kind !== 'queue') continue;
+    for (const name of formerNames({ ...entity, ...renamedFrom }))
+      for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
     for (const { entity: source, presence } of all)
       if (source.kind === 'exchange' && source.vhost === vhost && presence !== 'absent') note(needs.read, source.name, entity);
   }

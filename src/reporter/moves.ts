@@ -64,7 +64,10 @@ export function movedLines(outcomes: readonly StepOutcome[]): readonly string[] 
     const [out, back] = [sum(isOut), sum((item) => !isOut(item))];
     const stripped = own.reduce((total, { counts }) => total + counts.withoutUserId, 0);
     const users = stripped === 0 ? '' : `; ${stripped} without user-id (see the header topo-user-id)`;
-    if (renamed !== undefined) return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${renamed}${users}`;
+    if (renamed !== undefined) {
+      const returned = own.some(({ step }) => step.rollback === true) ? `, ${out} back` : '';
+      return `  moved  ${printable(change)}: ${counted(back, 'message')} from ${renamed}${returned}${users}`;
+    }
     const counts = own.some(isOut) ? `${counted(out, 'message')} out, ${back} back` : `${counted(back, 'message')} back`;
     return `  moved  ${printable(change)}: ${counts}${users}`;
   });
@@ -75,17 +78,17 @@ const named = 3;
 
 /** The migrations that were rolled back, with the consumers that stayed. */
 export function rolledBackLines({ rolledBack = [] }: ApplyResult): readonly string[] {
-  return rolledBack.map(({ key, differs, ...facts }) => {
+  return rolledBack.map(({ key, former = key, differs, ...facts }) => {
     const state =
       differs.length === 0
         ? 'its messages and bindings are as before'
         : `these differ from before: ${differs.slice(0, named).map(printable).join('; ')}${differs.length > named ? '; ...' : ''}`;
-    return `  rolled back  ${printable(key)}: ${usersText(facts)}${state}`;
+    return `  rolled back  ${printable(former)}: ${usersText(facts)}${state}`;
   });
 }
 
 /** `it has 2 consumers (billing-worker, tag-2), `. */
-function usersText({ consumers, attached = [] }: Omit<RolledBack, 'key' | 'differs'>): string {
+function usersText({ consumers, attached = [] }: Omit<RolledBack, 'key' | 'former' | 'differs'>): string {
   // the count may still include the consumer of topo
   const count = attached.length > 0 ? attached.length : (consumers ?? 0);
   if (count === 0) return '';

@@ -42,7 +42,15 @@ export function renameLines(change: Change): readonly Line[] {
           `for ${counted(consumers, 'consumer')} of ${old} to disconnect after it is unbound (--drain-timeout), and to subscribe to the new ${isMoved ? 'queue' : 'name'}`,
         ]
       : ['warning', `consumers must subscribe to the new ${isMoved ? 'queue' : 'name'}: ${old} is deleted`],
+    ...rollbackLines(rename, old),
   ];
+}
+
+/** The end of the wait for consumers. A stream does not show whether it has any. */
+function rollbackLines({ from, rollback }: Rename, old: string): readonly Line[] {
+  if (from.kind === 'queue' && from.type === 'stream') return [];
+  if (rollback === undefined) return [['warning', `if consumers of ${old} stay, it remains without bindings: this run cannot roll back`]];
+  return [['rollback', `if consumers of ${old} stay, unless the new queue has consumers by then (--drain-timeout)`]];
 }
 
 /** The old name; with its virtual host if that is another one. */

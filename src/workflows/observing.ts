@@ -28,7 +28,9 @@ export function touched(plan: Plan): ReadonlyMap<EntityKey, Entity> {
 /** The old object of each rename, and what the rename creates on the broker. */
 function renamedBy({ changes }: Plan): readonly Entity[] {
   return changes.flatMap(({ after, rename }) =>
-    rename === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange') ? [] : [rename.from, renameCarrierOf(after)],
+    rename === undefined || (after?.kind !== 'queue' && after?.kind !== 'exchange')
+      ? []
+      : [rename.from, renameCarrierOf(after), renameCarrierOf(rename.from)],
   );
 }
 

@@ -17,7 +17,11 @@ import { bindingOf, fence, type Operation, unbindings } from './queue-steps.ts';
 export interface Rollback {
   readonly old: Queue;
   readonly now: Queue;
+  /** Leads to the old queue once `begin` is done. */
   readonly carrier: Exchange;
+  readonly begin: readonly (readonly Operation[])[];
+  /** The exchanges to delete at the end. */
+  readonly carriers: readonly Exchange[];
   /** The bindings that the old queue gets back. */
   readonly bindings: readonly Binding[];
   /** What may be bound to the other queue: live bindings, with the management API's names for them, and those that the plan creates. */
@@ -28,18 +32,20 @@ export interface Rollback {
 }
 
 /** The operations in groups, as in `queueMigrationSteps`. */
-function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: Rollback): readonly (readonly Operation[])[] {
-  const move = { do: 'move', entity: now, to: old.name, via: carrier.name } as const;
+export function rollbackSteps(rollback: Rollback): readonly (readonly Operation[])[] {
+  const { old, now, carrier, begin, carriers, bindings, live, bound, most } = rollback;
+  const other = old.vhost === now.vhost ? {} : { toVhost: old.vhost };
+  const move = { do: 'move', entity: now, to: old.name, via: carrier.name, ...other } as const;
   const limit = most === undefined ? {} : { most };
   const groups: readonly (readonly Operation[])[] = [
-    [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', now) }],
+    ...begin,
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', old) }],
     [{ ...move, rest: 'stay', ...limit }],
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(live, bound),
     [fence(now)],
     [{ ...move, rest: 'delete', ...limit }],
-    [{ do: 'delete', entity: carrier, guard: 'none' }],
+    carriers.map((entity) => ({ do: 'delete', entity, guard: 'none' })),
   ];
   return groups.map((group) => group.map((operation): Operation => ({ ...operation, rollback: true })));
 }
@@ -48,10 +54,13 @@ function rollbackSteps({ old, now, carrier, bindings, live, bound, most }: Rollb
 export function queueRollbackSteps(found: QueueMigration): readonly (readonly Operation[])[] {
   const { after, before, returning, held, room, migration } = found;
   if (before === undefined || !migration.reversible) return [];
+  const carrier = carrierOf(after);
   return rollbackSteps({
     old: before,
     now: migration.holding,
-    carrier: carrierOf(after),
+    carrier,
+    begin: [[{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', migration.holding) }]],
+    carriers: [carrier],
     bindings: returning,
     live: held,
     bound: found.bindings.map((binding) => ({ ...binding, destination: migration.holding.name })),

@@ -12,6 +12,7 @@ import { deliveryLimitBefore } from '../migration/limits.ts';
 import { bindingsOf } from '../migration/queue.ts';
 import { exchangesByDestination, unboundBefore } from '../shares.ts';
 import { type Case, type FoundRename, feeding, recorded, stageOf, troubleOf, type World } from './found.ts';
+import { reversalOf } from './reversal.ts';
 
 /** The rename of a queue; undefined if nothing is left to do. */
 export function queueRename(one: Case<Queue>, world: World): FoundRename | undefined {
@@ -31,6 +32,8 @@ export function queueRename(one: Case<Queue>, world: World): FoundRename | undef
   const kept = new Set(onNew.filter((other) => !outdated.includes(other)).map(({ binding }) => keyOf(binding)));
   const trouble = troubleOf(one, stage, world) ?? (isMoved ? troubleOfMove(live, world) : undefined);
   // over AMQP, the bindings of the old queue are not visible: it had those that are declared, under its own name
+  const begun = isOpen || isReversed;
+  const rollback = old === undefined ? undefined : reversalOf({ ...one, old, begun, onOld, onNew, final }, world);
   const unseen = observed.complete || isMoved ? [] : final.map((binding) => ({ binding: { ...binding, destination: named.name } }));
   return {
     rename: {
@@ -39,15 +42,17 @@ export function queueRename(one: Case<Queue>, world: World): FoundRename | undef
       ...feeding(old, world),
       ...deliveryLimitBefore(old, observed),
       blind: !observed.complete,
-      bindings: final.filter((binding) => !kept.has(keyOf(binding))),
+      // a rollback removes them, and a saved plan may continue after it
+      bindings: rollback === undefined ? final.filter((binding) => !kept.has(keyOf(binding))) : final,
       unbound: [...onOld, ...unseen],
       outdated,
       reverses: isReversed,
+      ...(rollback === undefined ? {} : { rollback }),
     },
-    begun: isOpen || isReversed,
+    begun,
     ...(trouble === undefined ? {} : { trouble }),
     leaving: old === undefined ? [] : [old, ...live],
-    cascades: cascadesOf({ live, final }, after, world),
+    cascades: cascadesOf({ live, final, held: rollback?.held ?? [] }, after, world),
   };
 }
 
@@ -97,17 +102,23 @@ function isPruned({ vhost, source }: Binding, { topology, observed }: World): bo
   return topology.prune.get(vhost)?.bindings === true && !isAutoDelete;
 }
 
-/** The undeclared bindings that the new queue receives, and those of the old queue that it does not. */
+/** The undeclared bindings that the new queue receives or has, and those of the old queue that it does not. */
 function cascadesOf(
-  { live, final }: { readonly live: readonly Binding[]; readonly final: readonly Binding[] },
+  { live, final, held }: { readonly live: readonly Binding[]; readonly final: readonly Binding[]; readonly held: readonly LiveBinding[] },
   after: Queue,
   { drafts }: World,
 ): Change['cascades'] {
   const kept = new Map(final.map((binding) => [keyOf(binding), binding] as const));
-  return live.flatMap((binding): Change['cascades'] => {
+  const received = live.flatMap((binding): Change['cascades'] => {
     const key = keyOf({ ...binding, vhost: after.vhost, destination: after.name });
     const entity = binding.vhost === after.vhost ? kept.get(key) : undefined;
     if (entity === undefined) return [{ key: keyOf(binding), entity: binding, restored: false }];
     return drafts.has(key) ? [] : [{ key, entity, restored: true }];
   });
+  const known = new Set(received.map(({ key }) => key));
+  const own = held.flatMap(({ binding }): Change['cascades'] => {
+    const key = keyOf(binding);
+    return known.has(key) || drafts.has(key) || !kept.has(key) ? [] : [{ key, entity: binding, restored: true }];
+  });
+  return [...received, ...own];
 }

@@ -7,16 +7,20 @@
 //          move the rest, after the consumers have disconnected, and delete the old queue
 //   end    delete the carrier exchange
 //
+// If its consumers stay, the rename is rolled back instead of the rest: that is the rename in the opposite direction, through the carrier
+// exchange of the old name (`rollbackSteps`), unless consumers have subscribed to the new queue, which would starve there.
+//
 // Of an exchange: create the carrier exchange, which holds nothing, and the new exchange; bind it as the old one, first the bindings from it;
 // remove the bindings to the old one; delete the carrier exchange. The old exchange stays.
 //
 // Each step can be repeated. After an interruption anywhere, the same list, computed from the live state, continues from there.
-import type { Exchange, Queue } from '../../model/entity.ts';
+import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { endsOf } from '../../model/key.ts';
 import { renameCarrierOf } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
-import type { Rename } from '../../model/rename.ts';
+import type { Rename, RenameRollback } from '../../model/rename.ts';
 import { bindingOf, fence, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
+import { rollbackSteps } from '../migration/rollback.ts';
 
 type Groups = readonly (readonly Operation[])[];
 
@@ -45,21 +49,49 @@ export function renameSteps({ action, key, after, rename }: Change): Groups {
   return [unbindings(outdated, []), bind(true), bind(false), unbindings(unbound, []), endOf(after, from, reverses)];
 }
 
-function queueSteps(after: Queue, from: Queue, { facts, bindings, unbound, outdated, reverses }: Rename): Groups {
+function queueSteps(after: Queue, from: Queue, rename: Rename): Groups {
+  const { facts, bindings, unbound, outdated, reverses, rollback } = rename;
   const carrier = renameCarrierOf(after);
+  // a rollback that was interrupted has left its carrier
+  const end = endOf(after, from, reverses || rollback !== undefined);
   const bound = [unbindings(outdated, []), bindings.map((entity): Operation => ({ do: 'bind', entity }))];
-  if (facts === undefined) return [...bound, endOf(after, from, reverses)];
+  if (facts === undefined) return [...bound, end];
   const other = from.vhost === after.vhost ? {} : { toVhost: after.vhost };
   const move = { do: 'move', entity: from, to: after.name, via: carrier.name, ...other } as const;
   return [
+    ...(rollback?.isReturning === true ? returnFirst(after, from) : []),
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
     [{ ...move, rest: 'stay' }],
     ...bound,
     unbindings(unbound, []),
     [fence(from)],
     [{ ...move, rest: 'delete' }],
-    endOf(after, from, reverses),
+    end,
+    ...(rollback === undefined ? [] : backSteps(after, from, { bindings, rollback })),
   ];
+}
+
+/** Messages that had returned are older than those that had not, which follow them before all leave again. */
+function returnFirst(after: Queue, from: Queue): Groups {
+  const other = from.vhost === after.vhost ? {} : { toVhost: from.vhost };
+  return [[{ do: 'move', entity: after, to: from.name, via: renameCarrierOf(from).name, rest: 'stay', ...other }]];
+}
+
+/** The new queue is deleted only if it has no consumers: they would starve, or keep the rollback from its end. */
+function backSteps(after: Queue, from: Queue, { bindings, rollback }: { bindings: readonly Binding[]; rollback: RenameRollback }): Groups {
+  const { returning, held, room } = rollback;
+  const carrier = renameCarrierOf(from);
+  return rollbackSteps({
+    old: from,
+    now: after,
+    carrier,
+    begin: [[{ do: 'check', entity: after, messages: 'allowed' }], [{ do: 'declare', entity: carrier }]],
+    carriers: [renameCarrierOf(after), carrier],
+    bindings: returning,
+    live: held,
+    bound: bindings,
+    ...(room === undefined ? {} : { most: room }),
+  });
 }
 
 function endOf(after: Queue | Exchange, from: Queue | Exchange, reverses: boolean): readonly Operation[] {

@@ -20,7 +20,7 @@ import {
   type Summary,
 } from '../../model/plan.ts';
 import type { ExchangeParts, Fencing, Migration, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
-import type { Rename } from '../../model/rename.ts';
+import type { Rename, RenameRollback } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
 import { isTable } from '../../model/values.ts';
@@ -115,6 +115,9 @@ const rename = table<Rename>({
   unbound: list(liveBinding),
   outdated: list(liveBinding),
   reverses: flag,
+  rollback: optional(
+    table<RenameRollback>({ returning: list(binding), held: list(liveBinding), room: optional(count), isReturning: flag }),
+  ),
 });
 
 const rebinding = table<RebindingParts>({

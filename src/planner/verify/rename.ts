@@ -5,6 +5,7 @@ import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Rename } from '../../model/rename.ts';
+import { renameRollbackFault } from './rollback.ts';
 import { type Fault, first } from './rules.ts';
 
 type Changes = ReadonlyMap<EntityKey, Change>;
@@ -30,7 +31,8 @@ export function renameFault(change: Change, rename: Rename, changes: Changes, co
         : `renames ${keyOf(one)}, which does not end at it`,
     ) ??
     first(live, (one) => (endsOf(one)[1] === old ? undefined : `unbinds ${keyOf(one)}, which does not end at ${old}`)) ??
-    bindingsFault(change, rename, changes)
+    bindingsFault(change, rename, changes) ??
+    (rename.rollback === undefined ? undefined : renameRollbackFault(change, { ...rename, rollback: rename.rollback }, changes))
   );
 }
 
@@ -40,7 +42,7 @@ function isEnd(binding: Binding, key: EntityKey, kind: 'queue' | 'exchange'): bo
 }
 
 /** Every binding that the old object loses is shown: as declared under the new name, as received by the new object, or as removed. */
-function bindingsFault({ key, cascades }: Change, { from, bindings, unbound }: Rename, changes: Changes): Fault {
+function bindingsFault({ key, cascades }: Change, { from, bindings, unbound, rollback }: Rename, changes: Changes): Fault {
   const fates = new Map(cascades.map((cascade) => [cascade.key, cascade.restored] as const));
   const explained = new Set<EntityKey>();
   const isDeclared = (one: EntityKey): boolean => changes.get(one)?.after !== undefined;
@@ -59,7 +61,8 @@ function bindingsFault({ key, cascades }: Change, { from, bindings, unbound }: R
     hidden ??
     first(cascades, ({ key: one, entity, restored }) => {
       const isReceived = from.kind === 'exchange' && restored && entity.kind === 'binding' && isEnd(entity, key, 'exchange');
-      return explained.has(one) || isReceived ? undefined : `shows ${one}, which the old object does not have`;
+      const isOwn = restored && rollback?.held.some(({ binding }) => keyOf(binding) === one);
+      return explained.has(one) || isReceived || isOwn ? undefined : `shows ${one}, which the old object does not have`;
     }) ??
     first(keys, (one) => (isDeclared(one) || fates.get(one) === true ? undefined : `binds ${one}, which the plan does not show`)) ??
     first(changes.values(), ({ key: own, action, after: binding, reasons }) => {

@@ -1,9 +1,11 @@
 // Verifies the rollback of a migration: the old queue receives the bindings that the plan shows, and no more messages than its own
 // arguments allow.
-import { endsOf, keyOf } from '../../model/key.ts';
+import type { Binding } from '../../model/entity.ts';
+import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
-import type { Migration, QueueParts } from '../../model/plan-parts.ts';
+import type { LiveBinding, Migration, QueueParts } from '../../model/plan-parts.ts';
+import type { Rename, RenameRollback } from '../../model/rename.ts';
 import { type Fault, first } from './rules.ts';
 
 /** The fault of the data that the rollback is derived from, and of the handling of consumers. */
@@ -29,6 +31,43 @@ export function rollbackFault({ key, before, after }: Change, migration: Migrati
         ? undefined
         : `returns ${keyOf(one)}, which it did not have`;
     }) ?? first(declared, (one) => (back.has(one) || !(blind || seen.has(one)) ? undefined : `does not return ${one}`))
+  );
+}
+
+/**
+ * The fault of the data that the rollback of a rename is derived from: it affects the two queues only, and the old one gets back what it had, as
+ * the plan shows. A rename without a rollback is shown as one.
+ */
+export function renameRollbackFault(
+  { key, after, before, cascades, reasons }: Change,
+  { from, facts, bindings, unbound, blind, reverses, rollback }: Rename & { readonly rollback: RenameRollback },
+  changes: ReadonlyMap<EntityKey, Change>,
+): Fault {
+  const { returning, held, room, isReturning } = rollback;
+  if (from.kind !== 'queue' || after?.kind !== 'queue' || facts === undefined || from.type === 'stream')
+    return 'rolls back what has no messages to return';
+  const isMoved = from.vhost !== after.vhost;
+  const begun = reasons.includes('rename-unfinished');
+  if (begun ? isMoved : before !== undefined) return 'rolls back to a queue whose bindings are not known, or deletes one that existed';
+  if (isReturning && (!reverses || room !== undefined)) return 'returns messages of a rollback that has not begun';
+  if (roomBy(from.arguments) < (room ?? Number.POSITIVE_INFINITY)) return 'returns more messages to the old queue than that accepts';
+  const underOldName = (binding: Binding): EntityKey => keyOf({ ...binding, destination: from.name });
+  const had = new Set([
+    ...unbound.map(({ binding }) => keyOf(binding)),
+    ...(isMoved ? [] : [...held.map(({ binding }) => binding), ...(blind ? bindings : [])].map(underOldName)),
+  ]);
+  const back = new Set(returning.map(keyOf));
+  const removed = new Set(cascades.flatMap((cascade) => (cascade.restored ? [] : [cascade.key])));
+  const mayStay = ({ binding }: LiveBinding): boolean => {
+    const source = changes.get(endsOf(binding)[0]);
+    return removed.has(keyOf(binding)) && (!isMoved || source?.action === 'delete');
+  };
+  return (
+    first(held, ({ binding }) => (endsOf(binding)[1] === key ? undefined : `unbinds ${keyOf(binding)}, which does not end at it`)) ??
+    first(returning, (one) => (had.has(keyOf(one)) ? undefined : `returns ${keyOf(one)}, which the old queue did not have`)) ??
+    first(unbound, (one) =>
+      back.has(keyOf(one.binding)) || mayStay(one) ? undefined : `does not return ${keyOf(one.binding)} to the old queue`,
+    )
   );
 }
 

@@ -66,12 +66,13 @@ export const renameCases: readonly MigrationCase[] = [
   { ...ofName('classic queue renamed over AMQP alone', '{ type: classic }', '{ type: classic }'), overAmqp: true },
 ];
 
-/** Migrations of queues whose consumers do not leave. */
+/** Migrations and renames of queues whose consumers do not leave. */
 export const handovers: readonly MigrationCase[] = [
   {
     ...ofQueue('classic with a consumer that stays', '{ type: classic, messageTtl: 1h }', '{ type: classic, messageTtl: 2h }'),
     worker: 'stays',
   },
+  { ...ofName('renamed classic queue with a consumer that stays', '{ type: classic }', '{ type: classic }'), worker: 'stays' },
   { ...ofQueue('classic to quorum with a consumer that stays', '{ type: classic }', '{ type: quorum }'), worker: 'stays' },
   {
     ...ofQueue('quorum with a consumer that stays', '{ type: quorum, deliveryLimit: 30 }', '{ type: quorum, deliveryLimit: 50 }'),
@@ -136,8 +137,15 @@ export const undeclared: readonly BindingRow[] = [
   { source: 'others', destination: 'orders', routing_key: 'undeclared', arguments: { team: 'a', weight: 3 } },
 ];
 
-/** All bindings of the queue: before, afterwards, always. */
-export function bindingsOf({ overAmqp = false }: MigrationCase): readonly BindingRow[] {
-  const declared = { source: 'events', destination: 'orders', routing_key: 'declared', arguments: {} };
-  return [declared, ...(overAmqp ? [] : undeclared)];
+/** All bindings of the queue in that state: the same before and afterwards, apart from its name. */
+export function bindingsOf(migration: MigrationCase, state: 'before' | 'after'): readonly BindingRow[] {
+  const { overAmqp = false } = migration;
+  const destination = nameIn(migration, state);
+  const declared = { source: 'events', destination, routing_key: 'declared', arguments: {} };
+  return [declared, ...(overAmqp ? [] : undeclared.map((row) => ({ ...row, destination })))];
+}
+
+/** The name of the queue in that state. */
+export function nameIn(migration: MigrationCase, state: 'before' | 'after'): string {
+  return migration[state].name ?? 'orders';
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { eventually } from '../../support/eventually.ts';
 import type { Account } from '../../support/traffic/ledger.ts';
-import { bindingsOf, handovers, type MigrationCase } from './cases.ts';
+import { bindingsOf, handovers, type MigrationCase, nameIn } from './cases.ts';
 import { type Scene, setScene } from './scene.ts';
 import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
 
@@ -29,7 +29,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       extents.set(migration, { changes: tap.count('change'), messages: tap.count('message'), ms });
       expect({ code, text }).toMatchObject({ code: 7, text: expect.stringContaining('error[queue-has-consumers]') });
       const overAmqp = migration.overAmqp === true;
-      expect(text).toMatch(/rolled back {2}queue \S+ orders: (it has 1 consumer( \(.+\))?, )?its messages and bindings are as before/);
+      expect(text).toMatch(
+        /rolled back {2}queue \S+ orders(\.old)?: (it has 1 consumer( \(.+\))?, )?its messages and bindings are as before/,
+      );
       await expectAsBefore(scene, migration);
       // the consumer is served again
       const before = scene.worker?.received() ?? 0;
@@ -102,8 +104,8 @@ async function expectAsBefore(scene: Scene, migration: MigrationCase): Promise<v
     arguments: table,
   }));
   const sorted = (list: readonly unknown[]): readonly string[] => list.map((row) => JSON.stringify(row)).sort();
-  expect(queues).toEqual(['orders']);
-  expect(sorted(rows)).toEqual(sorted(bindingsOf(migration)));
+  expect(queues).toEqual([nameIn(migration, 'before')]);
+  expect(sorted(rows)).toEqual(sorted(bindingsOf(migration, 'before')));
 }
 
 /** A confirm is all that a publisher by name gets of a message that meets the delete of its queue (3.10 to 4.3). */

@@ -14,7 +14,7 @@ import { type Account, createLedger } from '../../support/traffic/ledger.ts';
 import { openLink } from '../../support/traffic/link.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
-import { type BindingRow, bindingsOf, type MigrationCase, topologyOf, undeclared } from './cases.ts';
+import { type BindingRow, bindingsOf, type MigrationCase, nameIn, topologyOf, undeclared } from './cases.ts';
 
 /** Registers clean-up for the end of the test. */
 export type OnFinished = (end: () => Promise<void> | void) => void;
@@ -114,8 +114,8 @@ export async function setScene(broker: BrokerUrls, migration: MigrationCase, onF
       writeFileSync(join(cwd, 'topology.yaml'), topologyOf(migration[state]));
       const planned = await topo(['plan', '--detailed-exitcode'], { cwd, env });
       expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
-      await expectObjects(info, vhost, { ...migration, after: migration[state] });
-      await drainQueue(url, 'orders', traffic.ledger);
+      await expectObjects(info, vhost, migration, state);
+      await drainQueue(url, nameIn(migration, state), traffic.ledger);
       return traffic.ledger.accounts();
     },
   };
@@ -158,7 +158,7 @@ async function startTraffic(url: string, { priorities, before, overAmqp = false,
     ...(queue === 'orders' ? [startPublisher({ ...common, path: 'by-name', exchange: '', routingKey: 'orders', rate: byNameRate })] : []),
   ];
   if (worker !== undefined) {
-    const working = await startWorker({ url, queue: 'orders', ledger });
+    const working = await startWorker({ url, queue, ledger });
     const stop = async (): Promise<void> => void (await Promise.all([working, ...publishers].map((one) => one.stop())));
     return { ledger, worker: working, stop };
   }
@@ -207,13 +207,18 @@ async function listOf(broker: Parameters<typeof http>[0], vhost: string, kind: s
 }
 
 /** The queue is as declared, nothing of the migration is left over, and every binding exists. */
-async function expectObjects(broker: Parameters<typeof http>[0], vhost: string, migration: MigrationCase): Promise<void> {
+async function expectObjects(
+  broker: Parameters<typeof http>[0],
+  vhost: string,
+  migration: MigrationCase,
+  state: 'before' | 'after',
+): Promise<void> {
   const list = async <T>(kind: string): Promise<readonly T[]> => (await listOf(broker, vhost, kind)) as T[];
   const exchanges = (await list<{ name: string; type: string }>('exchanges')).filter(({ name }) => name !== '' && !name.startsWith('amq.'));
-  expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${migration.after.exchange}`, 'others direct']);
-  expect((await list<{ name: string }>('queues')).map(({ name }) => name)).toEqual(['orders']);
+  expect(exchanges.map(({ name, type }) => `${name} ${type}`).sort()).toEqual([`events ${migration[state].exchange}`, 'others direct']);
+  expect((await list<{ name: string }>('queues')).map(({ name }) => name)).toEqual([nameIn(migration, state)]);
   const bindings = (await list<BindingRow>('bindings')).filter(({ source }) => source !== '');
   const sorted = (rows: readonly BindingRow[]): string[] =>
     rows.map((row) => JSON.stringify([row.source, row.destination, row.routing_key, row.arguments])).sort();
-  expect(sorted(bindings)).toEqual(sorted(bindingsOf(migration)));
+  expect(sorted(bindings)).toEqual(sorted(bindingsOf(migration, state)));
 }

@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { BrokerUrls } from '../../support/broker-source.ts';
+import { eventually } from '../../support/eventually.ts';
 import { topo, writeDirectory } from '../../support/io.ts';
-import { drainQueue, holdMessages } from '../../support/traffic/consumer.ts';
+import { drainQueue, holdMessages, startWorker, type Worker } from '../../support/traffic/consumer.ts';
 import { createLedger } from '../../support/traffic/ledger.ts';
 import { publishAll, startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
@@ -23,12 +24,22 @@ queues: { orders: { type: ${type}, renamedFrom: { vhost: ${from} } } }\n${bindin
 
 type Written = ReturnType<typeof writeDirectory>;
 
+/** The scene: its account is that of the new queue, and only that exists by then. */
+export interface VhostScene extends Pick<Scene, 'run' | 'finish' | 'account'> {
+  /** Adds a consumer to the old queue that does not leave; runs then wait for it briefly. */
+  stay(): Promise<void>;
+  /** Ends it. */
+  leave(): Promise<void>;
+  /** Only the old queue exists, and its consumer is served. */
+  expectAsBefore(): Promise<void>;
+}
+
 /** Sets the scene, for the types of the old and the new queue. The traffic runs when this resolves. */
 export async function setVhostScene(
   broker: BrokerUrls,
   [from, to]: readonly [string, string],
   onFinished: OnFinished,
-): Promise<Pick<Scene, 'run' | 'finish' | 'account'>> {
+): Promise<VhostScene> {
   const info = { ...broker, name: '', version: '' };
   const name = `t-${randomUUID().slice(0, 8)}`;
   const [oldHost, newHost] = [`${name}-a`, `${name}-b`] as const;
@@ -59,9 +70,29 @@ export async function setVhostScene(
   const holder = from === 'stream' ? undefined : await holdMessages({ url: urlOf(oldHost), queue: 'orders', ledger, prefetch: 20 });
   const left = sleep(600).then(() => holder?.leave(10));
   onFinished(async () => void (await Promise.all(publishers.map((one) => one.stop()))));
-  const run: Scene['run'] = (options) => runTapped(broker, { argv, cwd, env, onFinished }, options);
+  let worker: Worker | undefined;
+  const run: Scene['run'] = (options) => {
+    const waits = worker === undefined ? [] : ['--drain-timeout', '1s'];
+    return runTapped(broker, { argv: [...argv, ...waits], cwd, env, onFinished }, options);
+  };
   return {
     run,
+    stay: async () => {
+      await left;
+      worker = await startWorker({ url: urlOf(oldHost), queue: 'orders', ledger });
+      onFinished(async () => void (await worker?.stop()));
+    },
+    leave: async () => {
+      await worker?.stop();
+      worker = undefined;
+    },
+    expectAsBefore: async () => {
+      const seen = worker?.received() ?? 0;
+      await eventually(async () => expect(worker?.received()).toBeGreaterThan(seen + 10));
+      expect(await namesIn(info, 'queues', oldHost)).toEqual(['orders']);
+      expect(await namesIn(info, 'queues', newHost)).toEqual([]);
+      for (const vhost of [oldHost, newHost]) expect(await namesIn(info, 'exchanges', vhost)).toEqual(['events']);
+    },
     finish: (byHand) =>
       finishRuns(run, byHand && { done: byHand, remove: async () => void (await http(info, 'DELETE', `queues/${newHost}/orders`)) }),
     account: async () => {

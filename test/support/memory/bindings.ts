@@ -47,10 +47,10 @@ export function deleteQueue(state: MemoryState, queue: Queue, guard: DeleteGuard
 }
 
 /** The refusal of a queue with visible messages or consumers. */
-export function checkQueue(state: MemoryState, queue: Queue, sees: boolean): string | undefined {
+export function checkQueue(state: MemoryState, queue: Queue, counted: 'all' | 'visible' | 'consumers'): string | undefined {
   const live = vhostOf(state, queue.vhost).queues.get(queue.name);
   if (live === undefined) return undefined;
-  const messages = live.ready.length + (sees ? live.unacknowledged.length : 0);
+  const messages = counted === 'consumers' ? 0 : live.ready.length + (counted === 'all' ? live.unacknowledged.length : 0);
   return messages + live.consumers > 0 ? `it is in use: ${messages} messages, ${live.consumers} consumers` : undefined;
 }
 

@@ -182,7 +182,7 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
     case 'unbind':
       return unbind(state, step.entity);
     case 'check':
-      return checkQueue(state, step.entity, visibility === 'full');
+      return checkQueue(state, step.entity, step.messages === 'allowed' ? 'consumers' : visibility === 'full' ? 'all' : 'visible');
     case 'delete':
       return step.entity.kind === 'queue'
         ? deleteQueue(state, step.entity, step.guard, visibility === 'full')

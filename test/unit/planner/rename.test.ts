@@ -57,6 +57,7 @@ async function planFor(broker: MemoryBroker, topology: Topology, allow: readonly
 const saved = (made: Plan): Plan => JSON.parse(JSON.stringify(made)) as Plan;
 
 const newKey = queueKey(vhost, 'new');
+const isForward = ({ rollback }: Plan['steps'][number]): boolean => rollback !== true;
 const changeOf = (made: Plan) => made.changes.find(({ key }) => key === newKey);
 
 function brokerWith(entities: readonly Entity[], options: Parameters<typeof createMemoryBroker>[0] = {}): MemoryBroker {
@@ -71,7 +72,7 @@ const live = [exchange('x'), queue('old'), bind('x', 'old'), bind('x', 'old', 'u
 describe('the rename of a queue', () => {
   it('binds the new queue before it unbinds the old one, and deletes the old one last', async () => {
     const made = await planFor(brokerWith(live), topologyOf(declared));
-    expect(made.steps.map(stepText)).toEqual([
+    expect(made.steps.filter(isForward).map(stepText)).toEqual([
       'declare exchange new.topo-rename',
       'declare queue new',
       'bind new.topo-rename -> queue new',
@@ -82,6 +83,7 @@ describe('the rename of a queue', () => {
       'unbind x -[undeclared]-> queue old',
       'move messages out of old, then delete it',
       'delete exchange new.topo-rename',
+      'delete exchange old.topo-rename',
     ]);
     expect(made.undeclared).toEqual([]);
     expect(made.summary).toMatchObject({ create: 1, rename: 1, delete: 0, blocked: 0 });
@@ -90,8 +92,8 @@ describe('the rename of a queue', () => {
   it.each(['full', 'amqp'] as const)(
     'resumes after an interruption at any step without a permission (visibility: %s)',
     async (visibility) => {
-      const steps = (await planFor(brokerWith(live, { visibility }), topologyOf(declared))).steps.length;
-      for (let at = 1; at <= steps; at += 1) {
+      const { steps } = await planFor(brokerWith(live, { visibility }), topologyOf(declared));
+      for (const { id: at } of steps.filter(isForward).slice(0, -1)) {
         const broker = brokerWith(visibility === 'amqp' ? live.slice(0, 3) : live, { visibility });
         broker.publish('old', 5);
         const first = await planFor(broker, topologyOf(declared));
@@ -113,7 +115,7 @@ describe('the rename of a queue', () => {
 
   it('resumes a saved plan where it was interrupted', async () => {
     const made = await planFor(brokerWith(live), topologyOf(declared));
-    for (const { id } of made.steps) {
+    for (const { id } of made.steps.filter(isForward)) {
       const broker = brokerWith(live);
       broker.publish('old', 5);
       const planned = saved(await planFor(broker, topologyOf(declared)));
@@ -195,7 +197,7 @@ describe('the plan of a rename', () => {
     const hash = exchange('hash', { type: 'x-consistent-hash' });
     const broker = brokerWith([hash, queue('old'), bind('hash', 'old', '10')]);
     const made = await planFor(broker, topologyOf([hash, queue('new'), bind('hash', 'new', '20')]));
-    expect(made.steps.flatMap((step) => (step.do === 'bind' || step.do === 'unbind' ? [stepText(step)] : []))).toEqual([
+    expect(made.steps.filter(isForward).flatMap((step) => (step.do === 'bind' || step.do === 'unbind' ? [stepText(step)] : []))).toEqual([
       'bind new.topo-rename -> queue new',
       'bind hash -[20]-> queue new',
       'unbind hash -[10]-> queue old',

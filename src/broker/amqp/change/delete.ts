@@ -117,10 +117,10 @@ async function tryFlags({ step, limitMs }: Deleting, session: Session): Promise<
   throw stepError(step, answer.failure, { address: session.address, alone: true });
 }
 
-/** Checks the counts of the queue; a missing one is not an error. @throws TopoError `step-refused`, `step-unknown` */
+/** Checks the counts of the queue, or only that of its consumers; a missing one is not an error. @throws TopoError `step-refused`, `step-unknown` */
 export async function runCheck(step: CheckStep, sessions: Sessions, limitMs: number): Promise<void> {
   const { alone, on } = waysTo(step, sessions);
-  await on((session) => refuseUsed({ step, limitMs, alone }, session, true));
+  await on((session) => refuseUsed({ step, limitMs, alone }, session, step.messages !== 'allowed'));
 }
 
 /** A quorum queue counts a client that holds a message from basic.get as a consumer. */

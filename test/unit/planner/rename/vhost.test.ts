@@ -48,6 +48,7 @@ function brokerWith(entities: readonly Entity[] = live, options: Parameters<type
   return broker;
 }
 
+const isForward = ({ rollback }: Plan['steps'][number]): boolean => rollback !== true;
 const changeOf = (made: Plan) => made.changes.find(({ key }) => key === newKey);
 const failAt = (broker: MemoryBroker, id: number) =>
   broker.failOn((step) => step.id === id, { code: 'step-refused', severity: 'error', message: 'no' });
@@ -55,7 +56,7 @@ const failAt = (broker: MemoryBroker, id: number) =>
 describe('the move of a queue to another virtual host', () => {
   it('unbinds the old queue after the new one is bound, and moves its messages into the other virtual host', async () => {
     const made = await planFor(brokerWith());
-    expect(made.steps.map((step) => `${step.entity.vhost}: ${stepText(step)}`)).toEqual([
+    expect(made.steps.filter(isForward).map((step) => `${step.entity.vhost}: ${stepText(step)}`)).toEqual([
       '/new: declare exchange q.topo-rename',
       '/new: declare queue q',
       '/new: bind q.topo-rename -> queue q',
@@ -63,6 +64,7 @@ describe('the move of a queue to another virtual host', () => {
       '/new: bind x -[other]-> queue q',
       '/: unbind x -[k]-> queue q',
       '/: move messages out of q into virtual host /new, then delete it',
+      '/: delete exchange q.topo-rename',
       '/new: delete exchange q.topo-rename',
     ]);
     expect(made.vhosts).toEqual(['/', '/new']);
@@ -70,8 +72,9 @@ describe('the move of a queue to another virtual host', () => {
   });
 
   it('resumes after an interruption at any step', async () => {
-    const steps = (await planFor(brokerWith())).steps.length;
-    for (let at = 1; at <= steps; at += 1) {
+    // the last but one, which deletes the exchange of a rollback, has nothing to do
+    const ids = (await planFor(brokerWith())).steps.filter(isForward).map(({ id }) => id);
+    for (const at of ids.toSpliced(-2, 1)) {
       const broker = brokerWith();
       broker.publish('q', 5);
       const end = failAt(broker, at);
@@ -88,7 +91,7 @@ describe('the move of a queue to another virtual host', () => {
   });
 
   it('resumes a saved plan where it was interrupted', async () => {
-    for (const { id } of (await planFor(brokerWith())).steps) {
+    for (const { id } of (await planFor(brokerWith())).steps.filter(isForward)) {
       const broker = brokerWith();
       broker.publish('q', 5);
       const planned = saved(await planFor(broker));
@@ -137,12 +140,17 @@ describe('the move of a queue to another virtual host', () => {
   it('requires permissions in both virtual hosts', () => {
     const grants = grantsOf(topologyOf()).filter(({ role }) => role === 'apply');
     expect(grants.map(({ vhost, configure, write, read }) => ({ vhost, configure, write, read }))).toEqual([
-      { vhost: '/', configure: '^(q|topo\\.lock|topo\\.lock\\.2|x)$', write: '^q$', read: '^(q|x)$' },
+      {
+        vhost: '/',
+        configure: '^(q|q\\.topo-rename|topo\\.lock|topo\\.lock\\.2|x)$',
+        write: '^(q|q\\.topo-rename)$',
+        read: '^(q|q\\.topo-rename|x)$',
+      },
       {
         vhost: '/new',
         configure: '^(q|q\\.topo-rename|topo\\.lock|topo\\.lock\\.2|x)$',
         write: '^(q|q\\.topo-rename)$',
-        read: '^(q\\.topo-rename|x)$',
+        read: '^(q|q\\.topo-rename|x)$',
       },
     ]);
   });
