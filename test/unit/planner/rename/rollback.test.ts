@@ -175,7 +175,10 @@ describe.each(both)('the rollback of $name', (one) => {
 it('binds the new queue again when a saved plan continues after a rollback that was interrupted, even one of a resumed rename', async () => {
   const broker = brokerWith();
   // with a declared binding that is missing, the saved plan is stale
-  const undeclared = { ...withinVhost, files: topology(...kept, { ...declared(withinVhost.to), renamedFrom: { vhost: '/', name: 'old' } }) };
+  const undeclared = {
+    ...withinVhost,
+    files: topology(...kept, { ...declared(withinVhost.to), renamedFrom: { vhost: '/', name: 'old' } }),
+  };
   const first = await planFor(broker, undeclared);
   const failed = { code: 'step-unknown', severity: 'error', message: 'killed' } as const;
   let end = broker.failOn(({ do: what }) => what === 'unbind', failed);
