@@ -37,6 +37,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/migration/kill': 'the promise of docs/migration.md about killed runs',
   'broker/migration/never-unnamed': 'nothing that holds messages is deleted without --allow',
   'broker/migration/rename-exchange': 'the rename of an exchange under live traffic, killed',
+  'broker/migration/rename-vhost': 'moves of a queue to another virtual host under live traffic, killed and rolled back',
   'broker/migration/refused': 'what brokers refuse during migrations',
   'broker/patterns/guarantees': 'the example topologies with publishers and consumers',
   'broker/patterns/restart': 'the example topologies over a restart of the broker',

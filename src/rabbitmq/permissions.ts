@@ -3,13 +3,14 @@
 import type { Need, TopicNeed, VhostNeeds } from '../model/check.ts';
 import type { Binding, Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf, queueKey } from '../model/key.ts';
-import { holdingName, lockName, migrationMark, recordOf, renameCarrierOf, takeoverName, trialOf } from '../model/migration.ts';
+import { holdingName, lockName, migrationMark, recordOf, takeoverName, trialOf } from '../model/migration.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
 import { escapedName } from './pattern.ts';
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
+import { renameNeeds } from './rename-needs.ts';
 import { topicKeysOf } from './topic-needs.ts';
 
 /**
@@ -83,33 +84,6 @@ function addMigration(needs: Needs, { entity, onImmutableChange }: Declaration):
   note(needs.read, entity.name, entity);
 }
 
-/** A rename deletes the old object, moves its messages through an exchange, and changes its bindings. */
-function addRename(needs: Needs, { entity, renamedFrom }: Declaration): void {
-  if (renamedFrom === undefined || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return;
-  const made = [...(renamedFrom.vhost === entity.vhost ? formerNames({ ...entity, ...renamedFrom }) : []), renameCarrierOf(entity).name];
-  for (const name of made) for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
-  note(needs.write, entity.name, entity);
-  // a rollback moves its messages
-  if (entity.kind === 'queue') note(needs.read, entity.name, entity);
-}
-
-/** The old object, and the exchange through which a rollback returns messages to it. */
-function formerNames(old: Queue | Exchange): readonly string[] {
-  return [old.name, ...(old.kind === 'queue' ? [renameCarrierOf(old).name] : [])];
-}
-
-/** A queue that moves to another virtual host is deleted here, and unbound from exchanges, of which the files name only the declared ones. */
-function addLeaving(needs: Needs, vhost: string, { declarations }: Topology): void {
-  const all = [...declarations.values()];
-  for (const { entity, renamedFrom } of all) {
-    if (renamedFrom?.vhost !== vhost || entity.vhost === vhost || entity.kind !== 'queue') continue;
-    for (const name of formerNames({ ...entity, ...renamedFrom }))
-      for (const users of [needs.configure, needs.write, needs.read]) note(users, name, entity);
-    for (const { entity: source, presence } of all)
-      if (source.kind === 'exchange' && source.vhost === vhost && presence !== 'absent') note(needs.read, source.name, entity);
-  }
-}
-
 /** The entities that require a permission, by name; empty for names that topo itself requires. */
 type Users = Map<string, EntityKey[]>;
 
@@ -160,9 +134,8 @@ function needsOf(role: Role, vhost: string, all: readonly Declaration[], topolog
         addDeletion(needs, one);
         addTrial(needs, one);
         addMigration(needs, one);
-        addRename(needs, one);
       }
-      addLeaving(needs, vhost, topology);
+      for (const { permission, name, entity } of renameNeeds(vhost, topology)) note(needs[permission], name, entity);
       break;
     case 'publish':
       addPublishing(needs, all);
