@@ -143,7 +143,10 @@ function renamed(broker: Broker, prefix: string): { reader: BrokerReader; writer
       },
     },
     writer: {
-      execute: (step) => broker.writer.execute({ ...step, entity: into(step.entity) } as typeof step),
+      execute: (step) => {
+        const target = step.do === 'move' && step.toVhost !== undefined ? { toVhost: prefix + step.toVhost } : {};
+        return broker.writer.execute({ ...step, entity: into(step.entity), ...target } as typeof step);
+      },
       width: (step) => broker.writer.width(step),
     },
   };
