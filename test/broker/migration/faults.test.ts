@@ -24,7 +24,7 @@ const migrationCases = !isLarge ? sampled : [...sampled, ...renameCases, ...hand
 const sampleText = isLarge ? '' : ' (a sample; TOPO_KILLS=200 searches)';
 const restarts = numberOf('TOPO_RESTARTS', 1);
 const seed = numberOf('TOPO_SEED', 1);
-const limitMs = 600_000; // waiting for its turn included
+const limitMs = isLarge ? 3_600_000 : 600_000; // waiting for its turn included
 const atOnce = numberOf('TOPO_AT_ONCE', 4);
 /** The maximum number of messages in transit to a queue by its name while it is deleted, on a busy machine (7 at a load of 20). */
 const mostRacing = 15;
