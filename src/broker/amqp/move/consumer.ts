@@ -6,7 +6,7 @@ import { TopoError } from '../../../model/diagnostic.ts';
 import { timedOut, type Waits, waitedMs } from '../../waits.ts';
 import { type CallResult, type Failure, failureOf } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
-import { getsAtOnce, prefetch } from './limits.ts';
+import { getsAtOnce, prefetch, statMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
 import type { Pump } from './pump.ts';
 import { getFrame } from './raw/frames.ts';
@@ -27,6 +27,8 @@ export interface SourceConsumerOptions {
 export interface QueueCounts {
   readonly ready: number;
   readonly consumers: number;
+  /** Whether the reply took so long that zeros may stand for none by the leader of a quorum queue. */
+  readonly late: boolean;
 }
 
 /** A consumer of messages. */
@@ -185,8 +187,11 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
       for (let got = 0; got < most && (await getMany(on, 1)) === 0; ) got += 1;
     },
     counts: async () => {
+      const began = performance.now();
       const answer = await call((on) => on.checkQueue(queue));
-      return answer.ok ? { ok: true, value: { ready: answer.value.messageCount, consumers: answer.value.consumerCount } } : answer;
+      if (!answer.ok) return answer;
+      const { messageCount: ready, consumerCount: consumers } = answer.value;
+      return { ok: true, value: { ready, consumers, late: performance.now() - began >= statMs } };
     },
     remove: async () => {
       const answer = await call((on) => on.deleteQueue(queue));

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueueCounts } from './consumer.ts';
 import { createPace, look, type MoveContext, movedSoFar, quiet, type SourceState } from './context.ts';
 import { isExclusive } from './drain-live.ts';
-import { deleteAttempts, fewInHand, prefetch, shrinkMs } from './limits.ts';
+import { deleteAttempts, fewInHand, lateAttempts, prefetch, shrinkMs } from './limits.ts';
 import { moveFailed, moveProblem, moveUnknown } from './move-errors.ts';
 import { release } from './release.ts';
 import type { MoveResult } from './request.ts';
@@ -96,18 +96,14 @@ function isCancelling({ request, type }: MoveContext): boolean {
 }
 
 /**
- * Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. A queue whose leader is
- * out of reach shows 0 messages and 0 consumers (rabbit_quorum_queue:stat, 3.10 to 4.3), so only counts that include our consumer are those
- * of the queue, and only a queue with a majority accepts a consumer.
+ * Whether there is no other consumer and no message left. Messages published by name meanwhile go to our consumer. A queue whose leader
+ * is lost, or does not reply in time, shows 0 messages and 0 consumers (rabbit_quorum_queue:stat, 3.10 to 4.3), so only counts that include
+ * our consumer are those of the queue, and only a queue with a majority accepts a consumer.
  */
 async function isOurs(context: MoveContext): Promise<boolean> {
   // A single active consumer hides the others that wait, and our count cannot show which one is active: none was before we subscribed. The
   // leader can be lost just then, but not twice, with an election and counts of the queue in between.
-  const times = isSingle(context) ? 2 : 1;
-  for (let time = 0; time < times; time += 1) {
-    if (!(await isOursAlone(context))) return false;
-  }
-  return true;
+  return (await isOursAlone(context)) && (!isSingle(context) || (await isOursAlone(context)));
 }
 
 async function isOursAlone(context: MoveContext): Promise<boolean> {
@@ -115,7 +111,11 @@ async function isOursAlone(context: MoveContext): Promise<boolean> {
   // Without our consumer, the count is that of the other consumers for every queue type.
   await consumer.stop();
   await quiet(context);
-  if ((await countsOf(context)).consumers > 0) return false;
+  for (let attempt = 0, late = true; late && attempt < lateAttempts; attempt += 1) {
+    const alone = await countsOf(context);
+    if (alone.consumers > 0) return false;
+    late = alone.late;
+  }
   const started = await consumer.start();
   if (!started.ok && started.failure.kind !== 'refused') throw moveFailed(request, started.failure);
   if (!started.ok) return false;

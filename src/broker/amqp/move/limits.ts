@@ -15,6 +15,9 @@ export const pollEveryMs = { first: 10, later: 250 } as const;
 /** A queue that did not shrink for this time is filled as fast as it is read, or held by others: `stay` stops there. */
 export const shrinkMs = 5_000;
 
+/** A quorum queue whose leader does not reply for this time shows 0 messages and 0 consumers (rabbit_fifo_client:stat, 3.10 to 4.3). */
+export const statMs = 250;
+
 /** For a quorum queue to apply acknowledgements that were sent: 10 ms for 1,000 on an idle machine. */
 export const appliedMs = 5_000;
 
@@ -32,6 +35,9 @@ export const getsAtOnce = 100;
 
 /** Copies that may be unconfirmed when a queue is deleted: those published to it by name at that moment. */
 export const fewInHand = 100;
+
+/** Late counts in a row that are believed, since a distant broker has no others. */
+export const lateAttempts = 5;
 
 /** Delete attempts between two waits: each finds a message from the last millisecond, or none. */
 export const deleteAttempts = 20;

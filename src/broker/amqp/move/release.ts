@@ -22,7 +22,7 @@ export async function release(context: MoveContext): Promise<void> {
   const until = performance.now() + appliedMs;
   for (let waitMs = 2; performance.now() < until; waitMs = Math.min(waitMs * 2, pollEveryMs.later)) {
     const seen = await look(context);
-    if (seen === undefined || seen.consumers <= before.others) return;
+    if (seen === undefined || (seen.consumers <= before.others && !seen.late)) return;
     context.report('the broker to apply acknowledgements', seen.ready);
     await sleep(waitMs);
   }
