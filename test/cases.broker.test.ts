@@ -7,8 +7,8 @@ import { offersHashing } from './support/hash-exchange.ts';
 import { type PlanArgs, planCase } from './support/plan-case.ts';
 
 /** Injected failures, and conditions of the whole broker or of its user. */
-function isForMemory({ fail, conditions: { deprecatedFeatures, userLimits, topicPermissions, alarms } = {} }: PlanArgs): boolean {
-  return [fail, deprecatedFeatures, userLimits, topicPermissions, alarms].some((one) => one !== undefined);
+function isForMemory({ fail, memory, conditions: { deprecatedFeatures, userLimits, topicPermissions, alarms } = {} }: PlanArgs): boolean {
+  return [fail, memory, deprecatedFeatures, userLimits, topicPermissions, alarms].some((one) => one !== undefined);
 }
 
 function isSeries(one: string, other: string): boolean {

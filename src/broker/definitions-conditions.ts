@@ -18,12 +18,20 @@ export function vhostConditions(document: Row, vhostOfFile: string): ReadonlyMap
   };
   const metadataOf = (row: Row): Row => (isTable(row['metadata']) ? row['metadata'] : {});
   const typeOf = (row: Row): unknown => metadataOf(row)['default_queue_type'] ?? row['default_queue_type'];
-  note(vhostOfFile, typeOf(document), document['limits']);
-  for (const row of tablesOf(document['vhosts'])) note(String(row['name']), typeOf(row), row['limits']);
-  for (const row of tablesOf(document['parameters'])) {
-    if (row['component'] === 'vhost-limits') note(typeof row['vhost'] === 'string' ? row['vhost'] : vhostOfFile, undefined, row['value']);
-  }
+  note(vhostOfFile, typeOf(document), undefined);
+  for (const row of tablesOf(document['vhosts'])) note(String(row['name']), typeOf(row), undefined);
+  for (const { vhost, value } of limitRows(document, vhostOfFile)) note(vhost, undefined, value);
   return found;
+}
+
+/** Where an export has the limits of virtual hosts, in the form of their listing. */
+export function limitRows(document: Row, vhostOfFile: string): readonly { readonly vhost: string; readonly value: unknown }[] {
+  const parameters = tablesOf(document['parameters']).filter((row) => row['component'] === 'vhost-limits');
+  return [
+    { vhost: vhostOfFile, value: document['limits'] },
+    ...tablesOf(document['vhosts']).map((row) => ({ vhost: String(row['name']), value: row['limits'] })),
+    ...parameters.map((row) => ({ vhost: typeof row['vhost'] === 'string' ? row['vhost'] : vhostOfFile, value: row['value'] })),
+  ];
 }
 
 /** Operator policies, which an export lists among its parameters (3.10 to 4.3). */

@@ -5,7 +5,7 @@ import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
-import type { BrokerReader, ObserveRequest } from '../model/ports.ts';
+import { type BrokerReader, type ObserveRequest, vhostsOf } from '../model/ports.ts';
 import { byCodeUnits, isTable } from '../model/values.ts';
 import { importedSections } from '../rabbitmq/import-fields.ts';
 import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
@@ -14,6 +14,7 @@ import { exportOmitsInternal, type Row } from '../rabbitmq/rows.ts';
 import { unmanagedIn } from '../rabbitmq/unmanaged.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { operatorPoliciesIn, vhostConditions } from './definitions-conditions.ts';
+import { documentsIn } from './definitions-documents.ts';
 import { importedFrom } from './imported-rows.ts';
 import { parseJson } from './json.ts';
 
@@ -61,24 +62,26 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
     operatorPolicies,
     conditions: { vhosts },
   });
-  const observe = async ({ vhosts, wanted }: ObserveRequest): Promise<Observed> => {
-    const asked = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+  const observe = async (request: ObserveRequest): Promise<Observed> => {
+    const { wanted } = request;
+    const asked = vhostsOf(request);
     const { observations, ...observed } = look(entities.filter((entity) => asked.has(entity.vhost)));
     const listed = new Map(observations);
     matchUncertain(listed, wanted);
-    return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed]) };
+    const documents = documentsIn(document, vhostOfFile, request);
+    return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed, ...documents]) };
   };
   return {
     observed: look(entities),
     reader: { observe },
-    vhosts: vhostsOf(document, entities, vhostOfFile),
+    vhosts: vhostsIn(document, entities, vhostOfFile),
     unmanaged: (vhosts) => unmanagedIn(document, vhosts),
     notices: [...notices, ...(gaps ? [gapsNotice(identity.version ?? '', file)] : [])],
   };
 }
 
 /** A file of a single virtual host has no list of them. */
-function vhostsOf(document: Row, entities: readonly Entity[], vhostOfFile: string): readonly string[] {
+function vhostsIn(document: Row, entities: readonly Entity[], vhostOfFile: string): readonly string[] {
   const { vhosts } = document;
   const listed = Array.isArray(vhosts) ? vhosts.filter(isTable).map(({ name }) => String(name)) : [];
   const found = new Set([...listed, ...entities.map(({ vhost }) => vhost)]);
@@ -135,7 +138,7 @@ function observationsOf(entities: readonly Entity[], gaps: boolean): Map<EntityK
 
 /** An export has no hash of the arguments of a binding: those of all kinds may be uncertain. */
 function factsOf(entity: Entity): Facts {
-  const names = entity.kind === 'policy' ? [] : uncertainIn(entity.arguments);
+  const names = entity.kind === 'policy' || entity.kind === 'document' ? [] : uncertainIn(entity.arguments);
   return names.length === 0 ? {} : { uncompared: names };
 }
 

@@ -32,11 +32,11 @@ export function notCarried(value: ArgumentValue): string | undefined {
 /**
  * JSON as RabbitMQ reads it: a typed double keeps its point, a typed int64 all its digits. The broker treats integers as 64 bits
  * wide and all else as doubles.
- * @throws RangeError for the values that notCarried names
+ * @throws RangeError for the values that notCarried names, except for a null: a parameter may have one
  */
 export function writeJson(value: ArgumentValue): string {
   if (typeof value === 'number') return known(carriedNumber(value), value);
-  if (value === null) return known(undefined, 'null');
+  if (value === null) return 'null';
   if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (isTyped(value)) return known(typedText(value), value['!']);

@@ -112,6 +112,7 @@ function strandsFrom(entity: Entity, snapshot: Snapshot, policies: PolicyIndex):
     case 'queue':
       return deadLetterStrands(entity, governed(entity));
     case 'policy':
+    case 'document':
       return [];
   }
 }

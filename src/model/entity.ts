@@ -1,7 +1,7 @@
-// The four kinds of entity that topo manages, as plain data, the same for the declared and the observed side.
+// The kinds of entity that topo manages, as plain data, the same for the declared and the observed side.
 import type { Arguments } from './values.ts';
 
-export type EntityKind = 'exchange' | 'queue' | 'binding' | 'policy';
+export type EntityKind = 'exchange' | 'queue' | 'binding' | 'policy' | 'document';
 
 /** Queue types by RabbitMQ's names (`x-queue-type`). */
 export type QueueType = 'classic' | 'quorum' | 'stream';
@@ -60,4 +60,24 @@ export interface Policy {
   readonly definition: Arguments;
 }
 
-export type Entity = Exchange | Queue | Binding | Policy;
+/**
+ * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
+ * messages. `src/rabbitmq/document-kinds.ts` has a row per kind.
+ */
+export type DocumentKind = 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy' | 'global-parameter';
+
+/** A document; the broker updates it in place. */
+export interface Document {
+  readonly kind: 'document';
+  readonly of: DocumentKind;
+  /** Empty for a document of the whole broker. */
+  readonly vhost: string;
+  /** Of a permission, its user; of a topic permission, its exchange; of a limit, RabbitMQ's name of it. */
+  readonly name: string;
+  /** What the name belongs to, apart from the virtual host: of a topic permission, its user. */
+  readonly scope?: string;
+  /** By the properties of the file format, with all defaults. */
+  readonly body: Arguments;
+}
+
+export type Entity = Exchange | Queue | Binding | Policy | Document;

@@ -1,5 +1,5 @@
 // One key per entity: the identity that joins all data, and the text that is printed.
-import type { Binding, Entity } from './entity.ts';
+import type { Binding, Document, Entity } from './entity.ts';
 import { type ArgumentValue, canonicalText, isEmpty } from './values.ts';
 
 /**
@@ -10,11 +10,19 @@ export type EntityKey = string & { readonly __key: 'entity' };
 
 /** The key of an entity, with typed arguments for a binding: two headers bindings between the same pair are two bindings. */
 export function keyOf(entity: Entity): EntityKey {
-  const text =
-    entity.kind === 'binding'
-      ? `binding ${nameText(entity.vhost)} ${bindingText(entity)}`
-      : `${entity.kind} ${nameText(entity.vhost)} ${nameText(entity.name)}`;
-  return text as EntityKey;
+  return textOf(entity) as EntityKey;
+}
+
+function textOf(entity: Entity): string {
+  if (entity.kind === 'binding') return `binding ${nameText(entity.vhost)} ${bindingText(entity)}`;
+  if (entity.kind === 'document') return documentText(entity);
+  return `${entity.kind} ${nameText(entity.vhost)} ${nameText(entity.name)}`;
+}
+
+/** `operator-policy /orders cap`, `topic-permission /orders app amq.topic`, `global-parameter tls`. */
+function documentText({ of, vhost, scope, name }: Document): string {
+  const names = [...(vhost === '' ? [] : [vhost]), ...(scope === undefined ? [] : [scope]), name];
+  return `${of} ${names.map(nameText).join(' ')}`;
 }
 
 /** Key of an exchange by its name; the exchange need not be known. */
@@ -27,8 +35,8 @@ export function queueKey(vhost: string, name: string): EntityKey {
   return `queue ${nameText(vhost)} ${nameText(name)}` as EntityKey;
 }
 
-/** Key under which Origins holds the place of one list of `prune`: `prune /orders queues`. */
-export function pruneKey(vhost: string, list: 'queues' | 'exchanges' | 'bindings' | 'policies'): EntityKey {
+/** Key under which Origins holds the place of one list of `prune`, by its name in the file: `prune /orders queues`. */
+export function pruneKey(vhost: string, list: string): EntityKey {
   return `prune ${nameText(vhost)} ${list}` as EntityKey;
 }
 

@@ -58,9 +58,10 @@ export interface Facts extends QueueFacts {
 
 /**
  * Why an object could not be observed. `unanswerable`: the broker cannot reply about its name over this transport. `down`: it is a queue that
- * exists and is down. `unlisted`: it is a binding to such a queue, which the broker does not list.
+ * exists and is down. `unlisted`: it is a binding to such a queue, which the broker does not list. `tag`: the user lacks the tag that listing
+ * it requires.
  */
-export type UnknownReason = 'transport' | 'unavailable' | 'unanswerable' | 'down' | 'unlisted';
+export type UnknownReason = 'transport' | 'unavailable' | 'unanswerable' | 'down' | 'unlisted' | 'tag';
 
 /**
  * What is known of one entity. `opaque`: it exists, its attributes could not be read, for the reason in `detail`. `unknown`: not even whether it exists,

@@ -3,7 +3,7 @@
 import type { Action } from './action.ts';
 import type { Code } from './codes.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
-import type { Binding, Entity, Exchange, Policy, Queue } from './entity.ts';
+import type { Binding, Document, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { Governing } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
@@ -186,6 +186,8 @@ export type Step = StepBase &
       }
     | { readonly do: 'put-policy'; readonly entity: Policy }
     | { readonly do: 'delete-policy'; readonly entity: Policy }
+    | { readonly do: 'put-document'; readonly entity: Document }
+    | { readonly do: 'delete-document'; readonly entity: Document }
   );
 
 /** Counts of the changes by action, and of those that are blocked. */

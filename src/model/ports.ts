@@ -5,6 +5,7 @@ import type { EntityKey } from './key.ts';
 import type { Alarm, Observed } from './observed.ts';
 import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
+import type { Managed } from './topology.ts';
 
 /** Progress of long work, in units done and in total. `left` is the time left of a run, which is computed only if it is called. */
 export type Progress = (done: number, total: number, left?: TimeLeft) => void;
@@ -17,6 +18,8 @@ export interface ObserveRequest {
   readonly vhosts: readonly string[];
   /** Entities that must be observed; a transport that lists everything reports others too. */
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
+  /** Kinds of document to list, besides those of the wanted ones. Default none. */
+  readonly managed?: Managed;
   /**
    * Whether to count and name consumers, and to report publish activity, where visible. Over the management API this takes as long as all
    * other requests together, and only objects that a plan deletes or replaces require it.
@@ -26,6 +29,13 @@ export interface ObserveRequest {
   readonly cluster?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: Progress;
+}
+
+/** The virtual hosts of a request, and of what it wants. */
+export function vhostsOf({ vhosts, wanted }: ObserveRequest): ReadonlySet<string> {
+  const all = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+  all.delete(''); // of the whole broker
+  return all;
 }
 
 /** Observes a broker and changes nothing. Throws a TopoError if the broker cannot be reached or refuses access. */

@@ -1,6 +1,6 @@
 // The declared side: the desired state in the files. Normalised, and without positions, which are kept beside it in Origins.
 import type { Span } from './diagnostic.ts';
-import type { Entity } from './entity.ts';
+import type { DocumentKind, Entity } from './entity.ts';
 import type { EntityKey } from './key.ts';
 
 /**
@@ -41,6 +41,8 @@ export interface Prune {
   readonly policies: readonly string[];
   /** Undeclared bindings whose destination is declared. */
   readonly bindings: boolean;
+  /** By kind; absent: none. */
+  readonly documents?: { readonly [of in DocumentKind]?: readonly string[] };
 }
 
 /** The whole desired state: one or more virtual hosts, from any number of files. */
@@ -49,9 +51,17 @@ export interface Topology {
   readonly vhosts: readonly string[];
   /** In key order, independent of the order in the files. */
   readonly declarations: ReadonlyMap<EntityKey, Declaration>;
-  /** By virtual host. */
+  /** By virtual host; under the empty name, what may be deleted of the whole broker. */
   readonly prune: ReadonlyMap<string, Prune>;
+  /**
+   * The kinds of document that the files manage, by virtual host, and under the empty name those of the whole broker: what no file declares
+   * of another kind is not undeclared. Absent: none.
+   */
+  readonly managed?: Managed;
 }
+
+/** Kinds of document by virtual host. */
+export type Managed = ReadonlyMap<string, readonly DocumentKind[]>;
 
 /** Where each entity was declared, beside the topology. */
 export type Origins = ReadonlyMap<EntityKey, Span>;

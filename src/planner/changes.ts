@@ -4,6 +4,7 @@ import type { Observed } from '../model/observed.ts';
 import { type Change, interrupts, type Step } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { anyPolicyOf } from '../rabbitmq/operator-policies.ts';
 import type { Allowance } from './allow.ts';
 import type { Draft } from './diff.ts';
 import type { Drafts } from './drafts.ts';
@@ -62,7 +63,8 @@ function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input:
   const remedies = own !== undefined && hasRemedies(own) ? remediesOf(draft, made.ahead) : [];
   const rebinding = again.parts.get(draft.key);
   const allowedBy = permissionsOf(draft, cascades, input);
-  const losses = draft.after?.kind === 'policy' && canDrop(draft) ? lossesOf(draft.after, input.observed) : [];
+  const put = canDrop(draft) ? anyPolicyOf(draft.after) : undefined;
+  const losses = put === undefined ? [] : lossesOf(put, input.observed, draft.after?.kind === 'document' ? 'operator policy' : 'policy');
   return {
     ...withFactsThatMatter(withoutTrouble(draft)),
     reasons: canDrop(draft) ? [...draft.reasons, 'policy-can-drop'] : draft.reasons,

@@ -69,7 +69,7 @@ function comparePresent(key: EntityKey, after: Entity, observation: Observation)
 function comparePair(key: EntityKey, before: Entity, after: Entity, observation: Present): Draft {
   const fields = differences(before, after, observation.facts.uncompared);
   if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
-  if (after.kind === 'policy') return { ...draft(key, 'update', observation, [], fields), before, after };
+  if (after.kind === 'policy' || after.kind === 'document') return { ...draft(key, 'update', observation, [], fields), before, after };
   const replace: Draft = { ...draft(key, 'replace', observation, ['attribute-immutable'], fields), before, after };
   return isLocked(observation) ? { ...replace, trouble: 'exclusive-to-other-connection' } : replace;
 }
@@ -87,10 +87,8 @@ function compareTombstone(key: EntityKey, entity: Entity, observation: Observati
     case 'absent':
       return undefined;
     case 'unknown':
-      return {
-        ...(isDown(observation) ? deletion(key, observation, 'tombstone') : unseen(key, entity, observation)),
-        before: entity,
-      };
+      if (isDown(observation)) return { ...deletion(key, observation, 'tombstone'), before: entity };
+      return withForm(unseen(key, entity, observation), entity);
     case 'opaque':
       return {
         ...deletion(key, observation, 'tombstone'),
@@ -122,13 +120,22 @@ function compareExternal(key: EntityKey, entity: Entity, observation: Observatio
   }
 }
 
+/** A tombstone has no form that is declared, but what is kept without being compared has one. */
+function withForm(made: Draft, entity: Entity): Draft {
+  return made.action === 'keep' ? made : { ...made, before: entity };
+}
+
 /** The change for an object of unknown existence: declare it again if that is harmless. A queue that is down exists. */
 function unseen(key: EntityKey, entity: Entity, observation: Observation & { state: 'unknown' }): Draft {
   if (isDown(observation)) return draft(key, 'keep', observation);
-  if (observation.reason !== 'transport') {
+  if (observation.reason !== 'transport' && observation.reason !== 'tag') {
     const trouble = observation.reason === 'unanswerable' ? 'name-unanswerable' : 'state-unknown';
     return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble };
   }
+  // as a whole: a note of the plan counts them
+  if (entity.kind === 'document' && observation.reason === 'transport')
+    return { ...draft(key, 'keep', observation, ['not-visible']), after: entity };
+  if (observation.reason === 'tag') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-tag' };
   if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };
   return draft(key, 'ensure', observation, ['not-visible']);
 }

@@ -8,8 +8,8 @@ import type { Undeclared } from '../model/unchanged.ts';
 import type { Allowance } from './allow.ts';
 import type { Migrations } from './basis.ts';
 import { compare, type Draft, owned } from './diff.ts';
+import { foreseen } from './foreseen.ts';
 import { exchangeMigrations, partsOfExchange } from './migration/exchange.ts';
-import { foreseen } from './migration/limits.ts';
 import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from './migration/queue.ts';
 import { duringOutage, outagesOf } from './outages.ts';
 import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
@@ -17,6 +17,7 @@ import { dispensable } from './references.ts';
 import type { FoundRename } from './rename/found.ts';
 import { removedKeys, renamesOf } from './rename/renames.ts';
 import { type Share, sharesOf } from './shares.ts';
+import { topicPermissionsAgain } from './topic-permissions.ts';
 import { withoutCertainEffect } from './uncertain-weights.ts';
 import { sortUndeclared } from './undeclared.ts';
 
@@ -67,6 +68,7 @@ export function draftsOf({ topology, observed, allowances, leave, consumers }: D
   };
   for (const found of migrations.queues.values()) migrate(found, partsOfQueue(found));
   for (const found of migrations.exchanges.values()) migrate(found, partsOfExchange(found));
+  for (const draft of topicPermissionsAgain(drafts, observed)) drafts.set(draft.key, draft);
   const shares = sharesOf({ drafts, observed, topology });
   const rebindings = rebindingsOf(shares, observed, allowances);
   for (const draft of [...rebound(rebindings), ...withoutCertainEffect(shares, rebindings, topology)]) drafts.set(draft.key, draft);

@@ -1,9 +1,10 @@
 // Whether an observed entity is as declared. Both sides are normalised; equivalent values are equal, all others are compared strictly.
 
-import type { Entity, Exchange, Policy, Queue } from '../model/entity.ts';
+import type { Document, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import type { FieldChange } from '../model/plan.ts';
-import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, sameValue } from '../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
 import { isSameArgument } from '../rabbitmq/compared.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { asListed } from '../rabbitmq/listed-arguments.ts';
 
@@ -16,6 +17,7 @@ export function differences(before: Entity, after: Entity, uncompared: readonly 
   if (before.kind === 'exchange' && after.kind === 'exchange') return exchangeDifferences(before, shown(before, after, uncompared));
   if (before.kind === 'queue' && after.kind === 'queue') return queueDifferences(before, shown(before, after, uncompared));
   if (before.kind === 'policy' && after.kind === 'policy') return policyDifferences(before, after);
+  if (before.kind === 'document' && after.kind === 'document') return documentDifferences(before, after);
   // all fields of a binding are in its key
   return [];
 }
@@ -58,6 +60,16 @@ function policyDifferences(before: Policy, after: Policy): FieldChange[] {
     ...field('priority', before.priority, after.priority),
     ...tableDifferences(before.definition, after.definition, (key) => `definition.${key}`),
   ];
+}
+
+/** In the order of the properties; a table, such as a definition, key by key. */
+function documentDifferences(before: Document, after: Document): FieldChange[] {
+  return documentRow(after.of).fields.flatMap(({ property }) => {
+    const [one, other] = [before.body[property], after.body[property]];
+    if (isTable(one) && isTable(other) && !isTyped(one as ArgumentValue) && !isTyped(other as ArgumentValue))
+      return tableDifferences(one as Arguments, other as Arguments, (key) => `${property}.${key}`);
+    return field(property, one ?? null, other ?? null);
+  });
 }
 
 function field(path: string, before: ArgumentValue, after: ArgumentValue): FieldChange[] {

@@ -3,6 +3,7 @@
 /** All levels. */
 export const levels = [
   'try out',
+  'put access',
   'put policies',
   'declare exchanges',
   'declare queues',
@@ -17,6 +18,8 @@ export const levels = [
   'migrate queues',
   'migrate exchanges',
   'rename',
+  'put references',
+  'delete references',
   'unbind queues',
   'unbind exchanges',
   'check queues',
@@ -28,6 +31,7 @@ export const levels = [
   'restore exchanges',
   'restore bindings',
   'delete policies',
+  'delete access',
 ] as const;
 
 /** One of them. */

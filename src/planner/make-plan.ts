@@ -14,6 +14,7 @@ import { digestOf } from './digest.ts';
 import { doublesOf } from './doubles.ts';
 import { draftsOf } from './drafts.ts';
 import { fenceNotices, fencingOf } from './fences.ts';
+import { leftBy } from './foreseen.ts';
 import { governingOf } from './governing/governing.ts';
 import { exceededLimits } from './limits.ts';
 import { noticesOf } from './notices.ts';
@@ -49,7 +50,7 @@ export function makePlan(input: PlanInput): Plan {
   const { changes: allowed, steps } = changesOf(made, input);
   const fencing = fencingOf(observed);
   const refusals = foreseeRefusals(allowed, steps, observed);
-  const exceeded = exceededLimits(steps, observed, overAmqp);
+  const exceeded = exceededLimits(steps, made.ahead, overAmqp);
   const alarms = alarmed(steps, observed, waitForAlarm);
   const refused = [alarms.refused, exceeded.refused, topicRefusals(allowed, steps, observed), refusals.refused];
   const changes = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
@@ -66,7 +67,7 @@ export function makePlan(input: PlanInput): Plan {
     steps,
     ...(fencing === undefined || !steps.some((step) => step.do === 'fence') ? {} : { fencing }),
     undeclared,
-    governing: governingOf(topology, observed, changes),
+    governing: governingOf(topology, leftBy(observed, changes), changes),
     notices: [
       ...noticesOf(topology, observed),
       ...renameNotices(topology, observed, changes),

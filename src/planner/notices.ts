@@ -4,6 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { outageNotices } from './outage-notices.ts';
 import { dispensable } from './references.ts';
 
@@ -11,6 +12,7 @@ import { dispensable } from './references.ts';
 export function noticesOf(topology: Topology, observed: Observed): readonly Diagnostic[] {
   return [
     ...(observed.complete ? [] : [unseen(topology)]),
+    ...outOfReach(topology, observed),
     ...outageNotices(observed),
     ...unread(observed),
     ...uncompared(topology, observed),
@@ -73,6 +75,24 @@ function unseen(topology: Topology): Diagnostic {
   );
   const message = `bindings, policies and undeclared objects are not visible over AMQP${pruning ? ', so prune deletes nothing' : ''}`;
   return { code: 'not-visible', severity: 'notice', message, hint };
+}
+
+/** Documents, which only the management API shows, or another export. */
+function outOfReach({ declarations }: Topology, observed: Observed): Diagnostic[] {
+  const titles = new Map<string, number>();
+  for (const [key, { entity }] of declarations) {
+    const seen = observed.observations.get(key);
+    if (entity.kind !== 'document' || seen?.state !== 'unknown' || seen.reason !== 'transport') continue;
+    const { plural } = documentRow(entity.of);
+    titles.set(plural, (titles.get(plural) ?? 0) + 1);
+  }
+  if (titles.size === 0) return [];
+  const counts = [...titles].map(([plural, count]) => `${plural}: ${count}`).join(', ');
+  const [where, remedy] =
+    observed.over === 'definitions'
+      ? ['the definitions file does not contain them', 'plan against an export of the whole broker, or against the broker itself']
+      : ['they cannot be read or set over AMQP', 'pass a management URL (--management)'];
+  return [{ code: 'not-visible', severity: 'notice', message: `left unchanged, since ${where}: ${counts}`, hint: remedy }];
 }
 
 /** Objects that exist and could not be read, the first with the reason. Exclusive queues have a code of their own. */

@@ -1,7 +1,8 @@
 // The order of the steps. Levels run one after the other, the steps of one level at once.
 //
 //   try out ............. the new form of what is replaced, under another name: nothing has changed if it is refused
-//   put policies ......... before the queues that they must match
+//   put access ........... permissions and limits
+//   put policies ......... before the queues that they must match, operator policies too
 //   declare exchanges .... new ones first: if the broker refuses one, nothing has been deleted yet;
 //   declare queues .......   an alternate or dead-letter exchange before the object that refers to it
 //   await nodes, replaced  wait until every node routes by the bindings so far (fences.ts)
@@ -15,6 +16,8 @@
 //   migrate queues ...... step by step (migration/), several in parallel; last the rollback, for the case that consumers stay
 //   migrate exchanges ...
 //   rename queues ....... the new queue is declared with the others: what refers to it by name may do so by now
+//   put references ....... documents that refer to exchanges and queues: topic permissions, parameters
+//   delete references
 //   unbind queues        \
 //   unbind exchanges      \  the reverse of creation
 //   check queues         |  a queue with very many bindings is unbound before it is deleted, if it is idle;
@@ -26,11 +29,13 @@
 //   restore exchanges ... autoDelete exchanges that were deleted with their last binding, and are declared
 //   restore bindings
 //   delete policies
-import type { Binding, Entity, Queue } from '../model/entity.ts';
+//   delete access
+import type { Binding, Document, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import type { Fencing, LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { alternateRanks } from './alternates.ts';
 import { type Basis, basisOf, isLost } from './basis.ts';
 import type { Phase } from './effects.ts';
@@ -147,6 +152,8 @@ function make(change: EntityKey, entity: NonNullable<Change['after']>): Placed[]
       return [bind(change, entity)];
     case 'policy':
       return [{ level: 'put policies', change, operation: { do: 'put-policy', entity } }];
+    case 'document':
+      return [{ ...placeOf(entity, 'put'), change, operation: { do: 'put-document', entity } }];
   }
 }
 
@@ -197,7 +204,15 @@ function remove(change: Change, { stillBound }: Basis, idle: DeleteGuard): Place
     }
     case 'policy':
       return [{ level: 'delete policies', change: key, operation: { do: 'delete-policy', entity } }];
+    case 'document':
+      return [{ ...placeOf(entity, 'delete'), change: key, operation: { do: 'delete-document', entity } }];
   }
+}
+
+/** Documents that RabbitMQ keeps in one are changed one after the other. */
+function placeOf({ of, name }: Document, what: 'put' | 'delete'): Pick<Placed, 'level' | 'inner'> {
+  const { phase, inTurn } = documentRow(of);
+  return { level: `${what} ${phase}`, ...(inTurn === undefined ? {} : { inner: inTurn.indexOf(name) }) };
 }
 
 /** With very many bindings: checked first, then unbound, and bound again if the broker then does not delete it. */

@@ -6,11 +6,13 @@ import { type Observed, observationOf } from '../model/observed.ts';
 import { type Change, type DownQueue, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
 import type { Rename } from '../model/rename.ts';
 import { isDefaultExchange } from '../rabbitmq/predeclared.ts';
-import { foreseen, migrationBlock } from './migration/limits.ts';
+import { foreseen } from './foreseen.ts';
+import { migrationBlock } from './migration/limits.ts';
 import { duringOutage, outagesOf } from './outages.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
 import { type Standing, same, standingOf } from './standing.ts';
+import { isPutAgain } from './topic-permissions.ts';
 
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
@@ -69,7 +71,9 @@ export function recheck(plan: Plan, observed: Observed): Recheck {
   const migrations = new Map(plan.changes.flatMap((change) => (isMoved(change) ? [[change.key, change] as const] : [])));
   const rebindings = rebindingProgress(plan, observed);
   const lastOut = lastStepsOut(plan);
+  const again = new Set(plan.changes.filter(isPutAgain).map(({ key }) => key));
   const done = (step: Step): boolean => {
+    if (again.has(step.change)) return false;
     if (step.rebinding !== undefined) return rebindings.isDone(step);
     const migration = migrations.get(step.change);
     if (migration !== undefined)

@@ -11,6 +11,7 @@ import type { Block, Change, Refusal, Step } from '../model/plan.ts';
 import { type Capabilities, capabilitiesOf, providing, withDefaultType } from '../rabbitmq/capabilities.ts';
 import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
+import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { exchangeTypesOf } from './exchange-types.ts';
 
@@ -56,7 +57,8 @@ function limitationsOf(changes: readonly Change[], steps: readonly Step[], obser
   const typeOf = exchangeTypesOf(changes, observed);
   const found = new Map<string, Limited>();
   for (const step of steps) {
-    if (step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind' && step.do !== 'put-policy') continue;
+    if (step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind' && step.do !== 'put-policy' && step.do !== 'put-document')
+      continue;
     for (const limitation of limitationsOfEntity(step.entity, capabilities, typeOf, observed)) {
       const how = limitationText(limitation, version, 'the broker');
       // a replaced object is declared twice, the first time as a trial
@@ -86,6 +88,10 @@ function limitationsOfEntity(
     }
     case 'policy':
       return capabilities.policy(entity);
+    case 'document': {
+      const policy = operatorPolicyOf(entity);
+      return policy === undefined ? [] : capabilities.operatorPolicy(policy);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Observed } from '../model/observed.ts';
 import { type Block, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
+import { anyPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
@@ -16,9 +17,10 @@ import { blockOfJoin, blockOfRename } from './rename/block.ts';
  * messages over a limit.
  */
 export function canDrop(draft: Omit<Draft, 'trouble'>): boolean {
-  const { action, before, after } = draft;
-  if (action === 'delete' && before?.kind === 'policy') return divertingKeys.some((key) => before.definition[key] !== undefined);
-  if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) return false;
+  const { action } = draft;
+  const [before, after] = [anyPolicyOf(draft.before), anyPolicyOf(draft.after)];
+  if (action === 'delete' && before !== undefined) return divertingKeys.some((key) => before.definition[key] !== undefined);
+  if (after === undefined || (action !== 'create' && action !== 'update')) return false;
   const limits = limitingKeys.filter((key) => after.definition[key] !== undefined);
   if (action === 'create') return limits.length > 0;
   return draft.fields.some((field) => {

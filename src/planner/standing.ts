@@ -7,6 +7,7 @@ import type { Change } from '../model/plan.ts';
 import type { Migration } from '../model/plan-parts.ts';
 import type { Rename } from '../model/rename.ts';
 import { differences } from './equal.ts';
+import { isPutAgain } from './topic-permissions.ts';
 
 /**
  * The progress of a change: `reached`, the broker is as the plan leaves it; `pending`, it is as the plan observed it, or in between
@@ -27,6 +28,7 @@ export function standingOf(change: Change, observed: Observed): Standing {
   const wantsGone = after === undefined;
   if (now.state === 'absent') {
     if (wantsGone || change.reasons.includes('external-missing')) return 'reached';
+    if (isPutAgain(change)) return 'pending';
     return change.action === 'update' || change.action === 'keep' ? 'diverged' : 'pending';
   }
   // unreadable attributes cannot be compared, and a replace concerns attributes only

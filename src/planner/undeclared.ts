@@ -5,6 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
+import { documentRow, isReservedDocument } from '../rabbitmq/document-kinds.ts';
 import { type BoundedExpression, boundedExpression } from '../rabbitmq/expression.ts';
 import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
@@ -80,6 +81,8 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
       return isReserved(entity.name) || entity.exclusive || isLocked(observation);
     case 'policy':
       return isReservedPolicy(entity.name);
+    case 'document':
+      return isReservedDocument(entity);
     case 'binding':
       return (
         isDefaultExchange(entity.source) ||
@@ -100,6 +103,7 @@ interface CompiledPrune {
   readonly exchange: readonly BoundedExpression[];
   readonly policy: readonly BoundedExpression[];
   readonly bindings: boolean;
+  readonly documents: ReadonlyMap<string, readonly BoundedExpression[]>;
 }
 
 /** The loader rejects patterns that do not compile, or cannot be evaluated in bounded time. A pattern matches whole names only. */
@@ -110,10 +114,12 @@ function compile(prune: Prune): CompiledPrune {
     exchange: prune.exchanges.map(whole),
     policy: prune.policies.map(whole),
     bindings: prune.bindings,
+    documents: new Map(Object.entries(prune.documents ?? {}).map(([of, patterns]) => [of, patterns.map(whole)])),
   };
 }
 
 function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boolean {
+  if (entity.kind === 'document') return prune.documents.get(entity.of)?.some((pattern) => pattern.matches(entity.name)) === true;
   if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.matches(entity.name));
   return prune.bindings && toDeclared(entity, topology);
 }
@@ -132,6 +138,7 @@ function receivers({ declarations }: Topology, observed: Observed): ReadonlySet<
 }
 
 /** The name in the file of the prune list that covers an entity. */
-export function pruneListOf(entity: Entity): 'queues' | 'exchanges' | 'bindings' | 'policies' {
+export function pruneListOf(entity: Entity): string {
+  if (entity.kind === 'document') return documentRow(entity.of).section;
   return ({ queue: 'queues', exchange: 'exchanges', binding: 'bindings', policy: 'policies' } as const)[entity.kind];
 }

@@ -58,7 +58,7 @@ export function exchangeArgument(kind: 'queue' | 'exchange'): string {
  * nothing. RabbitMQ permits the deletion of such an exchange, and then drops messages sent to it.
  */
 export function exchangesNamedBy(entity: Entity): readonly EntityKey[] {
-  if (entity.kind === 'binding') return [];
+  if (entity.kind === 'binding' || entity.kind === 'document') return [];
   const named = (value: unknown) => (typeof value === 'string' && !isDefaultExchange(value) ? [exchangeKey(entity.vhost, value)] : []);
   const keys = ['alternate-exchange', 'dead-letter-exchange'];
   if (entity.kind === 'policy') return keys.flatMap((key) => named(entity.definition[key]));

@@ -7,6 +7,7 @@ import { holdingName, lockName, migrationMark, recordOf, takeoverName, trialOf }
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
+import { tagFor, type UserTag } from './document-kinds.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
 import { escapedName } from './pattern.ts';
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';
@@ -29,8 +30,8 @@ export interface Grant {
   readonly configure: string;
   readonly write: string;
   readonly read: string;
-  /** Whether the role sets policies, which requires the tag `policymaker` and the management API. */
-  readonly policies: boolean;
+  /** The tag that the role requires for policies and documents, which are set over the management API. */
+  readonly tag?: UserTag;
   /** Required only if the user has topic permissions on the exchange: a pattern for the routing keys of its bindings. */
   readonly topics: readonly TopicGrant[];
 }
@@ -48,7 +49,9 @@ export interface TopicGrant {
 export function grantsOf(topology: Topology): readonly Grant[] {
   return topology.vhosts.flatMap((vhost) => {
     const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
-    const policies = all.some(({ entity }) => entity.kind === 'policy');
+    const tag = tagFor(
+      [...topology.declarations.values()].map(({ entity }) => entity).filter((entity) => entity.vhost === vhost || entity.vhost === ''),
+    );
     return roles.map((role): Grant => {
       const needs = needsOf(role, vhost, all, topology);
       const patterns = role === 'apply' ? prunedOf(topology, vhost) : [];
@@ -58,7 +61,7 @@ export function grantsOf(topology: Topology): readonly Grant[] {
         configure: patternOf(needs.configure.keys(), patterns),
         write: patternOf(needs.write.keys()),
         read: patternOf(needs.read.keys()),
-        policies: policies && role === 'apply',
+        ...(tag === undefined || role !== 'apply' ? {} : { tag }),
         topics: [...topicKeysOf(bindersOf(role, all, topology), topology)].map(([exchange, keys]) => ({
           exchange,
           read: patternOf(keys.keys()),
@@ -96,7 +99,7 @@ interface Needs {
 /** The permissions that an apply and its plan require per virtual host, each with the entities that require it. */
 export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
   const grants = grantsOf(topology).filter(({ role }) => role === 'apply');
-  return grants.map(({ vhost, configure, write, read, policies }) => {
+  return grants.map(({ vhost, configure, write, read, tag }) => {
     const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
     const users = needsOf('apply', vhost, all, topology);
     const needs = (['configure', 'write', 'read'] as const).flatMap((permission) =>
@@ -109,7 +112,7 @@ export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
     const topics = [...topicKeysOf(bindersOf('apply', all, topology), topology)].flatMap(([exchange, byKey]) =>
       [...byKey].map(([routingKey, keys]): TopicNeed => ({ exchange, routingKey, keys })),
     );
-    return { vhost, needs, patterns: { configure, write, read }, policies, topics };
+    return { vhost, needs, patterns: { configure, write, read }, policies: tag !== undefined, topics };
   });
 }
 

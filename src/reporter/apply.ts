@@ -3,7 +3,7 @@ import type { Entity } from '../model/entity.ts';
 import { nameText } from '../model/key.ts';
 import type { Step } from '../model/plan.ts';
 import type { ApplyResult, StepOutcome, StepState } from '../model/run.ts';
-import { nameOf } from './entity.ts';
+import { kindOf, nameOf } from './entity.ts';
 import { movedLines, rolledBackLines, unfinishedLines } from './moves.ts';
 import { rebindLines } from './rebind.ts';
 import { counted, type Paint, paint, plainStyle, printable, type Style } from './style.ts';
@@ -56,7 +56,7 @@ export function stepText(step: Step): string {
   }
   if (step.do === 'try') return `try the new declaration of ${entity.kind} ${nameOf(entity)}`;
   const settle = step.do === 'declare' && step.settle ? ', then wait until it is on disk' : '';
-  return `${step.do.replace('-policy', '')}${entity.kind === 'binding' ? '' : ` ${entity.kind}`} ${nameOf(entity)}${settle}${step.rollback === true ? ' (rollback)' : ''}`;
+  return `${step.do.replace(/-.*/, '')}${entity.kind === 'binding' ? '' : ` ${kindOf(entity)}`} ${nameOf(entity)}${settle}${step.rollback === true ? ' (rollback)' : ''}`;
 }
 
 function intoText({ toVhost }: Extract<Step, { do: 'move' }>): string {

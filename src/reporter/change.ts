@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
+import { documentKinds } from '../rabbitmq/document-kinds.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import { describe, describeField, factsText, nameAmong, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
@@ -13,8 +14,8 @@ import { formerText, renameLines } from './rename.ts';
 import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
-/** Kinds in the order of a plan: exchanges and queues before the bindings between them, as in a file. */
-export const kinds: readonly Entity['kind'][] = ['exchange', 'queue', 'binding', 'policy'];
+/** Kinds in the order of a plan: exchanges and queues before the bindings between them, as in a file; documents at the end. */
+export const kinds: readonly string[] = ['exchange', 'queue', 'binding', 'policy', ...documentKinds.map(({ title }) => title)];
 
 /** The entity of the change; undefined if only its key is known. */
 export function entityOf(change: Change): Entity | undefined {
@@ -29,6 +30,11 @@ export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUncha
   );
 }
 
+/** An update without a difference: the broker deletes it in between. */
+function isSetAgain({ action, fields }: Change): boolean {
+  return action === 'update' && fields.length === 0;
+}
+
 /** Whether it is a queue that is down, or a binding that its queue hides: it is left unchanged, and its state is unknown. */
 function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boolean {
   return action === 'keep' && reasons.includes('queue-down');
@@ -36,6 +42,7 @@ function isUnknown({ action, reasons }: Pick<Change, 'action' | 'reasons'>): boo
 
 /** The attributes that differ, or those of the entity; a few words each. */
 export function detailOf(change: Change, style: Style): readonly string[] {
+  if (isSetAgain(change)) return ['set again: deleted with its exchange'];
   if (change.fields.length > 0) return change.fields.map((field) => describeField(field, style));
   if (change.rename !== undefined && change.action === 'rename')
     return [

@@ -2,7 +2,7 @@
 import { type Drift, type Drifted, driftKinds } from '../model/drift.ts';
 import { nameText } from '../model/key.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
-import { nameAmong, valueText } from './entity.ts';
+import { kindOf, nameAmong, valueText } from './entity.ts';
 import { governingBlocks, governingLines } from './governing.ts';
 import { type Block, code, prose, table } from './markdown.ts';
 import { placeText, shortPlace } from './place.ts';
@@ -27,7 +27,7 @@ export function renderDrift(drift: Drift, style: Style): string {
   const names = rows.filter(({ one }) => one.entity?.kind !== 'binding').map(({ name }) => widthOf(name));
   const width = Math.max(0, ...names.filter((columns) => columns <= widestName));
   const lines = rows.flatMap(({ one, name, detail }) => {
-    const head = `  ${paint(style, paints[one.label], one.label)}${' '.repeat(10 - one.label.length)}  ${pad(one.entity?.kind ?? '', 8)}  `;
+    const head = `  ${paint(style, paints[one.label], one.label)}${' '.repeat(10 - one.label.length)}  ${pad(kindOf(one.entity), 8)}  `;
     const place = paint(style, 'dim', placeOf(one));
     const line = `${head}${pad(name, width)}  ${detail}${detail === '' ? '' : '  '}${place}`.trimEnd();
     if (style.columns === undefined || widthOf(line) <= style.columns) return [line];
@@ -56,7 +56,7 @@ export function renderDrift(drift: Drift, style: Style): string {
 export function driftBlocks(drift: Drift): readonly Block[] {
   const rows = rowsOf(drift).map((one) => [
     one.label,
-    one.entity?.kind ?? '',
+    kindOf(one.entity),
     code(nameAmong(drift.vhosts, one.entity, one.key)),
     detailsOf(one).map(code).join(', '),
     code(placeOf(one)),

@@ -4,13 +4,21 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
-import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty } from '../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import { counted, type Paint, paint, printable, type Style } from './style.ts';
 
+/** The kind of an entity, `operator policy` for a document. */
+export function kindOf(entity: Entity | undefined): string {
+  if (entity === undefined) return '';
+  return entity.kind === 'document' ? documentRow(entity.of).title : entity.kind;
+}
+
 /** The name of an entity within its virtual host. */
 export function nameOf(entity: Entity): string {
+  if (entity.kind === 'document') return [...(entity.scope === undefined ? [] : [entity.scope]), entity.name].map(nameText).join(' ');
   if (entity.kind !== 'binding') return nameText(entity.name);
   const { source, destinationType, destination, routingKey } = entity;
   const tail = isEmpty(entity.arguments) ? '' : ` ${printable(canonicalText(entity.arguments))}`;
@@ -45,7 +53,16 @@ export function describe(entity: Entity): readonly string[] {
       return [];
     case 'policy':
       return list([`${entity.applyTo} ${printable(entity.pattern)}`, `priority ${entity.priority}`, ...table(entity.definition)]);
+    case 'document':
+      return documentRow(entity.of).fields.flatMap(({ property, otherwise }) => properties(property, entity.body[property], otherwise));
   }
+}
+
+/** A property that has not its default; of a table, such as a definition, the entries. */
+function properties(property: string, value: ArgumentValue | undefined, otherwise: ArgumentValue | undefined): readonly string[] {
+  if (value === undefined || sameValue(value, otherwise ?? null)) return [];
+  if (isTable(value) && !isTyped(value)) return table(value as Arguments);
+  return [property === 'value' ? valueText(value) : `${property} ${valueText(value)}`];
 }
 
 /** Length in characters from which a changed text is shown once, with its changes marked. */
@@ -53,7 +70,8 @@ const longText = 24;
 
 /** `messageTtl 30000 -> 60000`, with `unset` for a missing side; a long text once, with the removed and added words marked. */
 export function describeField({ path, before, after }: FieldChange, style: Style): string {
-  const name = path.replace(/^(definition|arguments)\./, '');
+  if (path === 'value') return `${valueText(before)} ${arrow(style)} ${valueText(after)}`;
+  const name = path.replace(/^(definition|arguments|value)\./, '');
   if (typeof before === 'string' && typeof after === 'string' && Math.min(before.length, after.length) >= longText) {
     return `${name} ${marked(before, after, style)}`;
   }

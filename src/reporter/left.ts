@@ -3,7 +3,7 @@ import { codes } from '../model/codes.ts';
 
 import type { Plan } from '../model/plan.ts';
 import type { Left } from '../model/unchanged.ts';
-import { nameAmong } from './entity.ts';
+import { kindOf, nameAmong } from './entity.ts';
 import { counted, pad, paint, type Style } from './style.ts';
 import { hang } from './wrap.ts';
 
@@ -35,7 +35,7 @@ export function leftText(plan: Plan, style: Style): string {
 
 function entries(plan: Plan, style: Style): readonly string[] {
   return (plan.left ?? []).flatMap((one) => {
-    const head = `    ${pad(one.action, 8)}  ${pad(one.entity?.kind ?? '', 8)}  `;
+    const head = `    ${pad(one.action, 8)}  ${pad(kindOf(one.entity), 8)}  `;
     return hang(head, `${nameAmong(plan.vhosts, one.entity, one.key)}   ${leftReason(one)}`, style.columns);
   });
 }

@@ -9,7 +9,7 @@ export interface GrantShown {
   readonly configure: string;
   readonly write: string;
   readonly read: string;
-  readonly policies: boolean;
+  readonly tag?: string;
   readonly topics: readonly { readonly exchange: string; readonly read: string }[];
 }
 
@@ -22,11 +22,11 @@ const words: { readonly [role: string]: string } = {
 
 /** One command per virtual host and role; a command is never broken, as it is copied. Ends with a line feed. */
 export function renderPermissions(grants: readonly GrantShown[], style: Style): string {
-  const blocks = grants.map(({ vhost, role, configure, write, read, policies, topics }) => {
-    const tag = policies ? `\nrabbitmqctl set_user_tags topo-${role} policymaker` : '';
+  const blocks = grants.map(({ vhost, role, configure, write, read, tag, topics }) => {
+    const tags = tag === undefined ? '' : `\nrabbitmqctl set_user_tags topo-${role} ${tag}`;
     const patterns = [configure, write, read].map(shellWord).join(' ');
     const head = paint(style, 'dim', `# ${words[role] ?? role}: configure, write, read`);
-    return `${head}\nrabbitmqctl set_permissions -p ${shellWord(vhost)} topo-${role} ${patterns}${tag}\n${topicLines(vhost, role, topics, style)}`;
+    return `${head}\nrabbitmqctl set_permissions -p ${shellWord(vhost)} topo-${role} ${patterns}${tags}\n${topicLines(vhost, role, topics, style)}`;
   });
   return blocks.join('\n');
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf, remarksOn, shownChanges, uses } from './change.ts';
 import { renderDiagnostics } from './diagnostics.ts';
-import { nameAmong, nameOf } from './entity.ts';
+import { kindOf, nameAmong, nameOf } from './entity.ts';
 import { governingBlocks } from './governing.ts';
 import { leftReason, leftTitle } from './left.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
@@ -62,7 +62,7 @@ function digest(plan: Plan): string {
 }
 
 function changeTable(kind: string, changes: readonly Change[], plan: Plan): readonly Block[] {
-  const own = changes.filter((change) => entityOf(change)?.kind === kind);
+  const own = changes.filter((change) => kindOf(entityOf(change)) === kind);
   if (own.length === 0) return [];
   const rows = own.map((change) => [
     `${change.blocked === undefined ? '' : '**blocked:** '}${change.action}`,
@@ -75,7 +75,7 @@ function changeTable(kind: string, changes: readonly Change[], plan: Plan): read
 }
 
 function remarkItem({ change, remarks }: { readonly change: Change; readonly remarks: readonly Line[] }, plan: Plan): string {
-  const kind = entityOf(change)?.kind ?? '';
+  const kind = kindOf(entityOf(change));
   return [`- ${change.action} ${kind} ${code(nameAmong(plan.vhosts, entityOf(change), change.key))}`, ...remarks.map(remarkLine)].join(
     '\n',
   );
@@ -105,7 +105,7 @@ function leftBlocks(plan: Plan): readonly Block[] {
   const { left = [] } = plan;
   if (left.length === 0) return [];
   const items = left.map(
-    (one) => `- ${one.action} ${one.entity?.kind ?? ''} ${code(nameAmong(plan.vhosts, one.entity, one.key))}: ${prose(leftReason(one))}`,
+    (one) => `- ${one.action} ${kindOf(one.entity)} ${code(nameAmong(plan.vhosts, one.entity, one.key))}: ${prose(leftReason(one))}`,
   );
   return [titled(leftTitle(left), { head: '', items }, long)];
 }
@@ -113,7 +113,7 @@ function leftBlocks(plan: Plan): readonly Block[] {
 function undeclaredBlocks({ undeclared }: Plan): readonly Block[] {
   if (undeclared.length === 0) return [];
   const items = undeclared.map(
-    ({ entity, use }) => `- ${entity.kind} ${code(nameOf(entity))}${use === undefined ? '' : `: ${prose(uses[use])}`}`,
+    ({ entity, use }) => `- ${kindOf(entity)} ${code(nameOf(entity))}${use === undefined ? '' : `: ${prose(uses[use])}`}`,
   );
   return [titled(`Undeclared: ${counted(undeclared.length, 'object')} left unchanged`, { head: '', items }, 0)];
 }

@@ -5,7 +5,7 @@ import type { Action } from '../model/action.ts';
 
 import type { Change, Plan } from '../model/plan.ts';
 import { detailOf, entityOf, kinds, placeOf } from './change.ts';
-import { nameAmong } from './entity.ts';
+import { kindOf, nameAmong } from './entity.ts';
 import { shortPlace } from './place.ts';
 import { type Paint, pad, paint, type Style, widthOf } from './style.ts';
 import { hang, wrap } from './wrap.ts';
@@ -22,11 +22,11 @@ const marks: { readonly [action in Action]: readonly [string, Paint] } = {
   rebind: ['-/=', 'yellow'],
 };
 
-/** Columns of action and kind, with their gaps. */
-const lead = 15;
 const gap = 2;
-/** Details on lines of their own are indented by this much. */
-const below = lead + gap;
+/** Columns of an action with its gap. */
+const actionColumns = 5;
+/** Columns of the kinds of a virtual host, the widest of which is `exchange`; kinds of document may take more. */
+const kindColumns = 8;
 
 const widestName = 44;
 const widestDetail = 48;
@@ -46,6 +46,8 @@ interface Row {
 
 /** Widths of the columns. */
 interface Layout {
+  /** Of action and kind, with their gaps. */
+  readonly lead: number;
   readonly names: number;
   readonly details: number;
   /** The most columns that a line of details may take. */
@@ -60,22 +62,23 @@ export function rowsOf(
   style: Style,
 ): readonly { readonly change: Change; readonly lines: readonly string[] }[] {
   const rows = kinds.flatMap((kind) =>
-    changes.filter((change) => entityOf(change)?.kind === kind).map((change) => rowOf(change, plan, paths, style)),
+    changes.filter((change) => kindOf(entityOf(change)) === kind).map((change) => rowOf(change, plan, paths, style)),
   );
-  const mostPlace = roomForPlaces(rows, style);
+  const lead = actionColumns + Math.max(kindColumns, ...rows.map(({ kind }) => widthOf(kind))) + gap;
+  const mostPlace = roomForPlaces(rows, lead, style);
   const shortened = rows.map((row) => ({ ...row, place: shortPlace(row.place, mostPlace, style) }));
-  const layout = layoutOf(shortened, style);
+  const layout = layoutOf(shortened, lead, style);
   return shortened.map((row) => ({ change: row.change, lines: linesOf(row, layout, style) }));
 }
 
 function rowOf(change: Change, plan: Plan, paths: readonly string[], style: Style): Row {
   const entity = entityOf(change);
   const name = nameAmong(plan.vhosts, entity, change.key);
-  return { change, kind: entity?.kind ?? '', name, details: listed(detailOf(change, style)), place: placeOf(change, plan, paths) };
+  return { change, kind: kindOf(entity), name, details: listed(detailOf(change, style)), place: placeOf(change, plan, paths) };
 }
 
 /** What the other columns leave of the line at their full width, and never less than the share of the places. */
-function roomForPlaces(rows: readonly Row[], { columns }: Style): number | undefined {
+function roomForPlaces(rows: readonly Row[], lead: number, { columns }: Style): number | undefined {
   if (columns === undefined) return undefined;
   const others = rows.map(({ name, details }) => {
     const ownDetails = widest(filled(details, widestDetail), widestDetail);
@@ -84,7 +87,7 @@ function roomForPlaces(rows: readonly Row[], { columns }: Style): number | undef
   return Math.max(Math.floor(columns * placeShare), columns - lead - gap - Math.max(0, ...others));
 }
 
-function layoutOf(rows: readonly Row[], { columns = Number.POSITIVE_INFINITY }: Style): Layout {
+function layoutOf(rows: readonly Row[], lead: number, { columns = Number.POSITIVE_INFINITY }: Style): Layout {
   const rest = columns - lead - gap - gap - Math.max(0, ...rows.map(({ place }) => widthOf(place)));
   // a row without details, as most bindings are, does not need the columns
   const columned = rows.filter(({ details }) => details.length > 0);
@@ -97,7 +100,7 @@ function layoutOf(rows: readonly Row[], { columns = Number.POSITIVE_INFINITY }: 
     rows.flatMap((row) => filled(row.details, mostDetail)),
     mostDetail,
   );
-  return { names, details, mostDetail };
+  return { lead, names, details, mostDetail };
 }
 
 /** The widest of the texts that are no wider than `most`. */
@@ -107,11 +110,11 @@ function widest(texts: readonly string[], most: number): number {
 
 function linesOf(
   { change, kind, name, details, place }: Row,
-  { names, details: detailColumns, mostDetail }: Layout,
+  { lead, names, details: detailColumns, mostDetail }: Layout,
   style: Style,
 ): string[] {
   const [mark, color] = marks[change.action];
-  const head = `${paint(style, color, mark.padStart(3))}  ${pad(kind, 8)}  `;
+  const head = `${paint(style, color, mark.padStart(3))}  ${pad(kind, lead - actionColumns - gap)}${' '.repeat(gap)}`;
   const at = paint(style, 'dim', place);
   const inColumns = filled(details, mostDetail);
   const fits = style.columns === undefined || inColumns.every((line) => widthOf(line) <= mostDetail);
@@ -121,7 +124,9 @@ function linesOf(
     const line = `${head}${pad(name, names)}${' '.repeat(gap)}${pad(first, detailColumns)}${' '.repeat(gap)}${at}`;
     return [line.trimEnd(), ...rest.map((text) => indent + text)];
   }
-  const own = nameLines(head, name, at, names + gap + detailColumns, style);
+  // details on lines of their own are indented by this much
+  const below = lead + gap;
+  const own = nameLines({ head, name, at }, lead, names + gap + detailColumns, style);
   // without a width, details stand in their column even where the name runs over it
   const indent = style.columns === undefined ? lead + names + gap : below;
   const wide =
@@ -132,11 +137,16 @@ function linesOf(
 }
 
 /** A name that takes the columns of the details as well, with the place behind it or, where there is no room, below it. */
-function nameLines(head: string, name: string, at: string, most: number, { columns }: Style): readonly string[] {
+function nameLines(
+  { head, name, at }: { readonly head: string; readonly name: string; readonly at: string },
+  lead: number,
+  most: number,
+  { columns }: Style,
+): readonly string[] {
   const room = columns === undefined ? most : Math.min(most, columns - lead - gap - widthOf(at));
   const line = `${head}${pad(name, room)}${' '.repeat(gap)}${at}`.trimEnd();
   if (columns === undefined || widthOf(line) <= columns) return [line];
-  return [...hang(head, name, columns, below), ...(at === '' ? [] : [' '.repeat(below) + at])];
+  return [...hang(head, name, columns, lead + gap), ...(at === '' ? [] : [' '.repeat(lead + gap) + at])];
 }
 
 /** The parts as a list with commas. */

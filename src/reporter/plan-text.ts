@@ -2,7 +2,7 @@
 
 import type { Change, Plan, Summary } from '../model/plan.ts';
 import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
-import { nameAmong } from './entity.ts';
+import { kindOf, nameAmong } from './entity.ts';
 import { governingLines } from './governing.ts';
 import { leftLines } from './left.ts';
 import { rowsOf } from './plan-rows.ts';
@@ -102,7 +102,7 @@ function undeclared(plan: Plan, context: PlanContext, style: Style): readonly st
     `  undeclared: ${counted(plan.undeclared.length, 'object')} left unchanged${hidden}`,
     ...shown.flatMap(({ entity, key, use }) => {
       const name = nameAmong(plan.vhosts, entity, key);
-      return hang(`    ${pad(entity.kind, 8)}  `, `${name}${use === undefined ? '' : `   ${uses[use]}`}`, style.columns);
+      return hang(`    ${pad(kindOf(entity), 8)}  `, `${name}${use === undefined ? '' : `   ${uses[use]}`}`, style.columns);
     }),
   ];
   return lines.map((line) => paint(style, 'dim', line));

@@ -155,6 +155,8 @@ function add(draft: Draft, entity: Entity): void {
     case 'policy':
       draft.policies.set(entity.name, entity);
       break;
+    case 'document': // routes nothing
+      break;
   }
 }
 

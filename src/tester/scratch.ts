@@ -142,6 +142,7 @@ function movedName(entity: Entity, place: ScratchPlace, names: ScratchNames): En
     case 'binding':
       return movedBinding(entity, place, names);
     case 'policy':
+    case 'document':
       return { ...entity, vhost: place.vhost };
   }
 }

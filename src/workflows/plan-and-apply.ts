@@ -9,7 +9,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { markOf } from '../model/migration.ts';
 import { exists, type Observed, observationOf } from '../model/observed.ts';
 import { type Change, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter, ReadAlarms } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, ObserveRequest, ReadAlarms } from '../model/ports.ts';
 import type { ApplyResult } from '../model/run.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
@@ -42,7 +42,11 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
   const { topology } = request;
   const wanted = new Map([...topology.declarations].map(([key, { entity }]) => [key, entity] as const));
   const marks = topology.vhosts.map(markOf);
-  let looked = looking(topology.vhosts, withAll(wanted, [...marks, ...renameTraces(topology)]), request);
+  const { managed } = topology;
+  let looked: ObserveRequest = {
+    ...looking(topology.vhosts, withAll(wanted, [...marks, ...renameTraces(topology)]), request),
+    ...(managed === undefined ? {} : { managed }),
+  };
   let observed = await reader.observe(looked);
   const marked = marks.filter((mark) => exists(observationOf(observed, keyOf(mark))));
   if (!observed.complete && marked.length > 0) {

@@ -116,6 +116,7 @@ export function benchOf(party: Party, capabilities: Capabilities): Bench {
 /** An entity in the form in which two are compared: arguments as canonical texts, a queue without a type as a classic one. */
 export function plain(entity: Entity): { readonly key: string; readonly [attribute: string]: unknown } {
   const { vhost: _, ...rest } = entity;
+  if (entity.kind === 'document') return { key: keyOf(entity), ...rest, body: canonicalText(entity.body) };
   const table =
     entity.kind === 'policy' ? { definition: canonicalText(entity.definition) } : { arguments: canonicalText(entity.arguments) };
   return { key: keyOf(entity), ...rest, ...(entity.kind === 'queue' ? { type: entity.type ?? 'classic' } : {}), ...table };

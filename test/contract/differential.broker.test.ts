@@ -69,7 +69,7 @@ function arbitrarySteps(vhost: string, policies: boolean): Arbitrary<readonly St
   const choices = fc.array(fc.tuple(fc.nat({ max: 999 }), fc.boolean(), fc.boolean()), { maxLength: 15 });
   return fc.tuple(topologies, choices).map(([[a, b], choices]) => {
     const entities = [...a.declarations.values(), ...b.declarations.values()].map(({ entity }) => entity);
-    const rank = { exchange: 0, queue: 0, policy: 0, binding: 1 };
+    const rank = { exchange: 0, queue: 0, policy: 0, document: 0, binding: 1 };
     const made = entities.toSorted((one, other) => rank[one.kind] - rank[other.kind]).map((entity) => stepOf(entity, true, 'none'));
     const more = choices.flatMap(([index, makes, guarded]) => {
       const entity = entities[index % Math.max(1, entities.length)];
@@ -90,6 +90,8 @@ function stepOf(entity: Entity, makes: boolean, guard: DeleteGuard): Step {
       return { ...base, do: makes ? 'bind' : 'unbind', entity };
     case 'policy':
       return { ...base, do: makes ? 'put-policy' : 'delete-policy', entity };
+    case 'document':
+      return { ...base, do: makes ? 'put-document' : 'delete-document', entity };
   }
 }
 

@@ -75,7 +75,7 @@ async function empty(broker: BrokerInfo, vhost: string): Promise<void> {
     { interval: 20 },
   );
   for (const entity of entities) {
-    if (entity.kind === 'binding') continue; // is deleted with its ends
+    if (entity.kind === 'binding' || entity.kind === 'document') continue; // a binding is deleted with its ends
     const kind = { exchange: 'exchanges', queue: 'queues', policy: 'policies' }[entity.kind];
     await http(broker, 'DELETE', `${kind}/${encodeURIComponent(vhost)}/${encodeURIComponent(entity.name)}`);
   }

@@ -38,6 +38,7 @@ const victims: readonly Entity[] = ['/', 'secret'].flatMap((vhost) => [
   exchange('vault', { vhost, type: 'topic' }),
   binding('vault', 'vault', 'gold', { vhost }),
   binding('amq.topic', 'vault', 'silver', { vhost }),
+  { kind: 'document', of: 'permission', vhost, name: 'thief', body: { configure: '', write: '', read: '' } },
 ]);
 
 /** An exchange with state by destination, and bindings of it that change. */
@@ -96,7 +97,7 @@ async function planned({
 }: World): Promise<{ broker: MemoryBroker; made: Plan }> {
   const broker = createMemoryBroker({ visibility, hashing: true, nodes });
   broker.seed([...liveEntities(before, extras), ...victims, ...(isHashing ? hashing.before : []), ...(isRenaming ? renaming.before : [])]);
-  for (const { vhost } of [victims[0], victims[4]] as readonly { vhost: string }[]) broker.publish('vault', 3, vhost);
+  for (const { vhost } of [victims[0], victims[5]] as readonly { vhost: string }[]) broker.publish('vault', 3, vhost);
   for (const one of broker.entities()) if (one.kind === 'queue' && /^q[01]$/.test(one.name)) broker.publish(one.name, 2);
   const declarations = new Map(topology.declarations);
   if (isHashing) for (const entity of hashing.after) declarations.set(keyOf(entity), { entity, presence: 'present', protect: false });

@@ -53,6 +53,8 @@ function stepOn(entity: Entity, change: EntityKey, pick: Pick): Json {
       return { ...base, do: 'unbind' };
     case 'policy':
       return { ...base, do: pick(2) === 0 ? 'put-policy' : 'delete-policy' };
+    case 'document':
+      return { ...base, do: pick(2) === 0 ? 'put-document' : 'delete-document' };
   }
 }
 

@@ -43,6 +43,8 @@ export interface PlanArgs {
   readonly meanwhile?: string;
   /** Whether messages are moved, which the management API alone cannot do. */
   readonly moves?: boolean;
+  /** Documents of users, of plugins or of the whole broker: in memory only. */
+  readonly memory?: true;
   /** Requires the plugin rabbitmq_consistent_hash_exchange. */
   readonly hashing?: boolean;
   /** The exchange types of the broker. */

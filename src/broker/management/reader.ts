@@ -3,7 +3,7 @@ import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed, Outage } from '../../model/observed.ts';
-import type { BrokerReader, ObserveRequest } from '../../model/ports.ts';
+import { type BrokerReader, type ObserveRequest, vhostsOf } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { outageOfRow } from '../../rabbitmq/queue-outages.ts';
@@ -12,6 +12,7 @@ import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
 import type { Client } from './client.ts';
 import { readConditions } from './conditions.ts';
+import { readDocuments } from './documents.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 
 /** The identity of the broker, known from the first request. */
@@ -30,13 +31,18 @@ export function createManagementReader(client: Client, server: ManagementServer)
 
 async function observe(client: Client, { identity, exchangeTypes }: ManagementServer, request: ObserveRequest): Promise<Observed> {
   const { wanted, signal, onProgress } = request;
-  const vhosts = new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+  const vhosts = vhostsOf(request);
   const observations = new Map<EntityKey, Observation>();
   const operatorPolicies: Policy[] = [];
   let done = 0;
   // of its own: Node warns of a leak if more than ten requests listen to one signal
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
-  const [conditions] = await Promise.all([readConditions(client, vhosts, abort), readAll()]);
+  const [conditions, documents] = await Promise.all([
+    readConditions(client, vhosts, abort),
+    readDocuments(client, request, abort),
+    readAll(),
+  ]);
+  for (const [key, document] of documents) observations.set(key, document);
   matchUncertain(observations, wanted);
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });

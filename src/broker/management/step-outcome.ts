@@ -1,9 +1,11 @@
 // The outcome of a step: confirmed, refused with the broker's own reason, or unknown. Statuses of RabbitMQ 3.10 to 4.3.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
+import { isOfManagement } from '../../model/management-step.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/api-refusals.ts';
+import { documentRow } from '../../rabbitmq/document-kinds.ts';
 import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
 import type { HttpResponse } from './http.ts';
 import { responseText } from './responder.ts';
@@ -37,14 +39,14 @@ export function refuse(step: Step, reason: string, hint?: string): TopoError {
  */
 export function unknown(step: Step, error: TopoError): TopoError {
   const [first] = error.diagnostics;
-  const isSingle = step.do === 'declare' || step.do === 'bind' || step.do === 'put-policy' || step.do === 'delete-policy';
+  const isSingle = step.do === 'declare' || step.do === 'bind' || isOfManagement(step);
   if (isSingle && first?.code === 'interrupted') return error;
   if (isSingle && (first?.code === 'rate-limited' || first?.code === 'proxy-decodes-slash')) return refuse(step, first.message, first.hint);
   return new TopoError(error.diagnostics.slice(0, 1).map(({ message }) => problem('step-unknown', message, { key: step.change })));
 }
 
 function isRemoval(step: Step): boolean {
-  return step.do === 'unbind' || step.do === 'delete' || step.do === 'delete-policy';
+  return step.do === 'unbind' || step.do === 'delete' || step.do === 'delete-policy' || step.do === 'delete-document';
 }
 
 function hintFor(step: Step, { status, text }: HttpResponse, kind: ApiRefusalKind): string | undefined {
@@ -83,5 +85,8 @@ function neededFor(step: Step): string {
     case 'put-policy':
     case 'delete-policy':
       return 'the user needs the tag policymaker and a permission in the virtual host';
+    case 'put-document':
+    case 'delete-document':
+      return `the user needs the tag ${documentRow(step.entity.of).writeTag}`;
   }
 }

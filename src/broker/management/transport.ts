@@ -104,7 +104,8 @@ function requestOptions(call: HttpRequest, prefix: string, headers: { readonly a
   return {
     method: call.method,
     path,
-    headers: { accept: 'application/json', ...headers, ...bodyHeaders },
+    // limits respond with 406 to a client that accepts JSON alone (3.10 to 4.3)
+    headers: { accept: 'application/json, */*;q=0.1', ...headers, ...bodyHeaders },
     ...(call.signal === undefined ? {} : { signal: call.signal }),
   };
 }

@@ -1,10 +1,11 @@
 // Executes the steps of a plan over the management API. A step is confirmed, refused, or unknown; nothing is guessed.
 import { TopoError } from '../../model/diagnostic.ts';
-import type { Binding, Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { isEmpty, sameValue } from '../../model/values.ts';
+import { documentRow } from '../../rabbitmq/document-kinds.ts';
 import { boundArguments } from '../../rabbitmq/listed-arguments.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
@@ -72,6 +73,12 @@ async function run(client: Client, step: Step): Promise<void> {
       return confirm(step, await client.send(putPolicy(step.entity)));
     case 'delete-policy':
       return confirm(step, await client.send({ method: 'DELETE', path: ['policies', step.entity.vhost, step.entity.name] }));
+    case 'put-document': {
+      const { path, body } = documentRow(step.entity.of).put(step.entity);
+      return confirm(step, await client.send({ method: 'PUT', path, body: writeJson(body) }));
+    }
+    case 'delete-document':
+      return confirm(step, await client.send({ method: 'DELETE', path: documentRow(step.entity.of).remove(step.entity) }));
   }
 }
 
@@ -140,11 +147,12 @@ function pairPath({ vhost, source, destinationType, destination }: Binding): rea
 /** Rejects, before anything is sent, values that JSON cannot express and requests that the management API handles incorrectly. */
 function checkSendable(step: Step): void {
   const { entity } = step;
-  const names = entity.kind === 'binding' ? [entity.vhost, entity.source, entity.destination] : [entity.vhost, entity.name];
+  const names = namesIn(entity);
   const name = names.find((one) => !addressable(one));
   if (name !== undefined) throw refuse(step, `the management API cannot address the name ${JSON.stringify(name)}`, overAmqp);
+  // documents are JSON themselves
   if (step.do !== 'try' && step.do !== 'declare' && step.do !== 'bind' && step.do !== 'put-policy') return;
-  const what = notCarried(entity.kind === 'policy' ? entity.definition : entity.arguments);
+  const what = notCarried(step.do === 'put-policy' ? step.entity.definition : step.entity.arguments);
   if (what !== undefined) throw refuse(step, `the management API cannot carry ${what}`, overAmqp);
   if (entity.kind === 'queue' && entity.exclusive) {
     // 3.10 to 4.3 reply 201 and create a transient queue that is not exclusive
@@ -157,6 +165,13 @@ function checkSendable(step: Step): void {
       'use another routing key',
     );
   }
+}
+
+/** The names in the paths of its requests. */
+function namesIn(entity: Entity): readonly string[] {
+  if (entity.kind === 'binding') return [entity.vhost, entity.source, entity.destination];
+  if (entity.kind === 'document') return documentRow(entity.of).remove(entity);
+  return [entity.vhost, entity.name];
 }
 
 const overAmqp = 'pass --transport amqp';

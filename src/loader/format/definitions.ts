@@ -1,4 +1,4 @@
-// Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations. Unmanaged sections are ignored with one
+// Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations. Sections of other kinds are ignored with one
 // notice; users and their password hashes are never read.
 import type { Entity } from '../../model/entity.ts';
 import { exchangeKey, nameText } from '../../model/key.ts';
@@ -15,22 +15,17 @@ import { type Vhosts, vhostOf } from './vhosts.ts';
 /** Whether a document is an export of the broker: it has version fields, or sections that are lists of named objects. */
 export function isDefinitions(root: Node): boolean {
   if (root.kind !== 'map' || importedSections.some((section) => child(root, section)?.kind === 'map')) return false;
-  for (const key of [
-    'rabbit_version',
-    'rabbitmq_version',
-    'product_name',
-    'permissions',
-    'topic_permissions',
-    'global_parameters',
-    'users',
-    'vhosts',
-  ]) {
-    if (root.entries.has(key)) return true;
-  }
-  if (['queues', 'exchanges', 'policies'].some((section) => child(root, section)?.kind === 'list')) return true;
+  if (['rabbit_version', 'rabbitmq_version', 'product_name'].some((key) => root.entries.has(key))) return true;
+  if (listSections.some((section) => child(root, section)?.kind === 'list')) return true;
   const bindings = child(root, 'bindings');
   return bindings?.kind === 'list' && bindings.items.some((item) => child(item, 'destination_type') ?? child(item, 'routing_key'));
 }
+
+/** Sections that are lists in a definitions file, and mappings, if at all, in the format of topo. */
+const listSections: readonly string[] = [
+  ...['queues', 'exchanges', 'policies', 'parameters', 'permissions'],
+  ...['topic_permissions', 'global_parameters', 'users', 'vhosts'],
+];
 
 /**
  * Adds all entities of a definitions file, as an import would create them. Rows without a virtual host, as in an export of a single one,
@@ -137,9 +132,15 @@ function reportIgnored(root: Node & { readonly kind: 'map' }, report: Report): v
       : [],
   );
   if (counts.length === 0) return;
-  diagnose(report, 'definitions-section-ignored', head(root), `ignored because topo does not manage them: ${counts.join(', ')}`, {
-    severity: 'notice',
-  });
+  diagnose(
+    report,
+    'definitions-section-ignored',
+    head(root),
+    `ignored, as topo does not read them from definitions files: ${counts.join(', ')}`,
+    {
+      severity: 'notice',
+    },
+  );
 }
 
 function head(node: Node): Place {

@@ -7,7 +7,6 @@ import type { ArgumentValue } from '../../model/values.ts';
 import { refusesText } from '../../rabbitmq/argument-rows.ts';
 import { queueArgument, queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
-import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
 import { queueTypeArgument } from '../../rabbitmq/queue-types.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
@@ -17,6 +16,7 @@ import { checkTestFile, onlyTests } from '../rules/tests.ts';
 import { child, type Entry, type Node, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import { queueTypeOf, tableOf } from './arguments.ts';
+import { gatherDocuments, policyTable } from './documents.ts';
 import { type Gathered, gather, type Located } from './gathered.ts';
 import { gatherPrune } from './prune.ts';
 import { quantityOr } from './quantity.ts';
@@ -33,6 +33,7 @@ export function gatherDocument(root: Node, vhosts: Vhosts, gathered: Gathered, r
   for (const [name, entry] of entriesOf(root, 'exchanges')) add(renamed(exchangeOf(vhost, name, entry, report), vhosts));
   for (const [name, entry] of entriesOf(root, 'queues')) add(renamed(queueOf(vhost, name, entry, report), vhosts));
   for (const [name, entry] of entriesOf(root, 'policies')) add(policyOf(vhost, name, entry, report));
+  gatherDocuments(root, vhost, gathered, add, report);
   const bindings = child(root, 'bindings');
   if (bindings?.kind === 'list') {
     for (const item of bindings.items) {
@@ -96,7 +97,7 @@ function policyOf(vhost: string, name: string, { key, value, template = name }: 
     pattern: textOf(child(value, 'pattern')) ?? '',
     applyTo: textOf(child(value, 'applyTo')) ?? 'all',
     priority: priorityOf(priority),
-    definition: definition?.kind === 'map' ? policyTable(rawTable(definition, `definition of ${subject}`, report)) : {},
+    definition: definition?.kind === 'map' ? policyTable(definition, `definition of ${subject}`, report) : {},
   };
   return { declaration: declared(entity, value, key, subject, report), name: key, node: value, subject };
 }
@@ -105,15 +106,6 @@ function policyOf(vhost: string, name: string, { key, value, template = name }: 
 function argumentSent(argument: string, value: ArgumentValue): ArgumentValue {
   const row = queueArgument(argument);
   return row !== undefined && refusesText(row) ? quantityOr(value, row.rule) : value;
-}
-
-/** Quantities of a definition become numbers: RabbitMQ refuses the text (400). */
-function policyTable(definition: Policy['definition']): Policy['definition'] {
-  const entries = Object.entries(definition).map(([key, value]) => {
-    const row = policyKey(key);
-    return [key, row === undefined || isAcceptedSomewhere(row, 'text') ? value : quantityOr(value, row.rule)] as const;
-  });
-  return Object.fromEntries(entries);
 }
 
 /** RabbitMQ accepts any number: 2.5 and 1.0 too (3.10 to 4.3). */

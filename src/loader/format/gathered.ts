@@ -1,5 +1,5 @@
 // The declarations of all documents, each with its source position, before they become a Topology.
-import type { Binding, Entity } from '../../model/entity.ts';
+import type { Binding, DocumentKind, Entity } from '../../model/entity.ts';
 import { type EntityKey, isSameEntity, keyOf } from '../../model/key.ts';
 import type { RoutingTest } from '../../model/routing-test.ts';
 import type { Declaration, Prune } from '../../model/topology.ts';
@@ -53,11 +53,13 @@ export interface Gathered {
   readonly prune: Map<string, Prune>;
   readonly pruneOrigins: Map<EntityKey, Place>;
   readonly tests: LocatedTest[];
+  /** The kinds of document whose sections the files have, by virtual host. */
+  readonly managed: Map<string, ReadonlySet<DocumentKind>>;
 }
 
 /** An empty collection. */
 export function nothingGathered(): Gathered {
-  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [] };
+  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [], managed: new Map() };
 }
 
 /** Adds an entity. A duplicate is an error with both places, and the first one is kept; of two imported rows, as the import keeps them. */

@@ -1,5 +1,6 @@
 // The `prune` section of a document. The sections of several documents about one virtual host are merged.
 import { pruneKey } from '../../model/key.ts';
+import { documentKinds } from '../../rabbitmq/document-kinds.ts';
 import { expressionFault } from '../../rabbitmq/expression.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown } from '../syntax/node.ts';
@@ -19,10 +20,26 @@ export function gatherPrune(root: Node, vhost: string, gathered: Gathered, repor
     after[list] = [...new Set([...before[list], ...patterns])];
   }
   gathered.prune.set(vhost, after);
+  gatherDocumentPrunes(node, vhost, gathered, report);
   for (const list of [...lists, 'bindings'] as const) {
     const entry = node.entries.get(list);
     const key = pruneKey(vhost, list);
     if (entry !== undefined && !gathered.pruneOrigins.has(key)) gathered.pruneOrigins.set(key, entry.key);
+  }
+}
+
+/** The lists of document kinds; those of kinds of the whole broker belong to no virtual host. A list manages its kind. */
+function gatherDocumentPrunes(node: Node & { readonly kind: 'map' }, vhost: string, gathered: Gathered, report: Report): void {
+  for (const { of, section, ofBroker } of documentKinds) {
+    const entry = node.entries.get(section);
+    if (entry === undefined) continue;
+    const owner = ofBroker === true ? '' : vhost;
+    const before = gathered.prune.get(owner) ?? { queues: [], exchanges: [], policies: [], bindings: false };
+    const patterns = [...new Set([...(before.documents?.[of] ?? []), ...patternsOf(entry.value, section, report)])];
+    gathered.prune.set(owner, { ...before, documents: { ...before.documents, [of]: patterns } });
+    gathered.managed.set(owner, new Set([...(gathered.managed.get(owner) ?? []), of]));
+    const key = pruneKey(owner, section);
+    if (!gathered.pruneOrigins.has(key)) gathered.pruneOrigins.set(key, entry.key);
   }
 }
 

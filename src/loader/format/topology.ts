@@ -16,7 +16,13 @@ export function topologyOf(gathered: Gathered): Topology {
     if (located !== undefined) declarations.set(key, located.declaration);
   }
   const prune = [...gathered.prune].sort(([one], [other]) => byCodeUnits(one, other));
-  return { vhosts: [...gathered.vhosts].sort(byCodeUnits), declarations, prune: new Map(prune) };
+  const managed = [...gathered.managed].sort(([one], [other]) => byCodeUnits(one, other));
+  return {
+    vhosts: [...gathered.vhosts].sort(byCodeUnits),
+    declarations,
+    prune: new Map(prune),
+    ...(managed.length === 0 ? {} : { managed: new Map(managed.map(([vhost, kinds]) => [vhost, [...kinds].sort(byCodeUnits)])) }),
+  };
 }
 
 /** The source position of every declaration. */

@@ -1,16 +1,35 @@
 // Readable names for paths in a document: `maxLength of queue orders.created`.
 import { nameText } from '../../model/key.ts';
+import { documentKinds } from '../../rabbitmq/document-kinds.ts';
 import { child, type Node, shown, writtenKey } from '../syntax/node.ts';
 
-const kinds: { readonly [section: string]: string } = { exchanges: 'exchange', queues: 'queue', policies: 'policy' };
+const kinds: { readonly [section: string]: string } = {
+  exchanges: 'exchange',
+  queues: 'queue',
+  policies: 'policy',
+  ...Object.fromEntries(documentKinds.map(({ section, title }) => [section, title])),
+};
+
+/** Sections whose objects have two names. */
+const scoped: ReadonlySet<string> = new Set(documentKinds.filter((row) => row.scoped === true).map(({ section }) => section));
 
 /** The name of the value at a path. */
 export function subjectOf(root: Node, path: readonly (string | number)[]): string {
-  const [section, name, ...rest] = writtenPath(root, path);
+  const [section, ...names] = writtenPath(root, path);
+  const isScoped = scoped.has(String(section)) && names.length > 1;
+  const [name, ...rest] = isScoped
+    ? [
+        names
+          .slice(0, 2)
+          .map((one) => nameText(String(one)))
+          .join(' '),
+        ...names.slice(2),
+      ]
+    : names;
   if (section === undefined) return 'the document';
   if (name === undefined) return String(section);
   const inner = rest.filter((part) => typeof part === 'string').join('.');
-  const owner = ownerOf(root, String(section), name);
+  const owner = isScoped ? `${kinds[String(section)]} ${name}` : ownerOf(root, String(section), name);
   return inner === '' ? owner : `${inner} of ${owner}`;
 }
 

@@ -1,7 +1,8 @@
 // Runs all rules beyond the schema: rules of single entities, then rules of references between them.
-import type { Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { Document, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { Gathered, Located } from '../format/gathered.ts';
 import type { Report } from '../report/report.ts';
+import { checkDocument } from './documents.ts';
 import { checkCycles } from './exchange-cycles.ts';
 import { checkExchange } from './exchanges.ts';
 import { checkEntityName } from './names.ts';
@@ -33,6 +34,9 @@ function checkEntity(located: Located, report: Report): void {
       return;
     case 'policy':
       checkPolicy(located as Located<Policy>, report);
+      return;
+    case 'document':
+      checkDocument(located as Located<Document>, report);
       return;
     case 'binding': // needs its source: checked with the references
       return;

@@ -28,7 +28,7 @@ export function checkLength(text: string, what: string, place: Place, report: Re
 export function checkEntityName({ declaration, name, subject }: Located, report: Report): void {
   const { entity, presence } = declaration;
   if (entity.kind === 'binding') return;
-  if (entity.kind === 'policy') {
+  if (entity.kind === 'policy' || entity.kind === 'document') {
     checkPolicyName(entity.name, subject, name, report);
     return;
   }

@@ -32,12 +32,17 @@ const keys = policyKeys.map(({ key }) => key);
 export function checkPolicy(located: Located<Policy>, report: Report): void {
   const { pattern, definition } = located.declaration.entity;
   checkPattern(located, pattern, report);
+  checkDefinition(located, definition, report);
+}
+
+/** The definition of a policy or an operator policy. */
+export function checkDefinition(located: Located, definition: Policy['definition'], report: Report): void {
   checkArguments(located, checkedKeys, definition, report, ({ row }, value) => isAcceptedSomewhere(row, value));
   for (const key of Object.keys(definition)) checkKey(located, key, report);
 }
 
 /** A key that no table has is refused too (400), unless a plugin that is not part of RabbitMQ defines it. */
-function checkKey(located: Located<Policy>, key: string, report: Report): void {
+function checkKey(located: Located, key: string, report: Report): void {
   if (keys.includes(key)) return;
   const near = nearest(key, keys, 2);
   // a key whose variable could not be read has an error already
@@ -49,17 +54,21 @@ function checkKey(located: Located<Policy>, key: string, report: Report): void {
   diagnose(report, 'policy-key', placeOf(located, key), message, certain ? { hint } : doubtful);
 }
 
-/** RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. */
-function checkPattern(located: Located<Policy>, pattern: string, report: Report): void {
+/**
+ * RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. `property`: where it is written; the name of it in
+ * messages, unless it is that.
+ */
+export function checkPattern(located: Located, pattern: string, report: Report, property = 'pattern'): void {
   const outcome = patternOf(pattern);
   if ('matches' in outcome) return;
   const fault = patternFault(pattern);
-  const place = placeOf(located, 'pattern');
+  const place = placeOf(located, property);
+  const what = property === 'pattern' ? `the pattern of ${located.subject}` : `${property} of ${located.subject}`;
   if (fault !== undefined && alsoInPcre(fault, pattern)) {
     const hint = pattern.startsWith('*') ? 'patterns are regular expressions, not globs: .* matches any text' : undefined;
-    diagnose(report, 'pattern-invalid', place, `the pattern of ${located.subject} is not a valid regular expression: ${fault}`, { hint });
+    diagnose(report, 'pattern-invalid', place, `${what} is not a valid regular expression: ${fault}`, { hint });
   } else {
-    const message = `the pattern of ${located.subject} could not be checked: ${outcome.unclear}`;
+    const message = `${what} could not be checked: ${outcome.unclear}`;
     diagnose(report, 'pattern-unreadable', place, message, { severity: 'warning' });
   }
 }

@@ -133,6 +133,7 @@ const naming: { readonly [kind in Entity['kind']]: Naming } = {
   binding: [],
   queue: [['x-dead-letter-exchange', 'deadLetterExchange', 'dead-letter exchange']],
   exchange: [['alternate-exchange', 'alternateExchange', 'alternate exchange']],
+  document: [],
   policy: [
     ['dead-letter-exchange', 'dead-letter-exchange', 'dead-letter exchange'],
     ['alternate-exchange', 'alternate-exchange', 'alternate exchange'],
@@ -142,7 +143,7 @@ const naming: { readonly [kind in Entity['kind']]: Naming } = {
 /** Dead-letter and alternate exchanges. RabbitMQ accepts any name (3.10 to 4.3), so an undeclared exchange is a warning. */
 function checkNamed(located: Located, checking: Checking): void {
   const { entity } = located.declaration;
-  if (entity.kind === 'binding') return;
+  if (entity.kind === 'binding' || entity.kind === 'document') return;
   const values = entity.kind === 'policy' ? entity.definition : entity.arguments;
   for (const [argument, property, what] of naming[entity.kind]) {
     const name = values[argument];

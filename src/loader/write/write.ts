@@ -1,7 +1,7 @@
 // Writes entities in the file format: the inverse of loading, in the same folder so that reading and writing stay consistent. An
 // entity that the format cannot express is omitted with a comment that gives the reason.
 import { Document, type Scalar, visit, type YAMLMap } from 'yaml';
-import type { Entity, Exchange, Queue } from '../../model/entity.ts';
+import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, isSameEntity, keyOf, visible } from '../../model/key.ts';
 import { durationText, sizeText } from '../../model/quantity.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty } from '../../model/values.ts';
@@ -9,6 +9,7 @@ import { isAccepted, type KnownArgument, typesOf } from '../../rabbitmq/argument
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { type Loaded, loadTexts } from '../load.ts';
+import { documentSections } from './documents.ts';
 
 /** A text in the file format, and the omitted entities. */
 export interface Written {
@@ -63,29 +64,33 @@ function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, str
  * These virtual hosts have a document also if they have no entities.
  */
 export function documentsOf(vhosts: readonly string[], entities: readonly Entity[]): string {
-  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].sort(byCodeUnits);
-  const documents = all.map((vhost) =>
-    documentOf(
-      vhost,
-      entities.filter((entity) => entity.vhost === vhost),
-    ),
+  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].filter((vhost) => vhost !== '').sort(byCodeUnits);
+  const ofBroker = entities.filter(({ vhost }) => vhost === '');
+  // what belongs to no virtual host is in the first document
+  const documents = (all.length === 0 ? [undefined] : all).map((vhost, at) =>
+    documentOf(vhost, [...(at === 0 ? ofBroker : []), ...entities.filter((entity) => entity.vhost === vhost)]),
   );
   return documents.join('---\n');
 }
 
 type Body = ReadonlyMap<string, unknown>;
 
-function documentOf(vhost: string, entities: readonly Entity[]): string {
+function documentOf(vhost: string | undefined, entities: readonly Entity[]): string {
   const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
-  const document = new Document(new Map([['vhost', escaped(vhost)]]));
+  const document = new Document(new Map(vhost === undefined ? [] : [['vhost', escaped(vhost)]]));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
       sorted.flatMap((entity) =>
-        entity.kind === kind && entity.kind !== 'binding' ? [[escaped(entity.name), nodeOf(entity, document)]] : [],
+        entity.kind === kind && entity.kind !== 'binding' && entity.kind !== 'document'
+          ? [[escaped(entity.name), nodeOf(entity, document)]]
+          : [],
       ),
     );
-  const bindings = sorted.filter(({ kind }) => kind === 'binding').map((entity) => nodeOf(entity, document));
-  const sections = { exchanges: named('exchange'), queues: named('queue'), bindings, policies: named('policy') };
+  const bindings = sorted.flatMap((entity) => (entity.kind === 'binding' ? [nodeOf(entity, document)] : []));
+  const sections = {
+    ...{ exchanges: named('exchange'), queues: named('queue'), bindings, policies: named('policy') },
+    ...Object.fromEntries(documentSections(sorted, raw, (body) => flowing(body, document))),
+  };
   for (const [name, section] of Object.entries(sections)) {
     if ((Array.isArray(section) ? section.length : section.size) === 0) continue;
     const key = document.createNode(name);
@@ -99,10 +104,16 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
 /** Maximum characters of an entity on one line. */
 const lineLength = 110;
 
-function nodeOf(entity: Entity, document: Document): YAMLMap {
-  const body = bodyOf(entity);
+function nodeOf(entity: Exchange | Queue | Binding | Policy, document: Document): YAMLMap {
+  const node = flowing(bodyOf(entity), document);
+  node.flow = node.flow === true || entity.kind === 'binding';
+  return node;
+}
+
+/** On one line if it is short. */
+function flowing(body: Body, document: Document): YAMLMap {
   const node = document.createNode(body) as YAMLMap;
-  node.flow = entity.kind === 'binding' || JSON.stringify([...body]).length <= lineLength;
+  node.flow = JSON.stringify([...body]).length <= lineLength;
   return node;
 }
 
@@ -115,7 +126,7 @@ function quote(scalar: Scalar): void {
   scalar.type = word || quantity ? 'PLAIN' : /^[^'\p{C}\s]+$/u.test(value) ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
 }
 
-function bodyOf(entity: Entity): Body {
+function bodyOf(entity: Exchange | Queue | Binding | Policy): Body {
   switch (entity.kind) {
     case 'exchange':
       return listed({ type: escaped(entity.type), ...flags(entity, entity.durable), ...table(entity.arguments, exchangeArguments) });

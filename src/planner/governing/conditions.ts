@@ -15,18 +15,24 @@ export function rowsByConditions(governance: Governance): readonly Governing[] {
     ...topicPermissions.flatMap((permission) => {
       const exchange = objects.get(exchangeKey(permission.vhost, permission.exchange));
       if (exchange?.kind !== 'exchange' || !checksTopics(exchange.type)) return [];
+      const { vhost, user } = permission;
+      if (governance.isDocumented('topic-permission', vhost, permission.exchange, user)) return [];
       return (['write', 'read'] as const).flatMap((access) => topicRows(permission, access));
     }),
     ...linkRows(federationLinks, (key) => objects.has(key)),
   ];
 }
 
-function limitRows({ observed, queues }: Governance, vhost: string): readonly Governing[] {
+function limitRows({ observed, queues, isDocumented }: Governance, vhost: string): readonly Governing[] {
   const { maxQueues, maxConnections } = observed.conditions?.vhosts.get(vhost)?.limits ?? {};
   const row = { by: 'vhost-limit', vhost, name: vhost, objects: [] } as const;
   return [
-    ...(maxQueues === undefined ? [] : [{ ...row, key: 'max-queues', value: maxQueues, used: queues.get(vhost) ?? 0 }]),
-    ...(maxConnections === undefined ? [] : [{ ...row, key: 'max-connections', value: maxConnections }]),
+    ...(maxQueues === undefined || isDocumented('vhost-limit', vhost, 'max-queues')
+      ? []
+      : [{ ...row, key: 'max-queues', value: maxQueues, used: queues.get(vhost) ?? 0 }]),
+    ...(maxConnections === undefined || isDocumented('vhost-limit', vhost, 'max-connections')
+      ? []
+      : [{ ...row, key: 'max-connections', value: maxConnections }]),
   ];
 }
 

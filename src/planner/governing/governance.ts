@@ -1,5 +1,5 @@
 // The objects of a topology with the policies that are in force once the plan is applied.
-import type { Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { DocumentKind, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
@@ -14,6 +14,8 @@ export interface Governance {
   /** All policies in force then. */
   readonly policies: readonly Policy[];
   readonly isDeclared: (policy: Policy) => boolean;
+  /** Whether a file declares the document that governs. */
+  readonly isDocumented: (of: DocumentKind, vhost: string, name: string, scope?: string) => boolean;
   readonly vhosts: readonly string[];
   /** Queues that exist then, by virtual host. */
   readonly queues: ReadonlyMap<string, number>;
@@ -32,7 +34,7 @@ export function governanceOf(
 ): Governance {
   const changed = new Map(changes.map((change) => [change.key, change]));
   const objects = [...declarations].flatMap(([key, { entity, presence }]): (Exchange | Queue)[] => {
-    if (!presences.includes(presence) || entity.kind === 'binding' || entity.kind === 'policy') return [];
+    if (!presences.includes(presence) || (entity.kind !== 'queue' && entity.kind !== 'exchange')) return [];
     const seen = observed.observations.get(key);
     const live = seen?.state === 'present' && seen.entity.kind === entity.kind ? seen.entity : undefined;
     // left out of a part of a plan: it is left unchanged, if it exists
@@ -53,6 +55,8 @@ export function governanceOf(
     objects,
     policies: [...policies.values()],
     isDeclared: (policy) => declarations.has(keyOf(policy)),
+    isDocumented: (of, vhost, name, scope) =>
+      declarations.has(keyOf({ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: {} })),
     vhosts,
     queues: queueCounts(observed, changes),
     observed,

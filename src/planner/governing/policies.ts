@@ -30,17 +30,23 @@ export function indexesOf({ policies, isDeclared, observed }: Governance): Index
 
 /** A row per object, policy and key that makes a difference. */
 export function rowsByPolicies(governance: Governance): readonly Row[] {
-  const { objects, policies, isDeclared, observed } = governance;
+  const { objects, policies, isDeclared, isDocumented, observed } = governance;
   if ((observed.operatorPolicies ?? []).length === 0 && policies.every(isDeclared)) return [];
   const version = versionOf(observed.broker.version);
   const indexes = indexesOf(governance);
-  return objects.flatMap((entity) => [...byOperator(entity, indexes, version), ...byPolicy(entity, indexes, isDeclared, version)]);
+  const isOther = ({ vhost, name }: Policy): boolean => !isDocumented('operator-policy', vhost, name);
+  return objects.flatMap((entity) => [...byOperator(entity, indexes, isOther, version), ...byPolicy(entity, indexes, isDeclared, version)]);
 }
 
-function byOperator(entity: Exchange | Queue, { all, operator }: Indexes, version: Version | undefined): readonly Row[] {
+function byOperator(
+  entity: Exchange | Queue,
+  { all, operator }: Indexes,
+  isUndeclared: (policy: Policy) => boolean,
+  version: Version | undefined,
+): readonly Row[] {
   const [ordinary, limiting] = [all(entity), operator(entity)];
   const without: Governed = { entity, policy: ordinary.policy, version };
-  return limiting.policies.flatMap((operatorPolicy) =>
+  return limiting.policies.filter(isUndeclared).flatMap((operatorPolicy) =>
     differing('operator-policy', operatorPolicy, Object.keys(operatorPolicy.definition), {
       within: { ...without, operatorPolicy },
       without,

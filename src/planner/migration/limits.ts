@@ -1,7 +1,6 @@
 // Why a queue cannot be migrated: messages would be lost in transit, or have no destination. Determined before any step.
 import type { Code } from '../../model/codes.ts';
 import type { Policy, Queue } from '../../model/entity.ts';
-import { keyOf } from '../../model/key.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
@@ -148,16 +147,6 @@ function waysOf(queue: Queue, observed: Observed): readonly Governed[] {
   const version = versionOf(observed.broker.version);
   const [policies, operatorPolicies] = [policiesOf(observed, queue.vhost), observed.operatorPolicies ?? []];
   return mayBeGovernedBy(queue, policiesInEffect(policies, queue, version), policiesInEffect(operatorPolicies, queue, version), version);
-}
-
-/** The observation, with the policies that the plan sets first: they are in force during a migration. */
-export function foreseen(observed: Observed, changes: Iterable<Pick<Change, 'action' | 'after'>>): Observed {
-  const observations = new Map(observed.observations);
-  for (const { action, after } of changes) {
-    if (after?.kind !== 'policy' || (action !== 'create' && action !== 'update')) continue;
-    observations.set(keyOf(after), { state: 'present', entity: after, facts: {} });
-  }
-  return { ...observed, observations };
 }
 
 /** The live policies of a virtual host; none if they are not visible. */

@@ -39,7 +39,7 @@ function formFault(change: Change): Fault {
 
 const hasForms: { readonly [action in Action]: (before: Entity | undefined, after: Entity | undefined) => boolean } = {
   create: (before, after) => before === undefined && after !== undefined,
-  update: (before, after) => before?.kind === 'policy' && after?.kind === 'policy',
+  update: (before, after) => before?.kind === after?.kind && (after?.kind === 'policy' || after?.kind === 'document'),
   replace: (before, after) => before !== undefined && isMovable(after),
   migrate: (_, after) => isMovable(after),
   rename: (_, after) => isMovable(after),

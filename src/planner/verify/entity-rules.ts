@@ -1,7 +1,8 @@
 // The structure of entities and of their arguments in a saved plan.
-import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { Binding, Document, DocumentKind, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
 import { type Arguments, isTable, isTyped, isTypedInteger, type TypedValue } from '../../model/values.ts';
+import { documentRow } from '../../rabbitmq/document-kinds.ts';
 import { decimal, type Fault, first, flag, list, oneForm, oneOf, optional, type Rule, table, text } from './rules.ts';
 
 /** Deeper tables than any broker accepts. */
@@ -74,6 +75,34 @@ export const policy: Rule<Policy> = table<Policy>({
   definition: values,
 });
 
-export const entity: Rule<Entity> = oneForm<Entity, 'kind'>('kind', { exchange, queue, binding, policy });
+const documentForm: Rule<Document> = table<Document>({
+  kind: oneOf({ document: 1 }),
+  of: oneOf<DocumentKind>({
+    'vhost-limit': 1,
+    permission: 1,
+    'topic-permission': 1,
+    'operator-policy': 1,
+    'global-parameter': 1,
+  }),
+  vhost: text,
+  name: text,
+  scope: optional(text),
+  body: values,
+});
+
+/** Of the broker or of a virtual host, with a scope or without, and with the properties that its kind has. */
+const document: Rule<Document> = {
+  fault: (one, at) => documentForm.fault(one, at) ?? placeFault(one as Document, at),
+};
+
+function placeFault({ of, vhost, scope, body }: Document, at: string): Fault {
+  const row = documentRow(of);
+  if ((vhost === '') !== (row.ofBroker === true)) return `${at}.vhost: expected ${row.ofBroker === true ? 'an empty' : 'a'} text`;
+  if ((scope === undefined) === (row.scoped === true)) return `${at}.scope: expected ${row.scoped === true ? 'a text' : 'none'}`;
+  const other = Object.keys(body).find((property) => !row.fields.some((field) => field.property === property));
+  return other === undefined ? undefined : `${at}.body: unexpected property ${JSON.stringify(other)}`;
+}
+
+export const entity: Rule<Entity> = oneForm<Entity, 'kind'>('kind', { exchange, queue, binding, policy, document });
 
 export const liveBinding: Rule<LiveBinding> = table<LiveBinding>({ binding, propertiesKeys: optional(list(text)) });

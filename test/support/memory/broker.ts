@@ -76,7 +76,7 @@ type InjectedFault = Fault & { readonly matches: (step: Step) => boolean; readon
  */
 export function createMemoryBroker(options: MemoryOptions = {}): MemoryBroker {
   const { version = '4.3.6', visibility = 'full', hashing = false, nodes = [{ name: 'rabbit@test', running: true }] } = options;
-  const state: MemoryState = { version, hashing, nodes, vhosts: new Map(), routingKeys: new Map() };
+  const state: MemoryState = { version, hashing, nodes, vhosts: new Map(), documents: new Map(), routingKeys: new Map() };
   const faults = new Set<InjectedFault>();
   const live = (queue: string, vhost = '/'): StoredQueue => {
     const found = vhostOf(state, vhost).queues.get(queue);
@@ -194,6 +194,12 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
     case 'delete-policy':
       deletePolicy(state, step.entity);
       return undefined;
+    case 'put-document':
+      state.documents.set(keyOf(step.entity), step.entity);
+      return undefined;
+    case 'delete-document':
+      state.documents.delete(keyOf(step.entity));
+      return undefined;
   }
 }
 
@@ -206,6 +212,10 @@ function tryOut(state: MemoryState, entity: Exchange | Queue): string | undefine
 
 function seed(state: MemoryState, entities: readonly Entity[]): void {
   for (const entity of entities) {
+    if (entity.kind === 'document') {
+      state.documents.set(keyOf(entity), entity);
+      continue;
+    }
     const vhost = vhostOf(state, entity.vhost);
     if (entity.kind === 'exchange') vhost.exchanges.set(entity.name, entity);
     if (entity.kind === 'queue') vhost.queues.set(entity.name, stored(entity, state.version));
@@ -235,5 +245,5 @@ function entitiesOf(state: MemoryState): Entity[] {
     ...vhost.bindings.values(),
     ...vhost.policies.values(),
   ]);
-  return all.sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
+  return [...all, ...state.documents.values()].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
 }

@@ -18,6 +18,7 @@ export async function glimpse(state: MemoryState, entity: Entity): Promise<Obser
       return await glimpseQueue(state, entity);
     case 'binding':
     case 'policy':
+    case 'document':
       return { state: 'unknown', reason: 'transport' };
   }
 }

@@ -15,6 +15,7 @@ export async function look(state: MemoryState, visibility: Visibility, request: 
   request.signal?.throwIfAborted();
   const found = new Map<EntityKey, Observation>();
   if (visibility === 'full') for (const vhost of request.vhosts) list(vhostOf(state, vhost), request.wanted, found);
+  if (visibility === 'full') addDocuments(state, request, found);
   for (const [key, entity] of request.wanted) {
     if (!found.has(key)) found.set(key, visibility === 'full' ? { state: 'absent' } : await glimpse(state, entity));
   }
@@ -26,6 +27,14 @@ export async function look(state: MemoryState, visibility: Visibility, request: 
     observations: new Map([...found].sort(([one], [other]) => byCodeUnits(one, other))),
     ...(visibility === 'full' ? { exchangeTypes: exchangeTypesOf(state), cluster: { nodes: state.nodes } } : {}),
   };
+}
+
+/** Documents of a kind are listed if one of the kind is wanted, or the kind is managed. */
+function addDocuments({ documents }: MemoryState, { wanted, managed }: ObserveRequest, found: Map<EntityKey, Observation>): void {
+  for (const [key, entity] of documents) {
+    const isListed = [...wanted.values()].some((one) => one.kind === 'document' && one.of === entity.of && one.vhost === entity.vhost);
+    if (isListed || managed?.get(entity.vhost)?.includes(entity.of)) found.set(key, { state: 'present', entity, facts: {} });
+  }
 }
 
 /** Predeclared exchanges are listed only if requested. */

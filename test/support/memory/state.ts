@@ -1,5 +1,5 @@
 // The state of the in-memory broker: virtual hosts, created on first use with the predeclared exchanges of RabbitMQ.
-import type { Binding, Exchange, Policy, Queue, QueueType } from '../../../src/model/entity.ts';
+import type { Binding, Document, Exchange, Policy, Queue, QueueType } from '../../../src/model/entity.ts';
 import type { EntityKey } from '../../../src/model/key.ts';
 import type { ClusterNode } from '../../../src/model/observed.ts';
 
@@ -39,6 +39,8 @@ export interface MemoryState {
   readonly hashing: boolean;
   readonly nodes: readonly ClusterNode[];
   readonly vhosts: Map<string, MemoryVhost>;
+  /** Of all virtual hosts and of the broker. Never validated. */
+  readonly documents: Map<EntityKey, Document>;
   /** The first routing key of each message; a move retains it. */
   readonly routingKeys: Map<string, string>;
 }

@@ -52,9 +52,12 @@ describe('writing', () => {
     expect(writeJson(value)).toBe(text);
   });
 
+  test.each([[null], [{ a: [null] }]])('%j is JSON, and no argument', (value) => {
+    expect(notCarried(value)).toBe('a null (AMQP void)');
+    expect(writeJson(value)).toBe(JSON.stringify(value));
+  });
+
   test.each<[ArgumentValue, string]>([
-    [null, 'a null (AMQP void)'],
-    [{ a: [null] }, 'a null (AMQP void)'],
     [{ '!': 'timestamp', value: 1 }, 'the AMQP type timestamp of 1'],
     [{ '!': 'byte', value: 1 }, 'the AMQP type byte of 1'],
     [{ '!': 'int16', value: 1 }, 'the AMQP type int16 of 1'],

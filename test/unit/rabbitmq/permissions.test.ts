@@ -69,7 +69,7 @@ describe('the names', () => {
 
   test('policies take a tag, of who applies', () => {
     const grants = grantsOf(topology(policy('p', { 'max-length': 1 })));
-    expect(grants.filter(({ policies }) => policies).map(({ role }) => role)).toEqual(['apply']);
+    expect(grants.filter(({ tag }) => tag === 'policymaker').map(({ role }) => role)).toEqual(['apply']);
   });
 
   test('each virtual host by itself', () => {

@@ -11,9 +11,9 @@ import { arbitraryObservedExtras, arbitraryTopology, liveEntities } from '../../
 
 /** Whatever a plan has to do, one step an entity: ends first. */
 function making(entities: readonly Entity[]): Step[] {
-  const rank = { exchange: 0, queue: 0, binding: 1, policy: 0 };
+  const rank = { exchange: 0, queue: 0, binding: 1, policy: 0, document: 0 };
   const sorted = entities.toSorted((one, other) => rank[one.kind] - rank[other.kind]);
-  const what = { exchange: 'declare', queue: 'declare', binding: 'bind', policy: 'put-policy' } as const;
+  const what = { exchange: 'declare', queue: 'declare', binding: 'bind', policy: 'put-policy', document: 'put-document' } as const;
   return sorted.map((entity, index) => ({ id: index + 1, level: index + 1, change: keyOf(entity), do: what[entity.kind], entity }) as Step);
 }
 

@@ -55,6 +55,7 @@ function mutantsOf(topology: Topology, declaration: Declaration): readonly Mutat
       return alternate === undefined ? [] : [put('no alternate exchange', { ...entity, arguments: {} })];
     }
     case 'policy':
+    case 'document':
       return [];
   }
 }

@@ -56,7 +56,7 @@ describe('a copy', () => {
     const named = entities.flatMap((entity) =>
       entity.kind === 'binding'
         ? [entity.source, entity.destination]
-        : entity.kind === 'policy'
+        : entity.kind === 'policy' || entity.kind === 'document'
           ? []
           : [entity.name, entity.arguments['x-dead-letter-exchange'], entity.arguments['alternate-exchange']].filter(
               (one) => one !== undefined,

@@ -2,6 +2,7 @@
 
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
+import { isOfManagement } from '../../../model/management-step.ts';
 import { trialName, trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import { isDeniedFeature, isTimedOut, operationRefusal } from '../../../rabbitmq/refusals.ts';
@@ -51,6 +52,8 @@ const doing: { readonly [what in Step['do']]: string } = {
   move: 'moving the messages of',
   'put-policy': 'setting',
   'delete-policy': 'deleting',
+  'put-document': 'setting',
+  'delete-document': 'deleting',
 };
 
 function isRefusal(failure: Failure, { alone }: Ran): boolean {
@@ -80,7 +83,7 @@ function hintFor(step: Step, failure: Failure): string | undefined {
   if (failure.kind !== 'refused' && failure.kind !== 'lost') return undefined;
   const { text } = failure;
   if (failure.code === 403 && step.do === 'fence') return `grant configure on ^${trialName.replace('.', '\\.')}$`;
-  if (failure.code === 403 && step.do !== 'move' && step.do !== 'fence' && step.do !== 'put-policy' && step.do !== 'delete-policy')
+  if (failure.code === 403 && step.do !== 'move' && step.do !== 'fence' && !isOfManagement(step))
     return step.do === 'try'
       ? permissionHint('declare', trialOf(step.entity), text)
       : permissionHint(step.do === 'check' ? 'observe' : step.do, step.entity, text);

@@ -4,6 +4,7 @@ import type { Channel } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { Binding, Exchange, Queue } from '../../../model/entity.ts';
 import { keyOf } from '../../../model/key.ts';
+import { isOfManagement } from '../../../model/management-step.ts';
 import { trialOf } from '../../../model/migration.ts';
 import type { Step } from '../../../model/plan.ts';
 import type { BrokerWriter } from '../../../model/ports.ts';
@@ -44,7 +45,7 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, t
     width: widthOf,
     leastMs: (step) => (isSettling(step) ? settleMs : 0),
     async execute(step, watching) {
-      if (step.do === 'put-policy' || step.do === 'delete-policy') throw needsManagement(step);
+      if (isOfManagement(step)) throw needsManagement(step);
       await connected(step, sessions);
       if (step.do === 'fence') {
         await fences.run(step, drainMs, watching);
@@ -173,13 +174,13 @@ function widthOf(step: Step): number {
     case 'try': // all under one name
     case 'put-policy':
     case 'delete-policy':
+    case 'put-document':
+    case 'delete-document':
       return 1;
   }
 }
 
 function needsManagement(step: Step): TopoError {
   const hint = 'pass a management URL with --management';
-  return new TopoError([
-    problem('needs-management', `${keyOf(step.entity)}: AMQP has no operation for policies`, { key: step.change, hint }),
-  ]);
+  return new TopoError([problem('needs-management', `${keyOf(step.entity)}: AMQP has no operation for it`, { key: step.change, hint })]);
 }

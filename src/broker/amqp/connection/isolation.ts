@@ -29,6 +29,8 @@ export function mayEndConnection(step: Step): boolean {
     case 'move':
     case 'put-policy':
     case 'delete-policy':
+    case 'put-document':
+    case 'delete-document':
       return false;
   }
 }
@@ -57,7 +59,7 @@ function riskyQueue(queue: Queue): boolean {
 
 /** Whether the names of a step are so long, and not ASCII, that 4.x cannot state the reason of a refusal. */
 export function hasLongName({ entity }: Step): boolean {
-  if (entity.kind === 'policy') return false;
+  if (entity.kind === 'policy' || entity.kind === 'document') return false;
   if (entity.kind === 'binding') return tooLongToRefuse([entity.source, entity.destination, entity.routingKey, entity.vhost]);
   return tooLongToRefuse([entity.name, entity.vhost, JSON.stringify(entity.arguments)]);
 }

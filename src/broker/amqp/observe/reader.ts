@@ -1,10 +1,10 @@
 // Observes a broker over AMQP alone: requested objects with their attributes, and nothing else. `complete` is false; bindings and
 // policies are unknown because AMQP cannot show them.
 import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
-import type { Entity } from '../../../model/entity.ts';
+import type { Entity, Exchange, Queue } from '../../../model/entity.ts';
 import type { EntityKey } from '../../../model/key.ts';
 import type { BrokerIdentity, Observation, Observed } from '../../../model/observed.ts';
-import type { BrokerReader, ObserveRequest } from '../../../model/ports.ts';
+import { type BrokerReader, type ObserveRequest, vhostsOf } from '../../../model/ports.ts';
 import { unlessMissing } from '../../missing-vhosts.ts';
 import { observeWidth } from '../connection/limits.ts';
 import type { Session } from '../connection/session.ts';
@@ -44,7 +44,7 @@ async function look(
   const { wanted, signal, onProgress } = request;
   const opened = new Map<string, Session>();
   const missing: Diagnostic[] = [];
-  for (const vhost of new Set([...request.vhosts, ...[...wanted.values()].map((entity) => entity.vhost)])) {
+  for (const vhost of vhostsOf(request)) {
     signal?.throwIfAborted();
     const session = await unlessMissing(sessions.get(vhost, 'observe', 'renew'), missing);
     if (session !== undefined) opened.set(vhost, session);
@@ -54,7 +54,7 @@ async function look(
   let done = 0;
   async function lookAt(entity: Entity): Promise<Observation> {
     const session = opened.get(entity.vhost);
-    if (session === undefined || entity.kind === 'binding' || entity.kind === 'policy') return { state: 'unknown', reason: 'transport' };
+    if (session === undefined || !isProbed(entity)) return { state: 'unknown', reason: 'transport' };
     const { vhost } = entity;
     const probing = {
       session: () => sessions.get(vhost, 'observe', 'renew-if-asked-for'),
@@ -106,6 +106,11 @@ async function orAborted(work: Promise<void>, signal: AbortSignal | undefined): 
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** What a passive declare shows. */
+function isProbed(entity: Entity): entity is Exchange | Queue {
+  return entity.kind === 'exchange' || entity.kind === 'queue';
 }
 
 function inOrder(wanted: ReadonlyMap<EntityKey, Entity>, found: ReadonlyMap<EntityKey, Observation>): ReadonlyMap<EntityKey, Observation> {

@@ -107,6 +107,7 @@ function purposeOf(entity: Entity, observation: Observation, observed: Observed)
       if (isReservedByBroker(entity.name)) return 'server-named';
       return purposeOfName(entity.name) ?? (isInternal(entity.arguments) ? 'federation' : undefined);
     case 'policy':
+    case 'document':
       return undefined;
     case 'binding':
       return isDefaultExchange(entity.source) || hasExcludedEnd(entity, observed) ? 'binding' : undefined;

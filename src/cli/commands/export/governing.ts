@@ -15,7 +15,15 @@ export function governorsNotExported(observed: Observed, exported: readonly Enti
     seen.state === 'present' && seen.entity.kind === 'policy' ? [seen.entity] : [],
   );
   const vhosts = [...new Set(exported.map(({ vhost }) => vhost))];
-  const governance = { objects, policies, isDeclared: () => true, vhosts, queues: queueCounts(observed), observed };
+  const governance = {
+    objects,
+    policies,
+    isDocumented: () => false,
+    isDeclared: () => true,
+    vhosts,
+    queues: queueCounts(observed),
+    observed,
+  };
   // topic permissions govern this user, not a copy
   const governing = governingIn(governance).filter(({ by }) => by !== 'topic-permission');
   return byGovernor(governing).map((rows) => notExported(rows, vhosts.length > 1));

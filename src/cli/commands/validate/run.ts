@@ -1,6 +1,7 @@
 // topo validate: checks syntax, schema and references of files; needs no broker.
 import { hasErrors } from '../../../model/diagnostic.ts';
 import type { Topology } from '../../../model/topology.ts';
+import { documentRow } from '../../../rabbitmq/document-kinds.ts';
 import { counted } from '../../../reporter/style.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadInput } from '../../input.ts';
@@ -25,8 +26,12 @@ export async function validate(paths: readonly string[], options: InputOptions, 
   );
 }
 
-function countKinds(topology: Topology): { exchange: number; queue: number; binding: number; policy: number } {
-  const counts = { exchange: 0, queue: 0, binding: 0, policy: 0 };
-  for (const { entity } of topology.declarations.values()) counts[entity.kind] += 1;
+/** The four kinds of a virtual host always, documents by their kinds where there are any. */
+function countKinds(topology: Topology): { readonly [kind: string]: number } {
+  const counts: { [kind: string]: number } = { exchange: 0, queue: 0, binding: 0, policy: 0 };
+  for (const { entity } of topology.declarations.values()) {
+    const kind = entity.kind === 'document' ? documentRow(entity.of).title : entity.kind;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
   return counts;
 }

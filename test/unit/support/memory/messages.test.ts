@@ -52,7 +52,10 @@ describe('a published message', () => {
 
 describe('a move', () => {
   function state(type: QueueType): { memory: MemoryState; source: Queue } {
-    const memory: MemoryState = { version: '4.3.6', hashing: false, nodes: [], vhosts: new Map(), routingKeys: new Map() };
+    const memory: MemoryState = {
+      ...{ version: '4.3.6', hashing: false, nodes: [] },
+      ...{ vhosts: new Map(), documents: new Map(), routingKeys: new Map() },
+    };
     const vhost = vhostOf(memory, '/');
     for (const name of ['q', 'h']) {
       const entity = { ...queue('/', name), type: name === 'q' ? type : ('classic' as const) };

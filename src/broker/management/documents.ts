@@ -1,0 +1,66 @@
+// Reads documents over the management API: one listing per kind and virtual host, and none of a kind that no file manages.
+import type { Document, DocumentKind } from '../../model/entity.ts';
+import { type EntityKey, keyOf } from '../../model/key.ts';
+import type { Observation } from '../../model/observed.ts';
+import type { ObserveRequest } from '../../model/ports.ts';
+import { type DocumentRow, documentRow } from '../../rabbitmq/document-kinds.ts';
+import type { Client } from './client.ts';
+import type { Abort } from './conditions.ts';
+import { rowsOf } from './response.ts';
+
+/**
+ * The documents of the managed kinds, and every wanted one. Those that the user may not list are unknown: each kind requires a tag
+ * (3.10 to 4.3: 401).
+ * @throws TopoError as rowsOf, and as Client.send
+ */
+export async function readDocuments(
+  client: Client,
+  request: Pick<ObserveRequest, 'wanted' | 'managed'>,
+  abort: Abort,
+): Promise<ReadonlyMap<EntityKey, Observation>> {
+  const wanted = [...request.wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
+  const places = placesOf(
+    request,
+    wanted.map(([, entity]) => entity),
+  );
+  const refused = new Set<string>();
+  const found = new Map<EntityKey, Observation>();
+  await Promise.all(
+    places.map(async ({ row, vhost }) => {
+      const documents = await list(client, row, vhost, abort);
+      if (documents === undefined) refused.add(placeText(row.of, vhost));
+      for (const entity of documents ?? []) found.set(keyOf(entity), { state: 'present', entity, facts: {} });
+    }),
+  );
+  for (const [key, { of, vhost }] of wanted) {
+    if (!found.has(key)) found.set(key, refused.has(placeText(of, vhost)) ? { state: 'unknown', reason: 'tag' } : { state: 'absent' });
+  }
+  return found;
+}
+
+interface Place {
+  readonly row: DocumentRow;
+  readonly vhost: string;
+}
+
+function placesOf({ managed }: Pick<ObserveRequest, 'managed'>, wanted: readonly Document[]): readonly Place[] {
+  const all = [
+    ...[...(managed ?? [])].flatMap(([vhost, kinds]) => kinds.map((of) => ({ of, vhost }))),
+    ...wanted.map(({ of, vhost }) => ({ of, vhost })),
+  ];
+  const places = new Map(all.map(({ of, vhost }) => [placeText(of, vhost), { row: documentRow(of), vhost }]));
+  return [...places.values()];
+}
+
+function placeText(of: DocumentKind, vhost: string): string {
+  return `${of} ${vhost}`;
+}
+
+/** All of a kind and virtual host; undefined if the user may not list them. */
+async function list(client: Client, row: DocumentRow, vhost: string, abort: Abort): Promise<readonly Document[] | undefined> {
+  const path = row.listing(vhost);
+  const answer = await client.send({ method: 'GET', path, ...abort });
+  if (answer.status === 401) return undefined;
+  const rows = rowsOf(answer, vhost === '' ? { client } : { client, vhost }, { path: [row.rows] });
+  return rows.flatMap((one) => row.fromRow(one, vhost));
+}

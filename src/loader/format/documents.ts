@@ -1,0 +1,85 @@
+// Converts the sections of document kinds, as their rows in src/rabbitmq/document-kinds.ts describe them.
+import type { Document } from '../../model/entity.ts';
+import { nameText } from '../../model/key.ts';
+import type { Arguments, ArgumentValue } from '../../model/values.ts';
+import { type DocumentField, type DocumentRow, documentKinds } from '../../rabbitmq/document-kinds.ts';
+import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
+import type { Report } from '../report/report.ts';
+import { child, type Entry, type Node, textOf } from '../syntax/node.ts';
+import { argumentValue } from './argument-values.ts';
+import type { Gathered, Located } from './gathered.ts';
+import { quantityOr } from './quantity.ts';
+
+/** Adds the documents of all sections. A section manages its kind, also if it is empty. */
+export function gatherDocuments(root: Node, vhost: string, gathered: Gathered, add: (located: Located) => void, report: Report): void {
+  for (const row of documentKinds) {
+    const section = child(root, row.section);
+    if (section === undefined) continue;
+    const owner = row.ofBroker === true ? '' : vhost;
+    gathered.managed.set(owner, new Set([...(gathered.managed.get(owner) ?? []), row.of]));
+    for (const place of placesIn(section, row)) add(documentOf(row, owner, place, report));
+  }
+}
+
+interface DocumentPlace {
+  readonly name: string;
+  readonly scope?: string;
+  /** Its name, and that of its scope, as they are written. */
+  readonly written: readonly string[];
+  readonly entry: Entry;
+}
+
+function placesIn(section: Node, row: DocumentRow): readonly DocumentPlace[] {
+  if (section.kind !== 'map') return [];
+  if (row.scoped !== true) return [...section.entries].map(([name, entry]) => ({ name, written: [entry.template ?? name], entry }));
+  return [...section.entries].flatMap(([scope, { value, template = scope }]) =>
+    value.kind !== 'map'
+      ? []
+      : [...value.entries].map(([name, entry]) => ({ name, scope, written: [template, entry.template ?? name], entry })),
+  );
+}
+
+function documentOf(row: DocumentRow, vhost: string, place: DocumentPlace, report: Report): Located<Document> {
+  const { name, scope, written, entry } = place;
+  const { key, value: node } = entry;
+  const subject = `${row.title} ${written.map(nameText).join(' ')}`;
+  const entity: Document = {
+    kind: 'document',
+    of: row.of,
+    vhost,
+    name: nameOnBroker(row, name),
+    ...(scope === undefined ? {} : { scope }),
+    body: bodyOf(row, node, subject, report),
+  };
+  const presence = textOf(child(node, 'state')) === 'absent' ? 'absent' : 'present';
+  return { declaration: { entity, presence, protect: false }, name: key, node, subject };
+}
+
+function nameOnBroker({ nameIn = {} }: DocumentRow, written: string): string {
+  return Object.entries(nameIn).find(([, inFile]) => inFile === written)?.[0] ?? written;
+}
+
+function bodyOf(row: DocumentRow, node: Node, subject: string, report: Report): Arguments {
+  if (row.bare !== undefined && node.kind === 'scalar') return { [row.bare]: node.value };
+  const entries = row.fields.flatMap((field): (readonly [string, ArgumentValue])[] => {
+    const written = child(node, field.property);
+    const value = written === undefined ? field.otherwise : fieldValue(field, written, subject, report);
+    return value === undefined ? [] : [[field.property, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function fieldValue({ property, of }: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
+  if (of !== 'policy keys' || node.kind !== 'map') return argumentValue(node, `${property} of ${subject}`, report);
+  return policyTable(node, `definition of ${subject}`, report);
+}
+
+/** The definition of a policy. Quantities become numbers: RabbitMQ refuses the text (400). */
+export function policyTable(table: Node & { readonly kind: 'map' }, subject: string, report: Report): Arguments {
+  const entries = [...table.entries].map(([key, { value: node, template = key }]) => {
+    const value = argumentValue(node, `${template} in ${subject}`, report);
+    const row = policyKey(key);
+    return [key, row === undefined || isAcceptedSomewhere(row, 'text') ? value : quantityOr(value, row.rule)] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,67 @@
+// The observation with the policies, operator policies and limits of a plan in force, as they are when its queues and messages are changed.
+import type { Document, Policy } from '../model/entity.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
+import type { Limits, Observation, Observed } from '../model/observed.ts';
+import type { Change } from '../model/plan.ts';
+import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
+
+type Changed = Pick<Change, 'action' | 'before' | 'after'>;
+
+/** The observation while the plan is applied: what it puts is in force from its beginning, and so is what it deletes at its end. */
+export function foreseen(observed: Observed, changes: Iterable<Changed>): Observed {
+  const observations = new Map<EntityKey, Observation>(observed.observations);
+  const documents: Document[] = [];
+  for (const { action, after } of changes) {
+    if (action !== 'create' && action !== 'update') continue;
+    if (after?.kind === 'policy') observations.set(keyOf(after), { state: 'present', entity: after, facts: {} });
+    if (after?.kind === 'document') documents.push(after);
+  }
+  const puts = documents.flatMap((document) => operatorPolicyOf(document) ?? []);
+  return {
+    ...observed,
+    observations,
+    ...(puts.length === 0 ? {} : { operatorPolicies: withPuts(observed.operatorPolicies ?? [], puts) }),
+    ...withLimits(observed, documents),
+  };
+}
+
+/** The observation as the plan leaves it: without the operator policies and limits that it deletes, too. */
+export function leftBy(observed: Observed, changes: readonly Changed[]): Observed {
+  const ahead = foreseen(observed, changes);
+  const deleted = changes.flatMap(({ action, before }) => (action === 'delete' && before?.kind === 'document' ? [before] : []));
+  if (deleted.length === 0) return ahead;
+  const isDeleted = ({ vhost, name }: Policy): boolean =>
+    deleted.some((one) => one.of === 'operator-policy' && one.vhost === vhost && one.name === name);
+  return {
+    ...ahead,
+    operatorPolicies: (ahead.operatorPolicies ?? []).filter((policy) => !isDeleted(policy)),
+    ...withLimits(
+      ahead,
+      deleted.map((one) => ({ ...one, body: {} })),
+    ),
+  };
+}
+
+function withPuts(live: readonly Policy[], puts: readonly Policy[]): readonly Policy[] {
+  const names = new Set(puts.map(({ vhost, name }) => JSON.stringify([vhost, name])));
+  return [...live.filter(({ vhost, name }) => !names.has(JSON.stringify([vhost, name]))), ...puts];
+}
+
+/** RabbitMQ's names of the limits of a virtual host. */
+const limitNames: { readonly [name: string]: keyof Limits } = { 'max-queues': 'maxQueues', 'max-connections': 'maxConnections' };
+
+/** A limit without a value, or a negative one, is none. */
+function withLimits({ conditions }: Observed, documents: readonly Document[]): Pick<Observed, 'conditions'> {
+  const set = documents.filter(({ of }) => of === 'vhost-limit');
+  if (set.length === 0) return {};
+  const vhosts = new Map(conditions?.vhosts);
+  for (const { vhost, name, body } of set) {
+    const property = limitNames[name];
+    if (property === undefined) continue;
+    const { [property]: _, ...others } = vhosts.get(vhost)?.limits ?? {};
+    const { value } = body;
+    const limits = typeof value === 'number' && value >= 0 ? { ...others, [property]: value } : others;
+    vhosts.set(vhost, { ...vhosts.get(vhost), limits });
+  }
+  return { conditions: { ...conditions, vhosts } };
+}
