@@ -22,7 +22,7 @@ export interface Estimate {
   began(step: Step, now: number): void;
   moved(step: Step, progress: MoveProgress, now: number): void;
   ended(step: Step, now: number): void;
-  /** Milliseconds; undefined as long as too little is known: less than a hundredth of the steps are done, or no message was moved. */
+  /** Milliseconds; undefined while too little is known: less than a hundredth of the steps is done, or no message has been moved. */
   leftMs(now: number): number | undefined;
 }
 

@@ -41,12 +41,11 @@ export function doubtOf(view: Awaited<ReturnType<ViewLock>>, run: string): LockD
   const { members } = view;
   const down = members.filter(({ running }) => !running).map(({ name }) => name);
   const up = members.length - down.length;
-  if (2 * up <= members.length)
-    return sure(`${up} of ${members.length} nodes running, which is no majority: ${down.join(', ')} not reached`);
+  if (2 * up <= members.length) return sure(`${up} of ${members.length} nodes running, not a majority: ${down.join(', ')} not reached`);
   const parted = members.find(({ partitions }) => partitions.length > 0);
   if (parted !== undefined) return sure(`node ${parted.name} reports a network partition from ${parted.partitions.join(', ')}`);
   if (members.length === 1 || view.run === 'hidden' || view.run === run) return undefined;
-  return sure('the AMQP connection leads to a node that the majority of the cluster does not reach, or whose lock it does not see');
+  return sure('the majority of the cluster does not reach the node of the AMQP connection, or does not see its lock');
 }
 
 function sure(why: string): LockDoubt {

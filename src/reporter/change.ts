@@ -30,7 +30,7 @@ export function shownChanges(plan: Plan, { showUnchanged }: { readonly showUncha
   );
 }
 
-/** An update without a difference: the broker deletes it in between. */
+/** An update without a difference: the broker deletes the object in between. */
 function isSetAgain({ action, fields }: Change): boolean {
   return action === 'update' && fields.length === 0;
 }

@@ -58,7 +58,7 @@ export function describe(entity: Entity): readonly string[] {
   }
 }
 
-/** A property that has not its default; of a table, such as a definition, the entries. */
+/** A property whose value is not the default; of a table, such as a definition, its entries. */
 function properties(property: string, value: ArgumentValue | undefined, otherwise: ArgumentValue | undefined): readonly string[] {
   if (value === undefined || sameValue(value, otherwise ?? null)) return [];
   if (isTable(value) && !isTyped(value)) return table(value as Arguments);

@@ -18,7 +18,7 @@ export function unfinishedLines({ outcomes, rolledBack = [] }: ApplyResult): rea
     if (!begun || reverted.has(change) || own.every(({ state }) => state === 'done')) return [];
     const renamed = renamedIn(own);
     if (renamed !== undefined)
-      return [`  unfinished  ${printable(change)}: messages are in ${renamed} and in it; run the same command again to resume`];
+      return [`  unfinished  ${printable(change)}: messages are in ${renamed} and in the new queue; run the same command again to resume`];
     const back = own.filter(({ step }) => step.do === 'move' && keyOf(step.entity) !== change);
     const [holding = ''] = back.flatMap(({ step }) => (step.do === 'move' ? [step.entity.name] : []));
     const isBack = back.some(({ step, state }) => step.do === 'move' && step.rest === 'delete' && state === 'done');

@@ -49,11 +49,11 @@ export function renameLines(change: Change): readonly Line[] {
 /** The end of the wait for consumers. A stream does not show whether it has any. */
 function rollbackLines({ from, rollback }: Rename, old: string): readonly Line[] {
   if (from.kind === 'queue' && from.type === 'stream') return [];
-  if (rollback === undefined) return [['warning', `if consumers of ${old} stay, it remains without bindings: this run cannot roll back`]];
+  if (rollback === undefined) return [['warning', `if consumers of ${old} stay, it remains unbound: this run cannot roll back`]];
   return [['rollback', `if consumers of ${old} stay, unless the new queue has consumers by then (--drain-timeout)`]];
 }
 
-/** The old name; with its virtual host if that is another one. */
+/** The old name, with its virtual host if that differs. */
 export function formerText({ name, vhost }: Pick<Rename['from'], 'name' | 'vhost'>, current: string | undefined): string {
   return vhost === current ? nameText(name) : `${nameText(name)} in virtual host ${nameText(vhost)}`;
 }
@@ -66,7 +66,7 @@ function lostRoutes({ from, unbound }: Rename): readonly Line[] {
   return [
     [
       'warning',
-      `publishers of ${counted(sources.length, 'exchange')} in virtual host ${nameText(from.vhost)} (${names}) do not reach the new queue: what they publish after the old queue is unbound is lost to it; switch them first`,
+      `messages published to ${counted(sources.length, 'exchange')} in virtual host ${nameText(from.vhost)} (${names}) after the old queue is unbound do not reach the new queue; switch the publishers first`,
     ],
   ];
 }

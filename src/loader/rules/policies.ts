@@ -55,15 +55,15 @@ function checkKey(located: Located, key: string, report: Report): void {
 }
 
 /**
- * RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. `property`: where it is written; the name of it in
- * messages, unless it is that.
+ * RabbitMQ evaluates patterns as PCRE. Only a pattern that is invalid there too is an error. `property`: where it is written, and its name in
+ * messages.
  */
 export function checkPattern(located: Located, pattern: string, report: Report, property = 'pattern'): void {
   const outcome = patternOf(pattern);
   if ('matches' in outcome) return;
   const fault = patternFault(pattern);
   const place = placeOf(located, property);
-  const what = property === 'pattern' ? `the pattern of ${located.subject}` : `${property} of ${located.subject}`;
+  const what = `the ${property === 'pattern' ? property : `${property} pattern`} of ${located.subject}`;
   if (fault !== undefined && alsoInPcre(fault, pattern)) {
     const hint = pattern.startsWith('*') ? 'patterns are regular expressions, not globs: .* matches any text' : undefined;
     diagnose(report, 'pattern-invalid', place, `${what} is not a valid regular expression: ${fault}`, { hint });

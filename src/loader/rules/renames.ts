@@ -70,7 +70,7 @@ function checkVhost(located: Located, vhosts: ReadonlySet<string> | undefined, r
     return false;
   }
   if (vhosts === undefined || vhosts.has(vhost)) return true;
-  const message = `${located.subject} is moved from virtual host ${from}, which no document of the files describes`;
+  const message = `${located.subject} is moved from virtual host ${from}, for which the files contain no document`;
   diagnose(report, 'rename-vhost-missing', place, message, { hint: `add a document for it: vhost: ${from}` });
   return false;
 }

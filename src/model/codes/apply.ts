@@ -23,13 +23,13 @@ export const applyCodes = {
   'lock-unverified': {
     exit: 69,
     title: 'lock not confirmed by a majority of the cluster',
-    why: 'With Mnesia (RabbitMQ up to 4.2), each side of a network partition grants the lock, and changes on the smaller side are discarded when it is restarted. Therefore an apply over AMQP and the management API holds the lock only if a majority of the nodes is running, no node reports a partition, and these nodes see its lock. Nothing was changed.',
-    fix: 'Start the nodes that are not running, or remove them with `rabbitmqctl forget_cluster_node NODE`. After a partition, restart the nodes of the smaller side (`rabbitmqctl stop_app`, `start_app`). Check that `--url` and `--management` lead to the same cluster. `--no-lock` applies without the lock.',
+    why: 'With Mnesia (RabbitMQ up to 4.2), each side of a network partition grants the lock, and changes on the smaller side are discarded when it is restarted. Therefore an apply over AMQP and the management API holds the lock only if a majority of the nodes is running and sees it, and no node reports a partition. Nothing was changed.',
+    fix: 'Start the nodes that are not running, or remove them with `rabbitmqctl forget_cluster_node NODE`. After a partition, restart the nodes of the smaller side (`rabbitmqctl stop_app`, `start_app`). Check that `--url` and `--management` lead to the same cluster. Or pass `--no-lock` to apply without the lock.',
   },
   'lock-lost': {
     exit: 7,
     title: 'lock lost during apply',
-    why: 'The connection that held the queue `topo.lock` was closed, and the queue was deleted with it; or RabbitMQ deleted it because of another node that returned; or the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo itself was suspended; or the cluster is partitioned. Another run may hold the lock now, so no further steps were run.',
+    why: 'Possible causes: the connection that held the queue `topo.lock` was closed, and the queue was deleted with it; RabbitMQ deleted the queue when another node returned; the broker has not confirmed the lock for 40 s, because its node is frozen or cut off from the cluster, or because topo was suspended; or the cluster is partitioned. Another run may hold the lock now, so no further steps were run.',
     fix: 'Run the same command again: it acquires the lock, observes the broker, and resumes.',
   },
   'plan-unreadable': {

@@ -245,13 +245,13 @@ export const ruleCodes = {
   'rename-exchange-vhost': {
     exit: 65,
     title: 'exchange that is renamed from another virtual host',
-    why: 'An exchange holds no messages, and RabbitMQ has no binding between two virtual hosts: a new exchange in another virtual host cannot receive what is published to the old one. Nothing can be moved.',
-    fix: 'Declare the exchange with its bindings in the new virtual host, without `renamedFrom`. When its publishers publish there, delete the old one: `state: absent` in the document of the old virtual host.',
+    why: 'An exchange holds no messages that could be moved, and RabbitMQ has no bindings between virtual hosts: an exchange in another virtual host cannot receive messages published to the old one.',
+    fix: 'Declare the exchange with its bindings in the new virtual host, without `renamedFrom`. When its publishers have switched, delete the old one with `state: absent` in the document of the old virtual host.',
   },
   'rename-vhost-missing': {
     exit: 65,
     title: 'queue that is moved from a virtual host without a document',
-    why: 'A move changes both virtual hosts: it removes the bindings of the old queue, and deletes it. An apply locks, observes and changes only virtual hosts that the files describe.',
-    fix: 'Add a document for the old virtual host. `vhost: /old` alone is enough: it declares nothing there.',
+    why: 'A move changes both virtual hosts: it unbinds and deletes the old queue. An apply locks, observes and changes only virtual hosts for which the files contain a document.',
+    fix: 'Add a document for the old virtual host. `vhost: /old` alone is enough; it declares nothing.',
   },
 } as const satisfies { [code: string]: CodeEntry };

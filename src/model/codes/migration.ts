@@ -101,9 +101,9 @@ export const migrationCodes = {
   },
   'rename-deletes-exchange': {
     exit: 4,
-    title: 'autoDelete exchange would be deleted with the bindings of the old queue',
-    why: 'A queue that moves to another virtual host loses its bindings in the old one, and RabbitMQ deletes an autoDelete exchange with its last binding. The plan would delete an exchange that it does not show.',
-    fix: 'Bind another queue to the exchange first, or delete it with the same plan: `--allow delete:exchange/NAME`.',
+    title: 'deletion of an autoDelete exchange with the bindings of the old queue',
+    why: 'A queue that moves to another virtual host loses its bindings in the old one, and RabbitMQ deletes an autoDelete exchange with its last binding. The plan does not show this deletion.',
+    fix: 'Bind another queue to the exchange first, or delete the exchange in the same plan: `--allow delete:exchange/NAME`.',
   },
   'node-lags-behind': {
     exit: 7,

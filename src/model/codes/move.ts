@@ -23,7 +23,7 @@ export const moveCodes = {
   'rollback-would-drop': {
     exit: 7,
     title: 'messages that the old queue of a migration or rename would drop or refuse',
-    why: 'The wait for the old queue timed out, so the migration must be rolled back, but more messages are held than the limits of that queue allow: it would drop or refuse some. They stay in the holding queue, or in the new queue of a rename.',
+    why: 'The wait for the old queue timed out, so the migration or rename must be rolled back, but the messages exceed a limit of that queue: it would drop or refuse some of them. They stay in the holding queue or, for a rename, in the new queue.',
     fix: 'Stop the consumers and run the same command again to complete the migration. To roll it back, raise the limit, restore the previous declaration in the files, and apply them.',
   },
 } as const satisfies { [code: string]: CodeEntry };

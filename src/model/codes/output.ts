@@ -28,8 +28,8 @@ export const outputCodes = {
   },
   'export-unmanaged': {
     exit: 1, // never an error: the export is whole
-    title: 'objects of kinds that an export does not contain',
-    why: 'An export contains exchanges, queues, bindings and policies. Only what the user may see is counted: users and permissions require the tag `administrator`, parameters `policymaker`.',
+    title: 'kinds of object that an export does not contain',
+    why: 'An export contains only exchanges, queues, bindings and policies. Only objects that the user may see are counted: users and permissions require the tag `administrator`, parameters `policymaker`.',
     fix: 'Transfer them by other means, such as `rabbitmqctl export_definitions`.',
   },
   'export-stale-file': {
@@ -41,8 +41,8 @@ export const outputCodes = {
   'governor-not-exported': {
     exit: 1, // never an error: the export is whole
     title: 'setting that governs exported objects and is not exported',
-    why: 'For example, an operator policy that limits an exported queue. An export does not contain it, so a copy of the topology on another broker is not limited by it.',
-    fix: 'Declare it (`operatorPolicies`, `limits`) or set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
+    why: 'For example, an operator policy that limits an exported queue. An export does not contain it, so it does not limit a copy of the topology on another broker.',
+    fix: 'Declare it (`operatorPolicies`, `limits`), set it on the other broker as well, or set the value with an argument or a policy. The message names it and its values.',
   },
   'graph-too-large': {
     exit: 1, // never an error: the picture is drawn

@@ -1,4 +1,4 @@
-// What the rollback of a rename is made from, and when there is none: the old queue must be able to receive its bindings and messages again.
+// The data for the rollback of a rename, and the cases without one: the old queue must be able to receive its bindings and messages again.
 import type { Binding, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { renameCarrierOf } from '../../model/migration.ts';

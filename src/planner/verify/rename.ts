@@ -18,7 +18,7 @@ export function renameFault(change: Change, rename: Rename, changes: Changes, co
   const isMoved = after?.vhost !== from.vhost;
   if (after?.kind !== from.kind || (isMoved && from.kind === 'exchange'))
     return 'is renamed from another kind of object, or is an exchange of another virtual host';
-  if (isMoved && blind && change.blocked === undefined) return 'is moved from another virtual host without its bindings being visible';
+  if (isMoved && blind && change.blocked === undefined) return 'is moved from another virtual host without visible bindings';
   if (old === key || isOfMigration(from.name)) return `cannot be renamed from ${old}`;
   if (changes.has(old)) return `is renamed from ${old}, which is declared or deleted`;
   if (blind === complete) return 'has a rename that does not show whether all bindings are visible';

@@ -18,7 +18,7 @@ export function rollbackFault({ key, before, after }: Change, migration: Migrati
   if (consumers === 'cancel' && (old === undefined || blind)) return 'cancels consumers whose messages are not visible';
   if (isReturning && (holds !== 'held' || room !== undefined)) return 'returns messages that it does not hold';
   if (old !== undefined && after?.kind === 'queue' && roomBy(old.arguments) < (room ?? Number.POSITIVE_INFINITY))
-    return 'returns more messages to its old form than that accepts';
+    return 'returns more messages than its old form accepts';
   const seen = new Set(
     [...live, ...held].map(({ binding }) => keyOf({ ...binding, destination: after?.kind === 'queue' ? after.name : '' })),
   );
@@ -45,12 +45,13 @@ export function renameRollbackFault(
 ): Fault {
   const { returning, held, room, isReturning } = rollback;
   if (from.kind !== 'queue' || after?.kind !== 'queue' || facts === undefined || from.type === 'stream')
-    return 'rolls back what has no messages to return';
+    return 'rolls back a rename without messages to return';
   const isMoved = from.vhost !== after.vhost;
   const begun = reasons.includes('rename-unfinished');
-  if (begun ? isMoved : before !== undefined) return 'rolls back to a queue whose bindings are not known, or deletes one that existed';
+  if (begun ? isMoved : before !== undefined)
+    return 'rolls back to a queue whose bindings are not known, or deletes a queue that existed before';
   if (isReturning && (!reverses || room !== undefined)) return 'returns messages of a rollback that has not begun';
-  if (roomBy(from.arguments) < (room ?? Number.POSITIVE_INFINITY)) return 'returns more messages to the old queue than that accepts';
+  if (roomBy(from.arguments) < (room ?? Number.POSITIVE_INFINITY)) return 'returns more messages than the old queue accepts';
   const underOldName = (binding: Binding): EntityKey => keyOf({ ...binding, destination: from.name });
   const had = new Set([
     ...unbound.map(({ binding }) => keyOf(binding)),

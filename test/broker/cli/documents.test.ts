@@ -149,7 +149,7 @@ globalParameters: { ${global}: { state: absent } }
       const cwd = directoryOf({ 'topology.yaml': `vhost: ${vhost.name}\n${all}` });
       const { code, err } = await topo(['apply', '--yes'], { cwd, env: urls });
       expect(code).toBe(4);
-      expect(err).toContain(`error[needs-tag]: permission ${vhost.name} ${user}: the user may not list this kind of object`);
+      expect(err).toContain(`error[needs-tag]: permission ${vhost.name} ${user}: user tag required to list this kind of object`);
       const amqp = await topo(['plan', '--transport', 'amqp'], { cwd, env: urls });
       expect(amqp.out).toMatch(/left unchanged, since they cannot be read or set over AMQP: .*limits: 2/);
       expect((await topo(['plan', '--transport', 'amqp', '--strict-read'], { cwd, env: urls })).code).toBe(2);

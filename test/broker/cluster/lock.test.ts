@@ -85,7 +85,7 @@ describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
       }),
     ]);
     if (isKhepri) expect(takenAt).toBeGreaterThan(lostAt);
-    else expect(reasonOf(holder.lost)).toMatch(/is lost: 1 of 3 nodes running, which is no majority: a@localhost, b@localhost not reached/);
+    else expect(reasonOf(holder.lost)).toMatch(/is lost: 1 of 3 nodes running, not a majority: a@localhost, b@localhost not reached/);
     await cluster.heal();
     expect(await codeOf((await lockOn(node(2))).take('/'))).toBe('lock-held');
   });

@@ -169,7 +169,7 @@ describe('the rename of a queue', () => {
     const end = broker.failOn(({ id }) => id === unbind, { code: 'step-refused', severity: 'error', message: 'no' });
     const text = renderApply(await apply(made, broker, { saved: false }), 0, { color: false, ascii: true });
     end();
-    expect(text).toContain('unfinished  queue / new: messages are in old and in it; run the same command again to resume');
+    expect(text).toContain('unfinished  queue / new: messages are in old and in the new queue; run the same command again to resume');
   });
 });
 

@@ -70,5 +70,5 @@ function listed(names: readonly string[]): string {
 function unmanagedNotice(unmanaged: ReadonlyMap<string, number>): readonly Diagnostic[] {
   if (unmanaged.size === 0) return [];
   const counts = [...unmanaged].map(([what, count]) => `${what}: ${count}`).join(', ');
-  return [{ code: 'export-unmanaged', severity: 'notice', message: `not exported, as an export does not contain their kinds: ${counts}` }];
+  return [{ code: 'export-unmanaged', severity: 'notice', message: `not part of an export: ${counts}` }];
 }

@@ -185,7 +185,7 @@ describe('a saved plan with a move to another virtual host is rejected', () => {
     ['from a virtual host that the plan does not lock', ({ from }) => ({ from: { ...from, vhost: '/eu' } }), /not among them/],
     ['that keeps a binding which it shows as deleted', () => ({ unbound: [] }), /shows binding/],
     ['that unbinds what it does not show', ({ unbound }) => ({ unbound: [...unbound, { binding: binding('x', 'q', 'z') }] }), /not show/],
-    ['without visible bindings', () => ({ blind: true }), /without its bindings being visible/],
+    ['without visible bindings', () => ({ blind: true }), /without visible bindings/],
   ];
   it.each(forgeries)('%s', async (_, forge, fault) => {
     const made = saved(await planFor(brokerWith()));

@@ -120,7 +120,7 @@ describe('topo export', () => {
     expect(out).toBe(`${mark}vhost: /\n\nqueues:\n  q: { type: classic }\n\nbindings:\n  - { source: amq.topic, destination: q }\n`);
     expect(err.split('\n').filter((line) => line.includes('['))).toEqual([
       'notice[export-excluded]: excluded on purpose: server-named queues: amq.gen-a; objects of the federation plugin: "federation: up", "up -> x"; objects of topo itself: q.topo-migration, q.topo-migration; their bindings: 2',
-      'notice[export-unmanaged]: not exported, as an export does not contain their kinds: users: 1, permissions: 1, operator policies: 1',
+      'notice[export-unmanaged]: not part of an export: users: 1, permissions: 1, operator policies: 1',
     ]);
   });
 
