@@ -23,6 +23,14 @@ const lookEveryMs = 1_000;
 /** Milliseconds between two attempts to connect to a node. */
 const retryMs = 250;
 
+/**
+ * Milliseconds that a fence waits for a node: those of a drain, and during a rollback at least 90 s, since consumers are not served completely
+ * before its end. By then a frozen node is not listed as running any more (after 65 to 72 s; 4.3.6).
+ */
+export function fenceLimit(step: FenceStep, drainMs: number): number {
+  return step.rollback === true ? Math.max(drainMs, 90_000) : drainMs;
+}
+
 /** The fences of one run. */
 export interface Fences {
   /**
@@ -40,7 +48,7 @@ export function createFences(links: NodeLinks, urls: readonly BrokerAddress[], f
   return {
     run(step, limitMs, watching = {}) {
       const { entity, nodes, without } = step;
-      const id = JSON.stringify([entity.vhost, nodes, without]);
+      const id = JSON.stringify([entity.vhost, nodes, without, limitMs]);
       const joined = waiting.get(id);
       if (joined !== undefined) return joined;
       // a fence that has begun may have asked a node before the last change

@@ -16,7 +16,7 @@ import { changeMs, changeWidth, queueWidth, settleMs } from '../connection/limit
 import type { Session } from '../connection/session.ts';
 import { type SessionOptions, type Sessions, withChannels } from '../connection/sessions.ts';
 import { runCheck, runDelete } from './delete.ts';
-import type { Fences } from './fence.ts';
+import { type Fences, fenceLimit } from './fence.ts';
 import { moveChannels, moveWidth, runMove } from './run-move.ts';
 import { stepError, stepRefused } from './step-errors.ts';
 
@@ -48,7 +48,7 @@ export function createAmqpWriter({ sessions, moving, drainMs, alarmMs, fences, t
       if (isOfManagement(step)) throw needsManagement(step);
       await connected(step, sessions);
       if (step.do === 'fence') {
-        await fences.run(step, drainMs, watching);
+        await fences.run(step, fenceLimit(step, drainMs), watching);
         return undefined;
       }
       if (step.do === 'move')

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { brokerAddresses } from '../../../../../src/broker/address.ts';
-import { createFences } from '../../../../../src/broker/amqp/change/fence.ts';
+import { createFences, fenceLimit } from '../../../../../src/broker/amqp/change/fence.ts';
 import { type NodeLinks, nameOf } from '../../../../../src/broker/amqp/change/node-links.ts';
 import { connectProblem } from '../../../../../src/broker/amqp/connection/connect-errors.ts';
 import type { CallResult } from '../../../../../src/broker/amqp/connection/failure.ts';
@@ -92,6 +92,12 @@ const closed = new TopoError([
 ]);
 
 describe('a fence over the listed nodes', () => {
+  it('waits longer in a rollback than for the consumers, who are not served completely before its end', () => {
+    expect(fenceLimit(stepOf(), 300)).toBe(300);
+    expect(fenceLimit({ ...stepOf(), rollback: true }, 300)).toBe(90_000);
+    expect(fenceLimit({ ...stepOf(), rollback: true }, 600_000)).toBe(600_000);
+  });
+
   it('ends when each running node has confirmed, the slowest last', async () => {
     const { fences, asked } = world(() => three, { b: 300 });
     const began = performance.now();
