@@ -1,5 +1,6 @@
 // Whether a lock holds for the whole cluster. Mnesia (3.10 to 4.2) serves each side of a network partition from its own copy of the
 // metadata, so each side grants the lock (3.10.8, 4.0.5: within 50 ms after it has noticed the partition). Only one side can be a majority.
+import { TopoError } from '../model/diagnostic.ts';
 import { storeOf } from '../rabbitmq/routing-lag.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 
@@ -18,11 +19,14 @@ export interface LockView {
   readonly run: string | 'hidden' | undefined;
 }
 
-/** Reads the view of the node of the management API. `hidden` without the tag `monitoring`, `silent` without a response in time. */
-export type ViewLock = (vhost: string, name: string) => Promise<LockView | 'hidden' | 'silent'>;
+/**
+ * Reads the view of the node of the management API. `hidden` without the tag `monitoring`, `silent` after every failure that is not a refusal;
+ * an error that no later request will be without (`proxy-decodes-slash`).
+ */
+export type ViewLock = (vhost: string, name: string) => Promise<LockView | 'hidden' | 'silent' | TopoError>;
 
-/** Why a lock may not be the only one. `silent`: that could not be found out. */
-export type LockDoubt = { readonly silent: boolean; readonly why: string };
+/** Why a lock may not be the only one. `silent`: that could not be found out, `error` if it never will be. */
+export type LockDoubt = { readonly silent: boolean; readonly why: string; readonly error?: TopoError };
 
 /** Whether a version may grant one lock twice: Khepri grants nothing without a majority. */
 export function mayGrantTwice(version: string | undefined): boolean {
@@ -31,12 +35,13 @@ export function mayGrantTwice(version: string | undefined): boolean {
 
 /** Whether the cluster has one node only, as far as that is visible. */
 export function isSingleNode(view: Awaited<ReturnType<ViewLock>> | undefined): boolean {
-  return typeof view === 'object' && view.members.length === 1;
+  return typeof view === 'object' && 'members' in view && view.members.length === 1;
 }
 
 /** Why the lock of the run may not be the only one; undefined if it is, or if the user may not see that. */
 export function doubtOf(view: Awaited<ReturnType<ViewLock>>, run: string): LockDoubt | undefined {
   if (view === 'hidden') return undefined;
+  if (view instanceof TopoError) return { silent: true, why: view.message, error: view };
   if (view === 'silent') return { silent: true, why: 'the management API does not show the nodes of the cluster' };
   const { members } = view;
   const down = members.filter(({ running }) => !running).map(({ name }) => name);

@@ -2,7 +2,7 @@
 // is one of them, `running` is not.
 import { TopoError } from '../../model/diagnostic.ts';
 import { isTable } from '../../model/values.ts';
-import type { LockView, MemberView } from '../lock-majority.ts';
+import type { LockView, MemberView, ViewLock } from '../lock-majority.ts';
 import type { Client } from './client.ts';
 import type { HttpResponse } from './http.ts';
 import { jsonOf } from './response.ts';
@@ -10,8 +10,8 @@ import { jsonOf } from './response.ts';
 /** Milliseconds per request. */
 const limitMs = 5_000;
 
-/** Reads both at once. `silent` after every failure that is not a refusal. */
-export async function viewLock(client: Client, vhost: string, name: string): Promise<LockView | 'hidden' | 'silent'> {
+/** Reads both at once. */
+export async function viewLock(client: Client, vhost: string, name: string): ReturnType<ViewLock> {
   const get = (path: readonly string[], columns: string): Promise<HttpResponse> =>
     client.send({ method: 'GET', path, query: `columns=${columns}`, timeoutMs: limitMs });
   try {
@@ -21,8 +21,8 @@ export async function viewLock(client: Client, vhost: string, name: string): Pro
     if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isTable)) return 'silent';
     return { members: rows.map(memberOf), run: runOf(queue, client) };
   } catch (error) {
-    if (error instanceof TopoError) return 'silent';
-    throw error;
+    if (!(error instanceof TopoError)) throw error;
+    return error.diagnostics.some(({ code }) => code === 'proxy-decodes-slash') ? error : 'silent';
   }
 }
 

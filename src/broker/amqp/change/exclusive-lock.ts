@@ -177,6 +177,7 @@ async function requireOnly(attempt: Attempt, name: LockName): Promise<void> {
     attempt.signal?.throwIfAborted();
     const found = await doubt(attempt, name);
     if (found === undefined) return;
+    if (found.error !== undefined) throw found.error;
     if (performance.now() >= end) throw new TopoError([lockUnverified(attempt.vhost, found.why)]);
   }
 }
