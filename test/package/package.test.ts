@@ -63,9 +63,9 @@ describe('the package', () => {
     expect(stale).toEqual([]);
   });
 
-  it('takes less than 600 kB packed and 2.5 MB unpacked', () => {
-    expect(packed.size).toBeLessThan(600_000);
-    expect(packed.unpackedSize).toBeLessThan(2_500_000);
+  it('takes less than 700 kB packed and 2.9 MB unpacked', () => {
+    expect(packed.size).toBeLessThan(700_000);
+    expect(packed.unpackedSize).toBeLessThan(2_900_000);
   });
 
   it('has no finding of publint', async () => {

@@ -124,10 +124,11 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
   async function attempt(call: HttpRequest): Promise<HttpResponse> {
     if (!call.path.every(addressable)) throw new RangeError('a path segment that cannot be sent');
     try {
-      return await once(call).catch((error: Error) => {
+      const response = await once(call).catch((error: Error) => {
         if ((call.repeatable !== false && wasIdle(error)) || error instanceof AheadError) return once(call);
         throw error;
       });
+      return hasCrashed(call, response) ? await once(call) : response;
     } catch (cause) {
       call.signal?.throwIfAborted();
       // the cause is omitted: errors of the network stack contain the options, including credentials
@@ -140,6 +141,11 @@ export function createClient(address: BrokerAddress, { tls, timeoutMs, waits = n
   }
 
   return { address: printable, user: address.user, send, ahead, pause, close: () => transport.close() };
+}
+
+/** RabbitMQ 3.10 responds like this if a queue ends while it lists queues with their counts; the same request then succeeds. */
+function hasCrashed({ method }: HttpRequest, { status, text }: HttpResponse): boolean {
+  return method === 'GET' && status === 500 && text === '';
 }
 
 /** The connection of a request that was sent ahead has failed. */

@@ -49,6 +49,18 @@ async function failure(client: Client, call: HttpRequest): Promise<TopoError> {
 
 const get: HttpRequest = { method: 'GET', path: ['x'] };
 
+test('a listing that crashed is requested once more', async () => {
+  const { client, seen } = await open((_, response, count) => {
+    if (count === 1) response.writeHead(500).end();
+    else response.end('[]');
+  });
+  expect(await client.send(get)).toMatchObject({ status: 200, text: '[]' });
+  expect(seen).toHaveLength(2);
+  const broken = await open((_, response) => response.writeHead(500).end());
+  expect(await broken.client.send(get)).toMatchObject({ status: 500, text: '' });
+  expect(broken.seen).toHaveLength(2);
+});
+
 test('a request as it is sent', async () => {
   const { client, seen } = await open((request, response) => request.pipe(response.writeHead(201, { 'content-type': 'text/x' })));
   const answer = await client.send({ method: 'PUT', path: ['a b', 'c/d', '%#?', '中'], query: 'x=1', body: '{"ü":1}' });
