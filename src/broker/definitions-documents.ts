@@ -36,7 +36,7 @@ function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly 
   if (!Array.isArray(rows)) return undefined;
   return rows.filter(isTable).flatMap((one) => {
     const vhost = typeof one['vhost'] === 'string' ? one['vhost'] : vhostOfFile;
-    if (component === undefined) return row.fromRow({ ...one, vhost }, row.ofBroker === true ? '' : vhost);
+    if (component === undefined) return row.fromRow({ ...one, vhost }, vhost);
     if (one['component'] !== component || !isTable(one['value'])) return [];
     return row.fromRow({ ...one['value'], name: one['name'] }, vhost);
   });
@@ -47,5 +47,4 @@ const sections: { readonly [of in Exclude<DocumentKind, 'vhost-limit'>]: { reado
   permission: { list: 'permissions' },
   'topic-permission': { list: 'topic_permissions' },
   'operator-policy': { list: 'parameters', component: 'operator_policy' },
-  'global-parameter': { list: 'global_parameters' },
 };

@@ -64,7 +64,7 @@ export interface Policy {
  * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
  * messages. `src/rabbitmq/document-kinds.ts` has a row per kind.
  */
-export type DocumentKind = 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy' | 'global-parameter';
+export type DocumentKind = 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
 
 /** A document; the broker updates it in place. */
 export interface Document {

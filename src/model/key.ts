@@ -19,9 +19,9 @@ function textOf(entity: Entity): string {
   return `${entity.kind} ${nameText(entity.vhost)} ${nameText(entity.name)}`;
 }
 
-/** `operator-policy /orders cap`, `topic-permission /orders app amq.topic`, `global-parameter tls`. */
+/** `operator-policy /orders cap`, `topic-permission /orders app amq.topic`. */
 function documentText({ of, vhost, scope, name }: Document): string {
-  const names = [...(vhost === '' ? [] : [vhost]), ...(scope === undefined ? [] : [scope]), name];
+  const names = [vhost, ...(scope === undefined ? [] : [scope]), name];
   return `${of} ${names.map(nameText).join(' ')}`;
 }
 

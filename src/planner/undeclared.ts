@@ -5,7 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
-import { documentRow, isReservedDocument } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { type BoundedExpression, boundedExpression } from '../rabbitmq/expression.ts';
 import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';
@@ -82,7 +82,7 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
     case 'policy':
       return isReservedPolicy(entity.name);
     case 'document':
-      return isReservedDocument(entity);
+      return false;
     case 'binding':
       return (
         isDefaultExchange(entity.source) ||

@@ -36,8 +36,6 @@ export interface DocumentRow {
   readonly plural: string;
   /** The section of a file, and of `prune`. */
   readonly section: string;
-  /** Of the whole broker, not of a virtual host. */
-  readonly ofBroker?: true;
   /** The section is a mapping of mappings: the outer keys are the scope. */
   readonly scoped?: true;
   /** The section has a bare value per name, under this property of the body. */
@@ -153,28 +151,8 @@ const operatorPolicies: DocumentRow = {
   remove: ({ vhost, name }) => ['operator-policies', vhost, name],
 };
 
-/** Exist on every broker (`cluster_tags`: 3.12 on), or are traces of a running operation (`exchange-delete-in-progress`: 4.3). */
-const ownGlobals = /^(cluster_name|internal_cluster_id|cluster_tags|exchange-delete-in-progress.*)$/;
-
-const globalParameters: DocumentRow = {
-  of: 'global-parameter',
-  title: 'global parameter',
-  plural: 'global parameters',
-  section: 'globalParameters',
-  ofBroker: true,
-  fields: [value],
-  phase: 'access',
-  readTag: 'policymaker',
-  writeTag: 'administrator',
-  rows: 'global-parameters',
-  listing: () => ['global-parameters'],
-  fromRow: (row) => (ownGlobals.test(String(row['name'])) ? [] : named('global-parameter', row, '', row['name'])),
-  put: ({ name, body }) => ({ path: ['global-parameters', name], body: { ...body, name } }),
-  remove: ({ name }) => ['global-parameters', name],
-};
-
 /** All kinds, in the order in which they are put. */
-export const documentKinds: readonly DocumentRow[] = [globalParameters, permissions, vhostLimits, operatorPolicies, topicPermissions];
+export const documentKinds: readonly DocumentRow[] = [permissions, vhostLimits, operatorPolicies, topicPermissions];
 
 const byKind = new Map(documentKinds.map((row) => [row.of, row]));
 
@@ -183,11 +161,6 @@ export function documentRow(of: DocumentKind): DocumentRow {
   const row = byKind.get(of);
   if (row === undefined) throw new Error(`no row for the documents of the kind ${of}`);
   return row;
-}
-
-/** Names that RabbitMQ keeps for itself: topo neither reads nor changes these documents. */
-export function isReservedDocument({ of, name }: Pick<Document, 'of' | 'name'>): boolean {
-  return of === 'global-parameter' && ownGlobals.test(name);
 }
 
 /** The body by the fields of the management API. */

@@ -61,6 +61,6 @@ async function list(client: Client, row: DocumentRow, vhost: string, abort: Abor
   const path = row.listing(vhost);
   const answer = await client.send({ method: 'GET', path, ...abort });
   if (answer.status === 401) return undefined;
-  const rows = rowsOf(answer, vhost === '' ? { client } : { client, vhost }, { path: [row.rows] });
+  const rows = rowsOf(answer, { client, vhost }, { path: [row.rows] });
   return rows.flatMap((one) => row.fromRow(one, vhost));
 }

@@ -24,7 +24,6 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ['vhost-limits', { text: ['vhost'], table: ['value'] }],
   ['permissions', { text: ['user', 'vhost', 'configure', 'write', 'read'] }],
   ['topic-permissions', { text: ['user', 'vhost', 'exchange', 'write', 'read'] }],
-  ['global-parameters', { text: ['name'] }],
 ]);
 
 /** What is wrong with the rows of a listing, as `row 3 of exchanges without a valid name`; undefined if nothing is. A query may select columns. */

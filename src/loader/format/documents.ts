@@ -15,9 +15,8 @@ export function gatherDocuments(root: Node, vhost: string, gathered: Gathered, a
   for (const row of documentKinds) {
     const section = child(root, row.section);
     if (section === undefined) continue;
-    const owner = row.ofBroker === true ? '' : vhost;
-    gathered.managed.set(owner, new Set([...(gathered.managed.get(owner) ?? []), row.of]));
-    for (const place of placesIn(section, row)) add(documentOf(row, owner, place, report));
+    gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), row.of]));
+    for (const place of placesIn(section, row)) add(documentOf(row, vhost, place, report));
   }
 }
 

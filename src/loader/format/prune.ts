@@ -28,17 +28,16 @@ export function gatherPrune(root: Node, vhost: string, gathered: Gathered, repor
   }
 }
 
-/** The lists of document kinds; those of kinds of the whole broker belong to no virtual host. A list manages its kind. */
+/** The lists of document kinds. A list manages its kind. */
 function gatherDocumentPrunes(node: Node & { readonly kind: 'map' }, vhost: string, gathered: Gathered, report: Report): void {
-  for (const { of, section, ofBroker } of documentKinds) {
+  for (const { of, section } of documentKinds) {
     const entry = node.entries.get(section);
     if (entry === undefined) continue;
-    const owner = ofBroker === true ? '' : vhost;
-    const before = gathered.prune.get(owner) ?? { queues: [], exchanges: [], policies: [], bindings: false };
+    const before = gathered.prune.get(vhost) ?? { queues: [], exchanges: [], policies: [], bindings: false };
     const patterns = [...new Set([...(before.documents?.[of] ?? []), ...patternsOf(entry.value, section, report)])];
-    gathered.prune.set(owner, { ...before, documents: { ...before.documents, [of]: patterns } });
-    gathered.managed.set(owner, new Set([...(gathered.managed.get(owner) ?? []), of]));
-    const key = pruneKey(owner, section);
+    gathered.prune.set(vhost, { ...before, documents: { ...before.documents, [of]: patterns } });
+    gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), of]));
+    const key = pruneKey(vhost, section);
     if (!gathered.pruneOrigins.has(key)) gathered.pruneOrigins.set(key, entry.key);
   }
 }

@@ -1,18 +1,14 @@
 // Rules of documents: refusals of RabbitMQ that can be predicted without a broker.
 import type { Document } from '../../model/entity.ts';
 import { isTable } from '../../model/values.ts';
-import { documentRow, isReservedDocument } from '../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../rabbitmq/document-kinds.ts';
 import type { Located } from '../format/gathered.ts';
-import { diagnose, type Report } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { checkDefinition, checkPattern } from './policies.ts';
 
 /** Checks one document that is not a tombstone. */
 export function checkDocument(located: Located<Document>, report: Report): void {
   const { entity } = located.declaration;
-  if (isReservedDocument(entity)) {
-    diagnose(report, 'name-reserved', located.name, `the name of ${located.subject} is reserved for RabbitMQ`);
-    return;
-  }
   for (const { property, of } of documentRow(entity.of).fields) {
     const value = entity.body[property];
     if (of === 'pattern' && typeof value === 'string') checkPattern(located, value, report, property);

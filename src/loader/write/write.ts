@@ -64,20 +64,21 @@ function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, str
  * These virtual hosts have a document also if they have no entities.
  */
 export function documentsOf(vhosts: readonly string[], entities: readonly Entity[]): string {
-  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].filter((vhost) => vhost !== '').sort(byCodeUnits);
-  const ofBroker = entities.filter(({ vhost }) => vhost === '');
-  // what belongs to no virtual host is in the first document
-  const documents = (all.length === 0 ? [undefined] : all).map((vhost, at) =>
-    documentOf(vhost, [...(at === 0 ? ofBroker : []), ...entities.filter((entity) => entity.vhost === vhost)]),
+  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].sort(byCodeUnits);
+  const documents = all.map((vhost) =>
+    documentOf(
+      vhost,
+      entities.filter((entity) => entity.vhost === vhost),
+    ),
   );
   return documents.join('---\n');
 }
 
 type Body = ReadonlyMap<string, unknown>;
 
-function documentOf(vhost: string | undefined, entities: readonly Entity[]): string {
+function documentOf(vhost: string, entities: readonly Entity[]): string {
   const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
-  const document = new Document(new Map(vhost === undefined ? [] : [['vhost', escaped(vhost)]]));
+  const document = new Document(new Map([['vhost', escaped(vhost)]]));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
       sorted.flatMap((entity) =>

@@ -89,13 +89,13 @@ export const planCodes = {
   'needs-management': {
     exit: 4,
     title: 'management API required',
-    why: 'Over AMQP, policies, operator policies, limits, permissions and global parameters cannot be read or set, and undeclared bindings and unacknowledged messages are not visible. A change that depends on them requires the management API.',
+    why: 'Over AMQP, policies, operator policies, limits and permissions cannot be read or set, and undeclared bindings and unacknowledged messages are not visible. A change that depends on them requires the management API.',
     fix: 'Pass a management URL with `--management` or RABBITMQ_MANAGEMENT_URL, for a user with the tag `policymaker`.',
   },
   'needs-tag': {
     exit: 4,
     title: 'user tag required to list this kind of object',
-    why: 'Listing permissions, topic permissions and users requires the tag `administrator`; listing global parameters requires `policymaker`.',
+    why: 'Listing permissions, topic permissions and users requires the tag `administrator`.',
     fix: 'Add the tag to the user of the management API (`rabbitmqctl set_user_tags`), or pass the URL of another user with `--management`.',
   },
   'state-unknown': {

@@ -82,7 +82,6 @@ const documentForm: Rule<Document> = table<Document>({
     permission: 1,
     'topic-permission': 1,
     'operator-policy': 1,
-    'global-parameter': 1,
   }),
   vhost: text,
   name: text,
@@ -90,14 +89,13 @@ const documentForm: Rule<Document> = table<Document>({
   body: values,
 });
 
-/** Of the broker or of a virtual host, with a scope or without, and with the properties that its kind has. */
+/** With a scope or without, and with the properties that its kind has. */
 const document: Rule<Document> = {
   fault: (one, at) => documentForm.fault(one, at) ?? placeFault(one as Document, at),
 };
 
-function placeFault({ of, vhost, scope, body }: Document, at: string): Fault {
+function placeFault({ of, scope, body }: Document, at: string): Fault {
   const row = documentRow(of);
-  if ((vhost === '') !== (row.ofBroker === true)) return `${at}.vhost: expected ${row.ofBroker === true ? 'an empty' : 'a'} text`;
   if ((scope === undefined) === (row.scoped === true)) return `${at}.scope: expected ${row.scoped === true ? 'a text' : 'none'}`;
   const other = Object.keys(body).find((property) => !row.fields.some((field) => field.property === property));
   return other === undefined ? undefined : `${at}.body: unexpected property ${JSON.stringify(other)}`;

@@ -3,7 +3,6 @@
 import type { Entity } from '../../model/entity.ts';
 import { type EntityKey, exchangeKey, keyOf, nameText, queueKey } from '../../model/key.ts';
 import type { Change, Plan, Step } from '../../model/plan.ts';
-import { documentRow } from '../../rabbitmq/document-kinds.ts';
 import { digestOf } from '../digest.ts';
 import { unshownFencing } from '../fences.ts';
 import { summarise } from '../make-plan.ts';
@@ -68,7 +67,7 @@ function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] 
   const changed = new Set(changes.map(({ key }) => key));
   if (changed.size !== changes.length) return 'changes: expected one per object';
   return (
-    first(entities, (entity) => (entity === undefined || isOfBroker(entity) ? undefined : isIn(entity.vhost))) ??
+    first(entities, (entity) => (entity === undefined ? undefined : isIn(entity.vhost))) ??
     first(governing, ({ vhost }) => isIn(vhost)) ??
     first([...(routes?.gained ?? []), ...(routes?.lost ?? [])], ({ vhost }) => isIn(vhost)) ??
     first([...undeclared, ...left], ({ key, entity }) => {
@@ -76,11 +75,6 @@ function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] 
       return changed.has(key) ? `${key}: it is shown as left unchanged, and as a change` : undefined;
     })
   );
-}
-
-/** A document of the whole broker is in no virtual host. */
-function isOfBroker(entity: Entity): boolean {
-  return entity.kind === 'document' && documentRow(entity.of).ofBroker === true;
 }
 
 function changesFault(plan: Plan): Fault {

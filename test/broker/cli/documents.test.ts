@@ -10,7 +10,6 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const user = `u-${vhost.name}`;
-  const global = `g-${vhost.name}`;
   const run = (text: string, ...args: string[]): ReturnType<typeof topo> =>
     topo(args, { cwd: directoryOf({ 'topology.yaml': `vhost: ${vhost.name}\n${text}` }), env });
   const planOf = async (text: string): Promise<Plan> => {
@@ -26,7 +25,6 @@ operatorPolicies:
 limits: { maxQueues: 500, maxConnections: -1 }
 permissions: { ${user}: { configure: '', write: '^news$', read: '^q' } }
 topicPermissions: { ${user}: { news: { write: '^{username}\.', read: '.*' } } }
-globalParameters: { ${global}: { value: { a: 1, b: [x, null, 1.5] } } }
 `;
 
   test('a plan creates a document of each kind, and a second plan is empty', async () => {
@@ -36,7 +34,7 @@ globalParameters: { ${global}: { value: { a: 1, b: [x, null, 1.5] } } }
     expect(out).toContain('The broker is as planned.');
     expect(code).toBe(0);
     const plan = await planOf(all);
-    expect(plan.summary).toMatchObject({ unchanged: 8, create: 0, update: 0, uncompared: 0 });
+    expect(plan.summary).toMatchObject({ unchanged: 7, create: 0, update: 0, uncompared: 0 });
     // what the files declare is not an undeclared setting
     expect(plan.governing).toEqual([]);
     const stored = await (await http(broker, 'GET', `operator-policies/${vhost.name}/cap`)).json();
@@ -53,11 +51,10 @@ globalParameters: { ${global}: { value: { a: 1, b: [x, null, 1.5] } } }
   });
 
   test('a changed document is updated in place, and shown property by property', async () => {
-    const changed = all.replace('max-length: 5', 'max-length: 3').replace("write: '^news$'", "write: ''").replace('a: 1', 'a: 2');
+    const changed = all.replace('max-length: 5', 'max-length: 3').replace("write: '^news$'", "write: ''");
     const plan = await planOf(changed);
     const fields = plan.changes.filter(({ action }) => action === 'update').map(({ key, fields }) => [key, fields]);
     expect(fields).toEqual([
-      [`global-parameter ${global}`, [{ path: 'value.a', before: 1, after: 2 }]],
       [`operator-policy ${vhost.name} cap`, [{ path: 'definition.max-length', before: 5, after: 3 }]],
       [`permission ${vhost.name} ${user}`, [{ path: 'write', before: '^news$', after: '' }]],
     ]);
@@ -65,7 +62,7 @@ globalParameters: { ${global}: { value: { a: 1, b: [x, null, 1.5] } } }
     expect((await topo(['plan', '--out', 'plan.json'], { cwd, env })).code).toBe(0);
     const { code, out, err } = await topo(['apply', 'plan.json', '--yes'], { cwd, env });
     expect(err).toBe('');
-    expect(out).toContain('Applied: 3 of 3 steps');
+    expect(out).toContain('Applied: 2 of 2 steps');
     expect(code).toBe(0);
     expect((await planOf(changed)).steps).toEqual([]);
   });
@@ -73,11 +70,11 @@ globalParameters: { ${global}: { value: { a: 1, b: [x, null, 1.5] } } }
   test('an export of the broker holds the same documents, one of a virtual host those that it contains', async () => {
     const whole = await (await http(broker, 'GET', 'definitions')).text();
     const own = await (await http(broker, 'GET', `definitions/${vhost.name}`)).text();
-    const text = `vhost: ${vhost.name}\n${all.replace('max-length: 5', 'max-length: 3').replace("write: '^news$'", "write: ''").replace('a: 1', 'a: 2')}`;
+    const text = `vhost: ${vhost.name}\n${all.replace('max-length: 5', 'max-length: 3').replace("write: '^news$'", "write: ''")}`;
     const cwd = directoryOf({ 'topology.yaml': text, 'whole.json': whole, 'own.json': own });
     const against = async (file: string): Promise<string> =>
       (await topo(['plan', 'topology.yaml', '--against', file, '--vhost', vhost.name], { cwd, env: {} })).out;
-    expect(await against('whole.json')).toContain('No changes. 8 unchanged.');
+    expect(await against('whole.json')).toContain('No changes. 7 unchanged.');
     expect(await against('own.json')).toMatch(/left unchanged, since the definitions file does not contain them: .*permissions: 1/);
   });
 
@@ -128,14 +125,12 @@ limits: { maxQueues: { state: absent }, maxConnections: { state: absent } }
 permissions: { ${user}: { state: absent } }
 topicPermissions: { ${user}: { news: { state: absent } } }
 operatorPolicies: { cap: { state: absent } }
-globalParameters: { ${global}: { state: absent } }
 `;
     const applied = await run(gone, 'apply', '--yes', '--allow', 'blast-radius');
-    expect(applied.out).toMatch(/Applied: 5 of 5 steps/);
+    expect(applied.out).toMatch(/Applied: 4 of 4 steps/);
     expect(applied.code).toBe(0);
     expect((await planOf(gone)).changes).toEqual([]);
     expect(await (await http(broker, 'GET', `vhost-limits/${vhost.name}`)).json()).toEqual([]);
-    expect((await http(broker, 'GET', `global-parameters/${global}`)).status).toBe(404);
   });
 
   test('a user without the tag that lists a kind gets a blocked plan, and over AMQP alone all of them are out of reach', async () => {
