@@ -86,7 +86,7 @@ export const allowedCases: readonly AllowedCase[] = [
 ];
 
 /** Also a loss that the plan shows; a message that must have been routed to the successor is no part of it. */
-export const deletedWithMessages = {
+const deletedWithMessages = {
   name: 'queue deleted with its messages',
   reason: 'the plan shows LOSES, allowed by --allow lose:queue/NAME: what was published before the binding of the successor was in force',
 } as const;
