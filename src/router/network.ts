@@ -6,6 +6,7 @@ import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/k
 import { alternateOf } from '../rabbitmq/dead-lettering.ts';
 import { hasTooManyHashes, routesLike, rulesOf, type TypeRule, typeRule, type VersionRules } from '../rabbitmq/exchange-types.ts';
 import { demandOf, type HeaderDemand } from '../rabbitmq/headers.ts';
+import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
 import { byPriority, type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
 import { exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
@@ -19,7 +20,7 @@ export interface NetworkOptions {
   readonly version?: string;
   /** Virtual hosts that exist even without entities. */
   readonly vhosts?: Iterable<string>;
-  /** Operator policies in force, of any number of virtual hosts. */
+  /** Further operator policies in force, of any number of virtual hosts; one among the entities replaces that of the same name. */
   readonly operatorPolicies?: Iterable<Policy>;
 }
 
@@ -105,8 +106,15 @@ export function networkOf(entities: Iterable<Entity>, options: NetworkOptions = 
     add(draft, entity);
   }
   const policies = [...drafts.values()].flatMap((draft) => [...draft.policies.values()]);
-  const operatorPolicies = policyIndex(options.operatorPolicies ?? [], version);
-  const context = { rules, version, policies: policyIndex(policies, version), operatorPolicies };
+  const own = new Map([...drafts].map(([vhost, draft]) => [vhost, draft.operatorPolicies] as const));
+  const others = [...(options.operatorPolicies ?? [])].filter(({ vhost, name }) => own.get(vhost)?.has(name) !== true);
+  const operatorPolicies = [...others, ...[...own.values()].flatMap((named) => [...named.values()])];
+  const context = {
+    rules,
+    version,
+    policies: policyIndex(policies, version),
+    operatorPolicies: policyIndex(operatorPolicies, version),
+  };
   const places = new Map([...drafts].map(([vhost, draft]) => [vhost, placeOf(vhost, draft, context)]));
   return { rules, version, places, unclear: policies.toSorted(byPriority).flatMap(unclearOf) };
 }
@@ -135,10 +143,11 @@ interface Draft {
   readonly queues: Map<string, Queue>;
   readonly bindings: Map<EntityKey, Binding>;
   readonly policies: Map<string, Policy>;
+  readonly operatorPolicies: Map<string, Policy>;
 }
 
 function emptyDraft(): Draft {
-  return { exchanges: new Map(), queues: new Map(), bindings: new Map(), policies: new Map() };
+  return { exchanges: new Map(), queues: new Map(), bindings: new Map(), policies: new Map(), operatorPolicies: new Map() };
 }
 
 function add(draft: Draft, entity: Entity): void {
@@ -155,8 +164,11 @@ function add(draft: Draft, entity: Entity): void {
     case 'policy':
       draft.policies.set(entity.name, entity);
       break;
-    case 'document': // routes nothing
+    case 'document': {
+      const operatorPolicy = operatorPolicyOf(entity);
+      if (operatorPolicy !== undefined) draft.operatorPolicies.set(entity.name, operatorPolicy);
       break;
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { explainAll } from './explain.ts';
+import { explainedByFate, type Fates } from './fates.ts';
 import { judge } from './judge.ts';
 import { type QueueNames, simulate } from './simulate.ts';
 
@@ -19,6 +20,8 @@ export interface Field {
   readonly topology: Topology;
   readonly origins: Origins;
   readonly router: Router;
+  /** Queues that keep no message; absent if every queue keeps what it receives. */
+  readonly fates?: Fates;
 }
 
 /** A test with its simulated outcome. */
@@ -33,9 +36,10 @@ export function rehearse({ tests, origins: places }: RoutingTests, field: Field)
   const names = queueNames(field.topology);
   return tests.map((test) => {
     const began = performance.now();
-    const simulated = simulate(test, field.router, names);
+    const simulated = simulate(test, field.router, names, field.fates);
     const verdicts = judge(test, simulated.publish, simulated.steps);
-    const mismatches = explainAll(verdicts, test, simulated, field.router, field.origins);
+    const explained = explainAll(verdicts, test, simulated, field.router, field.origins);
+    const mismatches = field.fates === undefined ? explained : explainedByFate(explained, test.publication.vhost, field.fates);
     const span = places.get(mismatches[0]?.step === undefined ? test.id : stepId(test.id, mismatches[0].step)) ?? places.get(test.id);
     const result: TestResult = {
       id: test.id,

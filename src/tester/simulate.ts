@@ -12,6 +12,7 @@ import type {
   TestStep,
 } from '../model/routing-test.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { type Fates, settled } from './fates.ts';
 
 /** Names of queues by their keys. */
 export type QueueNames = ReadonlyMap<EntityKey, string>;
@@ -19,15 +20,17 @@ export type QueueNames = ReadonlyMap<EntityKey, string>;
 /** One possible state: the copies of the message with their queues. */
 type Copies = readonly Resting[];
 
-/** Simulates a test with the router. Pure. */
-export function simulate(test: RoutingTest, router: Router, names: QueueNames): Simulated {
+/** Simulates a test with the router. Queues keep what they receive, except those with a fate. Pure. */
+export function simulate(test: RoutingTest, router: Router, names: QueueNames, fates: Fates = new Map()): Simulated {
   const routing = router.route(test.publication);
-  const publish = publishOutcome(routing, names);
   const exercised = new Set(routing.exercised);
+  const settle = (copies: Copies): readonly Copies[] =>
+    settled(copies, { router, fates, exercised, arrivals: (dead) => arrivals(dead, names) });
   const steps: SimulatedStep[] = [];
-  let ways: readonly Copies[] = publish.possible.map((queues) => queues.map((queue) => ({ queue, message: routing.message, returns: 0 })));
+  let ways: readonly Copies[] = arrivals(routing, names).flatMap(settle);
+  const publish = publishOutcome(routing, ways);
   for (const step of test.steps) {
-    const done = doStep(step, ways, router, names, test);
+    const done = doStep(step, ways, { router, names, settle }, test);
     steps.push(done.outcome);
     if (done.outcome.outcome === 'impossible') break;
     ways = done.ways;
@@ -36,11 +39,27 @@ export function simulate(test: RoutingTest, router: Router, names: QueueNames): 
   return { publish, routing, steps, resting: ways.length === 1 ? ways[0] : undefined, exercised: [...exercised].sort(byCodeUnits) };
 }
 
-function publishOutcome(routing: Routing, names: QueueNames): PublishOutcome {
+function publishOutcome(routing: Routing, ways: readonly Copies[]): PublishOutcome {
   const { refusal } = routing;
   const [unknown] = routing.unknown;
   const why = refusal?.text ?? (unknown === undefined ? undefined : `the routing rules of the type of ${unknown} are unknown`);
-  return { possible: possibleQueues(routing, names), returned: routing.returned, ...(why === undefined ? {} : { refused: why }) };
+  return { possible: placesOf(ways), returned: routing.returned, ...(why === undefined ? {} : { refused: why }) };
+}
+
+/** Every set of copies that a routing may create. */
+function arrivals(routing: Routing, names: QueueNames): readonly Copies[] {
+  const { message } = routing;
+  return possibleQueues(routing, names).map((queues) => queues.map((queue) => ({ queue, message, returns: 0 })));
+}
+
+/** The distinct sets of queues that contain the copies, sorted. */
+function placesOf(ways: readonly Copies[]): readonly (readonly string[])[] {
+  return distinctSets(ways.map((copies) => [...new Set(copies.map(({ queue }) => queue))].sort(byCodeUnits)));
+}
+
+function distinctSets(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const texts = new Map(sets.map((queues) => [JSON.stringify(queues), queues]));
+  return [...texts.keys()].sort(byCodeUnits).flatMap((text) => [texts.get(text) ?? []]);
 }
 
 /** Every set of queues that may receive the message; exactly one, unless an exchange chooses. */
@@ -49,8 +68,7 @@ function possibleQueues(routing: Pick<Routing, 'queues' | 'oneOf'>, names: Queue
     (before, choice) => before.flatMap((one) => choicesOf(choice).map((more) => [...one, ...more])),
     [routing.queues],
   );
-  const texts = new Map(sets.map((keys) => sortedNames(keys, names)).map((queues) => [JSON.stringify(queues), queues]));
-  return [...texts.keys()].sort(byCodeUnits).flatMap((text) => [texts.get(text) ?? []]);
+  return distinctSets(sets.map((keys) => sortedNames(keys, names)));
 }
 
 function choicesOf(choice: OneOf): readonly (readonly EntityKey[])[] {
@@ -66,19 +84,27 @@ function sortedNames(keys: readonly EntityKey[], names: QueueNames): readonly st
   return [...new Set(keys.map((key) => names.get(key) ?? key))].sort(byCodeUnits);
 }
 
+/** What the steps of a test take place in. */
+interface World {
+  readonly router: Router;
+  readonly names: QueueNames;
+  /** Where copies remain. */
+  readonly settle: (copies: Copies) => readonly Copies[];
+}
+
 interface Done {
   readonly outcome: SimulatedStep;
   readonly ways: readonly Copies[];
 }
 
 /** Executes a step on the oldest copy in its queue. The step excludes states without a copy in that queue. */
-function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: QueueNames, { publication }: RoutingTest): Done {
+function doStep(step: TestStep, ways: readonly Copies[], world: World, { publication }: RoutingTest): Done {
   const possible = ways.filter((copies) => copies.some(({ queue }) => queue === step.queue));
   const [first] = possible;
   const copy = first?.find(({ queue }) => queue === step.queue);
   const impossible = (reason: string): Done => ({ outcome: { outcome: 'impossible', possible: [], nacked: false, reason }, ways: [] });
   if (first === undefined || copy === undefined) return impossible(`the message is not in the queue ${step.queue}`);
-  const limits = router.limits(publication.vhost, step.queue);
+  const limits = world.router.limits(publication.vhost, step.queue);
   if (limits === undefined) return impossible(`queue ${step.queue} does not exist`);
   const key = queueKey(publication.vhost, step.queue);
   const after = (copies: Copies, moved: Copies): readonly Copies[] => (possible.length === 1 ? [[...without(copies, copy), ...moved]] : []);
@@ -96,7 +122,7 @@ function doStep(step: TestStep, ways: readonly Copies[], router: Router, names: 
   if (step.action === 'expire' && !limits.expires && (publication.expiration === undefined || copy.message.deaths.length > 0)) {
     return impossible('the message does not expire: neither the queue nor the message has a TTL');
   }
-  return given(step, copy, first, possible.length === 1, router, names);
+  return given(step, copy, first, possible.length === 1, world);
 }
 
 function whyNotRedelivered({ type, exclusive, autoDelete }: QueueLimits, key: EntityKey): string | undefined {
@@ -106,7 +132,7 @@ function whyNotRedelivered({ type, exclusive, autoDelete }: QueueLimits, key: En
 }
 
 /** The queue gives the message up. */
-function given(step: TestStep, copy: Resting, copies: Copies, only: boolean, router: Router, names: QueueNames): Done {
+function given(step: TestStep, copy: Resting, copies: Copies, only: boolean, { router, names, settle }: World): Done {
   const deadLettering = router.deadLetter(copy.message, step.queue, reasonOf(step));
   const rest = without(copies, copy);
   const ways = (moved: readonly Copies[]): readonly Copies[] => (only ? moved.map((one) => [...rest, ...one]) : []);
@@ -124,9 +150,8 @@ function given(step: TestStep, copy: Resting, copies: Copies, only: boolean, rou
       if (!('routing' in deadLettering)) {
         return { outcome: { outcome, possible: [[]], nacked: false, reason: deadLettering.reason, deadLettering }, ways: ways([[]]) };
       }
-      const possible = possibleQueues(deadLettering.routing, names);
-      const { message } = deadLettering.routing;
-      const moved = possible.map((queues) => queues.map((queue) => ({ queue, message, returns: 0 })));
+      const moved = arrivals(deadLettering.routing, names).flatMap(settle);
+      const possible = placesOf(moved);
       const stays: Copies = outcome === 'kept' ? [copy] : [];
       const nacked = deadLettering.nacked === true;
       return { outcome: { outcome, possible, nacked, deadLettering }, ways: ways(moved.map((one) => [...one, ...stays])) };

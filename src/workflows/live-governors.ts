@@ -6,11 +6,10 @@ import type { GovernedObject, Governing } from '../model/governing.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { ScratchPlace } from '../model/playing.ts';
-import type { Mismatch } from '../model/routing-test.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byGovernor, type Governors, governorsOf } from '../planner/governing/governing.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
-import { effectText, fateText, governorText, objectsText } from '../reporter/governing.ts';
+import { governorText, objectsText } from '../reporter/governing.ts';
 import { scratchNames } from '../tester/scratch.ts';
 import { type PlanRequest, plan } from './plan-and-apply.ts';
 
@@ -105,27 +104,4 @@ function notPlayed(rows: readonly Governing[], { vhost }: ScratchPlace): Diagnos
 export function withPolicies(topology: Topology, policies: readonly Policy[]): Topology {
   const more = policies.map((entity): [EntityKey, Declaration] => [keyOf(entity), { entity, presence: 'present', protect: false }]);
   return { ...topology, declarations: new Map([...topology.declarations, ...more]) };
-}
-
-/** The queues that keep no message because of a governor, with the explanation. */
-export function fatesOf(governing: readonly Governing[]): ReadonlyMap<string, string> {
-  const fates = governing.flatMap((row) => {
-    const { fate, objects } = row;
-    if (fate === undefined) return [];
-    return objects.flatMap(({ kind, name }) =>
-      kind === 'queue' ? [[name, `${governorText([row])} ${fateText(fate)}: ${effectText(row)}`] as const] : [],
-    );
-  });
-  return new Map(fates);
-}
-
-/** Mismatches whose cause is a governor are explained by it instead of by bindings. */
-export function explainedByFate(mismatches: readonly Mismatch[], fates: ReadonlyMap<string, string>): readonly Mismatch[] {
-  return mismatches.map((mismatch) => ({
-    ...mismatch,
-    because: mismatch.because.map((one) => {
-      const note = one.verdict === 'missing' ? fates.get(one.queue) : undefined;
-      return note === undefined ? one : { queue: one.queue, verdict: one.verdict, bindings: [], note };
-    }),
-  }));
 }

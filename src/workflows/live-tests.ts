@@ -4,25 +4,20 @@ import { openPlayer, type Player } from '../broker/amqp/play/player.ts';
 import { openBroker } from '../broker/open.ts';
 import { openScratch, type Scratch } from '../broker/scratch.ts';
 import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnostic.ts';
+import { queueKey } from '../model/key.ts';
 import type { ScratchPlace } from '../model/playing.ts';
 import type { Coverage, TestResult } from '../model/routing-test.ts';
 import { differences } from '../tester/compare.ts';
 import { explainAll } from '../tester/explain.ts';
+import { explainedByFate, type Fates } from '../tester/fates.ts';
 import { groupsOf, type TestGroup } from '../tester/groups.ts';
 import { judge } from '../tester/judge.ts';
 import { coverageOf, type Field, type Rehearsed, rehearse } from '../tester/run.ts';
 import { scratchTimes } from '../tester/scale.ts';
 import { playedBack, sceneOf } from '../tester/scene.ts';
 import { type Copy, copyOf } from '../tester/scratch.ts';
-import {
-  explainedByFate,
-  fatesOf,
-  type Governors,
-  governorsIn,
-  type OriginalRequest,
-  observeGovernors,
-  withPolicies,
-} from './live-governors.ts';
+import { fatesOf } from './fates.ts';
+import { type Governors, governorsIn, type OriginalRequest, observeGovernors, withPolicies } from './live-governors.ts';
 import { apply, gate, plan } from './plan-and-apply.ts';
 import { routerOf, type TestRequest } from './simulate-tests.ts';
 
@@ -193,7 +188,7 @@ async function makeCopy(copy: Copy, { connection, origins, topo, signal }: PlayR
 /** The subject of live tests. */
 interface LiveField extends Field {
   /** Queues that keep no message because of a governor, with the explanation. */
-  readonly fates: ReadonlyMap<string, string>;
+  readonly fates: Fates;
 }
 
 async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, player: Player, field: LiveField): Promise<TestResult> {
@@ -204,9 +199,12 @@ async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, playe
   const verdicts = judge(test, played.publish, [...played.steps, ...impossible]);
   const streams = new Set(copy.stages.filter(({ stream }) => stream).map(({ name }) => copy.names.original(name)));
   // the simulator assumes that a queue keeps what it receives
-  const isFated = [simulated.publish, ...simulated.steps].some(({ possible }) => possible.flat().some((queue) => field.fates.has(queue)));
+  const { vhost } = test.publication;
+  const isFated = [simulated.publish, ...simulated.steps].some(({ possible }) =>
+    possible.flat().some((queue) => field.fates.has(queueKey(vhost, queue))),
+  );
   const different = isFated ? [] : differences(test, simulated, played, (queue) => streams.has(queue));
-  const mismatches = explainedByFate(explainAll(verdicts, test, simulated, field.router, field.origins), field.fates);
+  const mismatches = explainedByFate(explainAll(verdicts, test, simulated, field.router, field.origins), vhost, field.fates);
   const state = mismatches.length === 0 && different.length === 0 ? 'passed' : 'failed';
   return { ...result, state, mismatches, differences: different, milliseconds: performance.now() - began };
 }

@@ -2,11 +2,14 @@
 import type { Policy } from '../model/entity.ts';
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
+import { declaredGovernors } from '../planner/governing/governing.ts';
 import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
+import { newest, seriesText } from '../rabbitmq/version.ts';
 import { deadLetter } from '../router/dead-letter.ts';
 import { type Network, networkOf, placeIn } from '../router/network.ts';
 import { explain, route } from '../router/route.ts';
 import { coverageOf, isMeant, rehearse } from '../tester/run.ts';
+import { certainFatesOf } from './fates.ts';
 
 /** Tests with their subject. */
 export interface TestRequest {
@@ -23,9 +26,10 @@ export interface TestRun {
   readonly coverage: Coverage;
 }
 
-/** Runs all tests in the simulator; needs no broker. */
+/** Runs all tests in the simulator, under the declared operator policies; needs no broker. */
 export function runTests({ topology, origins, tests, version }: TestRequest): TestRun {
-  const field = { topology, origins, router: routerOf(topology, version) };
+  const { governing } = declaredGovernors(topology, version ?? seriesText(newest));
+  const field = { topology, origins, router: routerOf(topology, version), fates: certainFatesOf(governing) };
   const rehearsed = rehearse(tests, field);
   return { results: rehearsed.map(({ result }) => result), coverage: coverageOf(rehearsed, field) };
 }
@@ -36,7 +40,10 @@ export function filterTests({ tests, origins }: RoutingTests, filters: readonly 
   return { tests: meant, origins };
 }
 
-/** The router of a topology: tombstones are excluded, external objects are included. */
+/**
+ * The router of a topology: tombstones are excluded, external objects are included. A declared operator policy replaces a given one of the same
+ * name.
+ */
 export function routerOf({ declarations }: Topology, version?: string, operatorPolicies: readonly Policy[] = []): Router {
   const present = [...declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
   const network = networkOf(present, { operatorPolicies, ...(version === undefined ? {} : { version }) });

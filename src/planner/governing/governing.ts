@@ -1,12 +1,14 @@
 // Undeclared settings that govern declared objects once the plan is applied.
 
-import type { Policy } from '../../model/entity.ts';
+import type { Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type Governing, governors } from '../../model/governing.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
+import { withDefaultType } from '../../rabbitmq/capabilities.ts';
+import { operatorPolicyOf } from '../../rabbitmq/operator-policies.ts';
 import type { PolicyIndex } from '../../rabbitmq/policies.ts';
 import { rowsByConditions } from './conditions.ts';
 import { type Governance, governanceOf } from './governance.ts';
@@ -35,6 +37,28 @@ export function governorsOf(topology: Topology, observed: Observed, changes: rea
     operatorPolicies: applying(operator),
     governing: governingIn(governance).filter(({ by }) => by === 'operator-policy' || by === 'policy'),
   };
+}
+
+/**
+ * The operator policies that a topology declares, and what they change of its objects, as on a broker of the version without anything else. A
+ * queue without a type counts as classic, the default of a virtual host that sets no other.
+ */
+export function declaredGovernors(topology: Topology, version: string): Governors {
+  const live = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
+  const operatorPolicies = live.flatMap((entity) => (entity.kind === 'document' ? (operatorPolicyOf(entity) ?? []) : []));
+  const governing = governingIn({
+    objects: live.flatMap((entity): readonly (Exchange | Queue)[] => {
+      if (entity.kind === 'queue') return [withDefaultType(entity, 'classic')];
+      return entity.kind === 'exchange' ? [entity] : [];
+    }),
+    policies: live.flatMap((entity) => (entity.kind === 'policy' ? [entity] : [])),
+    isDeclared: () => true,
+    isDocumented: () => false,
+    vhosts: [],
+    queues: new Map(),
+    observed: { over: 'memory', broker: { address: '', version }, complete: true, observations: new Map(), operatorPolicies },
+  });
+  return { policies: [], operatorPolicies, governing };
 }
 
 /** The same for any objects. */
