@@ -104,8 +104,9 @@ export async function beginReading(
 async function openBoth(options: BrokerOptions): Promise<Broker> {
   const [management, notices] = await tryManagement(options);
   if (management === undefined) return { ...single(await openAmqpSide(options), options.writing), notices };
-  const sameUser = options.addresses.amqp[0]?.user === options.addresses.management[0]?.user;
-  const reader = clustered(sameUser ? management.reader : withoutTopicPermissions(management.reader), management, options);
+  const amqpUser = options.addresses.amqp[0]?.user;
+  const sameUser = amqpUser === options.addresses.management[0]?.user;
+  const reader = clustered(sameUser ? management.reader : besideUser(management.reader, amqpUser), management, options);
   if (!options.writing) return single({ ...management, reader }, false);
   try {
     return joined(await openAmqpSide(options, management), { ...management, reader });
@@ -228,14 +229,15 @@ function clustered(
   });
 }
 
-/** The user of the management API is not the one that binds over AMQP. */
-function withoutTopicPermissions(reader: BrokerReader): BrokerReader {
+/** The user of the management API is not the one that binds over AMQP: its topic permissions do not matter. */
+function besideUser(reader: BrokerReader, amqpUser: string | undefined): BrokerReader {
   return {
     observe: async (request) => {
       const { conditions, ...observed } = await reader.observe(request);
       if (conditions === undefined) return observed;
-      const { topicPermissions: _, ...own } = conditions;
-      return { ...observed, conditions: own };
+      const { topicPermissions: _, account, ...own } = conditions;
+      if (account === undefined || amqpUser === undefined) return { ...observed, conditions: own };
+      return { ...observed, conditions: { ...own, account: { ...account, amqpUser } } };
     },
   };
 }

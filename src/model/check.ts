@@ -103,6 +103,8 @@ export interface VhostNeeds {
   readonly patterns: { readonly configure: string; readonly write: string; readonly read: string };
   /** Whether the topology sets policies. */
   readonly policies: boolean;
+  /** The tag that its documents require, if it has any. */
+  readonly documentTag?: string;
   /** Routing keys that the topic permissions of the user, if it has any on the exchange, must permit to read. */
   readonly topics: readonly TopicNeed[];
 }

@@ -139,6 +139,16 @@ export interface Alarm {
   readonly resource: string;
 }
 
+/** The account that topo uses on the management API. */
+export interface Account {
+  readonly user: string;
+  readonly tags: readonly string[];
+  /** The user of the AMQP connections, if it is another one. */
+  readonly amqpUser?: string;
+  /** The names of all users; visible to administrators. */
+  readonly users?: readonly string[];
+}
+
 /** What else decides whether a broker accepts an operation, apart from its version; what is not visible to the user is absent. */
 export interface Conditions {
   /** Plugins that are enabled explicitly on any node, in code unit order; plugins that are enabled as their dependencies are not listed. */
@@ -149,6 +159,8 @@ export interface Conditions {
   readonly userLimits?: Limits;
   /** Of the observing user, in all virtual hosts; visible to administrators. */
   readonly topicPermissions?: readonly TopicPermission[];
+  /** Observed only with documents. */
+  readonly account?: Account;
   /** In effect at the time. */
   readonly alarms?: readonly Alarm[];
   /** In all virtual hosts; absent without the plugin too. */

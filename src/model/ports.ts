@@ -33,9 +33,7 @@ export interface ObserveRequest {
 
 /** The virtual hosts of a request, and of what it wants. */
 export function vhostsOf({ vhosts, wanted }: ObserveRequest): ReadonlySet<string> {
-  const all = new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
-  all.delete(''); // of the whole broker
-  return all;
+  return new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
 }
 
 /** Observes a broker and changes nothing. Throws a TopoError if the broker cannot be reached or refuses access. */

@@ -132,10 +132,8 @@ function unseen(key: EntityKey, entity: Entity, observation: Observation & { sta
     const trouble = observation.reason === 'unanswerable' ? 'name-unanswerable' : 'state-unknown';
     return { ...draft(key, 'ensure', observation, ['state-unknown']), trouble };
   }
-  // as a whole: a note of the plan counts them
-  if (entity.kind === 'document' && observation.reason === 'transport')
-    return { ...draft(key, 'keep', observation, ['not-visible']), after: entity };
-  if (observation.reason === 'tag') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-tag' };
+  // over AMQP, a note of the plan counts them; without the tag, they are blocked (document-refusals.ts)
+  if (entity.kind === 'document') return { ...draft(key, 'keep', observation, ['not-visible']), after: entity };
   if (entity.kind === 'policy') return { ...draft(key, 'ensure', observation, ['not-visible']), trouble: 'needs-management' };
   return draft(key, 'ensure', observation, ['not-visible']);
 }

@@ -17,7 +17,8 @@ export function driftOf(plan: Plan, options: DriftOptions): Drift {
   });
   const unnamed = plan.undeclared.map(({ key, entity }): Drifted => ({ drift: 'undeclared', key, entity, fields: [] }));
   const all = options.undeclared ? [...declared, ...unnamed] : declared;
-  const { broker, over, vhosts, complete, changes, summary, governing } = plan;
+  const { broker, over, vhosts, changes, summary, governing } = plan;
+  const complete = plan.complete && !plan.notices.some(({ code }) => code === 'needs-tag');
   return {
     ...{ broker, over, vhosts, complete, governing },
     drifted: driftKinds.flatMap((kind) => all.filter(({ drift }) => drift === kind)),
@@ -44,7 +45,7 @@ function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
     case 'delete':
       return 'unwanted';
     case 'keep':
-      if (blocked === undefined) return undefined;
+      if (blocked === undefined || blocked.code === 'needs-tag') return undefined;
       return blocked.code === 'external-missing' ? 'missing' : 'changed';
     case 'ensure':
     case 'rebind':

@@ -11,6 +11,7 @@ import { alarmed } from './alarms.ts';
 import type { Allowance } from './allow.ts';
 import { changesOf } from './changes.ts';
 import { digestOf } from './digest.ts';
+import { documentRefusals, unlistedNotices } from './document-refusals.ts';
 import { doublesOf } from './doubles.ts';
 import { draftsOf } from './drafts.ts';
 import { fenceNotices, fencingOf } from './fences.ts';
@@ -52,7 +53,13 @@ export function makePlan(input: PlanInput): Plan {
   const refusals = foreseeRefusals(allowed, steps, observed);
   const exceeded = exceededLimits(steps, made.ahead, overAmqp);
   const alarms = alarmed(steps, observed, waitForAlarm);
-  const refused = [alarms.refused, exceeded.refused, topicRefusals(allowed, steps, observed), refusals.refused];
+  const refused = [
+    alarms.refused,
+    exceeded.refused,
+    topicRefusals(allowed, steps, observed),
+    refusals.refused,
+    documentRefusals(allowed, observed),
+  ];
   const changes = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const undeclared = made.kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
@@ -70,6 +77,7 @@ export function makePlan(input: PlanInput): Plan {
     governing: governingOf(topology, leftBy(observed, changes), changes),
     notices: [
       ...noticesOf(topology, observed),
+      ...unlistedNotices(topology, observed),
       ...renameNotices(topology, observed, changes),
       ...uncertainWeights(made.shares, made.rebindings, topology, observed),
       ...doublesOf(changes, undeclared, observed),

@@ -179,6 +179,12 @@ function named(of: DocumentKind, row: Row, vhost: string, name: unknown, scope?:
   return [{ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: Object.fromEntries(entries) }];
 }
 
+/** Whether a user with these tags has the abilities of another one; unknown tags give none. */
+export function hasTag(tags: readonly string[], needed: UserTag): boolean {
+  if (tags.includes(needed) || tags.includes('administrator')) return true;
+  return needed === 'management' && tags.some((tag) => tag === 'policymaker' || tag === 'monitoring');
+}
+
 /** The tag that putting and listing entities requires, if any: `administrator` includes `policymaker`, which includes `management`. */
 export function tagFor(entities: readonly Entity[]): UserTag | undefined {
   const order: readonly UserTag[] = ['administrator', 'policymaker', 'management'];

@@ -110,7 +110,11 @@ export function applyNeedsOf(topology: Topology): readonly VhostNeeds[] {
     const topics = [...topicKeysOf(bindersOf('apply', all, topology), topology)].flatMap(([exchange, byKey]) =>
       [...byKey].map(([routingKey, keys]): TopicNeed => ({ exchange, routingKey, keys })),
     );
-    return { vhost, needs, patterns: { configure, write, read }, policies: tag !== undefined, topics };
+    const documentTag = tagFor(all.map(({ entity }) => entity).filter(({ kind }) => kind === 'document'));
+    return {
+      ...{ vhost, needs, patterns: { configure, write, read }, policies: tag !== undefined, topics },
+      ...(documentTag === undefined ? {} : { documentTag }),
+    };
   });
 }
 

@@ -55,6 +55,7 @@ export function detailOf(change: Change, style: Style): readonly string[] {
   if (change.action === 'rebind') return ['unbound and bound again'];
   if (isUnknown(change)) return unknownText(change);
   if (change.reasons.includes('attributes-unknown')) return ['exists, attributes not compared'];
+  if (change.action === 'keep' && change.reasons.includes('not-visible')) return ['not visible, not compared'];
   if (change.reasons.includes('connection-owned')) return ['owned by its connection'];
   return change.after === undefined ? [] : describe(change.after);
 }

@@ -83,9 +83,10 @@ function rowsOf({ drifted, unknown }: Drift): readonly DriftRow[] {
   ];
 }
 
-function countsText({ drifted, unknown, unchanged, complete }: Drift): string {
+function countsText({ drifted, unknown, unchanged, complete, over }: Drift): string {
   const as = `${counted(unchanged, 'object')} as declared${unknown.length === 0 ? '' : `, ${unknown.length} unknown`}.`;
-  if (drifted.length === 0) return `${complete ? 'No drift:' : 'No drift visible over AMQP:'} ${as}`;
+  if (drifted.length === 0)
+    return `${complete ? 'No drift:' : over === 'http' ? 'No drift visible to this user:' : 'No drift visible over AMQP:'} ${as}`;
   const counts = driftKinds.flatMap((kind) => {
     const count = drifted.filter(({ drift }) => drift === kind).length;
     return count === 0 ? [] : [`${count} ${kind}`];
@@ -110,11 +111,14 @@ function placeOf({ span }: Pick<Drifted, 'span'>): string {
   return span === undefined ? '' : placeText(span);
 }
 
+const hiddenOverAmqp = 'not visible: bindings, policies and undeclared objects; pass a management URL (--management) to read them';
+const hiddenFromUser = 'not visible: documents that only a user with the tag administrator may list; pass its URL with --management';
+
 /** Objects that are neither drift nor known to be as declared. */
-function restOf({ unseen, undeclared, complete }: Drift): readonly string[] {
+function restOf({ unseen, undeclared, complete, over }: Drift): readonly string[] {
   return [
     ...(unseen === 0 ? [] : [`not compared: ${counted(unseen, 'object')} (--strict-read exits 2)`]),
-    ...(complete ? [] : ['not visible: bindings, policies and undeclared objects; pass a management URL (--management) to read them']),
+    ...(complete ? [] : [over === 'http' ? hiddenFromUser : hiddenOverAmqp]),
     ...(undeclared === 0 ? [] : [`undeclared: ${counted(undeclared, 'object')} (--undeclared reports them as drift)`]),
   ];
 }

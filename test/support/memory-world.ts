@@ -6,7 +6,7 @@ import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-ca
 
 /** Opens an empty in-memory broker. */
 export async function memoryWorld(args: PlanArgs): Promise<World> {
-  const { fail, exchangeTypes, hashing = false, version, vhost, visibility = 'full' } = args;
+  const { fail, exchangeTypes, hashing = false, version, vhost, visibility = 'full', unlisted = [] } = args;
   const broker = createMemoryBroker({ visibility, hashing, ...(version === undefined ? {} : { version }) });
   if (fail !== undefined) {
     const diagnostic = {
@@ -18,9 +18,13 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
   }
   const observe: BrokerReader['observe'] = async (request) => {
     const observed = await broker.reader.observe(request);
+    const observations = new Map(observed.observations);
+    for (const [key, entity] of request.wanted)
+      if (entity.kind === 'document' && unlisted.includes(entity.of)) observations.set(key, { state: 'unknown', reason: 'tag' });
     const vhosts = new Map(request.vhosts.map((name) => [name, vhost ?? {}]));
     return {
       ...observed,
+      observations,
       over: visibility === 'amqp' ? 'amqp' : 'http',
       ...(exchangeTypes === undefined ? {} : { exchangeTypes }),
       ...(visibility === 'amqp' ? {} : { operatorPolicies: operatorPoliciesOf(args), conditions: { ...args.conditions, vhosts } }),

@@ -2,7 +2,7 @@
 // and the resulting live state are the expectations. Always in memory; test/cases.broker.test.ts runs the same directories on real brokers.
 import { load } from '../../src/loader/load.ts';
 import { hasErrors, TopoError } from '../../src/model/diagnostic.ts';
-import type { Entity, Policy } from '../../src/model/entity.ts';
+import type { DocumentKind, Entity, Policy } from '../../src/model/entity.ts';
 import { keyOf } from '../../src/model/key.ts';
 import type { Conditions, Facts, VhostConditions } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -41,6 +41,8 @@ export interface PlanArgs {
   readonly fail?: { readonly step: number; readonly code: 'step-refused' | 'step-unknown'; readonly done?: boolean };
   /** Changes before the plan is applied as a saved plan: this file is live then. */
   readonly meanwhile?: string;
+  /** Kinds of document that the user may not list; in memory only. */
+  readonly unlisted?: readonly DocumentKind[];
   /** Whether messages are moved, which the management API alone cannot do. */
   readonly moves?: boolean;
   /** Documents of users, of plugins or of the whole broker: in memory only. */
@@ -56,7 +58,7 @@ export interface PlanArgs {
   /** The conditions of the virtual hosts of the case, all alike. */
   readonly vhost?: VhostConditions;
   /** Enabled plugins, and in memory only: deprecated features, limits and topic permissions of the user, and alarms. */
-  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions' | 'alarms'>;
+  readonly conditions?: Pick<Conditions, 'plugins' | 'deprecatedFeatures' | 'userLimits' | 'topicPermissions' | 'alarms' | 'account'>;
 }
 
 /** The operator policies of a case. */

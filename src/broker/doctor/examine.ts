@@ -70,6 +70,9 @@ export async function examine(examination: Examination): Promise<readonly Check[
       ? { connection: { addresses, ...(tls === undefined ? {} : { tls }), ...(waits === undefined ? {} : { waits }) } }
       : {}),
     ...(policies === undefined ? {} : { policies }),
+    ...(management === undefined || management.findings.problem !== undefined
+      ? {}
+      : { account: { user: managementUser, tags: management.findings.tags } }),
   });
   return [
     ...(amqp?.findings.checks ?? []),

@@ -13,7 +13,7 @@ import { ChannelBudget } from '../amqp/connection/channel-budget.ts';
 import { oneLine } from '../amqp/connection/failure.ts';
 import { type Operation, Session } from '../amqp/connection/session.ts';
 import { type SessionOptions, withChannels } from '../amqp/connection/sessions.ts';
-import { ctl, type Patterns, setPermissions } from './commands.ts';
+import { addTag, ctl, type Patterns, setPermissions } from './commands.ts';
 import { type PermissionState, permissionState } from './permissions.ts';
 import { questionResult } from './question-result.ts';
 import { examineTopics, type TopicPatterns, type TopicQuestion } from './topics.ts';
@@ -42,6 +42,8 @@ export interface TopologyQuestion {
   readonly topicPatterns: ReadonlyMap<string, TopicPatterns>;
   /** The policies check. */
   readonly policies?: Check;
+  /** The user of the management API and its tags, if it is used and works. */
+  readonly account?: { readonly user: string; readonly tags: readonly string[] };
 }
 
 /** Concurrent requests. */
@@ -72,8 +74,18 @@ export async function examineTopology(needs: readonly VhostNeeds[], question: To
         fix: policies.fix,
         code: 'needs-management',
       });
+    checks.push(...tagChecks(one, question.account));
   }
   return checks;
+}
+
+/** Documents require the tag `administrator`, which includes every other. */
+function tagChecks({ vhost, documentTag }: VhostNeeds, account: TopologyQuestion['account']): readonly Check[] {
+  if (documentTag === undefined || account === undefined) return [];
+  const { user, tags } = account;
+  if (tags.includes(documentTag) || tags.includes('administrator')) return [];
+  const detail = `documents in ${nameText(vhost)}: the user lacks the tag ${documentTag}`;
+  return [{ name: 'topology', state: 'failed', detail, fix: addTag(user, tags, documentTag), code: 'needs-tag' }];
 }
 
 /** Again with fewer channels if the limit of the user ended the connection. */

@@ -10,6 +10,7 @@ import { outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { bindingFromRow, exchangeFromRow, foreignType, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
+import { readAccount } from './account.ts';
 import type { Client } from './client.ts';
 import { readConditions } from './conditions.ts';
 import { readDocuments } from './documents.ts';
@@ -37,9 +38,10 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   let done = 0;
   // of its own: Node warns of a leak if more than ten requests listen to one signal
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
-  const [conditions, documents] = await Promise.all([
+  const [conditions, documents, account] = await Promise.all([
     readConditions(client, vhosts, abort),
     readDocuments(client, request, abort),
+    readAccount(client, request, abort),
     readAll(),
   ]);
   for (const [key, document] of documents) observations.set(key, document);
@@ -47,7 +49,10 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
   }
-  return { over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies, conditions };
+  return {
+    ...{ over: 'http', broker: identity, complete: true, observations, exchangeTypes, operatorPolicies },
+    conditions: account === undefined ? conditions : { ...conditions, account },
+  };
 
   async function readAll(): Promise<void> {
     const missing: Diagnostic[] = [];

@@ -94,9 +94,21 @@ export const planCodes = {
   },
   'needs-tag': {
     exit: 4,
-    title: 'user tag required to list this kind of object',
-    why: 'Listing permissions, topic permissions and users requires the tag `administrator`.',
+    title: 'user tag required for this kind of object',
+    why: 'Listing permissions and topic permissions, and changing documents of any kind, requires the tag `administrator`; listing operator policies and limits requires `management`.',
     fix: 'Add the tag to the user of the management API (`rabbitmqctl set_user_tags`), or pass the URL of another user with `--management`.',
+  },
+  'user-missing': {
+    exit: 4,
+    title: 'permission of a user that does not exist',
+    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. topo does not manage users.',
+    fix: 'Create the user first (`rabbitmqctl add_user`), or correct its name.',
+  },
+  'own-permission': {
+    exit: 4,
+    title: 'permission of the user that topo runs as',
+    why: 'The plan changes or deletes the permission of the user of its own connections. This user could lose its access to the virtual host in the middle of the apply, and no later run could restore it.',
+    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or declare the permission as it is.',
   },
   'state-unknown': {
     exit: 4,

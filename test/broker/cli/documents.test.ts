@@ -144,13 +144,56 @@ operatorPolicies: { cap: { state: absent } }
       const cwd = directoryOf({ 'topology.yaml': `vhost: ${vhost.name}\n${all}` });
       const { code, err } = await topo(['apply', '--yes'], { cwd, env: urls });
       expect(code).toBe(4);
-      expect(err).toContain(`error[needs-tag]: permission ${vhost.name} ${user}: user tag required to list this kind of object`);
+      expect(err).toContain(
+        `error[needs-tag]: permission ${vhost.name} ${user}: user m-${vhost.name}: listing permissions requires the tag administrator`,
+      );
+      expect(err).toContain(
+        `error[needs-tag]: vhost-limit ${vhost.name} max-queues: user m-${vhost.name}: changing limits requires the tag`,
+      );
+      const text = (await topo(['plan'], { cwd, env: urls })).out;
+      expect(text).toContain(`rabbitmqctl set_user_tags m-${vhost.name} management administrator`);
+      expect(text).not.toContain('repeated');
+      const drift = await topo(['drift', '--format', 'json', '--strict-read'], { cwd, env: urls });
+      expect(JSON.parse(drift.out)).toMatchObject({ drift: { complete: false, unseen: 2 } });
+      const own = directoryOf({ 'topology.yaml': `vhost: ${vhost.name}\npermissions: {}\n` });
+      expect((await topo(['drift', '--strict-read'], { cwd: own, env: urls })).code).toBe(2);
+      const examined = await topo(['doctor', 'topology.yaml'], { cwd, env: urls });
+      expect(examined.out).toContain(`documents in ${vhost.name}: the user lacks the tag administrator`);
       const amqp = await topo(['plan', '--transport', 'amqp'], { cwd, env: urls });
       expect(amqp.out).toMatch(/left unchanged, since they cannot be read or set over AMQP: .*limits: 2/);
       expect((await topo(['plan', '--transport', 'amqp', '--strict-read'], { cwd, env: urls })).code).toBe(2);
     } finally {
-      await http(broker, 'DELETE', `users/${few.name}`);
+      await few.remove();
       await http(broker, 'DELETE', `users/${user}`);
+    }
+  });
+
+  test('a permission of a user that does not exist is blocked, and so is a change of the permission of the user of topo', async () => {
+    const admin = await createUser(broker, {
+      name: `a-${vhost.name}`,
+      password: 'p',
+      tags: 'administrator',
+      permissions: [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }],
+    });
+    try {
+      const text = `
+vhost: ${vhost.name}
+permissions:
+  a-${vhost.name}: { configure: '', write: '', read: '' }
+  nobody-${vhost.name}: { configure: '', write: '', read: '' }
+`;
+      const cwd = directoryOf({ 'topology.yaml': text });
+      const own = { RABBITMQ_URL: vhostUrl(admin, vhost.name), RABBITMQ_MANAGEMENT_URL: admin.httpUrl };
+      const codesWith = async (urls: typeof own): Promise<unknown> => {
+        const { out } = await topo(['plan', '--format', 'json'], { cwd, env: urls });
+        return (JSON.parse(out) as { plan: Plan }).plan.changes.map(({ blocked }) => blocked?.code);
+      };
+      expect(await codesWith(own)).toEqual(['own-permission', 'user-missing']);
+      expect(await codesWith({ ...own, RABBITMQ_URL: env.RABBITMQ_URL })).toEqual(['own-permission', 'user-missing']);
+      expect(await codesWith({ ...own, RABBITMQ_MANAGEMENT_URL: env.RABBITMQ_MANAGEMENT_URL })).toEqual(['own-permission', 'user-missing']);
+      expect(await codesWith(env)).toEqual([undefined, 'user-missing']);
+    } finally {
+      await admin.remove();
     }
   });
 });

@@ -1,4 +1,5 @@
 // topo plan: shows what an apply would change; changes nothing.
+import type { Code } from '../../../model/codes.ts';
 import type { Plan } from '../../../model/plan.ts';
 import { allowancesOf } from '../../../planner/allow.ts';
 import { endpointOf } from '../../connection.ts';
@@ -70,10 +71,11 @@ function detailedExit({ summary, changes }: Plan): number {
   return create + update + replace + migrate + rename + rebind + summary.delete > 0 ? exit.pending : exit.ok;
 }
 
+/** Notices of what the user or the transport could not read. */
+const unasked: readonly Code[] = ['nodes-not-visible', 'node-not-asked', 'needs-tag'];
+
 /** Whether anything is unknown: not visible over this transport, not comparable, or not reported by the broker. */
 function isPartlyUnseen({ complete, summary, changes, notices }: Plan): boolean {
-  const isNodeUnasked = notices.some(({ code }) => code === 'nodes-not-visible' || code === 'node-not-asked');
-  return (
-    !complete || isNodeUnasked || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined)
-  );
+  const isUnasked = notices.some(({ code }) => unasked.includes(code));
+  return !complete || isUnasked || summary.uncompared + summary.ensure > 0 || changes.some(({ facts }) => facts?.uncompared !== undefined);
 }

@@ -1,0 +1,80 @@
+// Documents that the management API would refuse its user, and those that would take away the access of topo itself. The account is observed
+// only if documents matter; what it does not show is not refused.
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Document } from '../model/entity.ts';
+import { type EntityKey, nameText } from '../model/key.ts';
+import type { Account, Observed } from '../model/observed.ts';
+import type { Block, Change, Refusal } from '../model/plan.ts';
+import { shellWord } from '../model/shell.ts';
+import type { Topology } from '../model/topology.ts';
+import { type DocumentRow, documentRow, hasTag, type UserTag } from '../rabbitmq/document-kinds.ts';
+
+/** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
+export function documentRefusals(changes: readonly Change[], observed: Observed): ReadonlyMap<EntityKey, Block> {
+  const refused = new Map<EntityKey, Block>();
+  for (const change of changes) {
+    const entity = change.after ?? change.before;
+    const block = entity?.kind === 'document' ? blockOf(change, entity, observed) : undefined;
+    if (block !== undefined) refused.set(change.key, block);
+  }
+  return refused;
+}
+
+function blockOf({ key, action }: Change, document: Document, { observations, conditions }: Observed): Block | undefined {
+  const account = conditions?.account;
+  const row = documentRow(document.of);
+  const seen = observations.get(key);
+  if (seen?.state === 'unknown' && seen.reason === 'tag') return needsTag(row, 'listing', row.readTag, account);
+  if (action === 'keep' || account === undefined) return undefined;
+  if (!hasTag(account.tags, row.writeTag)) return needsTag(row, 'changing', row.writeTag, account);
+  if (action !== 'delete') return missingUser(document, account) ?? (action === 'create' ? undefined : ownPermission(document, account));
+  return ownPermission(document, account);
+}
+
+function needsTag({ plural }: DocumentRow, what: 'listing' | 'changing', tag: UserTag, account: Account | undefined): Block {
+  const user = account === undefined ? 'user of the management API' : `user ${nameText(account.user)}`;
+  const tags = account === undefined || account.tags.length === 0 ? '' : `; tags of the user: ${account.tags.join(', ')}`;
+  return refusal('needs-tag', { part: user, how: `${what} ${plural} requires the tag ${tag}${tags}`, fix: addTag(tag, account) });
+}
+
+/** `set_user_tags` replaces the tags. */
+function addTag(tag: UserTag, account: Account | undefined): string {
+  const words = account === undefined ? `USER ${tag}` : [account.user, ...account.tags, tag].map(shellWord).join(' ');
+  return `rabbitmqctl set_user_tags ${words}, or pass the URL of another user with --management`;
+}
+
+/** A permission of a user that does not exist: 400 vhost_or_user_not_found (3.10.8, 4.0.5, 4.3.6). Topic permissions have the user as scope. */
+function missingUser({ of, name, scope }: Document, { users }: Account): Block | undefined {
+  const user = of === 'permission' ? name : of === 'topic-permission' ? scope : undefined;
+  if (user === undefined || users === undefined || users.includes(user)) return undefined;
+  const part = `user ${nameText(user)}`;
+  return refusal('user-missing', { part, how: 'does not exist', fix: `create the user: rabbitmqctl add_user ${shellWord(user)}` });
+}
+
+/** It might end the access in the middle of the apply, or lock out every later one. */
+function ownPermission({ of, name, vhost }: Document, { user, amqpUser }: Account): Block | undefined {
+  if (of !== 'permission' || (name !== user && name !== amqpUser)) return undefined;
+  const how = `topo itself runs as this user, and could lose its access to virtual host ${nameText(vhost)}`;
+  return refusal('own-permission', {
+    part: `user ${nameText(name)}`,
+    how,
+    fix: 'pass the URLs of another user with --url and --management',
+  });
+}
+
+function refusal(code: Block['code'], one: Refusal): Block {
+  return { code, refusals: [one] };
+}
+
+/** One notice per managed kind and virtual host that the user may not list: what is undeclared is not visible, and is not deleted. */
+export function unlistedNotices({ managed }: Topology, { conditions }: Observed): readonly Diagnostic[] {
+  const account = conditions?.account;
+  if (account === undefined) return [];
+  return [...(managed ?? [])].flatMap(([vhost, kinds]) =>
+    [...kinds].map(documentRow).flatMap(({ plural, readTag }): readonly Diagnostic[] => {
+      if (hasTag(account.tags, readTag)) return [];
+      const message = `${plural} in virtual host ${nameText(vhost)} are not visible: listing them requires the tag ${readTag}`;
+      return [{ code: 'needs-tag', severity: 'notice', message, hint: addTag(readTag, account) }];
+    }),
+  );
+}
