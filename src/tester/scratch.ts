@@ -2,11 +2,12 @@
 // in the copy only: down where a test lets a message expire or a queue overflow, up elsewhere. Pure.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Binding, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
+import type { Binding, Document, Entity, Exchange, Policy, Queue } from '../model/entity.ts';
 import { keyOf } from '../model/key.ts';
 import type { Owned, ScratchPlace, Stage } from '../model/playing.ts';
 import type { Declaration, Origins, Topology } from '../model/topology.ts';
 import { type Arguments, byCodeUnits } from '../model/values.ts';
+import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
 import { defaultExchangeName, exchangesOfEveryVhost, isDefaultExchange } from '../rabbitmq/predeclared.ts';
 import type { QueueEffects } from './groups.ts';
@@ -30,7 +31,7 @@ export interface Copy {
   readonly effects: QueueEffects;
   /** Number of policies in the copy. */
   readonly policies: number;
-  /** Operator policies for the virtual host of the copy. */
+  /** Undeclared operator policies for the virtual host of the copy: the topology contains the declared ones. */
   readonly operatorPolicies: readonly Policy[];
   /** Positions of the declarations, by the keys of the entities in the copy. */
   readonly originsIn: (origins: Origins) => Origins;
@@ -54,14 +55,16 @@ export function scratchNames({ prefix = '' }: ScratchPlace): ScratchNames {
   };
 }
 
-/** What governs the original and is not declared: undeclared policies and operator policies. */
+/** What governs the original. */
 export interface CopiedGovernors {
+  /** Undeclared ones. */
   readonly policies: readonly Policy[];
+  /** A declared one of the same name is copied instead of one of these. */
   readonly operatorPolicies: readonly Policy[];
 }
 
 /** Copies the declarations of one virtual host, external ones included: nothing else declares them in the copy. Tombstones are excluded,
- * and so are policies if the copy uses other names. */
+ * and so are policies and operator policies if the copy uses other names. */
 export function copyOf(
   topology: Topology,
   vhost: string,
@@ -81,7 +84,9 @@ export function copyOf(
       ...there.flatMap(({ entity }) => (entity.kind === 'policy' ? [movedPolicy(entity, place, effects, scales)] : [])),
       ...governors.policies.map((policy) => movedGovernor(policy, place, effects, scales)),
     ],
+    operatorPolicies: place.prefix === undefined ? there.flatMap(({ entity }) => movedDocument(entity, place, effects, scales)) : [],
   };
+  const declared = new Set(moved.operatorPolicies.map(({ name }) => name));
   const extra = place.prefix === undefined ? { exchanges: [], bindings: [] } : standIns(queues, place, names);
   const exclusive = new Set(moved.queues.filter((queue) => queue.exclusive).map(({ name }) => name));
   const bindings = [...moved.bindings, ...extra.bindings];
@@ -92,6 +97,7 @@ export function copyOf(
     ...moved.queues.filter((queue) => !queue.exclusive),
     ...bindings.filter((binding) => !isOwned(binding)),
     ...moved.policies,
+    ...moved.operatorPolicies,
   ];
   const declarations = provisioned
     .map((entity) => [keyOf(entity), { entity, presence: 'present', protect: false } satisfies Declaration] as const)
@@ -102,7 +108,9 @@ export function copyOf(
     owned: { queues: moved.queues.filter((queue) => queue.exclusive), bindings: bindings.filter(isOwned) },
     stages: moved.queues.map(stageOf),
     policies: moved.policies.length,
-    operatorPolicies: governors.operatorPolicies.map((policy) => movedGovernor(policy, place, effects, scales)),
+    operatorPolicies: governors.operatorPolicies
+      .filter(({ name }) => !declared.has(name))
+      .map((policy) => movedGovernor(policy, place, effects, scales)),
     ...translation(
       there.map(({ entity }) => entity),
       place,
@@ -197,6 +205,14 @@ function movedPolicy(policy: Policy, { vhost }: ScratchPlace, effects: QueueEffe
     scales,
   );
   return { ...policy, vhost, definition };
+}
+
+/** An operator policy, scaled as a governor is; nothing for documents of other kinds, which decide no routing. */
+function movedDocument(entity: Entity, place: ScratchPlace, effects: QueueEffects, scales: string[]): readonly Document[] {
+  const policy = entity.kind === 'document' ? operatorPolicyOf(entity) : undefined;
+  if (entity.kind !== 'document' || policy === undefined) return [];
+  const { definition } = movedGovernor(policy, place, effects, scales);
+  return [{ ...entity, vhost: place.vhost, body: { ...entity.body, definition } }];
 }
 
 /** A limit of 0 is kept: messages meet the same fate in the copy. */

@@ -17,7 +17,7 @@ import { scratchTimes } from '../tester/scale.ts';
 import { playedBack, sceneOf } from '../tester/scene.ts';
 import { type Copy, copyOf } from '../tester/scratch.ts';
 import { fatesOf } from './fates.ts';
-import { type Governors, governorsIn, type OriginalRequest, observeGovernors, withPolicies } from './live-governors.ts';
+import { governorsIn, type OriginalRequest, observeGovernors, type SeenGovernors, withGovernors } from './live-governors.ts';
 import { apply, gate, plan } from './plan-and-apply.ts';
 import { routerOf, type TestRequest } from './simulate-tests.ts';
 
@@ -78,7 +78,7 @@ export async function playTests(request: PlayRequest): Promise<PlayRun> {
 interface Group {
   readonly vhost: string;
   readonly group: TestGroup;
-  readonly governors: Governors;
+  readonly governors: SeenGovernors;
 }
 
 async function playGroup(request: PlayRequest, { vhost, group, governors }: Group, done: number): Promise<GroupRun> {
@@ -114,9 +114,10 @@ async function removeScratch(scratch: Scratch, copy: Copy, failure: unknown): Pr
 async function playIn(copy: Copy, scratch: Scratch, request: PlayRequest, { group, governors }: Group, done: number): Promise<GroupRun> {
   const { connection, signal, tests } = request;
   const made = await makeCopy(copy, request);
-  const router = routerOf(withPolicies(request.topology, governors.policies), made.version, governors.operatorPolicies);
+  const router = routerOf(withGovernors(request.topology, governors, copy.place), made.version, governors.operatorPolicies);
+  // without the fates: the real queue decides, and what the tests expect of it is compared with that
+  const rehearsed = rehearse({ tests: group.tests, origins: tests.origins }, { ...request, router });
   const field: LiveField = { ...request, router, fates: fatesOf(governors.governing) };
-  const rehearsed = rehearse({ tests: group.tests, origins: tests.origins }, field);
   const run = { rehearsed, place: copy.place, scales: copy.scales, broker: made.broker };
   if (hasErrors(made.refusals)) {
     const results = rehearsed.map(({ result }) => ({

@@ -46,7 +46,7 @@ export const testCodes = {
   'governor-not-in-test': {
     exit: 1, // never an error: the tests run
     title: 'setting that governs the tested objects and is not in force in the test',
-    why: 'Operator policies and undeclared policies that govern a tested object are copied into the scratch virtual host, so that a test fails where the real queue would. Under scratch names none can be set, and over AMQP none is visible. The result of the test may then differ from the behaviour of the real objects.',
+    why: 'Operator policies and undeclared policies that govern a tested object are copied into the scratch virtual host, so that a test fails where the real queue would. Under scratch names none can be set, and over AMQP no undeclared one is visible. The result of the test may then differ from the behaviour of the real objects.',
     fix: 'Use the management API with a user that has the tag `administrator`, so that a scratch virtual host can be created. `topo plan` lists the settings with the objects that they govern.',
   },
   'scratch-unavailable': {

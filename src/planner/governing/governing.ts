@@ -10,6 +10,7 @@ import { byCodeUnits, canonicalText } from '../../model/values.ts';
 import { withDefaultType } from '../../rabbitmq/capabilities.ts';
 import { operatorPolicyOf } from '../../rabbitmq/operator-policies.ts';
 import type { PolicyIndex } from '../../rabbitmq/policies.ts';
+import { leftBy } from '../foreseen.ts';
 import { rowsByConditions } from './conditions.ts';
 import { type Governance, governanceOf } from './governance.ts';
 import { indexesOf, rowsByPolicies } from './policies.ts';
@@ -20,7 +21,7 @@ export function governingOf(topology: Topology, observed: Observed, changes: rea
   return governingIn(governanceOf(topology, observed, changes, ['present']));
 }
 
-/** Undeclared policies and operator policies that may apply to the objects of a topology, and what these change. */
+/** Undeclared policies, and operator policies declared or not, that may apply to the objects of a topology, and what these change. */
 export interface Governors {
   readonly policies: readonly Policy[];
   readonly operatorPolicies: readonly Policy[];
@@ -29,7 +30,8 @@ export interface Governors {
 
 /** The governors of a topology once the plan is applied, with those of external objects: for a copy that behaves as the original. */
 export function governorsOf(topology: Topology, observed: Observed, changes: readonly Change[]): Governors {
-  const governance = governanceOf(topology, observed, changes, ['present', 'external']);
+  const left = leftBy(observed, changes);
+  const governance: Governance = { ...governanceOf(topology, left, changes, ['present', 'external']), isDocumented: () => false };
   const { all, operator } = indexesOf(governance);
   const applying = (index: PolicyIndex): readonly Policy[] => [...new Set(governance.objects.flatMap((entity) => index(entity).policies))];
   return {

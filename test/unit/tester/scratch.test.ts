@@ -49,6 +49,18 @@ describe('a copy', () => {
     expect(copy.topology.prune).toEqual(new Map());
   });
 
+  test('has the declared operator policies in their declared form, and none under scratch names', () => {
+    const operator = `${text}operatorPolicies:\n  zero: { pattern: '^b$', definition: { max-length: 0, message-ttl: 1000 } }\n`;
+    const { topology } = loadTexts([{ file: 't.yaml', text: operator }], { defaultVhost: '/', variable: () => undefined });
+    const live = { policies: [], operatorPolicies: [policy('zero', { 'max-length': 7 }), policy('more', { 'max-length': 8 })] };
+    const copy = copyOf(topology, '/v', { vhost: 's' }, none, live);
+    const documents = (of: typeof copy) =>
+      [...of.topology.declarations.values()].flatMap(({ entity }) => (entity.kind === 'document' ? [entity] : []));
+    expect(documents(copy)).toMatchObject([{ vhost: 's', name: 'zero', body: { pattern: '^b$', definition: { 'max-length': 0 } } }]);
+    expect(copy.operatorPolicies.map(({ name }) => name)).toEqual(['more']);
+    expect(documents(copyOf(topology, '/v', { vhost: '/v', prefix: 'topo.test.1.' }, none))).toEqual([]);
+  });
+
   test('under scratch names has no name of the given virtual host in it, and stand-ins for what is always there', () => {
     const prefix = 'topo.test.1.';
     const copy = copyOf(loaded.topology, '/v', { vhost: '/v', prefix }, none);

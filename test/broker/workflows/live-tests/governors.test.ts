@@ -1,4 +1,4 @@
-// Live tests under what governs the real objects and is in no file: they fail where the real queue would, or report that they run without.
+// Live tests under what governs the real objects, declared or not: they fail where the real queue would, or report that they run without.
 import { describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
 import { directoryOf, topo } from '../../../support/io.ts';
@@ -82,6 +82,23 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     expect({ code, failed, diagnostics }).toEqual({ code: 0, failed: [], diagnostics: [] });
   });
 
+  test('declared operator policies are in force before they are applied, and in a virtual host that does not exist yet', async () => {
+    const text = `${dropped}operatorPolicies:\n  mine: { pattern: '^op', applyTo: queues, definition: { max-length: 0 } }\n`;
+    for (const vhost of [other.name, `${zero.name}-not-there`]) {
+      const { code, results, diagnostics } = await play(text, envOf(vhost));
+      expect({ code, diagnostics }).toEqual({ code: 8, diagnostics: [] });
+      expect(results.flatMap(({ mismatches }) => mismatches)).toMatchObject([
+        { got: 'no queue', because: [{ note: expect.stringMatching(/^operator policy mine \(max-length 0\) drops every message/) }] },
+      ]);
+    }
+  });
+
+  test('a declared operator policy is in force in its declared form, not in that of the broker', async () => {
+    const text = `${dropped}operatorPolicies:\n  op: { pattern: '^op', applyTo: queues, definition: { max-length: 50 } }\n`;
+    const { code, diagnostics } = await play(text, envOf(zero.name));
+    expect({ code, diagnostics }).toEqual({ code: 0, diagnostics: [] });
+  });
+
   test('a virtual host that does not exist yet governs nothing', async () => {
     const { code, diagnostics } = await play(dropped, envOf(`${zero.name}-not-there`));
     expect({ code, diagnostics }).toEqual({ code: 0, diagnostics: [] });
@@ -89,7 +106,8 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
 
   test('governor-not-in-test is reported under scratch names and over AMQP', async () => {
     const scratch = '^topo\\.test\\..*';
-    const permissions = [{ vhost: zero.name, configure: scratch, write: `${scratch}|^amq\\.default$`, read: scratch }];
+    const access = { configure: scratch, write: `${scratch}|^amq\\.default$`, read: scratch };
+    const permissions = [zero.name, other.name].map((vhost) => ({ vhost, ...access }));
     const user = await createUser(broker, { name: `modest-${zero.name}`, password: 'p', tags: 'management', permissions });
     try {
       const named = await play(dropped, envOf(zero.name, user));
@@ -97,6 +115,12 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
       expect(named.diagnostics.filter(({ code }) => code === 'governor-not-in-test')).toMatchObject([
         { message: `operator policy op (max-length 0) governs queue op.q in ${zero.name} and is not in force in the tests` },
       ]);
+      const mine = `${dropped}operatorPolicies:\n  mine: { pattern: op, applyTo: queues, definition: { max-length: 0 } }\n`;
+      const declared = await play(mine, envOf(other.name, user));
+      expect(declared.code).toBe(0);
+      expect(declared.diagnostics.map(({ message }) => message)).toContain(
+        `operator policy mine (max-length 0) governs queue op.q in ${other.name} and is not in force in the tests`,
+      );
       const blind = await play(dropped, envOf(zero.name, user), '--transport', 'amqp');
       expect(blind.code).toBe(0);
       expect(blind.diagnostics).toMatchObject([
