@@ -108,6 +108,8 @@ export interface VhostConditions {
   readonly defaultQueueType?: QueueType;
   /** Absent if not visible. */
   readonly limits?: Limits;
+  /** Of all users; read only from a broker that deletes them with their exchange, and visible to administrators. */
+  readonly topicPermissions?: readonly TopicPermission[];
   /** Open connections, at least those that the user may see; counted only if a limit makes them matter. */
   readonly connections?: number;
 }

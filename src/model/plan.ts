@@ -51,13 +51,13 @@ export interface Block {
   readonly allow?: string;
 }
 
-/** A cascading delete: a binding of a deleted object, or an autoDelete exchange that loses its last binding. */
+/** A cascading delete: a binding or topic permission of a deleted object, or an autoDelete exchange that loses its last binding. */
 export interface Cascade {
   readonly key: EntityKey;
-  readonly entity: Binding | Exchange;
+  readonly entity: Binding | Exchange | Document;
   /** The plan's own steps restore it. */
   readonly restored: boolean;
-  /** It belongs to others: an undeclared exchange, a binding to an undeclared object, or one that only its connection can restore. */
+  /** It belongs to others: an undeclared exchange or topic permission, a binding to an undeclared object, or one that only its connection can restore. */
   readonly foreign?: true;
 }
 

@@ -93,7 +93,7 @@ function restoredBy(changes: readonly Change[], isOurs: (key: EntityKey) => bool
     for (const { key, entity, restored } of ownCascades(change)) {
       if (!restored || !isOurs(key)) continue;
       if (entity.kind === 'exchange') exchanges.push({ key, entity, cause: change.key });
-      else bindings.push({ key, entity, cause: change.key });
+      else if (entity.kind === 'binding') bindings.push({ key, entity, cause: change.key });
     }
   }
   return { exchanges, bindings };

@@ -19,6 +19,7 @@ import { permissionsOf } from './permissions.ts';
 import { type RebindingEffects, rebindingEffects } from './rebinding-parts.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
+import { lostTopicPermissions } from './topic-permissions.ts';
 
 /** Shared: of 60,000 changes, most have no cascades. */
 const none: readonly never[] = [];
@@ -53,8 +54,9 @@ export function changesOf(made: Drafts, input: ChangeInput): { readonly changes:
 function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input: ChangeInput): Change {
   const { effects, again, taking } = consequences;
   const all = cascadesOf(draft.key, made, consequences);
+  const world = { ...input, observed: made.ahead, drafts: made.drafts };
   // the bindings of a renamed queue belong to it, under both of its names
-  const cascades = draft.rename === undefined ? markForeign(all, { ...input, observed: made.ahead, drafts: made.drafts }) : all;
+  const cascades = draft.rename === undefined ? [...markForeign(all, world), ...lostTopicPermissions(draft, all, world)] : all;
   const own: Change['blocked'] = taking.has(draft.key)
     ? { code: 'auto-delete-cascade' }
     : blockOf(draft, made.ahead, input.topology, input.allowances);

@@ -26,7 +26,7 @@ export function markForeign(cascades: readonly Cascade[], world: World): readonl
 /** `deleted`: the exchanges among the cascades; their own bindings are deleted with them. */
 function isForeign({ key, entity }: Cascade, deleted: ReadonlySet<EntityKey>, { topology, observed, drafts }: World): boolean {
   const { declarations } = topology;
-  if (entity.kind === 'exchange') return !declarations.has(key);
+  if (entity.kind !== 'binding') return !declarations.has(key);
   const destination = endsOf(entity)[1];
   if (deleted.has(destination) || drafts.get(destination)?.action === 'delete') return false;
   if (isLocked(observationOf(observed, destination))) return true;
@@ -44,7 +44,7 @@ export function blockOfForeign({ cascades }: Pick<Change, 'cascades'>, allowance
   return undefined;
 }
 
-/** The exchange that is lost, or loses a binding. */
+/** The exchange that is lost, or loses a binding or a topic permission. */
 export function exchangeOfForeign({ entity }: Cascade): Pick<Exchange, 'kind' | 'name'> {
-  return { kind: 'exchange', name: entity.kind === 'exchange' ? entity.name : entity.source };
+  return { kind: 'exchange', name: entity.kind === 'binding' ? entity.source : entity.name };
 }

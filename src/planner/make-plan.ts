@@ -22,6 +22,7 @@ import { noticesOf } from './notices.ts';
 import { foreseeRefusals } from './refusals.ts';
 import { renameNotices } from './rename/notices.ts';
 import { blockRefused } from './risk.ts';
+import { topicPermissionNotices } from './topic-permissions.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
 import { pruneListOf } from './undeclared.ts';
@@ -84,6 +85,7 @@ export function makePlan(input: PlanInput): Plan {
       ...refusals.notices,
       ...exceeded.notices,
       ...alarms.notices,
+      ...topicPermissionNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],
     summary: summarise(changes, undeclared.length),

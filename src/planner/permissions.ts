@@ -18,15 +18,15 @@ interface Given {
 export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topology, allowances }: Given): readonly string[] {
   const entity = draft.before ?? draft.after;
   if (entity === undefined) return [];
+  const foreign = cascades.flatMap((cascade) => (cascade.foreign === true ? [exchangeOfForeign(cascade)] : []));
+  const lost = foreign.filter((exchange) => allows(allowances, 'lose', exchange)).map((exchange) => allowanceFor('lose', exchange));
   if (entity.kind === 'binding') {
     const source = { kind: 'exchange', name: entity.source } as const;
-    return draft.reasons.includes('rebind-allowed') ? [allowanceFor('rebind', source)] : [];
+    return [...(draft.reasons.includes('rebind-allowed') ? [allowanceFor('rebind', source)] : []), ...new Set(lost)];
   }
   if (!interrupts(draft)) return [];
   const { action } = draft;
   const property = topology.declarations.get(draft.key)?.onImmutableChange;
-  const foreign = cascades.flatMap((cascade) => (cascade.foreign === true ? [exchangeOfForeign(cascade)] : []));
-  const lost = foreign.filter((exchange) => allows(allowances, 'lose', exchange)).map((exchange) => allowanceFor('lose', exchange));
   const own = [action as 'delete' | 'replace' | 'migrate' | 'rename', ...(entity.kind === 'queue' ? (['lose'] as const) : [])];
   return [
     ...own.filter((what) => allows(allowances, what, entity)).map((what) => allowanceFor(what, entity)),

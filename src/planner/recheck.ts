@@ -12,7 +12,7 @@ import { duringOutage, outagesOf } from './outages.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
 import { type Standing, same, standingOf } from './standing.ts';
-import { isPutAgain } from './topic-permissions.ts';
+import { isPutAgain, topicPermissionsOf } from './topic-permissions.ts';
 
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
@@ -213,16 +213,18 @@ function outgrownRename({ before: _, facts: __, ...change }: Change, rename: Ren
   );
 }
 
-/** Live bindings unknown to the plan that the remaining deletes would remove. */
+/** Live bindings and topic permissions unknown to the plan that the remaining deletes would remove. */
 function unforeseen(plan: Plan, observed: Observed, pending: ReadonlySet<EntityKey>): readonly EntityKey[] {
   if (pending.size === 0) return [];
   const known = new Set(plan.changes.flatMap(({ key, cascades }) => [key, ...cascades.map((cascade) => cascade.key)]));
   for (const { entity } of plan.steps) known.add(keyOf(entity));
   const ends = new Set(plan.changes.flatMap((change) => (pending.has(change.key) ? endedBy(change) : [])));
-  return [...observed.observations].flatMap(([key, seen]) => {
+  const topics = plan.changes.flatMap((change) => (pending.has(change.key) ? topicPermissionsOf(change, observed).map(keyOf) : []));
+  const bindings = [...observed.observations].flatMap(([key, seen]) => {
     if (seen.state !== 'present' || seen.entity.kind !== 'binding' || isImplied(seen.entity.source) || known.has(key)) return [];
     return endsOf(seen.entity).some((end) => ends.has(end)) ? [key] : [];
   });
+  return [...bindings, ...topics.filter((key) => !known.has(key))];
 }
 
 /** Bindings that every queue has, or that belong to a migration or rename. */

@@ -3,7 +3,7 @@ import type { Code } from '../model/codes.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
-import { type Block, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
+import { type Block, type Cascade, type Change, interrupts, type Risk, takesAway } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
 import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-lettering.ts';
 import { anyPolicyOf } from '../rabbitmq/operator-policies.ts';
@@ -159,7 +159,7 @@ export function blastRadius(
     if (takesAway(change)) count(removed, place);
     // if only declared objects are visible, they are all there is to count
     if (!observed.complete) count(all, place);
-    for (const cascade of change.cascades) if (!cascade.restored) count(removed, placeOf(cascade.entity));
+    for (const cascade of change.cascades) if (isCounted(cascade)) count(removed, placeOf(cascade.entity));
   }
   for (const seen of observed.complete ? observed.observations.values() : []) {
     if (seen.state === 'present' && seen.facts.exclusiveElsewhere !== true) count(all, placeOf(seen.entity));
@@ -170,13 +170,18 @@ export function blastRadius(
     return (many > 3 && many > 0.3 * (all.get(placeOf(entity)) ?? 0)) || (entity !== undefined && !declaring.has(entity.vhost));
   };
   const exceeds = (change: Change): boolean =>
-    tooMany(change.before ?? change.after) || change.cascades.some((cascade) => !cascade.restored && tooMany(cascade.entity));
+    tooMany(change.before ?? change.after) || change.cascades.some((cascade) => isCounted(cascade) && tooMany(cascade.entity));
   const block: Block = { code: 'blast-radius' satisfies Code, allow: 'blast-radius' };
   const isAllowed = allowances.some(({ what }) => what === 'blast-radius');
   return changes.map((change) => {
     if (!takesAway(change) || change.blocked !== undefined || !exceeds(change)) return change;
     return isAllowed ? { ...change, allowedBy: [...(change.allowedBy ?? []), 'blast-radius'] } : { ...change, blocked: block };
   });
+}
+
+/** Topic permissions are not: of those that no file manages, the others are not known. */
+function isCounted({ restored, entity }: Cascade): boolean {
+  return !restored && entity.kind !== 'document';
 }
 
 function placeOf(entity: Entity | undefined): string {

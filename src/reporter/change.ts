@@ -7,7 +7,7 @@ import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway }
 import { allowFlag } from '../model/shell.ts';
 import { documentKinds } from '../rabbitmq/document-kinds.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
-import { describe, describeField, factsText, nameAmong, nameOf } from './entity.ts';
+import { describe, describeField, factsText, kindOf, nameAmong, nameOf } from './entity.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
 import { formerText, renameLines } from './rename.ts';
@@ -144,7 +144,14 @@ function blockLines(change: Change, { code, allow, refusals, down }: NonNullable
   if (down !== undefined) return [blocked, ['down', `${printable(down.queue)} is ${outageText(down)}`], ['fix', codes[code].fix]];
   if (refusals !== undefined) return [blocked, ...refusals.flatMap(refusalLines)];
   if (change.remedies !== undefined) return [blocked, ...remedyLines(change.remedies)];
-  return [blocked, allow === undefined ? ['fix', codes[code].fix] : ['to allow', costOf(change), { flag: allowFlag(allow) }]];
+  const declare = code === 'foreign-cascade' && change.after !== undefined && change.cascades.some(isForeignDocument) ? [declaring] : [];
+  return [blocked, ...declare, allow === undefined ? ['fix', codes[code].fix] : ['to allow', costOf(change), { flag: allowFlag(allow) }]];
+}
+
+const declaring: Line = ['fix', 'declare the topic permissions in topicPermissions: the plan then sets them again'];
+
+function isForeignDocument({ entity, foreign }: Change['cascades'][number]): boolean {
+  return foreign === true && entity.kind === 'document';
 }
 
 function refusalLines({ part, how, fix }: Refusal): readonly Line[] {
@@ -192,7 +199,7 @@ function fateLines(
   fate: string,
   { cascades, name }: { readonly cascades: Change['cascades']; readonly name: (entity: Entity) => string },
 ): readonly Line[] {
-  const lines = cascades.slice(0, named).map(({ entity }): Line => [word, fate, { name: `${entity.kind} ${name(entity)}` }]);
+  const lines = cascades.slice(0, named).map(({ entity }): Line => [word, fate, { name: `${kindOf(entity)} ${name(entity)}` }]);
   const rest = cascades.length - named;
   return rest > 0 ? [...lines, [word, `${rest} more, ${fate} (--format json lists all)`]] : lines;
 }

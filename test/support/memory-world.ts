@@ -1,5 +1,7 @@
 // The in-memory broker as a world of plan cases.
 
+import type { Entity } from '../../src/model/entity.ts';
+import type { TopicPermission } from '../../src/model/observed.ts';
 import type { BrokerReader } from '../../src/model/ports.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-case.ts';
@@ -21,7 +23,9 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
     const observations = new Map(observed.observations);
     for (const [key, entity] of request.wanted)
       if (entity.kind === 'document' && unlisted.includes(entity.of)) observations.set(key, { state: 'unknown', reason: 'tag' });
-    const vhosts = new Map(request.vhosts.map((name) => [name, vhost ?? {}]));
+    const vhosts = new Map(
+      request.vhosts.map((name) => [name, { topicPermissions: topicPermissionsIn(name, broker.entities()), ...vhost }]),
+    );
     return {
       ...observed,
       observations,
@@ -41,4 +45,13 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
     entities: async () => sorted(broker.entities()),
     close: async () => undefined,
   };
+}
+
+/** All topic permissions of a virtual host, as an administrator sees them. */
+function topicPermissionsIn(vhost: string, live: readonly Entity[]): readonly TopicPermission[] {
+  return live.flatMap((entity) => {
+    if (entity.kind !== 'document' || entity.of !== 'topic-permission' || entity.vhost !== vhost) return [];
+    const { scope: user = '', name: exchange, body } = entity;
+    return [{ vhost, user, exchange, write: String(body['write']), read: String(body['read']) }];
+  });
 }

@@ -2,8 +2,9 @@
 // are GETs, and nothing but the overview is sent before RabbitMQ has accepted the login with it: a wrong password fails once, not once per
 // request, since some authentication backends lock an account after a few failures.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import type { AheadClient } from './client.ts';
-import { conditionCalls } from './conditions.ts';
+import { conditionCalls, topicPermissionCalls } from './conditions.ts';
 import { slashQuestion } from './encoded-slash.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { listingCalls } from './listings.ts';
@@ -31,7 +32,7 @@ export async function readAhead(
   if (response === undefined || !isRabbit(response)) return;
   const calls: readonly HttpRequest[] = [
     ...(vhost?.includes('/') === true ? [slashQuestion] : []),
-    ...(vhost === undefined ? [] : listingCalls(vhost)),
+    ...(vhost === undefined ? [] : [...listingCalls(vhost), ...topicPermissionCalls(vhost, versionIn(response))]),
     ...conditionCalls(client.user),
   ];
   await within(Promise.all(calls.map((call) => client.ahead({ ...call, ...abort }).sent)), sendMs);
@@ -39,6 +40,10 @@ export async function readAhead(
 
 function isRabbit({ status, text }: HttpResponse): boolean {
   return status === 200 && text.includes('"rabbitmq_version"');
+}
+
+function versionIn({ text }: HttpResponse): Version | undefined {
+  return versionOf(/"rabbitmq_version":\s*"([^"]*)"/.exec(text)?.[1]);
 }
 
 /** The result of the work if it is there in time. */

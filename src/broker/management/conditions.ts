@@ -1,10 +1,12 @@
 // Reads what else decides about operations and messages: limits, default queue types, enabled plugins, deprecated features, alarms, topic
 // permissions and federation links.
 // None of it is required: what the user may not see, or the version does not have, is absent.
-import type { Conditions, VhostConditions } from '../../model/observed.ts';
+import type { Conditions, TopicPermission, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
 import { defaultQueueTypeFrom, federationLinkFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
+import { deletesTopicPermissions } from '../../rabbitmq/topic-permissions.ts';
+import type { Version } from '../../rabbitmq/version.ts';
 import { alarmsCall, readAlarms } from './alarms.ts';
 import type { Client } from './client.ts';
 import { addressable, type HttpRequest } from './http.ts';
@@ -30,6 +32,45 @@ function callsFor(user: string) {
 export function conditionCalls(user: string): readonly HttpRequest[] {
   const calls = Object.values(callsFor(user)).map((call): HttpRequest => ({ method: 'GET', ...call }));
   return [...calls, alarmsCall].filter(({ path }) => path.every(addressable));
+}
+
+/** The request for the topic permissions of all users, of a version that deletes them with their exchange. */
+export function topicPermissionCalls(vhost: string, version: Version | undefined): readonly HttpRequest[] {
+  const path = ['vhosts', vhost, 'topic-permissions'];
+  return deletesTopicPermissions(version) && path.every(addressable) ? [{ method: 'GET', path }] : [];
+}
+
+/** Where conditions are read, and until when. */
+export interface ConditionRequest extends Abort {
+  readonly vhosts: ReadonlySet<string>;
+  readonly version: Version | undefined;
+}
+
+/**
+ * Reads the topic permissions of all users, with one request per virtual host, from a version that deletes them with their exchange. Those of
+ * a virtual host that are not visible are absent: they require the tag `administrator` (3.10 to 4.3: 401).
+ * @throws TopoError as Client.send
+ */
+export async function readTopicPermissions(
+  client: Client,
+  { vhosts, version, ...abort }: ConditionRequest,
+): Promise<ReadonlyMap<string, readonly TopicPermission[]>> {
+  const calls = [...vhosts].flatMap((vhost) => topicPermissionCalls(vhost, version).map((call) => ({ vhost, call })));
+  const listed = await Promise.all(
+    calls.map(async ({ vhost, call }) => {
+      const rows = await visibleRows(client, { ...call, ...abort });
+      return rows === undefined ? [] : [[vhost, rows.map(topicPermissionFrom)] as const];
+    }),
+  );
+  return new Map(listed.flat());
+}
+
+/** The conditions with the topic permissions of all users. */
+export function withTopicPermissions(conditions: Conditions, found: ReadonlyMap<string, readonly TopicPermission[]>): Conditions {
+  if (found.size === 0) return conditions;
+  const vhosts = new Map(conditions.vhosts);
+  for (const [vhost, topicPermissions] of found) vhosts.set(vhost, { ...vhosts.get(vhost), topicPermissions });
+  return { ...conditions, vhosts };
 }
 
 /**

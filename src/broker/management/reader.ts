@@ -12,7 +12,7 @@ import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
 import { readAccount } from './account.ts';
 import type { Client } from './client.ts';
-import { readConditions } from './conditions.ts';
+import { readConditions, readTopicPermissions, withTopicPermissions } from './conditions.ts';
 import { readDocuments } from './documents.ts';
 import { factsOf, type Listings, readListings } from './listings.ts';
 
@@ -38,12 +38,15 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   let done = 0;
   // of its own: Node warns of a leak if more than ten requests listen to one signal
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
-  const [conditions, documents, account] = await Promise.all([
+  const version = versionOf(identity.version);
+  const [read, topicPermissions, documents, account] = await Promise.all([
     readConditions(client, vhosts, abort),
+    readTopicPermissions(client, { vhosts, version, ...abort }),
     readDocuments(client, request, abort),
     readAccount(client, request, abort),
     readAll(),
   ]);
+  const conditions = withTopicPermissions(read, topicPermissions);
   for (const [key, document] of documents) observations.set(key, document);
   matchUncertain(observations, wanted);
   for (const key of wanted.keys()) {
@@ -60,7 +63,7 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
       signal?.throwIfAborted();
       const listings = await unlessMissing(readListings({ client, vhost }, request), missing);
       if (listings === undefined) continue;
-      addListings(observations, { vhost, listings, version: versionOf(identity.version) }, wanted);
+      addListings(observations, { vhost, listings, version }, wanted);
       operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
       done += 1;
       onProgress?.(done, vhosts.size);

@@ -155,8 +155,8 @@ export const planCodes = {
   'foreign-cascade': {
     exit: 4,
     title: 'undeclared objects would be deleted with it',
-    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to an undeclared queue or exchange, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Their owners would stop receiving messages, without an error.',
-    fix: 'Ask their owners to remove them first. To delete them as well, pass `--allow lose:exchange/NAME`.',
+    why: 'RabbitMQ deletes an exchange with all its bindings, and an autoDelete exchange with its last one. The plan would thereby delete a binding to an undeclared queue or exchange, a binding to an exclusive queue, which only its connection can restore, or an undeclared exchange. Their owners would stop receiving messages, without an error. Since 4.2.9 and 4.3.2, it also deletes the topic permissions of the exchange: a user without one is not restricted.',
+    fix: 'Ask their owners to remove them first; declare topic permissions in `topicPermissions` to set them again. To delete them as well, pass `--allow lose:exchange/NAME`.',
   },
   'queue-doubled': {
     exit: 1, // never an error: the plan may be applied

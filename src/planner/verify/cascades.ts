@@ -1,5 +1,5 @@
 // Verifies the cascading deletes of a change: each must follow from its object, or from an exchange that is deleted with it.
-import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf } from '../../model/key.ts';
 import type { Cascade, Change, Plan } from '../../model/plan.ts';
 import { cascadesOfRebinding } from '../basis.ts';
 import { type Fault, first } from './rules.ts';
@@ -45,10 +45,13 @@ export function cascadeFault(change: Change, around: Surroundings): Fault {
   return first(cascades, (one) => {
     if (one.key !== keyOf(one.entity)) return `deletes ${one.key}, which has another key`;
     if (around.changes.get(one.key)?.action === 'delete') return `deletes ${one.key}, which is deleted by its own change`;
+    const { entity } = one;
     const follows =
-      one.entity.kind === 'binding'
-        ? endsOf(one.entity).some((end) => deleted.has(end) || around.removed.has(end)) || again.has(one.key)
-        : one.entity.autoDelete && emptied.has(one.key);
+      entity.kind === 'binding'
+        ? endsOf(entity).some((end) => deleted.has(end) || around.removed.has(end)) || again.has(one.key)
+        : entity.kind === 'exchange'
+          ? entity.autoDelete && emptied.has(one.key)
+          : entity.of === 'topic-permission' && !one.restored && deleted.has(exchangeKey(entity.vhost, entity.name));
     if (!follows) return `deletes ${one.key}, which does not follow from it`;
     return foreignFault(one, deleted, around);
   });

@@ -90,7 +90,7 @@ const documentForm: Rule<Document> = table<Document>({
 });
 
 /** With a scope or without, and with the properties that its kind has. */
-const document: Rule<Document> = {
+export const document: Rule<Document> = {
   fault: (one, at) => documentForm.fault(one, at) ?? placeFault(one as Document, at),
 };
 

@@ -2,7 +2,7 @@
 import type { Action } from '../../model/action.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Diagnostic, Span } from '../../model/diagnostic.ts';
-import type { Binding, Exchange, Queue } from '../../model/entity.ts';
+import type { Binding, Document, Exchange, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing, Overridden } from '../../model/governing.ts';
 import type { EntityKey } from '../../model/key.ts';
 import type { AttachedConsumer, BrokerIdentity, Facts, Outage } from '../../model/observed.ts';
@@ -24,7 +24,7 @@ import type { Rename, RenameRollback } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
 import { isTable } from '../../model/values.ts';
-import { binding, entity, exchange, liveBinding, policy, queue, value, values } from './entity-rules.ts';
+import { binding, document, entity, exchange, liveBinding, policy, queue, value, values } from './entity-rules.ts';
 import { amount, count, flag, line, list, oneForm, oneOf, optional, type Rule, table, tableOf, text, where, whole, yes } from './rules.ts';
 
 const key = line as unknown as Rule<EntityKey>;
@@ -68,7 +68,7 @@ const block = table<Block>({
 
 const cascade = table<Cascade>({
   key,
-  entity: oneForm<Binding | Exchange, 'kind'>('kind', { binding, exchange }),
+  entity: oneForm<Binding | Exchange | Document, 'kind'>('kind', { binding, exchange, document }),
   restored: flag,
   foreign: optional(yes),
 });

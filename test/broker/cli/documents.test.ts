@@ -102,6 +102,32 @@ topicPermissions: { ${user}: { news: { write: '^{username}\.', read: '.*' } } }
     expect((await run(all, 'apply', '--yes', '--allow', 'replace:exchange/news')).code).toBe(0);
   });
 
+  test('a replace that would delete the topic permission of another user is blocked, and declaring it sets it again', async () => {
+    const other = `o-${vhost.name}`;
+    await createUser(broker, { name: other, password: 'p' });
+    try {
+      const body = { exchange: 'news', write: '^$', read: '^$' };
+      expect((await http(broker, 'PUT', `topic-permissions/${vhost.name}/${other}`, body)).ok).toBe(true);
+      const replaced = all.replace('news: { type: topic }', 'news: { type: fanout }');
+      const allow = ['--allow', 'replace:exchange/news'];
+      const { code, err, out } = await run(replaced, 'apply', '--yes', ...allow);
+      if (broker.version.startsWith('4.3')) {
+        expect(code).toBe(4);
+        expect(err).toContain('error[foreign-cascade]: exchange');
+        expect((await run(replaced, 'plan', ...allow)).out).toContain(
+          `deletes    topic permission ${other} news, undeclared, not restored`,
+        );
+        const own = `topicPermissions: { ${other}: { news: { write: '^$', read: '^$' } },`;
+        const declared = replaced.replace('topicPermissions: {', () => own);
+        expect((await run(declared, 'apply', '--yes', ...allow)).out).toContain('The broker is as planned.');
+      } else expect(out).toContain('The broker is as planned.');
+      expect(await (await http(broker, 'GET', `topic-permissions/${vhost.name}/${other}`)).json()).toMatchObject([body]);
+    } finally {
+      await http(broker, 'DELETE', `users/${other}`);
+    }
+    expect((await run(all, 'apply', '--yes', '--allow', 'replace:exchange/news')).code).toBe(0);
+  });
+
   test('undeclared documents are counted only of the kinds that a file manages, and pruned only where it says so', async () => {
     const other = all.replace(/permissions: .*\n/, '').replace(/operatorPolicies:\n.*\n/, 'operatorPolicies: {}\n');
     const plan = await planOf(other);

@@ -13,6 +13,7 @@ import { planFault } from '../../../src/planner/verify/plan.ts';
 import { plan } from '../../../src/workflows/plan-and-apply.ts';
 import { binding, declared, exchange, queue, topology } from '../../support/ends.ts';
 import { createMemoryBroker } from '../../support/memory/broker.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 const vault = binding('amq.topic', 'vault', 'gold');
 
@@ -146,4 +147,31 @@ it('removes a binding by its present names in the management API, not by those o
   };
   expect(recheck(saved, observed({ propertiesKeys: ['b'] })).steps).toMatchObject([{ do: 'unbind', propertiesKeys: ['b'] }]);
   expect(recheck(saved, observed({})).steps[0]).not.toHaveProperty('propertiesKeys');
+});
+
+describe('a saved plan that deletes topic permissions of others', () => {
+  async function deleting(): Promise<Plan> {
+    const world = await memoryWorld({ version: '4.3.6' });
+    const own = { kind: 'document', of: 'topic-permission', vhost: '/', name: 'e', scope: 'ann', body: { write: '', read: '' } } as const;
+    await world.seed(topology(exchange('e'), own), {});
+    const files = topology(exchange('e', { type: 'direct' }));
+    const allowances = ['replace:exchange/e', 'lose:exchange/e'].flatMap((text) => parseAllowance(text) ?? []);
+    return plan({ topology: files, origins: new Map(), allowances, version: '0.0.0' }, world.reader);
+  }
+
+  it('is accepted as it was made', async () => {
+    expect(planFault(await deleting())).toBeUndefined();
+  });
+
+  it.each<[string, (change: Change) => object, string]>([
+    ['without its allowance', () => ({ allowedBy: ['replace:exchange/e'] }), 'must be blocked (foreign-cascade)'],
+    [
+      'as if they were declared',
+      ({ cascades }) => ({ allowedBy: ['replace:exchange/e'], cascades: cascades.map(({ foreign: _, ...one }) => one) }),
+      'not shown as undeclared',
+    ],
+    ['as if they were restored', ({ cascades }) => ({ cascades: cascades.map((one) => ({ ...one, restored: true })) }), 'does not follow'],
+  ])('is refused %s', async (_, alter, fault) => {
+    expect(forged(await deleting(), 'exchange / e', alter)).toContain(fault);
+  });
 });

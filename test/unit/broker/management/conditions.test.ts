@@ -1,8 +1,9 @@
 // The conditions of a broker from any response: what is refused or missing is absent, and never an error.
 import { expect, test } from 'vitest';
 import type { Client } from '../../../../src/broker/management/client.ts';
-import { readConditions } from '../../../../src/broker/management/conditions.ts';
+import { readConditions, readTopicPermissions } from '../../../../src/broker/management/conditions.ts';
 import type { HttpResponse } from '../../../../src/broker/management/http.ts';
+import { versionOf } from '../../../../src/rabbitmq/version.ts';
 
 const vhosts = new Set(['v', 'w']);
 
@@ -34,6 +35,20 @@ test('limits, default queue types, plugins and the states of deprecated features
       ['w', { limits: {}, connections: 0 }],
     ]),
   });
+});
+
+test('the topic permissions of all users are read only from a version that deletes them with their exchange', async () => {
+  const asked: string[] = [];
+  const client = clientOf((path) => {
+    asked.push(path);
+    return path.startsWith('vhosts/v/')
+      ? { status: 200, text: '[{"vhost":"v","user":"u","exchange":"news","write":"w","read":"r"}]' }
+      : { status: 401, text: '{}' };
+  });
+  const read = (version: string) => readTopicPermissions(client, { vhosts, version: versionOf(version) });
+  expect(await read('4.3.1')).toEqual(new Map());
+  expect(asked).toEqual([]);
+  expect(await read('4.3.6')).toEqual(new Map([['v', [{ vhost: 'v', user: 'u', exchange: 'news', write: 'w', read: 'r' }]]]));
 });
 
 test('plugins are unknown if one node does not show them', async () => {
