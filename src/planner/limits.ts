@@ -1,11 +1,13 @@
 // The limits of virtual hosts and of the user: queues that the broker would refuse because a virtual host has too many, with the queues that
 // topo declares for itself, and connections that an apply could not open.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { type EntityKey, nameText } from '../model/key.ts';
+import type { Document, Entity } from '../model/entity.ts';
+import { type EntityKey, keyOf, nameText } from '../model/key.ts';
 import { lockName } from '../model/migration.ts';
 import type { Limits, Observed } from '../model/observed.ts';
 import { type Block, deletes, type Step } from '../model/plan.ts';
 import { shellWord } from '../model/shell.ts';
+import type { Topology } from '../model/topology.ts';
 
 /** What the limits prevent. */
 export interface Exceeded {
@@ -16,21 +18,45 @@ export interface Exceeded {
 }
 
 /**
- * Compares the steps with the limits, as far as they are visible.
+ * Compares the steps with the limits, as far as they are visible. The lock and the connections of an apply come first, and are subject to the
+ * observed limits; a queue is subject to the limit that its step finds, which an earlier step may have put.
  * @param overAmqp whether an apply opens AMQP connections, and declares its lock
  */
-export function exceededLimits(steps: readonly Step[], observed: Observed, overAmqp: boolean): Exceeded {
+export function exceededLimits(
+  steps: readonly Step[],
+  observed: Observed,
+  overAmqp: boolean,
+  declarations: Declarations = new Map(),
+): Exceeded {
   const refused = new Map<EntityKey, Block>();
   const notices: Diagnostic[] = [];
   const vhosts = new Set(steps.map(({ entity }) => entity.vhost));
   for (const vhost of vhosts) {
     const max = observed.conditions?.vhosts.get(vhost)?.limits?.maxQueues;
-    if (max === undefined) continue;
     const found = queuesOver(max, vhost, steps, observed, overAmqp);
-    for (const change of found.changes) refused.set(change, blockOf(vhost, max, found));
-    if (found.changes.size === 0 && found.peak > max) notices.push(lockRefused(vhost, max, found));
+    const inFile = declaredLimit(vhost, declarations);
+    for (const [change, limit] of found.changes) refused.set(change, blockOf(vhost, limit, found, limit === inFile));
+    if (max !== undefined && found.changes.size === 0 && found.withLock && found.live + 1 > max)
+      notices.push(lockRefused(vhost, max, inFile === undefined ? found.peak : found.live + 1, found.live));
   }
   return { refused, notices: overAmqp ? [...notices, ...connectionNotices(steps, [...vhosts], observed)] : notices };
+}
+
+type Declarations = Topology['declarations'];
+
+/** The `limits.maxQueues` of the files. */
+function declaredLimit(vhost: string, declarations: Declarations): number | undefined {
+  const declaration = declarations.get(keyOf({ kind: 'document', of: 'vhost-limit', vhost, name: maxQueues, body: {} }));
+  if (declaration?.presence !== 'present' || declaration.entity.kind !== 'document') return undefined;
+  return limitOf(declaration.entity);
+}
+
+const maxQueues = 'max-queues';
+
+/** A negative limit, or none, permits any number. */
+function limitOf({ body }: Document): number | undefined {
+  const { value } = body;
+  return typeof value === 'number' && value >= 0 ? value : undefined;
 }
 
 interface Count {
@@ -39,35 +65,46 @@ interface Count {
   /** The most queues that the plan needs at once. */
   readonly peak: number;
   readonly withLock: boolean;
-  /** The changes whose queues exceed the limit. */
-  readonly changes: ReadonlySet<EntityKey>;
+  /** The changes whose queues exceed the limit, which is the value. */
+  readonly changes: ReadonlyMap<EntityKey, number>;
 }
 
-/** Counts queues in the order of the steps. Of the steps of one level, which run at once, the declarations count first. */
-function queuesOver(max: number, vhost: string, steps: readonly Step[], observed: Observed, overAmqp: boolean): Count {
+/**
+ * Counts queues in the order of the steps. Of the steps of one level, which run at once, the declarations count first.
+ * @param observedMax the limit before the plan; undefined for none
+ */
+function queuesOver(observedMax: number | undefined, vhost: string, steps: readonly Step[], observed: Observed, overAmqp: boolean): Count {
   const names = liveQueues(vhost, observed);
   const live = names.size;
   const withLock = overAmqp && !names.has(lockName);
   if (withLock) names.add(lockName);
-  const changes = new Set<EntityKey>();
+  const changes = new Map<EntityKey, number>();
   let peak = names.size;
+  let max = observedMax;
   const need = (count: number, { change }: Step): void => {
     peak = Math.max(peak, count);
-    if (count > max) changes.add(change);
+    if (max !== undefined && count > max) changes.set(change, max);
   };
-  const own = steps.filter(({ entity }) => entity.kind === 'queue' && entity.vhost === vhost);
+  const own = steps.filter(({ entity }) => entity.vhost === vhost && (entity.kind === 'queue' || isQueueLimit(entity)));
   for (const level of new Set(own.map((step) => step.level))) {
     const together = own.filter((step) => step.level === level);
     for (const step of together) {
-      const name = step.entity.kind === 'queue' ? step.entity.name : '';
-      if (step.do === 'try') need(names.size + 1, step);
+      const { entity } = step;
+      const name = entity.kind === 'queue' ? entity.name : '';
+      if (step.do === 'try' && entity.kind === 'queue') need(names.size + 1, step);
       if (step.do !== 'declare' || names.has(name)) continue;
       names.add(name);
       need(names.size, step);
     }
+    for (const { do: what, entity } of together)
+      if (entity.kind === 'document') max = what === 'put-document' ? limitOf(entity) : undefined;
     for (const step of together) if (deletes(step) && step.entity.kind === 'queue') names.delete(step.entity.name);
   }
   return { live, peak, withLock, changes };
+}
+
+function isQueueLimit(entity: Entity): boolean {
+  return entity.kind === 'document' && entity.of === 'vhost-limit' && entity.name === maxQueues;
 }
 
 function liveQueues(vhost: string, { observations }: Observed): Set<string> {
@@ -77,22 +114,20 @@ function liveQueues(vhost: string, { observations }: Observed): Set<string> {
   return new Set(names);
 }
 
-function blockOf(vhost: string, max: number, { live, peak, withLock }: Count): Block {
+function blockOf(vhost: string, max: number, { live, peak, withLock }: Count, isInFile: boolean): Block {
   const how = `queues in the virtual host: ${live}; needed during an apply: ${peak}${withLock ? `, ${lockName} among them` : ''}`;
-  return {
-    code: 'queue-limit-reached',
-    refusals: [{ part: `max-queues ${max} of virtual host ${nameText(vhost)}`, how, fix: raise(vhost, peak) }],
-  };
+  const fix = isInFile ? `set limits.maxQueues in the file to at least ${peak}, or delete other queues first` : raise(vhost, peak);
+  return { code: 'queue-limit-reached', refusals: [{ part: `${maxQueues} ${max} of virtual host ${nameText(vhost)}`, how, fix }] };
 }
 
 function raise(vhost: string, most: number): string {
-  const limits = JSON.stringify({ 'max-queues': most });
+  const limits = JSON.stringify({ [maxQueues]: most });
   return `raise the limit to ${most} (\`rabbitmqctl set_vhost_limits -p ${shellWord(vhost)} ${shellWord(limits)}\`), or delete other queues first`;
 }
 
-function lockRefused(vhost: string, max: number, { live, peak }: Count): Diagnostic {
+function lockRefused(vhost: string, max: number, most: number, live: number): Diagnostic {
   const message = `queues in virtual host ${nameText(vhost)}: ${live} of ${max} (max-queues): an apply cannot declare its lock ${lockName}`;
-  const hint = `${raise(vhost, peak)}; or pass --no-lock if no other run can interfere`;
+  const hint = `${raise(vhost, most)}; or pass --no-lock if no other run can interfere`;
   return { code: 'queue-limit-reached', severity: 'notice', message, hint };
 }
 

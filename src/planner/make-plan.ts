@@ -52,7 +52,7 @@ export function makePlan(input: PlanInput): Plan {
   const { changes: allowed, steps } = changesOf(made, input);
   const fencing = fencingOf(observed);
   const refusals = foreseeRefusals(allowed, steps, observed);
-  const exceeded = exceededLimits(steps, made.ahead, overAmqp);
+  const exceeded = exceededLimits(steps, observed, overAmqp, topology.declarations);
   const alarms = alarmed(steps, observed, waitForAlarm);
   const refused = [
     alarms.refused,

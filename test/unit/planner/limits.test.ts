@@ -1,5 +1,6 @@
 // The limits of virtual hosts and users: which steps exceed them, counted in the order of the steps.
 import { expect, test } from 'vitest';
+import type { Document } from '../../../src/model/entity.ts';
 import { type EntityKey, keyOf } from '../../../src/model/key.ts';
 import type { Conditions, Limits, Observation, Observed, VhostConditions } from '../../../src/model/observed.ts';
 import type { Step } from '../../../src/model/plan.ts';
@@ -44,6 +45,31 @@ test('a lock that the broker would refuse is a notice, as nothing would be done'
   expect(noticesOf(steps, full, noLock)).toEqual([]);
 });
 
+test('a limit that the plan raises holds for its queues, and not yet for its lock, its connections and its trials', () => {
+  const put = { do: 'put-document', entity: limit('max-queues', 9) } as const;
+  const declare = { do: 'declare', entity: queue('a') } as const;
+  const full = withLimits({ maxQueues: 1 }, 'live');
+  expect(blockedIn(stepsOf([put], [declare]), full, true)).toEqual([]);
+  expect(noticesOf(stepsOf([put], [declare]), full, true)).toEqual(['queue-limit-reached']);
+  expect(noticesOf(stepsOf([put], [declare]), full, noLock)).toEqual([]);
+  expect(blockedIn(stepsOf([{ do: 'try', entity: queue('live') }], [put]), full, noLock)).toEqual(['live']);
+  const connections = { do: 'put-document', entity: limit('max-connections', 9) } as const;
+  const taken = withConditions({ limits: { maxConnections: 1 }, connections: 1 });
+  expect(noticesOf(stepsOf([connections], [declare]), taken, true)).toEqual(['connection-limit']);
+});
+
+test('a limit that the plan lowers or sets holds for its queues, and the advice names the file that declares it', () => {
+  const entity = limit('max-queues', 1);
+  const steps = stepsOf([{ do: 'put-document', entity }], [{ do: 'declare', entity: queue('a') }]);
+  expect(blockedIn(steps, withLimits({}, 'live'), noLock)).toEqual(['a']);
+  expect(noticesOf(steps, withLimits({ maxQueues: 2 }, 'live'), true)).toEqual([]);
+  const declarations = new Map([[keyOf(entity), { entity, presence: 'present', protect: false } as const]]);
+  const { refused } = exceededLimits(steps, withLimits({}, 'live'), noLock, declarations);
+  expect([...refused.values()].map(({ refusals }) => refusals?.[0]?.fix)).toEqual([
+    'set limits.maxQueues in the file to at least 2, or delete other queues first',
+  ]);
+});
+
 test('connections that an apply cannot open are a notice', () => {
   const limits = { maxConnections: 3 };
   const steps = declaring('a');
@@ -66,6 +92,10 @@ test('a fence requires one more connection per running node of the cluster', () 
   expect(noticesAt(0)).toEqual([]);
   expect(noticesAt(1)).toEqual(['connection-limit']);
 });
+
+function limit(name: string, value: number): Document {
+  return { kind: 'document', of: 'vhost-limit', vhost: '/', name, body: { value } };
+}
 
 type Operation = { readonly [what in Step['do']]: Omit<Step & { readonly do: what }, 'id' | 'level' | 'change'> }[Step['do']];
 

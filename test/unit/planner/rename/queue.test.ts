@@ -134,7 +134,7 @@ describe('the move of a queue to another virtual host', () => {
     const text = renderApply(await apply(made, broker, { saved: false }), 0, { color: false, ascii: true });
     end();
     expect(text).toContain('moved  queue /new q: 2 messages from q in virtual host /');
-    expect(text).toContain('unfinished  queue /new q: messages are in q in virtual host / and in it');
+    expect(text).toContain('unfinished  queue /new q: messages are in q in virtual host / and in the new queue');
   });
 
   it('requires permissions in both virtual hosts', () => {
