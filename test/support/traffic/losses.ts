@@ -92,8 +92,9 @@ const deletedWithMessages = {
 } as const;
 
 /**
- * Whether the message may have been in the deleted queue alone. The binding of the successor is in force once topo has gone on to its next
- * change; on a node that routes by old bindings, when the queue is deleted, as topo has asked the nodes before.
+ * Whether the message may have been in the deleted queue alone. A bind that topo was killed before is recorded and repeated: the last one
+ * before the delete counts. It is in force once topo has gone on to its next change, and on a cluster with the last change before the delete,
+ * when topo has asked the nodes; on a node that routes by old bindings, when the queue is deleted.
  */
 function wasInQueue({ node, sentAt }: LostMessage, { runs, troubles }: Evidence, { queue, successor }: Losing): boolean {
   if (!runs.some(({ text }) => text.includes(`--allow 'lose:queue/${queue}'`))) return false;
@@ -101,9 +102,11 @@ function wasInQueue({ node, sentAt }: LostMessage, { runs, troubles }: Evidence,
   const deletes = changes.filter(({ text }) => text === `queue.delete ${queue}` || text === `DELETE /api/queues/${queue}`);
   const [first, last] = [deletes[0], deletes.at(-1)];
   if (first === undefined || last === undefined) return false;
-  const from = queue === successor ? changes.indexOf(first) : 0;
-  const bound = changes.findIndex(({ text }, at) => at >= from && text === `queue.bind ${successor}`);
-  const inForce = changes[bound + 1];
+  const deleted = changes.indexOf(first);
+  const isBind = ({ text }: { readonly text: string }): boolean => text === `queue.bind ${successor}`;
+  const isReplace = queue === successor;
+  const bound = isReplace ? changes.findIndex((one, at) => at > deleted && isBind(one)) : changes.slice(0, deleted).findLastIndex(isBind);
+  const inForce = changes[isReplace ? bound + 1 : Math.max(bound + 1, deleted - 1)];
   if (bound === -1 || inForce === undefined) return false;
   const isLate = troubles.some((one) => one.node === node && one.from <= sentAt && sentAt <= one.to + catchUpMs);
   return sentAt <= inForce.at || (isLate && sentAt <= last.at);

@@ -123,6 +123,15 @@ describe('a message to a queue that is deleted with its messages by permission',
     expect(caseAt(1_990, { ...evidence, troubles: [{ ...frozen, node: 'c@localhost' }] })).toBeUndefined();
   });
 
+  test('is excused until the nodes have been asked, and until a bind that topo was killed before is repeated', () => {
+    const asked = [...deleting.changes.slice(0, 2), { at: 1_700, text: 'exchange.delete topo.trial' }, ...deleting.changes.slice(2)];
+    const fenced: Evidence = { runs: [{ ...deleting, changes: asked }], troubles: [], losing: old };
+    expect([1_690, 1_710].map((at) => caseAt(at, fenced))).toEqual([name, undefined]);
+    const killed = { ...deleting, to: 1_100, changes: [{ at: 1_050, text: 'queue.bind orders' }] };
+    const resumed: Evidence = { runs: [killed, deleting], troubles: [], losing: old };
+    expect([1_300, 1_460].map((at) => caseAt(at, resumed))).toEqual([name, undefined]);
+  });
+
   test('is excused until a replaced queue is bound again', () => {
     const evidence: Evidence = { runs: [replacing], troubles: [], losing: replaced };
     expect([1_300, 1_640, 1_660].map((at) => caseAt(at, evidence))).toEqual([name, name, undefined]);
