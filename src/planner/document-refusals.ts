@@ -1,20 +1,24 @@
-// Documents that the management API would refuse its user, and those that would take away the access of topo itself. The account is observed
+// Documents that the broker would refuse, or its user may not change, and those that would take away the access of topo itself. The account is observed
 // only if documents matter; what it does not show is not refused.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/entity.ts';
-import { type EntityKey, nameText } from '../model/key.ts';
-import type { Account, Observed } from '../model/observed.ts';
+import { type EntityKey, exchangeKey, nameText } from '../model/key.ts';
+import { type Account, type Observed, observationOf } from '../model/observed.ts';
 import type { Block, Change, Refusal } from '../model/plan.ts';
 import { shellWord } from '../model/shell.ts';
 import type { Topology } from '../model/topology.ts';
 import { type DocumentRow, documentRow, hasTag, type UserTag } from '../rabbitmq/document-kinds.ts';
+import { isBuiltIn } from '../rabbitmq/predeclared.ts';
+import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
+import { versionOf } from '../rabbitmq/version.ts';
 
 /** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
 export function documentRefusals(changes: readonly Change[], observed: Observed): ReadonlyMap<EntityKey, Block> {
   const refused = new Map<EntityKey, Block>();
+  const exchangeBlock = exchangeBlocks(changes, observed);
   for (const change of changes) {
     const entity = change.after ?? change.before;
-    const block = entity?.kind === 'document' ? blockOf(change, entity, observed) : undefined;
+    const block = entity?.kind === 'document' ? (blockOf(change, entity, observed) ?? exchangeBlock(change)) : undefined;
     if (block !== undefined) refused.set(change.key, block);
   }
   return refused;
@@ -49,6 +53,31 @@ function missingUser({ of, name, scope }: Document, { users }: Account): Block |
   if (user === undefined || users === undefined || users.includes(user)) return undefined;
   const part = `user ${nameText(user)}`;
   return refusal('user-missing', { part, how: 'does not exist', fix: `create the user: rabbitmqctl add_user ${shellWord(user)}` });
+}
+
+/**
+ * A topic permission on an exchange that does not exist (400 no_such_exchange), or that the plan deletes and the topic permission with it:
+ * from 4.2.9 and 4.3.2 on. A plan that does not see the topic permission puts nothing.
+ */
+function exchangeBlocks(changes: readonly Change[], observed: Observed): (change: Change) => Block | undefined {
+  const version = versionOf(observed.broker.version);
+  if (version === undefined || !deletesTopicPermissions(version)) return () => undefined;
+  const actions = new Map(changes.map(({ key, action }) => [key, action]));
+  const lost = new Set(changes.flatMap(({ cascades }) => cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
+  return ({ key, action, before, after }) => {
+    if (after?.kind !== 'document' || after.of !== 'topic-permission' || isBuiltIn(after.name)) return undefined;
+    const exchange = exchangeKey(after.vhost, after.name);
+    const puts = action === 'create' || action === 'update';
+    const part = `exchange ${nameText(after.name)}`;
+    if (lost.has(key) || ((puts || before !== undefined) && (lost.has(exchange) || actions.get(exchange) === 'delete'))) {
+      const how = 'the plan deletes it, and RabbitMQ deletes its topic permissions with it';
+      return refusal('declaration-refused', { part, how, fix: 'remove the topic permission from the files, or keep the exchange' });
+    }
+    const ofExchange = actions.get(exchange) ?? 'keep';
+    if (!puts || ofExchange !== 'keep' || observationOf(observed, exchange).state !== 'absent') return undefined;
+    const how = `does not exist, and RabbitMQ ${version.join('.')} refuses a topic permission on it (400 no_such_exchange)`;
+    return refusal('declaration-refused', { part, how, fix: 'declare the exchange, or remove the topic permission' });
+  };
 }
 
 /** It might end the access in the middle of the apply, or lock out every later one. */

@@ -12,7 +12,9 @@ export interface ApiRefusal {
 export function apiRefusal(body: string): ApiRefusal | undefined {
   try {
     const { error, reason } = JSON.parse(body) as { error?: unknown; reason?: unknown };
-    return typeof error === 'string' ? { error, reason: typeof reason === 'string' ? plain(reason) : '' } : undefined;
+    // a list: ["no_such_exchange","news"] (4.3.6)
+    const text = Array.isArray(reason) ? reason.join(' ') : reason;
+    return typeof error === 'string' ? { error, reason: typeof text === 'string' ? plain(text) : '' } : undefined;
   } catch {
     return undefined;
   }

@@ -102,6 +102,12 @@ topicPermissions: { ${user}: { news: { write: '^{username}\.', read: '.*' } } }
     expect((await run(all, 'apply', '--yes', '--allow', 'replace:exchange/news')).code).toBe(0);
   });
 
+  test('a topic permission on an exchange that does not exist is blocked where the broker would refuse it', async () => {
+    const plan = await planOf(`topicPermissions: { ${user}: { nowhere: { write: '', read: '' } } }\n`);
+    const code = broker.version.startsWith('4.3') ? 'declaration-refused' : undefined;
+    expect(plan.changes.map(({ action, blocked }) => [action, blocked?.code])).toEqual([['create', code]]);
+  });
+
   test('a replace that would delete the topic permission of another user is blocked, and declaring it sets it again', async () => {
     const other = `o-${vhost.name}`;
     await createUser(broker, { name: other, password: 'p' });

@@ -27,6 +27,10 @@ describe('a refusal of the management API', () => {
     expect(apiRefusal(body)?.reason).toBe('Validation failed [{<<"a">>,1}] are not recognised policy settings');
   });
 
+  test('has the words of a reason that is a list', () => {
+    expect(apiRefusal('{"error":"bad_request","reason":["no_such_exchange","news"]}')?.reason).toBe('no_such_exchange news'); // 4.3.6
+  });
+
   test('that timed out is recognised, unless only a quoted name contains the word', () => {
     expect(isApiTimeout("Could not declare queue 'q' on node 'n' because the metadata store operation timed out")).toBe(true); // 4.3.6
     expect(isApiTimeout('Could not add binding due to timeout')).toBe(true); // 4.3.6
