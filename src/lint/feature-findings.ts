@@ -1,6 +1,6 @@
 // Shared by the three version rules: the version-dependent features that objects use, and their positions.
 import type { Exchange, Policy, Queue } from '../model/entity.ts';
-import { keyOf } from '../model/key.ts';
+import { type EntityKey, keyOf } from '../model/key.ts';
 import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
 import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
@@ -10,26 +10,40 @@ import { placesOf, subjectOf } from './words.ts';
 
 /** One finding per limitation of the target version with this reason. */
 export function findingsOf(view: View, reason: Limitation['reason']): readonly Finding[] {
-  const entities: readonly (Queue | Exchange | Policy)[] = [...view.queues, ...view.exchanges, ...view.policies];
   const target = capabilitiesOf(view.target);
-  const limitations = (entity: Queue | Exchange | Policy) => {
-    if (entity.kind === 'policy') return target.policy(entity);
-    return entity.kind === 'queue' ? target.queue(entity) : target.exchange(entity);
-  };
-  return entities.filter(view.owned).flatMap((entity) =>
-    limitations(entity).flatMap((feature) => {
+  const parts: readonly Part[] = [
+    ...view.queues.map((queue) => ({ ...named(queue), limitations: target.queue(queue) })),
+    ...view.exchanges.map((exchange) => ({ ...named(exchange), limitations: target.exchange(exchange) })),
+    ...view.policyGroups.flatMap(({ kind, policies }) =>
+      policies.map((policy) => ({
+        entity: policy,
+        key: view.policyKey(policy),
+        subject: view.policyText(policy),
+        limitations: target[kind](policy),
+      })),
+    ),
+  ];
+  return parts.flatMap(({ entity, key, subject, limitations }) =>
+    (view.owned(entity) ? limitations : []).flatMap((feature) => {
       if (feature.reason !== reason) return [];
       const what = limitationText(feature, view.target, 'the target');
       return [
-        {
-          key: keyOf(entity),
-          properties: propertiesOf(feature),
-          message: `${partText(feature)} of ${subjectOf(entity)}: ${what}`,
-          hint: remedyText(feature),
-        },
+        { key, properties: propertiesOf(feature), message: `${partText(feature)} of ${subject}: ${what}`, hint: remedyText(feature) },
       ];
     }),
   );
+}
+
+/** An object with its limitations and its name in messages. */
+interface Part {
+  readonly entity: Queue | Exchange | Policy;
+  readonly key: EntityKey;
+  readonly subject: string;
+  readonly limitations: readonly Limitation[];
+}
+
+function named(entity: Queue | Exchange): Pick<Part, 'entity' | 'key' | 'subject'> {
+  return { entity, key: keyOf(entity), subject: subjectOf(entity) };
 }
 
 function propertiesOf({ of, name }: Limitation): readonly string[] {

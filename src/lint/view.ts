@@ -1,13 +1,24 @@
 // The topology as rules see it: declared objects, their bindings, and the policies that apply. Tombstones are excluded.
 
-import type { Binding, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
+import type { Binding, Document, Entity, EntityKind, Exchange, Policy, Queue } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';
-import { type EntityKey, endsOf, exchangeKey, keyOf, queueKey } from '../model/key.ts';
+import { type EntityKey, endsOf, exchangeKey, keyOf, nameText, queueKey } from '../model/key.ts';
 import type { Declaration, Topology } from '../model/topology.ts';
+import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { type InEffect, policyIndex, targetsOf } from '../rabbitmq/policies.ts';
+import type { PolicyKind } from '../rabbitmq/policy-rows.ts';
 import { exchangesOfEveryVhost, isDefaultExchange, isPredeclared, predeclaredExchange } from '../rabbitmq/predeclared.ts';
 import type { Governed } from '../rabbitmq/settings.ts';
 import type { Version } from '../rabbitmq/version.ts';
+
+/** The declared policies of one kind, of which one at a time applies to an object. */
+export interface PolicyGroup {
+  readonly kind: PolicyKind;
+  /** Operator policies in the form of policies. */
+  readonly policies: readonly Policy[];
+  /** The one that applies. */
+  readonly inEffect: (entity: Exchange | Queue) => InEffect;
+}
 
 /** The input of a rule. */
 export interface View {
@@ -18,6 +29,12 @@ export interface View {
   readonly exchanges: readonly Exchange[];
   readonly bindings: readonly Binding[];
   readonly policies: readonly Policy[];
+  /** The policies, and the operator policies. */
+  readonly policyGroups: readonly PolicyGroup[];
+  /** The key of a policy or an operator policy. */
+  readonly policyKey: (policy: Policy) => EntityKey;
+  /** `policy ttl`, `operator policy ttl`. */
+  readonly policyText: (policy: Policy) => string;
   /** Whether the object is declared here, not elsewhere (`external: true`). */
   readonly owned: (entity: Entity) => boolean;
   /** A declared or predeclared exchange. */
@@ -27,12 +44,18 @@ export interface View {
   readonly bindingsTo: (entity: Exchange | Queue) => readonly Binding[];
   /** Predeclared exchanges of the virtual hosts in use, except the default exchange and those that a file declares. */
   readonly predeclared: readonly Exchange[];
-  /** The queues and exchanges, including predeclared ones, that match a policy by pattern and `applyTo`, regardless of other policies. */
+  /**
+   * The queues and exchanges, including predeclared ones, that match a policy by pattern and `applyTo`, regardless of other policies. Of an
+   * operator policy only queues: no exchange uses a key that RabbitMQ accepts in one.
+   */
   readonly targets: (policy: Policy) => readonly (Exchange | Queue)[];
-  /** The declared policy that applies. */
-  readonly inEffect: (entity: Exchange | Queue) => InEffect;
-  /** The object with the policy and version that determine its settings. */
+  /** The object with the policies and version that determine its settings. */
   readonly governed: (entity: Exchange | Queue) => Governed;
+}
+
+/** Policies and operator policies that are declared here. */
+export function allPolicies({ policyGroups, owned }: Pick<View, 'policyGroups' | 'owned'>): readonly Policy[] {
+  return policyGroups.flatMap(({ policies }) => policies.filter(owned));
 }
 
 /** Creates the view of a topology. */
@@ -45,9 +68,20 @@ export function viewOf(topology: Topology, target: Version): View {
   const byKey = new Map([...queues, ...exchanges].map((entity) => [keyOf(entity), entity] as const));
   const from = grouped(bindings, (binding) => endsOf(binding)[0]);
   const to = grouped(bindings, (binding) => endsOf(binding)[1]);
+  const documents = new Map(ofKind<Document>(live, 'document').flatMap((one) => pairs(operatorPolicyOf(one), one)));
+  const operatorPolicies = [...documents.keys()];
   const inEffect = remembered(policyIndex(policies, target));
-  const governed = remembered((entity): Governed => ({ entity, policy: inEffect(entity).policy, version: target }));
-  const owned = new Set(live.flatMap(({ entity, presence }) => (presence === 'present' ? [entity] : [])));
+  const operatorInEffect = remembered(policyIndex(operatorPolicies, target));
+  const governed = remembered(
+    (entity): Governed => ({
+      entity,
+      policy: inEffect(entity).policy,
+      operatorPolicy: operatorInEffect(entity).policy,
+      version: target,
+    }),
+  );
+  const present = new Set(live.flatMap(({ entity, presence }) => (presence === 'present' ? [entity] : [])));
+  const written = (entity: Entity): Entity => (entity.kind === 'policy' ? (documents.get(entity) ?? entity) : entity);
   const predeclared = predeclaredIn(live, byKey);
   let targets: ReturnType<typeof targetsOf<Exchange | Queue>> | undefined;
   return {
@@ -57,7 +91,13 @@ export function viewOf(topology: Topology, target: Version): View {
     exchanges,
     bindings,
     policies,
-    owned: (entity) => owned.has(entity),
+    policyGroups: [
+      { kind: 'policy', policies, inEffect },
+      { kind: 'operatorPolicy', policies: operatorPolicies, inEffect: operatorInEffect },
+    ],
+    policyKey: (policy) => keyOf(written(policy)),
+    policyText: (policy) => `${documents.has(policy) ? 'operator policy' : 'policy'} ${nameText(policy.name)}`,
+    owned: (entity) => present.has(written(entity)),
     exchange: (vhost, name) =>
       (byKey.get(exchangeKey(vhost, name)) as Exchange | undefined) ?? (isPredeclared(name) ? predeclaredExchange(vhost, name) : undefined),
     queue: (vhost, name) => byKey.get(queueKey(vhost, name)) as Queue | undefined,
@@ -65,12 +105,18 @@ export function viewOf(topology: Topology, target: Version): View {
     bindingsTo: (entity) => to.get(keyOf(entity)) ?? [],
     predeclared,
     targets: (policy) => {
-      targets ??= targetsOf(policies, [...queues, ...exchanges, ...predeclared]);
+      targets ??= new Map([
+        ...targetsOf<Exchange | Queue>(policies, [...queues, ...exchanges, ...predeclared]),
+        ...targetsOf<Exchange | Queue>(operatorPolicies, queues),
+      ]);
       return targets.get(policy) ?? [];
     },
-    inEffect,
     governed,
   };
+}
+
+function pairs(policy: Policy | undefined, document: Document): readonly (readonly [Policy, Document])[] {
+  return policy === undefined ? [] : [[policy, document]];
 }
 
 /** Caches the answer per object: many rules use it. */

@@ -40,6 +40,11 @@ export function isAcceptedSomewhere(row: PolicyKey, value: ArgumentValue): boole
   return values.some((rule) => isAccepted(rule, value));
 }
 
+/** Whether any version accepts the key in an operator policy (`operator_policy_validator` of its registration); a key outside the table may. */
+export function isOperatorKey(key: string): boolean {
+  return policyKey(key)?.operatorPolicy.some(({ accepted }) => accepted) ?? true;
+}
+
 /** The effect of a policy key on a queue. `void`: the whole policy does not apply to the queue. `useless`: the key has no effect. */
 export type KeyEffect = 'obeyed' | 'useless' | 'void';
 

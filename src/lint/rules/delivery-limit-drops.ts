@@ -17,7 +17,7 @@ export const deliveryLimitDrops: Rule = {
       const message = `${subjectOf(queue)} drops a message that was returned ${limit.returns} times: it has no dead-letter exchange`;
       const { policy } = limit.by;
       if (policy === undefined) return [{ key: keyOf(queue), properties: placesOf('x-delivery-limit'), message }];
-      const related = [{ key: keyOf(policy), properties: ['delivery-limit'], message: 'the policy sets the limit here' }];
+      const related = [{ key: view.policyKey(policy), properties: ['delivery-limit'], message: 'the policy sets the limit here' }];
       return [{ key: keyOf(queue), message, related }];
     }),
 };

@@ -1,5 +1,5 @@
 // Policy keys that arguments override (measured on 3.10, 4.0 and 4.3).
-import { keyOf, nameText } from '../../model/key.ts';
+import { keyOf } from '../../model/key.ts';
 import { argumentOf, mergeOf } from '../../rabbitmq/settings.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
@@ -10,13 +10,21 @@ export const policyOverridden: Rule = {
   check: (view) =>
     [...view.queues, ...view.exchanges].flatMap((entity) => {
       const governed = view.governed(entity);
-      const { policy } = governed;
-      if (policy === undefined || !view.owned(policy)) return [];
-      return Object.keys(policy.definition).flatMap((key): readonly Finding[] => {
+      const pairs = [governed.policy, governed.operatorPolicy].flatMap((policy) =>
+        policy === undefined || !view.owned(policy) ? [] : Object.keys(policy.definition).map((key) => ({ policy, key })),
+      );
+      return pairs.flatMap(({ policy, key }): readonly Finding[] => {
         const argument = argumentOf(entity.kind, key);
         if (entity.arguments[argument] === undefined || mergeOf(governed, key) !== 'argument') return [];
-        const message = `${key} of policy ${nameText(policy.name)} has no effect on ${subjectOf(entity)}: its argument ${argument} takes precedence`;
-        return [{ key: keyOf(policy), properties: [key], message, related: [{ key: keyOf(entity), message: 'the argument is set here' }] }];
+        const message = `${key} of ${view.policyText(policy)} has no effect on ${subjectOf(entity)}: its argument ${argument} takes precedence`;
+        return [
+          {
+            key: view.policyKey(policy),
+            properties: [key],
+            message,
+            related: [{ key: keyOf(entity), message: 'the argument is set here' }],
+          },
+        ];
       });
     }),
 };

@@ -2,8 +2,10 @@
 import type { Document } from '../../model/entity.ts';
 import { isTable } from '../../model/values.ts';
 import { documentRow } from '../../rabbitmq/document-kinds.ts';
-import type { Located } from '../format/gathered.ts';
-import type { Report } from '../report/report.ts';
+import { isOperatorKey } from '../../rabbitmq/policy-keys.ts';
+import { keyWritten, type Located, placeOf } from '../format/gathered.ts';
+import { diagnose, type Report } from '../report/report.ts';
+import { quoted } from '../syntax/node.ts';
 import { checkDefinition, checkPattern } from './policies.ts';
 
 /** Checks one document that is not a tombstone. */
@@ -12,6 +14,18 @@ export function checkDocument(located: Located<Document>, report: Report): void 
   for (const { property, of } of documentRow(entity.of).fields) {
     const value = entity.body[property];
     if (of === 'pattern' && typeof value === 'string') checkPattern(located, value, report, property);
-    if (of === 'policy keys' && isTable(value)) checkDefinition(located, value as Document['body'], report);
+    if (of === 'policy keys' && isTable(value)) {
+      checkDefinition(located, value as Document['body'], report);
+      checkOperatorKeys(located, Object.keys(value), report);
+    }
+  }
+}
+
+/** Every version refuses these (400 `not recognised policy settings`); lint finds those that some versions accept. */
+function checkOperatorKeys(located: Located, keys: readonly string[], report: Report): void {
+  for (const key of keys) {
+    if (isOperatorKey(key)) continue;
+    const message = `${located.subject}: ${quoted(keyWritten(located, key))} is not a key of operator policies`;
+    diagnose(report, 'policy-key', placeOf(located, key), message, { hint: 'use a policy, or remove it' });
   }
 }

@@ -233,8 +233,8 @@ export const ruleCodes = {
   'policy-key': {
     exit: 65,
     title: 'name that is not a policy key',
-    why: 'Policy keys have no `x-` prefix: `max-length`, not `x-max-length`. RabbitMQ refuses a policy with any other key (400 `not recognised policy settings`). A key that resembles no key of RabbitMQ is a warning: a plugin that is not part of RabbitMQ may define it.',
-    fix: 'Remove the `x-`, or correct the name. Not every argument can be set by a policy.',
+    why: 'Policy keys have no `x-` prefix: `max-length`, not `x-max-length`. RabbitMQ refuses a policy with any other key (400 `not recognised policy settings`). A key that resembles no key of RabbitMQ is a warning: a plugin that is not part of RabbitMQ may define it. An operator policy accepts only some keys, such as limits and `overflow`.',
+    fix: 'Remove the `x-`, or correct the name. Not every argument can be set by a policy, and not every key by an operator policy.',
   },
   'rename-conflict': {
     exit: 65,
