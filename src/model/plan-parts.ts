@@ -15,8 +15,19 @@ export interface LiveBinding {
  */
 export type Holds = 'nothing' | 'unused' | 'held';
 
+/**
+ * How many ready messages a new queue may be given, by its own limits and those of policies; absent without a limit, or if the old queue has
+ * the same one and drops what exceeds it. The counts of a plan can be out of date, so each move compares those of the broker.
+ */
+export interface Accepting {
+  /** Before anything is moved: no more than it accepts, whatever it does with others. A new or lower limit of bytes accepts none. */
+  readonly accepts?: number;
+  /** Afterwards: no more than it keeps, if it drops others. One that refuses them loses none. */
+  readonly keeps?: number;
+}
+
 /** What the steps of the migration of a queue are made from, besides its two forms and its holding queue. */
-export interface QueueParts {
+export interface QueueParts extends Accepting {
   /** Final bindings of the queue, including undeclared ones. */
   readonly bindings: readonly Binding[];
   /** Live bindings of the queue and of the holding queue, with the management API's names for them. */

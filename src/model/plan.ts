@@ -181,7 +181,7 @@ export type Step = StepBase &
         /** An unroutable message is dropped, as it would have been before; otherwise it stops the move. */
         readonly unroutable?: 'drop';
         readonly consumers?: Consumers;
-        /** Refused if the two queues together hold more ready messages: the length limit of the queue `to`. */
+        /** Refused if the two queues together hold more ready messages: what the queue accepts in which they end. */
         readonly most?: number;
       }
     | { readonly do: 'put-policy'; readonly entity: Policy }

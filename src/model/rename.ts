@@ -2,10 +2,10 @@
 import type { Binding, Exchange, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { Facts } from './observed.ts';
-import type { LiveBinding } from './plan-parts.ts';
+import type { Accepting, LiveBinding } from './plan-parts.ts';
 
 /** The facts of a rename, and what its steps are made from. */
-export interface Rename {
+export interface Rename extends Accepting {
   /** The old object as observed; as far as its name tells if an earlier run has deleted it already. */
   readonly from: Queue | Exchange;
   /** Live facts of the old object; absent if it does not exist. */

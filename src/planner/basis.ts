@@ -3,7 +3,7 @@
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Cascade, Change } from '../model/plan.ts';
-import type { RebindingParts } from '../model/plan-parts.ts';
+import type { Accepting, RebindingParts } from '../model/plan-parts.ts';
 import { allowanceFor } from './allow.ts';
 import type { Phase, Restore } from './effects.ts';
 import type { ExchangeMigration } from './migration/exchange.ts';
@@ -55,6 +55,11 @@ export function isLost({ before, after, allowedBy = [] }: Change): boolean {
   return entity?.kind === 'queue' && allowedBy.includes(allowanceFor('lose', entity));
 }
 
+/** What the new queue keeps, as a limit of the later moves: none if the permission to lose messages names it. */
+export function keeping(change: Change, { keeps }: Accepting): { readonly keeps?: number } {
+  return keeps === undefined || isLost(change) ? {} : { keeps };
+}
+
 /** The cascading deletes of the object of the change, without those of a rebinding. */
 function ownCascades({ cascades, rebinding }: Change): readonly Cascade[] {
   if (rebinding === undefined) return cascades;
@@ -70,12 +75,15 @@ export function cascadesOfRebinding({ exchanges, bindings, returning }: Rebindin
 function migrationsOf(changes: readonly Change[]): Migrations {
   const queues = new Map<EntityKey, QueueMigration>();
   const exchanges = new Map<EntityKey, ExchangeMigration>();
-  for (const { key, before, after, migration, reasons } of changes) {
+  for (const change of changes) {
+    const { key, before, after, migration, reasons } = change;
     if (migration === undefined) continue;
     const { parts, ...facts } = migration;
     const begun = reasons.includes('migration-unfinished');
-    if (after?.kind === 'queue' && 'holds' in parts)
-      queues.set(key, { key, ...only(before, 'queue'), after, migration: facts, begun, ...parts });
+    if (after?.kind === 'queue' && 'holds' in parts) {
+      const { keeps: _, ...rest } = parts;
+      queues.set(key, { key, ...only(before, 'queue'), after, migration: facts, begun, ...rest, ...keeping(change, parts) });
+    }
     if (after?.kind === 'exchange' && 'policy' in parts)
       exchanges.set(key, { key, ...only(before, 'exchange'), after, migration: facts, begun, ...parts });
   }

@@ -102,11 +102,16 @@ export function keepsDeadLetters(governed: Governed): boolean {
  * if they expire at once. Sizes and ages of messages are ignored. (3.10 to 4.3; a quorum queue drops them with its next message)
  */
 export function droppedAtOnce(governed: Governed, ready: number): number {
+  return Math.max(ready - keptAtMost(governed), 0);
+}
+
+/** The number of ready messages above which a queue drops or dead-letters some; infinite if it does not, or refuses them instead. */
+export function keptAtMost(governed: Governed): number {
   const { entity } = governed;
-  if (entity.kind !== 'queue' || entity.type === 'stream') return 0;
-  if (settingOf(governed, 'message-ttl')?.value === 0) return ready;
+  if (entity.kind !== 'queue' || entity.type === 'stream') return Number.POSITIVE_INFINITY;
+  if (settingOf(governed, 'message-ttl')?.value === 0) return 0;
   const most = numberOf(governed, 'max-length');
-  return most === undefined || overflowOf(governed) !== 'drop-head' ? 0 : Math.max(ready - most, 0);
+  return most === undefined || overflowOf(governed) !== 'drop-head' ? Number.POSITIVE_INFINITY : most;
 }
 
 /**

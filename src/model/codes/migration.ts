@@ -35,7 +35,7 @@ export const migrationCodes = {
   'migration-would-drop': {
     exit: 4,
     title: 'the new queue would drop messages of the old one',
-    why: 'The new `maxLength` is lower than the number of messages in the queue, a limit in bytes is new or lower (the size of a queue in bytes is not known exactly), or `messageTtl: 0` expires every message at once. If a migration is unfinished, the messages in its holding queue count too.',
+    why: 'The new `maxLength` is lower than the number of messages in the queue, a limit in bytes is new or lower (the size of a queue in bytes is not known exactly), or `messageTtl: 0` expires every message at once. If a migration is unfinished, the messages in its holding queue count too. The counts of the management API can be seconds old, and messages can arrive after the plan, so the moves of a migration or rename compare those of the broker, and move none if they exceed the limit: no message is lost.',
     fix: 'Raise the limit, let the consumers reduce the queue to the limit, or set the limit with a policy once the messages have been consumed.',
   },
   'migration-policy': {

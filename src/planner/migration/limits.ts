@@ -4,9 +4,9 @@ import type { Policy, Queue } from '../../model/entity.ts';
 import { heldBy, longestMigrated } from '../../model/migration.ts';
 import type { Facts, Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
-import type { Migration } from '../../model/plan-parts.ts';
+import type { Accepting, Migration } from '../../model/plan-parts.ts';
 import { type Arguments, canonicalText } from '../../model/values.ts';
-import { deadLetteringOf, droppedAtOnce } from '../../rabbitmq/dead-lettering.ts';
+import { deadLetteringOf, droppedAtOnce, keptAtMost } from '../../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policiesInEffect } from '../../rabbitmq/policies.ts';
 import { deliveryLimitOf, type Governed, numberOf } from '../../rabbitmq/settings.ts';
 import { versionOf } from '../../rabbitmq/version.ts';
@@ -111,12 +111,47 @@ export function roomIn(queue: Queue, observed: Observed): number | undefined {
 function isTooSmall(before: Queue, after: Queue, facts: Facts, observed: Observed): boolean {
   const messages = (facts.ready ?? 0) + (facts.unacknowledged ?? 0);
   if (messages === 0) return false;
+  return messages > acceptedAtMost(before, after, observed);
+}
+
+function acceptedAtMost(before: Queue, after: Queue, observed: Observed): number {
   const old = waysOf(before, observed);
-  return waysOf(after, observed).some((governed) => {
-    const most = limitOf(governed, 'max-length');
+  const most = waysOf(after, observed).map((governed) => {
     const isTighter = takesSooner(governed, old, 'max-length-bytes');
-    return messages > most || isTighter || limitOf(governed, 'message-ttl') === 0;
+    return isTighter || limitOf(governed, 'message-ttl') === 0 ? 0 : limitOf(governed, 'max-length');
   });
+  return Math.min(...most);
+}
+
+/** How many messages the moves may give to a queue in its new form or under its new name; without an old queue, only the rest is moved. */
+export function acceptedBy(after: Queue, before: Queue | undefined, observed: Observed): Accepting {
+  if (after.type === 'stream' || (before !== undefined && isLimitedAlike(before, after, observed))) return {};
+  const accepts = before === undefined ? Number.POSITIVE_INFINITY : acceptedAtMost(before, after, observed);
+  const keeps = Math.min(...waysOf(after, observed).map(keptAtMost), keptByArguments(after));
+  return { ...(Number.isFinite(accepts) ? { accepts } : {}), ...(Number.isFinite(keeps) ? { keeps } : {}) };
+}
+
+/** How many messages the arguments of a queue alone permit it to hold. A limit in bytes is not considered. */
+export function acceptedByArguments({ arguments: values }: Queue): number {
+  return values['x-message-ttl'] === 0 ? 0 : Number(values['x-max-length'] ?? Number.POSITIVE_INFINITY);
+}
+
+/** The same, if it drops others. Without an argument that refuses them it does, whatever a policy says: a saved plan does not show that. */
+export function keptByArguments(queue: Queue): number {
+  const { 'x-overflow': overflow = 'drop-head', 'x-message-ttl': expiry } = queue.arguments;
+  return overflow === 'drop-head' || expiry === 0 ? acceptedByArguments(queue) : Number.POSITIVE_INFINITY;
+}
+
+/** The old queue would drop as much: what arrives during the move exceeds a limit that was full before, and must not end the move. */
+function isLimitedAlike(before: Queue, after: Queue, observed: Observed): boolean {
+  const [old, now] = [before, after].map((queue) => waysOf(queue, observed).map(keptAtMost)) as [number[], number[]];
+  return hasLowerLimit(before, after) && Math.max(...old) <= Math.min(...now) && acceptedAtMost(before, after, observed) > 0;
+}
+
+/** Whether the arguments of the old queue limit its length, and no less than those of the new one: visible in a saved plan, unlike policies. */
+export function hasLowerLimit(before: Queue, after: Queue): boolean {
+  const old = acceptedByArguments(before);
+  return Number.isFinite(old) && old > 0 && old <= acceptedByArguments(after);
 }
 
 /**

@@ -70,7 +70,8 @@ function wayOut(found: QueueMigration, before: Queue, carrier: Exchange): Operat
     ...(found.isReturning ? [[{ do: 'move', entity: holding, to: before.name, via: carrier.name, rest: 'stay' } as const]] : []),
     [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', before) }],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', holding) }],
-    [{ ...move, rest: 'stay' }],
+    // the holding queue has no limit, but all of this ends in the new queue, and so far nothing has to be undone
+    [{ ...move, rest: 'stay', ...atMost(found.accepts) }],
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.live, found.bindings),
     [fence(before)],
@@ -87,14 +88,19 @@ function wayBack(found: QueueMigration, carrier: Exchange): Operation[][] {
     [{ do: 'unbind', entity: bindingOf(carrier.name, 'queue', holding) }],
     [settled(after)],
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
-    [{ ...move, rest: 'stay' }],
+    [{ ...move, rest: 'stay', ...atMost(found.keeps) }],
     unbindings(found.outdated, []),
     found.bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(found.held, held),
     [fence(holding)],
-    [{ ...move, rest: 'delete' }],
+    [{ ...move, rest: 'delete', ...atMost(found.keeps) }],
     [{ do: 'delete', entity: carrier, guard: 'none' }],
   ].map((group) => [...group]) as Operation[][];
+}
+
+/** The limit of a move. */
+export function atMost(most: number | undefined): { readonly most?: number } {
+  return most === undefined ? {} : { most };
 }
 
 /** Before a queue is deleted; order.ts completes it, or omits it if the broker requires none. */

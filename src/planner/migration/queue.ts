@@ -12,7 +12,7 @@ import type { Draft } from '../diff.ts';
 import { unboundBefore } from '../shares.ts';
 import { declaredBindings, leadsTo, liveBindings, staying } from './bindings.ts';
 import { feedersOf } from './feeders.ts';
-import { deadLettersWhileAway, deliveryLimitBefore, roomIn } from './limits.ts';
+import { acceptedBy, deadLettersWhileAway, deliveryLimitBefore, roomIn } from './limits.ts';
 import { isLedBackTo, returningTo } from './returning.ts';
 
 /** One migration, of a queue or of an exchange. */
@@ -76,8 +76,13 @@ export function migrating(draft: Draft, found: EntityMigration<Queue | Exchange>
 
 /** What the steps are made from. A property that is missing here does not compile where the migration is made from the parts. */
 export function partsOfQueue(found: QueueMigration): QueueParts {
-  const { bindings, live, held, outdated, holds, returning, room, isReturning } = found;
-  return { bindings, live, held, outdated, holds, returning, isReturning, ...(room === undefined ? {} : { room }) };
+  const { bindings, live, held, outdated, holds, returning, room, isReturning, accepts, keeps } = found;
+  return {
+    ...{ bindings, live, held, outdated, holds, returning, isReturning },
+    ...(room === undefined ? {} : { room }),
+    ...(accepts === undefined ? {} : { accepts }),
+    ...(keeps === undefined ? {} : { keeps }),
+  };
 }
 
 interface Case {
@@ -115,6 +120,7 @@ function describe(one: Case, holding: Observation | undefined, begun: boolean): 
     begun,
     holds,
     ...(room === undefined ? {} : { room }),
+    ...acceptedBy(after, before, observed),
     isReturning: holds === 'held' && room === undefined && isLedBackTo(before, after, observed),
     returning: returningTo(after, { live, onHolding, bindings }, observed),
     migration: {

@@ -11,7 +11,7 @@ import type { Binding, Exchange, Queue } from '../../model/entity.ts';
 import { carrierOf } from '../../model/migration.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
 import type { QueueMigration } from './queue.ts';
-import { bindingOf, fence, type Operation, unbindings } from './queue-steps.ts';
+import { atMost, bindingOf, fence, type Operation, unbindings } from './queue-steps.ts';
 
 /** A rollback: from the queue that has the messages and bindings of the old queue by now. */
 export interface Rollback {
@@ -36,15 +36,14 @@ export function rollbackSteps(rollback: Rollback): readonly (readonly Operation[
   const { old, now, carrier, begin, carriers, bindings, live, bound, most } = rollback;
   const other = old.vhost === now.vhost ? {} : { toVhost: old.vhost };
   const move = { do: 'move', entity: now, to: old.name, via: carrier.name, ...other } as const;
-  const limit = most === undefined ? {} : { most };
   const groups: readonly (readonly Operation[])[] = [
     ...begin,
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', old) }],
-    [{ ...move, rest: 'stay', ...limit }],
+    [{ ...move, rest: 'stay', ...atMost(most) }],
     bindings.map((entity) => ({ do: 'bind', entity })),
     unbindings(live, bound),
     [fence(now)],
-    [{ ...move, rest: 'delete', ...limit }],
+    [{ ...move, rest: 'delete', ...atMost(most) }],
     carriers.map((entity) => ({ do: 'delete', entity, guard: 'none' })),
   ];
   return groups.map((group) => group.map((operation): Operation => ({ ...operation, rollback: true })));
@@ -64,6 +63,6 @@ export function queueRollbackSteps(found: QueueMigration): readonly (readonly Op
     bindings: returning,
     live: held,
     bound: found.bindings.map((binding) => ({ ...binding, destination: migration.holding.name })),
-    ...(room === undefined ? {} : { most: room }),
+    ...atMost(room),
   });
 }

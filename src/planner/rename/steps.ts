@@ -19,7 +19,8 @@ import { endsOf } from '../../model/key.ts';
 import { renameCarrierOf } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Rename, RenameRollback } from '../../model/rename.ts';
-import { bindingOf, fence, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
+import { keeping } from '../basis.ts';
+import { atMost, bindingOf, fence, type Operation, settled, unbindings } from '../migration/queue-steps.ts';
 import { rollbackSteps } from '../migration/rollback.ts';
 
 type Groups = readonly (readonly Operation[])[];
@@ -39,18 +40,19 @@ export function renameBeginning({ before, after, rename }: Change): {
 }
 
 /** The rest in groups: the operations of one group may run at once, the groups run in order. Empty for any other change. */
-export function renameSteps({ action, key, after, rename }: Change): Groups {
+export function renameSteps(change: Change): Groups {
+  const { action, key, after, rename } = change;
   if (action !== 'rename' || rename === undefined) return [];
   const { from, bindings, unbound, outdated, reverses } = rename;
-  if (after?.kind === 'queue' && from.kind === 'queue') return queueSteps(after, from, rename);
+  if (after?.kind === 'queue' && from.kind === 'queue') return queueSteps(after, from, { ...rename, keeps: keeping(change, rename).keeps });
   if (after?.kind !== 'exchange') return [];
   const bind = (isOutgoing: boolean): Operation[] =>
     bindings.filter((one) => (endsOf(one)[0] === key) === isOutgoing).map((entity) => ({ do: 'bind', entity }));
   return [unbindings(outdated, []), bind(true), bind(false), unbindings(unbound, []), endOf(after, from, reverses)];
 }
 
-function queueSteps(after: Queue, from: Queue, rename: Rename): Groups {
-  const { facts, bindings, unbound, outdated, reverses, rollback } = rename;
+function queueSteps(after: Queue, from: Queue, rename: Omit<Rename, 'keeps'> & { readonly keeps: number | undefined }): Groups {
+  const { facts, bindings, unbound, outdated, reverses, rollback, accepts, keeps } = rename;
   const carrier = renameCarrierOf(after);
   // a rollback that was interrupted has left its carrier
   const end = endOf(after, from, reverses || rollback !== undefined);
@@ -61,11 +63,11 @@ function queueSteps(after: Queue, from: Queue, rename: Rename): Groups {
   return [
     ...(rollback?.isReturning === true ? returnFirst(after, from) : []),
     [{ do: 'bind', entity: bindingOf(carrier.name, 'queue', after) }],
-    [{ ...move, rest: 'stay' }],
+    [{ ...move, rest: 'stay', ...atMost(accepts) }],
     ...bound,
     unbindings(unbound, []),
     [fence(from)],
-    [{ ...move, rest: 'delete' }],
+    [{ ...move, rest: 'delete', ...atMost(keeps) }],
     end,
     ...(rollback === undefined ? [] : backSteps(after, from, { bindings, rollback })),
   ];
@@ -90,7 +92,7 @@ function backSteps(after: Queue, from: Queue, { bindings, rollback }: { bindings
     bindings: returning,
     live: held,
     bound: bindings,
-    ...(room === undefined ? {} : { most: room }),
+    ...atMost(room),
   });
 }
 

@@ -9,7 +9,7 @@ import { exchangeCascades, standInOver } from '../migration/exchange.ts';
 import { queueCascades } from '../migration/queue.ts';
 import { isSame } from './change.ts';
 import { renameFault } from './rename.ts';
-import { rollbackFault } from './rollback.ts';
+import { acceptingFault, rollbackFault } from './rollback.ts';
 import { type Fault, first } from './rules.ts';
 
 type Changes = ReadonlyMap<EntityKey, Change>;
@@ -32,7 +32,11 @@ function migrationFault(change: Change, migration: Migration, changes: Changes, 
   if (migration.blind === complete) return 'has a migration that does not show whether all bindings are visible';
   const { parts } = migration;
   if (after?.kind === 'queue' && 'holds' in parts)
-    return queueFault(change, migration, parts, changes) ?? rollbackFault(change, migration, parts);
+    return (
+      queueFault(change, migration, parts, changes) ??
+      rollbackFault(change, migration, parts) ??
+      acceptingFault(after, change.before?.kind === 'queue' ? change.before : undefined, parts)
+    );
   if (after?.kind === 'exchange' && 'policy' in parts) return exchangeFault(change, migration, parts, changes);
   return 'has the migration of another kind of object';
 }

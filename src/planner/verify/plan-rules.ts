@@ -82,6 +82,8 @@ const queueParts = table<QueueParts>({
   returning: list(binding),
   room: optional(count),
   isReturning: flag,
+  accepts: optional(count),
+  keeps: optional(count),
 });
 
 const exchangeParts = table<ExchangeParts>({
@@ -115,6 +117,8 @@ const rename = table<Rename>({
   unbound: list(liveBinding),
   outdated: list(liveBinding),
   reverses: flag,
+  accepts: optional(count),
+  keeps: optional(count),
   rollback: optional(
     table<RenameRollback>({ returning: list(binding), held: list(liveBinding), room: optional(count), isReturning: flag }),
   ),

@@ -5,7 +5,7 @@ import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Rename } from '../../model/rename.ts';
-import { renameRollbackFault } from './rollback.ts';
+import { acceptingFault, renameRollbackFault } from './rollback.ts';
 import { type Fault, first } from './rules.ts';
 
 type Changes = ReadonlyMap<EntityKey, Change>;
@@ -32,6 +32,7 @@ export function renameFault(change: Change, rename: Rename, changes: Changes, co
     ) ??
     first(live, (one) => (endsOf(one)[1] === old ? undefined : `unbinds ${keyOf(one)}, which does not end at ${old}`)) ??
     bindingsFault(change, rename, changes) ??
+    (after.kind === 'queue' && from.kind === 'queue' && rename.facts !== undefined ? acceptingFault(after, from, rename) : undefined) ??
     (rename.rollback === undefined ? undefined : renameRollbackFault(change, { ...rename, rollback: rename.rollback }, changes))
   );
 }

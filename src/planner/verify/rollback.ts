@@ -1,11 +1,12 @@
 // Verifies the rollback of a migration: the old queue receives the bindings that the plan shows, and no more messages than its own
-// arguments allow.
-import type { Binding } from '../../model/entity.ts';
+// arguments allow. Nor does the new queue receive more.
+import type { Binding, Queue } from '../../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../../model/key.ts';
 import { isOfMigration } from '../../model/migration.ts';
 import type { Change } from '../../model/plan.ts';
-import type { LiveBinding, Migration, QueueParts } from '../../model/plan-parts.ts';
+import type { Accepting, LiveBinding, Migration, QueueParts } from '../../model/plan-parts.ts';
 import type { Rename, RenameRollback } from '../../model/rename.ts';
+import { acceptedByArguments, hasLowerLimit, keptByArguments } from '../migration/limits.ts';
 import { type Fault, first } from './rules.ts';
 
 /** The fault of the data that the rollback is derived from, and of the handling of consumers. */
@@ -70,6 +71,14 @@ export function renameRollbackFault(
       back.has(keyOf(one.binding)) || mayStay(one) ? undefined : `does not return ${keyOf(one.binding)} to the old queue`,
     )
   );
+}
+
+/** The fault of the limits of the moves into the new queue; `before` is absent once the old queue is. */
+export function acceptingFault(after: Queue, before: Queue | undefined, { accepts, keeps }: Accepting): Fault {
+  if (after.type === 'stream' || (before !== undefined && hasLowerLimit(before, after))) return undefined;
+  if (before !== undefined && acceptedByArguments(after) < (accepts ?? Number.POSITIVE_INFINITY))
+    return 'moves more messages than its new form accepts';
+  return keptByArguments(after) < (keeps ?? Number.POSITIVE_INFINITY) ? 'moves more messages than its new form keeps' : undefined;
 }
 
 /** How many messages a queue with these arguments accepts. */

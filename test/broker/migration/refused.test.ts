@@ -1,8 +1,9 @@
 // Refusals and interfering policies of real brokers, which a migration detects before it deletes anything.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
-import { client, fill } from '../amqp/move/support.ts';
+import { client, fill, numbersIn, upTo } from '../amqp/move/support.ts';
 
 const exchangeAndBinding = "exchanges: { x: { type: direct } }\nbindings: [{ source: x, destination: q, routingKey: '#' }]\n";
 const before = directoryFiles('{}');
@@ -57,6 +58,31 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       code: 4,
       err: expect.stringContaining('error[migration-policy]'),
     });
+  });
+
+  it.each<readonly [string, string, string]>([
+    ['a migration', '{ queues: { q: { type: quorum, maxLength: 10 } }', 'q'],
+    ['a rename', '{ queues: { new: { type: quorum, renamedFrom: q, maxLength: 10 } }', 'new'],
+    [
+      'a rename under an operator policy',
+      '{ operatorPolicies: { tiny: { pattern: ^new$, applyTo: queues, definition: { max-length: 10 } } }, queues: { new: { type: quorum, renamedFrom: q } }',
+      'new',
+    ],
+  ])('moves no message into a queue that would drop it, if the plan counted too few: %s', { timeout: 60_000 }, async (_, text, name) => {
+    const binding = (to: string) => `, exchanges: { x: { type: direct } }, bindings: [{ source: x, destination: ${to}, routingKey: k }] }`;
+    const old = { 'topology.yaml': `{ queues: { q: { type: quorum } }${binding('q')}` };
+    expect(await topo(['apply', '--yes'], { cwd: directoryOf(old), env })).toMatchObject({ code: 0, err: '' });
+    // the management API then shows the queue as empty for some seconds more
+    await sleep(6_000);
+    const channel = await client(vhost.url);
+    await fill(channel, 'q', 0, 50);
+    const cwd = directoryOf({ 'topology.yaml': `${text}${binding(name)}` });
+    const ran = await topo(['apply', '--yes', '--allow', 'migrate:queue/q'], { cwd, env });
+    expect(ran).toMatchObject({ code: 7, err: expect.stringContaining('error[migration-would-drop]') });
+    expect(await channel.checkQueue('q')).toMatchObject({ messageCount: 50 });
+    await channel.publish('x', 'k', Buffer.from('50'));
+    await channel.waitForConfirms();
+    expect(await numbersIn(channel, 'q')).toEqual(upTo(51));
   });
 
   it('reports held messages if the user lacks permission to bind the holding queue, and finishes when it is rerun', async () => {

@@ -53,6 +53,7 @@ export interface MemoryMove {
   readonly unroutable?: 'drop';
   readonly consumers?: 'wait' | 'cancel';
   readonly most?: number;
+  readonly rollback?: true;
 }
 
 /** Why a move did not complete. */
@@ -75,8 +76,11 @@ export function moveMessages(state: MemoryState, move: MemoryMove, dies: () => b
   const target = vhostOf(state, move.toVhost ?? source.vhost);
   if (!target.exchanges.has(via)) return { code: 'step-refused', text: `NOT_FOUND - no exchange '${via}' in vhost '${target.name}'` };
   const together = live.ready.length + (target.queues.get(to)?.ready.length ?? 0);
-  if (most !== undefined && together > most)
-    return { code: 'rollback-would-drop', text: `${together} messages, and queue ${to} accepts ${most}` };
+  if (most !== undefined && live.ready.length > 0 && together > most)
+    return {
+      code: move.rollback === true ? 'rollback-would-drop' : 'migration-would-drop',
+      text: `${together} messages, and the queue accepts ${most}`,
+    };
   for (let index = 0; index < live.ready.length; ) {
     const id = live.ready[index] as string;
     const copied = publishMessage(state, { vhost: target.name, exchange: via, routingKey: state.routingKeys.get(id) ?? '', id });

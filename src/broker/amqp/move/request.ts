@@ -33,8 +33,10 @@ export interface MoveRequest {
    * unacknowledged ones included, which `messages` must show.
    */
   readonly consumers?: Consumers;
-  /** Refuses to move if source and target together hold more ready messages: the length limit of the target. */
+  /** Refuses to move if source and target together hold more ready messages: what the queue accepts in which they end. */
   readonly most?: number;
+  /** It returns messages to the old queue. */
+  readonly rollback?: true;
   /** Drops a message that reaches no queue, as the broker does; otherwise it stops the move. */
   readonly unroutable?: 'drop';
   /** How long to wait for other clients to release the queue, in milliseconds. */

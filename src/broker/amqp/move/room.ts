@@ -1,22 +1,44 @@
-// Whether the target of a move has room for the messages of its source: a queue with a length limit drops or refuses the others.
+// Whether the queue in which moved messages end has room for them: a queue with a length limit drops or refuses the others. The counts of the
+// management API, which a plan is made from, can be seconds old; these are the broker's own.
 import { failureOf } from '../connection/failure.ts';
 import { look, type MoveContext } from './context.ts';
+import { lateAttempts, statMs } from './limits.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
 
-/** Compares the ready messages of both queues with `most`. @throws TopoError `rollback-would-drop`; as `look` does */
+/** Compares the ready messages of both queues with `most`. @throws TopoError `migration-would-drop`, `rollback-would-drop`; as `look` does */
 export async function checkRoom(context: MoveContext): Promise<void> {
-  const { request, put } = context;
-  const { most, to } = request;
+  const { request } = context;
+  const { most, to, rollback } = request;
   if (most === undefined) return;
-  const source = await look(context);
-  if (source === undefined || source.ready === 0) return;
+  const ready = await inTime(async () => {
+    const { ready: count = 0, late = false } = (await look(context)) ?? {};
+    return { count, late };
+  });
+  if (ready === 0) return;
+  const together = ready + (await readyInTarget(context));
+  if (together <= most) return;
+  const who = rollback === true ? to : 'the new queue';
+  const code = rollback === true ? 'rollback-would-drop' : 'migration-would-drop';
+  throw moveProblem(request, code, `${together} messages are ready, and ${who} accepts ${most}`);
+}
+
+async function readyInTarget({ request, put }: MoveContext): Promise<number> {
   const channel = await put.channel('takes', () => {});
-  const together = await channel.checkQueue(to).then(
-    ({ messageCount }) => source.ready + messageCount,
-    (error: unknown) => {
+  const count = await inTime(async () => {
+    const began = performance.now();
+    const { messageCount } = await channel.checkQueue(request.to).catch((error: unknown) => {
       throw moveFailed(request, failureOf(error, undefined));
-    },
-  );
+    });
+    return { count: messageCount, late: performance.now() - began >= statMs };
+  });
   await channel.close();
-  if (together > most) throw moveProblem(request, 'rollback-would-drop', `${together} messages are ready, and ${to} accepts ${most}`);
+  return count;
+}
+
+/** A quorum queue whose leader does not reply in time shows 0 messages, so a late 0 is read again. */
+async function inTime(read: () => Promise<{ readonly count: number; readonly late: boolean }>): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { count, late } = await read();
+    if (count > 0 || !late || attempt === lateAttempts) return count;
+  }
 }
