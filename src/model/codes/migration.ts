@@ -93,6 +93,13 @@ export const migrationCodes = {
     why: 'RabbitMQ does not list the publishers of an exchange. Therefore a rename does not delete the old exchange, which continues to route messages that are published to it by its own bindings; it no longer receives messages from other exchanges.',
     fix: 'Change its publishers to the new name. When the publish rate of the old exchange stays at 0, pass `--allow delete:exchange/OLD`, which deletes it with its bindings.',
   },
+  'rename-topic-permissions': {
+    exit: 1, // never an error
+    severity: 'warning',
+    title: 'topic permissions of an old exchange that the new one does not have',
+    why: 'RabbitMQ stores topic permissions by the name of the exchange, and a rename does not copy them. A user without a topic permission on an exchange is not restricted there.',
+    fix: 'Declare them for the new name in `topicPermissions`.',
+  },
   'rename-expires': {
     exit: 4,
     title: 'the new queue of a rename would expire during the rename',

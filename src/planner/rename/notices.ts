@@ -11,7 +11,7 @@ import { formerOf, renameKeys } from './former.ts';
 
 /** All notices about renames. */
 export function renameNotices(topology: Topology, observed: Observed, changes: readonly Change[]): readonly Diagnostic[] {
-  return [...renamesLeft(topology, observed), ...oldExchanges(topology, observed, changes)];
+  return [...renamesLeft(topology, observed), ...oldExchanges(topology, observed, changes), ...unrestricted(observed, changes)];
 }
 
 /** Exchanges of renames that no declaration requests any more: no plan finishes them. */
@@ -49,5 +49,23 @@ function oldExchanges({ declarations }: Topology, observed: Observed, changes: r
         key,
       },
     ];
+  });
+}
+
+/** Topic permissions on the old exchanges, as far as visible, without a declared one for the same user on the new exchange. */
+function unrestricted({ conditions }: Observed, changes: readonly Change[]): Diagnostic[] {
+  const declared = new Set(changes.flatMap(({ key, after }) => (after?.kind === 'document' ? [key] : [])));
+  return changes.flatMap(({ key, after, rename }): Diagnostic[] => {
+    if (rename?.from.kind !== 'exchange' || after?.kind !== 'exchange') return [];
+    const { from } = rename;
+    const { vhost, name } = after;
+    const visible = conditions?.vhosts.get(from.vhost)?.topicPermissions ?? conditions?.topicPermissions ?? [];
+    const users = visible.flatMap(({ vhost: own, exchange, user }) => {
+      const same = keyOf({ kind: 'document', of: 'topic-permission', vhost, name, scope: user, body: {} });
+      return own === from.vhost && exchange === from.name && !declared.has(same) ? [nameText(user)] : [];
+    });
+    if (users.length === 0) return [];
+    const message = `${key} does not have the topic permissions of exchange ${nameText(from.name)}, so these users are not restricted on it: ${users.join(', ')}`;
+    return [{ code: 'rename-topic-permissions', severity: 'warning', message, hint: 'declare them in topicPermissions', key }];
   });
 }
