@@ -1,16 +1,16 @@
 // Moves into a queue with a lower length limit, when messages arrive that the plan did not count: none may be moved into a queue that drops it.
 import { describe, expect, it } from 'vitest';
-import type { Entity, Queue } from '../../../src/model/entity.ts';
-import { holdingName } from '../../../src/model/migration.ts';
-import type { Change, Plan, Step } from '../../../src/model/plan.ts';
-import type { Accepting, QueueParts } from '../../../src/model/plan-parts.ts';
-import type { ApplyResult } from '../../../src/model/run.ts';
-import { parseAllowance } from '../../../src/planner/allow.ts';
-import { stepsOf } from '../../../src/planner/order.ts';
-import { planFault } from '../../../src/planner/verify/plan.ts';
-import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
-import { binding, declared, exchange, queue, topology } from '../../support/ends.ts';
-import { createMemoryBroker, type MemoryBroker } from '../../support/memory/broker.ts';
+import type { Entity, Queue } from '../../../../src/model/entity.ts';
+import { holdingName } from '../../../../src/model/migration.ts';
+import type { Change, Plan, Step } from '../../../../src/model/plan.ts';
+import type { Accepting, QueueParts } from '../../../../src/model/plan-parts.ts';
+import type { ApplyResult } from '../../../../src/model/run.ts';
+import { parseAllowance } from '../../../../src/planner/allow.ts';
+import { stepsOf } from '../../../../src/planner/order.ts';
+import { planFault } from '../../../../src/planner/verify/plan.ts';
+import { apply, plan } from '../../../../src/workflows/plan-and-apply.ts';
+import { binding, declared, exchange, queue, topology } from '../../../support/ends.ts';
+import { createMemoryBroker, type MemoryBroker } from '../../../support/memory/broker.ts';
 
 type Arguments = Queue['arguments'];
 
