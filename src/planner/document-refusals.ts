@@ -1,5 +1,5 @@
-// Documents that the broker would refuse, or its user may not change, and those that would take away the access of topo itself. The account is observed
-// only if documents matter; what it does not show is not refused.
+// Documents that the broker would refuse, or its user may not change, and those that would take away the access of topo itself. The account
+// is observed only if documents matter; what it does not show is not refused.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText } from '../model/key.ts';
