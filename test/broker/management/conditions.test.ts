@@ -41,7 +41,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
     onTestFinished(() => user.remove());
     const [ofAdministrator, own] = [await observe(broker), await observe(user)];
-    expect(own.conditions?.vhosts).toEqual(ofAdministrator.conditions?.vhosts);
+    // topic permissions of all users, which only an administrator may list, are read where a version deletes them with their exchange
+    const { topicPermissions: _, ...visible } = ofAdministrator.conditions?.vhosts.get(vhost.name) ?? {};
+    expect(own.conditions?.vhosts).toEqual(new Map([[vhost.name, visible]]));
     expect(own.conditions?.userLimits).toEqual({});
     expect(own.conditions).not.toHaveProperty('plugins');
     expect(own.conditions?.alarms).toEqual([]);
