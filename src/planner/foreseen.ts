@@ -1,8 +1,10 @@
 // The observation with the policies, operator policies and limits of a plan in force, as they are when its queues and messages are changed.
 import type { Document, Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import type { Limits, Observation, Observed } from '../model/observed.ts';
+import type { Observation, Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
+import { limitsFrom } from '../rabbitmq/condition-rows.ts';
+import { documentRow } from '../rabbitmq/document-kinds.ts';
 import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 
 type Changed = Pick<Change, 'action' | 'before' | 'after'>;
@@ -47,8 +49,8 @@ function withPuts(live: readonly Policy[], puts: readonly Policy[]): readonly Po
   return [...live.filter(({ vhost, name }) => !names.has(JSON.stringify([vhost, name]))), ...puts];
 }
 
-/** RabbitMQ's names of the limits of a virtual host. */
-const limitNames: { readonly [name: string]: keyof Limits } = { 'max-queues': 'maxQueues', 'max-connections': 'maxConnections' };
+/** The name in the format, which is that of the model. */
+const limitProperty = (name: string): string | undefined => documentRow('vhost-limit').nameIn?.[name];
 
 /** A limit without a value, or a negative one, is none. */
 function withLimits({ conditions }: Observed, documents: readonly Document[]): Pick<Observed, 'conditions'> {
@@ -56,12 +58,8 @@ function withLimits({ conditions }: Observed, documents: readonly Document[]): P
   if (set.length === 0) return {};
   const vhosts = new Map(conditions?.vhosts);
   for (const { vhost, name, body } of set) {
-    const property = limitNames[name];
-    if (property === undefined) continue;
-    const { [property]: _, ...others } = vhosts.get(vhost)?.limits ?? {};
-    const { value } = body;
-    const limits = typeof value === 'number' && value >= 0 ? { ...others, [property]: value } : others;
-    vhosts.set(vhost, { ...vhosts.get(vhost), limits });
+    const before = Object.entries(vhosts.get(vhost)?.limits ?? {}).filter(([property]) => property !== limitProperty(name));
+    vhosts.set(vhost, { ...vhosts.get(vhost), limits: { ...Object.fromEntries(before), ...limitsFrom({ [name]: body['value'] }) } });
   }
   return { conditions: { ...conditions, vhosts } };
 }

@@ -8,6 +8,7 @@ import type { Limits, Observed } from '../model/observed.ts';
 import { type Block, deletes, type Step } from '../model/plan.ts';
 import { shellWord } from '../model/shell.ts';
 import type { Topology } from '../model/topology.ts';
+import { limitsFrom } from '../rabbitmq/condition-rows.ts';
 
 /** What the limits prevent. */
 export interface Exceeded {
@@ -55,8 +56,7 @@ const maxQueues = 'max-queues';
 
 /** A negative limit, or none, permits any number. */
 function limitOf({ body }: Document): number | undefined {
-  const { value } = body;
-  return typeof value === 'number' && value >= 0 ? value : undefined;
+  return limitsFrom({ [maxQueues]: body['value'] }).maxQueues;
 }
 
 interface Count {
