@@ -10,6 +10,7 @@ import { planFault } from '../../src/planner/verify/plan.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, declared, exchange, queue, topology } from '../support/ends.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
+import { publishersOfMove } from '../support/renaming.ts';
 import { sample } from '../support/sample.ts';
 
 const runs = sample(15);
@@ -32,23 +33,10 @@ const arbitraryRuns = fc.array(
   { maxLength: 6 },
 );
 
-/** Publishers in both virtual hosts. A message that no binding routes to a queue is returned to its publisher. */
 function scene(to: Queue) {
   const broker = createMemoryBroker();
   broker.seed(before);
-  const routed = new Set<string>();
-  let round = 0;
-  const publish = (): void => {
-    round += 1;
-    for (const [source, key, vhost] of [
-      ['events', 'order.1', '/'],
-      ['amq.topic', 'extra.1', '/'],
-      ['events', 'order.2', '/new'],
-    ] as const) {
-      const id = `${round}-${vhost}-${source}`;
-      if (broker.send(source, key, id, vhost)) routed.add(id);
-    }
-  };
+  const { routed, publish } = publishersOfMove(broker);
   const live = (entity: Queue): boolean => broker.entities().some((one) => keyOf(one) === keyOf(entity));
   const missing = (): readonly string[] => {
     const held = new Set([old, to].flatMap((one) => (live(one) ? broker.messages(one.name, one.vhost) : [])));

@@ -10,6 +10,7 @@ import { planFault } from '../../src/planner/verify/plan.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, declared, exchange, queue, topology } from '../support/ends.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
+import { breakOff, publishersOfMove } from '../support/renaming.ts';
 import { sample } from '../support/sample.ts';
 
 const runs = sample(12);
@@ -45,23 +46,10 @@ async function planOn(broker: MemoryBroker, files: Topology): Promise<Plan> {
 
 const arbitraryPoints = fc.array(fc.record({ step: fc.nat({ max: 12 }), messages: fc.integer({ min: 1, max: 4 }) }), { maxLength: 6 });
 
-/** Publishers in both virtual hosts. A message that no binding routes to a queue is returned to its publisher. */
 function scene() {
   const broker = createMemoryBroker();
   broker.seed(before);
-  const routed = new Set<string>();
-  let round = 0;
-  const publish = (): void => {
-    round += 1;
-    for (const [source, key, vhost] of [
-      ['events', 'order.1', '/'],
-      ['amq.topic', 'extra.1', '/'],
-      ['events', 'order.2', '/new'],
-    ] as const) {
-      const id = `${round}-${vhost}-${source}`;
-      if (broker.send(source, key, id, vhost)) routed.add(id);
-    }
-  };
+  const { routed, publish } = publishersOfMove(broker);
   const missingIn = (name: string, vhost: string): readonly string[] => {
     const held = new Set(broker.messages(name, vhost));
     return [...routed].filter((id) => !held.has(id));
@@ -69,24 +57,6 @@ function scene() {
   publish();
   publish();
   return { broker, publish, missingIn };
-}
-
-/** Runs once for each point, and is killed there. */
-async function interrupt(
-  broker: MemoryBroker,
-  { made, points, between }: { made: () => Promise<Plan>; points: readonly { step: number; messages: number }[]; between: () => void },
-): Promise<void> {
-  for (const { step, messages } of points) {
-    const planned = await made();
-    if (planned.steps.length === 0) return;
-    expect(planned.changes.filter(({ blocked }) => blocked !== undefined)).toEqual([]);
-    const at = planned.steps[step % planned.steps.length];
-    const fault = at?.do === 'move' ? { afterMessages: messages } : { done: messages % 2 === 0 };
-    const end = broker.failOn((one) => one.id >= (at?.id ?? 0), { code: 'step-unknown', severity: 'error', message: 'killed' }, fault);
-    await apply(planned, broker, { saved: true });
-    end();
-    between();
-  }
 }
 
 function expectOnly(broker: MemoryBroker, key: string): void {
@@ -103,7 +73,7 @@ it('moves a queue to another virtual host without a lost message, wherever it is
       const files = movedAs(type, name);
       const saved = JSON.parse(JSON.stringify(await planOn(broker, files))) as Plan;
       const made = async (): Promise<Plan> => (isSaved ? saved : await planOn(broker, files));
-      await interrupt(broker, { made, points, between: publish });
+      await breakOff(broker, made, points, publish);
       expect((await apply(await made(), broker, { saved: true })).diagnostics).toEqual([]);
       publish();
       expect(missingIn(name, '/new')).toEqual([]);
@@ -118,8 +88,8 @@ it('reverts a half-done move by the opposite one', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryPoints, arbitraryPoints, async (forth, points) => {
       const { broker, publish, missingIn } = scene();
-      await interrupt(broker, { made: () => planOn(broker, movedAs('classic', 'q')), points: forth, between: publish });
-      await interrupt(broker, { made: () => planOn(broker, movedBack), points, between: publish });
+      await breakOff(broker, () => planOn(broker, movedAs('classic', 'q')), forth, publish);
+      await breakOff(broker, () => planOn(broker, movedBack), points, publish);
       expect((await apply(await planOn(broker, movedBack), broker, { saved: false })).diagnostics).toEqual([]);
       publish();
       expect(missingIn('q', '/')).toEqual([]);

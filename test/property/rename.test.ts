@@ -11,6 +11,7 @@ import { planFault } from '../../src/planner/verify/plan.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import { binding, exchange as exchangeOf, queue as queueOf } from '../support/ends.ts';
 import { createMemoryBroker, type MemoryBroker } from '../support/memory/broker.ts';
+import { breakOff } from '../support/renaming.ts';
 import { sample } from '../support/sample.ts';
 
 const vhost = '/';
@@ -78,11 +79,6 @@ async function planOn(broker: MemoryBroker, topology: Topology): Promise<Plan> {
   return made;
 }
 
-interface Point {
-  readonly step: number;
-  readonly messages: number;
-}
-
 const arbitraryPoints = fc.array(fc.record({ step: fc.nat({ max: 40 }), messages: fc.integer({ min: 1, max: 4 }) }), { maxLength: 6 });
 
 /** A broker in its previous state, and the confirmed messages, also of a publisher that uses the old exchange by its name. */
@@ -110,21 +106,6 @@ function scene({ byName = false } = {}) {
   publish();
   publish();
   return { broker, publish, expectAllIn };
-}
-
-/** Runs once for each point, and dies there. */
-async function breakOff(broker: MemoryBroker, made: () => Promise<Plan>, points: readonly Point[], between: () => void): Promise<void> {
-  for (const { step, messages } of points) {
-    const planned = await made();
-    if (planned.steps.length === 0) return;
-    expect(planned.changes.filter(({ blocked }) => blocked !== undefined)).toEqual([]);
-    const at = planned.steps[step % planned.steps.length];
-    const fault = at?.do === 'move' ? { afterMessages: messages } : { done: messages % 2 === 0 };
-    const end = broker.failOn((one) => one.id >= (at?.id ?? 0), { code: 'step-unknown', severity: 'error', message: 'killed' }, fault);
-    await apply(planned, broker, { saved: true });
-    end();
-    between();
-  }
 }
 
 function expectRest(broker: MemoryBroker, wanted: readonly Entity[]): void {

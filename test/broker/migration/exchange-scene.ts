@@ -12,7 +12,8 @@ import { startPublisher } from '../../support/traffic/publisher.ts';
 import { http } from '../../support/vhost.ts';
 import { finishRuns, type OnFinished, runTapped, type Scene } from './scene.ts';
 
-const files = (name: string, more = '') => ({
+/** An exchange of this name, with further properties, between another exchange and a queue. */
+export const exchangeFiles = (name: string, more = '') => ({
   'topology.yaml': `exchanges:
   front: { type: fanout }
   ${name}: { type: topic${more} }
@@ -34,7 +35,10 @@ export async function setExchangeScene(broker: BrokerUrls, onFinished: OnFinishe
   const info = { ...broker, name: '', version: '' };
   await http(info, 'PUT', `vhosts/${vhost}`, {});
   onFinished(async () => void (await http(info, 'DELETE', `vhosts/${vhost}`)));
-  const [old, renamed] = [files('events'), files('orders', ', renamedFrom: events')].map(writeDirectory) as [Written, Written];
+  const [old, renamed] = [exchangeFiles('events'), exchangeFiles('orders', ', renamedFrom: events')].map(writeDirectory) as [
+    Written,
+    Written,
+  ];
   for (const { gone } of [old, renamed]) onFinished(gone);
   expect(await topo(['apply', '--yes'], { cwd: old.cwd, env })).toMatchObject({ err: '', code: 0 });
   const { model, sever } = await openLink(url);

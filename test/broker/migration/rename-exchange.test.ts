@@ -8,18 +8,7 @@ import { createLedger } from '../../support/traffic/ledger.ts';
 import { openLink } from '../../support/traffic/link.ts';
 import { startPublisher } from '../../support/traffic/publisher.ts';
 import { http, useVhost } from '../../support/vhost.ts';
-
-const files = (name: string, more = '') => ({
-  'topology.yaml': `exchanges:
-  front: { type: fanout }
-  ${name}: { type: topic${more} }
-queues:
-  q: {}
-bindings:
-  - { source: front, destinationType: exchange, destination: ${name} }
-  - { source: ${name}, destination: q, routingKey: 'declared.#' }
-`,
-});
+import { exchangeFiles } from './exchange-scene.ts';
 
 describe.each(inject('brokers'))('$name $version', (broker) => {
   const vhost = useVhost(broker);
@@ -31,7 +20,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
   };
 
   it('loses no message when the rename of an exchange is killed, and when the old exchange is deleted', { timeout: 120_000 }, async () => {
-    expect(await topo(['apply', '--yes'], { cwd: directoryOf(files('events')), env })).toMatchObject({ err: '', code: 0 });
+    expect(await topo(['apply', '--yes'], { cwd: directoryOf(exchangeFiles('events')), env })).toMatchObject({ err: '', code: 0 });
     const { model, sever } = await openLink(vhost.url);
     const channel = await model.createChannel();
     await channel.bindQueue('q', 'events', 'undeclared');
@@ -42,7 +31,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       startPublisher({ ...common, path: 'by-name', exchange: 'events', routingKey: 'declared.2' }),
       startPublisher({ ...common, path: 'undeclared', exchange: 'events', routingKey: 'undeclared' }),
     ];
-    const cwd = directoryOf(files('orders', ', renamedFrom: events'));
+    const cwd = directoryOf(exchangeFiles('orders', ', renamedFrom: events'));
     for (let kill = 0; kill < 3; kill += 1) {
       const { child, ended } = startTopo(['apply', '--yes', '--lock-timeout', '10s'], { cwd, env });
       await Promise.race([ended, sleep(250 + Math.random() * 900)]);
