@@ -4,7 +4,8 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observation } from '../model/observed.ts';
 import type { ObserveRequest } from '../model/ports.ts';
 import { isTable } from '../model/values.ts';
-import { type DocumentRow, documentKinds } from '../rabbitmq/document-kinds.ts';
+import type { DocumentRow } from '../rabbitmq/documents/row.ts';
+import { documentKinds } from '../rabbitmq/documents/table.ts';
 import type { Row } from '../rabbitmq/rows.ts';
 import { limitRows } from './definitions-conditions.ts';
 

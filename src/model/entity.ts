@@ -62,7 +62,7 @@ export interface Policy {
 
 /**
  * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
- * messages. `src/rabbitmq/document-kinds.ts` has a row per kind.
+ * messages. `src/rabbitmq/documents/table.ts` lists a row per kind.
  */
 export type DocumentKind = 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
 

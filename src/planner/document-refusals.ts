@@ -7,7 +7,9 @@ import { type Account, type Observed, observationOf } from '../model/observed.ts
 import type { Block, Change, Refusal } from '../model/plan.ts';
 import { shellWord } from '../model/shell.ts';
 import type { Topology } from '../model/topology.ts';
-import { type DocumentRow, documentRow, hasTag, type UserTag } from '../rabbitmq/document-kinds.ts';
+import type { DocumentRow, UserTag } from '../rabbitmq/documents/row.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
+import { hasTag } from '../rabbitmq/documents/tags.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';

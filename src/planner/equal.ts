@@ -4,7 +4,7 @@ import type { Document, Entity, Exchange, Policy, Queue } from '../model/entity.
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
 import { isSameArgument } from '../rabbitmq/compared.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { asListed } from '../rabbitmq/listed-arguments.ts';
 

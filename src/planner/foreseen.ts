@@ -4,7 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observation, Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import { limitsFrom } from '../rabbitmq/condition-rows.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 
 type Changed = Pick<Change, 'action' | 'before' | 'after'>;

@@ -4,7 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import { heldBy, isHolding, markOf, migrationMark } from '../model/migration.ts';
 import type { Facts, Observed } from '../model/observed.ts';
 import type { Topology } from '../model/topology.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { outageNotices } from './outage-notices.ts';
 import { dispensable } from './references.ts';
 

@@ -35,7 +35,7 @@ import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
 import type { Fencing, LiveBinding } from '../model/plan-parts.ts';
 import { byCodeUnits } from '../model/values.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { alternateRanks } from './alternates.ts';
 import { type Basis, basisOf, isLost } from './basis.ts';
 import type { Phase } from './effects.ts';

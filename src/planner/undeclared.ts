@@ -5,7 +5,7 @@ import { isOfMigration } from '../model/migration.ts';
 import { isLocked, type Observation, type Observed } from '../model/observed.ts';
 import type { Prune, Topology } from '../model/topology.ts';
 import type { Undeclared } from '../model/unchanged.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { type BoundedExpression, boundedExpression } from '../rabbitmq/expression.ts';
 import { isDefaultExchange, isReserved, isReservedPolicy } from '../rabbitmq/predeclared.ts';
 import { type Allowance, allows } from './allow.ts';

@@ -7,7 +7,8 @@ import { holdingName, lockName, migrationMark, recordOf, takeoverName, trialOf }
 import type { Declaration, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { exchangeArgument } from './dead-lettering.ts';
-import { tagFor, type UserTag } from './document-kinds.ts';
+import type { UserTag } from './documents/row.ts';
+import { tagFor } from './documents/tags.ts';
 import { type Operation, operationNeeds, type Part, permissionName } from './operation-needs.ts';
 import { escapedName } from './pattern.ts';
 import { isDefaultExchange, isReservedByBroker } from './predeclared.ts';

@@ -5,7 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { type Change, type Gap, interrupts, type Plan, type Refusal, takesAway } from '../model/plan.ts';
 import { allowFlag } from '../model/shell.ts';
-import { documentKinds } from '../rabbitmq/document-kinds.ts';
+import { documentKinds } from '../rabbitmq/documents/table.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import { describe, describeField, factsText, kindOf, nameAmong, nameOf } from './entity.ts';
 import { placeText } from './place.ts';

@@ -5,7 +5,7 @@ import { type EntityKey, nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
-import { documentRow } from '../rabbitmq/document-kinds.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import { counted, type Paint, paint, printable, type Style } from './style.ts';

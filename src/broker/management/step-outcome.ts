@@ -5,7 +5,7 @@ import { isOfManagement } from '../../model/management-step.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/api-refusals.ts';
-import { documentRow } from '../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
 import type { HttpResponse } from './http.ts';
 import { responseText } from './responder.ts';

@@ -5,7 +5,7 @@ import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
 import type { BrokerWriter } from '../../model/ports.ts';
 import { isEmpty, sameValue } from '../../model/values.ts';
-import { documentRow } from '../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { boundArguments } from '../../rabbitmq/listed-arguments.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import type { Row } from '../../rabbitmq/rows.ts';

@@ -1,8 +1,9 @@
-// Converts the sections of document kinds, as their rows in src/rabbitmq/document-kinds.ts describe them.
+// Converts the sections of document kinds, as their rows in src/rabbitmq/documents describe them.
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import type { Arguments, ArgumentValue } from '../../model/values.ts';
-import { type DocumentField, type DocumentRow, documentKinds } from '../../rabbitmq/document-kinds.ts';
+import type { DocumentField, DocumentRow } from '../../rabbitmq/documents/row.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
 import type { Report } from '../report/report.ts';
 import { child, type Entry, type Node, textOf } from '../syntax/node.ts';

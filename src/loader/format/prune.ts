@@ -1,6 +1,6 @@
 // The `prune` section of a document. The sections of several documents about one virtual host are merged.
 import { pruneKey } from '../../model/key.ts';
-import { documentKinds } from '../../rabbitmq/document-kinds.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { expressionFault } from '../../rabbitmq/expression.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, quoted, shown } from '../syntax/node.ts';

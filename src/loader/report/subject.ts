@@ -1,6 +1,6 @@
 // Readable names for paths in a document: `maxLength of queue orders.created`.
 import { nameText } from '../../model/key.ts';
-import { documentKinds } from '../../rabbitmq/document-kinds.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { child, type Node, shown, writtenKey } from '../syntax/node.ts';
 
 const kinds: { readonly [section: string]: string } = {

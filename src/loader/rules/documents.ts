@@ -1,7 +1,7 @@
 // Rules of documents: refusals of RabbitMQ that can be predicted without a broker.
 import type { Document } from '../../model/entity.ts';
 import { isTable } from '../../model/values.ts';
-import { documentRow } from '../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { isOperatorKey } from '../../rabbitmq/policy-keys.ts';
 import { keyWritten, type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';

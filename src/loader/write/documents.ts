@@ -1,7 +1,8 @@
 // The sections of document kinds, as values of a YAML document.
 import type { Document, Entity } from '../../model/entity.ts';
 import { type ArgumentValue, sameValue } from '../../model/values.ts';
-import { type DocumentRow, documentKinds } from '../../rabbitmq/document-kinds.ts';
+import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
 
 /** A section: the documents by name, or by scope and name; a bare value where the kind has one. */
 export type DocumentSection = ReadonlyMap<string, unknown>;

@@ -2,7 +2,7 @@
 import type { Binding, Document, DocumentKind, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { LiveBinding } from '../../model/plan-parts.ts';
 import { type Arguments, isTable, isTyped, isTypedInteger, type TypedValue } from '../../model/values.ts';
-import { documentRow } from '../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { decimal, type Fault, first, flag, list, oneForm, oneOf, optional, type Rule, table, text } from './rules.ts';
 
 /** Deeper tables than any broker accepts. */

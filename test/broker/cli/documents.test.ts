@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { keyOf } from '../../../src/model/key.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import { documentKinds } from '../../../src/rabbitmq/document-kinds.ts';
+import { documentKinds } from '../../../src/rabbitmq/documents/table.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 

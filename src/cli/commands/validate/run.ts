@@ -1,7 +1,7 @@
 // topo validate: checks syntax, schema and references of files; needs no broker.
 import { hasErrors } from '../../../model/diagnostic.ts';
 import type { Topology } from '../../../model/topology.ts';
-import { documentRow } from '../../../rabbitmq/document-kinds.ts';
+import { documentRow } from '../../../rabbitmq/documents/table.ts';
 import { counted } from '../../../reporter/style.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadInput } from '../../input.ts';

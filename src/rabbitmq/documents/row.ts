@@ -1,0 +1,83 @@
+// What a kind of document consists of: how a file declares it, and how the management API lists, puts and deletes it (RabbitMQ 3.10 to 4.3).
+import type { Document, DocumentKind } from '../../model/entity.ts';
+import type { Arguments, ArgumentValue } from '../../model/values.ts';
+import type { Row } from '../rows.ts';
+
+/** One property of a document. */
+export interface DocumentField {
+  /** In the file. */
+  readonly property: string;
+  /** In the bodies of the management API. */
+  readonly field: string;
+  /** The value that RabbitMQ uses if it is not sent; absent for a property that is required. */
+  readonly otherwise?: ArgumentValue;
+  /** What RabbitMQ checks: a regular expression, or a table of policy keys. */
+  readonly of?: 'pattern' | 'policy keys';
+}
+
+/** When a document is put: before the exchanges and queues that it governs, or after the objects that it refers to. */
+export type DocumentPhase = 'access' | 'policies' | 'references';
+
+/** A tag of a user that the management API checks. */
+export type UserTag = 'management' | 'policymaker' | 'administrator';
+
+/** A request of the management API. */
+export interface DocumentRequest {
+  readonly path: readonly string[];
+  readonly body: Arguments;
+}
+
+/** One kind of document. */
+export interface DocumentRow {
+  readonly of: DocumentKind;
+  /** In texts and in `--allow`; the plural in counts. */
+  readonly title: string;
+  readonly plural: string;
+  /** The section of a file, and of `prune`. */
+  readonly section: string;
+  /** The section is a mapping of mappings: the outer keys are the scope. */
+  readonly scoped?: true;
+  /** The section has a bare value per name, under this property of the body. */
+  readonly bare?: string;
+  /** Names of the file by RabbitMQ's names, where they differ. */
+  readonly nameIn?: { readonly [name: string]: string };
+  readonly fields: readonly DocumentField[];
+  readonly phase: DocumentPhase;
+  /**
+   * Its names in the order in which they are put, one after the other: RabbitMQ keeps the documents of a virtual host in one, and of two that are
+   * changed at once it may lose one (limits; 3.10.8, 4.0.5, 4.3.6).
+   */
+  readonly inTurn?: readonly string[];
+  /** The tags that the user needs to list them, and to change them; `administrator` includes every tag. */
+  readonly readTag: UserTag;
+  readonly writeTag: UserTag;
+  /** The name of the listing. */
+  readonly rows: string;
+  /** The path of a listing that contains all of a virtual host; it may contain others. */
+  listing(vhost: string): readonly string[];
+  /** The documents of one row of the listing. */
+  fromRow(row: Row, vhost: string): readonly Document[];
+  put(document: Document): DocumentRequest;
+  remove(document: Document): readonly string[];
+}
+
+/** The body by the fields of the management API. */
+export function bodyOf({ fields }: Pick<DocumentRow, 'fields'>, { body }: Document): Arguments {
+  return Object.fromEntries(fields.flatMap(({ property, field }) => (body[property] === undefined ? [] : [[field, body[property]]])));
+}
+
+/** A row of a listing as a document; nothing for a row without its names. */
+export function named(
+  { of, fields }: Pick<DocumentRow, 'of' | 'fields'>,
+  row: Row,
+  vhost: string,
+  name: unknown,
+  scope?: unknown,
+): readonly Document[] {
+  if (typeof name !== 'string' || (scope !== undefined && typeof scope !== 'string')) return [];
+  const entries = fields.flatMap(({ property, field, otherwise }) => {
+    const found = Object.hasOwn(row, field) ? (row[field] as ArgumentValue) : otherwise;
+    return found === undefined ? [] : [[property, found] as const];
+  });
+  return [{ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: Object.fromEntries(entries) }];
+}
