@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'traffic',
           include: trafficTests,
           globalSetup: [...common.globalSetup, 'test/support/brokers.ts'],
-          maxWorkers: 2, // their live traffic slows the brokers
+          maxWorkers: 3, // their live traffic slows the brokers; clusters run beside it
           maxConcurrency: 24,
           sequence: { groupOrder: 2 },
         },
@@ -60,9 +60,9 @@ export default defineConfig({
           ...common,
           name: 'cluster',
           include: clusterTests,
-          maxWorkers: 2, // three nodes each, whose reactions to a dead or frozen one depend on time
+          maxWorkers: 3, // three nodes each, whose reactions to a dead or frozen one depend on time: most of it is waits
           retry: 1, // for the same reason; the report shows it
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -70,11 +70,11 @@ export default defineConfig({
           ...common,
           name: 'package',
           include: packageTests,
-          sequence: { groupOrder: 4 }, // it builds anew what other tests run
+          sequence: { groupOrder: 3 }, // it builds anew what other tests run
         },
       },
     ],
-    reporters: ['default', './test/support/conformance-lines.ts', './test/support/newest-lines.ts', './test/support/closing-line.ts'],
+    reporters: ['default', './test/support/conformance-lines.ts', './test/support/version-lines.ts', './test/support/closing-line.ts'],
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text', 'json-summary'] },
   },
 });

@@ -3,10 +3,10 @@ import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { eventually } from '../support/eventually.ts';
+import { onNewest } from '../support/fewer-versions.ts';
 import { directoryOf, type Ran, topo, type World } from '../support/io.ts';
-import { onNewest } from '../support/newest.ts';
-import { newestMark } from '../support/newest-mark.ts';
 import { privateSuites } from '../support/private-suites.ts';
+import { newestMark } from '../support/version-marks.ts';
 import { http } from '../support/vhost.ts';
 
 const topology = (priority: number): string =>

@@ -6,12 +6,12 @@ import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
-import { onNewest } from '../support/newest.ts';
-import { newestMark } from '../support/newest-mark.ts';
+import { onNewest } from '../support/fewer-versions.ts';
 import { expectNoOrphans } from '../support/orphans.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { processesNaming } from '../support/processes.ts';
+import { newestMark } from '../support/version-marks.ts';
 import { createUser, http, useVhost, vhostUrl } from '../support/vhost.ts';
 
 describe.each(inject('brokers'))('$name $version', (broker) => {

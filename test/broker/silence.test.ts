@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../support/broker-source.ts';
+import { outermost } from '../support/fewer-versions.ts';
 import { topo, writeDirectory } from '../support/io.ts';
 import { type Silence, type Silencer, startSilencer } from '../support/silencer.ts';
 import { http, vhostUrl } from '../support/vhost.ts';
@@ -15,8 +16,14 @@ import { http, vhostUrl } from '../support/vhost.ts';
 const waitLimits = { reportMs: 300, finishMs: 2_000 };
 /** Milliseconds from the silence until a command has ended or reported a wait, on a busy machine. */
 const reportedMs = 15_000;
-/** Milliseconds from Ctrl-C, or from a silence that begins after it while topo removes what it created, to the end. */
-const endedMs = 3_000;
+/**
+ * Milliseconds from Ctrl-C, or from a silence that begins after it while topo removes what it created, to the end: it takes up to 2 s on an
+ * idle machine, and 15 s or longer if a wait does not end with the signal.
+ */
+const endedMs = 8_000;
+
+/** Whether to try each place of each command, one command after the other. */
+const isSearch = process.env['TOPO_SILENCE'] === 'all';
 
 interface Command {
   readonly name: string;
@@ -56,7 +63,7 @@ interface Run {
   readonly ended: number;
 }
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const whole = new Map<Command, Promise<Run>>();
   const undisturbed = (command: Command): Promise<Run> => {
     const known = whole.get(command) ?? runOn(broker, command, Number.POSITIVE_INFINITY);
@@ -64,8 +71,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     return known;
   };
 
-  // side by side: they wait most of the time
-  describe.concurrent.each(commands)('$name', (command) => {
+  // side by side: they wait most of the time, and a search of all places keeps the machine busy with one command
+  const each = isSearch ? describe.each : describe.concurrent.each;
+  each(commands)('$name', (command) => {
     test('ends by itself with a broker that responds', async () => {
       const { code, output, proxy } = await undisturbed(command);
       expect(code, output).toBe(command.name === 'drift' ? 2 : 0);
@@ -74,6 +82,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
     test.for(places(command))(
       'a broker that is silent ($silence) after $percent % of the requests does not hang it',
+      isSearch ? { timeout: 3_600_000 } : {},
       async ({ silence, percent }) => {
         const { code, proxy } = await undisturbed(command);
         const all = proxy.requests();
@@ -82,7 +91,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
         const slow: number[] = [];
         const worker = async (): Promise<void> => {
           for (const place of next) {
-            // a busy machine delays what is measured: once more, alone
+            // a busy machine delays what is measured: once or twice more, alone
             await attempt(place).catch(() => slow.push(place));
           }
         };
@@ -93,7 +102,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           if (run.interrupted !== undefined) waited += 1;
         };
         await Promise.all(Array.from({ length: 6 }, worker));
-        for (const place of slow) await attempt(place);
+        for (const place of slow) await attempt(place).catch(() => attempt(place));
         if (percent === 'all') console.log(`${command.name}, silent: ${silence}: ${waited} of ${all} runs had to wait`);
         expect(waited).toBeGreaterThan(0);
       },
@@ -110,7 +119,7 @@ interface Place {
 function places(command: Command): readonly Place[] {
   const asked = process.env['TOPO_SILENCE'] ?? '2';
   const parts = partsOf(command);
-  if (asked === 'all') return ['both' as const, ...parts].map((silence) => ({ silence, percent: 'all' }));
+  if (isSearch) return ['both' as const, ...parts].map((silence) => ({ silence, percent: 'all' }));
   const both = Array.from(
     { length: Number(asked) },
     (_, index): Place => ({ silence: 'both', percent: Math.round(((index + 0.5) * 97) / Number(asked)) }),

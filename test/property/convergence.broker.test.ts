@@ -11,6 +11,7 @@ import type { Topology } from '../../src/model/topology.ts';
 import type { Allowance } from '../../src/planner/allow.ts';
 import { apply, plan } from '../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from '../support/broker-source.ts';
+import { outermost } from '../support/fewer-versions.ts';
 import { sample } from '../support/sample.ts';
 import { arbitraryTopology } from '../support/topologies.ts';
 import { http } from '../support/vhost.ts';
@@ -24,7 +25,7 @@ const everything: readonly Allowance[] = [
   { what: 'blast-radius' },
 ];
 
-describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
+describe.each(outermost(inject('brokers')))('on RabbitMQ $version', (broker) => {
   // a guarded delete of a stream, and over HTTP of a quorum queue, takes 15 s; the contract suite covers these
   it.each<[Transport, QueueType[]]>([
     ['auto', ['classic', 'quorum']],

@@ -2,13 +2,14 @@
 // printed. UPDATE_DOCS=1 rewrites the blocks with what the last broker of the list answers.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import { outermost } from '../support/fewer-versions.ts';
 import { useVhost } from '../support/vhost.ts';
 import { actionsOf, documents, read, root, withOutputs } from './markdown.ts';
 import { flowed, masked, maskedRun } from './masks.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const updating = process.env['UPDATE_DOCS'] === '1';
-const brokers = updating ? inject('brokers').slice(-1) : inject('brokers');
+const brokers = updating ? inject('brokers').slice(-1) : outermost(inject('brokers'));
 
 const executed = documents().filter((document) => actionsOf(read(document)).some((action) => action.do === 'run'));
 

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { outermost } from '../support/fewer-versions.ts';
 import { useVhost } from '../support/vhost.ts';
 import { blocksOf, read, root } from './markdown.ts';
 
 const run = promisify(execFile);
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   let cwd: string;
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Grant } from '../../src/rabbitmq/permissions.ts';
 import { applyingOver } from '../support/applying.ts';
+import { outermost } from '../support/fewer-versions.ts';
 import { directoryOf } from '../support/io.ts';
 import { createUser, http, type TestPermission, useVhost, vhostUrl } from '../support/vhost.ts';
 import { topo } from './terminal.ts';
@@ -43,7 +44,7 @@ const lacking = [
   ['write on a destination', { ...enough, write: '^(orders\\.(created|unrouted)|amq\\.default)$' }, 'orders.inner'],
 ] as const;
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   let directory = '';
   beforeAll(() => {

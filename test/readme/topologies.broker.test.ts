@@ -1,6 +1,7 @@
 // Every example topology on every real broker and over each transport: what is applied is there, and a second plan finds nothing to do.
 import { describe, expect, inject, test } from 'vitest';
 import { applyingOver } from '../support/applying.ts';
+import { outermost } from '../support/fewer-versions.ts';
 import { useVhost } from '../support/vhost.ts';
 import { root, topologies } from './markdown.ts';
 import { topo } from './terminal.ts';
@@ -8,7 +9,7 @@ import { topo } from './terminal.ts';
 /** Its exchange type comes with a plugin, which test brokers do not have. */
 const needsPlugin = 'delayed-exchange';
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   describe.each(['auto', 'http', 'amqp'])('over %s', (transport) => {
     describe.each(topologies().filter((name) => name !== needsPlugin))('%s', (name) => {
       const vhost = useVhost(broker);

@@ -2,6 +2,7 @@
 // does: no listing shows it.
 import { connect } from 'amqplib';
 import { type BrokerInfo, type BrokerUrls, fetchSuite } from './broker-source.ts';
+import { outermost, outermostSuites } from './fewer-versions.ts';
 import { startPrivateBroker } from './private-broker.ts';
 import { privateSuites } from './private-suites.ts';
 import { http } from './vhost.ts';
@@ -18,17 +19,21 @@ export interface HashingBroker {
   open(): Promise<BrokerUrls & { stop(): Promise<void> }>;
 }
 
-/** Those of the brokers under test that offer the type; without any, private nodes of the suites, of all three with TOPO_TEST_VERSIONS=all. */
+/**
+ * Those of the brokers under test that offer the type; without any, private nodes of the suites, of all three with TOPO_TEST_VERSIONS=all.
+ * Those between the oldest and the newest version are skipped.
+ */
 export async function hashingBrokers(brokers: readonly BrokerInfo[]): Promise<readonly HashingBroker[]> {
-  const found: HashingBroker[] = [];
-  for (const broker of brokers) {
-    const open: HashingBroker['open'] = async () => ({ ...broker, stop: async () => {} });
-    if (await offersHashing(broker)) found.push({ name: `RabbitMQ ${broker.version}`, open });
+  const offering: BrokerInfo[] = [];
+  for (const broker of brokers) if (await offersHashing(broker)) offering.push(broker);
+  if (offering.length > 0) {
+    return outermost(offering).map((broker) => ({
+      name: `RabbitMQ ${broker.version}`,
+      open: async () => ({ ...broker, stop: async () => {} }),
+    }));
   }
-  if (found.length > 0) return found;
   const all = privateSuites().length > 0 && process.env['TOPO_TEST_VERSIONS'] === 'all';
-  const suites = all ? ['bookworm', 'trixie', 'forky'] : privateSuites();
-  return suites.map((suite) => ({
+  return outermostSuites(all ? ['bookworm', 'trixie', 'forky'] : privateSuites()).map((suite) => ({
     name: `a private node of ${suite}`,
     open: async () => await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: ['rabbitmq_consistent_hash_exchange'] }),
   }));

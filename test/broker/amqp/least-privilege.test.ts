@@ -10,6 +10,7 @@ import { TopoError } from '../../../src/model/diagnostic.ts';
 import { type Grant, grantsOf, type Role } from '../../../src/rabbitmq/permissions.ts';
 import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const root = fileURLToPath(new URL('../../../topologies/', import.meta.url));
@@ -45,7 +46,7 @@ async function openAs({ vhost, configure, write, read }: Omit<Grant, 'role' | 'p
   return opened;
 }
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const empty = async (): Promise<void> => {
     await http(broker, 'DELETE', `vhosts/${vhost.name}`);

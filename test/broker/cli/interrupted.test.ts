@@ -4,6 +4,7 @@ import type { Plan } from '../../../src/model/plan.ts';
 import type { ApplyResult } from '../../../src/model/run.ts';
 import { applyingOver } from '../../support/applying.ts';
 import { eventually } from '../../support/eventually.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { cutting } from '../../support/silent-server.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
@@ -27,7 +28,7 @@ interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
 }
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const queues = async (): Promise<Set<string>> => {

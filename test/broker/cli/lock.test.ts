@@ -4,6 +4,7 @@ import { brokerAddresses } from '../../../src/broker/address.ts';
 import { openBroker } from '../../../src/broker/open.ts';
 import { type HeldLocks, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
 import { eventually } from '../../support/eventually.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import { directoryOf, type Ran, startTopo, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
@@ -15,7 +16,7 @@ const manyExchanges = (prefix: string, count: number): { readonly [name: string]
 });
 const rounds = Number(process.env['TOPO_LOCK_ROUNDS'] ?? 8);
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const apply = (cwd: string, ...flags: string[]): Promise<Ran> => topo(['apply', '--yes', ...flags], { cwd, env });

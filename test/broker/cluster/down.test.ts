@@ -11,6 +11,7 @@ import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { queue } from '../../support/ends.ts';
 import { eventually } from '../../support/eventually.ts';
+import { outermostSuites } from '../../support/fewer-versions.ts';
 import { directoryOf, type Ran, topo } from '../../support/io.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
@@ -47,7 +48,7 @@ const refused = attempts.map(({ name, guard }) => `${name}, guard ${guard}: step
 
 if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages, which cannot be unpacked here');
 
-describe.each(clusterSuites())('while a node of a cluster of %s is down', (suite) => {
+describe.each(outermostSuites(clusterSuites()))('while a node of a cluster of %s is down', (suite) => {
   let cluster: Cluster;
   let [a, c]: ClusterNode[] = [];
 

@@ -6,11 +6,11 @@ import { fetchSuite } from '../../support/broker-source.ts';
 import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
-import { onNewest } from '../../support/newest.ts';
-import { newestMark } from '../../support/newest-mark.ts';
+import { onNewest } from '../../support/fewer-versions.ts';
 import { expectNoOrphans } from '../../support/orphans.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
+import { newestMark } from '../../support/version-marks.ts';
 import { http } from '../../support/vhost.ts';
 import { leadAway } from './metadata.ts';
 

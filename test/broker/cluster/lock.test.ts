@@ -6,6 +6,7 @@ import { lockName, takeoverName } from '../../../src/model/migration.ts';
 import type { Cluster } from '../../support/cluster.ts';
 import { type ClusterNode, started } from '../../support/cluster-node.ts';
 import { eventually } from '../../support/eventually.ts';
+import { outermostSuites } from '../../support/fewer-versions.ts';
 import { lockOn, lockOverAmqp, lossOf } from '../../support/lock-runs.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { shareCluster } from '../../support/shared-cluster.ts';
@@ -15,7 +16,7 @@ if (clusterSuites().length === 0) test.skip('clusters: they need Debian packages
 
 const slow = process.env['TOPO_CLUSTER_LOCKS'] === 'all';
 
-describe.each(clusterSuites())('the lock on a cluster of %s', (suite) => {
+describe.each(outermostSuites(clusterSuites()))('the lock on a cluster of %s', (suite) => {
   let cluster: Cluster;
   let nodes: readonly ClusterNode[];
   beforeAll(async () => {

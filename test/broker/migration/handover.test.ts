@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { eventually } from '../../support/eventually.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import type { Account } from '../../support/traffic/ledger.ts';
 import { bindingsOf, handovers, type MigrationCase, nameIn } from './cases.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -17,7 +18,7 @@ const staying = handovers.filter(({ worker }) => worker === 'stays');
 /** The maximum number of messages in transit to a queue by its name while it is deleted, on a busy machine (7 at a load of 20). */
 const mostRacing = 15;
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const extents = new Map<MigrationCase, Extent>();
 
   test.concurrent.for(staying)(

@@ -3,6 +3,7 @@
 import type { ConfirmChannel } from 'amqplib';
 import { describe, expect, inject, it } from 'vitest';
 import { eventually } from '../../support/eventually.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import { directoryOf, startTopo, topo } from '../../support/io.ts';
 import { http, useVhost } from '../../support/vhost.ts';
 import { client, numbersIn } from '../amqp/move/support.ts';
@@ -28,7 +29,7 @@ bindings:
 const created = `créé.${'é'.repeat(40)}`;
 const allow = ['--allow', 'migrate:queue/*', '--allow', 'migrate:exchange/*'];
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { describe, expect, inject, type TestContext, test } from 'vitest';
 import type { BrokerInfo } from '../../support/broker-source.ts';
+import { outermost } from '../../support/fewer-versions.ts';
 import { type Ran, topo } from '../../support/io.ts';
 import { type Holder, holdMessages } from '../../support/traffic/consumer.ts';
 import { http, vhostUrl } from '../../support/vhost.ts';
@@ -133,7 +134,7 @@ interface Attempt extends Victim {
 const attempts = (way: readonly string[]): readonly Attempt[] =>
   way.flatMap((one) => transports.flatMap((transport) => victims.map((victim) => ({ ...victim, transport, way: one }))));
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const envOf = ({ url }: Place): Record<string, string> => ({ RABBITMQ_URL: url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl });
 
   test.concurrent.for(attempts(Object.keys(ways)))(

@@ -1,6 +1,7 @@
 // Refusals and interfering policies of real brokers, which a migration detects before it deletes anything.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { outermost } from '../../support/fewer-versions.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 import { client, fill, numbersIn, upTo } from '../amqp/move/support.ts';
@@ -12,7 +13,7 @@ function directoryFiles(queue: string): { readonly 'topology.yaml': string } {
   return { 'topology.yaml': `${exchangeAndBinding}queues: { q: ${queue} }\n` };
 }
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   beforeEach(async () => {

@@ -4,6 +4,7 @@
 //   TOPO_KILLS   kills per broker (1); from 20 on, all cases are tried, first undisturbed
 //   TOPO_SEED    the seed of random numbers (1); a failure prints it with its stops
 import { describe, expect, inject, test } from 'vitest';
+import { outermost } from '../../support/fewer-versions.ts';
 import type { Account } from '../../support/traffic/ledger.ts';
 import { boundaryStop, type Extent, random, randomStop, stopText } from './stops.ts';
 import { setVhostScene } from './vhost-scene.ts';
@@ -22,7 +23,7 @@ const cases = [
 
 type Case = (typeof cases)[number];
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const extents = new Map<Case, Extent>();
 
   test.concurrent.for(kills < 20 ? [] : cases)(

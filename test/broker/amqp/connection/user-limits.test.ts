@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type ChannelModel, connect } from 'amqplib';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { BrokerInfo } from '../../../support/broker-source.ts';
+import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf, topo } from '../../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -16,7 +17,7 @@ const files = (count: number): string =>
 /** Enough for more steps at once than there are channels. */
 const some = 16;
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
 
   /** A user with limits, its URLs, and a directory with some queues. */

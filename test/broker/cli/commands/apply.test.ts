@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Plan } from '../../../../src/model/plan.ts';
 import { applyingOver } from '../../../support/applying.ts';
+import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf, type Ran, topo, type World } from '../../../support/io.ts';
 import { http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -18,7 +19,7 @@ const topologyOf = (names: readonly string[]): string =>
     bindings: names.map((name) => ({ source: name, destination: name, routingKey: `${name}.#` })),
   });
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const env = (name = vhost.name) => ({ RABBITMQ_URL: vhostUrl(broker, name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl });
   const run = (argv: readonly string[], cwd: string, world: World = {}): Promise<Ran> => topo(argv, { cwd, env: env(), ...world });

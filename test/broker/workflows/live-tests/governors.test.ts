@@ -1,6 +1,7 @@
 // Live tests under what governs the real objects, declared or not: they fail where the real queue would, or report that they run without.
 import { describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
+import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf, topo } from '../../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -32,7 +33,7 @@ interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
 }
 
-describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
+describe.each(outermost(inject('brokers')))('on RabbitMQ $version', (broker) => {
   const zero = useVhost(broker);
   const other = useVhost(broker);
   const envOf = (vhost: string, of = broker) => ({ RABBITMQ_URL: vhostUrl(of, vhost), RABBITMQ_MANAGEMENT_URL: of.httpUrl });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
+import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf, topo } from '../../../support/io.ts';
 
 const kinds = readFileSync(new URL('kinds.yaml', import.meta.url), 'utf8');
@@ -12,7 +13,7 @@ interface Report {
   readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
 }
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const play = async (text: string): Promise<Report & { code: number }> => {
     const { code, out } = await topo(['test', '--live', '--format', 'json'], { cwd: directoryOf({ 'topology.yaml': text }), env });

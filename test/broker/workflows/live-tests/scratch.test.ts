@@ -4,6 +4,7 @@ import { connect } from 'amqplib';
 import { describe, expect, inject, test } from 'vitest';
 import type { BrokerInfo } from '../../../support/broker-source.ts';
 import { eventually } from '../../../support/eventually.ts';
+import { outermost } from '../../../support/fewer-versions.ts';
 import { directoryOf, startTopo, topo } from '../../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../support/vhost.ts';
 
@@ -50,7 +51,7 @@ tests:
     expect: { queues: [bystander, lost] }
 `;
 
-describe.each(inject('brokers'))('$name $version', (broker) => {
+describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   const vhost = useVhost(broker);
   const everything = async (): Promise<unknown> => {
     const rows = async (what: string): Promise<string[]> =>
