@@ -16,6 +16,16 @@ export interface Blocked {
   readonly since: number;
 }
 
+/**
+ * The broker opened no channel within `channelMs`: it reads nothing more from the connection. It does so to a publisher whose messages it cannot
+ * pass on, such as to a quorum queue without a leader (3.10.8, 4.0.5).
+ */
+export class NoChannel extends Error {
+  constructor() {
+    super(`no channel was opened within ${channelMs / 1000} s`);
+  }
+}
+
 /** One connection. */
 export interface MoveConnection {
   readonly tap: Tap;
@@ -25,7 +35,7 @@ export interface MoveConnection {
   readonly blocked: Blocked | undefined;
   /** When it last ceased to be blocked, in `performance.now()`; 0 if it never was. */
   readonly unblockedAt: number;
-  /** Opens a channel. `onEnd` is called when it ends unexpectedly. */
+  /** Opens a channel. `onEnd` is called when it ends unexpectedly. @throws NoChannel */
   channel(kind: 'takes' | 'confirms', onEnd: (failure: Failure) => void): Promise<Channel>;
   /** Closes the connection, orderly if the broker responds in time. Never throws. */
   close(): Promise<void>;
@@ -91,7 +101,7 @@ async function openChannel(
 ): Promise<Channel> {
   const opening = kind === 'takes' ? model.createChannel() : model.createConfirmChannel();
   const channel = await waits.within(opening, channelMs, () => `a channel of ${address}`);
-  if (channel === timedOut) throw new Error(`no channel was opened within ${channelMs / 1000} s`);
+  if (channel === timedOut) throw new NoChannel();
   let ended = false;
   const end = (error: unknown): void => {
     if (!ended) onEnd(error);

@@ -6,7 +6,7 @@ import { blockedText, stoppedByAlarm } from './alarm.ts';
 import type { Blocked, MoveConnection } from './connections.ts';
 import type { QueueCounts, SourceConsumer } from './consumer.ts';
 import { pollEveryMs } from './limits.ts';
-import { moveFailed, moveUnknown } from './move-errors.ts';
+import { moveFailed, moveUnknown, unconfirmed } from './move-errors.ts';
 import type { Pump } from './pump.ts';
 import type { MoveRequest, MoveResult } from './request.ts';
 
@@ -112,10 +112,8 @@ function stillAlive(context: MoveContext, source: 'exists' | 'deleted' = 'exists
     return;
   }
   if (inHand === 0 || now - Math.max(pump.lastEvent, put.unblockedAt) <= limitMs) return;
-  // RabbitMQ 3.10.8 starts a quorum queue without a leader if its node was killed right after the declaration
-  const stuck = moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
   const only = source === 'exists' ? '' : ', and their queue is deleted: whether they were lost is not known';
-  throw moveUnknown(request, `${inHand} copies are not confirmed after ${limitMs / 1000} s${only}`, stuck);
+  throw unconfirmed(request, pump, `${limitMs / 1000} s${only}`);
 }
 
 /** Reports the progress of a move, with its speed over about the last second. */

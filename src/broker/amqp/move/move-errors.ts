@@ -29,6 +29,13 @@ export function moveFailed(request: MoveRequest, failure: Failure): TopoError {
   return refused ? moveProblem(request, 'step-refused', failureText(failure)) : moveUnknown(request, failureText(failure));
 }
 
+/** Copies that the broker does not confirm for a number of seconds. `moved`: how many messages this run has moved. */
+export function unconfirmed(request: MoveRequest, { inHand, moved }: { inHand: number; moved: number }, after: string): TopoError {
+  // RabbitMQ 3.10.8 and 4.0.5 start a quorum queue without a leader if its node was killed right after the declaration
+  const stuck = moved > 0 ? '' : `; if no run moves anything into ${request.to}, see docs/migration.md, "Interrupted migrations"`;
+  return moveUnknown(request, `${inHand} copies are not confirmed after ${after}`, stuck);
+}
+
 /** The end of a connection or channel, with the error of amqplib. */
 export function moveLost(request: MoveRequest, error: unknown): TopoError {
   return moveUnknown(request, failureText(lostBecause(error)));

@@ -2,20 +2,22 @@
 // duplicated. A message is acknowledged on the source only after the broker has confirmed its copy. Kept byte for byte: body, routing
 // key, properties and headers. Not kept: the exchange it was published to, its delivery count, a user-id that the broker rejects.
 
+import type { TopoError } from '../../../model/diagnostic.ts';
 import type { QueueType } from '../../../model/entity.ts';
 import { isMissing } from '../../../rabbitmq/refusals.ts';
 import { deliveryLimitOf } from '../../../rabbitmq/settings.ts';
 import type { Version } from '../../../rabbitmq/version.ts';
 import { Waits } from '../../waits.ts';
 import { failureText } from '../connection/failure.ts';
+import { channelMs } from '../connection/limits.ts';
 import { createAlarmNames } from './alarm.ts';
-import { openMoveConnection } from './connections.ts';
+import { NoChannel, openMoveConnection } from './connections.ts';
 import { createSourceConsumer } from './consumer.ts';
 import { createReport, type MoveContext } from './context.ts';
 import { drainAndDelete } from './drain-and-delete.ts';
 import { drainLive } from './drain-live.ts';
 import { stallMs } from './limits.ts';
-import { moveFailed, moveLost, moveProblem, moveUnknown } from './move-errors.ts';
+import { moveFailed, moveLost, moveProblem, moveUnknown, unconfirmed } from './move-errors.ts';
 import { createPump } from './pump.ts';
 import { releaseAfter } from './release.ts';
 import type { MoveRequest, MoveResult, MoveTarget } from './request.ts';
@@ -41,10 +43,16 @@ export async function moveMessages(target: MoveTarget, request: MoveRequest): Pr
     return request.rest === 'stay' ? await drainLive(opened) : await drainAndDelete(opened);
   } catch (error) {
     await releaseAfter(opened, error);
-    throw error;
+    throw error instanceof NoChannel ? withoutChannel(opened, error) : error;
   } finally {
     await opened.close();
   }
+}
+
+/** The publishing connection may be blocked by copies that no queue accepts. */
+function withoutChannel({ request, pump }: MoveContext, { message }: NoChannel): TopoError {
+  if (pump.inHand > 0) return unconfirmed(request, pump, `${channelMs / 1000} s`);
+  return moveUnknown(request, message);
 }
 
 /** Every requeued message is dropped or dead-lettered. A policy can set this too, which is not visible here; the plan blocks on it. */
