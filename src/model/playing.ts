@@ -1,8 +1,9 @@
 // A test prepared for execution with real messages, with the names of the scratch copy, and its result. Plain data.
 import type { Binding, Queue } from './entity.ts';
-import type { Publication } from './publication.ts';
+import type { MessageProperties, Publication } from './publication.ts';
 import type { Death } from './routing.ts';
 import type { PublishOutcome, StepOutcome, TestAction } from './routing-test.ts';
+import type { Arguments } from './values.ts';
 
 /** Sets of queues; the simulator expects that exactly one of them receives the message. */
 export type Possible = readonly (readonly string[])[];
@@ -33,6 +34,13 @@ export interface FoundMessage {
   readonly routingKey: string;
   readonly redelivered: boolean;
   readonly deaths: readonly Death[];
+  /** As received, `x-death` and other headers of the broker included. */
+  readonly headers: Arguments;
+  readonly properties: MessageProperties;
+  /** Milliseconds. */
+  readonly expiration?: number;
+  readonly priority?: number;
+  readonly persistent: boolean;
   /** Whether it is the message of the test, not one that filled a queue. */
   readonly original: boolean;
 }

@@ -1,6 +1,21 @@
 // A message as a publisher sends it: the input of the router and of a live test.
 import type { Arguments } from './values.ts';
 
+/** Properties without an effect on routing: a queue keeps them, and a consumer receives them unchanged. */
+export interface MessageProperties {
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
+  readonly correlationId?: string;
+  readonly replyTo?: string;
+  readonly messageId?: string;
+  /** Seconds since 1970. */
+  readonly timestamp?: number;
+  readonly type?: string;
+  /** The broker refuses a name that is not the login of the publisher (406), unless that has the tag `impersonator`. */
+  readonly userId?: string;
+  readonly appId?: string;
+}
+
 /** A message with the properties that determine its routing. */
 export interface Publication {
   readonly vhost: string;
@@ -17,4 +32,6 @@ export interface Publication {
   readonly persistent: boolean;
   /** The broker returns it (312 NO_ROUTE) if it reaches no queue. */
   readonly mandatory: boolean;
+  /** Absent without any. */
+  readonly properties?: MessageProperties;
 }

@@ -124,6 +124,8 @@ export interface Simulated {
   readonly resting: readonly Resting[] | undefined;
   /** Keys of the bindings that it used; sorted. */
   readonly exercised: readonly EntityKey[];
+  /** Why only a broker can decide the test; a phrase. Absent if the simulation is certain. */
+  readonly onlyLive?: string;
 }
 
 /** The simulated outcome of one step, with the result of the router. */

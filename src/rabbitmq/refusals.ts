@@ -33,6 +33,11 @@ export function userChannelLimit(text: string): number | undefined {
   return limit === undefined ? undefined : Number(limit);
 }
 
+/** Whether a publish was refused for its user-id: `user_id property set to 'U' but authenticated user was 'V'` (406, 3.10 to 4.3). */
+export function isUserIdRefusal(text: string): boolean {
+  return /user_id property set to '[\s\S]*' but authenticated user was/.test(text);
+}
+
 /** Whether a limit is reached: `connection limit (0) is reached`, `queue limit in vhost 'V' (1) is reached` (406). */
 function isLimit(text: string): boolean {
   return /limit .*is reached/.test(text);

@@ -66,10 +66,16 @@ function mismatchLines(result: TestResult, { step, expected, got, because }: Mis
 }
 
 function publishedText({ publication }: TestResult): string {
-  const { exchange, routingKey, headers } = publication;
+  const { exchange, routingKey, headers, properties } = publication;
   const to = isDefaultExchange(exchange) ? 'to the default exchange' : `to ${nameText(exchange)}`;
   const with_ = isEmpty(headers) ? '' : `, headers ${canonicalText(headers)}`;
-  return printable(`${to} [${routingKey}]${with_}`);
+  const as =
+    properties === undefined
+      ? ''
+      : `, ${Object.entries(properties)
+          .map(([name, value]) => `${name} ${value}`)
+          .join(', ')}`;
+  return printable(`${to} [${routingKey}]${with_}${as}`);
 }
 
 function stepText({ steps }: TestResult, index: number): string {

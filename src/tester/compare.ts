@@ -5,15 +5,19 @@ import type { Publication } from '../model/publication.ts';
 import type { Death } from '../model/routing.ts';
 import type { PublishOutcome, Resting, RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
+import { isUserIdRefusal } from '../rabbitmq/refusals.ts';
 import { happened, placesText } from './judge.ts';
+import { propertyDifferences } from './properties.ts';
 
-/** All differences, in chronological order and with the names of the topology. */
+/** All differences, in chronological order and with the names of the topology. The publication of the test is as it was sent. */
 export function differences(
   test: RoutingTest,
   simulated: Simulated,
   played: Played,
   isStream: (queue: string) => boolean,
 ): readonly string[] {
+  // the simulator does not know the login
+  if (played.publish.refused !== undefined && isUserIdRefusal(played.publish.refused)) return [];
   const first = publishDifferences(simulated.publish, played);
   // consequences of a difference are not reported
   if (first.length > 0) return first;
@@ -28,7 +32,12 @@ export function differences(
   // a message retained for its dead-letter exchange can no longer be consumed from its queue
   const kept = new Set(test.steps.filter((_, index) => simulated.steps[index]?.outcome === 'kept').map(({ queue }) => queue));
   const visible = simulated.resting.filter(({ queue }) => !isStream(queue) && !kept.has(queue));
-  return visible.flatMap((copy) => restingDifferences(withoutBcc(copy, test.publication), simulated, played.found));
+  return visible.flatMap((copy) => {
+    const different = restingDifferences(withoutBcc(copy, test.publication), simulated, played.found);
+    if (different.length > 0) return different;
+    const here = played.found.filter(({ queue, original }) => original && queue === copy.queue);
+    return here.flatMap((one) => propertyDifferences(test.publication, one));
+  });
 }
 
 function publishDifferences(expected: PublishOutcome, { publish: seen, nacked }: Played): readonly string[] {

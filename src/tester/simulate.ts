@@ -36,7 +36,14 @@ export function simulate(test: RoutingTest, router: Router, names: QueueNames, f
     ways = done.ways;
     for (const key of exercisedBy(done.outcome)) exercised.add(key);
   }
-  return { publish, routing, steps, resting: ways.length === 1 ? ways[0] : undefined, exercised: [...exercised].sort(byCodeUnits) };
+  const resting = ways.length === 1 ? ways[0] : undefined;
+  return { publish, routing, steps, resting, exercised: [...exercised].sort(byCodeUnits), ...onlyLive(test, publish) };
+}
+
+/** The login of a publisher is not part of a topology. */
+function onlyLive({ publication, expect }: RoutingTest, { refused }: PublishOutcome): Pick<Simulated, 'onlyLive'> {
+  const undecided = expect.refused === true && refused === undefined && publication.properties?.userId !== undefined;
+  return undecided ? { onlyLive: 'the broker compares userId with the login of the publisher' } : {};
 }
 
 function publishOutcome(routing: Routing, ways: readonly Copies[]): PublishOutcome {

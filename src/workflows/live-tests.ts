@@ -204,10 +204,14 @@ async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, playe
   const isFated = [simulated.publish, ...simulated.steps].some(({ possible }) =>
     possible.flat().some((queue) => field.fates.has(queueKey(vhost, queue))),
   );
-  const different = isFated ? [] : differences(test, simulated, played, (queue) => streams.has(queue));
+  const different =
+    isFated || simulated.onlyLive !== undefined
+      ? []
+      : differences({ ...test, publication: scene.publication }, simulated, played, (queue) => streams.has(queue));
   const mismatches = explainedByFate(explainAll(verdicts, test, simulated, field.router, field.origins), vhost, field.fates);
   const state = mismatches.length === 0 && different.length === 0 ? 'passed' : 'failed';
-  return { ...result, state, mismatches, differences: different, milliseconds: performance.now() - began };
+  const { reason: _, ...known } = result;
+  return { ...known, state, mismatches, differences: different, milliseconds: performance.now() - began };
 }
 
 function differs({ name, row, differences: [first = ''], span }: TestResult): Diagnostic {

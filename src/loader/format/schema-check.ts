@@ -100,6 +100,15 @@ function reportUnknown({ path, subject, node, schema, params }: Fault, report: R
   const name = String(params['additionalProperty']);
   const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
   if (entry === undefined || isFaulty(report, entry.key)) return;
+  if (name === 'immediate' && path.at(-1) === 'publish') {
+    diagnose(
+      report,
+      'immediate-removed',
+      entry.key,
+      `${subject}: RabbitMQ removed immediate in version 3.0, and refuses it (540 NOT_IMPLEMENTED)`,
+    );
+    return;
+  }
   const known = Object.keys(schema?.properties ?? {});
   const written = entry.template ?? name;
   const raw = schema?.properties?.['arguments'] !== undefined && written.startsWith('x-') && nearest(written, known) === undefined;

@@ -1,6 +1,4 @@
 // Converts the `tests` section of a document to routing tests: defaults applied, one test per table row, every name with its place.
-import { nameText } from '../../model/key.ts';
-import type { Publication } from '../../model/publication.ts';
 import {
   type Expectation,
   type RoutingTest,
@@ -11,13 +9,12 @@ import {
   testActions,
   testId,
 } from '../../model/routing-test.ts';
-import { type ArgumentValue, byCodeUnits } from '../../model/values.ts';
+import { byCodeUnits } from '../../model/values.ts';
 import type { Place } from '../read/source.ts';
 import type { Report } from '../report/report.ts';
 import { child, type MapNode, type Node, textOf } from '../syntax/node.ts';
-import { argumentValue } from './argument-values.ts';
 import type { Gathered, LocatedTest, Mention } from './gathered.ts';
-import { milliseconds } from './quantity.ts';
+import { flagOf, numberOf, publicationOf } from './test-message.ts';
 
 /** Adds the tests of a document. Errors reported by the schema check are skipped. */
 export function gatherTests(root: Node, vhost: string, gathered: Gathered, report: Report): void {
@@ -75,29 +72,6 @@ function rowOf(row: Node, number: number, publish: Node | undefined, building: B
   };
 }
 
-/** The message of a test; values of a row override those of `publish`. */
-function publicationOf(publish: Node | undefined, row: Node | undefined, { vhost, name, report }: Building): Publication {
-  const headers = child(row, 'headers') ?? child(publish, 'headers');
-  const expiration = numberOf(child(publish, 'expiration'));
-  const priority = numberOf(child(publish, 'priority'));
-  return {
-    vhost,
-    exchange: textOf(child(publish, 'exchange')) ?? '',
-    routingKey: textOf(child(row, 'routingKey') ?? child(publish, 'routingKey')) ?? '',
-    headers: headers?.kind === 'map' ? tableOf(headers, `headers of test ${nameText(name)}`, report) : {},
-    ...(expiration === undefined ? {} : { expiration }),
-    ...(priority === undefined ? {} : { priority }),
-    persistent: flagOf(child(publish, 'persistent')) ?? true,
-    mandatory: flagOf(child(publish, 'mandatory')) ?? false,
-  };
-}
-
-function tableOf(table: MapNode, subject: string, report: Report): { readonly [key: string]: ArgumentValue } {
-  return Object.fromEntries(
-    [...table.entries].map(([key, { value, template = key }]) => [key, argumentValue(value, `${template} in ${subject}`, report)]),
-  );
-}
-
 function expectationOf(node: Node | undefined, building: Building): Expectation {
   return {
     ...queues(node, 'queues', building),
@@ -145,17 +119,6 @@ function flag<Name extends string>(node: Node | undefined, name: Name): { readon
 function mention(kind: Mention['kind'], node: Node | undefined, { mentions }: Building): void {
   const name = textOf(node);
   if (node !== undefined && name !== undefined) mentions.push({ kind, name, node });
-}
-
-function flagOf(node: Node | undefined): boolean | undefined {
-  return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
-}
-
-/** An integer, or the milliseconds of a duration. */
-function numberOf(node: Node | undefined): number | undefined {
-  if (node?.kind !== 'scalar') return undefined;
-  if (typeof node.value === 'number') return node.value;
-  return typeof node.value === 'string' ? milliseconds(node.value) : undefined;
 }
 
 function headOf(node: Node): Place {

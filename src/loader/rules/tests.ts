@@ -6,10 +6,11 @@ import { testActions } from '../../model/routing-test.ts';
 import { isDelayed } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
+import { textProperties } from '../format/test-message.ts';
 import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
-import { child, type MapNode, type Node, shown } from '../syntax/node.ts';
+import { child, type MapNode, type Node, shown, textOf } from '../syntax/node.ts';
 import { checkLength, checkName } from './names.ts';
 
 /** Maximum number of suggestions per run; each compares a name with all others. */
@@ -87,9 +88,21 @@ function checkForm({ node, name, tests }: LocatedTest, gathered: Gathered, repor
   checkExpectation(child(node, 'expect'), form, report);
   const steps = child(node, 'then');
   if (steps?.kind === 'list') for (const step of steps.items) checkStep(step, subject, report);
-  const [first] = tests;
-  const key = child(child(node, 'publish'), 'routingKey');
-  if (first !== undefined && key !== undefined) checkLength(first.publication.routingKey, `the routing key of ${subject}`, key, report);
+  checkMessage(child(node, 'publish'), subject, report);
+}
+
+/** AMQP limits the length of texts; `persistent` and `deliveryMode` set one property. */
+function checkMessage(publish: Node | undefined, subject: string, report: Report): void {
+  for (const property of ['routingKey', ...textProperties]) {
+    const node = child(publish, property);
+    const what = property === 'routingKey' ? 'the routing key' : property;
+    const text = textOf(node);
+    if (node !== undefined && text !== undefined) checkLength(text, `${what} of ${subject}`, node, report);
+  }
+  const mode = publish?.kind === 'map' ? publish.entries.get('deliveryMode') : undefined;
+  if (mode !== undefined && child(publish, 'persistent') !== undefined) {
+    diagnose(report, 'contradiction', mode.key, `${subject} has both persistent and deliveryMode`, { hint: 'remove one of them' });
+  }
 }
 
 const looked = ['queues', 'either', 'unroutable', 'returned', 'refused'];

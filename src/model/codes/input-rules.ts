@@ -8,6 +8,12 @@ export const ruleCodes = {
     why: 'Unknown properties are errors so that a misspelt property is never ignored.',
     fix: 'Correct the name. docs/format.md lists all properties. RabbitMQ’s own argument names belong in `arguments`.',
   },
+  'immediate-removed': {
+    exit: 65,
+    title: 'immediate was removed from RabbitMQ',
+    why: 'A message with `immediate` would be returned unless a consumer could receive it at once. RabbitMQ 3.0 removed it: the broker closes the connection (540 `NOT_IMPLEMENTED - immediate=true`; measured on 3.10 to 4.3).',
+    fix: 'Remove it. `expiration: 0` in `publish` has a similar effect: the message expires unless a consumer is waiting, and is dead-lettered instead of returned.',
+  },
   'missing-property': {
     exit: 65,
     title: 'missing required property',

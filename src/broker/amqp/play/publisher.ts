@@ -14,6 +14,9 @@ import { withLimit } from './wait.ts';
 /** A confirm waits for replicas and disks; a healthy broker sends it within milliseconds. */
 const confirmMs = 20_000;
 
+/** Characters of a UUID. */
+const idLength = 36;
+
 /** Milliseconds that an alarm may last: a test has nothing to lose. */
 const blockedMs = 5_000;
 
@@ -89,9 +92,9 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
   const id = randomUUID();
   let returned = false;
   let closed: string | undefined;
-  const onReturn = ({ properties }: { properties: { messageId?: unknown } }): void => {
+  const onReturn = ({ content }: { content: Buffer }): void => {
     // 312 NO_ROUTE arrives before the confirm (RabbitMQ: "Publisher Confirms")
-    if (properties.messageId === id) returned = true;
+    if (idIn(content) === id) returned = true;
   };
   let end = (_?: unknown): void => {};
   const onError = (error: unknown): void => {
@@ -105,7 +108,7 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
     const error = await new Promise<unknown>((resolve) => {
       const { exchange, routingKey } = publication;
       end = resolve;
-      channel.publish(exchange, routingKey, Buffer.alloc(bytes, 't'), optionsOf(publication, id), resolve);
+      channel.publish(exchange, routingKey, bodyOf(id, bytes), optionsOf(publication), resolve);
     });
     if (closed !== undefined) return { kind: 'refused', text: closed, id };
     return { kind: error === null || error === undefined ? 'ack' : 'nack', returned, id };
@@ -115,9 +118,21 @@ async function publishOne(channel: ConfirmChannel, publication: Publication, byt
   }
 }
 
-function optionsOf({ headers, expiration, priority, persistent, mandatory }: Publication, id: string): Options.Publish {
+/** The content identifies the message: all properties belong to the test. */
+function bodyOf(id: string, bytes: number): Buffer {
+  const body = Buffer.alloc(bytes, 't');
+  body.write(id);
+  return body;
+}
+
+/** The id of a published message. */
+export function idIn(content: Buffer): string {
+  return content.toString('latin1', 0, idLength);
+}
+
+function optionsOf({ headers, expiration, priority, persistent, mandatory, properties }: Publication): Options.Publish {
   return {
-    messageId: id,
+    ...properties,
     headers: bindingTable(headers),
     persistent,
     mandatory,

@@ -3,12 +3,12 @@
 import type { Channel, GetMessage } from 'amqplib';
 import { problem, TopoError } from '../../../model/diagnostic.ts';
 import type { FoundMessage, Owned, Stage } from '../../../model/playing.ts';
-import type { Death, DeathReason } from '../../../model/routing.ts';
 import { bindOwned, declareOwned } from '../change/hold-queues.ts';
 import type { DialOptions } from '../connection/connect.ts';
 import { type Failure, failureText } from '../connection/failure.ts';
 import { changeMs, observeMs, observeWidth } from '../connection/limits.ts';
 import { type Operation, Session } from '../connection/session.ts';
+import { foundOf } from './found-message.ts';
 import { listenToStreams, type StreamListener } from './stream-listener.ts';
 
 /** Ready messages by queue; for a stream, those received so far. */
@@ -58,7 +58,7 @@ export async function openWatcher(options: DialOptions, vhost: string, stages: r
     drain: (stage, most, original) =>
       run(
         `draining ${stage.name}`,
-        async (channel) => (await takeAll(channel, stage, most)).map((one) => foundOf(one, stage, original)),
+        async (channel) => (await takeAll(channel, stage, most)).map((one) => foundOf(one, stage.name, original)),
         observeMs,
       ),
     purge: async (stage) => {
@@ -132,27 +132,4 @@ async function takeAll(channel: Channel, stage: Stage, most: number): Promise<re
     taken.push(message);
     channel.ack(message);
   }
-}
-
-function foundOf({ fields, properties }: GetMessage, { name }: Stage, original: (id: string) => boolean): FoundMessage {
-  return {
-    queue: name,
-    exchange: fields.exchange,
-    routingKey: fields.routingKey,
-    redelivered: fields.redelivered,
-    deaths: deathsOf(properties.headers?.['x-death']),
-    original: original(String(properties.messageId)),
-  };
-}
-
-/** The rows of `x-death` as RabbitMQ 3.10 to 4.3 writes them. */
-function deathsOf(rows: unknown): readonly Death[] {
-  if (!Array.isArray(rows)) return [];
-  return rows.map((row: { readonly [field: string]: unknown }) => ({
-    queue: String(row['queue']),
-    reason: String(row['reason']) as DeathReason,
-    exchange: String(row['exchange']),
-    routingKeys: Array.isArray(row['routing-keys']) ? row['routing-keys'].map(String) : [],
-    count: Number(row['count']),
-  }));
 }
