@@ -50,6 +50,17 @@ export function withConnection(command: Command): Command {
     .option('--key <file>', 'private key of the client certificate (PEM)');
 }
 
+/** Flags for the origin of objects (origin.ts), and for the rules that apply to them. */
+export function withOrigin(command: Command): Command {
+  return command
+    .option('--live', 'use the topology of a broker, read over the management API, instead of files')
+    .option('--against <definitions.json>', 'use the topology of an exported definitions file instead of files')
+    .option(
+      '--target <version>',
+      'RabbitMQ version whose rules apply (default: that of the broker or export, else the latest that topo supports)',
+    );
+}
+
 /** --against. */
 export function withDefinitions(command: Command): Command {
   return command.option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker');

@@ -21,6 +21,7 @@ import { schemaCommand } from './commands/schema/command.ts';
 import { showCommand } from './commands/show/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { validateCommand } from './commands/validate/command.ts';
+import { whyCommand } from './commands/why/command.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
@@ -39,6 +40,7 @@ const commands: readonly CommandDeclaration[] = [
   doctorCommand,
   permissionsCommand,
   routeCommand,
+  whyCommand,
   holdCommand,
   schemaCommand,
   explainCommand,

@@ -130,6 +130,27 @@ export function settingOf(governed: Governed, key: string): Setting | undefined 
   return settingIn(governed, key, entity.kind === 'exchange' ? 'exchange' : (entity.type ?? 'classic'), measuredAs(version));
 }
 
+/** A value that does not take effect, and the rule by which another one does. */
+export interface Overruled {
+  readonly setting: Setting;
+  readonly rule: Merge;
+}
+
+/** The values of a key that do not take effect, of the argument and the two policies. Types and versions as in `settingOf`. */
+export function overruledOf(governed: Governed, key: string): readonly Overruled[] {
+  const { entity, policy, operatorPolicy, version } = governed;
+  const rule = mergeOf(governed, key);
+  const argument = ofArgument(entity, key);
+  const [given, limit] = [ofPolicy('policy', policy, key), ofPolicy('operator-policy', operatorPolicy, key)];
+  const operatorRule = operatorRuleOf(key, measuredAs(version));
+  const merged = merge(given, limit, operatorRule);
+  const inForce = settingOf(governed, key);
+  return [argument, given, limit].flatMap((setting) => {
+    if (setting === undefined || setting.by === inForce?.by) return [];
+    return [{ setting, rule: setting.by !== 'argument' && setting.by !== merged?.by && rule !== 'neither' ? operatorRule : rule }];
+  });
+}
+
 /** The effective value of a key if it is a number, otherwise undefined. */
 export function numberOf(governed: Governed, key: string): number | undefined {
   const value = settingOf(governed, key)?.value;
@@ -176,10 +197,13 @@ export function deliveryLimitOf(governed: Governed): DeliveryLimit | undefined {
 function settingIn({ entity, policy, operatorPolicy }: Governed, key: string, of: SettingOf, version: Measured): Setting | undefined {
   const rule = ruleOf(key, of, version);
   if (rule === 'neither') return undefined;
-  const argument = own(entity.arguments, argumentOf(entity.kind, key));
   const [given, limit] = [ofPolicy('policy', policy, key), ofPolicy('operator-policy', operatorPolicy, key)];
-  const merged = merge(given, limit, operatorRuleOf(key, version));
-  return merge(argument === undefined ? undefined : { value: argument, by: 'argument' }, merged, rule);
+  return merge(ofArgument(entity, key), merge(given, limit, operatorRuleOf(key, version)), rule);
+}
+
+function ofArgument(entity: Exchange | Queue, key: string): Setting | undefined {
+  const value = own(entity.arguments, argumentOf(entity.kind, key));
+  return value === undefined ? undefined : { value, by: 'argument' };
 }
 
 function ofPolicy(by: 'policy' | 'operator-policy', policy: Policy | undefined, key: string): Setting | undefined {

@@ -96,16 +96,21 @@ export function fateText(fate: Fate): string {
   return fates[fate];
 }
 
+/** `limit of virtual host /`. */
+export function governorTitle({ by, name }: Governing): string {
+  return `${words[by]} ${nameText(name)}`;
+}
+
 function title(governing: readonly Governing[]): string {
   return `governed by ${counted(governing.length, 'undeclared setting')}`;
 }
 
 function partsOf(governing: Governing, manyVhosts: boolean): Parts {
-  const { by, vhost, name, objects, fate } = governing;
+  const { by, vhost, objects, fate } = governing;
   const where = manyVhosts && by !== 'vhost-limit' ? `${nameText(vhost)}: ` : '';
   const subject = objects.length === 0 ? '' : `${where}${objectsText(objects)}: `;
   return {
-    who: `${words[by]} ${nameText(name)}`,
+    who: governorTitle(governing),
     what: `${subject}${effectText(governing)}`,
     ...(fate === undefined ? {} : { warning: fates[fate] }),
   };

@@ -1,10 +1,11 @@
 // Limits of virtual hosts, topic permissions of the observing user and federation links: what governs declared objects beside policies.
+import type { Exchange, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
-import type { FederationLink, TopicPermission } from '../../model/observed.ts';
+import type { FederationLink, Observed, TopicPermission } from '../../model/observed.ts';
 import { checksTopics } from '../../rabbitmq/topic-needs.ts';
 import { permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
-import type { Governance } from './governance.ts';
+import { type Governance, queueCounts } from './governance.ts';
 
 /** One row per limit, per restricted access and per upstream with its status. */
 export function rowsByConditions(governance: Governance): readonly Governing[] {
@@ -21,6 +22,13 @@ export function rowsByConditions(governance: Governance): readonly Governing[] {
     }),
     ...linkRows(federationLinks, (key) => objects.has(key)),
   ];
+}
+
+/** The same for one object as it is, whether a file declares anything or not. */
+export function conditionsGoverning(entity: Exchange | Queue, observed: Observed): readonly Governing[] {
+  const { vhost } = entity;
+  const none = { policies: [], isDeclared: () => false, isDocumented: () => false };
+  return rowsByConditions({ ...none, objects: [entity], vhosts: [vhost], queues: queueCounts(observed), observed });
 }
 
 function limitRows({ observed, queues, isDocumented }: Governance, vhost: string): readonly Governing[] {

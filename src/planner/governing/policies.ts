@@ -70,7 +70,7 @@ function byPolicy(entity: Exchange | Queue, indexes: Indexes, isDeclared: Govern
 }
 
 /** Whether it is certain which policy applies, or that none does. */
-function isOnly({ policies, orNone }: InEffect): boolean {
+export function isOnly({ policies, orNone }: InEffect): boolean {
   return policies.length === 0 || (policies.length === 1 && !orNone);
 }
 
@@ -119,7 +119,8 @@ function decidesFate(key: string, setting: Setting | undefined): boolean {
 
 const limits: readonly string[] = ['message-ttl', 'max-length', 'max-length-bytes'];
 
-function hasEffect(key: string, { entity, version }: Governed): boolean {
+/** Whether a key has an effect on the object. */
+export function hasEffect(key: string, { entity, version }: Governed): boolean {
   if (entity.kind === 'exchange') return isForExchanges(key);
   return keyEffect(key, entity.type ?? 'classic', versionIn(measuredAs(version))) === 'obeyed';
 }

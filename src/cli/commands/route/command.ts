@@ -1,7 +1,7 @@
 // Declares topo route.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { collect, withConnection, withInput } from '../../flags.ts';
+import { collect, withConnection, withInput, withOrigin } from '../../flags.ts';
 import type { RouteOptions } from './run.ts';
 
 /** topo route. */
@@ -23,14 +23,8 @@ export const routeCommand: CommandDeclaration<[string, string, string[]], RouteO
       .argument('<exchange>', "name of the exchange to publish to, '' for the default exchange")
       .argument('<key>', 'routing key')
       .addOption(header.argParser(collect).default([], 'none'))
-      .option('--mandatory', 'treat the message as mandatory: it is returned if it is unroutable')
-      .option('--live', 'use the topology of a broker, read over the management API, instead of files')
-      .option('--against <definitions.json>', 'use the topology of an exported definitions file instead of files')
-      .option(
-        '--target <version>',
-        'RabbitMQ version whose rules apply (default: that of the broker or export, else the latest that topo supports)',
-      );
-    withInput(withConnection(command));
+      .option('--mandatory', 'treat the message as mandatory: it is returned if it is unroutable');
+    withInput(withConnection(withOrigin(command)));
   },
   run: async ([exchange, key, paths], options, { io }) => (await import('./run.ts')).route(exchange, key, paths, options, io),
 };
