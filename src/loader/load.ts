@@ -5,6 +5,7 @@ import { excuser } from '../model/ignores.ts';
 import type { RoutingTests } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Ignore, WrittenOf } from '../model/written.ts';
+import { expandRetries } from './expand/retry.ts';
 import { gatherDefinitions, isDefinitions } from './format/definitions.ts';
 import { gatherDocument } from './format/document.ts';
 import { type Gathered, nothingGathered } from './format/gathered.ts';
@@ -104,6 +105,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
       if (!gatherOne(document, options, vhosts, gathered, report)) complete = false;
     }
   }
+  expandRetries(gathered, report);
   checkVhosts(vhosts, complete, report);
   checkAll(gathered, complete, report);
   const origins = originsOf(gathered);

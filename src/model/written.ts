@@ -8,7 +8,7 @@ export interface Written {
   /** Offsets of the mapping with its properties, in UTF-16 code units. For an alias, those of the aliased mapping. */
   readonly start: number;
   readonly end: number;
-  /** Whether a variable supplies a part of it, so that it may differ elsewhere. */
+  /** Whether a variable supplies a part of it, so that it may differ elsewhere, or a section such as `retry` expands to it. */
   readonly variable: boolean;
   /** The position of the first of these properties that is set, as a property, in `arguments` or in `definition`; otherwise of the name. */
   readonly place: (...properties: readonly string[]) => Span;

@@ -8,6 +8,7 @@ import { refusesText } from '../../rabbitmq/argument-rows.ts';
 import { queueArgument, queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { queueTypeArgument } from '../../rabbitmq/queue-types.ts';
+import { retryOf, withRetry } from '../expand/retry.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { bindingSubject } from '../report/subject.ts';
@@ -31,7 +32,12 @@ export function gatherDocument(root: Node, vhosts: Vhosts, gathered: Gathered, r
   if (!onlyTests(root)) gathered.vhosts.add(vhost);
   const add = (located: Located) => gather(gathered, located, report);
   for (const [name, entry] of entriesOf(root, 'exchanges')) add(renamed(exchangeOf(vhost, name, entry, report), vhosts));
-  for (const [name, entry] of entriesOf(root, 'queues')) add(renamed(queueOf(vhost, name, entry, report), vhosts));
+  for (const [name, entry] of entriesOf(root, 'queues')) {
+    const queue = renamed(queueOf(vhost, name, entry, report), vhosts);
+    const retry = retryOf(queue, entry.template ?? name, report);
+    add(retry === undefined ? queue : withRetry(retry));
+    if (retry !== undefined) gathered.retries.push(retry);
+  }
   for (const [name, entry] of entriesOf(root, 'policies')) add(policyOf(vhost, name, entry, report));
   gatherDocuments(root, vhost, gathered, add, report);
   const bindings = child(root, 'bindings');

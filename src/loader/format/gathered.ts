@@ -1,5 +1,5 @@
 // The declarations of all documents, each with its source position, before they become a Topology.
-import type { Binding, DocumentKind, Entity } from '../../model/entity.ts';
+import type { Binding, DocumentKind, Entity, Queue } from '../../model/entity.ts';
 import { type EntityKey, isSameEntity, keyOf } from '../../model/key.ts';
 import type { RoutingTest } from '../../model/routing-test.ts';
 import type { Declaration, Prune } from '../../model/topology.ts';
@@ -19,6 +19,8 @@ export interface Located<E extends Entity = Entity> {
   readonly subject: string;
   /** Whether it is a row of a definitions file: what RabbitMQ's import accepts and drops is then a warning. */
   readonly imported?: true;
+  /** Whether a section such as `retry` expands to it: its place is that of the section. */
+  readonly generated?: true;
 }
 
 /** A binding with an error in its identity: its source and destination are checked, duplicates are not. */
@@ -45,6 +47,32 @@ export interface LocatedTest {
   readonly mentions: readonly Mention[];
 }
 
+/** A `retry` section with its queue. */
+export interface Retry {
+  readonly queue: Located<Queue>;
+  /** The name of the queue as it is written. */
+  readonly template: string;
+  readonly entry: Entry;
+  readonly names: RetryNames;
+  /** Milliseconds, in order; at least one. */
+  readonly delays: readonly number[];
+}
+
+/** The names of what a `retry` expands to. */
+export interface RetryNames {
+  /** The dead-letter exchange of the queue. Type headers: it parks messages that were not rejected, and passes on the others. */
+  readonly retry: string;
+  /** Finds the next delay by the routing key. */
+  readonly next: string;
+  /** Receives messages without a stage: for the first delay. */
+  readonly first: string;
+  /** Returns messages to the queue. */
+  readonly back: string;
+  /** The queue of a delay, from 1. */
+  readonly wait: (stage: number) => string;
+  readonly parking: string;
+}
+
 /** The declarations gathered so far. */
 export interface Gathered {
   readonly entities: Map<EntityKey, Located>;
@@ -53,13 +81,27 @@ export interface Gathered {
   readonly prune: Map<string, Prune>;
   readonly pruneOrigins: Map<EntityKey, Place>;
   readonly tests: LocatedTest[];
+  /** Sections that expand to objects once all files are read. */
+  readonly retries: Retry[];
+  /** Tests that come with these sections, each with its place. */
+  readonly generatedTests: { readonly test: RoutingTest; readonly place: Place }[];
   /** The kinds of document whose sections the files have, by virtual host. */
   readonly managed: Map<string, ReadonlySet<DocumentKind>>;
 }
 
 /** An empty collection. */
 export function nothingGathered(): Gathered {
-  return { entities: new Map(), doubtful: [], vhosts: new Set(), prune: new Map(), pruneOrigins: new Map(), tests: [], managed: new Map() };
+  return {
+    entities: new Map(),
+    doubtful: [],
+    vhosts: new Set(),
+    prune: new Map(),
+    pruneOrigins: new Map(),
+    tests: [],
+    retries: [],
+    generatedTests: [],
+    managed: new Map(),
+  };
 }
 
 /** Adds an entity. A duplicate is an error with both places, and the first one is kept; of two imported rows, as the import keeps them. */

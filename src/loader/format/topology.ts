@@ -1,7 +1,7 @@
 // Converts the gathered declarations to the Topology of the other stages, independent of the order of files and keys.
 import type { Span } from '../../model/diagnostic.ts';
 import type { EntityKey } from '../../model/key.ts';
-import type { RoutingTests } from '../../model/routing-test.ts';
+import { type RoutingTests, stepId } from '../../model/routing-test.ts';
 import type { Declaration, Origins, Topology } from '../../model/topology.ts';
 import { byCodeUnits } from '../../model/values.ts';
 import { spanOf } from '../read/source.ts';
@@ -33,8 +33,16 @@ export function originsOf(gathered: Gathered): Origins {
   return origins;
 }
 
-/** The tests, with the place of each. */
-export function testsOf({ tests }: Gathered): RoutingTests {
-  const places = tests.flatMap((test) => [...test.places]);
-  return { tests: tests.flatMap((test) => test.tests), origins: new Map(places.map(([id, place]) => [id, spanOf(place)])) };
+/** The tests, with the place of each; those of expanded sections last. */
+export function testsOf({ tests, generatedTests }: Gathered): RoutingTests {
+  const places = [
+    ...tests.flatMap((test) => [...test.places]),
+    ...generatedTests.flatMap(({ test, place }) =>
+      [test.id, ...test.steps.map((_, index) => stepId(test.id, index))].map((id) => [id, place] as const),
+    ),
+  ];
+  return {
+    tests: [...tests.flatMap((one) => one.tests), ...generatedTests.map(({ test }) => test)],
+    origins: new Map(places.map(([id, place]) => [id, spanOf(place)])),
+  };
 }

@@ -15,7 +15,7 @@ export function writtenIn({ entities }: Gathered): WrittenOf {
       file: node.source.file,
       start: node.start,
       end: node.end,
-      variable: hasVariable(node),
+      variable: located.generated === true || hasVariable(node),
       place: (...properties) => spanOf(placeOf(located, ...properties)),
     };
   };
