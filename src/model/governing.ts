@@ -50,3 +50,16 @@ export interface Governing {
   /** Queues that exist in the virtual host once the plan is applied, for its limit of queues. */
   readonly used?: number;
 }
+
+/** One value of existing queues and exchanges that a plan changes by changing a policy or operator policy. */
+export interface SettingChange {
+  /** The policy key. */
+  readonly key: string;
+  /** What takes effect, whatever sets it; absent if nothing does. */
+  readonly before?: ArgumentValue;
+  readonly after?: ArgumentValue;
+  /** In the order of their keys. */
+  readonly objects: readonly Pick<GovernedObject, 'key' | 'kind' | 'name'>[];
+  /** It depends on facts that topo cannot determine: a pattern, the version, or policies with the same priority. */
+  readonly unsure?: true;
+}

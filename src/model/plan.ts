@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 import type { Code } from './codes.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Document, Entity, Exchange, Policy, Queue } from './entity.ts';
-import type { Governing } from './governing.ts';
+import type { Governing, SettingChange } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
 import type { Consumers, Fencing, LiveBinding, Migration, RebindingParts } from './plan-parts.ts';
@@ -106,6 +106,8 @@ export interface Change {
   readonly allowedBy?: readonly string[];
   /** Messages that a policy drops as soon as it is set, as far as can be counted. */
   readonly losses?: readonly Loss[];
+  /** Of a policy or operator policy: what it changes for existing queues and exchanges, as far as visible. Not part of the digest. */
+  readonly settings?: readonly SettingChange[];
   /** Its remedies, if a flag or a policy can help; the cheapest first. */
   readonly remedies?: readonly Remedy[];
   readonly migration?: Migration;

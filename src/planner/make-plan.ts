@@ -17,6 +17,7 @@ import { draftsOf } from './drafts.ts';
 import { fenceNotices, fencingOf } from './fences.ts';
 import { leftBy } from './foreseen.ts';
 import { governingOf } from './governing/governing.ts';
+import { withSettingChanges } from './governing/setting-changes.ts';
 import { exceededLimits } from './limits.ts';
 import { noticesOf } from './notices.ts';
 import { foreseeRefusals } from './refusals.ts';
@@ -61,7 +62,7 @@ export function makePlan(input: PlanInput): Plan {
     refusals.refused,
     documentRefusals(allowed, observed),
   ];
-  const changes = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
+  const changes = withSettingChanges(blockRefused(allowed, new Map(refused.flatMap((one) => [...one]))), observed);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const undeclared = made.kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
   return {

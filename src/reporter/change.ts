@@ -8,6 +8,7 @@ import { allowFlag } from '../model/shell.ts';
 import { documentKinds } from '../rabbitmq/documents/table.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
 import { describe, describeField, factsText, kindOf, nameAmong, nameOf } from './entity.ts';
+import { settingTexts } from './governing.ts';
 import { placeText } from './place.ts';
 import { type Line, lossLines, migrationLines, remedyLines } from './remedies.ts';
 import { formerText, renameLines } from './rename.ts';
@@ -86,6 +87,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
     ]);
   if (change.action === 'replace' && !plan.complete)
     lines.push(['warning', 'undeclared bindings are not visible; they are deleted with it and not restored']);
+  for (const text of settingTexts(change.settings ?? [])) lines.push(['affects', text]);
   for (const reason of change.reasons) {
     if (reason === 'policy-can-drop') lines.push(['warning', codes[reason].title]);
     if (reason === 'policy-can-drop') lines.push(...lossLines(change.losses ?? []));

@@ -1,5 +1,5 @@
 // Undeclared settings that govern declared objects, in words: as lines of a plan or a drift report, and as Markdown.
-import type { Fate, GovernedObject, Governing, Governor, Overridden } from '../model/governing.ts';
+import type { Fate, GovernedObject, Governing, Governor, Overridden, SettingChange } from '../model/governing.ts';
 import { nameText } from '../model/key.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { valueText } from './entity.ts';
@@ -89,6 +89,16 @@ export function objectsText(objects: readonly Pick<GovernedObject, 'kind' | 'nam
       return [`${counted(names.length, kind)} (${names.slice(0, named).join(', ')}${names.length > named ? ', ...' : ''})`];
     })
     .join(', ');
+}
+
+/** `2 queues (a, b): max-length 100 instead of 500`, a line per value; from the twentieth on they are counted. */
+export function settingTexts(settings: readonly SettingChange[]): readonly string[] {
+  const texts = settings.slice(0, mostRows).map(({ key, before, after, objects, unsure }) => {
+    const instead = before === undefined ? '' : ` instead of ${valueText(before)}`;
+    return `${objectsText(objects)}: ${unsure === true ? 'possibly ' : ''}${key} ${valueText(after)}${instead}`;
+  });
+  const rest = settings.length - texts.length;
+  return rest > 0 ? [...texts, `${rest} more (--format json lists all)`] : texts;
 }
 
 /** `drops every message unless a consumer is waiting for it`. */

@@ -1,8 +1,9 @@
 // The in-memory broker as a world of plan cases.
 
-import type { Entity } from '../../src/model/entity.ts';
+import type { Entity, Policy } from '../../src/model/entity.ts';
 import type { TopicPermission } from '../../src/model/observed.ts';
 import type { BrokerReader } from '../../src/model/ports.ts';
+import { operatorPolicyOf } from '../../src/rabbitmq/operator-policies.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-case.ts';
 
@@ -31,7 +32,12 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
       observations,
       over: visibility === 'amqp' ? 'amqp' : 'http',
       ...(exchangeTypes === undefined ? {} : { exchangeTypes }),
-      ...(visibility === 'amqp' ? {} : { operatorPolicies: operatorPoliciesOf(args), conditions: { ...args.conditions, vhosts } }),
+      ...(visibility === 'amqp'
+        ? {}
+        : {
+            operatorPolicies: [...operatorPoliciesOf(args), ...operatorPoliciesIn(broker.entities())],
+            conditions: { ...args.conditions, vhosts },
+          }),
     };
   };
   return {
@@ -45,6 +51,10 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
     entities: async () => sorted(broker.entities()),
     close: async () => undefined,
   };
+}
+
+function operatorPoliciesIn(live: readonly Entity[]): readonly Policy[] {
+  return live.flatMap((entity) => (entity.kind === 'document' ? (operatorPolicyOf(entity) ?? []) : []));
 }
 
 /** All topic permissions of a virtual host, as an administrator sees them. */

@@ -3,7 +3,7 @@ import type { Action } from '../../model/action.ts';
 import { type Code, codes } from '../../model/codes.ts';
 import type { Diagnostic, Span } from '../../model/diagnostic.ts';
 import type { Binding, Document, Exchange, Queue } from '../../model/entity.ts';
-import type { GovernedObject, Governing, Overridden } from '../../model/governing.ts';
+import type { GovernedObject, Governing, Overridden, SettingChange } from '../../model/governing.ts';
 import type { EntityKey } from '../../model/key.ts';
 import type { AttachedConsumer, BrokerIdentity, Facts, Outage } from '../../model/observed.ts';
 import {
@@ -133,6 +133,14 @@ const rebinding = table<RebindingParts>({
   bindings: list(binding),
 });
 
+const settingChange = table<SettingChange>({
+  key: text,
+  before: optional(value),
+  after: optional(value),
+  objects: list(table<SettingChange['objects'][number]>({ key, kind: oneOf({ queue: 1, exchange: 1 }), name: text })),
+  unsure: optional(yes),
+});
+
 const change = table<Change>({
   key,
   action,
@@ -147,6 +155,7 @@ const change = table<Change>({
   blocked: optional(block),
   allowedBy: optional(list(line)),
   losses: optional(list(loss)),
+  settings: optional(list(settingChange)),
   remedies: optional(list(remedy)),
   migration: optional(migration),
   rename: optional(rename),

@@ -1,0 +1,136 @@
+// What the policies and operator policies of a plan change for existing queues and exchanges: the value that takes effect for each key,
+// before and after. Which of several values takes effect is asked of src/rabbitmq alone.
+import type { Exchange, Policy, Queue } from '../../model/entity.ts';
+import type { SettingChange } from '../../model/governing.ts';
+import { append, grouped } from '../../model/grouped.ts';
+import { type EntityKey, keyOf } from '../../model/key.ts';
+import type { Observed } from '../../model/observed.ts';
+import { type Change, interrupts } from '../../model/plan.ts';
+import { byCodeUnits, canonicalText } from '../../model/values.ts';
+import { anyPolicyOf } from '../../rabbitmq/operator-policies.ts';
+import { type InEffect, type PolicyIndex, policyIndex } from '../../rabbitmq/policies.ts';
+import { type Governed, isSettingCertain, type Setting, settingOf } from '../../rabbitmq/settings.ts';
+import { type Version, versionOf } from '../../rabbitmq/version.ts';
+import { leftBy } from '../foreseen.ts';
+import { hasEffect, isOnly } from './policies.ts';
+
+/** The changes, each policy and operator policy with what it changes; nothing where objects are not visible. */
+export function withSettingChanges(changes: readonly Change[], observed: Observed): readonly Change[] {
+  const changed = new Map(changes.flatMap((change) => (isPut(change) ? [[change.key, change] as const] : [])));
+  if (!observed.complete || changed.size === 0) return changes;
+  const found = new Map<EntityKey, Found[]>();
+  for (const one of differences(changes, changed, observed)) append(found, one.change, one);
+  return changes.map((change) => {
+    const own = found.get(change.key);
+    return own === undefined ? change : { ...change, settings: joined(own) };
+  });
+}
+
+/** A value of one object that a change changes. */
+interface Found extends Omit<SettingChange, 'objects'> {
+  readonly change: EntityKey;
+  readonly object: SettingChange['objects'][number];
+}
+
+function isPut({ action, before, after }: Change): boolean {
+  return ['create', 'update', 'delete'].includes(action) && anyPolicyOf(before ?? after) !== undefined;
+}
+
+/** The policies in force at one time. */
+interface World {
+  readonly ordinary: PolicyIndex;
+  readonly operator: PolicyIndex;
+  readonly version: Version | undefined;
+}
+
+function* differences(changes: readonly Change[], changed: ReadonlyMap<EntityKey, Change>, observed: Observed): Iterable<Found> {
+  const left = leftBy(observed, changes);
+  const isDeleted = (policy: Policy): boolean => changed.get(keyOf(policy))?.action === 'delete';
+  const before = worldOf(observed, () => true);
+  const after = worldOf(left, (policy) => !isDeleted(policy));
+  const vhosts = new Set([...changed.values()].map((change) => (change.before ?? change.after)?.vhost));
+  const ended = new Set(changes.filter(interrupts).map(({ key }) => key));
+  for (const [key, seen] of observed.observations) {
+    if (seen.state !== 'present' || ended.has(key) || !vhosts.has(seen.entity.vhost)) continue;
+    const { entity } = seen;
+    if (entity.kind === 'queue' || entity.kind === 'exchange') yield* differencesOf(entity, key, before, after, changed);
+  }
+}
+
+function worldOf({ observations, operatorPolicies = [], broker }: Observed, isInForce: (policy: Policy) => boolean): World {
+  const version = versionOf(broker.version);
+  const policies = [...observations.values()].flatMap((seen) =>
+    seen.state === 'present' && seen.entity.kind === 'policy' && isInForce(seen.entity) ? [seen.entity] : [],
+  );
+  return { ordinary: policyIndex(policies, version), operator: policyIndex(operatorPolicies, version), version };
+}
+
+function* differencesOf(
+  entity: Exchange | Queue,
+  key: EntityKey,
+  before: World,
+  after: World,
+  changed: ReadonlyMap<EntityKey, Change>,
+): Iterable<Found> {
+  const [old, next] = [governedIn(before, entity), governedIn(after, entity)];
+  const all = [old, next].flatMap(({ governed: { policy, operatorPolicy } }) => [policy, operatorPolicy]);
+  const inEffect = all.filter((policy) => policy !== undefined);
+  for (const name of new Set(inEffect.flatMap(({ definition }) => Object.keys(definition)))) {
+    if (!hasEffect(name, next.governed)) continue;
+    const [was, is] = [settingOf(old.governed, name), settingOf(next.governed, name)];
+    if (textOf(was) === textOf(is)) continue;
+    const change = causeOf([is, was], old.governed, next.governed, changed);
+    if (change === undefined) continue;
+    const isSure = [old, next].every((one) => one.isSure && isSettingCertain(one.governed, name));
+    yield {
+      ...{ change, key: name },
+      ...(was === undefined ? {} : { before: was.value }),
+      ...(is === undefined ? {} : { after: is.value }),
+      object: { key, kind: entity.kind, name: entity.name },
+      ...(isSure ? {} : { unsure: true as const }),
+    };
+  }
+}
+
+function governedIn({ ordinary, operator, version }: World, entity: Exchange | Queue): { governed: Governed; isSure: boolean } {
+  const both: readonly [InEffect, InEffect] = [ordinary(entity), operator(entity)];
+  const [{ policy }, { policy: operatorPolicy }] = both;
+  return { governed: { entity, policy, operatorPolicy, version }, isSure: both.every(isOnly) };
+}
+
+/** The changed policy that sets the value, or that set it; otherwise one that applies, and whose change excludes another one. */
+function causeOf(
+  settings: readonly (Setting | undefined)[],
+  old: Governed,
+  next: Governed,
+  changed: ReadonlyMap<EntityKey, Change>,
+): EntityKey | undefined {
+  const sources = settings.flatMap((setting) => (setting?.policy === undefined ? [] : [policyKeyOf(setting.by, setting.policy)]));
+  const others = [next, old].flatMap(({ policy, operatorPolicy }) => [
+    ...(policy === undefined ? [] : [policyKeyOf('policy', policy)]),
+    ...(operatorPolicy === undefined ? [] : [policyKeyOf('operator-policy', operatorPolicy)]),
+  ]);
+  return [...sources, ...others].find((key) => changed.has(key));
+}
+
+function policyKeyOf(by: Setting['by'], { vhost, name, ...policy }: Policy): EntityKey {
+  if (by === 'operator-policy') return keyOf({ kind: 'document', of: 'operator-policy', vhost, name, body: {} });
+  return keyOf({ ...policy, vhost, name });
+}
+
+function textOf(setting: Setting | undefined): string | undefined {
+  return setting === undefined ? undefined : canonicalText(setting.value);
+}
+
+/** Objects with the same difference are one row. */
+function joined(found: readonly Found[]): readonly SettingChange[] {
+  const groups = grouped(found, ({ key, before, after, unsure = false }) => canonicalText([key, before ?? [], after ?? [], unsure]));
+  return [...groups.values()]
+    .flatMap((group): SettingChange[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { change: _, object: __, ...row } = first;
+      return [{ ...row, objects: group.map(({ object }) => object).sort((one, other) => byCodeUnits(one.key, other.key)) }];
+    })
+    .sort((one, other) => byCodeUnits(one.key, other.key) || byCodeUnits(one.objects[0]?.key ?? '', other.objects[0]?.key ?? ''));
+}
