@@ -8,6 +8,7 @@ import type { Governing, SettingChange } from './governing.ts';
 import type { EntityKey } from './key.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
 import type { Consumers, Fencing, LiveBinding, Migration, RebindingParts } from './plan-parts.ts';
+import type { Loss, Remedy } from './remedy.ts';
 import type { Rename } from './rename.ts';
 import type { RoutingDiff } from './routing.ts';
 import type { Left, Undeclared } from './unchanged.ts';
@@ -61,27 +62,11 @@ export interface Cascade {
   readonly foreign?: true;
 }
 
-/** A remedy of a blocked change. */
-export type Remedy =
-  | { readonly kind: 'policy'; readonly policy: Policy; readonly losses: readonly Loss[] }
-  | { readonly kind: 'migrate'; readonly allow: string; readonly messages?: number }
-  | { readonly kind: 'replace'; readonly allow: string; readonly messages?: number };
-
 /**
  * The destination of messages for which an exchange selects a destination that is unbound for a moment: `elsewhere`, its other
  * destinations; `unroutable`, there is no other; `unknown`, that is not visible.
  */
 export type Gap = 'elsewhere' | 'unroutable' | 'unknown';
-
-/** Messages of one queue that are over a limit. */
-export interface Loss {
-  readonly queue: EntityKey;
-  readonly messages: number;
-  /** The queue is down: how many messages it holds is unknown, and `messages` is 0. */
-  readonly uncounted?: true;
-  /** Another policy may apply to the queue instead, or none: that is unknown before it is set. */
-  readonly unsure?: true;
-}
 
 /** One change, for people. */
 export interface Change {

@@ -2,7 +2,7 @@
 // next message).
 import type { Policy } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Loss } from '../model/plan.ts';
+import type { Loss } from '../model/remedy.ts';
 import { droppedAtOnce } from '../rabbitmq/dead-lettering.ts';
 import { mayBeGovernedBy, policyIndex } from '../rabbitmq/policies.ts';
 import { versionOf } from '../rabbitmq/version.ts';

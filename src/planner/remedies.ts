@@ -2,7 +2,8 @@
 
 import type { Policy, Queue } from '../model/entity.ts';
 import type { Observed } from '../model/observed.ts';
-import type { FieldChange, Remedy } from '../model/plan.ts';
+import type { FieldChange } from '../model/plan.ts';
+import type { Remedy } from '../model/remedy.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
 import { policiesInEffect, policyOver } from '../rabbitmq/policies.ts';

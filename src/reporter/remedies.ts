@@ -1,8 +1,9 @@
 // The cost of a change that cannot be made in place, and its remedies, in words.
 import type { Policy } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
-import type { Change, Loss, Remedy } from '../model/plan.ts';
+import type { Change } from '../model/plan.ts';
 import type { Migration } from '../model/plan-parts.ts';
+import type { Loss, Remedy } from '../model/remedy.ts';
 import { allowFlag } from '../model/shell.ts';
 import { canonicalText } from '../model/values.ts';
 import { factsText } from './entity.ts';

@@ -12,14 +12,13 @@ import {
   type Change,
   type DownQueue,
   type FieldChange,
-  type Loss,
   type Plan,
   planFormatVersion,
   type Refusal,
-  type Remedy,
   type Summary,
 } from '../../model/plan.ts';
 import type { ExchangeParts, Fencing, Migration, QueueParts, RebindingParts } from '../../model/plan-parts.ts';
+import type { Loss, Remedy } from '../../model/remedy.ts';
 import type { Rename, RenameRollback } from '../../model/rename.ts';
 import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
