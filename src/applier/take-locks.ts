@@ -16,10 +16,14 @@ export type StepsAtOnce = ReadonlyMap<string, number>;
 
 /** The locks of a run. */
 export interface HeldLocks {
+  /** The virtual hosts that they are in. */
+  readonly vhosts: ReadonlySet<string>;
   /** Aborted with a TopoError (`lock-lost`) as soon as one of them is lost: another run may hold it now. */
   readonly lost: AbortSignal;
   /** Aborts `lost` if one of them has not been confirmed for too long. */
   check(): void;
+  /** From now on, the loss of the lock in this virtual host is expected: it is about to be deleted. */
+  expectEnd(vhost: string): void;
   /** Releases all. Never throws. */
   release(): Promise<void>;
 }
@@ -29,6 +33,7 @@ const pollMs = 200;
 
 /**
  * Acquires the locks, one after the other.
+ * @param mayBeMissing virtual hosts that need not exist: a missing one has no lock
  * @throws TopoError `lock-held` if another run holds one until the end of the wait, `lock-refused`, and every error of a connection;
  * the signal's reason when it aborts. Nothing is held then.
  */
@@ -37,6 +42,7 @@ export async function takeLocks(
   vhosts: readonly string[],
   waiting: Waiting = {},
   atOnce?: StepsAtOnce,
+  mayBeMissing: ReadonlySet<string> = new Set(),
 ): Promise<HeldLocks> {
   const held: HeldLock[] = [];
   const release = async (): Promise<void> => {
@@ -45,25 +51,105 @@ export async function takeLocks(
   const began = performance.now();
   try {
     for (const vhost of [...new Set(vhosts)].sort(byCodeUnits)) {
-      held.push(
-        await takeOne(() => lock.take(vhost, atOnce === undefined ? undefined : (atOnce.get(vhost) ?? 1), waiting), began, waiting),
-      );
+      const taking = takeOne(() => lock.take(vhost, atOnce === undefined ? undefined : (atOnce.get(vhost) ?? 1), waiting), began, waiting);
+      const taken = await (mayBeMissing.has(vhost) ? unlessMissing(taking) : taking);
+      if (taken !== undefined) held.push(taken);
     }
   } catch (error) {
     await release();
     throw error;
   }
-  const check = (): void => {
-    for (const one of held) one.check();
-  };
-  return { lost: anyOf(held.map(({ lost }) => lost)), check, release };
+  return locksOf(held);
 }
 
-function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+/** Milliseconds in which RabbitMQ opens a virtual host that another request is creating (4.0.5, 4.3.6: some 100 ms after it is listed). */
+const openingMs = 5_000;
+
+/**
+ * The locks of virtual hosts that may just be created: RabbitMQ refuses connections to one until it is open, and until its creator has
+ * permissions in it.
+ * @throws TopoError as takeLocks
+ */
+export async function takeNewLocks(
+  lock: BrokerLock,
+  vhosts: readonly string[],
+  waiting: Waiting,
+  atOnce?: StepsAtOnce,
+): Promise<HeldLocks> {
+  const end = performance.now() + openingMs;
+  for (;;) {
+    try {
+      return await takeLocks(lock, vhosts, waiting, atOnce);
+    } catch (error) {
+      if (!isNotOpen(error) || performance.now() >= end) throw error;
+      await pause(pollMs, waiting.signal);
+    }
+  }
+}
+
+/** Several sets of locks as one; releasing it releases all. */
+export function joinLocks(sets: readonly HeldLocks[]): HeldLocks {
+  return {
+    vhosts: new Set(sets.flatMap(({ vhosts }) => [...vhosts])),
+    lost: anyOf(
+      sets.map(({ lost }) => lost),
+      () => true,
+    ),
+    check: () => {
+      for (const one of sets) one.check();
+    },
+    expectEnd: (vhost) => {
+      for (const one of sets) one.expectEnd(vhost);
+    },
+    release: async () => {
+      await Promise.all(sets.map((one) => one.release()));
+    },
+  };
+}
+
+function locksOf(held: readonly HeldLock[]): HeldLocks {
+  const ending = new Set<string>();
+  const isWatched = (index: number): boolean => !ending.has(held[index]?.vhost ?? '');
+  return {
+    vhosts: new Set(held.map(({ vhost }) => vhost)),
+    lost: anyOf(
+      held.map(({ lost }) => lost),
+      isWatched,
+    ),
+    check: () => {
+      for (const [index, one] of held.entries()) if (isWatched(index)) one.check();
+    },
+    expectEnd: (vhost) => void ending.add(vhost),
+    release: async () => {
+      await Promise.all(held.map((one) => one.release()));
+    },
+  };
+}
+
+/** Whether a virtual host does not exist, or not yet for this user: RabbitMQ creates it first, and then the permissions of its creator. */
+function isNotOpen(error: unknown): boolean {
+  return error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'vhost-not-found' || code === 'vhost-refused');
+}
+
+/** The lock; undefined if its virtual host is not open. */
+async function unlessMissing(taking: Promise<HeldLock>): Promise<HeldLock | undefined> {
+  try {
+    return await taking;
+  } catch (error) {
+    if (isNotOpen(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Aborted by the first of the signals that is watched when it aborts. */
+function anyOf(signals: readonly AbortSignal[], isWatched: (index: number) => boolean): AbortSignal {
   const any = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) any.abort(signal.reason);
-    else signal.addEventListener('abort', () => any.abort(signal.reason), { once: true });
+  for (const [index, signal] of signals.entries()) {
+    const onAbort = (): void => {
+      if (isWatched(index)) any.abort(signal.reason);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
   }
   return any.signal;
 }

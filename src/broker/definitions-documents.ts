@@ -36,7 +36,8 @@ function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly 
   const rows = document[list];
   if (!Array.isArray(rows)) return undefined;
   return rows.filter(isTable).flatMap((one) => {
-    const vhost = typeof one['vhost'] === 'string' ? one['vhost'] : vhostOfFile;
+    const own = row.of === 'vhost' ? one['name'] : one['vhost'];
+    const vhost = typeof own === 'string' ? own : vhostOfFile;
     if (component === undefined) return row.fromRow({ ...one, vhost }, vhost);
     if (one['component'] !== component || !isTable(one['value'])) return [];
     return row.fromRow({ ...one['value'], name: one['name'] }, vhost);
@@ -45,6 +46,7 @@ function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly 
 
 /** Where an export lists a kind (3.10 to 4.3). */
 const sections: { readonly [of in Exclude<DocumentKind, 'vhost-limit'>]: { readonly list: string; readonly component?: string } } = {
+  vhost: { list: 'vhosts' },
   permission: { list: 'permissions' },
   'topic-permission': { list: 'topic_permissions' },
   'operator-policy': { list: 'parameters', component: 'operator_policy' },

@@ -1,6 +1,7 @@
 // Adds the cluster to an observation: its nodes, and which of them an apply can ask.
 import type { Cluster, ClusterNode } from '../model/observed.ts';
 import type { BrokerReader } from '../model/ports.ts';
+import { declaredVhosts } from '../rabbitmq/new-vhost.ts';
 import { storeOf } from '../rabbitmq/routing-lag.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import type { ListedNode, NodeFinder } from './nodes.ts';
@@ -19,7 +20,9 @@ export function withCluster(reader: BrokerReader, questions: ClusterQuestions): 
   return {
     observe: async (request) => {
       if (request.cluster !== true) return await reader.observe(request);
-      const [vhost = '/'] = request.vhosts;
+      // one that may be created need not exist
+      const declared = declaredVhosts(request.wanted.values());
+      const vhost = request.vhosts.find((one) => !declared.has(one)) ?? request.vhosts[0] ?? '/';
       const [observed, cluster] = await Promise.all([reader.observe(request), clusterOf(questions, vhost, request.signal)]);
       return { ...observed, cluster };
     },

@@ -64,7 +64,7 @@ export interface Policy {
  * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
  * messages. `src/rabbitmq/documents/table.ts` lists a row per kind.
  */
-export type DocumentKind = 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
+export type DocumentKind = 'vhost' | 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
 
 /** A document; the broker updates it in place. */
 export interface Document {
@@ -72,7 +72,7 @@ export interface Document {
   readonly of: DocumentKind;
   /** Empty for a document of the whole broker. */
   readonly vhost: string;
-  /** Of a permission, its user; of a topic permission, its exchange; of a limit, RabbitMQ's name of it. */
+  /** Of a virtual host, the same as `vhost`; of a permission, its user; of a topic permission, its exchange; of a limit, RabbitMQ's name of it. */
   readonly name: string;
   /** What the name belongs to, apart from the virtual host: of a topic permission, its user. */
   readonly scope?: string;

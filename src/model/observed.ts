@@ -41,8 +41,11 @@ export interface Outage {
   readonly hidesBindings?: true;
 }
 
-/** Facts about an observed entity that are not attributes of it. */
+/** Facts about an observed entity that are not attributes of it. Of a virtual host, the counts are those of all its queues. */
 export interface Facts extends QueueFacts {
+  /** Only of a virtual host: its queues, and its open connections if they are visible. */
+  readonly queues?: number;
+  readonly connections?: number;
   /** Only of a queue: set if it is down. Its attributes are then those that the broker lists. */
   readonly down?: Outage;
   /** Exclusive to a connection that is not ours (405 on a passive declare). */
@@ -110,7 +113,7 @@ export interface VhostConditions {
   readonly limits?: Limits;
   /** Of all users; read only from a broker that deletes them with their exchange, and visible to administrators. */
   readonly topicPermissions?: readonly TopicPermission[];
-  /** Open connections, at least those that the user may see; counted only if a limit makes them matter. */
+  /** Open connections, at least those that the user may see; counted only if a limit or the deletion of the virtual host makes them matter. */
   readonly connections?: number;
 }
 

@@ -174,7 +174,8 @@ export type Step = StepBase &
     | { readonly do: 'put-policy'; readonly entity: Policy }
     | { readonly do: 'delete-policy'; readonly entity: Policy }
     | { readonly do: 'put-document'; readonly entity: Document }
-    | { readonly do: 'delete-document'; readonly entity: Document }
+    /** `if-empty`: refused if a queue of the virtual host holds a message. */
+    | { readonly do: 'delete-document'; readonly entity: Document; readonly guard?: 'if-empty' }
   );
 
 /** Counts of the changes by action, and of those that are blocked. */

@@ -1,22 +1,25 @@
 // Permissions of the caller beyond those in the files: the values of `--allow`.
 import { codes } from '../model/codes.ts';
 import { problem, TopoError } from '../model/diagnostic.ts';
-import type { Binding, Entity } from '../model/entity.ts';
+import type { Binding, Document, Entity } from '../model/entity.ts';
 import { type GlobPart, matchesGlobParts } from '../model/glob.ts';
 
 /**
- * What can be allowed for one object. `rename` allows joining two queues that both exist; `lose` allows deleting or replacing a queue with its messages, and an exchange with bindings that no
- * file declares; `rebind` unbinding and binding again every declared binding from an exchange.
+ * What can be allowed for one object. `rename` allows joining two queues that both exist; `lose` allows deleting or replacing a queue with its messages,
+ * a virtual host with its messages, and an exchange with bindings that no file declares; `rebind` unbinding and binding again every declared binding from an exchange.
  */
 export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind' | 'rename';
 
 /**
  * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
- * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), or `blast-radius`.
+ * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), `delete:vhost/NAME`, `lose:vhost/NAME`, or `blast-radius`.
  */
 export type Allowance =
-  | { readonly what: AllowedChange; readonly kind: 'queue' | 'exchange' | 'policy'; readonly name: string }
+  | { readonly what: AllowedChange; readonly kind: AllowedKind; readonly name: string }
   | { readonly what: 'blast-radius' };
+
+/** What an allowance is about. */
+type AllowedKind = 'queue' | 'exchange' | 'policy' | 'vhost';
 
 /** Parses values of `--allow`. @throws TopoError `usage-allow` for a value of an invalid format */
 export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
@@ -31,27 +34,32 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match =
-    /^(?:(replace|delete):(queue|exchange|policy)|(migrate):(queue|exchange)|(lose):(queue|exchange)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
+    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
       .exec(text)
       ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;
   const [, what, kind, name = ''] = match;
   if (what === 'lose' && /(?<!\\)\*/.test(name)) return undefined;
-  return { what: what as AllowedChange, kind: kind as 'queue' | 'exchange' | 'policy', name };
+  return { what: what as AllowedChange, kind: kind as AllowedKind, name };
 }
 
 /** A named object, as far as an allowance refers to it. */
-type Named = Pick<Exclude<Entity, { kind: 'binding' }>, 'kind' | 'name'>;
+type Named = Pick<Exclude<Entity, { kind: 'binding' }>, 'kind' | 'name'> & Partial<Pick<Document, 'of'>>;
+
+/** A virtual host is named by what it is; other documents have no allowances. */
+function kindOf({ kind, of }: Named): string {
+  return of === 'vhost' ? 'vhost' : kind;
+}
 
 /** The value of `--allow` that allows only this. */
 export function allowanceFor(what: AllowedChange, entity: Named): string {
-  return `${what}:${entity.kind}/${entity.name.replace(/[\\*]/g, '\\$&')}`;
+  return `${what}:${kindOf(entity)}/${entity.name.replace(/[\\*]/g, '\\$&')}`;
 }
 
 /** Whether one of the allowances covers this change of this entity. */
 export function allows(allowances: readonly Allowance[], what: AllowedChange, entity: Named | Binding): boolean {
   if (entity.kind === 'binding') return false;
-  return allowances.some((a) => a.what === what && a.kind === entity.kind && matchesGlob(a.name, entity.name));
+  return allowances.some((a) => a.what === what && a.kind === kindOf(entity) && matchesGlob(a.name, entity.name));
 }
 
 /** Whether the whole name matches: `*` stands for any characters, `\\*` for itself. */

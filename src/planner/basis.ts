@@ -49,10 +49,11 @@ export function basisOf(changes: readonly Change[]): Basis {
   };
 }
 
-/** Whether the queue may be deleted with everything in it. */
+/** Whether the queue or virtual host may be deleted with everything in it. */
 export function isLost({ before, after, allowedBy = [] }: Change): boolean {
   const entity = before ?? after;
-  return entity?.kind === 'queue' && allowedBy.includes(allowanceFor('lose', entity));
+  const isHolder = entity?.kind === 'queue' || (entity?.kind === 'document' && entity.of === 'vhost');
+  return isHolder && allowedBy.includes(allowanceFor('lose', entity));
 }
 
 /** What the new queue keeps, as a limit of the later moves: none if the permission to lose messages names it. */

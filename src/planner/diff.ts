@@ -7,6 +7,7 @@ import type { EntityKey } from '../model/key.ts';
 import { exists, isLocked, type Observation, outageOf } from '../model/observed.ts';
 import type { Change, DownQueue, FieldChange } from '../model/plan.ts';
 import type { Declaration } from '../model/topology.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { differences } from './equal.ts';
 
 type Present = Observation & { readonly state: 'present' };
@@ -66,12 +67,19 @@ function comparePresent(key: EntityKey, after: Entity, observation: Observation)
   }
 }
 
-function comparePair(key: EntityKey, before: Entity, after: Entity, observation: Present): Draft {
+function comparePair(key: EntityKey, before: Entity, declared: Entity, observation: Present): Draft {
+  const after = completed(before, declared);
   const fields = differences(before, after, observation.facts.uncompared);
   if (fields.length === 0) return { ...draft(key, 'keep', observation), before, after };
   if (after.kind === 'policy' || after.kind === 'document') return { ...draft(key, 'update', observation, [], fields), before, after };
   const replace: Draft = { ...draft(key, 'replace', observation, ['attribute-immutable'], fields), before, after };
   return isLocked(observation) ? { ...replace, trouble: 'exclusive-to-other-connection' } : replace;
+}
+
+/** A document with what it does not declare, as observed, if a put would not keep that. */
+function completed(before: Entity, after: Entity): Entity {
+  if (after.kind !== 'document' || before.kind !== 'document' || documentRow(after.of).partial !== true) return after;
+  return { ...after, body: { ...before.body, ...after.body } };
 }
 
 /** An exclusive queue belongs to its connection: there is nothing to do, unless another queue has its name. */

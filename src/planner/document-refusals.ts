@@ -13,6 +13,7 @@ import { hasTag } from '../rabbitmq/documents/tags.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';
+import { vhostRefusal } from './vhosts.ts';
 
 /** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
 export function documentRefusals(changes: readonly Change[], observed: Observed): ReadonlyMap<EntityKey, Block> {
@@ -26,13 +27,16 @@ export function documentRefusals(changes: readonly Change[], observed: Observed)
   return refused;
 }
 
-function blockOf({ key, action }: Change, document: Document, { observations, conditions }: Observed): Block | undefined {
+function blockOf(change: Change, document: Document, { observations, conditions, broker }: Observed): Block | undefined {
+  const { key, action } = change;
   const account = conditions?.account;
   const row = documentRow(document.of);
   const seen = observations.get(key);
   if (seen?.state === 'unknown' && seen.reason === 'tag') return needsTag(row, 'listing', row.readTag, account);
   if (action === 'keep' || account === undefined) return undefined;
   if (!hasTag(account.tags, row.writeTag)) return needsTag(row, 'changing', row.writeTag, account);
+  const refused = vhostRefusal(change, document, versionOf(broker.version));
+  if (refused !== undefined) return refused;
   if (action !== 'delete') return missingUser(document, account) ?? (action === 'create' ? undefined : ownPermission(document, account));
   return ownPermission(document, account);
 }

@@ -20,6 +20,7 @@ import { type Share, sharesOf } from './shares.ts';
 import { topicPermissionsAgain } from './topic-permissions.ts';
 import { withoutCertainEffect } from './uncertain-weights.ts';
 import { sortUndeclared } from './undeclared.ts';
+import { withContents } from './vhosts.ts';
 
 /** What the drafts depend on. */
 export interface DraftInput {
@@ -92,7 +93,7 @@ function declared(topology: Topology, observed: Observed): Map<EntityKey, Draft>
     const draft = isOwned(declaration.entity, topology, observed)
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
-    if (draft !== undefined) drafts.set(key, draft);
+    if (draft !== undefined) drafts.set(key, withContents(draft, observed));
   }
   for (const key of dispensable(topology, observed)) {
     const draft = drafts.get(key);

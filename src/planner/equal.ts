@@ -64,7 +64,9 @@ function policyDifferences(before: Policy, after: Policy): FieldChange[] {
 
 /** In the order of the properties; a table, such as a definition, key by key. */
 function documentDifferences(before: Document, after: Document): FieldChange[] {
-  return documentRow(after.of).fields.flatMap(({ property }) => {
+  const { fields, partial } = documentRow(after.of);
+  return fields.flatMap(({ property }) => {
+    if (partial === true && after.body[property] === undefined) return [];
     const [one, other] = [before.body[property], after.body[property]];
     if (isTable(one) && isTable(other) && !isTyped(one as ArgumentValue) && !isTyped(other as ArgumentValue))
       return tableDifferences(one as Arguments, other as Arguments, (key) => `${property}.${key}`);

@@ -1,10 +1,11 @@
-// The observation with the policies, operator policies and limits of a plan in force, as they are when its queues and messages are changed.
+// The observation with the policies, operator policies, limits and default queue types of a plan in force, as they are when its queues and messages are changed.
 import type { Document, Policy } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observation, Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import { limitsFrom } from '../rabbitmq/condition-rows.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
+import { defaultTypeOf } from '../rabbitmq/documents/vhost.ts';
 import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
 
 type Changed = Pick<Change, 'action' | 'before' | 'after'>;
@@ -19,12 +20,25 @@ export function foreseen(observed: Observed, changes: Iterable<Changed>): Observ
     if (after?.kind === 'document') documents.push(after);
   }
   const puts = documents.flatMap((document) => operatorPolicyOf(document) ?? []);
+  const limited = withLimits(withDefaultTypes(observed, documents), documents);
   return {
     ...observed,
     observations,
     ...(puts.length === 0 ? {} : { operatorPolicies: withPuts(observed.operatorPolicies ?? [], puts) }),
-    ...withLimits(observed, documents),
+    ...limited,
   };
+}
+
+/** The default queue types that the documents set. */
+function withDefaultTypes({ conditions }: Observed, documents: readonly Document[]): Pick<Observed, 'conditions'> {
+  const set = documents.flatMap((document) => {
+    const type = document.of === 'vhost' ? defaultTypeOf(document) : undefined;
+    return type === undefined ? [] : [[document.name, type] as const];
+  });
+  if (set.length === 0) return conditions === undefined ? {} : { conditions };
+  const vhosts = new Map(conditions?.vhosts);
+  for (const [vhost, defaultQueueType] of set) vhosts.set(vhost, { ...vhosts.get(vhost), defaultQueueType });
+  return { conditions: { ...conditions, vhosts } };
 }
 
 /** The observation as the plan leaves it: without the operator policies and limits that it deletes, too. */
@@ -53,9 +67,9 @@ function withPuts(live: readonly Policy[], puts: readonly Policy[]): readonly Po
 const limitProperty = (name: string): string | undefined => documentRow('vhost-limit').nameIn?.[name];
 
 /** A limit without a value, or a negative one, is none. */
-function withLimits({ conditions }: Observed, documents: readonly Document[]): Pick<Observed, 'conditions'> {
+function withLimits({ conditions }: Pick<Observed, 'conditions'>, documents: readonly Document[]): Pick<Observed, 'conditions'> {
   const set = documents.filter(({ of }) => of === 'vhost-limit');
-  if (set.length === 0) return {};
+  if (set.length === 0) return conditions === undefined ? {} : { conditions };
   const vhosts = new Map(conditions?.vhosts);
   for (const { vhost, name, body } of set) {
     const before = Object.entries(vhosts.get(vhost)?.limits ?? {}).filter(([property]) => property !== limitProperty(name));

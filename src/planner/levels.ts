@@ -2,6 +2,7 @@
 
 /** All levels. */
 export const levels = [
+  'put vhosts',
   'try out',
   'put access',
   'put policies',
@@ -32,6 +33,7 @@ export const levels = [
   'restore bindings',
   'delete policies',
   'delete access',
+  'delete vhosts',
 ] as const;
 
 /** One of them. */

@@ -27,6 +27,7 @@ import { topicPermissionNotices } from './topic-permissions.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
 import { pruneListOf } from './undeclared.ts';
+import { deletedVhosts, withoutMissing } from './vhosts.ts';
 
 /** The input of a plan. */
 export interface PlanInput {
@@ -52,7 +53,7 @@ export function makePlan(input: PlanInput): Plan {
   const made = draftsOf(input);
   const { changes: allowed, steps } = changesOf(made, input);
   const fencing = fencingOf(observed);
-  const refusals = foreseeRefusals(allowed, steps, observed);
+  const refusals = foreseeRefusals(allowed, steps, made.ahead);
   const exceeded = exceededLimits(steps, observed, overAmqp, topology.declarations);
   const alarms = alarmed(steps, observed, waitForAlarm);
   const refused = [
@@ -64,14 +65,18 @@ export function makePlan(input: PlanInput): Plan {
   ];
   const changes = withSettingChanges(blockRefused(allowed, new Map(refused.flatMap((one) => [...one]))), observed);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
-  const undeclared = made.kept.filter(({ key }) => !dropped.has(key)).sort((a, b) => byCodeUnits(a.key, b.key));
+  const deleted = deletedVhosts(changes);
+  const vhosts = withoutMissing(topology, observed);
+  const undeclared = made.kept
+    .filter(({ key, entity }) => !dropped.has(key) && !deleted.has(entity.vhost))
+    .sort((a, b) => byCodeUnits(a.key, b.key));
   return {
     formatVersion: planFormatVersion,
     topo: version,
     broker: observed.broker,
     over: observed.over,
     complete: observed.complete,
-    vhosts: topology.vhosts,
+    vhosts,
     changes,
     steps,
     ...(fencing === undefined || !steps.some((step) => step.do === 'fence') ? {} : { fencing }),
@@ -91,7 +96,7 @@ export function makePlan(input: PlanInput): Plan {
     ],
     summary: summarise(changes, undeclared.length),
     origins: originsOf(changes, origins),
-    digest: digestOf(topology.vhosts, changes, steps),
+    digest: digestOf(vhosts, changes, steps),
   };
 }
 

@@ -1,13 +1,13 @@
 // The order of the steps. Levels run one after the other, the steps of one level at once.
 //
+//   put vhosts ........... everything else is in one
 //   try out ............. the new form of what is replaced, under another name: nothing has changed if it is refused
 //   put access ........... permissions and limits
 //   put policies ......... before the queues that they must match, operator policies too
 //   declare exchanges .... new ones first: if the broker refuses one, nothing has been deleted yet;
 //   declare queues .......   an alternate or dead-letter exchange before the object that refers to it
 //   await nodes, replaced  wait until every node routes by the bindings so far (fences.ts)
-//   make room, queues .... delete what is replaced, queues first: only they can be refused for being in use
-//   make room, exchanges
+//   make room ............ delete what is replaced, queues first: only they can be refused for being in use
 //   replace exchanges
 //   replace queues
 //   bind exchanges       \  a new binding is created before an old one is removed: a message may
@@ -30,6 +30,7 @@
 //   restore bindings
 //   delete policies
 //   delete access
+//   delete vhosts ........ with everything in them
 import type { Binding, Document, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, DeleteGuard, Step } from '../model/plan.ts';
@@ -204,8 +205,10 @@ function remove(change: Change, { stillBound }: Basis, idle: DeleteGuard): Place
     }
     case 'policy':
       return [{ level: 'delete policies', change: key, operation: { do: 'delete-policy', entity } }];
-    case 'document':
-      return [{ ...placeOf(entity, 'delete'), change: key, operation: { do: 'delete-document', entity } }];
+    case 'document': {
+      const guard = entity.of === 'vhost' && !isLost(change) ? ({ guard: 'if-empty' } as const) : {};
+      return [{ ...placeOf(entity, 'delete'), change: key, operation: { do: 'delete-document', entity, ...guard } }];
+    }
   }
 }
 

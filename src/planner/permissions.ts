@@ -5,6 +5,7 @@ import type { Topology } from '../model/topology.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { exchangeOfForeign } from './foreign.ts';
+import { holdsMessages } from './vhosts.ts';
 
 /** In `Change.allowedBy`: the property of the file that permits a replace or a migration. */
 export const inFile = 'onImmutableChange';
@@ -27,7 +28,7 @@ export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topo
   if (!interrupts(draft)) return [];
   const { action } = draft;
   const property = topology.declarations.get(draft.key)?.onImmutableChange;
-  const own = [action as 'delete' | 'replace' | 'migrate' | 'rename', ...(entity.kind === 'queue' ? (['lose'] as const) : [])];
+  const own = [action as 'delete' | 'replace' | 'migrate' | 'rename', ...(holdsMessages(entity) ? (['lose'] as const) : [])];
   return [
     ...own.filter((what) => allows(allowances, what, entity)).map((what) => allowanceFor(what, entity)),
     ...(action === 'replace' && property === 'replace-if-empty' ? [inFile] : []),

@@ -11,6 +11,7 @@ import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
 import { blockOfJoin, blockOfRename } from './rename/block.ts';
+import { blockOfVhost, holdsMessages, isVhost } from './vhosts.ts';
 
 /**
  * Whether setting or deleting the policy can drop messages: it adds or lowers a limit, applies one to other queues, or changes the target of
@@ -48,7 +49,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
       return 'disruptive';
     case 'replace':
     case 'delete':
-      return entity?.kind === 'queue' || entity === undefined ? 'destructive' : 'disruptive';
+      return entity === undefined || holdsMessages(entity) ? 'destructive' : 'disruptive';
   }
 }
 
@@ -89,6 +90,7 @@ export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, all
     if (draft.before === undefined || inFile || allows(allowances, 'migrate', entity)) return undefined;
     return { code: 'attribute-immutable', allow: allowanceFor('migrate', entity) };
   }
+  if (isVhost(entity)) return blockOfVhost(draft, entity, allowances);
   if (isNamedAsLost(draft, allowances)) return undefined;
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
   const what = draft.action === 'delete' ? 'delete' : 'replace';

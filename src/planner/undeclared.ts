@@ -30,7 +30,7 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
   for (const [key, observation] of observed.observations) {
     if (topology.declarations.has(key) || observation.state === 'absent' || observation.state === 'unknown') continue;
     const entity = observation.state === 'present' ? observation.entity : undefined;
-    if (entity === undefined || isUntouchable(entity, observation, observed)) continue;
+    if (entity === undefined || isUntouchable(entity, observation, observed) || isOwnPermission(entity, observed)) continue;
     const rule = isOf(former, key, entity) ? undefined : prunes.get(entity.vhost);
     if (!(former.has(key) && entity.kind === 'queue') && allows(allowances, 'delete', entity))
       allowed.push(deletion(key, observation, 'delete-allowed'));
@@ -91,6 +91,12 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
         toExclusiveQueue(entity, observed)
       );
   }
+}
+
+/** RabbitMQ gives it to the user that creates a virtual host, and topo must not lose it: it is never undeclared. */
+function isOwnPermission(entity: Entity, { conditions }: Observed): boolean {
+  const { user, amqpUser } = conditions?.account ?? {};
+  return entity.kind === 'document' && entity.of === 'permission' && [user, amqpUser].includes(entity.name);
 }
 
 function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Observed): boolean {

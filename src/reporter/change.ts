@@ -15,8 +15,12 @@ import { formerText, renameLines } from './rename.ts';
 import { counted, printable, type Style } from './style.ts';
 import { usageLines } from './usage.ts';
 
-/** Kinds in the order of a plan: exchanges and queues before the bindings between them, as in a file; documents at the end. */
-export const kinds: readonly string[] = ['exchange', 'queue', 'binding', 'policy', ...documentKinds.map(({ title }) => title)];
+/** Kinds in the order of a plan: virtual hosts, exchanges and queues before the bindings between them, as in a file; documents at the end. */
+export const kinds: readonly string[] = [
+  ...documentKinds.flatMap(({ title, single }) => (single === true ? [title] : [])),
+  ...['exchange', 'queue', 'binding', 'policy'],
+  ...documentKinds.flatMap(({ title, single }) => (single === true ? [] : [title])),
+];
 
 /** The entity of the change; undefined if only its key is known. */
 export function entityOf(change: Change): Entity | undefined {

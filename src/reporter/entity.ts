@@ -29,6 +29,7 @@ export function nameOf(entity: Entity): string {
 /** The name in a report on these virtual hosts: with its own if there are several; the key where only that is known. */
 export function nameAmong(vhosts: readonly string[], entity: Entity | undefined, key: EntityKey): string {
   if (entity === undefined) return key;
+  if (entity.kind === 'document' && entity.of === 'vhost') return nameOf(entity);
   return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
 }
 
@@ -100,13 +101,23 @@ export function valueText(value: ArgumentValue | undefined): string {
 
 /** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API reports the consumers of a new queue with some seconds' delay. */
 export function factsText(facts: Facts): readonly string[] {
-  const { ready, unacknowledged, consumers, down } = facts;
+  const { ready, unacknowledged, consumers, down, queues } = facts;
+  if (queues !== undefined) return contentsText(queues, facts);
   return list([
     down === undefined ? undefined : `messages unknown: ${outageText(down)}`,
     ready === undefined ? undefined : `${ready} ready`,
     unacknowledged === undefined ? undefined : `${unacknowledged} unacknowledged`,
     consumers === undefined ? (ready === undefined ? undefined : 'consumers unknown') : counted(consumers, 'consumer'),
   ]);
+}
+
+/** What a virtual host contains: `3 queues, 12 messages, 4 connections`. */
+function contentsText(queues: number, { ready, unacknowledged = 0, connections }: Facts): readonly string[] {
+  return [
+    counted(queues, 'queue'),
+    ready === undefined ? 'messages unknown' : counted(ready + unacknowledged, 'message'),
+    connections === undefined ? 'connections unknown' : counted(connections, 'connection'),
+  ];
 }
 
 /** The arrow of a change. */

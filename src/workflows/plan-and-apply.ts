@@ -2,27 +2,30 @@
 // nothing.
 
 import { runSteps } from '../applier/run.ts';
-import { type HeldLocks, lossOf, takeLocks, type Waiting } from '../applier/take-locks.ts';
+import { type HeldLocks, joinLocks, lossOf, takeLocks, takeNewLocks, type Waiting } from '../applier/take-locks.ts';
 import { codes } from '../model/codes.ts';
 import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { markOf } from '../model/migration.ts';
 import { exists, type Observed, observationOf } from '../model/observed.ts';
-import { type Change, deletes, interrupts, type Plan, type Step } from '../model/plan.ts';
+import { type Change, interrupts, type Plan } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, ObserveRequest, ReadAlarms } from '../model/ports.ts';
-import type { ApplyResult } from '../model/run.ts';
+import type { ApplyResult, RunReport, StepOutcome } from '../model/run.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import type { Allowance } from '../planner/allow.ts';
-import { fencingOf } from '../planner/fences.ts';
 import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
-import { afterwards, isRisky, recheck, unreached } from '../planner/recheck.ts';
+import { afterwards, isRisky, unreached } from '../planner/recheck.ts';
 import { renameTraces } from '../planner/rename/former.ts';
 import { rolledBackBy, rolledBackIn } from '../planner/rolled-back.ts';
+import { createdVhosts, isVhost } from '../planner/vhosts.ts';
+import { declaredVhosts } from '../rabbitmq/new-vhost.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
-import { downProblem, gate } from './gate.ts';
+import { endedEarly, foundingSteps, foundVhosts, withEndingLocks } from './found-vhosts.ts';
+import { gate } from './gate.ts';
 import { looking, migratedBy, touched, traces, type Watch, watching, withAll } from './observing.ts';
+import { deletesQueue, stillToDo, withOrigin } from './still-to-do.ts';
 
 export { type HeldLocks, takeLocks, type Waiting } from '../applier/take-locks.ts';
 export { load } from '../loader/load.ts';
@@ -74,12 +77,9 @@ function withRoutes(plan: Plan, observed: Observed): Plan {
 }
 
 function endsQueue(change: Change): boolean {
+  if (change.action === 'delete' && isVhost(change.before)) return true;
   // an unknown object may be a queue
   return interrupts(change) && (change.before?.kind ?? 'queue') === 'queue';
-}
-
-function deletesQueue({ steps }: Plan): boolean {
-  return steps.some((step) => deletes(step) && step.entity.kind === 'queue');
 }
 
 /** How to apply. */
@@ -104,8 +104,8 @@ export interface ApplyPorts {
 }
 
 /**
- * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done, if the gate
- * rejects the plan, another run holds the lock (`lock-held`), an alarm prevents a migration (`alarm-in-effect`), or the broker has changed since
+ * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done except that
+ * virtual hosts of the plan may have been created, if the gate rejects the plan, another run holds the lock (`lock-held`), an alarm prevents a migration (`alarm-in-effect`), or the broker has changed since
  * the plan was made (`plan-stale`). The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
  */
 export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
@@ -117,14 +117,58 @@ export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions
     ]);
   }
   const { signal, held, waiting } = options;
-  if (held !== undefined || ports.lock === undefined) return await applyLocked(plan, ports, options, held);
+  const { lock } = ports;
+  const open = plan.vhosts.filter((vhost) => held?.vhosts.has(vhost) !== true);
+  if (lock === undefined || open.length === 0) return await applyLocked(plan, ports, options, held);
   const atOnce = counted(plan.steps.map(({ entity }) => entity.vhost));
-  const taken = await takeLocks(ports.lock, plan.vhosts, { ...waiting, ...(signal === undefined ? {} : { signal }) }, atOnce);
+  const all: HeldLocks[] = held === undefined ? [] : [held];
+  const own: HeldLocks[] = [];
+  const wait: Waiting = { ...waiting, ...(signal === undefined ? {} : { signal }) };
+  const take = async (taking: Promise<HeldLocks>): Promise<void> => {
+    const taken = await taking;
+    own.push(taken);
+    all.push(taken);
+  };
   try {
-    return await applyLocked(plan, ports, { ...options, saved: true }, taken);
+    // another run may be creating one
+    const declared = declaredVhosts(plan.changes.flatMap(({ after }) => (after === undefined ? [] : [after])));
+    const created = createdVhosts(plan.changes);
+    await take(
+      (declared.size > 0 ? takeNewLocks : takeLocks)(
+        lock,
+        open.filter((vhost) => !created.has(vhost)),
+        wait,
+        atOnce,
+      ),
+    );
+    if (created.size === 0) return await applyLocked(plan, ports, { ...options, saved: true }, joinLocks(all));
+    const steps = foundingSteps(await stillToDo(plan, ports.reader, options), created);
+    const founded = await foundVhosts(steps, ports.writer, options, joinLocks(all));
+    if (!founded.isWhole) return await ended(plan, ports.reader, options, endedEarly(plan, founded));
+    await take(
+      takeNewLocks(
+        lock,
+        [...created].filter((vhost) => held?.vhosts.has(vhost) !== true),
+        wait,
+        atOnce,
+      ),
+    );
+    return await applyLocked(plan, ports, { ...options, saved: true }, joinLocks(all), founded.outcomes);
   } finally {
-    await taken.release();
+    await joinLocks(own).release();
   }
+}
+
+/** The result of a run that ended when its virtual hosts were created. */
+async function ended(plan: Plan, reader: BrokerReader, options: ApplyOptions, report: RunReport): Promise<ApplyResult> {
+  const failures = failuresOf(plan, report);
+  if (report.interrupted) return { ...report, skipped: 0, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
+  const look = await verify(plan, reader, options, new Set());
+  return { ...report, skipped: 0, ...look, diagnostics: failures };
+}
+
+function failuresOf(plan: Plan, { outcomes }: RunReport): readonly Diagnostic[] {
+  return outcomes.flatMap(({ diagnostic, step }) => (diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)]));
 }
 
 /** How often each value occurs. */
@@ -134,19 +178,24 @@ export function counted(values: Iterable<string>): ReadonlyMap<string, number> {
   return counts;
 }
 
-async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions, held?: HeldLocks): Promise<ApplyResult> {
+async function applyLocked(
+  plan: Plan,
+  ports: ApplyPorts,
+  options: ApplyOptions,
+  held?: HeldLocks,
+  before: readonly StepOutcome[] = [],
+): Promise<ApplyResult> {
   await untilNoAlarm(plan, ports.alarms, options);
   const steps = options.saved || plan.steps.some(isRisky) ? await stillToDo(plan, ports.reader, options) : plan.steps;
-  const report = await runSteps(steps, ports.writer, {
+  const ran = await runSteps(steps, withEndingLocks(ports.writer, held), {
     ...watching('applying', options),
     ...(options.onMove === undefined ? {} : { onMove: options.onMove }),
     messages: messagesOf(plan),
     ...(held === undefined ? {} : { lockLost: held.lost, checkLock: () => held.check() }),
   });
-  const skipped = plan.steps.length - steps.length;
-  const failures = report.outcomes.flatMap(({ diagnostic, step }) =>
-    diagnostic === undefined ? [] : [withOrigin(diagnostic, plan, step)],
-  );
+  const report = { ...ran, outcomes: [...before, ...ran.outcomes] };
+  const skipped = plan.steps.length - steps.length - before.length;
+  const failures = failuresOf(plan, report);
   if (report.interrupted) return { ...report, skipped, diagnostics: [...failures, problem('interrupted', 'the apply was interrupted')] };
   // the second observation also decides the steps without a response
   const look = await verify(plan, ports.reader, options, rolledBackBy(report.outcomes));
@@ -157,29 +206,6 @@ async function applyLocked(plan: Plan, ports: ApplyPorts, options: ApplyOptions,
 /** The ready messages of the queues to migrate. */
 function messagesOf({ changes }: Plan): ReadonlyMap<EntityKey, number> {
   return new Map(changes.flatMap(({ key, facts }) => (facts?.ready === undefined ? [] : [[key, facts.ready] as const])));
-}
-
-async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
-  // a saved plan without fences may be older than the cluster
-  const isUnfenced = deletesQueue(plan) && !plan.steps.some((step) => step.do === 'fence');
-  const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced });
-  const [planned, found] = [plan.broker.name, observed.broker.name];
-  if (planned !== undefined && found !== undefined && planned !== found) {
-    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
-  }
-  if (isUnfenced && !isBetterInformed(plan, observed) && fencingOf(observed) !== undefined)
-    throw new TopoError([
-      problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
-    ]);
-  const { down, stale, steps } = recheck(plan, observed);
-  if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
-  if (stale.length === 0) return steps;
-  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
-}
-
-/** Whether nodes are not visible now (AMQP) and the version is that of the plan: it was made from an observation that shows as much or more. */
-function isBetterInformed({ broker }: Plan, observed: Observed): boolean {
-  return observed.over === 'amqp' && broker.version === observed.broker.version;
 }
 
 async function verify(
@@ -198,9 +224,4 @@ async function verify(
     if (error instanceof TopoError) return { diagnostics: error.diagnostics };
     throw error;
   }
-}
-
-function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {
-  const span = diagnostic.span ?? plan.origins[step?.change ?? diagnostic.key ?? ('' as EntityKey)];
-  return span === undefined ? diagnostic : { ...diagnostic, span };
 }

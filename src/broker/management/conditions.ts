@@ -74,12 +74,16 @@ export function withTopicPermissions(conditions: Conditions, found: ReadonlyMap<
 }
 
 /**
- * Reads the conditions of the virtual hosts: eight requests at once, and one more where connections are limited. Limits, default queue types,
+ * Reads the conditions of the virtual hosts: eight requests at once, and one more where connections are limited or requested. Limits, default queue types,
  * alarms and, since 4.0, deprecated features require the tag `management`; plugins and links require `monitoring`, topic permissions `administrator`
  * (3.10 to 4.3).
  * @throws TopoError as Client.send
  */
-export async function readConditions(client: Client, vhosts: ReadonlySet<string>, abort: Abort): Promise<Conditions> {
+export async function readConditions(
+  client: Client,
+  vhosts: ReadonlySet<string>,
+  { connections = false, ...abort }: Abort & { readonly connections?: boolean },
+): Promise<Conditions> {
   const calls = callsFor(client.user);
   const [hosts, limits, ofUser, nodes, features, topics, links, alarms] = await Promise.all([
     visibleRows(client, { ...calls.vhosts, ...abort }),
@@ -93,7 +97,8 @@ export async function readConditions(client: Client, vhosts: ReadonlySet<string>
   ]);
   const found = new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)]));
   const userLimits = limitsFrom(ofUser?.[0]?.['value']);
-  const open = [...found.values(), { limits: userLimits }].some(limitsConnections) ? await readConnections(client, abort) : undefined;
+  const isCounted = connections || [...found.values(), { limits: userLimits }].some(limitsConnections);
+  const open = isCounted ? await readConnections(client, abort) : undefined;
   const plugins = nodes === undefined ? undefined : pluginsOf(nodes);
   const deprecatedFeatures = features === undefined ? {} : statesOf(features);
   return {

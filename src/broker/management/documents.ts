@@ -5,6 +5,7 @@ import type { Observation } from '../../model/observed.ts';
 import type { ObserveRequest } from '../../model/ports.ts';
 import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
+import { declaredVhosts } from '../../rabbitmq/new-vhost.ts';
 import type { Client } from './client.ts';
 import type { Abort } from './conditions.ts';
 import { rowsOf } from './response.ts';
@@ -25,10 +26,11 @@ export async function readDocuments(
     wanted.map(([, entity]) => entity),
   );
   const refused = new Set<string>();
+  const mayBeMissing = declaredVhosts(request.wanted.values());
   const found = new Map<EntityKey, Observation>();
   await Promise.all(
     places.map(async ({ row, vhost }) => {
-      const documents = await list(client, row, vhost, abort);
+      const documents = await list({ client, row, vhost, mayBeMissing: mayBeMissing.has(vhost) }, abort);
       if (documents === undefined) refused.add(placeText(row.of, vhost));
       for (const entity of documents ?? []) found.set(keyOf(entity), { state: 'present', entity, facts: {} });
     }),
@@ -57,11 +59,20 @@ function placeText(of: DocumentKind, vhost: string): string {
   return `${of} ${vhost}`;
 }
 
+/** One listing. */
+interface Listing extends Place {
+  readonly client: Client;
+  /** Whether the virtual host need not exist: then it has none. */
+  readonly mayBeMissing: boolean;
+}
+
 /** All of a kind and virtual host; undefined if the user may not list them. */
-async function list(client: Client, row: DocumentRow, vhost: string, abort: Abort): Promise<readonly Document[] | undefined> {
+async function list({ client, row, vhost, mayBeMissing }: Listing, abort: Abort): Promise<readonly Document[] | undefined> {
   const path = row.listing(vhost);
-  const answer = await client.send({ method: 'GET', path, ...abort });
+  const query = row.query === undefined ? {} : { query: row.query };
+  const answer = await client.send({ method: 'GET', path, ...query, ...abort });
   if (answer.status === 401) return undefined;
+  if (answer.status === 404 && mayBeMissing) return [];
   const rows = rowsOf(answer, { client, vhost }, { path: [row.rows] });
   return rows.flatMap((one) => row.fromRow(one, vhost));
 }

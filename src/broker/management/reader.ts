@@ -1,10 +1,11 @@
 // Observes a broker over the management API: bulk listings per virtual host, which include undeclared objects.
 import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
-import { type EntityKey, keyOf } from '../../model/key.ts';
+import { type EntityKey, keyOf, nameText } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed, Outage } from '../../model/observed.ts';
 import { type BrokerReader, type ObserveRequest, vhostsOf } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
+import { declaredVhosts, objectsOfNewVhost } from '../../rabbitmq/new-vhost.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { bindingFromRow, exchangeFromRow, foreignType, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
@@ -30,6 +31,11 @@ export function createManagementReader(client: Client, server: ManagementServer)
   return { observe: (request) => observe(client, server, request) };
 }
 
+/** Connections to a virtual host matter where it may be deleted. */
+function deletesVhost({ consumers, wanted }: ObserveRequest): boolean {
+  return consumers === true && declaredVhosts(wanted.values()).size > 0;
+}
+
 async function observe(client: Client, { identity, exchangeTypes }: ManagementServer, request: ObserveRequest): Promise<Observed> {
   const { wanted, signal, onProgress } = request;
   const vhosts = vhostsOf(request);
@@ -40,14 +46,14 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
   const version = versionOf(identity.version);
   const [read, topicPermissions, documents, account] = await Promise.all([
-    readConditions(client, vhosts, abort),
+    readConditions(client, vhosts, { ...abort, connections: deletesVhost(request) }),
     readTopicPermissions(client, { vhosts, version, ...abort }),
     readDocuments(client, request, abort),
     readAccount(client, request, abort),
     readAll(),
   ]);
   const conditions = withTopicPermissions(read, topicPermissions);
-  for (const [key, document] of documents) observations.set(key, document);
+  for (const [key, document] of documents) if (document.state !== 'absent' || !observations.has(key)) observations.set(key, document);
   matchUncertain(observations, wanted);
   for (const key of wanted.keys()) {
     if (!observations.has(key)) observations.set(key, { state: 'absent' });
@@ -59,9 +65,17 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
 
   async function readAll(): Promise<void> {
     const missing: Diagnostic[] = [];
+    const declared = declaredVhosts(wanted.values());
     for (const vhost of vhosts) {
       signal?.throwIfAborted();
-      const listings = await unlessMissing(readListings({ client, vhost }, request), missing);
+      const absent: Diagnostic[] = [];
+      const listings = await unlessMissing(
+        declared.has(vhost) ? readOpening(client, vhost, request) : readListings({ client, vhost }, request),
+        absent,
+      );
+      if (listings === undefined && declared.has(vhost) && absent.every(({ code }) => code === 'vhost-not-found'))
+        addNew(observations, objectsOfNewVhost(vhost, client.user), request);
+      else missing.push(...absent);
       if (listings === undefined) continue;
       addListings(observations, { vhost, listings, version }, wanted);
       operatorPolicies.push(...listings.operatorPolicies.map((row) => policyFromRow(row, vhost)));
@@ -69,6 +83,29 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
       onProgress?.(done, vhosts.size);
     }
     if (missing.length > 0) throw new TopoError(missing);
+  }
+}
+
+/** Milliseconds in which RabbitMQ gives the creator of a virtual host its permissions; and between two attempts. */
+const [openingMs, againMs] = [3_000, 200];
+
+/** Another run may be creating the virtual host: until its user has permissions in it, the broker refuses to list it. */
+async function readOpening(client: Client, vhost: string, request: ObserveRequest): Promise<Listings> {
+  for (const end = performance.now() + openingMs; ; await client.pause(againMs, () => `virtual host ${nameText(vhost)} is not open yet`)) {
+    try {
+      return await readListings({ client, vhost }, request);
+    } catch (error) {
+      const isRefused = error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'vhost-refused');
+      if (!isRefused || performance.now() >= end) throw error;
+    }
+  }
+}
+
+/** What will exist in a virtual host that does not, as far as it is requested: nothing of it is created by a step. */
+function addNew(observations: Map<EntityKey, Observation>, objects: readonly Entity[], { wanted, managed }: ObserveRequest): void {
+  for (const entity of objects) {
+    const isManaged = entity.kind === 'document' && managed?.get(entity.vhost)?.includes(entity.of) === true;
+    if (isManaged || wanted.has(keyOf(entity))) observations.set(keyOf(entity), { state: 'present', entity, facts: {} });
   }
 }
 

@@ -78,7 +78,9 @@ export function refusalProblem(response: HttpResponse, { client, vhost }: ApiCon
   }
   if (status === 404 && refusal !== undefined && vhost !== undefined) {
     if (kind === 'vhost-access') return noAccess(client.user, vhost, 'the broker responds with 404');
-    return problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist on ${client.address}`);
+    return problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist on ${client.address}`, {
+      hint: `to create it, declare it as vhost: { name: ${nameText(vhost)} }; or correct vhost: or --vhost`,
+    });
   }
   return notUnderstood(client, `status ${status}, ${refusal === undefined ? kindOf(response) : refusal.reason || refusal.error}`);
 }

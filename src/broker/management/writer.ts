@@ -16,6 +16,7 @@ import { addressable } from './http.ts';
 import { checkIdle, deleteIdleQueue, deleteQueueInReach } from './idle-queue.ts';
 import { jsonOf } from './response.ts';
 import { confirm, refuse, unknown } from './step-outcome.ts';
+import { deleteVhost, putVhost } from './vhosts.ts';
 
 /** Concurrent requests: more than 16 gain nothing on two cores, and a node has other users. */
 const width = 16;
@@ -74,10 +75,12 @@ async function run(client: Client, step: Step): Promise<void> {
     case 'delete-policy':
       return confirm(step, await client.send({ method: 'DELETE', path: ['policies', step.entity.vhost, step.entity.name] }));
     case 'put-document': {
+      if (step.entity.of === 'vhost') return await putVhost(client, step, step.entity);
       const { path, body } = documentRow(step.entity.of).put(step.entity);
       return confirm(step, await client.send({ method: 'PUT', path, body: writeJson(body) }));
     }
     case 'delete-document':
+      if (step.entity.of === 'vhost') return await deleteVhost(client, step, step.entity, step.guard);
       return confirm(step, await client.send({ method: 'DELETE', path: documentRow(step.entity.of).remove(step.entity) }));
   }
 }

@@ -22,12 +22,13 @@ import { type Gathered, gather, type Located } from './gathered.ts';
 import { gatherPrune } from './prune.ts';
 import { quantityOr } from './quantity.ts';
 import { gatherTests } from './tests.ts';
-import { type Vhosts, vhostOf } from './vhosts.ts';
+import { type Vhosts, vhostNameIn, vhostOf } from './vhosts.ts';
 
 /** Adds all declarations of a document. Errors reported by the schema check are skipped. */
 export function gatherDocument(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): void {
-  const vhost = vhostOf(child(root, 'vhost'), vhosts);
-  checkName(vhost, 'the name of the virtual host', child(root, 'vhost') ?? root, report);
+  const name = vhostNameIn(root);
+  const vhost = vhostOf(name, vhosts);
+  checkName(vhost, 'the name of the virtual host', name ?? root, report);
   // a document with tests only adds no virtual host to the plan
   if (!onlyTests(root)) gathered.vhosts.add(vhost);
   const add = (located: Located) => gather(gathered, located, report);

@@ -1,7 +1,7 @@
 // Converts the sections of document kinds, as their rows in src/rabbitmq/documents describe them.
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
-import type { Arguments, ArgumentValue } from '../../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits } from '../../model/values.ts';
 import type { DocumentField, DocumentRow } from '../../rabbitmq/documents/row.ts';
 import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { isAcceptedSomewhere, policyKey } from '../../rabbitmq/policy-keys.ts';
@@ -16,6 +16,10 @@ export function gatherDocuments(root: Node, vhost: string, gathered: Gathered, a
   for (const row of documentKinds) {
     const section = child(root, row.section);
     if (section === undefined) continue;
+    if (row.single === true) {
+      for (const place of singleIn(root, section, row, vhost)) add(documentOf(row, vhost, place, report));
+      continue;
+    }
     gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), row.of]));
     for (const place of placesIn(section, row)) add(documentOf(row, vhost, place, report));
   }
@@ -27,6 +31,14 @@ interface DocumentPlace {
   /** Its name, and that of its scope, as they are written. */
   readonly written: readonly string[];
   readonly entry: Entry;
+}
+
+/** A section that is one document; a plain value, such as the name of a virtual host, declares nothing. */
+function singleIn(root: Node, section: Node, { section: title }: DocumentRow, vhost: string): readonly DocumentPlace[] {
+  const entry = root.kind === 'map' ? root.entries.get(title) : undefined;
+  if (entry === undefined || section.kind !== 'map') return [];
+  const name = child(section, 'name');
+  return name === undefined ? [] : [{ name: vhost, written: [name.kind === 'scalar' ? (name.template ?? vhost) : vhost], entry }];
 }
 
 function placesIn(section: Node, row: DocumentRow): readonly DocumentPlace[] {
@@ -63,14 +75,20 @@ function bodyOf(row: DocumentRow, node: Node, subject: string, report: Report): 
   if (row.bare !== undefined && node.kind === 'scalar') return { [row.bare]: node.value };
   const entries = row.fields.flatMap((field): (readonly [string, ArgumentValue])[] => {
     const written = child(node, field.property);
-    const value = written === undefined ? field.otherwise : fieldValue(field, written, subject, report);
+    const value =
+      written === undefined ? (row.partial === true ? undefined : field.otherwise) : fieldValue(field, written, subject, report);
     return value === undefined ? [] : [[field.property, value]];
   });
   return Object.fromEntries(entries);
 }
 
-function fieldValue({ property, of }: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
-  if (of !== 'policy keys' || node.kind !== 'map') return argumentValue(node, `${property} of ${subject}`, report);
+function fieldValue({ property, of, unordered }: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
+  if (of !== 'policy keys' || node.kind !== 'map') {
+    const value = argumentValue(node, `${property} of ${subject}`, report);
+    return unordered === true && Array.isArray(value)
+      ? [...new Set<ArgumentValue>(value)].sort((a, b) => byCodeUnits(String(a), String(b)))
+      : value;
+  }
   return policyTable(node, `definition of ${subject}`, report);
 }
 

@@ -2,7 +2,7 @@
 import { problem } from '../../model/diagnostic.ts';
 import { nameText } from '../../model/key.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
-import { type Node, shown, textOf } from '../syntax/node.ts';
+import { child, type Node, shown, textOf } from '../syntax/node.ts';
 
 /** The virtual host that the caller has chosen. */
 export interface ChosenVhost {
@@ -44,6 +44,12 @@ interface Named {
 /** No virtual hosts. */
 export function newVhosts(options: VhostOptions): Vhosts {
   return { options, found: new Set(), named: new Map() };
+}
+
+/** The node with the name of the virtual host of a document: the section itself, or the name in it. */
+export function vhostNameIn(root: Node): Node | undefined {
+  const node = child(root, 'vhost');
+  return node?.kind === 'map' ? child(node, 'name') : node;
 }
 
 /** The virtual host of a document or a row, mapped; `node` is the one with its name. */

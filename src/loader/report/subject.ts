@@ -7,7 +7,7 @@ const kinds: { readonly [section: string]: string } = {
   exchanges: 'exchange',
   queues: 'queue',
   policies: 'policy',
-  ...Object.fromEntries(documentKinds.map(({ section, title }) => [section, title])),
+  ...Object.fromEntries(documentKinds.flatMap(({ section, title, single }) => (single === true ? [] : [[section, title]]))),
 };
 
 /** Sections whose objects have two names. */

@@ -11,6 +11,7 @@ import { checkQueue } from './queues.ts';
 import { checkReferences } from './references.ts';
 import { checkRenames } from './renames.ts';
 import { checkTests } from './tests.ts';
+import { checkDeletedVhosts } from './vhosts.ts';
 
 /** Checks all gathered declarations. `complete`: whether all input could be read. */
 export function checkAll(gathered: Gathered, complete: boolean, report: Report): void {
@@ -18,6 +19,7 @@ export function checkAll(gathered: Gathered, complete: boolean, report: Report):
     checkEntityName(located, report);
     if (located.declaration.presence !== 'absent') checkEntity(located, report);
   }
+  checkDeletedVhosts(gathered, report);
   checkReferences(gathered, complete, report);
   checkRenames(gathered, complete, report);
   checkCycles(gathered, report);

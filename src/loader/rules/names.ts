@@ -27,7 +27,8 @@ export function checkLength(text: string, what: string, place: Place, report: Re
 /** Checks the name of an entity. An external entity may have a reserved name. */
 export function checkEntityName({ declaration, name, subject }: Located, report: Report): void {
   const { entity, presence } = declaration;
-  if (entity.kind === 'binding') return;
+  // the name of a virtual host is checked with its document
+  if (entity.kind === 'binding' || (entity.kind === 'document' && entity.of === 'vhost')) return;
   if (entity.kind === 'policy' || entity.kind === 'document') {
     checkPolicyName(entity.name, subject, name, report);
     return;

@@ -3,6 +3,7 @@
 import { exchangeKey, nameText, queueKey } from '../../model/key.ts';
 import type { Publication } from '../../model/publication.ts';
 import { testActions } from '../../model/routing-test.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { isDelayed } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
@@ -17,11 +18,16 @@ import { checkLength, checkName } from './names.ts';
 const maxSuggestions = 50;
 
 /** Sections of a document with declarations. */
-const declaring = ['exchanges', 'queues', 'bindings', 'policies', 'prune'];
+const declaring = ['exchanges', 'queues', 'bindings', 'policies', ...documentKinds.map(({ section }) => section), 'prune'];
 
 /** Whether a document contains tests only: it then adds no virtual host of its own. */
 export function onlyTests(root: Node): boolean {
-  return child(root, 'tests') !== undefined && !declaring.some((section) => child(root, section) !== undefined);
+  return child(root, 'tests') !== undefined && !declaring.some((section) => declares(child(root, section)));
+}
+
+/** Whether a section declares anything: a virtual host that is only named is none. */
+function declares(section: Node | undefined): boolean {
+  return section !== undefined && !(section.kind === 'scalar' && typeof section.value === 'string');
 }
 
 /** Reports declarations in a `*.test.yaml`, which plan and apply do not read. */
@@ -29,7 +35,7 @@ export function checkTestFile(root: Node, report: Report): void {
   if (root.kind !== 'map' || !/\.test\.ya?ml$/i.test(root.source.file)) return;
   for (const section of declaring) {
     const entry = root.entries.get(section);
-    if (entry === undefined) continue;
+    if (entry === undefined || !declares(entry.value)) continue;
     diagnose(report, 'test-file-not-only-tests', entry.key, `${section} in a test file, which plan and apply do not read`, {
       hint: 'move the section to a file that does not end in .test.yaml',
     });

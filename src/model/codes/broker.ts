@@ -42,7 +42,7 @@ export const brokerCodes = {
     exit: 69,
     title: 'virtual host not found',
     why: 'The broker has no virtual host of that name (NOT_ALLOWED, `vhost ... not found`).',
-    fix: 'Create the virtual host, or correct `vhost:` or `--vhost`.',
+    fix: 'Declare the virtual host as `vhost: { name: NAME }`, which topo creates over the management API, or correct `vhost:` or `--vhost`.',
   },
   'vhost-refused': {
     exit: 77,

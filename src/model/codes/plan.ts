@@ -110,6 +110,24 @@ export const planCodes = {
     why: 'The plan changes or deletes the permission of the user of its own connections. This user could lose its access to the virtual host in the middle of the apply, and no later run could restore it.',
     fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or declare the permission as it is.',
   },
+  'vhost-deletion': {
+    exit: 4,
+    title: 'virtual host would be deleted with everything in it',
+    why: 'RabbitMQ deletes all exchanges, queues, policies, permissions and limits of a virtual host with it, and closes its connections. topo deletes a virtual host only if its declaration has `state: absent` and `--allow delete:vhost/NAME` names it.',
+    fix: 'Check what is deleted with it, and pass `--allow delete:vhost/NAME`.',
+  },
+  'vhost-not-empty': {
+    exit: 4,
+    title: 'virtual host with messages would be deleted',
+    why: 'Deleting a virtual host deletes its queues and their messages, and no guard of RabbitMQ prevents it. topo deletes one whose queues hold messages, or hold an unknown number of them, only if `--allow lose:vhost/NAME` names it.',
+    fix: 'Drain the queues and run again, or pass `--allow lose:vhost/NAME`.',
+  },
+  'vhost-protected': {
+    exit: 4,
+    title: 'virtual host is protected from deletion',
+    why: 'RabbitMQ refuses to delete a protected virtual host (412; 4.1 and later). topo never removes the protection to delete it.',
+    fix: 'Set `protectedFromDeletion: false` in an earlier apply.',
+  },
   'state-unknown': {
     exit: 4,
     title: 'existence unknown to the broker',

@@ -11,6 +11,7 @@ import { differences } from '../equal.ts';
 import { blockOfForeign, exchangeOfForeign } from '../foreign.ts';
 import { inFile } from '../permissions.ts';
 import { blockByPermission, canDrop, riskOf } from '../risk.ts';
+import { holdsMessages } from '../vhosts.ts';
 import { type Fault, first } from './rules.ts';
 
 /** Reasons of a change that has no steps. */
@@ -32,7 +33,12 @@ function formFault(change: Change): Fault {
   if ((rename !== undefined) !== (action === 'rename')) return `has the action ${action} and ${rename ? 'an' : 'no'} old name`;
   if (rebinding !== undefined && entities[0]?.kind !== 'binding') return 'is rebound and is not a binding';
   if (unbindsFirst !== undefined && (action !== 'delete' || before?.kind !== 'queue')) return 'unbinds first and does not delete a queue';
-  if (facts !== undefined && entities[0]?.kind !== 'queue' && (facts.ready ?? facts.unacknowledged ?? facts.consumers) !== undefined)
+  if (
+    facts !== undefined &&
+    entities[0] !== undefined &&
+    !holdsMessages(entities[0]) &&
+    (facts.ready ?? facts.unacknowledged ?? facts.consumers) !== undefined
+  )
     return 'counts messages or consumers of an object that is no queue';
   return undefined;
 }
@@ -95,7 +101,7 @@ function permissionsFault(change: Change): Fault {
           ...(action === 'delete' || action === 'replace' || action === 'migrate' ? [allowanceFor(action, entity)] : []),
           ...(action === 'rename' ? [allowanceFor('rename', entity)] : []),
           ...(action === 'replace' || action === 'migrate' ? [inFile] : []),
-          ...(entity.kind === 'queue' && interrupts(change) ? [allowanceFor('lose', entity)] : []),
+          ...(holdsMessages(entity) && interrupts(change) ? [allowanceFor('lose', entity)] : []),
           ...many,
         ];
   const right = new Set([...own, ...foreign.map((exchange) => allowanceFor('lose', exchange))]);

@@ -78,6 +78,7 @@ export const policy: Rule<Policy> = table<Policy>({
 const documentForm: Rule<Document> = table<Document>({
   kind: oneOf({ document: 1 }),
   of: oneOf<DocumentKind>({
+    vhost: 1,
     'vhost-limit': 1,
     permission: 1,
     'topic-permission': 1,

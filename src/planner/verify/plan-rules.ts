@@ -37,6 +37,8 @@ const outage = {
 };
 
 const facts = table<Facts>({
+  queues: optional(count),
+  connections: optional(count),
   down: optional(table<Outage>(outage)),
   ready: optional(count),
   unacknowledged: optional(count),

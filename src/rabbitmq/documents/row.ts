@@ -11,12 +11,14 @@ export interface DocumentField {
   readonly field: string;
   /** The value that RabbitMQ uses if it is not sent; absent for a property that is required. */
   readonly otherwise?: ArgumentValue;
+  /** A list without an order. */
+  readonly unordered?: true;
   /** What RabbitMQ checks: a regular expression, or a table of policy keys. */
   readonly of?: 'pattern' | 'policy keys';
 }
 
-/** When a document is put: before the exchanges and queues that it governs, or after the objects that it refers to. */
-export type DocumentPhase = 'access' | 'policies' | 'references';
+/** When a document is put: before everything in its virtual host, before the exchanges and queues that it governs, or after the objects that it refers to. */
+export type DocumentPhase = 'vhosts' | 'access' | 'policies' | 'references';
 
 /** A tag of a user that the management API checks. */
 export type UserTag = 'management' | 'policymaker' | 'administrator';
@@ -35,6 +37,10 @@ export interface DocumentRow {
   readonly plural: string;
   /** The section of a file, and of `prune`. */
   readonly section: string;
+  /** The section is the one document of its virtual host, which is its name. Nothing of its kind is undeclared. */
+  readonly single?: true;
+  /** What a file does not declare of it is kept: a put contains it as observed. */
+  readonly partial?: true;
   /** The section is a mapping of mappings: the outer keys are the scope. */
   readonly scoped?: true;
   /** The section has a bare value per name, under this property of the body. */
@@ -55,6 +61,8 @@ export interface DocumentRow {
   readonly rows: string;
   /** The path of a listing that contains all of a virtual host; it may contain others. */
   listing(vhost: string): readonly string[];
+  /** Its query, if any. */
+  readonly query?: string;
   /** The documents of one row of the listing. */
   fromRow(row: Row, vhost: string): readonly Document[];
   put(document: Document): DocumentRequest;

@@ -5,9 +5,10 @@ import { permissions, topicPermissions } from './access.ts';
 import { vhostLimits } from './limits.ts';
 import { operatorPolicies } from './operator-policies.ts';
 import type { DocumentRow } from './row.ts';
+import { vhosts } from './vhost.ts';
 
 /** All kinds, in the order in which they are put. */
-export const documentKinds: readonly DocumentRow[] = [permissions, vhostLimits, operatorPolicies, topicPermissions];
+export const documentKinds: readonly DocumentRow[] = [vhosts, permissions, vhostLimits, operatorPolicies, topicPermissions];
 
 const byKind = new Map(documentKinds.map((row) => [row.of, row]));
 

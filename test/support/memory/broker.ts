@@ -198,6 +198,7 @@ function perform(state: MemoryState, visibility: Visibility, step: Exclude<Step,
       state.documents.set(keyOf(step.entity), step.entity);
       return undefined;
     case 'delete-document':
+      if (step.entity.of === 'vhost') deleteVhost(state, step.entity.name);
       state.documents.delete(keyOf(step.entity));
       return undefined;
   }
@@ -246,4 +247,10 @@ function entitiesOf(state: MemoryState): Entity[] {
     ...vhost.policies.values(),
   ]);
   return [...all, ...state.documents.values()].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
+}
+
+/** With everything in it. */
+function deleteVhost(state: MemoryState, name: string): void {
+  state.vhosts.delete(name);
+  for (const [key, { vhost }] of state.documents) if (vhost === name) state.documents.delete(key);
 }

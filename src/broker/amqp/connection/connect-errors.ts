@@ -1,6 +1,7 @@
 // Failures to open a connection as diagnostics: the text of the broker or the system, the address without credentials, and the fix.
 
 import { type Diagnostic, problem } from '../../../model/diagnostic.ts';
+import { nameText } from '../../../model/key.ts';
 import { shellWord } from '../../../model/shell.ts';
 import { openRefusal } from '../../../rabbitmq/refusals.ts';
 import { type BrokerAddress, printAddress } from '../../address.ts';
@@ -80,7 +81,9 @@ function refusedOpen(code: number, raw: string, address: BrokerAddress, vhost: s
         hint: 'topo needs up to four connections at once per virtual host, four more while it moves messages, and one per node of a cluster if it deletes queues (RabbitMQ 4.3)',
       });
     case 'vhost-missing':
-      return problem('vhost-not-found', `${at}: ${text}`, { hint: `rabbitmqctl add_vhost ${shellWord(vhost)}` });
+      return problem('vhost-not-found', `${at}: ${text}`, {
+        hint: `rabbitmqctl add_vhost ${shellWord(vhost)}, or declare it as vhost: { name: ${nameText(vhost)} }, which topo creates over the management API (--management)`,
+      });
     case 'vhost-access':
       return problem('vhost-refused', `${at}: ${text}`, {
         hint: `rabbitmqctl set_permissions -p ${shellWord(vhost)} ${shellWord(address.user)} CONFIGURE WRITE READ`,

@@ -5,6 +5,7 @@ import type { Plan } from '../../../model/plan.ts';
 import type { ApplyResult } from '../../../model/run.ts';
 import type { Topology } from '../../../model/topology.ts';
 import { allowancesOf } from '../../../planner/allow.ts';
+import { declaredVhosts } from '../../../rabbitmq/new-vhost.ts';
 import { renderApply } from '../../../reporter/apply.ts';
 import { leftText } from '../../../reporter/left.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
@@ -100,7 +101,8 @@ async function lockBefore(topology: Topology, broker: Broker, options: ApplyOpti
   if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
   // the plan is not known yet: at most a step for each declaration will run at once
   const atOnce = counted([...topology.declarations.values()].map(({ entity }) => entity.vhost));
-  return await takeLocks(lock, topology.vhosts, { ...waitingOf(options, io), signal: io.signal }, atOnce);
+  const declared = declaredVhosts([...topology.declarations.values()].map(({ entity }) => entity));
+  return await takeLocks(lock, topology.vhosts, { ...waitingOf(options, io), signal: io.signal }, atOnce, declared);
 }
 
 async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<number> {

@@ -1,0 +1,47 @@
+// Creates the virtual hosts of a plan. The lock is an exclusive queue, which a virtual host that does not exist cannot hold: its step runs
+// first, without the lock, and repeats what another run may have done. Then the lock is taken, and the plan is compared with the broker.
+import { runSteps } from '../applier/run.ts';
+import type { HeldLocks } from '../applier/take-locks.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import type { BrokerWriter } from '../model/ports.ts';
+import type { RunReport } from '../model/run.ts';
+import { isVhost } from '../planner/vhosts.ts';
+import { type Watch, watching } from './observing.ts';
+
+/** The steps that create the virtual hosts among those that are still to do. */
+export function foundingSteps(steps: readonly Step[], created: ReadonlySet<string>): readonly Step[] {
+  return steps.filter((step) => step.do === 'put-document' && isVhost(step.entity) && created.has(step.entity.name));
+}
+
+/** Creates them; `isWhole` is false if a step was not done, so that nothing else may follow. */
+export async function foundVhosts(
+  steps: readonly Step[],
+  writer: BrokerWriter,
+  watch: Watch,
+  held: HeldLocks,
+): Promise<RunReport & { readonly isWhole: boolean }> {
+  const report = await runSteps(steps, writer, {
+    ...watching('applying', watch),
+    lockLost: held.lost,
+    checkLock: () => held.check(),
+  });
+  return { ...report, isWhole: report.outcomes.every(({ state }) => state === 'done') };
+}
+
+/** The report of a run that ended with them. */
+export function endedEarly({ steps }: Plan, { outcomes, interrupted }: RunReport): RunReport {
+  const states = new Map(outcomes.map((outcome) => [outcome.step.id, outcome]));
+  return { interrupted, outcomes: steps.map((step) => states.get(step.id) ?? { step, state: 'not-run' }) };
+}
+
+/** The writer of a run with locks: the lock in a virtual host ends with it, which is no loss. */
+export function withEndingLocks(writer: BrokerWriter, held: HeldLocks | undefined): BrokerWriter {
+  if (held === undefined) return writer;
+  return {
+    ...writer,
+    execute: async (step, options) => {
+      if (step.do === 'delete-document' && isVhost(step.entity)) held.expectEnd(step.entity.name);
+      return await writer.execute(step, options);
+    },
+  };
+}

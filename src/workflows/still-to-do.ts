@@ -1,0 +1,45 @@
+// Compares a plan with the broker before its steps run: what is still to do, or why the plan must not be applied any more.
+import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
+import type { EntityKey } from '../model/key.ts';
+import type { Observed } from '../model/observed.ts';
+import { deletes, type Plan, type Step } from '../model/plan.ts';
+import type { BrokerReader } from '../model/ports.ts';
+import { fencingOf } from '../planner/fences.ts';
+import { recheck } from '../planner/recheck.ts';
+import { downProblem } from './gate.ts';
+import { looking, touched, type Watch } from './observing.ts';
+
+/** The steps of the plan that are still to do. @throws TopoError `plan-stale`, `queue-down` */
+export async function stillToDo(plan: Plan, reader: BrokerReader, watch: Watch): Promise<readonly Step[]> {
+  // a saved plan without fences may be older than the cluster
+  const isUnfenced = deletesQueue(plan) && !plan.steps.some((step) => step.do === 'fence');
+  const observed = await reader.observe({ ...looking(plan.vhosts, touched(plan), watch), cluster: isUnfenced });
+  const [planned, found] = [plan.broker.name, observed.broker.name];
+  if (planned !== undefined && found !== undefined && planned !== found) {
+    throw new TopoError([problem('plan-stale', `the plan was made for ${planned}, but the broker is ${found}`)]);
+  }
+  if (isUnfenced && !isBetterInformed(plan, observed) && fencingOf(observed) !== undefined)
+    throw new TopoError([
+      problem('plan-stale', 'the plan deletes queues of a single node or an older version, and the broker is a cluster'),
+    ]);
+  const { down, stale, steps } = recheck(plan, observed);
+  if (down.size > 0) throw new TopoError([...down].map(([key, queue]) => withOrigin(downProblem(key, queue), plan)));
+  if (stale.length === 0) return steps;
+  throw new TopoError(stale.map((key) => withOrigin(problem('plan-stale', `${key} has changed since the plan was made`, { key }), plan)));
+}
+
+/** Whether nodes are not visible now (AMQP) and the version is that of the plan: it was made from an observation that shows as much or more. */
+function isBetterInformed({ broker }: Plan, observed: Observed): boolean {
+  return observed.over === 'amqp' && broker.version === observed.broker.version;
+}
+
+/** Whether the plan deletes a queue. */
+export function deletesQueue({ steps }: Plan): boolean {
+  return steps.some((step) => deletes(step) && step.entity.kind === 'queue');
+}
+
+/** The diagnostic with the place where its object is declared. */
+export function withOrigin(diagnostic: Diagnostic, plan: Plan, step?: Step): Diagnostic {
+  const span = diagnostic.span ?? plan.origins[step?.change ?? diagnostic.key ?? ('' as EntityKey)];
+  return span === undefined ? diagnostic : { ...diagnostic, span };
+}
