@@ -16,7 +16,7 @@ export function documentSections(
   const sections = new Map<string, DocumentSection>();
   for (const row of documentKinds) {
     const own = entities.flatMap((entity) => (entity.kind === 'document' && entity.of === row.of ? [entity] : []));
-    if (own.length === 0) continue;
+    if (own.length === 0 || row.single === true) continue;
     const named = (documents: readonly Document[]): DocumentSection =>
       new Map(documents.map((one) => [String(raw(row.nameIn?.[one.name] ?? one.name)), written(one, row, raw, nodeOf)]));
     const scopes = [...new Set(own.map(({ scope = '' }) => scope))];

@@ -78,7 +78,8 @@ type Body = ReadonlyMap<string, unknown>;
 
 function documentOf(vhost: string, entities: readonly Entity[]): string {
   const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
-  const document = new Document(new Map([['vhost', escaped(vhost)]]));
+  const document = new Document(new Map());
+  document.add(document.createPair('vhost', vhostNode(vhost, entities, document)));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
     new Map(
       sorted.flatMap((entity) =>
@@ -100,6 +101,16 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
   }
   visit(document, { Scalar: (_, node) => quote(node) });
   return document.toString({ lineWidth: 0 });
+}
+
+/** Its name, or its declared attributes. */
+function vhostNode(vhost: string, entities: readonly Entity[], document: Document): unknown {
+  const own = entities.find((entity) => entity.kind === 'document' && entity.of === 'vhost');
+  if (own?.kind !== 'document') return escaped(vhost);
+  return flowing(
+    new Map([['name', escaped(vhost)], ...Object.entries(own.body).map(([key, value]) => [key, raw(value)] as const)]),
+    document,
+  );
 }
 
 /** Maximum characters of an entity on one line. */

@@ -29,7 +29,7 @@ export const outputCodes = {
   'export-unmanaged': {
     exit: 1, // never an error: the export is whole
     title: 'kinds of object that an export does not contain',
-    why: 'An export contains only exchanges, queues, bindings and policies. Only objects that the user may see are counted: users and permissions require the tag `administrator`, parameters `policymaker`.',
+    why: 'An export contains exchanges, queues, bindings, policies, and the documents of a virtual host, such as permissions. Only objects that the user may see are counted: users require the tag `administrator`, parameters `policymaker`.',
     fix: 'Transfer them by other means, such as `rabbitmqctl export_definitions`.',
   },
   'export-stale-file': {

@@ -9,6 +9,7 @@ import { isLocked, type Observation, type Observed, type Outage } from '../../..
 import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
 import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
 import { outageText } from '../../../rabbitmq/queue-outages.ts';
+import { exportedDocument } from './documents.ts';
 
 /** An object that the export does not contain, or not with certainty. */
 export interface Gap {
@@ -47,7 +48,8 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
       missing.push(unread(key, observation, ends.get(key)));
     }
     if (observation.state !== 'present' || !vhosts.includes(observation.entity.vhost)) continue;
-    const { entity, facts } = observation;
+    const { facts } = observation;
+    const entity = observation.entity.kind === 'document' ? exportedDocument(observation.entity) : observation.entity;
     if (facts.down?.hidesBindings === true) missing.push(hidden(key, entity.vhost, facts.down));
     const purpose = purposeOf(entity, observation, observed);
     const gap = { vhost: entity.vhost, subject: key, why: uncertainText(facts.uncompared ?? []) };

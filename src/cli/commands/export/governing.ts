@@ -7,6 +7,7 @@ import type { Observed } from '../../../model/observed.ts';
 import { queueCounts } from '../../../planner/governing/governance.ts';
 import { byGovernor, governingIn } from '../../../planner/governing/governing.ts';
 import { governorText, objectsText } from '../../../reporter/governing.ts';
+import { documented } from './documents.ts';
 
 /** One notice per governor that takes effect on an exported queue or exchange and is none of the exported kinds. */
 export function governorsNotExported(observed: Observed, exported: readonly Entity[]): readonly Diagnostic[] {
@@ -18,7 +19,7 @@ export function governorsNotExported(observed: Observed, exported: readonly Enti
   const governance = {
     objects,
     policies,
-    isDocumented: () => false,
+    isDocumented: documented(exported),
     isDeclared: () => true,
     vhosts,
     queues: queueCounts(observed),

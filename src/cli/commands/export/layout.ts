@@ -26,7 +26,7 @@ export function byVhost(vhosts: readonly string[], entities: readonly Entity[]):
 
 /**
  * One file per first segment of the names, up to the first `.`, `-`, `_` or `:`. A binding is in the file of its destination, all policies
- * are in one file. With several virtual hosts, each has a directory.
+ * are in one file, and all documents in another. With several virtual hosts, each has a directory.
  */
 export function byPrefix(vhosts: readonly string[], entities: readonly Entity[]): readonly Part[] {
   return byVhost(vhosts, entities).flatMap((whole) => {
@@ -43,13 +43,18 @@ export function byPrefix(vhosts: readonly string[], entities: readonly Entity[])
 /** The group of policies; no first segment contains a dot. */
 const policies = 'policies.';
 
+/** The group of documents. */
+const governance = 'governance.';
+
 function groupWord(group: string): string {
+  if (group === governance) return 'governance';
   if (group === policies) return 'policies';
   return group === '' ? 'other' : group;
 }
 
 function groupOf(entity: Entity): string {
   if (entity.kind === 'policy') return policies;
+  if (entity.kind === 'document') return governance;
   const name = entity.kind === 'binding' ? entity.destination : entity.name;
   return /^[^.\-_:]*/.exec(name)?.[0] ?? '';
 }

@@ -10,10 +10,13 @@ import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
 import type { Gap } from './contents.ts';
+import { documentsOfVhost, kindsNotListed, withoutDocuments } from './documents.ts';
 
 /** Flags that select the source. */
 export interface SourceOptions extends ConnectionOptions {
   readonly allVhosts?: boolean;
+  /** False: only exchanges, queues, bindings and policies. */
+  readonly documents?: boolean;
 }
 
 /** What was read. */
@@ -52,9 +55,10 @@ async function readBroker(options: SourceOptions, io: Io): Promise<ExportSource>
   try {
     const { inventory } = broker;
     const wanted = options.allVhosts === true ? ((await inventory?.vhosts(io.signal)) ?? []) : [endpoint.vhost];
-    const read = await unlessInterrupted(observeAll(broker, wanted, io.signal), io.signal);
+    const read = await unlessInterrupted(observeAll(broker, wanted, options.documents !== false, io.signal), io.signal);
     const unmanaged = (await inventory?.unmanaged(read.vhosts, io.signal)) ?? new Map<string, number>();
-    return { ...read, unmanaged, notices: broker.notices };
+    if (options.documents === false) return { ...read, unmanaged, notices: broker.notices };
+    return { ...read, unmanaged: withoutDocuments(unmanaged), notices: [...broker.notices, ...kindsNotListed(read.observed)] };
   } finally {
     await broker.close();
   }
@@ -64,13 +68,13 @@ async function readBroker(options: SourceOptions, io: Io): Promise<ExportSource>
 const ofOneVhost: readonly Code[] = ['vhost-not-found', 'vhost-refused', 'access-refused', 'unexpected-response'];
 
 /** Of several virtual hosts, those that cannot be read are listed; a single one must be readable. */
-async function observeAll({ reader }: Broker, vhosts: readonly string[], signal: AbortSignal) {
+async function observeAll({ reader }: Broker, vhosts: readonly string[], documents: boolean, signal: AbortSignal) {
   const found: Observed[] = [];
   const unread: Gap[] = [];
   const failures: TopoError[] = [];
   for (const vhost of vhosts) {
     try {
-      found.push(await reader.observe({ vhosts: [vhost], wanted: new Map(), signal }));
+      found.push(await reader.observe({ vhosts: [vhost], ...(documents ? documentsOfVhost(vhost) : { wanted: new Map() }), signal }));
     } catch (error) {
       if (!(error instanceof TopoError) || !error.diagnostics.every(({ code }) => ofOneVhost.includes(code))) throw error;
       failures.push(error);

@@ -59,8 +59,9 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     expect(out).toContain('operator policy op  queue op.q: max-length 0 instead of 50 of policy mine');
   });
 
-  test('an export names it as not exported', async () => {
-    const { code, err } = await topo(['export'], { env });
+  test('an export contains it, and one without documents names it as not exported', async () => {
+    expect((await topo(['export'], { env })).out).toContain('operatorPolicies:');
+    const { code, err } = await topo(['export', '--no-documents'], { env });
     expect(code).toBe(0);
     expect(err).toContain('notice[governor-not-exported]: operator policy op (max-length 0) governs queue op.q and is not exported\n');
     expect(err).toMatch(/export-unmanaged\]: .*operator policies: 1/);

@@ -94,8 +94,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const urls = { RABBITMQ_URL: vhostUrl(reader, own[0] ?? ''), RABBITMQ_MANAGEMENT_URL: reader.httpUrl };
     const { code, out, err } = await topo(flags, { cwd, env: urls });
     expect({ code, out }).toEqual({ code: 0, out: `dir/${own[0]}.yaml\n` });
-    expect(err).toContain('not part of an export: operator policies: 1\n');
-    expect(readFileSync(`${cwd}/dir/${own[0]}.yaml`, 'utf8')).toContain(`vhost: ${own[0]}`);
+    expect(err).toContain('requires the tag administrator: permissions, topic permissions\n');
+    expect(readFileSync(`${cwd}/dir/${own[0]}.yaml`, 'utf8')).toContain(`vhost: { name: ${own[0]} }`);
 
     await createUser(broker, { ...login, tags: 'monitoring' });
     const incomplete = await topo(flags, { cwd, env: urls });

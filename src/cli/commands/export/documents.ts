@@ -1,0 +1,60 @@
+// The documents of an export: the attributes, limits, permissions and operator policies of its virtual hosts, as far as the user may list them.
+import type { Diagnostic } from '../../../model/diagnostic.ts';
+import type { Document, DocumentKind, Entity } from '../../../model/entity.ts';
+import { keyOf } from '../../../model/key.ts';
+import type { Observed } from '../../../model/observed.ts';
+import type { ObserveRequest } from '../../../model/ports.ts';
+import { sameValue } from '../../../model/values.ts';
+import { documentKinds, documentRow } from '../../../rabbitmq/documents/table.ts';
+import { hasTag } from '../../../rabbitmq/documents/tags.ts';
+import { vhostDocument } from '../../../rabbitmq/documents/vhost.ts';
+
+/** The kinds of document that belong to one virtual host. */
+const kindsOfVhost: readonly DocumentKind[] = documentKinds.map(({ of }) => of);
+
+/** What to observe of the documents of a virtual host. */
+export function documentsOfVhost(vhost: string): Pick<ObserveRequest, 'wanted' | 'managed'> {
+  const own = vhostDocument(vhost);
+  return { wanted: new Map([[keyOf(own), own]]), managed: new Map([[vhost, kindsOfVhost]]) };
+}
+
+/**
+ * A document as an export declares it: a virtual host, whose omitted attributes are kept, without the values that RabbitMQ gives a new one.
+ */
+export function exportedDocument(document: Document): Document {
+  const { fields, partial } = documentRow(document.of);
+  if (partial !== true) return document;
+  const body = Object.entries(document.body).filter(([property, value]) => {
+    const otherwise = property === 'defaultQueueType' ? 'classic' : fields.find((field) => field.property === property)?.otherwise;
+    return otherwise === undefined || !sameValue(value, otherwise);
+  });
+  return { ...document, body: Object.fromEntries(body) };
+}
+
+/** One notice for all kinds that the user may not list. */
+export function kindsNotListed({ conditions }: Observed): readonly Diagnostic[] {
+  const account = conditions?.account;
+  if (account === undefined) return [];
+  const hidden = documentKinds.filter(({ readTag }) => !hasTag(account.tags, readTag));
+  if (hidden.length === 0) return [];
+  const message = `not part of this export, as listing them requires the tag ${hidden[0]?.readTag}: ${hidden.map(({ plural }) => plural).join(', ')}`;
+  return [{ code: 'needs-tag', severity: 'notice', message }];
+}
+
+/** Names in the counts of what an export does not contain, by the kind that it contains. */
+const countedAs: { readonly [of in DocumentKind]?: string } = {
+  'vhost-limit': 'limits of virtual hosts',
+};
+
+/** The numbers of unmanaged objects without those of exported kinds. */
+export function withoutDocuments(unmanaged: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const names = new Set(documentKinds.map(({ of, plural }) => countedAs[of] ?? plural));
+  return new Map([...unmanaged].filter(([name]) => !names.has(name)));
+}
+
+/** Whether an export contains the document of a governor. */
+export function documented(exported: readonly Entity[]): (of: DocumentKind, vhost: string, name: string, scope?: string) => boolean {
+  const keys = new Set(exported.map(keyOf));
+  return (of, vhost, name, scope) =>
+    keys.has(keyOf({ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: {} }));
+}
