@@ -4,6 +4,7 @@ import { type EntityKey, keyOf } from '../model/key.ts';
 import type { Observation } from '../model/observed.ts';
 import type { ObserveRequest } from '../model/ports.ts';
 import { isTable } from '../model/values.ts';
+import { definitionsPlace, documentsInRow, vhostField } from '../rabbitmq/documents/definitions.ts';
 import type { DocumentRow } from '../rabbitmq/documents/row.ts';
 import { documentKinds } from '../rabbitmq/documents/table.ts';
 import type { Row } from '../rabbitmq/rows.ts';
@@ -24,30 +25,31 @@ export function documentsIn(
   const found = new Map<EntityKey, Observation>();
   for (const [key, { of }] of asked)
     found.set(key, lists.get(of) === undefined ? { state: 'unknown', reason: 'transport' } : { state: 'absent' });
-  for (const entity of [...lists.values()].flatMap((list) => list ?? []))
-    if (isAsked(entity)) found.set(keyOf(entity), { state: 'present', entity, facts: {} });
+  for (const entity of [...lists.values()].flatMap((list) => list ?? [])) if (isAsked(entity)) found.set(keyOf(entity), observed(entity));
   return found;
+}
+
+/** Exports of 3.10 contain only the name of a virtual host. */
+function observed(entity: Document): Observation {
+  const isNameOnly = entity.of === 'vhost' && entity.body['description'] === undefined;
+  const facts = {};
+  return isNameOnly
+    ? { state: 'opaque', facts, detail: 'the definitions file contains only its name' }
+    : { state: 'present', entity, facts };
+}
+
+/** All documents of the file. */
+export function allDocumentsIn(document: Row, vhostOfFile: string): readonly Document[] {
+  return documentKinds.flatMap((row) => listed(row, document, vhostOfFile) ?? []);
 }
 
 /** All of a kind; undefined if the export has no list of them, as one of a virtual host has none of permissions. */
 function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly Document[] | undefined {
   if (row.of === 'vhost-limit') return limitRows(document, vhostOfFile).flatMap(({ vhost, value }) => row.fromRow({ value }, vhost));
-  const { list, component } = sections[row.of];
-  const rows = document[list];
+  const rows = document[definitionsPlace(row.of).list];
   if (!Array.isArray(rows)) return undefined;
   return rows.filter(isTable).flatMap((one) => {
-    const own = row.of === 'vhost' ? one['name'] : one['vhost'];
-    const vhost = typeof own === 'string' ? own : vhostOfFile;
-    if (component === undefined) return row.fromRow({ ...one, vhost }, vhost);
-    if (one['component'] !== component || !isTable(one['value'])) return [];
-    return row.fromRow({ ...one['value'], name: one['name'] }, vhost);
+    const named = one[vhostField(row)];
+    return documentsInRow(row, one, typeof named === 'string' ? named : vhostOfFile);
   });
 }
-
-/** Where an export lists a kind (3.10 to 4.3). */
-const sections: { readonly [of in Exclude<DocumentKind, 'vhost-limit'>]: { readonly list: string; readonly component?: string } } = {
-  vhost: { list: 'vhosts' },
-  permission: { list: 'permissions' },
-  'topic-permission': { list: 'topic_permissions' },
-  'operator-policy': { list: 'parameters', component: 'operator_policy' },
-};

@@ -14,7 +14,7 @@ import { exportOmitsInternal, type Row } from '../rabbitmq/rows.ts';
 import { unmanagedIn } from '../rabbitmq/unmanaged.ts';
 import { versionOf } from '../rabbitmq/version.ts';
 import { operatorPoliciesIn, vhostConditions } from './definitions-conditions.ts';
-import { documentsIn } from './definitions-documents.ts';
+import { allDocumentsIn, documentsIn } from './definitions-documents.ts';
 import { importedFrom } from './imported-rows.ts';
 import { parseJson } from './json.ts';
 
@@ -72,7 +72,7 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
     return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed, ...documents]) };
   };
   return {
-    observed: look(entities),
+    observed: look([...entities, ...allDocumentsIn(document, vhostOfFile)]),
     reader: { observe },
     vhosts: vhostsIn(document, entities, vhostOfFile),
     unmanaged: (vhosts) => unmanagedIn(document, vhosts),

@@ -44,7 +44,7 @@ export interface ImportContext {
 
 /** The kind of declaration that counts where a file declares an object twice: the last of policies, the first of all others. */
 export function lastWins(kind: Entity['kind']): boolean {
-  return kind === 'policy';
+  return kind === 'policy' || kind === 'document';
 }
 
 /** A fault, and the number of its row, from 0. */

@@ -16,7 +16,7 @@ export const traveller = { name: 'round-trip', password: 'round-trip', tags: 'ad
 const copy = 'round-trip copy';
 
 /** Removes what an earlier file has left: all virtual hosts and users, except the default ones and the traveller. */
-async function reset(broker: BrokerInfo): Promise<void> {
+export async function reset(broker: BrokerInfo): Promise<void> {
   for (const { name, protected_from_deletion: isProtected } of await listOf(broker, 'vhosts')) {
     const path = `vhosts/${encodeURIComponent(name)}`;
     if (isProtected === true) await http(broker, 'DELETE', `${path}/deletion/protection`);

@@ -150,7 +150,7 @@ function pairPath({ vhost, source, destinationType, destination }: Binding): rea
 /** Rejects, before anything is sent, values that JSON cannot express and requests that the management API handles incorrectly. */
 function checkSendable(step: Step): void {
   const { entity } = step;
-  const names = namesIn(entity);
+  const names = step.do === 'put-document' ? documentRow(step.entity.of).put(step.entity).path : namesIn(entity);
   const name = names.find((one) => !addressable(one));
   if (name !== undefined) throw refuse(step, `the management API cannot address the name ${JSON.stringify(name)}`, overAmqp);
   // documents are JSON themselves

@@ -1,5 +1,5 @@
 // Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations. Sections of other kinds are ignored with one
-// notice; users and their password hashes are never read.
+// notice; users and their password hashes are not read.
 import type { Entity } from '../../model/entity.ts';
 import { exchangeKey, nameText } from '../../model/key.ts';
 import { type ImportedSection, importedSections } from '../../rabbitmq/import-fields.ts';
@@ -9,6 +9,7 @@ import type { Place } from '../read/source.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Entry, type Node, textOf } from '../syntax/node.ts';
 import { plainRow } from './argument-values.ts';
+import { gatherDefinitionsDocuments } from './definitions-documents.ts';
 import { type Gathered, gather } from './gathered.ts';
 import { type Vhosts, vhostOf } from './vhosts.ts';
 
@@ -42,7 +43,7 @@ export function gatherDefinitions(root: Node, vhosts: Vhosts, gathered: Gathered
     if (list.kind !== 'list') diagnose(report, 'definitions-row-invalid', head(list), `${section} of a definitions file must be a list`);
     else gatherRows(section, list.items, { context, vhosts, reserved }, gathered, report);
   }
-  reportIgnored(root, report);
+  reportIgnored(root, gatherDefinitionsDocuments(root, vhosts, gathered, report), report);
   if (reserved.size === 0) return;
   const counts = [...reserved].map(([section, count]) => `${section}: ${count}`).join(', ');
   diagnose(report, 'definitions-reserved-ignored', head(root), `ignored because they are reserved: ${counts}`, { severity: 'notice' });
@@ -125,12 +126,12 @@ function subjectOf(entity: Entity): string {
   return `${entity.kind} ${nameText(entity.name)}`;
 }
 
-function reportIgnored(root: Node & { readonly kind: 'map' }, report: Report): void {
-  const counts = [...root.entries].flatMap(([key, { value }]) =>
-    value.kind === 'list' && value.items.length > 0 && !(importedSections as readonly string[]).includes(key)
-      ? [`${key}: ${value.items.length}`]
-      : [],
-  );
+function reportIgnored(root: Node & { readonly kind: 'map' }, read: ReadonlySet<Node>, report: Report): void {
+  const counts = [...root.entries].flatMap(([key, { value }]) => {
+    if (value.kind !== 'list' || (importedSections as readonly string[]).includes(key)) return [];
+    const ignored = value.items.filter((item) => !read.has(item)).length;
+    return ignored === 0 ? [] : [`${key}: ${ignored}`];
+  });
   if (counts.length === 0) return;
   diagnose(
     report,

@@ -65,6 +65,15 @@ export function vhostOf(node: Node | undefined, { options, found, named }: Vhost
   return mapped;
 }
 
+/** The same of a virtual host that a definitions file merely lists: undefined if the caller has chosen another one only. */
+export function vhostIfChosen(node: Node | undefined, vhosts: Vhosts): string | undefined {
+  const { options } = vhosts;
+  const mapped = mappedName(textOf(node) ?? options.defaultVhost, options);
+  if (options.chosenVhost?.only === true && options.chosenVhost.vhost !== mapped) return undefined;
+  vhosts.found.add(textOf(node) ?? options.defaultVhost);
+  return mapped;
+}
+
 /** Reports names that contradict the chosen virtual host, and maps without effect. `complete`: whether all input could be read. */
 export function checkVhosts(vhosts: Vhosts, complete: boolean, report: Report): void {
   const { options, found } = vhosts;

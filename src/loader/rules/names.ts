@@ -30,7 +30,9 @@ export function checkEntityName({ declaration, name, subject }: Located, report:
   // the name of a virtual host is checked with its document
   if (entity.kind === 'binding' || (entity.kind === 'document' && entity.of === 'vhost')) return;
   if (entity.kind === 'policy' || entity.kind === 'document') {
-    checkPolicyName(entity.name, subject, name, report);
+    // a topic permission on the default exchange has its name
+    if (entity.kind === 'policy' || entity.of !== 'topic-permission' || entity.name !== '')
+      checkPolicyName(entity.name, subject, name, report);
     return;
   }
   if (!checkName(entity.name, `the name of ${subject.length > 100 ? `this ${entity.kind}` : subject}`, name, report)) return;

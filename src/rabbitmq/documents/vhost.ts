@@ -64,8 +64,8 @@ function attributesOf(row: Row): Arguments {
   const [description, tags, isProtected] = [of('description'), of('tags'), of('protected_from_deletion')];
   const type = defaultQueueTypeFrom(of('default_queue_type'));
   return {
-    description: typeof description === 'string' ? description : '',
-    tags: sortedTags(Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []),
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(Array.isArray(tags) ? { tags: sortedTags(tags.filter((tag) => typeof tag === 'string')) } : {}),
     ...(type === undefined ? {} : { defaultQueueType: type }),
     protectedFromDeletion: isProtected === true,
   };

@@ -34,17 +34,24 @@ export interface ExportSource {
 /** Reads a definitions file, or a broker if there is none. @throws UsageError, TopoError */
 export async function readSource(file: string | undefined, options: SourceOptions, io: Io): Promise<ExportSource> {
   if (options.allVhosts === true && options.vhost !== undefined) throw new UsageError('error: --all-vhosts and --vhost cannot be combined');
-  return file === undefined ? await readBroker(options, io) : await readFile(file, options.vhost, io);
+  return file === undefined ? await readBroker(options, io) : await readFile(file, options, io);
 }
 
 /** All virtual hosts of the file, or the given one. */
-async function readFile(file: string, vhost: string | undefined, io: Io): Promise<ExportSource> {
+async function readFile(file: string, { vhost, documents }: SourceOptions, io: Io): Promise<ExportSource> {
   const { observed, vhosts, unmanaged, notices } = await openDefinitions(file, vhost ?? '/', io);
   if (vhost !== undefined && !vhosts.includes(vhost)) {
     throw new TopoError([problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist in ${file}`)]);
   }
   const read = vhost === undefined ? vhosts : [vhost];
-  return { observed, vhosts: read, unread: [], unmanaged: unmanaged(read), notices };
+  const counts = unmanaged(read);
+  if (documents === false) return { observed: withoutDocumentsIn(observed), vhosts: read, unread: [], unmanaged: counts, notices };
+  return { observed, vhosts: read, unread: [], unmanaged: withoutDocuments(counts), notices };
+}
+
+function withoutDocumentsIn(observed: Observed): Observed {
+  const observations = [...observed.observations].filter(([, seen]) => seen.state !== 'present' || seen.entity.kind !== 'document');
+  return { ...observed, observations: new Map(observations) };
 }
 
 /** Over the management API only: AMQP cannot list objects. */

@@ -31,7 +31,7 @@ const cwd = (definitions: object = whole, files: { readonly [name: string]: stri
 const read = (directory: string, file: string) => readFileSync(join(directory, file), 'utf8');
 
 const mark = '# exported by topo; remove this line to protect the file from the next export\n';
-const first = `vhost: /
+const first = `vhost: { name: / }
 
 exchanges:
   e: { type: topic, internal: true }
@@ -42,13 +42,13 @@ queues:
 bindings:
   - { source: e, destination: q, routingKey: 'a.#' }
 `;
-const second = 'vhost: /b\n\nqueues:\n  q: { type: classic }\n';
+const second = 'vhost: { name: /b }\n\nqueues:\n  q: { type: classic }\n';
 
 describe('topo export', () => {
   it('writes one document per virtual host, also for an empty one', async () => {
     const { code, out, err } = await topo(['export', 'definitions.json'], { cwd: cwd() });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toBe(`${mark}${first}---\n${second}---\nvhost: empty\n`);
+    expect(out).toBe(`${mark}${first}---\n${second}---\nvhost: { name: empty }\n`);
   });
 
   it('exits 9 and names in a comment and on stderr what is missing', async () => {
@@ -101,11 +101,11 @@ describe('topo export', () => {
       ...whole,
       users: [{ name: 'guest' }],
       permissions: [
-        { user: 'guest', vhost: '/' },
-        { user: 'guest', vhost: '/b' },
+        { user: 'guest', vhost: '/', configure: '', write: '', read: '.*' },
+        { user: 'guest', vhost: '/b', configure: '', write: '', read: '.*' },
       ],
       parameters: [
-        { component: 'operator_policy', name: 'op', vhost: '/', value: {} },
+        { component: 'operator_policy', name: 'op', vhost: '/', value: { pattern: '^q', definition: { 'max-length': 5 } } },
         { component: 'shovel', name: 's', vhost: '/b', value: {} },
       ],
       queues: [queue('q', '/'), queue('amq.gen-a', '/'), queue('q.topo-migration', '/'), queue('federation: up', '/')],
@@ -117,10 +117,23 @@ describe('topo export', () => {
     };
     const { code, out, err } = await topo(['export', 'definitions.json', '--vhost', '/'], { cwd: cwd(definitions) });
     expect(code).toBe(0);
-    expect(out).toBe(`${mark}vhost: /\n\nqueues:\n  q: { type: classic }\n\nbindings:\n  - { source: amq.topic, destination: q }\n`);
+    expect(out).toBe(`${mark}vhost: { name: / }
+
+queues:
+  q: { type: classic }
+
+bindings:
+  - { source: amq.topic, destination: q }
+
+permissions:
+  guest: { configure: "", write: "", read: '.*' }
+
+operatorPolicies:
+  op: { pattern: '^q', definition: { max-length: 5 } }
+`);
     expect(err.split('\n').filter((line) => line.includes('['))).toEqual([
       'notice[export-excluded]: excluded on purpose: server-named queues: amq.gen-a; objects of the federation plugin: "federation: up", "up -> x"; objects of topo itself: q.topo-migration, q.topo-migration; their bindings: 2',
-      'notice[export-unmanaged]: not part of an export: users: 1, permissions: 1, operator policies: 1',
+      'notice[export-unmanaged]: not part of an export: users: 1',
     ]);
   });
 
@@ -147,7 +160,7 @@ describe('topo export into a directory', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'new/dir/default.yaml\nnew/dir/b.yaml\nnew/dir/empty.yaml\n' });
     expect(read(directory, 'new/dir/default.yaml')).toBe(mark + first);
     expect(read(directory, 'new/dir/b.yaml')).toBe(mark + second);
-    expect(read(directory, 'new/dir/empty.yaml')).toBe(`${mark}vhost: empty\n`);
+    expect(read(directory, 'new/dir/empty.yaml')).toBe(`${mark}vhost: { name: empty }\n`);
     const planned = await topo(['plan', 'new/dir', '--against', 'definitions.json', '--detailed-exitcode'], { cwd: directory });
     expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('No changes') });
   });
@@ -172,8 +185,8 @@ describe('topo export into a directory', () => {
     const { code, out } = await topo(['export', 'definitions.json', '-o', 'dir', '--split', 'prefix'], { cwd: directory });
     expect(code).toBe(0);
     const files = out.trim().split('\n');
-    expect(files).toHaveLength(4);
-    expect(files.slice(0, 2)).toEqual(['dir/dead.yaml', 'dir/orders.yaml']);
+    expect(files).toHaveLength(5);
+    expect(files.slice(0, 3)).toEqual(['dir/dead.yaml', 'dir/governance.yaml', 'dir/orders.yaml']);
     expect(read(directory, 'dir/orders.yaml')).toContain(
       'source: dead:letters, destination: orders-paid'.replaceAll('dead:letters', "'dead:letters'"),
     );
@@ -184,7 +197,9 @@ describe('topo export into a directory', () => {
   it('gives each virtual host a directory of its own if it groups several', async () => {
     const directory = cwd();
     const { out } = await topo(['export', 'definitions.json', '-o', 'dir/', '--split', 'prefix'], { cwd: directory });
-    expect(out).toBe('dir/default/e.yaml\ndir/default/q.yaml\ndir/b/q.yaml\ndir/empty/other.yaml\n');
+    expect(out).toBe(
+      'dir/default/e.yaml\ndir/default/governance.yaml\ndir/default/q.yaml\ndir/b/governance.yaml\ndir/b/q.yaml\ndir/empty/governance.yaml\n',
+    );
     const planned = await topo(['plan', 'dir', '--against', 'definitions.json', '--detailed-exitcode'], { cwd: directory });
     expect(planned).toMatchObject({ code: 0 });
   });

@@ -1,0 +1,81 @@
+// Reads the documents of a definitions file as declarations: virtual hosts, permissions, topic permissions, limits and operator policies.
+import type { Document } from '../../model/entity.ts';
+import { nameText } from '../../model/key.ts';
+import { isTable } from '../../model/values.ts';
+import { definitionsPlace, documentsInRow, vhostField } from '../../rabbitmq/documents/definitions.ts';
+import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
+import { documentKinds } from '../../rabbitmq/documents/table.ts';
+import type { Row } from '../../rabbitmq/rows.ts';
+import { diagnose, type Report } from '../report/report.ts';
+import { child, type Node, textOf } from '../syntax/node.ts';
+import { plainRow } from './argument-values.ts';
+import { type Gathered, gather } from './gathered.ts';
+import { type Vhosts, vhostIfChosen, vhostOf } from './vhosts.ts';
+
+/** Adds the documents; returns the rows that were read. A list manages its kind in the virtual hosts of its rows. */
+export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): ReadonlySet<Node> {
+  const read = new Set<Node>();
+  for (const kind of documentKinds) {
+    const list = child(root, definitionsPlace(kind.of).list);
+    for (const node of list?.kind === 'list' ? list.items : []) {
+      const row = plainRow(node);
+      if (!isTable(row) || !isOfKind(kind, row)) continue;
+      read.add(node);
+      gatherRow(kind, { node, row }, vhosts, gathered, report);
+    }
+  }
+  return read;
+}
+
+function isOfKind({ of }: DocumentRow, row: Row): boolean {
+  const { component } = definitionsPlace(of);
+  return component === undefined || row['component'] === component;
+}
+
+interface ReadRow {
+  readonly node: Node;
+  readonly row: Row;
+}
+
+function gatherRow(kind: DocumentRow, { node, row }: ReadRow, vhosts: Vhosts, gathered: Gathered, report: Report): void {
+  const named = child(node, vhostField(kind));
+  // of the virtual hosts of a whole broker, only the chosen one is declared
+  const vhost = kind.single === true ? vhostIfChosen(named, vhosts) : vhostOf(named, vhosts);
+  if (vhost === undefined) return;
+  const documents = documentsInRow(kind, row, vhost);
+  const fault = documents.length === 0 ? `${kind.title} without a valid name or value` : undefined;
+  const lacking = documents.flatMap((one) => missingIn(kind, one));
+  for (const message of fault === undefined ? lacking : [fault]) diagnose(report, 'definitions-row-invalid', placeOf(node), message);
+  if (fault !== undefined || lacking.length > 0) return;
+  gathered.vhosts.add(vhost);
+  if (kind.single !== true) gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), kind.of]));
+  for (const document of documents) {
+    const names = [...(document.scope === undefined ? [] : [document.scope]), kind.nameIn?.[document.name] ?? document.name];
+    const subject = `${kind.title} ${names.map(nameText).join(' ')}`;
+    const entity = kind.partial === true ? declaredOnly(document) : document;
+    gather(
+      gathered,
+      { declaration: { entity, presence: 'present', protect: false }, name: placeOf(node), node, subject, imported: true },
+      report,
+    );
+  }
+}
+
+/** An import of a row without them fails (400 key_missing; 3.10.8, 4.0.5, 4.3.6). */
+function missingIn({ title, fields }: DocumentRow, { name, body }: Document): readonly string[] {
+  return fields
+    .filter(({ property, of }) => of === 'pattern' && typeof body[property] !== 'string')
+    .map(({ property }) => `${title} ${nameText(name)} has no ${property}`);
+}
+
+/** An import sets the protection of a virtual host, and never removes it. */
+function declaredOnly(document: Document): Document {
+  const { protectedFromDeletion, ...body } = document.body;
+  return protectedFromDeletion === true ? document : { ...document, body };
+}
+
+/** The name of a row, or its beginning. */
+function placeOf(node: Node): Node {
+  const name = child(node, 'name') ?? child(node, 'user');
+  return name !== undefined && textOf(name) !== undefined ? name : { ...node, end: node.start + 1 };
+}

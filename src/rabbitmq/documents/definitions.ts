@@ -1,0 +1,53 @@
+// Where a definitions file holds the documents of each kind, as an import reads them (3.10 to 4.3).
+import type { Document, DocumentKind } from '../../model/entity.ts';
+import { isTable } from '../../model/values.ts';
+import type { Row } from '../rows.ts';
+import type { DocumentRow } from './row.ts';
+
+/** A list of a definitions file, and the component of the rows of `parameters`. */
+export interface DefinitionsPlace {
+  readonly list: string;
+  readonly component?: string;
+}
+
+/** 4.x also writes limits beside the virtual host, which an import ignores. */
+const places: { readonly [of in DocumentKind]: DefinitionsPlace } = {
+  vhost: { list: 'vhosts' },
+  permission: { list: 'permissions' },
+  'topic-permission': { list: 'topic_permissions' },
+  'vhost-limit': { list: 'parameters', component: 'vhost-limits' },
+  'operator-policy': { list: 'parameters', component: 'operator_policy' },
+};
+
+/** The place of a kind. */
+export function definitionsPlace(of: DocumentKind): DefinitionsPlace {
+  return places[of];
+}
+
+/** The field of a row with the name of its virtual host. */
+export function vhostField({ single }: DocumentRow): 'name' | 'vhost' {
+  return single === true ? 'name' : 'vhost';
+}
+
+/** The documents of a row of that list; none of a row of another component. */
+export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): readonly Document[] {
+  const { component } = places[kind.of];
+  if (kind.single === true) return kind.fromRow(importedVhost(row, vhost), vhost);
+  if (component === undefined) return kind.fromRow({ ...row, vhost }, vhost);
+  if (row['component'] !== component || !isTable(row['value'])) return [];
+  if (kind.of === 'vhost-limit') return kind.fromRow({ value: row['value'] }, vhost);
+  return kind.fromRow({ ...row['value'], name: row['name'] }, vhost);
+}
+
+/** An import reads the default queue type and the protection from `metadata` only (4.0.5, 4.3.6). */
+function importedVhost(row: Row, vhost: string): Row {
+  const metadata: Row = isTable(row['metadata']) ? row['metadata'] : {};
+  const { description, tags } = { ...metadata, ...row };
+  return {
+    name: vhost,
+    ...(description === undefined ? {} : { description }),
+    ...(tags === undefined ? {} : { tags }),
+    default_queue_type: metadata['default_queue_type'],
+    protected_from_deletion: metadata['protected_from_deletion'],
+  };
+}
