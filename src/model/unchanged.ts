@@ -23,7 +23,7 @@ export interface Left {
   readonly action: Action;
   /** As declared, or else as observed; absent if unknown. */
   readonly entity?: Entity;
-  /** `only`: not selected; `blocked`: skipped, with the code in `blocked`; `depends`: it binds an object that is left out. */
+  /** `only`: not selected; `blocked`: skipped, with the code in `blocked`; `depends`: it binds an object, or is in a virtual host, that is left out. */
   readonly because: 'only' | 'blocked' | 'depends';
   readonly blocked?: Code;
 }

@@ -66,7 +66,7 @@ export function makePlan(input: PlanInput): Plan {
   const changes = withSettingChanges(blockRefused(allowed, new Map(refused.flatMap((one) => [...one]))), observed);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const deleted = deletedVhosts(changes);
-  const vhosts = withoutMissing(topology, observed);
+  const vhosts = withoutMissing(topology, observed, changes);
   const undeclared = made.kept
     .filter(({ key, entity }) => !dropped.has(key) && !deleted.has(entity.vhost))
     .sort((a, b) => byCodeUnits(a.key, b.key));

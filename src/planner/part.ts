@@ -1,9 +1,10 @@
 // A part of a plan: the selected changes with what they depend on, or all that are not blocked. The rest is left unchanged, and listed.
 import type { Entity } from '../model/entity.ts';
-import { type EntityKey, endsOf } from '../model/key.ts';
+import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Left } from '../model/unchanged.ts';
 import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
+import { vhostDocument } from '../rabbitmq/documents/vhost.ts';
 import { matchesGlob } from './allow.ts';
 import { makePlan, type PlanInput } from './make-plan.ts';
 
@@ -39,16 +40,22 @@ export function makePart(input: PlanInput, { only = [], skipBlocked = false }: P
     const chosen = withNeeds(whole, (entity) => isSelected(entity, only));
     for (const change of whole.changes) if (!chosen.has(change.key)) leave(change, 'only');
   }
-  let plan = left.size === 0 ? whole : makePlan({ ...input, leave: new Set(left.keys()) });
+  let plan = left.size === 0 ? whole : makePlan({ ...input, leave: leaving(whole, left) });
   // a change may be blocked only because of another that is left out
   for (let more = skipBlocked; more; ) {
     const before = left.size;
     for (const change of plan.changes) if (change.blocked !== undefined) leave(change, 'blocked');
     for (const change of plan.changes) if (lacksEnd(change, left)) leave(change, 'depends');
     more = left.size > before;
-    if (more) plan = makePlan({ ...input, leave: new Set(left.keys()) });
+    if (more) plan = makePlan({ ...input, leave: leaving(whole, left) });
   }
   return left.size === 0 ? plan : { ...plan, left: [...left.values()] };
+}
+
+/** What is left out, with everything in a virtual host whose creation is left out. */
+function leaving({ changes }: Plan, left: ReadonlyMap<EntityKey, Left>): ReadonlySet<EntityKey> {
+  const inside = changes.filter(({ after }) => after !== undefined && left.get(vhostKey(after))?.action === 'create');
+  return new Set([...left.keys(), ...inside.map(({ key }) => key)]);
 }
 
 /** The selectors that match no change of the plan, and none that it leaves out. */
@@ -94,11 +101,18 @@ function withNeeds({ changes }: Plan, selected: (entity: Entity | undefined) => 
 }
 
 function needsOf(entity: Entity): readonly EntityKey[] {
-  return entity.kind === 'binding' ? endsOf(entity) : exchangesNamedBy(entity);
+  return [vhostKey(entity), ...(entity.kind === 'binding' ? endsOf(entity) : exchangesNamedBy(entity))];
 }
 
-/** Whether it would bind an object whose creation is left out. */
-function lacksEnd({ action, after }: Change, left: ReadonlyMap<EntityKey, Left>): boolean {
-  if (after?.kind !== 'binding' || (action !== 'create' && action !== 'ensure')) return false;
+/** The key of the virtual host of an entity. */
+function vhostKey({ vhost }: Entity): EntityKey {
+  return keyOf(vhostDocument(vhost));
+}
+
+/** Whether it would bind an object, or be in a virtual host, whose creation is left out. */
+function lacksEnd({ key, action, after }: Change, left: ReadonlyMap<EntityKey, Left>): boolean {
+  if (after === undefined || (action !== 'create' && action !== 'ensure')) return false;
+  if (left.get(vhostKey(after))?.action === 'create' && key !== vhostKey(after)) return true;
+  if (after.kind !== 'binding') return false;
   return endsOf(after).some((end) => ['create', 'rename'].includes(left.get(end)?.action ?? ''));
 }

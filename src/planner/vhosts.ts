@@ -75,11 +75,12 @@ function isQueueOf(vhost: string, key: EntityKey): boolean {
   return key.startsWith(`queue ${nameText(vhost)} `);
 }
 
-/** The virtual hosts of a plan: those of the files, without the ones that are declared absent and do not exist. */
-export function withoutMissing({ vhosts, declarations }: Topology, observed: Observed): readonly string[] {
+/** The virtual hosts of a plan: those of the files, without the declared ones that do not exist, and that the plan does not create. */
+export function withoutMissing({ vhosts, declarations }: Topology, observed: Observed, changes: readonly Change[]): readonly string[] {
+  const created = createdVhosts(changes);
   return vhosts.filter((vhost) => {
     const key = keyOf(vhostDocument(vhost));
-    return declarations.get(key)?.presence !== 'absent' || observationOf(observed, key).state !== 'absent';
+    return !declarations.has(key) || created.has(vhost) || observationOf(observed, key).state !== 'absent';
   });
 }
 

@@ -34,12 +34,26 @@ describe.each(suites)('a private node of %s', (suite) => {
 
   describe.runIf(isWhole && isThere)('the corpus', () => {
     const version = suite === 'bookworm' ? '3.10.8' : '4.3.6';
-    test.each(importedBy(version))('%s, applied, equals an import and plans to no changes', async (name) => {
-      await definitionsTrip(broker, readFileSync(new URL(`definitions/${name}`, corpus), 'utf8'));
+    test.for(importedBy(version))('%s, applied, equals an import and plans to no changes', async (name, { skip }) => {
+      const text = readFileSync(new URL(`definitions/${name}`, corpus), 'utf8');
+      const { shovel, log, protection } = whatDecides(text);
+      skip(shovel, 'a shovel declares its queues before those of the file');
+      skip(log, 'an exchange for logs is a matter of the configuration');
+      skip(protection && version === '3.10.8', 'an import of 3.10 ignores the protection, and topo blocks it');
+      await definitionsTrip(broker, text);
     });
     test('has at least 80 files', () => expect(importedBy(version).length).toBeGreaterThanOrEqual(80));
   });
 });
+
+/** What decides besides the rows of a file. */
+function whatDecides(text: string): { readonly shovel: boolean; readonly log: boolean; readonly protection: boolean } {
+  return {
+    shovel: /"component": ?"shovel"/.test(text),
+    log: text.includes('amq.rabbitmq.log'),
+    protection: /"protected_from_deletion": ?true/.test(text),
+  };
+}
 
 /** The files that the version imports, by the index of the corpus. */
 function importedBy(version: string): readonly string[] {

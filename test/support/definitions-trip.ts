@@ -1,7 +1,9 @@
 // A whole definitions file as a topology: applied to an empty broker, it makes the same virtual hosts, objects and documents as an import of
 // the broker, and plans to no changes. For a broker of its own: files contain users and virtual hosts.
 import { expect } from 'vitest';
-import type { Row } from '../../src/rabbitmq/rows.ts';
+import type { Entity } from '../../src/model/entity.ts';
+import { canonicalText } from '../../src/model/values.ts';
+import { bindingFromRow, exchangeFromRow, policyFromRow, queueFromRow, type Row } from '../../src/rabbitmq/rows.ts';
 import type { BrokerInfo } from './broker-source.ts';
 import { directoryOf, topo, type World } from './io.ts';
 import { reset, traveller } from './round-trip.ts';
@@ -40,28 +42,32 @@ async function succeeds(argv: readonly string[], world: World): Promise<string> 
 async function stateOf(broker: BrokerInfo): Promise<{ readonly [section: string]: readonly string[] }> {
   const all = (await (await http(broker, 'GET', 'definitions')).json()) as { readonly [section: string]: readonly Row[] };
   const vhosts = (await (await http(broker, 'GET', 'vhosts')).json()) as readonly Row[];
-  const sections = {
+  const entities = (name: string, read: (row: Row, vhost: string) => Entity): readonly string[] =>
+    texts((all[name] ?? []).map((row) => read(row, String(row['vhost'])) as never));
+  return {
+    exchanges: entities('exchanges', exchangeFromRow),
+    queues: entities('queues', (row, vhost) => ({ type: 'classic', ...queueFromRow(row, vhost) })),
+    bindings: entities('bindings', bindingFromRow),
+    policies: entities('policies', policyFromRow),
     ...Object.fromEntries(
-      ['exchanges', 'queues', 'bindings', 'policies', 'permissions', 'topic_permissions', 'parameters'].map((name) => [
-        name,
-        all[name] ?? [],
-      ]),
+      ['permissions', 'topic_permissions', 'parameters'].map((name) => [name, texts((all[name] ?? []).filter(isCompared))]),
     ),
-    vhosts: vhosts.map(({ name, description, tags, default_queue_type }) => ({
-      name,
-      description,
-      tags: Array.isArray(tags) ? [...tags].sort() : tags,
-      default_queue_type,
-    })),
+    vhosts: texts(
+      vhosts.map(({ name, description, tags, default_queue_type }) => ({
+        name,
+        description: description ?? '',
+        tags: Array.isArray(tags) ? [...tags].sort() : tags,
+        default_queue_type,
+      })),
+    ),
   };
-  return Object.fromEntries(Object.entries(sections).map(([name, rows]) => [name, rows.filter(isCompared).map(canonical).sort()]));
 }
 
+/** The rows of other components, and of the user of the tests, are not compared. */
 function isCompared({ user, component }: Row): boolean {
   return user !== traveller.name && (component === undefined || components.includes(component));
 }
 
-/** In the order of the keys; an absent description is the same as an empty one. */
-function canonical(row: Row): string {
-  return JSON.stringify(Object.entries({ description: '', ...row }).sort(([one], [other]) => (one < other ? -1 : 1)));
+function texts(rows: readonly Row[]): readonly string[] {
+  return rows.map((row) => canonicalText(row as never)).sort();
 }

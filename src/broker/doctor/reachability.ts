@@ -82,7 +82,8 @@ function fixOf({ code, hint }: Diagnostic, { address, vhost, flags }: Reachabili
   if (code === 'connection-limit') {
     return `${ctl('list_vhost_limits', '-p', vhost)} and ${ctl('list_user_limits', '--user', user)} show the limits: raise them, or close connections`;
   }
-  if (code === 'vhost-not-found') return `${ctl('add_vhost', vhost)}, or correct --vhost`;
+  if (code === 'vhost-not-found')
+    return `${ctl('add_vhost', vhost)}, or declare it as vhost: { name: ${nameText(vhost)} }, which an apply creates, or correct --vhost`;
   if (code === 'vhost-refused') return `${setPermissions(vhost, user, everything)}, or narrower patterns`;
   if (code === 'access-refused') return `${addTag(user, [], 'management')}, or the tag policymaker, which can also set policies`;
   if (code === 'login-refused') {

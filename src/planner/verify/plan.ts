@@ -50,7 +50,7 @@ function contentFault(plan: Plan): Fault {
 /** Each object of the plan is shown once, and in a virtual host of the plan. */
 function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] }: Plan): Fault {
   const all = new Set(vhosts);
-  if (all.size !== vhosts.length || vhosts.length === 0) return 'vhosts: expected each virtual host once';
+  if (all.size !== vhosts.length) return 'vhosts: expected each virtual host once';
   const isIn = (vhost: string): Fault => (all.has(vhost) ? undefined : `vhosts: ${nameText(vhost)} is not among them`);
   const entities = (function* (): Iterable<Entity | undefined> {
     for (const { before, after, cascades, migration, rename, rebinding, unbindsFirst = [] } of changes) {
@@ -61,8 +61,8 @@ function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] 
       if (migration !== undefined) yield migration.holding;
       if (rename !== undefined) yield rename.from;
     }
+    // what is left out may be in a virtual host that is left out
     for (const { entity } of undeclared) yield entity;
-    for (const { entity } of left) yield entity;
   })();
   const changed = new Set(changes.map(({ key }) => key));
   if (changed.size !== changes.length) return 'changes: expected one per object';

@@ -72,7 +72,7 @@ function attributesOf(row: Row): Arguments {
 }
 
 /** Tags in the order in which they are compared. */
-export function sortedTags(tags: readonly string[]): readonly string[] {
+function sortedTags(tags: readonly string[]): readonly string[] {
   return [...new Set(tags)].sort(byCodeUnits);
 }
 

@@ -1,5 +1,6 @@
 // Taking the locks of several virtual hosts, waiting for them, and what an apply does under them.
 import { describe, expect, it } from 'vitest';
+import { joinLocks, takeNewLocks } from '../../../src/applier/take-locks.ts';
 import { problem, TopoError } from '../../../src/model/diagnostic.ts';
 import type { BrokerLock, BrokerWriter } from '../../../src/model/ports.ts';
 import { apply, plan, takeLocks } from '../../../src/workflows/plan-and-apply.ts';
@@ -49,6 +50,41 @@ describe('the locks of a run', () => {
     const { lock, log } = fakeLock({ b: 99 });
     expect(await codesOf(takeLocks(lock, ['a', 'b', 'c']))).toEqual(['lock-held']);
     expect(log).toEqual(['take a', 'held b', 'release a']);
+  });
+
+  it('skips a virtual host that need not exist, and no other', async () => {
+    const missing: BrokerLock = {
+      take: async (vhost) => {
+        if (vhost === 'new') throw new TopoError([problem('vhost-not-found', vhost)]);
+        return { vhost, lost: new AbortController().signal, check: () => {}, release: async () => {} };
+      },
+    };
+    const held = await takeLocks(missing, ['a', 'new'], {}, undefined, new Set(['new']));
+    expect([...held.vhosts]).toEqual(['a']);
+    expect(await codesOf(takeLocks(missing, ['a', 'new']))).toEqual(['vhost-not-found']);
+  });
+
+  it('is not lost with a virtual host that is about to be deleted, and lost with any other', async () => {
+    const { lock, lose } = fakeLock();
+    const held = joinLocks([await takeLocks(lock, ['a', 'b']), await takeLocks(lock, ['c'])]);
+    held.expectEnd('a');
+    lose('a');
+    expect(held.lost.aborted).toBe(false);
+    lose('c');
+    expect(held.lost.aborted).toBe(true);
+  });
+
+  it('tries again while a virtual host that may just be created is not open', async () => {
+    let tries = 0;
+    const opening: BrokerLock = {
+      take: async (vhost) => {
+        tries += 1;
+        if (tries < 3) throw new TopoError([problem(tries === 1 ? 'vhost-not-found' : 'vhost-refused', vhost)]);
+        return { vhost, lost: new AbortController().signal, check: () => {}, release: async () => {} };
+      },
+    };
+    expect([...(await takeNewLocks(opening, ['new'], {})).vhosts]).toEqual(['new']);
+    expect(tries).toBe(3);
   });
 
   it('waits for a held lock with a report per attempt, and gives up after the given time', async () => {
