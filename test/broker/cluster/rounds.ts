@@ -113,15 +113,16 @@ export async function setUp({ nodes }: Cluster, plan: RoundPlan): Promise<Lane> 
       finish: async () => {
         let byHand = 0;
         await worker?.stop();
-        while (runs.at(-1)?.code !== 0 && runs.length < mostRuns) {
+        while (!isComplete(runs.at(-1)) && runs.length < mostRuns) {
           await sleep(500);
-          if (/to orders: \d+ copies are not confirmed/.test(runs.at(-1)?.text ?? '')) {
+          const stuck = stuckQueue(runs);
+          if (stuck !== undefined) {
             byHand += 1;
-            await http(home, 'DELETE', `queues/${vhost}/orders`);
+            await http(home, 'DELETE', `queues/${vhost}/${stuck}`);
           }
           await run();
         }
-        const isDone = runs.at(-1)?.code === 0;
+        const isDone = isComplete(runs.at(-1));
         await sleep(isDone ? 300 : 0);
         await Promise.all(clients.map((one) => one.stop()));
         const failure = isDone ? await leftOver({ cwd, env }) : `not completed after ${runs.length} runs`;
@@ -144,6 +145,23 @@ export async function setUp({ nodes }: Cluster, plan: RoundPlan): Promise<Lane> 
     await end();
     throw error;
   }
+}
+
+/** A run may leave a queue of a node that is away, as it reports. */
+function isComplete(run: RecordedRun | undefined): boolean {
+  return run?.code === 0 && !run.text.includes('not pruned: it is down');
+}
+
+/**
+ * The quorum queue that only a person can delete (docs/migration.md, Interrupted migrations): RabbitMQ 3.10 and 4.0 have started it without a
+ * leader; or 3.10 has not finished its delete, and all of its nodes, which are back for several runs, report it as down.
+ */
+function stuckQueue(runs: readonly RecordedRun[]): string | undefined {
+  const texts = runs.slice(-4).map(({ text }) => text);
+  if (/to orders: \d+ copies are not confirmed/.test(texts.at(-1) ?? '')) return 'orders';
+  const isDeleted = runs.some(({ changes }) => changes.some(({ text }) => text === 'queue.delete old'));
+  const isDown = texts.length === 4 && texts.every((text) => /queue \S+ old is down on [a-c]@\S+, [a-c]@\S+, [a-c]@/.test(text));
+  return isDeleted && isDown ? 'old' : undefined;
 }
 
 /** Why the cluster is not as declared; undefined if it is. */

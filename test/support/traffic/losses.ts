@@ -33,7 +33,7 @@ export interface RecordedTrouble extends Stretch {
   readonly what: 'lags' | 'frozen' | 'cut off' | 'killed';
 }
 
-/** A queue that is deleted with its messages by permission (`lose:queue/NAME`), and the one that gets its binding. */
+/** A queue that is deleted with its messages by permission (`lose:queue/NAME`), and the classic queue that gets its binding. */
 export interface Losing {
   readonly queue: string;
   readonly successor: string;
@@ -96,7 +96,9 @@ const deletedWithMessages = {
  * before the delete counts. It is in force once topo has gone on to its next change, and on a cluster with the last change before the delete,
  * when topo has asked the nodes; on a node that routes by old bindings, when the queue is deleted.
  */
-function wasInQueue({ node, sentAt }: LostMessage, { runs, troubles }: Evidence, { queue, successor }: Losing): boolean {
+function wasInQueue(message: LostMessage, evidence: Evidence, { queue, successor }: Losing): boolean {
+  const { node, sentAt } = message;
+  const { runs, troubles } = evidence;
   if (!runs.some(({ text }) => text.includes(`--allow 'lose:queue/${queue}'`))) return false;
   const changes = runs.flatMap((run) => [...run.changes, { at: run.to, text: '' }]);
   const deletes = changes.filter(({ text }) => text === `queue.delete ${queue}` || text === `DELETE /api/queues/${queue}`);
@@ -109,7 +111,18 @@ function wasInQueue({ node, sentAt }: LostMessage, { runs, troubles }: Evidence,
   const inForce = changes[isReplace ? bound + 1 : Math.max(bound + 1, deleted - 1)];
   if (bound === -1 || inForce === undefined) return false;
   const isLate = troubles.some((one) => one.node === node && one.from <= sentAt && sentAt <= one.to + catchUpMs);
-  return sentAt <= inForce.at || (isLate && sentAt <= last.at);
+  const isWithout = !isReplace && isAway(message, evidence, successor);
+  return sentAt <= inForce.at || ((isLate || isWithout) && sentAt <= last.at);
+}
+
+/**
+ * Whether the node of a classic queue that topo declared was away when the message was sent. RabbitMQ 3.10 then routes past that queue, and
+ * confirms a message that another queue stores; a message that no queue stores is returned (485 of 485 without any run of topo).
+ */
+function isAway({ sentAt, confirmedAt }: LostMessage, { runs, troubles }: Evidence, queue: string): boolean {
+  const host = runs.find(({ changes }) => changes.some(({ text }) => text === `queue.declare ${queue}`))?.given[0];
+  const away = troubles.filter(({ node, what }) => node === host && (what === 'cut off' || what === 'killed'));
+  return away.some(({ from, to }) => from <= confirmedAt && sentAt <= to + catchUpMs);
 }
 
 /**

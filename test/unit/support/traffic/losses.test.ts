@@ -137,6 +137,15 @@ describe('a message to a queue that is deleted with its messages by permission',
     expect([1_300, 1_640, 1_660].map((at) => caseAt(at, evidence))).toEqual([name, name, undefined]);
   });
 
+  test('is excused until the delete if the node of its classic successor was away: it was routed past that queue', () => {
+    const declaring = { ...deleting, given: ['c@localhost'], changes: [{ at: 1_390, text: 'queue.declare orders' }, ...deleting.changes] };
+    const away = { node: 'c@localhost', what: 'cut off', from: 1_600, to: 1_700 } as const;
+    const evidence: Evidence = { runs: [declaring], troubles: [away], losing: old };
+    expect([1_590, 1_650, 2_010].map((at) => caseAt(at, evidence))).toEqual([undefined, name, undefined]);
+    for (const troubles of [[], [{ ...away, node: 'a@localhost' }], [{ ...away, what: 'frozen' as const }]])
+      expect(caseAt(1_650, { ...evidence, troubles })).toBeUndefined();
+  });
+
   test('is not excused if no plan shows the permission, nothing was deleted, or the successor was never bound', () => {
     const without = { ...deleting, text: 'Applied: 8 of 8 steps done.' };
     const undeleted = { ...deleting, changes: deleting.changes.slice(0, 2) };
