@@ -20,6 +20,7 @@ import { governingOf } from './governing/governing.ts';
 import { withSettingChanges } from './governing/setting-changes.ts';
 import { exceededLimits } from './limits.ts';
 import { noticesOf } from './notices.ts';
+import { partitionNotices } from './partitions.ts';
 import { foreseeRefusals } from './refusals.ts';
 import { renameNotices } from './rename/notices.ts';
 import { blockRefused } from './risk.ts';
@@ -88,6 +89,7 @@ export function makePlan(input: PlanInput): Plan {
       ...renameNotices(topology, observed, changes),
       ...uncertainWeights(made.shares, made.rebindings, topology, observed),
       ...doublesOf(changes, undeclared, observed),
+      ...partitionNotices(changes, undeclared),
       ...refusals.notices,
       ...exceeded.notices,
       ...alarms.notices,

@@ -1,6 +1,7 @@
 // Streams without a retention limit.
 import { keyOf } from '../../model/key.ts';
 import { settingOf } from '../../rabbitmq/settings.ts';
+import { partitionOrder } from '../../rabbitmq/super-streams.ts';
 import type { Rule } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
@@ -11,6 +12,8 @@ export const streamUnbounded: Rule = {
     view.queues.flatMap((queue) => {
       if (queue.type !== 'stream' || !view.owned(queue)) return [];
       if (['max-age', 'max-length-bytes'].some((limit) => settingOf(view.governed(queue), limit) !== undefined)) return [];
+      // the partitions of a super stream have the same limits: the first one stands for all
+      if (view.bindingsTo(queue).some((binding) => (partitionOrder(binding) ?? 0) > 0)) return [];
       return [
         {
           key: keyOf(queue),

@@ -23,7 +23,7 @@ export interface Section {
 
 /** Adds what a section expands to. */
 export interface Expander {
-  readonly exchange: (name: string, type: string, values?: Arguments) => void;
+  readonly exchange: (name: string, type: string, values?: Arguments, more?: Partial<Declaration>) => void;
   readonly queue: (queue: NewQueue, more?: Partial<Declaration>) => void;
   readonly bind: (source: string, destination: string, routingKey: string, values?: Arguments) => void;
 }
@@ -45,7 +45,7 @@ export function expanderOf(section: Section, gathered: Gathered, report: Report)
     gather(gathered, located, report);
   };
   return {
-    exchange: (name, type, values = {}) => {
+    exchange: (name, type, values = {}, more = {}) => {
       const entity: Exchange = {
         kind: 'exchange',
         vhost,
@@ -56,7 +56,7 @@ export function expanderOf(section: Section, gathered: Gathered, report: Report)
         internal: false,
         arguments: values,
       };
-      add(entity, `exchange ${nameText(written(name))}`);
+      add(entity, `exchange ${nameText(written(name))}`, more);
     },
     queue: ({ name, type, durable, arguments: values }, more) => {
       const entity: Queue = {

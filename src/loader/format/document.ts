@@ -9,6 +9,7 @@ import { queueArgument, queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { queueTypeArgument } from '../../rabbitmq/queue-types.ts';
 import { retryOf, withRetry } from '../expand/retry.ts';
+import { expandSuperStream } from '../expand/super-stream.ts';
 import type { Place } from '../read/source.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { bindingSubject } from '../report/subject.ts';
@@ -39,6 +40,7 @@ export function gatherDocument(root: Node, vhosts: Vhosts, gathered: Gathered, r
     add(retry === undefined ? queue : withRetry(retry));
     if (retry !== undefined) gathered.retries.push(retry);
   }
+  for (const [name, entry] of entriesOf(root, 'superStreams')) expandSuperStream(vhost, name, entry, gathered, report);
   for (const [name, entry] of entriesOf(root, 'policies')) add(policyOf(vhost, name, entry, report));
   gatherDocuments(root, vhost, gathered, add, report);
   const bindings = child(root, 'bindings');

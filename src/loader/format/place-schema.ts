@@ -34,6 +34,7 @@ export function typesOf(wanted: Schema | undefined): readonly string[] {
 /** The rules of the values of raw tables, by the schema of the table. */
 const rawTables: ReadonlyMap<Schema | undefined, (key: string) => AcceptedValues | undefined> = new Map([
   [schema.definitions?.['queue']?.properties?.['arguments'], ruleIn(queueArguments)],
+  [schema.definitions?.['superStream']?.properties?.['arguments'], ruleIn(queueArguments)],
   [schema.definitions?.['exchange']?.properties?.['arguments'], ruleIn(allExchangeArguments)],
   [schema.definitions?.['policy']?.properties?.['definition'], (key: string) => policyKey(key)?.rule],
 ]);

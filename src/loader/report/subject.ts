@@ -6,6 +6,7 @@ import { child, type Node, shown, writtenKey } from '../syntax/node.ts';
 const kinds: { readonly [section: string]: string } = {
   exchanges: 'exchange',
   queues: 'queue',
+  superStreams: 'super stream',
   policies: 'policy',
   ...Object.fromEntries(documentKinds.flatMap(({ section, title, single }) => (single === true ? [] : [[section, title]]))),
 };

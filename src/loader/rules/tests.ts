@@ -18,7 +18,7 @@ import { checkLength, checkName } from './names.ts';
 const maxSuggestions = 50;
 
 /** Sections of a document with declarations. */
-const declaring = ['exchanges', 'queues', 'bindings', 'policies', ...documentKinds.map(({ section }) => section), 'prune'];
+const declaring = ['exchanges', 'queues', 'superStreams', 'bindings', 'policies', ...documentKinds.map(({ section }) => section), 'prune'];
 
 /** Whether a document contains tests only: it then adds no virtual host of its own. */
 export function onlyTests(root: Node): boolean {

@@ -8,8 +8,10 @@ import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty } from '../../
 import { isAccepted, type KnownArgument, typesOf } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
+import { partitionArguments } from '../../rabbitmq/super-streams.ts';
 import { type Loaded, loadTexts } from '../load.ts';
 import { documentSections } from './documents.ts';
+import { superStreamSection } from './super-streams.ts';
 
 /** A text in the file format, and the omitted entities. */
 export interface Written {
@@ -77,7 +79,8 @@ export function documentsOf(vhosts: readonly string[], entities: readonly Entity
 type Body = ReadonlyMap<string, unknown>;
 
 function documentOf(vhost: string, entities: readonly Entity[]): string {
-  const sorted = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
+  const all = [...entities].sort((one, other) => byCodeUnits(keyOf(one), keyOf(other)));
+  const { section, rest: sorted } = superStreamSection(all, (values) => table(values, partitionArguments), escaped);
   const document = new Document(new Map());
   document.add(document.createPair('vhost', vhostNode(vhost, entities, document)));
   const named = (kind: Entity['kind']): Map<string, YAMLMap> =>
@@ -90,7 +93,9 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
     );
   const bindings = sorted.flatMap((entity) => (entity.kind === 'binding' ? [nodeOf(entity, document)] : []));
   const sections = {
-    ...{ exchanges: named('exchange'), queues: named('queue'), bindings, policies: named('policy') },
+    ...{ exchanges: named('exchange'), queues: named('queue') },
+    superStreams: new Map([...section].map(([name, body]) => [name, flowing(body, document)])),
+    ...{ bindings, policies: named('policy') },
     ...Object.fromEntries(documentSections(sorted, raw, (body) => flowing(body, document))),
   };
   for (const [name, section] of Object.entries(sections)) {

@@ -182,6 +182,18 @@ export const planCodes = {
     why: 'The plan creates a queue with exactly the bindings of an undeclared queue. If a queue is renamed in the files, the old queue is left unchanged and continues to receive every message, possibly without a consumer.',
     fix: 'If the queue was renamed, add `renamedFrom: OLD` to the new one before it is applied. If both queues are intended, no action is required.',
   },
+  'partition-undeclared': {
+    exit: 1, // never an error: the plan may be applied
+    title: 'undeclared partition of a super stream',
+    why: 'The super stream has a partition on the broker that no file declares, for example because the number of partitions was lowered. topo never deletes a partition silently: it remains bound, and clients of the stream protocol continue to write to it and to read it.',
+    fix: 'Declare it again. To remove it, unbind it with `prune` (`bindings: true`) or by deleting its queue, with a tombstone (`state: absent`), once its messages have been read.',
+  },
+  'partition-added': {
+    exit: 1, // never an error: the plan may be applied
+    title: 'partitions added to a super stream in use',
+    why: 'Publishers that select a partition by the hash of a key send some keys to another partition as soon as they know of the new ones. Messages of one key are then in two partitions, and their order is lost across them.',
+    fix: 'No action is required if the order per key does not matter, or if the super stream selects by routing key.',
+  },
   'unbind-first': {
     exit: 4,
     title: 'destination is unbound before it is bound',
