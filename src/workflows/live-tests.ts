@@ -7,6 +7,7 @@ import { type Diagnostic, hasErrors, problem, TopoError } from '../model/diagnos
 import { queueKey } from '../model/key.ts';
 import type { ScratchPlace } from '../model/playing.ts';
 import type { Coverage, TestResult } from '../model/routing-test.ts';
+import { withDeclaredTypes } from '../rabbitmq/declared-types.ts';
 import { differences } from '../tester/compare.ts';
 import { explainAll } from '../tester/explain.ts';
 import { explainedByFate, type Fates } from '../tester/fates.ts';
@@ -51,7 +52,8 @@ interface GroupRun {
  * Plays all tests, one group after the other.
  * @throws TopoError if the broker cannot be reached or used; `interrupted`; `scratch-left-behind`
  */
-export async function playTests(request: PlayRequest): Promise<PlayRun> {
+export async function playTests(given: PlayRequest): Promise<PlayRun> {
+  const request = { ...given, topology: withDeclaredTypes(given.topology) };
   const field = { ...request, router: routerOf(request.topology, request.version) };
   const rough = rehearse(request.tests, field);
   const vhosts = [...new Set(rough.map(({ test }) => test.publication.vhost))];

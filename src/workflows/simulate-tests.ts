@@ -3,6 +3,7 @@ import type { Policy } from '../model/entity.ts';
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { declaredGovernors } from '../planner/governing/governing.ts';
+import { withDeclaredTypes } from '../rabbitmq/declared-types.ts';
 import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
 import { newest, seriesText } from '../rabbitmq/version.ts';
 import { deadLetter } from '../router/dead-letter.ts';
@@ -27,7 +28,8 @@ export interface TestRun {
 }
 
 /** Runs all tests in the simulator, under the declared operator policies; needs no broker. */
-export function runTests({ topology, origins, tests, version }: TestRequest): TestRun {
+export function runTests({ topology: declared, origins, tests, version }: TestRequest): TestRun {
+  const topology = withDeclaredTypes(declared);
   const { governing } = declaredGovernors(topology, version ?? seriesText(newest));
   const field = { topology, origins, router: routerOf(topology, version), fates: certainFatesOf(governing) };
   const rehearsed = rehearse(tests, field);
