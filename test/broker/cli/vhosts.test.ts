@@ -131,6 +131,27 @@ operatorPolicies: { ceiling: { pattern: '.*', applyTo: queues, definition: { max
     expect({ code: again.code, err: again.err }).toEqual({ code: 0, err: '' });
   });
 
+  test('a saved plan creates it, a second apply of it does nothing, and the management API alone creates it without a lock', async () => {
+    const cwd = directoryOf({ 'topology.yaml': whole });
+    expect((await topo(['plan', '--out', 'plan.json'], { cwd, env })).code).toBe(0);
+    const first = await topo(['apply', 'plan.json'], { cwd, env });
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('The broker is as planned.');
+    const second = await topo(['apply', 'plan.json'], { cwd, env });
+    expect(second).toMatchObject({ code: 0, err: '' });
+    const allowed = ['--yes', '--allow', `lose:vhost/${name}`];
+    expect((await run(tombstone, 'apply', ...allowed)).code).toBe(0);
+    // created by others since, with another content: the saved plan is stale
+    await http(broker, 'PUT', `vhosts/${name}`, { description: 'of others' });
+    const stale = await topo(['apply', 'plan.json'], { cwd, env });
+    expect(stale.err).toContain(`error[plan-stale]: vhost ${name}`);
+    await http(broker, 'DELETE', `vhosts/${name}`);
+    const alone = await run(whole, 'apply', '--yes', '--transport', 'http', '--no-lock');
+    expect(alone).toMatchObject({ code: 0, err: '' });
+    expect((await run(tombstone, 'apply', '--transport', 'http', '--no-lock', ...allowed)).code).toBe(0);
+    expect(await stored()).toEqual({});
+  });
+
   test('--map-vhost names the virtual host of an object', async () => {
     const plan = await planOf('vhost: { name: /shop, description: d }\nqueues: { q: }\n', '--map-vhost', `/shop=${name}`);
     expect(plan.changes.map(({ key }) => key)).toEqual([`queue ${name} q`, `vhost ${name}`]);
