@@ -5,9 +5,11 @@ import { cyclesOf } from '../model/cycles.ts';
 import type { Binding, Exchange, Queue } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
+import type { DeathReason } from '../model/routing.ts';
 import { admittedKeys, mayAdmit } from '../rabbitmq/binding-keys.ts';
 import { alternateOf, automaticDeaths, deadLetteringOf } from '../rabbitmq/dead-lettering.ts';
-import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
+import { routesLike, rulesOf, typeRule } from '../rabbitmq/exchange-types.ts';
+import { matchesDeath } from '../rabbitmq/headers.ts';
 import { isDefaultExchange, isPredeclared } from '../rabbitmq/predeclared.ts';
 import { hasWildcard } from '../rabbitmq/topic.ts';
 import type { View } from './view.ts';
@@ -19,8 +21,11 @@ export interface Reached {
   readonly beyond: boolean;
 }
 
-/** The queues that messages published to an exchange with one of these keys (topic patterns) may reach. */
-export function reachedFrom(view: View, start: Exchange, keys: readonly string[]): Reached {
+/**
+ * The queues that messages published to an exchange with one of these keys (topic patterns) may reach. `reasons`: those for which the
+ * messages were dead-lettered, as far as known.
+ */
+export function reachedFrom(view: View, start: Exchange, keys: readonly string[], reasons?: readonly DeathReason[]): Reached {
   const queues = new Map<EntityKey, Queue>();
   const seen = new Set<EntityKey>();
   const open = [start];
@@ -30,14 +35,14 @@ export function reachedFrom(view: View, start: Exchange, keys: readonly string[]
     if (seen.has(here)) continue;
     seen.add(here);
     if (isPredeclared(exchange.name) || !view.owned(exchange)) beyond = true;
-    const matched = matching(view, exchange, keys);
+    const { matched, complete } = matching(view, exchange, keys, reasons);
     for (const { vhost, destinationType, destination } of matched) {
       if (destinationType === 'queue') {
         const queue = view.queue(vhost, destination);
         if (queue !== undefined) queues.set(keyOf(queue), queue);
       } else open.push(...found(view.exchange(vhost, destination)));
     }
-    const alternate = matched.length === 0 ? alternateOf(view.governed(exchange))?.exchange : undefined;
+    const alternate = complete ? undefined : alternateOf(view.governed(exchange))?.exchange;
     if (alternate !== undefined) open.push(...found(view.exchange(exchange.vhost, alternate)));
   }
   return { queues: [...queues.values()], beyond };
@@ -47,19 +52,38 @@ function found<T>(one: T | undefined): readonly T[] {
   return one === undefined ? [] : [one];
 }
 
+/** Bindings that may match, and whether each message matches one, as far as that is certain. */
+interface Matched {
+  readonly matched: readonly Binding[];
+  /** False: some messages match none, and follow the alternate exchange. */
+  readonly complete: boolean;
+}
+
 /** Bindings that may match a message with one of the keys. Exchange types other than direct and topic do not route by the key alone. */
-function matching(view: View, exchange: Exchange, keys: readonly string[]): readonly Binding[] {
+function matching(view: View, exchange: Exchange, keys: readonly string[], reasons: readonly DeathReason[] | undefined): Matched {
   const bindings = view.bindingsFrom(exchange);
   const { matching: by } = typeRule(routesLike(exchange));
-  if (by !== 'equal-key' && by !== 'pattern') return bindings;
+  if (by === 'headers') return matchingHeaders(view, bindings, reasons);
+  if (by !== 'equal-key' && by !== 'pattern') return { matched: bindings, complete: bindings.length > 0 };
   const { plain, patterns } = indexOf(view, exchange);
   const found = new Set<Binding>();
+  let complete = true;
   for (const key of keys) {
     const among = hasWildcard(key) ? bindings : patterns;
-    for (const binding of plain.get(key) ?? []) found.add(binding);
-    for (const binding of among) if (mayAdmit(by, binding.routingKey, key)) found.add(binding);
+    const own = [...(plain.get(key) ?? []), ...among.filter((binding) => mayAdmit(by, binding.routingKey, key))];
+    if (own.length === 0 && !hasWildcard(key)) complete = false;
+    for (const binding of own) found.add(binding);
   }
-  return [...found];
+  return { matched: [...found], complete: complete && found.size > 0 };
+}
+
+/** Of headers, only the reason of the last death is known. */
+function matchingHeaders(view: View, bindings: readonly Binding[], reasons: readonly DeathReason[] | undefined): Matched {
+  if (reasons === undefined) return { matched: bindings, complete: false };
+  const rules = rulesOf(view.target);
+  const byReason = reasons.map((reason) => bindings.map((binding) => ({ binding, how: matchesDeath(binding.arguments, reason, rules) })));
+  const matched = new Set(byReason.flat().flatMap(({ binding, how }) => (how === 'none' ? [] : [binding])));
+  return { matched: [...matched], complete: byReason.every((rows) => rows.some(({ how }) => how === 'all')) };
 }
 
 interface Index {
@@ -89,14 +113,14 @@ function indexOf(view: View, exchange: Exchange): Index {
 export function deadLettersOf(view: View, queue: Queue): Reached {
   const known = reachedOf.get(view) ?? new Map<Queue, Reached>();
   reachedOf.set(view, known);
-  const reached = known.get(queue) ?? findDeadLetters(view, queue);
+  const reached = known.get(queue) ?? findDeadLetters(view, queue, ['rejected', ...automaticDeaths(view.governed(queue))]);
   known.set(queue, reached);
   return reached;
 }
 
 const reachedOf = new WeakMap<View, Map<Queue, Reached>>();
 
-function findDeadLetters(view: View, queue: Queue): Reached {
+function findDeadLetters(view: View, queue: Queue, reasons: readonly DeathReason[]): Reached {
   const way = deadLetteringOf(view.governed(queue));
   if (way === undefined) return { queues: [], beyond: false };
   if (isDefaultExchange(way.exchange)) {
@@ -105,7 +129,16 @@ function findDeadLetters(view: View, queue: Queue): Reached {
   }
   const exchange = view.exchange(queue.vhost, way.exchange);
   if (exchange === undefined) return { queues: [], beyond: true };
-  return reachedFrom(view, exchange, way.routingKey === undefined ? keysInto(view, queue) : [way.routingKey]);
+  return reachedFrom(view, exchange, way.routingKey === undefined ? keysInto(view, queue) : [way.routingKey], reasons);
+}
+
+/** The queues that messages may reach which no consumer has rejected: others, if a headers exchange sees the reason. */
+function automaticDeadLetters(view: View, queue: Queue): readonly Queue[] {
+  const governed = view.governed(queue);
+  const way = deadLetteringOf(governed);
+  const exchange = way === undefined ? undefined : view.exchange(queue.vhost, way.exchange);
+  const seesReason = exchange !== undefined && routesLike(exchange) === 'headers';
+  return (seesReason ? findDeadLetters(view, queue, automaticDeaths(governed)) : deadLettersOf(view, queue)).queues;
 }
 
 /** A queue with more keys than this is assumed to receive any key. */
@@ -146,7 +179,7 @@ export function automaticCycles(view: View, most: number): readonly (readonly De
   const graph = new Map<EntityKey, readonly DeadLetterHop[]>();
   for (const queue of view.queues) {
     if (automaticOf(view, queue).length === 0) continue;
-    const hops = deadLettersOf(view, queue).queues.map((to) => ({ from: queue, to: keyOf(to) }));
+    const hops = automaticDeadLetters(view, queue).map((to) => ({ from: queue, to: keyOf(to) }));
     if (hops.length > 0) graph.set(keyOf(queue), hops);
   }
   return cyclesOf(graph, most);

@@ -1,4 +1,5 @@
 // The headers exchange: compares the headers of a message with the arguments of a binding.
+import type { DeathReason } from '../model/routing.ts';
 import type { Arguments, ArgumentValue } from '../model/values.ts';
 import type { VersionRules } from './exchange-types.ts';
 import { isVoid, termOf } from './terms.ts';
@@ -70,4 +71,18 @@ export function satisfies(headers: HeaderTerms, demand: HeaderDemand): boolean {
 /** Whether one header matches. */
 export function fits(headers: HeaderTerms, wanted: WantedHeader): boolean {
   return wanted.term === undefined ? headers.has(wanted.name) : headers.term(wanted.name) === wanted.term;
+}
+
+/** The header with the reason of the last death, which a headers exchange sees since 4.0; 3.10 does not set it. */
+export const lastReasonHeader = 'x-last-death-reason';
+
+/** Whether a binding of a headers exchange matches every message that was dead-lettered for the reason, none, or some. */
+export function matchesDeath(args: Arguments, reason: DeathReason, rules: VersionRules): 'all' | 'none' | 'some' {
+  const { any, wanted } = demandOf(args, rules);
+  const named = wanted.find(({ name }) => name === lastReasonHeader);
+  if (wanted.length === 0) return any ? 'none' : 'all';
+  if (named === undefined) return 'some';
+  const fitting = !rules.deathsAreHeaders && (named.term === undefined || named.value === reason);
+  if (any ? fitting : !fitting) return any ? 'all' : 'none';
+  return wanted.length > 1 ? 'some' : any ? 'none' : 'all';
 }

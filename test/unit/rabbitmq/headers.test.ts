@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArgumentValue } from '../../../src/model/values.ts';
 import { rulesOf } from '../../../src/rabbitmq/exchange-types.ts';
-import { demandOf, headerTerms, satisfies } from '../../../src/rabbitmq/headers.ts';
+import { demandOf, headerTerms, matchesDeath, satisfies } from '../../../src/rabbitmq/headers.ts';
 import { measuredVersions, versionOf } from '../../../src/rabbitmq/version.ts';
 
 function matches(bound: ArgumentValue, sent: ArgumentValue): readonly boolean[] {
@@ -46,5 +46,31 @@ describe('a nested header value', () => {
 
   it('matches an integer of another width at the top level, where only the value counts', () => {
     expect(matches(1, narrow)).toEqual([true, true, true]);
+  });
+});
+
+describe('a binding by the reason of the last death', () => {
+  const reason = (more = {}) => ({ 'x-match': 'all-with-x', 'x-last-death-reason': 'expired', ...more });
+  const any = { 'x-match': 'any-with-x', 'x-last-death-reason': 'expired', a: 1 };
+
+  it.each([
+    ['matches every message with the reason', reason(), 'expired', 'all'],
+    ['matches no message with another reason', reason(), 'rejected', 'none'],
+    ['matches some messages if it requires another header', reason({ a: 1 }), 'expired', 'some'],
+    ['matches every message with the reason if one header is enough', any, 'expired', 'all'],
+    ['matches some messages with another reason if one header is enough', any, 'rejected', 'some'],
+    [
+      'without x- headers in the comparison, matches every message',
+      { 'x-match': 'all', 'x-last-death-reason': 'expired' },
+      'rejected',
+      'all',
+    ],
+    ['without that header, matches some messages', { a: 1 }, 'expired', 'some'],
+  ] as const)('%s, since RabbitMQ 4.0', (_, values, death, expected) => {
+    expect(matchesDeath(values, death, rulesOf([4, 0]))).toBe(expected);
+  });
+
+  it('matches no message on 3.10, which does not set the header', () => {
+    expect(matchesDeath(reason(), 'expired', rulesOf([3, 10]))).toBe('none');
   });
 });
