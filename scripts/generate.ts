@@ -10,6 +10,7 @@ import { moveCodes } from '../src/model/codes/move.ts';
 import { outputCodes } from '../src/model/codes/output.ts';
 import { planCodes } from '../src/model/codes/plan.ts';
 import { refusalCodes } from '../src/model/codes/refusal.ts';
+import { userCodes } from '../src/model/codes/users.ts';
 import { schemaText, withArguments } from './generate/argument-properties.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
@@ -27,7 +28,7 @@ const outputs: { readonly [path: string]: string } = {
   'docs/diagnostics.md': diagnosticsPage({
     Files: inputCodes,
     Lint: lintCodes,
-    'Plan and apply': { ...planCodes, ...refusalCodes, ...applyCodes },
+    'Plan and apply': { ...planCodes, ...refusalCodes, ...userCodes, ...applyCodes },
     'Export and graph': outputCodes,
     Migration: { ...migrationCodes, ...moveCodes },
     Broker: brokerCodes,

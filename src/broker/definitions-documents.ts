@@ -9,12 +9,14 @@ import type { DocumentRow } from '../rabbitmq/documents/row.ts';
 import { documentKinds } from '../rabbitmq/documents/table.ts';
 import type { Row } from '../rabbitmq/rows.ts';
 import { limitRows } from './definitions-conditions.ts';
+import { shownDocument } from './secrets.ts';
 
 /** The managed and the wanted documents; those of a kind that the export does not contain are unknown. */
 export function documentsIn(
   document: Row,
   vhostOfFile: string,
-  { wanted, managed }: Pick<ObserveRequest, 'wanted' | 'managed'>,
+  { wanted, managed, hashes }: Pick<ObserveRequest, 'wanted' | 'managed' | 'hashes'>,
+  values: ReadonlyMap<EntityKey, Document>,
 ): ReadonlyMap<EntityKey, Observation> {
   const asked = [...wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
   const isAsked = ({ of, vhost }: Document): boolean =>
@@ -25,7 +27,11 @@ export function documentsIn(
   const found = new Map<EntityKey, Observation>();
   for (const [key, { of }] of asked)
     found.set(key, lists.get(of) === undefined ? { state: 'unknown', reason: 'transport' } : { state: 'absent' });
-  for (const entity of [...lists.values()].flatMap((list) => list ?? [])) if (isAsked(entity)) found.set(keyOf(entity), observed(entity));
+  for (const live of [...lists.values()].flatMap((list) => list ?? [])) {
+    if (!isAsked(live)) continue;
+    const key = keyOf(live);
+    found.set(key, observed(hashes === true ? live : shownDocument(live, wanted.get(key), values.get(key))));
+  }
   return found;
 }
 
@@ -38,18 +44,22 @@ function observed(entity: Document): Observation {
     : { state: 'present', entity, facts };
 }
 
-/** All documents of the file. */
+/** All documents of its virtual hosts; users have stored passwords. */
 export function allDocumentsIn(document: Row, vhostOfFile: string): readonly Document[] {
-  return documentKinds.flatMap((row) => listed(row, document, vhostOfFile) ?? []);
+  return documentKinds.flatMap((row) => (row.global === true ? [] : (listed(row, document, vhostOfFile) ?? [])));
 }
 
 /** All of a kind; undefined if the export has no list of them, as one of a virtual host has none of permissions. */
 function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly Document[] | undefined {
   if (row.of === 'vhost-limit') return limitRows(document, vhostOfFile).flatMap(({ vhost, value }) => row.fromRow({ value }, vhost));
-  const rows = document[definitionsPlace(row.of).list];
-  if (!Array.isArray(rows)) return undefined;
-  return rows.filter(isTable).flatMap((one) => {
+  if (row.of === 'user-limit')
+    return tablesOf(document['users'])?.flatMap(({ name, limits }) => row.fromRow({ user: name, value: limits }, ''));
+  return tablesOf(document[definitionsPlace(row.of).list])?.flatMap((one) => {
     const named = one[vhostField(row)];
     return documentsInRow(row, one, typeof named === 'string' ? named : vhostOfFile);
   });
+}
+
+function tablesOf(rows: unknown): readonly Row[] | undefined {
+  return Array.isArray(rows) ? rows.filter(isTable) : undefined;
 }

@@ -5,7 +5,7 @@ import { type Diagnostic, problem, TopoError } from '../model/diagnostic.ts';
 import type { Entity } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed } from '../model/observed.ts';
-import { type BrokerReader, type ObserveRequest, vhostsOf } from '../model/ports.ts';
+import { type BrokerReader, type ObserveRequest, type Secrets, vhostsOf } from '../model/ports.ts';
 import { byCodeUnits, isTable } from '../model/values.ts';
 import { importedSections } from '../rabbitmq/import-fields.ts';
 import { matchUncertain, uncertainIn } from '../rabbitmq/listed-arguments.ts';
@@ -17,11 +17,14 @@ import { operatorPoliciesIn, vhostConditions } from './definitions-conditions.ts
 import { allDocumentsIn, documentsIn } from './definitions-documents.ts';
 import { importedFrom } from './imported-rows.ts';
 import { parseJson } from './json.ts';
+import { noSecrets, resolvedAll } from './secrets.ts';
 
 /** How to read an export. */
 export interface DefinitionsOptions {
   /** The virtual host of a single-virtual-host export that does not name it (3.10). */
   readonly defaultVhost: string;
+  /** The values of secrets in documents; default none. */
+  readonly secrets?: Secrets;
 }
 
 /** The content of an export, and notices for the reader of a plan against it. */
@@ -46,7 +49,7 @@ export interface Definitions {
  * @param file the name of the file, for messages
  * @throws TopoError `json-syntax`, or `definitions-row-invalid` if it is not an export
  */
-export function readDefinitions(text: string, file: string, { defaultVhost }: DefinitionsOptions): Definitions {
+export function readDefinitions(text: string, file: string, { defaultVhost, secrets = noSecrets }: DefinitionsOptions): Definitions {
   const document = parseDocument(text, file);
   const identity = identityOf(document, file);
   const vhostOfFile = stringOf(document['original_vhost_name']) ?? defaultVhost;
@@ -68,7 +71,8 @@ export function readDefinitions(text: string, file: string, { defaultVhost }: De
     const { observations, ...observed } = look(entities.filter((entity) => asked.has(entity.vhost)));
     const listed = new Map(observations);
     matchUncertain(listed, wanted);
-    const documents = documentsIn(document, vhostOfFile, request);
+    const values = await resolvedAll(wanted, secrets);
+    const documents = documentsIn(document, vhostOfFile, request, values);
     return { ...observed, observations: new Map([...notShown(wanted, gaps), ...listed, ...documents]) };
   };
   return {

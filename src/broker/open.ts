@@ -2,7 +2,7 @@
 // when it is opened: the modules of both take 30 ms.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Step } from '../model/plan.ts';
-import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms } from '../model/ports.ts';
+import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms, Secrets } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
 import type { BrokerAddresses, TlsOptions } from './address.ts';
 import { mayEndConnection } from './amqp/connection/isolation.ts';
@@ -31,6 +31,8 @@ export interface BrokerOptions {
   readonly about?: RunAbout;
   /** The waits of the run. */
   readonly waits?: Waits;
+  /** The values of secrets in documents; default none. */
+  readonly secrets?: Secrets;
   /** Requests that were sent before (`beginReading`); closed with the broker. */
   readonly ahead?: AheadClient;
 }
@@ -125,17 +127,8 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
     const [first] = error.diagnostics;
     const reason = first === undefined ? '' : `: ${first.message}`;
     const message = `the management API is not used${reason}`;
-    return [
-      undefined,
-      [
-        {
-          code: 'management-unavailable',
-          severity: 'notice',
-          message,
-          hint: 'pass its address with --management, or --transport amqp',
-        },
-      ],
-    ];
+    const hint = 'pass its address with --management, or --transport amqp';
+    return [undefined, [{ code: 'management-unavailable', severity: 'notice', message, hint }]];
   }
 }
 
@@ -159,13 +152,14 @@ async function openAmqpSide(
   });
 }
 
-async function openManagementSide({ addresses, tls, waits, ahead }: BrokerOptions): Promise<Management> {
+async function openManagementSide({ addresses, tls, waits, ahead, secrets }: BrokerOptions): Promise<Management> {
   const { openManagement } = await import('./management/open.ts');
   return await openManagement({
     addresses: addresses.management,
     ...(tls === undefined ? {} : { tls }),
     ...(waits === undefined ? {} : { waits }),
     ...(ahead === undefined ? {} : { ahead }),
+    ...(secrets === undefined ? {} : { secrets }),
   });
 }
 
@@ -179,10 +173,10 @@ function single({ reader, writer, lock, inventory, alarms, close }: Side, writin
 }
 
 /**
- * Observes over HTTP. Declares and binds over AMQP, which is faster. HTTP is used for what AMQP cannot do (policies) and for what it does
- * more safely: an unbind with arguments identifies the exact binding (without any there is only one, and AMQP is several times as fast), a
- * delete checks unacknowledged messages. Quorum queues are deleted over AMQP
- * nevertheless: their counts are live there, and up to 10 s old over HTTP.
+ * Observes over HTTP. Declares and binds over AMQP, which is faster. HTTP is used for what AMQP cannot do (policies, documents) and for what
+ * it does more safely: an unbind with arguments identifies the exact binding (without any there is only one, and AMQP is several times as
+ * fast), a delete checks unacknowledged messages. Quorum queues are deleted over AMQP nevertheless: their counts are live there, and up to
+ * 10 s old over HTTP.
  */
 function joined(amqp: Side, management: Management): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);

@@ -6,6 +6,7 @@ import type { Unparsed } from '../loader/load.ts';
 import { type ConnectionSettings, connectionSettings, connectWith, type Endpoint, type Use } from './connection.ts';
 import { type InputOptions, type LoadedFiles, loadOrReport } from './input.ts';
 import type { Io } from './io.ts';
+import { secretsOf } from './secret-values.ts';
 
 /** Files of fewer characters are parsed within the time of one request, about 50 ms: nothing is sent before they are known to be valid. */
 const fewCharacters = 50_000;
@@ -62,7 +63,12 @@ export async function loadedBeside(
   try {
     const input = await loadOrReport(command, paths, options, endpoint, io, { onRead: ahead.begin });
     if ('exitCode' in input) return input.exitCode;
-    const broker = await ahead.open({ purpose: command, writing: false, vhosts: input.loaded.topology.vhosts });
+    const broker = await ahead.open({
+      purpose: command,
+      writing: false,
+      vhosts: input.loaded.topology.vhosts,
+      secrets: secretsOf(options, io),
+    });
     try {
       return await run(input.loaded, broker);
     } finally {

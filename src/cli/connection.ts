@@ -3,6 +3,7 @@ import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, wit
 import type { RunAbout } from '../broker/lock-identity.ts';
 import { type Broker, type BrokerOptions, openBroker, type Transport } from '../broker/open.ts';
 import { Waits } from '../broker/waits.ts';
+import type { Secrets } from '../model/ports.ts';
 import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -78,6 +79,8 @@ export interface Use {
   readonly drainMs?: number;
   /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds. */
   readonly alarmMs?: number;
+  /** The secrets of documents; default none. */
+  readonly secrets?: Secrets;
   /** The virtual hosts to read. The first one is connected to first: the user may have no access to any other. */
   readonly vhosts: readonly string[];
 }

@@ -36,7 +36,9 @@ export async function loadInput(
   const more = onRead === undefined ? {} : { onRead };
   const reading = { cwd: io.cwd, stdin: io.stdin, testFiles, ...more, ...(await loadOptions(options, vhost, io)) };
   const loading = load(paths.length === 0 ? ['.'] : paths, reading);
-  return unlessInterrupted(loading, io.signal);
+  const loaded = await unlessInterrupted(loading, io.signal);
+  for (const secret of loaded.secrets) io.secrets.add(secret);
+  return loaded;
 }
 
 /** What is needed of loaded files besides the trees of their values, which the lookup of source texts keeps in memory. */

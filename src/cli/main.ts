@@ -4,6 +4,7 @@ import { TopoError } from '../model/diagnostic.ts';
 import { exit } from './exit.ts';
 import { type Io, processIo } from './io.ts';
 import { createProgram } from './program.ts';
+import { withGuard } from './secrets.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (ending) return;
     ending = true;
-    report(error, argv, io).then(
+    report(error, argv, withGuard(io)).then(
       (code) => end(code, io),
       () => process.exit(exit.failure),
     );
@@ -44,13 +45,13 @@ async function end(code: number, io: ReturnType<typeof processIo>): Promise<void
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const result = { code: exit.ok as number };
   try {
-    const program = createProgram(io, (code) => {
+    const program = createProgram(withGuard(io), (code) => {
       result.code = code;
     });
     await program.parseAsync([...argv], { from: 'user' });
     return result.code;
   } catch (error) {
-    return report(error, argv, io);
+    return report(error, argv, withGuard(io));
   }
 }
 

@@ -1,9 +1,10 @@
 // From a command line to a plan: the work that plan, apply and drift share.
 import type { Broker } from '../broker/open.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Consumers } from '../model/plan-parts.ts';
 import type { BrokerReader } from '../model/ports.ts';
+import type { Origins } from '../model/topology.ts';
 import { allowancesOf } from '../planner/allow.ts';
 import { parseSelector, type Selector, unmatched } from '../planner/part.ts';
 import { version } from '../version.ts';
@@ -48,13 +49,26 @@ export async function planFrom(loaded: LoadedFiles, reader: BrokerReader, option
     const allowances = allowancesOf(options.allow);
     const waitForAlarm = options.waitForAlarm !== undefined;
     const request = { topology, origins, allowances, version, overAmqp, waitForAlarm, ...part, signal: io.signal, onProgress };
-    const plan = await unlessInterrupted(makePlan(request, reader), io.signal);
+    const plan = await unlessInterrupted(makePlan(request, reader), io.signal).catch((error: unknown) => {
+      throw located(error, origins);
+    });
     const [lost] = unmatched(plan, only);
     if (lost !== undefined) throw new UsageError(`error: --only ${lost.kind}/${lost.name} matches no object of the plan`);
     return { plan, loaded, seconds: (performance.now() - began) / 1000 };
   } finally {
     end();
   }
+}
+
+/** An error about a declaration, with its place. */
+function located(error: unknown, origins: Origins): unknown {
+  if (!(error instanceof TopoError)) return error;
+  return new TopoError(
+    error.diagnostics.map((diagnostic) => {
+      const span = diagnostic.span ?? (diagnostic.key === undefined ? undefined : origins.get(diagnostic.key));
+      return span === undefined ? diagnostic : { ...diagnostic, span };
+    }),
+  );
 }
 
 /** Parses --only. @throws UsageError for a value that is not a selector */

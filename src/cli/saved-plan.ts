@@ -5,8 +5,10 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import { type Plan, planFormatVersion } from '../model/plan.ts';
+import { referencesIn, textsIn } from '../model/secret-text.ts';
 import { isTable } from '../model/values.ts';
 import { planFault } from '../planner/verify/plan.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { type Signer, type Verifier, verifierOf } from './plan-signature.ts';
@@ -97,6 +99,17 @@ export async function looksLikePlan(path: string, io: Io): Promise<boolean> {
   } catch {
     return false; // reading it reports the reason
   }
+}
+
+/** Whether the plan refers to secrets, whose values an apply reads. */
+export function hasSecrets({ changes }: Plan): boolean {
+  return changes.some(
+    ({ after }) =>
+      after?.kind === 'document' &&
+      documentRow(after.of).fields.some(
+        ({ property, secret }) => secret !== undefined && textsIn(after.body[property]).some((text) => referencesIn(text).length > 0),
+      ),
+  );
 }
 
 /** A plan as lines of JSON. */

@@ -12,18 +12,42 @@ export function withoutCredentials(text: string): string {
   );
 }
 
+/** Characters from which a secret is removed from data too: a shorter one may be a part of a name, which must stay readable. */
+const leastInData = 6;
+
+/** An output that never shows a secret that the run has read: those of documents are not in its texts in the first place. */
+export function withGuard(io: Io): Io {
+  const guarded =
+    (write: (text: string) => void) =>
+    (text: string): void => {
+      const secrets = [...io.secrets].flatMap(spellings).filter(({ length }) => length >= leastInData);
+      write(longestFirst(secrets).reduce((rest, secret) => rest.replaceAll(secret, '***'), text));
+    };
+  // its other properties are read when they are needed, as stdin
+  return Object.create(io, { out: { value: guarded(io.out), enumerable: true }, err: { value: guarded(io.err), enumerable: true } }) as Io;
+}
+
 /** Also removes the passwords of this command line, its variables and their files, in every spelling. */
 export function withoutSecrets(text: string, argv: readonly string[], { env, secrets: read }: Pick<Io, 'env' | 'secrets'>): string {
   const urls = [...argv, env['RABBITMQ_URL'] ?? '', env['RABBITMQ_MANAGEMENT_URL'] ?? ''];
   const plain = [env['RABBITMQ_PASSWORD'] ?? '', ...read].flatMap(spellings);
   const written = [...plain, ...urls.flatMap(passwordsOf).flatMap((password) => [password, ...spellings(decoded(password))])];
   // longest first; replacing a password of one or two characters would make the text unreadable
-  const secrets = [...new Set(written)].filter(({ length }) => length > 2).sort((a, b) => b.length - a.length);
+  const secrets = longestFirst(written.filter(({ length }) => length > 2));
   return withoutCredentials(secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text));
 }
 
-function spellings(password: string): readonly string[] {
-  return [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)];
+/** So that no rest of a secret stays that contains another one. */
+function longestFirst(secrets: readonly string[]): readonly string[] {
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
+}
+
+function spellings(secret: string): readonly string[] {
+  const encoded = encodeURIComponent(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const base64 = Buffer.from(secret, 'utf8').toString('base64').replace(/=+$/, '');
+  const ofUris = passwordsOf(secret).flatMap((password) => [password, decoded(password)]);
+  return [secret, encoded, encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), json, decoded(secret), base64, ...ofUris];
 }
 
 function passwordsOf(text: string): readonly string[] {

@@ -11,6 +11,7 @@ import { gatherDocument } from './format/document.ts';
 import { type Gathered, nothingGathered } from './format/gathered.ts';
 import { documentSchema } from './format/place-schema.ts';
 import { checkSchema } from './format/schema-check.ts';
+import { noteSecrets } from './format/secrets.ts';
 import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
 import { checkVhosts, newVhosts, type VhostOptions, type Vhosts } from './format/vhosts.ts';
@@ -55,6 +56,8 @@ export interface Loaded {
   readonly sources: ReadonlyMap<string, string>;
   /** Errors first, then in the order of files and lines. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Secrets that the files contain in clear text, each of which is an error: no output may contain them. */
+  readonly secrets: readonly string[];
   /** Warnings and notices that a comment excuses, in the same order. */
   readonly excused: readonly Diagnostic[];
 }
@@ -121,6 +124,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
     ignores,
     sources: new Map(texts.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '')])),
     diagnostics: diagnostics.filter((diagnostic) => !isExcused(diagnostic)),
+    secrets: [...report.secrets],
     excused: diagnostics.filter(isExcused),
   };
 }
@@ -170,6 +174,7 @@ function gatherOne({ root, brokenAt }: SourceDocument, options: LoadOptions, vho
   const before = report.diagnostics.length;
   if (isDefinitions(root)) gatherDefinitions(root, vhosts, gathered, report);
   else {
+    noteSecrets(root, documentSchema, report);
     const { root: filled, named } = fillVariables(root, documentSchema, options, report);
     isNamed = named;
     checkSchema(filled, report);

@@ -10,6 +10,7 @@ import { outputCodes } from './codes/output.ts';
 import { planCodes } from './codes/plan.ts';
 import { refusalCodes } from './codes/refusal.ts';
 import { testCodes } from './codes/test.ts';
+import { userCodes } from './codes/users.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
 
@@ -19,6 +20,7 @@ export type Code =
   | keyof typeof lintCodes
   | keyof typeof planCodes
   | keyof typeof refusalCodes
+  | keyof typeof userCodes
   | keyof typeof applyCodes
   | keyof typeof outputCodes
   | keyof typeof migrationCodes
@@ -32,6 +34,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...lintCodes,
   ...planCodes,
   ...refusalCodes,
+  ...userCodes,
   ...applyCodes,
   ...outputCodes,
   ...migrationCodes,

@@ -64,7 +64,7 @@ export interface Policy {
  * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
  * messages. `src/rabbitmq/documents/table.ts` lists a row per kind.
  */
-export type DocumentKind = 'vhost' | 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
+export type DocumentKind = 'vhost' | 'user' | 'user-limit' | 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
 
 /** A document; the broker updates it in place. */
 export interface Document {

@@ -19,10 +19,10 @@ function textOf(entity: Entity): string {
   return `${entity.kind} ${nameText(entity.vhost)} ${nameText(entity.name)}`;
 }
 
-/** `vhost /orders`, `operator-policy /orders cap`, `topic-permission /orders app amq.topic`. */
+/** `vhost /orders`, `operator-policy /orders cap`, `topic-permission /orders app amq.topic`; of the whole broker: `user app`. */
 function documentText({ of, vhost, scope, name }: Document): string {
   if (of === 'vhost') return `vhost ${nameText(name)}`;
-  const names = [vhost, ...(scope === undefined ? [] : [scope]), name];
+  const names = [...(vhost === '' ? [] : [vhost]), ...(scope === undefined ? [] : [scope]), name];
   return `${of} ${names.map(nameText).join(' ')}`;
 }
 

@@ -43,8 +43,9 @@ export interface Outage {
 
 /** Facts about an observed entity that are not attributes of it. Of a virtual host, the counts are those of all its queues. */
 export interface Facts extends QueueFacts {
-  /** Only of a virtual host: its queues, and its open connections if they are visible. */
+  /** Only of a virtual host: its queues. */
   readonly queues?: number;
+  /** Only of a virtual host and of a user: its open connections, if they are visible. */
   readonly connections?: number;
   /** Only of a queue: set if it is down. Its attributes are then those that the broker lists. */
   readonly down?: Outage;

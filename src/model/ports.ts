@@ -5,6 +5,7 @@ import type { EntityKey } from './key.ts';
 import type { Alarm, Observed } from './observed.ts';
 import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
+import type { SecretReference } from './secret-text.ts';
 import type { Managed } from './topology.ts';
 
 /** Progress of long work, in units done and in total. `left` is the time left of a run, which is computed only if it is called. */
@@ -20,6 +21,8 @@ export interface ObserveRequest {
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
   /** Kinds of document to list, besides those of the wanted ones. Default none. */
   readonly managed?: Managed;
+  /** Whether users are observed with their stored password hashes, as an export writes them; otherwise hashes are never returned. */
+  readonly hashes?: boolean;
   /**
    * Whether to count and name consumers, and to report publish activity, where visible. Over the management API this takes as long as all
    * other requests together, and only objects that a plan deletes or replaces require it.
@@ -33,7 +36,14 @@ export interface ObserveRequest {
 
 /** The virtual hosts of a request, and of what it wants. */
 export function vhostsOf({ vhosts, wanted }: ObserveRequest): ReadonlySet<string> {
-  return new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)]);
+  // documents of the whole broker have an empty one
+  return new Set([...vhosts, ...[...wanted.values()].map((entity) => entity.vhost)].filter((vhost) => vhost !== ''));
+}
+
+/** The values of the secrets that documents refer to. */
+export interface Secrets {
+  /** The value; undefined if the variable is not set. @throws TopoError `secret-file` for a file that cannot be read */
+  valueFor(reference: SecretReference): Promise<string | undefined>;
 }
 
 /** Observes a broker and changes nothing. Throws a TopoError if the broker cannot be reached or refuses access. */

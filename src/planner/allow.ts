@@ -12,14 +12,15 @@ export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind'
 
 /**
  * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
- * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), `delete:vhost/NAME`, `lose:vhost/NAME`, or `blast-radius`.
+ * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), `delete:user/NAME`,
+ * `delete:vhost/NAME`, `lose:vhost/NAME`, or `blast-radius`.
  */
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: AllowedKind; readonly name: string }
   | { readonly what: 'blast-radius' };
 
 /** What an allowance is about. */
-type AllowedKind = 'queue' | 'exchange' | 'policy' | 'vhost';
+type AllowedKind = 'queue' | 'exchange' | 'policy' | 'vhost' | 'user';
 
 /** Parses values of `--allow`. @throws TopoError `usage-allow` for a value of an invalid format */
 export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
@@ -34,7 +35,7 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match =
-    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
+    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost|user)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
       .exec(text)
       ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;
@@ -46,9 +47,9 @@ export function parseAllowance(text: string): Allowance | undefined {
 /** A named object, as far as an allowance refers to it. */
 type Named = Pick<Exclude<Entity, { kind: 'binding' }>, 'kind' | 'name'> & Partial<Pick<Document, 'of'>>;
 
-/** A virtual host is named by what it is; other documents have no allowances. */
+/** A virtual host and a user are named by what they are; other documents have no allowances. */
 function kindOf({ kind, of }: Named): string {
-  return of === 'vhost' ? 'vhost' : kind;
+  return of === 'vhost' || of === 'user' ? of : kind;
 }
 
 /** The value of `--allow` that allows only this. */

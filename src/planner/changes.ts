@@ -20,6 +20,7 @@ import { type RebindingEffects, rebindingEffects } from './rebinding-parts.ts';
 import { remediesOf } from './remedies.ts';
 import { blastRadius, blockOf, canDrop, riskOf } from './risk.ts';
 import { lostTopicPermissions } from './topic-permissions.ts';
+import { lostWithUser } from './users.ts';
 
 /** Shared: of 60,000 changes, most have no cascades. */
 const none: readonly never[] = [];
@@ -56,7 +57,10 @@ function changeOf(draft: Draft, made: Drafts, consequences: Consequences, input:
   const all = cascadesOf(draft.key, made, consequences);
   const world = { ...input, observed: made.ahead, drafts: made.drafts };
   // the bindings of a renamed queue belong to it, under both of its names
-  const cascades = draft.rename === undefined ? [...markForeign(all, world), ...lostTopicPermissions(draft, all, world)] : all;
+  const cascades =
+    draft.rename === undefined
+      ? [...markForeign(all, world), ...lostTopicPermissions(draft, all, world), ...lostWithUser(draft, made.drafts, made.ahead)]
+      : all;
   const own: Change['blocked'] = taking.has(draft.key)
     ? { code: 'auto-delete-cascade' }
     : blockOf(draft, made.ahead, input.topology, input.allowances);

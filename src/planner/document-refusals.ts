@@ -13,31 +13,38 @@ import { hasTag } from '../rabbitmq/documents/tags.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';
+import { usersAfter } from './users.ts';
 import { vhostRefusal } from './vhosts.ts';
 
 /** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
 export function documentRefusals(changes: readonly Change[], observed: Observed): ReadonlyMap<EntityKey, Block> {
   const refused = new Map<EntityKey, Block>();
   const exchangeBlock = exchangeBlocks(changes, observed);
+  const account = observed.conditions?.account;
+  const users = account === undefined ? undefined : usersAfter(changes, account);
   for (const change of changes) {
     const entity = change.after ?? change.before;
-    const block = entity?.kind === 'document' ? (blockOf(change, entity, observed) ?? exchangeBlock(change)) : undefined;
+    const block = entity?.kind === 'document' ? (blockOf(change, entity, observed, users) ?? exchangeBlock(change)) : undefined;
     if (block !== undefined) refused.set(change.key, block);
   }
   return refused;
 }
 
-function blockOf(change: Change, document: Document, { observations, conditions, broker }: Observed): Block | undefined {
+/** The users that exist when the plan puts permissions; undefined if they are not visible. */
+type Users = ReadonlySet<string> | undefined;
+
+function blockOf(change: Change, document: Document, { observations, conditions, broker }: Observed, users: Users): Block | undefined {
   const { key, action } = change;
   const account = conditions?.account;
   const row = documentRow(document.of);
   const seen = observations.get(key);
   if (seen?.state === 'unknown' && seen.reason === 'tag') return needsTag(row, 'listing', row.readTag, account);
-  if (action === 'keep' || account === undefined) return undefined;
+  if (account === undefined) return undefined;
+  if (action === 'keep') return missingUser(document, users);
   if (!hasTag(account.tags, row.writeTag)) return needsTag(row, 'changing', row.writeTag, account);
   const refused = vhostRefusal(change, document, versionOf(broker.version));
   if (refused !== undefined) return refused;
-  if (action !== 'delete') return missingUser(document, account) ?? (action === 'create' ? undefined : ownPermission(document, account));
+  if (action !== 'delete') return missingUser(document, users) ?? (action === 'create' ? undefined : ownPermission(document, account));
   return ownPermission(document, account);
 }
 
@@ -54,11 +61,15 @@ function addTag(tag: UserTag, account: Account | undefined): string {
 }
 
 /** A permission of a user that does not exist: 400 vhost_or_user_not_found (3.10.8, 4.0.5, 4.3.6). Topic permissions have the user as scope. */
-function missingUser({ of, name, scope }: Document, { users }: Account): Block | undefined {
-  const user = of === 'permission' ? name : of === 'topic-permission' ? scope : undefined;
-  if (user === undefined || users === undefined || users.includes(user)) return undefined;
+function missingUser({ of, name, scope }: Document, users: ReadonlySet<string> | undefined): Block | undefined {
+  const user = of === 'permission' ? name : of === 'topic-permission' || of === 'user-limit' ? scope : undefined;
+  if (user === undefined || users === undefined || users.has(user)) return undefined;
   const part = `user ${nameText(user)}`;
-  return refusal('user-missing', { part, how: 'does not exist', fix: `create the user: rabbitmqctl add_user ${shellWord(user)}` });
+  return refusal('user-missing', {
+    part,
+    how: 'does not exist, or is deleted by the plan',
+    fix: `declare the user in users, or create it: rabbitmqctl add_user ${shellWord(user)}`,
+  });
 }
 
 /**
@@ -108,7 +119,8 @@ export function unlistedNotices({ managed }: Topology, { conditions }: Observed)
   return [...(managed ?? [])].flatMap(([vhost, kinds]) =>
     [...kinds].map(documentRow).flatMap(({ plural, readTag }): readonly Diagnostic[] => {
       if (hasTag(account.tags, readTag)) return [];
-      const message = `${plural} in virtual host ${nameText(vhost)} are not visible: listing them requires the tag ${readTag}`;
+      const place = vhost === '' ? '' : ` in virtual host ${nameText(vhost)}`;
+      const message = `${plural}${place} are not visible: listing them requires the tag ${readTag}`;
       return [{ code: 'needs-tag', severity: 'notice', message, hint: addTag(readTag, account) }];
     }),
   );

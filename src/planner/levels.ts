@@ -4,7 +4,10 @@
 export const levels = [
   'put vhosts',
   'try out',
+  'put users',
   'put access',
+  'put upstreams',
+  'put upstream sets',
   'put policies',
   'declare exchanges',
   'declare queues',
@@ -20,6 +23,8 @@ export const levels = [
   'migrate exchanges',
   'rename',
   'put references',
+  'put shovels',
+  'delete shovels',
   'delete references',
   'unbind queues',
   'unbind exchanges',
@@ -32,7 +37,10 @@ export const levels = [
   'restore exchanges',
   'restore bindings',
   'delete policies',
+  'delete upstream sets',
+  'delete upstreams',
   'delete access',
+  'delete users',
   'delete vhosts',
 ] as const;
 

@@ -28,6 +28,7 @@ import { topicPermissionNotices } from './topic-permissions.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
 import { pruneListOf } from './undeclared.ts';
+import { userNotices, userRefusals } from './users.ts';
 import { deletedVhosts, withoutMissing } from './vhosts.ts';
 
 /** The input of a plan. */
@@ -63,6 +64,7 @@ export function makePlan(input: PlanInput): Plan {
     topicRefusals(allowed, steps, observed),
     refusals.refused,
     documentRefusals(allowed, observed),
+    userRefusals(allowed, observed),
   ];
   const changes = withSettingChanges(blockRefused(allowed, new Map(refused.flatMap((one) => [...one]))), observed);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
@@ -94,6 +96,7 @@ export function makePlan(input: PlanInput): Plan {
       ...exceeded.notices,
       ...alarms.notices,
       ...topicPermissionNotices(changes, observed),
+      ...userNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],
     summary: summarise(changes, undeclared.length),

@@ -2,7 +2,8 @@
 //
 //   put vhosts ........... everything else is in one
 //   try out ............. the new form of what is replaced, under another name: nothing has changed if it is refused
-//   put access ........... permissions and limits
+//   put users, put access: users before their permissions and limits
+//   put upstreams, put upstream sets: of federation, before the policies that name them; a link begins with its policy
 //   put policies ......... before the queues that they must match, operator policies too
 //   declare exchanges .... new ones first: if the broker refuses one, nothing has been deleted yet;
 //   declare queues .......   an alternate or dead-letter exchange before the object that refers to it
@@ -17,6 +18,7 @@
 //   migrate exchanges ...
 //   rename queues ....... the new queue is declared with the others: what refers to it by name may do so by now
 //   put references ....... documents that refer to exchanges and queues: topic permissions, parameters
+//   put shovels, delete shovels: when all that they use exists (a shovel declares missing queues)
 //   delete references
 //   unbind queues        \
 //   unbind exchanges      \  the reverse of creation
@@ -26,10 +28,8 @@
 //   delete queues         /
 //   bind again ........... only bindings of a queue that was then not deleted
 //   delete exchanges     /
-//   restore exchanges ... autoDelete exchanges that were deleted with their last binding, and are declared
-//   restore bindings
-//   delete policies
-//   delete access
+//   restore exchanges ... autoDelete exchanges that were deleted with their last binding, and are declared; restore bindings
+//   delete policies, upstream sets, upstreams, access, users
 //   delete vhosts ........ with everything in them
 import type { Binding, Document, Entity, Queue } from '../model/entity.ts';
 import { type EntityKey, endsOf, keyOf } from '../model/key.ts';

@@ -95,6 +95,8 @@ export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, all
   if (entity.kind === 'queue' && isBusy(draft)) return { code: 'queue-not-idle', allow: allowanceFor('lose', entity) };
   const what = draft.action === 'delete' ? 'delete' : 'replace';
   const isNamed = allows(allowances, what, entity);
+  if (entity.kind === 'document' && entity.of === 'user' && (draft.facts?.connections ?? 0) > 0 && !isNamed)
+    return { code: 'user-in-use', allow: allowanceFor('delete', entity) };
   if (entity.kind === 'queue' && (what === 'delete' || inFile) && !isNamed && mayHoldUnseen(draft, entity, complete)) {
     return { code: 'unacknowledged-not-visible', allow: allowanceFor(what, entity) };
   }

@@ -13,6 +13,7 @@ import { type Draft, deletion } from './diff.ts';
 import { downQueueFor, type Outages } from './outages.ts';
 import { stillNamed } from './references.ts';
 import { formerKeys } from './rename/former.ts';
+import { isUnprunable } from './users.ts';
 
 /** Undeclared entities: those to delete, and those that stay. */
 export interface Sorted {
@@ -34,7 +35,8 @@ export function sortUndeclared(topology: Topology, observed: Observed, allowance
     const rule = isOf(former, key, entity) ? undefined : prunes.get(entity.vhost);
     if (!(former.has(key) && entity.kind === 'queue') && allows(allowances, 'delete', entity))
       allowed.push(deletion(key, observation, 'delete-allowed'));
-    else if (rule !== undefined && covers(rule, entity, topology)) pruned.push(deletion(key, observation, 'pruned'));
+    else if (rule !== undefined && covers(rule, entity, topology) && !isKeptUser(entity, observed))
+      pruned.push(deletion(key, observation, 'pruned'));
     else if (toDeclared(entity, topology)) kept.push({ key, entity, use: 'delivers' });
     else kept.push({ key, entity, ...(receiving.has(key) ? { use: 'receives' as const } : {}) });
   }
@@ -128,6 +130,10 @@ function covers(prune: CompiledPrune, entity: Entity, topology: Topology): boole
   if (entity.kind === 'document') return prune.documents.get(entity.of)?.some((pattern) => pattern.matches(entity.name)) === true;
   if (entity.kind !== 'binding') return prune[entity.kind].some((pattern) => pattern.matches(entity.name));
   return prune.bindings && toDeclared(entity, topology);
+}
+
+function isKeptUser(entity: Entity, observed: Observed): boolean {
+  return entity.kind === 'document' && entity.of === 'user' && isUnprunable(entity, observed);
 }
 
 /** A binding belongs to its destination, as in the broker's permissions (write on the destination). */

@@ -50,7 +50,7 @@ export interface TopicGrant {
 export function grantsOf(topology: Topology): readonly Grant[] {
   return topology.vhosts.flatMap((vhost) => {
     const all = [...topology.declarations.values()].filter(({ entity }) => entity.vhost === vhost);
-    const tag = tagFor([...topology.declarations.values()].map(({ entity }) => entity).filter((entity) => entity.vhost === vhost));
+    const tag = tagFor([...topology.declarations.values()].flatMap(({ entity }) => (['', vhost].includes(entity.vhost) ? [entity] : [])));
     return roles.map((role): Grant => {
       const needs = needsOf(role, vhost, all, topology);
       const patterns = role === 'apply' ? prunedOf(topology, vhost) : [];

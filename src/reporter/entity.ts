@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Facts } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
+import { isHiddenSecret } from '../model/secret-text.ts';
 import { type Arguments, type ArgumentValue, byCodeUnits, canonicalText, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
 import { propertyOf } from '../rabbitmq/exchange-arguments.ts';
@@ -30,7 +31,7 @@ export function nameOf(entity: Entity): string {
 export function nameAmong(vhosts: readonly string[], entity: Entity | undefined, key: EntityKey): string {
   if (entity === undefined) return key;
   if (entity.kind === 'document' && entity.of === 'vhost') return nameOf(entity);
-  return `${vhosts.length > 1 ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
+  return `${vhosts.length > 1 && entity.vhost !== '' ? `${nameText(entity.vhost)}: ` : ''}${nameOf(entity)}`;
 }
 
 /** The attributes of an entity, a few words each: type, durability, and everything that is not the default. */
@@ -96,13 +97,15 @@ function painted(text: string, color: Paint, style: Style): string {
 /** A value as it is printed. */
 export function valueText(value: ArgumentValue | undefined): string {
   if (value === undefined) return 'unset';
+  if (isHiddenSecret(value)) return `(${value.value})`;
   return printable(typeof value === 'string' && /^[^\s"',]+$/u.test(value) ? value : canonicalText(value));
 }
 
 /** `1284 ready`, `12 unacknowledged`, `3 consumers`. The management API reports the consumers of a new queue with some seconds' delay. */
 export function factsText(facts: Facts): readonly string[] {
-  const { ready, unacknowledged, consumers, down, queues } = facts;
+  const { ready, unacknowledged, consumers, down, queues, connections } = facts;
   if (queues !== undefined) return contentsText(queues, facts);
+  if (connections !== undefined) return connections === 0 ? [] : [counted(connections, 'open connection')];
   return list([
     down === undefined ? undefined : `messages unknown: ${outageText(down)}`,
     ready === undefined ? undefined : `${ready} ready`,

@@ -1,30 +1,32 @@
 // Reads documents over the management API: one listing per kind and virtual host, and none of a kind that no file manages.
 import type { Document, DocumentKind } from '../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../model/key.ts';
-import type { Observation } from '../../model/observed.ts';
-import type { ObserveRequest } from '../../model/ports.ts';
+import type { Facts, Observation } from '../../model/observed.ts';
+import type { ObserveRequest, Secrets } from '../../model/ports.ts';
 import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { declaredVhosts } from '../../rabbitmq/new-vhost.ts';
+import { resolvedAll, shownDocument } from '../secrets.ts';
 import type { Client } from './client.ts';
-import type { Abort } from './conditions.ts';
+import { type Abort, visibleRows } from './conditions.ts';
 import { rowsOf } from './response.ts';
 
 /**
  * The documents of the managed kinds, and every wanted one. Those that the user may not list are unknown: each kind requires a tag
  * (3.10 to 4.3: 401).
- * @throws TopoError as rowsOf, and as Client.send
+ * @throws TopoError as rowsOf, and as Client.send; `missing-variable` for secrets of wanted documents
  */
 export async function readDocuments(
   client: Client,
-  request: Pick<ObserveRequest, 'wanted' | 'managed'>,
-  abort: Abort,
+  request: Pick<ObserveRequest, 'wanted' | 'managed' | 'hashes'>,
+  { secrets, ...abort }: Abort & { readonly secrets: Secrets },
 ): Promise<ReadonlyMap<EntityKey, Observation>> {
   const wanted = [...request.wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
   const places = placesOf(
     request,
     wanted.map(([, entity]) => entity),
   );
+  const [values, connections] = await Promise.all([resolvedAll(request.wanted, secrets), connectionsOfUsers(client, places, abort)]);
   const refused = new Set<string>();
   const mayBeMissing = declaredVhosts(request.wanted.values());
   const found = new Map<EntityKey, Observation>();
@@ -32,7 +34,11 @@ export async function readDocuments(
     places.map(async ({ row, vhost }) => {
       const documents = await list({ client, row, vhost, mayBeMissing: mayBeMissing.has(vhost) }, abort);
       if (documents === undefined) refused.add(placeText(row.of, vhost));
-      for (const entity of documents ?? []) found.set(keyOf(entity), { state: 'present', entity, facts: {} });
+      for (const live of documents ?? []) {
+        const key = keyOf(live);
+        const entity = request.hashes === true ? live : shownDocument(live, request.wanted.get(key), values.get(key));
+        found.set(key, { state: 'present', entity, facts: live.of === 'user' ? (connections?.(live.name) ?? {}) : {} });
+      }
     }),
   );
   for (const [key, { of, vhost }] of wanted) {
@@ -57,6 +63,13 @@ function placesOf({ managed }: Pick<ObserveRequest, 'managed'>, wanted: readonly
 
 function placeText(of: DocumentKind, vhost: string): string {
   return `${of} ${vhost}`;
+}
+
+/** The open connections of each user, if users are observed; undefined if they are not visible. */
+async function connectionsOfUsers(client: Client, places: readonly Place[], abort: Abort): Promise<((user: string) => Facts) | undefined> {
+  if (places.every(({ row }) => row.of !== 'user')) return undefined;
+  const rows = await visibleRows(client, { path: ['connections'], query: 'columns=user', ...abort });
+  return rows === undefined ? undefined : (user) => ({ connections: rows.filter((one) => one['user'] === user).length });
 }
 
 /** One listing. */

@@ -4,10 +4,11 @@ import { type Diagnostic, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Queue } from '../../model/entity.ts';
 import type { Alarm, BrokerIdentity } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
-import type { BrokerReader, BrokerWriter, Inventory } from '../../model/ports.ts';
+import type { BrokerReader, BrokerWriter, Inventory, Secrets } from '../../model/ports.ts';
 import type { BrokerAddress, TlsOptions } from '../address.ts';
 import type { ViewLock } from '../lock-majority.ts';
 import type { NodeFinder } from '../nodes.ts';
+import { noSecrets } from '../secrets.ts';
 import type { Waits } from '../waits.ts';
 import { readAlarms } from './alarms.ts';
 import { type AheadClient, type Client, createClient } from './client.ts';
@@ -36,6 +37,8 @@ export interface ManagementOptions {
   readonly ahead?: AheadClient;
   /** The waits of the run. */
   readonly waits?: Waits;
+  /** The values of secrets; default none. */
+  readonly secrets?: Secrets;
 }
 
 /** The open management API of one node. */
@@ -77,11 +80,17 @@ const firstMs = 15_000;
  * @throws TopoError `management-unavailable` if no server responds or it is not RabbitMQ; `login-refused`;
  * `access-refused` for a user without the tag `management`; `tls-failed`
  */
-export async function openManagement({ addresses, timeoutMs = responseMs, ahead, ...options }: ManagementOptions): Promise<Management> {
+export async function openManagement({
+  addresses,
+  timeoutMs = responseMs,
+  ahead,
+  secrets = noSecrets,
+  ...options
+}: ManagementOptions): Promise<Management> {
   const failures: Diagnostic[] = [];
   for (const [at, address] of addresses.entries()) {
     const client = at === 0 && ahead !== undefined ? ahead : createClient(address, { ...options, timeoutMs });
-    const opened = await openOne(client, timeoutMs);
+    const opened = await openOne(client, timeoutMs, secrets);
     if (!Array.isArray(opened)) return opened as Management;
     failures.push(...opened);
   }
@@ -89,12 +98,12 @@ export async function openManagement({ addresses, timeoutMs = responseMs, ahead,
 }
 
 /** The open API, or the reason for the failure. */
-async function openOne(client: Client, timeoutMs: number): Promise<Management | Diagnostic[]> {
+async function openOne(client: Client, timeoutMs: number, secrets: Secrets): Promise<Management | Diagnostic[]> {
   try {
     const server = await askServer(client, Math.min(timeoutMs, firstMs));
     return {
-      reader: createManagementReader(client, server),
-      writer: createManagementWriter(client),
+      reader: createManagementReader(client, server, secrets),
+      writer: createManagementWriter(client, secrets),
       inventory: createInventory(client),
       unacknowledged: (queue) => unacknowledged(client, queue),
       alarms: (_, signal) => readAlarms(client, signal === undefined ? {} : { signal }),

@@ -3,7 +3,7 @@ import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed, Outage } from '../../model/observed.ts';
-import { type BrokerReader, type ObserveRequest, vhostsOf } from '../../model/ports.ts';
+import { type BrokerReader, type ObserveRequest, type Secrets, vhostsOf } from '../../model/ports.ts';
 import { boundArguments, matchUncertain, uncertainIn } from '../../rabbitmq/listed-arguments.ts';
 import { declaredVhosts, objectsOfNewVhost } from '../../rabbitmq/new-vhost.ts';
 import { isBuiltIn, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
@@ -11,6 +11,7 @@ import { outageOfRow } from '../../rabbitmq/queue-outages.ts';
 import { bindingFromRow, exchangeFromRow, foreignType, policyFromRow, queueFromRow } from '../../rabbitmq/rows.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { unlessMissing } from '../missing-vhosts.ts';
+import { noSecrets } from '../secrets.ts';
 import { readAccount } from './account.ts';
 import type { Client } from './client.ts';
 import { readConditions, readTopicPermissions, withTopicPermissions } from './conditions.ts';
@@ -27,8 +28,8 @@ export interface ManagementServer {
  * A reader over an open client. Its observations are complete; the default exchange, its bindings and `amq.*` exchanges are
  * omitted unless requested. Message counts of classic queues are live, all other counts up to 10 s old.
  */
-export function createManagementReader(client: Client, server: ManagementServer): BrokerReader {
-  return { observe: (request) => observe(client, server, request) };
+export function createManagementReader(client: Client, server: ManagementServer, secrets: Secrets = noSecrets): BrokerReader {
+  return { observe: (request) => observe(client, { ...server, secrets }, request) };
 }
 
 /** Connections to a virtual host matter where it may be deleted. */
@@ -36,7 +37,11 @@ function deletesVhost({ consumers, wanted }: ObserveRequest): boolean {
   return consumers === true && declaredVhosts(wanted.values()).size > 0;
 }
 
-async function observe(client: Client, { identity, exchangeTypes }: ManagementServer, request: ObserveRequest): Promise<Observed> {
+async function observe(
+  client: Client,
+  { identity, exchangeTypes, secrets }: ManagementServer & { readonly secrets: Secrets },
+  request: ObserveRequest,
+): Promise<Observed> {
   const { wanted, signal, onProgress } = request;
   const vhosts = vhostsOf(request);
   const observations = new Map<EntityKey, Observation>();
@@ -48,7 +53,7 @@ async function observe(client: Client, { identity, exchangeTypes }: ManagementSe
   const [read, topicPermissions, documents, account] = await Promise.all([
     readConditions(client, vhosts, { ...abort, connections: deletesVhost(request) }),
     readTopicPermissions(client, { vhosts, version, ...abort }),
-    readDocuments(client, request, abort),
+    readDocuments(client, request, { ...abort, secrets }),
     readAccount(client, request, abort),
     readAll(),
   ]);

@@ -3,17 +3,19 @@ import { TopoError } from '../../model/diagnostic.ts';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
-import type { BrokerWriter } from '../../model/ports.ts';
+import type { BrokerWriter, Secrets } from '../../model/ports.ts';
 import { isEmpty, sameValue } from '../../model/values.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { boundArguments } from '../../rabbitmq/listed-arguments.ts';
 import { declaredArguments } from '../../rabbitmq/queue-types.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { notCarried, writeJson } from '../json.ts';
+import { noSecrets } from '../secrets.ts';
 import type { Client } from './client.ts';
 import type { HttpRequest } from './http.ts';
 import { addressable } from './http.ts';
 import { checkIdle, deleteIdleQueue, deleteQueueInReach } from './idle-queue.ts';
+import { putDocument } from './put-document.ts';
 import { jsonOf } from './response.ts';
 import { confirm, refuse, unknown } from './step-outcome.ts';
 import { deleteVhost, putVhost } from './vhosts.ts';
@@ -22,10 +24,10 @@ import { deleteVhost, putVhost } from './vhosts.ts';
 const width = 16;
 
 /** A writer over an open client. A step that deletes a quorum queue or a stream `if-idle` takes 15 s (idle-queue.ts). */
-export function createManagementWriter(client: Client): BrokerWriter {
+export function createManagementWriter(client: Client, secrets: Secrets = noSecrets): BrokerWriter {
   return {
     execute: async (step) => {
-      await execute(client, step);
+      await execute(client, step, secrets);
       return undefined;
     },
     width: widthOf,
@@ -37,17 +39,17 @@ function widthOf(step: Step): number {
   return step.do === 'move' ? 0 : width;
 }
 
-async function execute(client: Client, step: Step): Promise<void> {
+async function execute(client: Client, step: Step, secrets: Secrets): Promise<void> {
   checkSendable(step);
   try {
-    return await run(client, step);
+    return await run(client, step, secrets);
   } catch (error) {
     if (!(error instanceof TopoError)) throw error;
     throw error.diagnostics.some((d) => d.code === 'step-refused' || d.code === 'step-unknown') ? error : unknown(step, error);
   }
 }
 
-async function run(client: Client, step: Step): Promise<void> {
+async function run(client: Client, step: Step, secrets: Secrets): Promise<void> {
   switch (step.do) {
     case 'try':
       return await tryOut(client, step);
@@ -74,11 +76,9 @@ async function run(client: Client, step: Step): Promise<void> {
       return confirm(step, await client.send(putPolicy(step.entity)));
     case 'delete-policy':
       return confirm(step, await client.send({ method: 'DELETE', path: ['policies', step.entity.vhost, step.entity.name] }));
-    case 'put-document': {
+    case 'put-document':
       if (step.entity.of === 'vhost') return await putVhost(client, step, step.entity);
-      const { path, body } = documentRow(step.entity.of).put(step.entity);
-      return confirm(step, await client.send({ method: 'PUT', path, body: writeJson(body) }));
-    }
+      return await putDocument(client, step, secrets);
     case 'delete-document':
       if (step.entity.of === 'vhost') return await deleteVhost(client, step, step.entity, step.guard);
       return confirm(step, await client.send({ method: 'DELETE', path: documentRow(step.entity.of).remove(step.entity) }));

@@ -16,6 +16,7 @@ import { type Vhosts, vhostIfChosen, vhostOf } from './vhosts.ts';
 export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): ReadonlySet<Node> {
   const read = new Set<Node>();
   for (const kind of documentKinds) {
+    if (kind.global === true) continue; // users, with their passwords, are managed by YAML only
     const list = child(root, definitionsPlace(kind.of).list);
     for (const node of list?.kind === 'list' ? list.items : []) {
       const row = plainRow(node);

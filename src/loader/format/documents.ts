@@ -10,6 +10,7 @@ import { child, type Entry, type Node, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import type { Gathered, Located } from './gathered.ts';
 import { quantityOr } from './quantity.ts';
+import { fileIn, secretValue } from './secrets.ts';
 
 /** Adds the documents of all sections. A section manages its kind, also if it is empty. */
 export function gatherDocuments(root: Node, vhost: string, gathered: Gathered, add: (located: Located) => void, report: Report): void {
@@ -20,8 +21,9 @@ export function gatherDocuments(root: Node, vhost: string, gathered: Gathered, a
       for (const place of singleIn(root, section, row, vhost)) add(documentOf(row, vhost, place, report));
       continue;
     }
-    gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), row.of]));
-    for (const place of placesIn(section, row)) add(documentOf(row, vhost, place, report));
+    const place = row.global === true ? '' : vhost;
+    gathered.managed.set(place, new Set([...(gathered.managed.get(place) ?? []), row.of]));
+    for (const found of placesIn(section, row)) add(documentOf(row, place, found, report));
   }
 }
 
@@ -44,11 +46,11 @@ function singleIn(root: Node, section: Node, { section: title }: DocumentRow, vh
 function placesIn(section: Node, row: DocumentRow): readonly DocumentPlace[] {
   if (section.kind !== 'map') return [];
   if (row.scoped !== true) return [...section.entries].map(([name, entry]) => ({ name, written: [entry.template ?? name], entry }));
-  return [...section.entries].flatMap(([scope, { value, template = scope }]) =>
-    value.kind !== 'map'
-      ? []
-      : [...value.entries].map(([name, entry]) => ({ name, scope, written: [template, entry.template ?? name], entry })),
-  );
+  return [...section.entries].flatMap(([scope, { value, template = scope }]) => {
+    const inner = row.within === undefined ? value : child(value, row.within);
+    if (inner?.kind !== 'map') return [];
+    return [...inner.entries].map(([name, entry]) => ({ name, scope, written: [template, entry.template ?? name], entry }));
+  });
 }
 
 function documentOf(row: DocumentRow, vhost: string, place: DocumentPlace, report: Report): Located<Document> {
@@ -75,14 +77,20 @@ function bodyOf(row: DocumentRow, node: Node, subject: string, report: Report): 
   if (row.bare !== undefined && node.kind === 'scalar') return { [row.bare]: node.value };
   const entries = row.fields.flatMap((field): (readonly [string, ArgumentValue])[] => {
     const written = child(node, field.property);
-    const value =
-      written === undefined ? (row.partial === true ? undefined : field.otherwise) : fieldValue(field, written, subject, report);
+    const otherwise = row.partial === true ? undefined : field.otherwise;
+    const value = written === undefined ? (fileIn(node, field) ?? otherwise) : fieldValue(field, written, subject, report);
     return value === undefined ? [] : [[field.property, value]];
   });
-  return Object.fromEntries(entries);
+  const body = Object.fromEntries(entries);
+  // the algorithm belongs to the hash: compared only with it
+  return row.of === 'user' && body['passwordHash'] !== undefined
+    ? { ...body, hashingAlgorithm: body['hashingAlgorithm'] ?? 'sha256' }
+    : body;
 }
 
-function fieldValue({ property, of, unordered }: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
+function fieldValue(field: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
+  const { property, of, secret, unordered } = field;
+  if (secret !== undefined) return secretValue(secret, node, `${property} of ${subject}`, report);
   if (of !== 'policy keys' || node.kind !== 'map') {
     const value = argumentValue(node, `${property} of ${subject}`, report);
     return unordered === true && Array.isArray(value)

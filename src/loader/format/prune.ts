@@ -30,14 +30,16 @@ export function gatherPrune(root: Node, vhost: string, gathered: Gathered, repor
 
 /** The lists of document kinds. A list manages its kind. */
 function gatherDocumentPrunes(node: Node & { readonly kind: 'map' }, vhost: string, gathered: Gathered, report: Report): void {
-  for (const { of, section } of documentKinds) {
+  for (const { of, section, within, global } of documentKinds) {
+    if (within !== undefined) continue;
+    const place = global === true ? '' : vhost;
     const entry = node.entries.get(section);
     if (entry === undefined) continue;
-    const before = gathered.prune.get(vhost) ?? { queues: [], exchanges: [], policies: [], bindings: false };
+    const before = gathered.prune.get(place) ?? { queues: [], exchanges: [], policies: [], bindings: false };
     const patterns = [...new Set([...(before.documents?.[of] ?? []), ...patternsOf(entry.value, section, report)])];
-    gathered.prune.set(vhost, { ...before, documents: { ...before.documents, [of]: patterns } });
-    gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), of]));
-    const key = pruneKey(vhost, section);
+    gathered.prune.set(place, { ...before, documents: { ...before.documents, [of]: patterns } });
+    gathered.managed.set(place, new Set([...(gathered.managed.get(place) ?? []), of]));
+    const key = pruneKey(place, section);
     if (!gathered.pruneOrigins.has(key)) gathered.pruneOrigins.set(key, entry.key);
   }
 }

@@ -131,6 +131,10 @@ function reportMissing({ subject, node, schema, params }: Fault, key: Place, rep
 
 function reportType(fault: Fault, report: Report): void {
   const { node, schema, subject } = fault;
+  if (schema?.writeOnly === true && schema.type === 'string' && node.kind === 'scalar' && node.value !== null) {
+    diagnose(report, 'secret-in-clear', node, `${subject} must be text with a reference such as \${NAME}`);
+    return;
+  }
   const types = typesOf(schema);
   const isDouble = node.kind === 'scalar' && typeof node.value === 'object' && node.value?.['!'] === 'double';
   if (types.includes('number') && isDouble) return; // 1.0, which is a typed value

@@ -39,6 +39,7 @@ export function fillVariables(root: Node, schema: Schema, variables: Variables, 
 }
 
 function fill(node: Node, wanted: Schema | undefined, filling: Filling): Node {
+  if (wanted?.writeOnly === true) return node; // a secret: its template is replaced when it is used
   switch (node.kind) {
     case 'scalar':
       return typeof node.value === 'string' && node.value.includes('${') ? fillScalar(node, node.value, wanted, filling) : node;

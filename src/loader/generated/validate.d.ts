@@ -10,6 +10,8 @@ export interface SchemaFault {
 /** A JSON Schema, as far as the format uses it. */
 export interface Schema {
   readonly $ref?: string;
+  /** Set for a secret: variables in it are not replaced by the loader. */
+  readonly writeOnly?: boolean;
   readonly type?: string | readonly string[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly patternProperties?: { readonly [pattern: string]: Schema };

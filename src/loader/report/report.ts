@@ -12,6 +12,8 @@ export interface Report {
   readonly reported: Set<string>;
   /** Places that have an error. */
   readonly faulty: Set<string>;
+  /** Secrets in clear text, which no output may contain. */
+  readonly secrets: Set<string>;
   /** Comments that begin with `topo-ignore`. */
   readonly ignores: Place[];
 }
@@ -29,7 +31,7 @@ export interface More {
 
 /** An empty report. */
 export function newReport(): Report {
-  return { diagnostics: [], reported: new Set(), faulty: new Set(), ignores: [] };
+  return { diagnostics: [], reported: new Set(), faulty: new Set(), secrets: new Set(), ignores: [] };
 }
 
 /** Adds a diagnostic for a place, once per code and part. */

@@ -8,11 +8,15 @@ const kinds: { readonly [section: string]: string } = {
   queues: 'queue',
   superStreams: 'super stream',
   policies: 'policy',
-  ...Object.fromEntries(documentKinds.flatMap(({ section, title, single }) => (single === true ? [] : [[section, title]]))),
+  ...Object.fromEntries(
+    documentKinds.flatMap(({ section, title, single, within }) => (single === true || within !== undefined ? [] : [[section, title]])),
+  ),
 };
 
 /** Sections whose objects have two names. */
-const scoped: ReadonlySet<string> = new Set(documentKinds.filter((row) => row.scoped === true).map(({ section }) => section));
+const scoped: ReadonlySet<string> = new Set(
+  documentKinds.filter((row) => row.scoped === true && row.within === undefined).map(({ section }) => section),
+);
 
 /** The name of the value at a path. */
 export function subjectOf(root: Node, path: readonly (string | number)[]): string {

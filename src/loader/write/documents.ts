@@ -1,24 +1,33 @@
 // The sections of document kinds, as values of a YAML document.
 import type { Document, Entity } from '../../model/entity.ts';
+import { referencesIn } from '../../model/secret-text.ts';
 import { type ArgumentValue, sameValue } from '../../model/values.ts';
 import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
-import { documentKinds } from '../../rabbitmq/documents/table.ts';
+import { documentKinds, documentRow } from '../../rabbitmq/documents/table.ts';
 
 /** A section: the documents by name, or by scope and name; a bare value where the kind has one. */
 export type DocumentSection = ReadonlyMap<string, unknown>;
 
-/** The sections of the documents, in the order of the kinds. `raw` makes a value of the file of a value of the model. */
-export function documentSections(
-  entities: readonly Entity[],
-  raw: (value: ArgumentValue) => unknown,
-  nodeOf: (body: ReadonlyMap<string, unknown>) => unknown,
-): ReadonlyMap<string, DocumentSection> {
+/** How values become those of a YAML document. */
+interface Writing {
+  /** A value of the file of a value of the model. */
+  readonly raw: (value: ArgumentValue) => unknown;
+  readonly nodeOf: (body: ReadonlyMap<string, unknown>) => unknown;
+}
+
+/** The sections of the documents, in the order of the kinds. */
+export function documentSections(entities: readonly Entity[], { raw, nodeOf }: Writing): ReadonlyMap<string, DocumentSection> {
   const sections = new Map<string, DocumentSection>();
+  const documents = entities.flatMap((entity) => (entity.kind === 'document' ? [entity] : []));
   for (const row of documentKinds) {
-    const own = entities.flatMap((entity) => (entity.kind === 'document' && entity.of === row.of ? [entity] : []));
-    if (own.length === 0 || row.single === true) continue;
-    const named = (documents: readonly Document[]): DocumentSection =>
-      new Map(documents.map((one) => [String(raw(row.nameIn?.[one.name] ?? one.name)), written(one, row, raw, nodeOf)]));
+    const own = documents.filter(({ of }) => of === row.of);
+    if (own.length === 0 || row.single === true || row.within !== undefined) continue;
+    const bodyFor = (one: Document): unknown =>
+      row.bare === undefined
+        ? nodeOf(new Map([...written(one, row, raw), ...parts(one, documents, { raw, nodeOf })]))
+        : raw(one.body[row.bare] ?? null);
+    const named = (some: readonly Document[]): DocumentSection =>
+      new Map(some.map((one) => [String(raw(row.nameIn?.[one.name] ?? one.name)), bodyFor(one)]));
     const scopes = [...new Set(own.map(({ scope = '' }) => scope))];
     const nested = (): DocumentSection =>
       new Map(scopes.map((scope) => [String(raw(scope)), named(own.filter((one) => one.scope === scope))]));
@@ -27,17 +36,24 @@ export function documentSections(
   return sections;
 }
 
-function written(
-  { body }: Document,
-  { fields, bare }: DocumentRow,
-  raw: (value: ArgumentValue) => unknown,
-  nodeOf: (body: ReadonlyMap<string, unknown>) => unknown,
-): unknown {
-  if (bare !== undefined) return raw(body[bare] ?? null);
-  const entries = fields.flatMap(({ property, otherwise }) => {
+/** The properties that are not the default. A secret is a template already. */
+function written({ body }: Document, { fields }: DocumentRow, raw: Writing['raw']): readonly (readonly [string, unknown])[] {
+  return fields.flatMap(({ property, otherwise, secret, file }) => {
     const value = body[property];
     if (value === undefined || (otherwise !== undefined && sameValue(value, otherwise))) return [];
-    return [[property, raw(value)] as const];
+    const [reference] = typeof value === 'string' && secret !== undefined ? referencesIn(value) : [];
+    if (file !== undefined && reference !== undefined && 'file' in reference) return [[file, reference.file]];
+    return [[property, secret === undefined ? raw(value) : value] as const];
   });
-  return nodeOf(new Map(entries));
+}
+
+/** The documents that stand within another one, such as the limits of a user. */
+function parts({ of, name }: Document, documents: readonly Document[], { raw, nodeOf }: Writing): readonly (readonly [string, unknown])[] {
+  const { section } = documentRow(of);
+  return documentKinds.flatMap((row): readonly (readonly [string, unknown])[] => {
+    if (row.within === undefined || row.section !== section) return [];
+    const own = documents.filter((one) => one.of === row.of && one.scope === name);
+    if (own.length === 0) return [];
+    return [[row.within, nodeOf(new Map(own.map((one) => [row.nameIn?.[one.name] ?? one.name, raw(one.body[row.bare ?? ''] ?? null)])))]];
+  });
 }

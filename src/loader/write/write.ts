@@ -66,11 +66,12 @@ function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, str
  * These virtual hosts have a document also if they have no entities.
  */
 export function documentsOf(vhosts: readonly string[], entities: readonly Entity[]): string {
-  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost)])].sort(byCodeUnits);
-  const documents = all.map((vhost) =>
+  const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost).filter((vhost) => vhost !== '')])].sort(byCodeUnits);
+  // documents of the whole broker stand in the first one
+  const documents = all.map((vhost, at) =>
     documentOf(
       vhost,
-      entities.filter((entity) => entity.vhost === vhost),
+      entities.filter((entity) => entity.vhost === vhost || (at === 0 && entity.vhost === '')),
     ),
   );
   return documents.join('---\n');
@@ -96,7 +97,7 @@ function documentOf(vhost: string, entities: readonly Entity[]): string {
     ...{ exchanges: named('exchange'), queues: named('queue') },
     superStreams: new Map([...section].map(([name, body]) => [name, flowing(body, document)])),
     ...{ bindings, policies: named('policy') },
-    ...Object.fromEntries(documentSections(sorted, raw, (body) => flowing(body, document))),
+    ...Object.fromEntries(documentSections(sorted, { raw, nodeOf: (body) => flowing(body, document) })),
   };
   for (const [name, section] of Object.entries(sections)) {
     if ((Array.isArray(section) ? section.length : section.size) === 0) continue;

@@ -117,6 +117,12 @@ export const textCodes = {
     why: '`${NAME}` has no value in the environment or on the command line, and no default.',
     fix: 'Set the variable, pass `--var NAME=value` or `--var-file FILE`, or write `${NAME:-default}`.',
   },
+  'secret-in-clear': {
+    exit: 65,
+    title: 'secret in clear text',
+    why: 'Passwords, and the passwords in URIs, stand in files only as references: everybody who can read the files, plans or logs could otherwise read them. A default of a variable would be such a password too.',
+    fix: "Write `'${NAME}'` and set the variable where topo runs, or name a file: `passwordFile`, `uriFile`. For users, `passwordHash` is possible too.",
+  },
   'variable-file': {
     exit: 65,
     title: 'invalid variable file',

@@ -101,8 +101,8 @@ export const planCodes = {
   'user-missing': {
     exit: 4,
     title: 'permission of a user that does not exist',
-    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. topo does not manage users.',
-    fix: 'Create the user first (`rabbitmqctl add_user`), or correct its name.',
+    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. A user that the plan creates exists by then; one that it deletes does not.',
+    fix: 'Declare the user in `users`, create it first (`rabbitmqctl add_user`), or correct its name.',
   },
   'own-permission': {
     exit: 4,

@@ -79,6 +79,8 @@ const documentForm: Rule<Document> = table<Document>({
   kind: oneOf({ document: 1 }),
   of: oneOf<DocumentKind>({
     vhost: 1,
+    user: 1,
+    'user-limit': 1,
     'vhost-limit': 1,
     permission: 1,
     'topic-permission': 1,
@@ -95,8 +97,9 @@ export const document: Rule<Document> = {
   fault: (one, at) => documentForm.fault(one, at) ?? placeFault(one as Document, at),
 };
 
-function placeFault({ of, scope, body }: Document, at: string): Fault {
+function placeFault({ of, vhost, scope, body }: Document, at: string): Fault {
   const row = documentRow(of);
+  if ((vhost === '') !== (row.global === true)) return `${at}.vhost: expected ${row.global === true ? 'an empty text' : 'a virtual host'}`;
   if ((scope === undefined) === (row.scoped === true)) return `${at}.scope: expected ${row.scoped === true ? 'a text' : 'none'}`;
   const other = Object.keys(body).find((property) => !row.fields.some((field) => field.property === property));
   return other === undefined ? undefined : `${at}.body: unexpected property ${JSON.stringify(other)}`;

@@ -51,7 +51,8 @@ function contentFault(plan: Plan): Fault {
 function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] }: Plan): Fault {
   const all = new Set(vhosts);
   if (all.size !== vhosts.length) return 'vhosts: expected each virtual host once';
-  const isIn = (vhost: string): Fault => (all.has(vhost) ? undefined : `vhosts: ${nameText(vhost)} is not among them`);
+  // documents of the whole broker have an empty one
+  const isIn = (vhost: string): Fault => (vhost === '' || all.has(vhost) ? undefined : `vhosts: ${nameText(vhost)} is not among them`);
   const entities = (function* (): Iterable<Entity | undefined> {
     for (const { before, after, cascades, migration, rename, rebinding, unbindsFirst = [] } of changes) {
       yield* [before, after];

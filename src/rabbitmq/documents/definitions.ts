@@ -13,6 +13,8 @@ export interface DefinitionsPlace {
 /** 4.x also writes limits beside the virtual host, which an import ignores. */
 const places: { readonly [of in DocumentKind]: DefinitionsPlace } = {
   vhost: { list: 'vhosts' },
+  user: { list: 'users' },
+  'user-limit': { list: 'users' },
   permission: { list: 'permissions' },
   'topic-permission': { list: 'topic_permissions' },
   'vhost-limit': { list: 'parameters', component: 'vhost-limits' },
@@ -33,6 +35,7 @@ export function vhostField({ single }: DocumentRow): 'name' | 'vhost' {
 export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): readonly Document[] {
   const { component } = places[kind.of];
   if (kind.single === true) return kind.fromRow(importedVhost(row, vhost), vhost);
+  if (kind.global === true) return kind.fromRow(row, '');
   if (component === undefined) return kind.fromRow({ ...row, vhost }, vhost);
   if (row['component'] !== component || !isTable(row['value'])) return [];
   if (kind.of === 'vhost-limit') return kind.fromRow({ value: row['value'] }, vhost);

@@ -9,16 +9,26 @@ export interface DocumentField {
   readonly property: string;
   /** In the bodies of the management API. */
   readonly field: string;
-  /** The value that RabbitMQ uses if it is not sent; absent for a property that is required. */
+  /** The value that RabbitMQ uses if it is not sent; absent for a property that is required, and for one that may be missing. */
   readonly otherwise?: ArgumentValue;
   /** A list without an order. */
   readonly unordered?: true;
   /** What RabbitMQ checks: a regular expression, or a table of policy keys. */
   readonly of?: 'pattern' | 'policy keys';
+  /** Its texts are templates (`src/model/secret-text.ts`), and live values are hidden unless they are the declared ones. */
+  readonly secret?: SecretKind;
+  /** The property of the file that names a file with the secret instead. */
+  readonly file?: string;
 }
 
+/**
+ * What a secret property may contain. `password`: a reference, never a literal text. `hash`: also a literal text. `uri`: a URI, or a list of
+ * them, whose password is a reference. `values`: any value; texts with references are secrets, and URIs as before.
+ */
+export type SecretKind = 'password' | 'hash' | 'uri' | 'values';
+
 /** When a document is put: before everything in its virtual host, before the exchanges and queues that it governs, or after the objects that it refers to. */
-export type DocumentPhase = 'vhosts' | 'access' | 'policies' | 'references';
+export type DocumentPhase = 'vhosts' | 'users' | 'access' | 'upstreams' | 'upstream sets' | 'policies' | 'references' | 'shovels';
 
 /** A tag of a user that the management API checks. */
 export type UserTag = 'management' | 'policymaker' | 'administrator';
@@ -41,8 +51,12 @@ export interface DocumentRow {
   readonly single?: true;
   /** What a file does not declare of it is kept: a put contains it as observed. */
   readonly partial?: true;
+  /** Belongs to the whole broker, not to a virtual host: the virtual host of its documents is empty. */
+  readonly global?: true;
   /** The section is a mapping of mappings: the outer keys are the scope. */
   readonly scoped?: true;
+  /** The documents are under this property of the objects of the section, which are the scope. */
+  readonly within?: string;
   /** The section has a bare value per name, under this property of the body. */
   readonly bare?: string;
   /** Names of the file by RabbitMQ's names, where they differ. */
@@ -65,6 +79,7 @@ export interface DocumentRow {
   readonly query?: string;
   /** The documents of one row of the listing. */
   fromRow(row: Row, vhost: string): readonly Document[];
+  /** `document` has values in place of templates. */
   put(document: Document): DocumentRequest;
   remove(document: Document): readonly string[];
 }

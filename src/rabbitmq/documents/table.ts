@@ -5,10 +5,19 @@ import { permissions, topicPermissions } from './access.ts';
 import { vhostLimits } from './limits.ts';
 import { operatorPolicies } from './operator-policies.ts';
 import type { DocumentRow } from './row.ts';
+import { userLimits, users } from './users.ts';
 import { vhosts } from './vhost.ts';
 
 /** All kinds, in the order in which they are put. */
-export const documentKinds: readonly DocumentRow[] = [vhosts, permissions, vhostLimits, operatorPolicies, topicPermissions];
+export const documentKinds: readonly DocumentRow[] = [
+  vhosts,
+  users,
+  userLimits,
+  permissions,
+  vhostLimits,
+  operatorPolicies,
+  topicPermissions,
+];
 
 const byKind = new Map(documentKinds.map((row) => [row.of, row]));
 

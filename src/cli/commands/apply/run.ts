@@ -10,7 +10,7 @@ import { renderApply } from '../../../reporter/apply.ts';
 import { leftText } from '../../../reporter/left.ts';
 import { type Block, fence } from '../../../reporter/markdown.ts';
 import { apply as applyPlan, counted, gate, type HeldLocks, takeLocks } from '../../../workflows/plan-and-apply.ts';
-import { connect, endpointOf } from '../../connection.ts';
+import { connect, endpointOf, type Use } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { fileFlag, loadOrReport, refuseUrls } from '../../input.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
@@ -18,7 +18,8 @@ import type { Io } from '../../io.ts';
 import { type PlanningOptions, planFrom, remarksOf, selectorsOf } from '../../make-plan.ts';
 import { exitOf, nothingApplied, styleOf, write } from '../../output.ts';
 import { progress } from '../../progress.ts';
-import { looksLikePlan, openPlan, planLines, refuseVerify, type VerifyOptions } from '../../saved-plan.ts';
+import { hasSecrets, looksLikePlan, openPlan, planLines, refuseVerify, type VerifyOptions } from '../../saved-plan.ts';
+import { secretsOf } from '../../secret-values.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
 import { alarmOf, alarmWaitingOf, checkLocking, drainOf, type LockOptions, runAbout, waitingOf } from './waiting.ts';
@@ -69,11 +70,7 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   if (options.yes !== true && options.approved === undefined && io.ask === undefined)
     throw new UsageError('error: without a terminal, apply requires --yes, --approved DIGEST or a saved plan (`topo plan --out FILE`)');
   const { loaded } = input;
-  const broker = await connect(
-    endpoint,
-    { purpose: 'apply', writing: true, vhosts: loaded.topology.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },
-    io,
-  );
+  const broker = await connect(endpoint, { ...useOf(options, io), vhosts: loaded.topology.vhosts }, io);
   let held: HeldLocks | undefined;
   try {
     held = await lockBefore(loaded.topology, broker, options, io);
@@ -95,6 +92,14 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   }
 }
 
+function useOf(options: ApplyOptions, io: Io): Omit<Use, 'vhosts'> {
+  return {
+    ...{ purpose: 'apply', writing: true, about: runAbout(io), secrets: secretsOf(options, io) },
+    ...drainOf(options),
+    ...alarmOf(options),
+  };
+}
+
 /** If no confirmation is needed, the plan is made under the lock: the plan that is printed is applied. */
 async function lockBefore(topology: Topology, broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
   const { lock } = broker;
@@ -111,18 +116,18 @@ async function applySaved(file: string, options: ApplyOptions, io: Io): Promise<
     options.only.length > 0 && '--only',
     options.skipBlocked === true && '--skip-blocked',
     options.consumers !== undefined && '--consumers',
-    fileFlag(options) ?? false,
+    fileFlag({ ...options, var: {}, varFile: [] }) ?? false,
     options.vhost !== undefined && '--vhost',
   ];
   const flag = given.find((one) => one !== false);
   if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect on a saved plan: pass it to \`topo plan --out\``);
   const endpoint = endpointOf(options, io);
   const plan = await openPlan(file, options, io);
-  const broker = await connect(
-    endpoint,
-    { purpose: 'apply', writing: true, vhosts: plan.vhosts, about: runAbout(io), ...drainOf(options), ...alarmOf(options) },
-    io,
-  );
+  // the values of its secrets are not in the plan
+  const useless = hasSecrets(plan) ? undefined : fileFlag(options);
+  if (useless !== undefined)
+    throw new UsageError(`error: ${useless} has no effect on a saved plan without secrets: pass it to \`topo plan --out\``);
+  const broker = await connect(endpoint, { ...useOf(options, io), vhosts: plan.vhosts }, io);
   try {
     const { text, markdown } = shownPlan({ plan }, [file], options, io);
     return await proceed({ plan, text, markdown, saved: true, diagnostics: broker.notices, sources: new Map() }, broker, options, io);

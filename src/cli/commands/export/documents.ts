@@ -10,7 +10,9 @@ import { hasTag } from '../../../rabbitmq/documents/tags.ts';
 import { vhostDocument } from '../../../rabbitmq/documents/vhost.ts';
 
 /** The kinds of document that belong to one virtual host. */
-const kindsOfVhost: readonly DocumentKind[] = documentKinds.map(({ of }) => of);
+const exported = documentKinds.filter(({ global }) => global !== true);
+
+const kindsOfVhost: readonly DocumentKind[] = exported.map(({ of }) => of);
 
 /** What to observe of the documents of a virtual host. */
 export function documentsOfVhost(vhost: string): Pick<ObserveRequest, 'wanted' | 'managed'> {
@@ -35,7 +37,7 @@ export function exportedDocument(document: Document): Document {
 export function kindsNotListed({ conditions }: Observed): readonly Diagnostic[] {
   const account = conditions?.account;
   if (account === undefined) return [];
-  const hidden = documentKinds.filter(({ readTag }) => !hasTag(account.tags, readTag));
+  const hidden = exported.filter(({ readTag }) => !hasTag(account.tags, readTag));
   if (hidden.length === 0) return [];
   const message = `not part of this export, as listing them requires the tag ${hidden[0]?.readTag}: ${hidden.map(({ plural }) => plural).join(', ')}`;
   return [{ code: 'needs-tag', severity: 'notice', message }];
@@ -48,7 +50,7 @@ const countedAs: { readonly [of in DocumentKind]?: string } = {
 
 /** The numbers of unmanaged objects without those of exported kinds. */
 export function withoutDocuments(unmanaged: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const names = new Set(documentKinds.map(({ of, plural }) => countedAs[of] ?? plural));
+  const names = new Set(exported.map(({ of, plural }) => countedAs[of] ?? plural));
   return new Map([...unmanaged].filter(([name]) => !names.has(name)));
 }
 

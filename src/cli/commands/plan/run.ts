@@ -12,6 +12,7 @@ import { type Planned, type PlanningOptions, planFrom, remarksOf, selectorsOf } 
 import { write } from '../../output.ts';
 import { type Signer, signerOf } from '../../plan-signature.ts';
 import { planLines, savePlan } from '../../saved-plan.ts';
+import { secretsOf } from '../../secret-values.ts';
 import { shownPlan } from '../../show-plan.ts';
 import { UsageError } from '../../usage.ts';
 
@@ -36,7 +37,7 @@ export async function plan(paths: readonly string[], options: PlanOptions, io: I
     const input = await loadOrReport('plan', paths, options, endpoint, io);
     if ('exitCode' in input) return input.exitCode;
     const { loaded } = input;
-    const definitions = await openDefinitions(options.against, endpoint.vhost, io);
+    const definitions = await openDefinitions(options.against, endpoint.vhost, io, secretsOf(options, io));
     const planned = await planFrom(loaded, definitions.reader, { ...options, lock: false }, io);
     return report(planned, remarksOf(loaded, definitions), paths, { ...options, signer }, io);
   }

@@ -1,0 +1,49 @@
+// The values of the secrets that documents refer to: variables of the command line, of files and of the environment, and secret files. Each
+// value that is read is removed from all output, in every spelling.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readVariableFiles } from '../loader/format/variable-file.ts';
+import { problem, TopoError } from '../model/diagnostic.ts';
+import type { Secrets } from '../model/ports.ts';
+import type { InputOptions } from './input.ts';
+import { unlessInterrupted } from './interrupt.ts';
+import type { Io } from './io.ts';
+
+/** The secrets of a command line. Nothing is read before it is needed, and each file once. */
+export function secretsOf({ var: variables, varFile }: Pick<InputOptions, 'var' | 'varFile'>, io: Io): Secrets {
+  let fromFiles: Promise<ReadonlyMap<string, string>> | undefined;
+  const files = new Map<string, Promise<string>>();
+  const variable = async (name: string): Promise<string | undefined> => {
+    if (Object.hasOwn(variables, name)) return variables[name];
+    fromFiles ??= readVariableFiles(varFile, io.cwd);
+    return (await unlessInterrupted(fromFiles, io.signal)).get(name) ?? (Object.hasOwn(io.env, name) ? io.env[name] : undefined);
+  };
+  const file = (path: string): Promise<string> => {
+    const reading = files.get(path) ?? readSecret(path, io);
+    files.set(path, reading);
+    return reading;
+  };
+  return {
+    valueFor: async (reference) => {
+      const value = 'file' in reference ? await file(reference.file) : await variable(reference.variable);
+      if (value !== undefined && value !== '') io.secrets.add(value);
+      return value;
+    },
+  };
+}
+
+/** The text without the line break at its end. */
+async function readSecret(path: string, io: Io): Promise<string> {
+  let bytes: Buffer;
+  try {
+    bytes = await unlessInterrupted(readFile(resolve(io.cwd, path)), io.signal);
+  } catch (error) {
+    if (error instanceof TopoError) throw error;
+    throw new TopoError([problem('secret-file', `the file ${path} of a secret cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '');
+  } catch {
+    throw new TopoError([problem('secret-file', `the file ${path} of a secret is not UTF-8 text`)]);
+  }
+}

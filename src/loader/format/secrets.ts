@@ -1,0 +1,84 @@
+// Secret properties: their texts stay templates, and a password in clear text is an error. No message and no code frame shows a value.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
+import { dirname, isAbsolute, join } from 'node:path';
+import { fileReference, referencesIn } from '../../model/secret-text.ts';
+import type { ArgumentValue } from '../../model/values.ts';
+import type { DocumentField, SecretKind } from '../../rabbitmq/documents/row.ts';
+import { literalPasswordOf } from '../../rabbitmq/uris.ts';
+import type { Schema } from '../generated/validate.js';
+import { stdinName } from '../read/files.ts';
+import type { Place } from '../read/source.ts';
+import { diagnose, isFaulty, type Report } from '../report/report.ts';
+import { child, type Node, textOf } from '../syntax/node.ts';
+import { argumentValue } from './argument-values.ts';
+import { schemaOf } from './place-schema.ts';
+
+/** The template of a property that names a file; undefined if the property is missing. The file is relative to the declaring one. */
+export function fileIn(node: Node, { file }: DocumentField): ArgumentValue | undefined {
+  const named = file === undefined ? undefined : child(node, file);
+  const path = textOf(named);
+  if (named === undefined || path === undefined) return undefined;
+  const own = named.source.file;
+  return fileReference(isAbsolute(path) || own === stdinName ? path : join(dirname(own), path));
+}
+
+/** The value of a secret property, with templates in place of secrets. Reports passwords in clear text. */
+export function secretValue(secret: SecretKind, node: Node, subject: string, report: Report): ArgumentValue {
+  checkSecret(secret, node, subject, report);
+  const value = argumentValue(node, subject, report);
+  // one URI and a list of one are equal
+  return secret === 'uri' && Array.isArray(value) && value.length === 1 ? (value[0] as ArgumentValue) : value;
+}
+
+function checkSecret(secret: SecretKind, node: Node, subject: string, report: Report): void {
+  if (node.kind === 'list') for (const item of node.items) checkSecret(secret, item, subject, report);
+  if (node.kind === 'map') for (const { value } of node.entries.values()) checkSecret(secret, value, subject, report);
+  const text = textOf(node);
+  if (text === undefined || isFaulty(report, node)) return;
+  checkForms(text, node, subject, report);
+  const clear = secret === 'password' ? referencesIn(text).length === 0 : secret !== 'hash' && literalPasswordOf(text) !== undefined;
+  if (!clear) return;
+  report.secrets.add(secret === 'password' ? text : (literalPasswordOf(text) ?? ''));
+  const fix =
+    secret === 'password'
+      ? "password: '${NAME}' or passwordFile: PATH, or passwordHash: HASH"
+      : "'amqp://USER:${NAME}@HOST', or '${NAME}' for the whole URI";
+  diagnose(report, 'secret-in-clear', node, `${subject} contains a password in clear text`, { hint: `write ${fix}` });
+}
+
+/** A default would be a password in clear text. */
+function checkForms(text: string, place: Place, subject: string, report: Report): void {
+  const [form] = text.match(/(?<!\$)\$\{(?!(?:[A-Za-z_][A-Za-z0-9_]*)\})[^}]*\}?/) ?? [];
+  if (form === undefined) return;
+  if (/^\$\{[A-Za-z_][A-Za-z0-9_]*:-/.test(form)) {
+    report.secrets.add(form.replace(/^.*?:-|\}$/gs, ''));
+    const hint = 'remove the default, and set the variable where topo runs';
+    diagnose(report, 'secret-in-clear', place, `${subject} has a default, which is a secret in clear text`, { hint });
+  } else
+    diagnose(report, 'variable-syntax', place, `${subject} contains a \${ that begins no variable`, { hint: 'write $${ for a literal ${' });
+}
+
+/**
+ * Notes what may be a secret in clear text, before the schema is checked: a value of the wrong type, or under a misspelt property. Its
+ * characters must not appear in code frames.
+ */
+export function noteSecrets(root: Node, schema: Schema, report: Report): void {
+  for (const section of ['users', 'federationUpstreams', 'shovels']) {
+    const node = child(root, section);
+    if (node !== undefined) note(node, schemaOf(schema, section), report);
+  }
+}
+
+function note(node: Node, schema: Schema | undefined, report: Report): void {
+  if (node.kind !== 'map') return;
+  for (const [name, { value }] of node.entries) {
+    const inner = schemaOf(schema, name);
+    const isMisspelt = inner === undefined && /pass|pw|secret|uri/i.test(name);
+    if (value.kind !== 'scalar') note(value, inner, report);
+    else if (isMisspelt || (inner?.writeOnly === true && /^password$/i.test(name))) {
+      const text = String(typeof value.value === 'object' ? (value.value?.value ?? '') : value.value);
+      const secret = /uri/i.test(name) ? (literalPasswordOf(text) ?? '') : text;
+      if (referencesIn(text).length === 0) report.secrets.add(secret);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// URIs of upstreams and shovels (amqp, amqps, and http for no kind), as far as their passwords matter.
+
+/** The user information of a URI, up to the last @ of its authority: one in a password should be encoded, and often is not. */
+const authority = /^[a-z][a-z0-9+.-]*:\/\/([^:@/?#]*)(?::([^/?#]*|.*))?@/is;
+
+/**
+ * The password of a URI that contains no reference (`${NAME}`): of the user, or of the key of a client certificate (`?password=`); undefined
+ * without one.
+ */
+export function literalPasswordOf(uri: string): string | undefined {
+  const [, , ofUser] = authority.exec(uri) ?? [];
+  const [, ofKey] = /[?&]password=([^&#]*)/i.exec(uri) ?? [];
+  return [ofUser, ofKey].find((password) => password !== undefined && password !== '' && !password.includes('${'));
+}
+
+/** Whether a URI contains a password at all. */
+export function hasPassword(uri: string): boolean {
+  const [, , ofUser = ''] = authority.exec(uri) ?? [];
+  return ofUser !== '' || /[?&]password=[^&#]/i.test(uri);
+}
