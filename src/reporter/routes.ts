@@ -40,8 +40,9 @@ export function routeLines({ gained, lost, partial }: RoutingDiff, vhosts: reado
   );
 
   function some(routes: readonly RouteChange[], what: string): readonly string[] {
-    const texts = routes.slice(0, listed).map((route) => routeText(route, vhosts.length > 1));
-    const rest = routes.length - listed;
-    return rest > 0 ? [...texts, `${rest} more ${what} (--format json lists all)`] : texts;
+    // routes by headers that differ in a key have the same text: an alternate exchange may route by it
+    const texts = [...new Set(routes.map((route) => routeText(route, vhosts.length > 1)))];
+    const rest = texts.length - listed;
+    return rest > 0 ? [...texts.slice(0, listed), `${rest} more ${what} (--format json lists all)`] : texts;
   }
 }

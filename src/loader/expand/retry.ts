@@ -4,6 +4,7 @@
 import type { Queue } from '../../model/entity.ts';
 import { nameText, queueKey } from '../../model/key.ts';
 import type { Arguments } from '../../model/values.ts';
+import { lastReasonHeader } from '../../rabbitmq/headers.ts';
 import type { Gathered, Located, Retry, RetryNames } from '../format/gathered.ts';
 import { milliseconds } from '../format/quantity.ts';
 import type { Place } from '../read/source.ts';
@@ -121,7 +122,7 @@ function expand({ queue, template, entry, names, delays }: Retry, gathered: Gath
     add.queue({ name: names.parking, type, durable, arguments: {} });
   }
   add.bind(names.next, names.parking, lastKey(names));
-  for (const reason of automatic) add.bind(names.retry, names.parking, '', { 'x-match': 'all-with-x', 'x-last-death-reason': reason });
+  for (const reason of automatic) add.bind(names.retry, names.parking, '', { 'x-match': 'all-with-x', [lastReasonHeader]: reason });
   add.bind(names.back, entity.name, '');
 }
 
