@@ -24,7 +24,8 @@ export async function definitionsTrip(broker: BrokerInfo, definitions: string): 
   await succeeds(['validate', 'converted.yaml'], { cwd });
   for (const source of ['converted.yaml', 'definitions.json']) {
     await reset(broker);
-    if (file.users !== undefined) await http(broker, 'POST', 'definitions', { users: file.users });
+    // a conversion contains no users
+    if (source === 'converted.yaml' && file.users !== undefined) await http(broker, 'POST', 'definitions', { users: file.users });
     await succeeds(['apply', '--yes', source], { cwd, env });
     expect(await stateOf(broker), source).toEqual(imported);
     const plan = await succeeds(['plan', '--detailed-exitcode', source], { cwd, env });
@@ -49,6 +50,7 @@ async function stateOf(broker: BrokerInfo): Promise<{ readonly [section: string]
     queues: entities('queues', (row, vhost) => ({ type: 'classic', ...queueFromRow(row, vhost) })),
     bindings: entities('bindings', bindingFromRow),
     policies: entities('policies', policyFromRow),
+    users: texts((all['users'] ?? []).filter(({ name }) => name !== traveller.name && name !== 'guest').map(userOf)),
     ...Object.fromEntries(
       ['permissions', 'topic_permissions', 'parameters'].map((name) => [name, texts((all[name] ?? []).filter(isCompared))]),
     ),
@@ -66,6 +68,11 @@ async function stateOf(broker: BrokerInfo): Promise<{ readonly [section: string]
 /** The rows of other components, and of the user of the tests, are not compared. */
 function isCompared({ user, component }: Row): boolean {
   return user !== traveller.name && (component === undefined || components.includes(component));
+}
+
+/** The tags of a user have no order. */
+function userOf({ name, password_hash, hashing_algorithm, tags }: Row): Row {
+  return { name, password_hash, hashing_algorithm, tags: Array.isArray(tags) ? [...tags].sort() : tags };
 }
 
 function texts(rows: readonly Row[]): readonly string[] {

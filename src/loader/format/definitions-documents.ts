@@ -1,4 +1,4 @@
-// Reads the documents of a definitions file as declarations: virtual hosts, permissions, topic permissions, limits and operator policies.
+// Reads the documents of a definitions file as declarations: virtual hosts, users with a hash, permissions, topic permissions, limits and operator policies.
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import { isTable } from '../../model/values.ts';
@@ -16,16 +16,22 @@ import { type Vhosts, vhostIfChosen, vhostOf } from './vhosts.ts';
 export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): ReadonlySet<Node> {
   const read = new Set<Node>();
   for (const kind of documentKinds) {
-    if (kind.global === true) continue; // users, with their passwords, are managed by YAML only
     const list = child(root, definitionsPlace(kind.of).list);
     for (const node of list?.kind === 'list' ? list.items : []) {
       const row = plainRow(node);
       if (!isTable(row) || !isOfKind(kind, row)) continue;
+      // a password in clear text stays out of the topology
+      if (definitionsPlace(kind.of).list === 'users' && !hasHash(row)) continue;
       read.add(node);
       gatherRow(kind, { node, row }, vhosts, gathered, report);
     }
   }
   return read;
+}
+
+/** An import of a user without a hash sets the password of its row, or clears it. */
+function hasHash({ password, password_hash: hash }: Row): boolean {
+  return password === undefined && typeof hash === 'string' && hash !== '';
 }
 
 function isOfKind({ of }: DocumentRow, row: Row): boolean {
@@ -41,14 +47,15 @@ interface ReadRow {
 function gatherRow(kind: DocumentRow, { node, row }: ReadRow, vhosts: Vhosts, gathered: Gathered, report: Report): void {
   const named = child(node, vhostField(kind));
   // of the virtual hosts of a whole broker, only the chosen one is declared
-  const vhost = kind.single === true ? vhostIfChosen(named, vhosts) : vhostOf(named, vhosts);
+  const vhost = kind.global === true ? '' : kind.single === true ? vhostIfChosen(named, vhosts) : vhostOf(named, vhosts);
   if (vhost === undefined) return;
   const documents = documentsInRow(kind, row, vhost);
+  if (kind.of === 'user-limit' && documents.length === 0) return;
   const fault = documents.length === 0 ? `${kind.title} without a valid name or value` : undefined;
   const lacking = documents.flatMap((one) => missingIn(kind, one));
   for (const message of fault === undefined ? lacking : [fault]) diagnose(report, 'definitions-row-invalid', placeOf(node), message);
   if (fault !== undefined || lacking.length > 0) return;
-  gathered.vhosts.add(vhost);
+  if (kind.global !== true) gathered.vhosts.add(vhost);
   if (kind.single !== true) gathered.managed.set(vhost, new Set([...(gathered.managed.get(vhost) ?? []), kind.of]));
   for (const document of documents) {
     const names = [...(document.scope === undefined ? [] : [document.scope]), kind.nameIn?.[document.name] ?? document.name];

@@ -11,7 +11,7 @@ export const definitionsCodes = {
   'definitions-section-ignored': {
     exit: 65,
     title: 'ignored sections of a definitions file',
-    why: 'topo reads virtual hosts, exchanges, queues, bindings, policies, permissions, topic permissions, limits and operator policies. It ignores all other sections, for example users and parameters of plugins.',
+    why: 'topo reads virtual hosts, users with a password hash, exchanges, queues, bindings, policies, permissions, topic permissions, limits and operator policies. It ignores all other sections, for example users with a password in clear text and parameters of plugins.',
     fix: 'No action is required.',
   },
   'definitions-reserved-ignored': {

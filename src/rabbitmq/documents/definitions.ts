@@ -35,6 +35,7 @@ export function vhostField({ single }: DocumentRow): 'name' | 'vhost' {
 export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): readonly Document[] {
   const { component } = places[kind.of];
   if (kind.single === true) return kind.fromRow(importedVhost(row, vhost), vhost);
+  if (kind.of === 'user-limit') return kind.fromRow({ user: row['name'], value: row['limits'] }, '');
   if (kind.global === true) return kind.fromRow(row, '');
   if (component === undefined) return kind.fromRow({ ...row, vhost }, vhost);
   if (row['component'] !== component || !isTable(row['value'])) return [];
