@@ -27,6 +27,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/cluster/down': 'queues of a node that is down, through all commands',
   'broker/cluster/fence': 'the nodes of a cluster, from the plan to the fence: src/broker/amqp/change/fence.ts',
   'broker/cluster/harness': 'the clusters of the tests themselves: test/support/cluster.ts',
+  'broker/cluster/high-availability': 'the example topology of that name on clusters whose leader is killed',
   'broker/cluster/migration': 'migrations on clusters under live traffic, with nodes that lag, freeze and end',
   'broker/cluster/lock-search': 'a search for two holders of the lock of an apply while nodes of a cluster fail',
   'broker/cluster/lock': 'the lock of an apply while nodes of a cluster fail',

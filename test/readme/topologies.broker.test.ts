@@ -8,10 +8,20 @@ import { topo } from './terminal.ts';
 
 /** Its exchange type comes with a plugin, which test brokers do not have. */
 const needsPlugin = 'delayed-exchange';
+/** RabbitMQ 4.0 has removed it. */
+const mirrored = 'mirrored-queues';
 
 describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
+  const isMirrorless = !broker.version.startsWith('3.');
+
+  test.skipIf(!isMirrorless)('reports that mirroring was removed', async () => {
+    const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+    const { status, output } = await topo(['plan'], `${root}topologies/${mirrored}`, env);
+    expect({ status, output }).toEqual({ status: 4, output: expect.stringContaining('classic queue mirroring was removed') });
+  });
+
   describe.each(['auto', 'http', 'amqp'])('over %s', (transport) => {
-    describe.each(topologies().filter((name) => name !== needsPlugin))('%s', (name) => {
+    describe.each(topologies().filter((name) => name !== needsPlugin && !(name === mirrored && isMirrorless)))('%s', (name) => {
       const vhost = useVhost(broker);
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
       const type = (...argv: string[]) => topo(argv, `${root}topologies/${name}`, env);
