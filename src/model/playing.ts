@@ -1,4 +1,5 @@
 // A test prepared for execution with real messages, with the names of the scratch copy, and its result. Plain data.
+import type { ConsumerOutcome, ConsumerStep } from './consumer-step.ts';
 import type { Binding, Queue } from './entity.ts';
 import type { MessageProperties, Publication } from './publication.ts';
 import type { Death } from './routing.ts';
@@ -23,8 +24,16 @@ export interface Scene {
   readonly expected: PublishOutcome;
   /** Only the possible steps. */
   readonly steps: readonly SceneStep[];
+  /** Steps of clients instead of `steps`. */
+  readonly consuming?: PlayedConsumers;
   /** Milliseconds that the exchange itself holds the message back (`x-delayed-message`). */
   readonly delayMs: number;
+}
+
+/** Steps of clients with the outcomes that the player waits for. */
+export interface PlayedConsumers {
+  readonly messages: number;
+  readonly steps: readonly { readonly step: ConsumerStep; readonly expected: ConsumerOutcome | undefined }[];
 }
 
 /** A message found in a queue after the last step. */
@@ -52,6 +61,8 @@ export interface Played {
   readonly nacked: boolean;
   readonly steps: readonly StepOutcome[];
   readonly found: readonly FoundMessage[];
+  /** The outcomes of the steps of clients; absent if there are none. */
+  readonly consumed?: readonly ConsumerOutcome[];
 }
 
 /** A queue used by a live test. */

@@ -1,5 +1,6 @@
 // Routing tests as data: the publication and expectations of a test, its results, and the ports it requires. Plain JSON; a test is never
 // part of the topology: it affects no plan, digest or apply.
+import type { ConsumerOutcome, ConsumerStep, Consuming } from './consumer-step.ts';
 import type { Span } from './diagnostic.ts';
 import type { QueueType } from './entity.ts';
 import { type EntityKey, nameText } from './key.ts';
@@ -65,8 +66,17 @@ export interface RoutingTest {
   readonly row?: number;
   readonly publication: Publication;
   readonly expect: Expectation;
-  /** The subsequent events, in order. */
+  /** The subsequent events, in order; empty if clients consume the messages. */
   readonly steps: readonly TestStep[];
+  /** Present if clients consume the messages. */
+  readonly consuming?: ConsumingTest;
+}
+
+/** Messages and the clients that consume them. */
+export interface ConsumingTest {
+  /** Number of messages, all alike: 1 to 100. */
+  readonly messages: number;
+  readonly steps: readonly ConsumerStep[];
 }
 
 /** All tests with their positions: of the name, of the row, and under `stepId` of each step. */
@@ -124,6 +134,8 @@ export interface Simulated {
   readonly resting: readonly Resting[] | undefined;
   /** Keys of the bindings that it used; sorted. */
   readonly exercised: readonly EntityKey[];
+  /** One per step of consumers, or fewer if a step is not possible or not certain. */
+  readonly consumed?: readonly ConsumerOutcome[];
   /** Why only a broker can decide the test; a phrase. Absent if the simulation is certain. */
   readonly onlyLive?: string;
 }
@@ -142,6 +154,9 @@ export interface QueueLimits {
   readonly deliveryLimit?: number;
   /** Whether the queue itself sets a message TTL. */
   readonly expires: boolean;
+  /** Maximum number of messages; absent without a limit. */
+  readonly maxLength?: number;
+  readonly consuming: Consuming;
 }
 
 /** The router interface that the tests require. */
@@ -186,6 +201,7 @@ export interface TestResult {
   readonly state: TestState;
   readonly publication: Publication;
   readonly steps: readonly TestStep[];
+  readonly consuming?: ConsumingTest;
   readonly mismatches: readonly Mismatch[];
   /** Live: differences between the simulator and the broker; sentences without a full stop. */
   readonly differences: readonly string[];

@@ -78,7 +78,12 @@ function publishedText({ publication }: TestResult): string {
   return printable(`${to} [${routingKey}]${with_}${as}`);
 }
 
-function stepText({ steps }: TestResult, index: number): string {
+function stepText({ steps, consuming }: TestResult, index: number): string {
+  const consumer = consuming?.steps[index];
+  if (consumer !== undefined) {
+    const { action, queue, client } = consumer;
+    return queue === undefined ? `${action} ${nameText(client)}` : `${action} ${nameText(queue)} as ${nameText(client)}`;
+  }
   const step = steps[index];
   if (step === undefined) return '';
   return `${step.action} ${nameText(step.queue)}${step.times === 1 ? '' : `, ${step.times} times`}`;

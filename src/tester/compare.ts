@@ -6,6 +6,7 @@ import type { Death } from '../model/routing.ts';
 import type { PublishOutcome, Resting, RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
 import { type ArgumentValue, byCodeUnits } from '../model/values.ts';
 import { isUserIdRefusal } from '../rabbitmq/refusals.ts';
+import { consumerDifferences } from './consumers/judge.ts';
 import { happened, placesText } from './judge.ts';
 import { propertyDifferences } from './properties.ts';
 
@@ -21,6 +22,8 @@ export function differences(
   const first = publishDifferences(simulated.publish, played);
   // consequences of a difference are not reported
   if (first.length > 0) return first;
+  const consumed = consumerDifferences(simulated.consumed ?? [], played.consumed ?? []);
+  if (consumed.length > 0) return consumed;
   const playable = simulated.steps.filter(({ outcome }) => outcome !== 'impossible');
   for (const [index, expected] of playable.entries()) {
     const seen = played.steps[index];

@@ -4,8 +4,8 @@ import type { Publication } from '../model/publication.ts';
 import type { Hop, RoutedMessage, Routing } from '../model/routing.ts';
 import type { Because, Mismatch, Router, RoutingTest, Simulated } from '../model/routing-test.ts';
 import type { Origins } from '../model/topology.ts';
-import type { Unmet } from './judge.ts';
 import { deadMessage } from './simulate.ts';
+import type { Unmet } from './unmet.ts';
 
 /** Maximum number of bindings examined per exchange, and shown per queue. */
 const most = { looked: 1000, shown: 3 };

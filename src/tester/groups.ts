@@ -53,8 +53,9 @@ function queuesOf({ steps }: RoutingTest, action: TestAction): ReadonlySet<strin
   return new Set(steps.filter((step) => step.action === action).map(({ queue }) => queue));
 }
 
-function touchedBy({ publish, steps }: Simulated): ReadonlySet<string> {
-  return new Set([publish, ...steps].flatMap(({ possible }) => possible.flat()));
+function touchedBy({ publish, steps, consumed = [] }: Simulated): ReadonlySet<string> {
+  const dead = consumed.flatMap(({ deadLetteredTo }) => deadLetteredTo);
+  return new Set([...[publish, ...steps].flatMap(({ possible }) => possible.flat()), ...dead]);
 }
 
 function joined(one: QueueEffects, other: QueueEffects): QueueEffects {

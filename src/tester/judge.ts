@@ -1,18 +1,16 @@
 // Compares the expectations of a test with the result, simulated or from a broker. Finds mismatches without explaining them.
+import type { ConsumerOutcome } from '../model/consumer-step.ts';
 import { nameText } from '../model/key.ts';
-import type { Expectation, Mismatch, PublishOutcome, RoutingTest, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
-
-/** A mismatch before it is explained, with the affected queues. */
-export interface Unmet extends Omit<Mismatch, 'because'> {
-  readonly missing: readonly string[];
-  readonly unexpected: readonly string[];
-}
+import type { Expectation, PublishOutcome, RoutingTest, StepExpectation, StepOutcome, TestStep } from '../model/routing-test.ts';
+import { judgeConsumers } from './consumers/judge.ts';
+import type { Unmet } from './unmet.ts';
 
 /** All mismatches, in the order of the steps; empty if the test passes. */
 export function judge(
-  test: Pick<RoutingTest, 'expect' | 'steps'>,
+  test: Pick<RoutingTest, 'expect' | 'steps' | 'consuming'>,
   publish: PublishOutcome,
   steps: readonly StepOutcome[],
+  consumed: readonly ConsumerOutcome[] = [],
 ): readonly Unmet[] {
   const first = judgePublish(test.expect, publish);
   const rest = test.steps.flatMap((step, index) => {
@@ -20,7 +18,7 @@ export function judge(
     // steps after an impossible one are not judged: the impossible step is the failure
     return outcome === undefined ? [] : judgeStep(step, outcome, index);
   });
-  return [...first, ...rest];
+  return [...first, ...rest, ...judgeConsumers(test.consuming?.steps ?? [], consumed)];
 }
 
 function judgePublish(expect: Expectation, got: PublishOutcome): readonly Unmet[] {

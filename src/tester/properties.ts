@@ -26,22 +26,23 @@ export function propertyDifferences(publication: Publication, found: FoundMessag
     ),
   ];
   return rows.flatMap(([name, published, arrived]) => {
-    const [one, other] = [textOf(published), textOf(arrived)];
+    const [one, other] = [valueText(published), valueText(arrived)];
     return one === other ? [] : [`in ${found.queue}: ${name} was published as ${one} and arrived as ${other}`];
   });
 }
 
-function textOf(value: ArgumentValue | undefined): string {
-  return value === undefined ? 'nothing' : canonicalText(untyped(value));
+/** As text for a message. */
+export function valueText(value: ArgumentValue | undefined): string {
+  return value === undefined ? 'nothing' : canonicalText(plainValue(value));
 }
 
 /** Without AMQP types: a client decodes 1 of any width, and a double 1.0, as the number 1. Binary data as base64. */
-function untyped(value: ArgumentValue): ArgumentValue {
+export function plainValue(value: ArgumentValue): ArgumentValue {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(untyped);
+  if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== 'object' || value === null) return value;
   if (isTyped(value)) return value['!'] === 'binary' ? value.value : numberOf(value.value);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, untyped(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainValue(one)]));
 }
 
 /** The number of a typed value: of a decimal as published (`2.50`), or as received. */

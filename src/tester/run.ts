@@ -38,7 +38,7 @@ export function rehearse({ tests, origins: places }: RoutingTests, field: Field)
     const began = performance.now();
     const simulated = simulate(test, field.router, names, field.fates);
     const { onlyLive } = simulated;
-    const verdicts = onlyLive === undefined ? judge(test, simulated.publish, simulated.steps) : [];
+    const verdicts = onlyLive === undefined ? judge(test, simulated.publish, simulated.steps, simulated.consumed) : [];
     const explained = explainAll(verdicts, test, simulated, field.router, field.origins);
     const mismatches = field.fates === undefined ? explained : explainedByFate(explained, test.publication.vhost, field.fates);
     const span = places.get(mismatches[0]?.step === undefined ? test.id : stepId(test.id, mismatches[0].step)) ?? places.get(test.id);
@@ -50,6 +50,7 @@ export function rehearse({ tests, origins: places }: RoutingTests, field: Field)
       state: onlyLive !== undefined ? 'skipped' : mismatches.length === 0 ? 'passed' : 'failed',
       publication: test.publication,
       steps: test.steps,
+      ...(test.consuming === undefined ? {} : { consuming: test.consuming }),
       mismatches,
       differences: [],
       milliseconds: performance.now() - began,

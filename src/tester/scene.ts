@@ -1,4 +1,5 @@
 // Translates a test into a scene for the player, with the names of the scratch copy, and the result back into names of the topology.
+import type { ConsumerOutcome } from '../model/consumer-step.ts';
 import type { Played, Possible, Scene } from '../model/playing.ts';
 import type { Publication } from '../model/publication.ts';
 import type { RoutingTest, Simulated, StepOutcome } from '../model/routing-test.ts';
@@ -21,17 +22,39 @@ export function sceneOf(test: RoutingTest, simulated: Simulated, copy: Copy): Sc
     publication,
     expected: { ...simulated.publish, possible: moved(simulated.publish.possible, names.queue) },
     steps,
+    ...consumingIn(test, simulated, names),
     delayMs: delayIn(publication.headers),
   };
 }
 
+function consumingIn({ consuming }: RoutingTest, { consumed = [] }: Simulated, { queue }: ScratchNames): Pick<Scene, 'consuming'> {
+  if (consuming === undefined) return {};
+  const steps = consuming.steps.flatMap((step, index) => {
+    const expected = consumed[index];
+    // those after an impossible step are not played either
+    if (consumed.slice(0, index + 1).some(({ impossible }) => impossible !== undefined)) return [];
+    const moved = step.queue === undefined ? step : { ...step, queue: queue(step.queue) };
+    return [{ step: moved, expected: expected === undefined ? undefined : renamed(expected, queue) }];
+  });
+  return { consuming: { messages: consuming.messages, steps } };
+}
+
+function renamed(outcome: ConsumerOutcome, name: ScratchNames['queue']): ConsumerOutcome {
+  return {
+    ...outcome,
+    delivered: outcome.delivered.map((one) => ({ ...one, queue: name(one.queue) })),
+    deadLetteredTo: outcome.deadLetteredTo.map(name).sort(byCodeUnits),
+  };
+}
+
 /** The result, with the names of the topology. */
-export function playedBack({ publish, nacked, steps, found }: Played, { names }: Copy): Played {
+export function playedBack({ publish, nacked, steps, found, consumed }: Played, { names }: Copy): Played {
   const back = (outcome: StepOutcome): StepOutcome => ({ ...outcome, possible: moved(outcome.possible, names.original) });
   return {
     publish: { ...publish, possible: moved(publish.possible, names.original) },
     nacked,
     steps: steps.map(back),
+    ...(consumed === undefined ? {} : { consumed: consumed.map((one) => renamed(one, names.original)) }),
     found: found.map((one) => ({
       ...one,
       queue: names.original(one.queue),

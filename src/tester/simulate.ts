@@ -12,6 +12,7 @@ import type {
   TestStep,
 } from '../model/routing-test.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { simulateConsumers } from './consumers/simulate.ts';
 import { type Fates, settled } from './fates.ts';
 
 /** Names of queues by their keys. */
@@ -29,6 +30,12 @@ export function simulate(test: RoutingTest, router: Router, names: QueueNames, f
   const steps: SimulatedStep[] = [];
   let ways: readonly Copies[] = arrivals(routing, names).flatMap(settle);
   const publish = publishOutcome(routing, ways);
+  if (test.consuming !== undefined) {
+    const scene = { test, consuming: test.consuming, router, fates, arrivals: (dead: Routing) => arrivals(dead, names) };
+    const { used, ...consumed } = simulateConsumers(scene, routing);
+    const all = [...new Set([...exercised, ...used])].sort(byCodeUnits);
+    return { publish, routing, steps, resting: undefined, exercised: all, ...consumed, ...onlyLive(test, publish) };
+  }
   for (const step of test.steps) {
     const done = doStep(step, ways, { router, names, settle }, test);
     steps.push(done.outcome);

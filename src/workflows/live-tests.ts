@@ -199,7 +199,8 @@ async function playOne({ test, simulated, result }: Rehearsed, copy: Copy, playe
   const scene = sceneOf(test, simulated, copy);
   const played = playedBack(await player.play(scene), copy);
   const impossible = simulated.steps.filter(({ outcome }) => outcome === 'impossible');
-  const verdicts = judge(test, played.publish, [...played.steps, ...impossible]);
+  const consumed = [...(played.consumed ?? []), ...(simulated.consumed ?? []).filter((outcome) => outcome.impossible !== undefined)];
+  const verdicts = judge(test, played.publish, [...played.steps, ...impossible], consumed);
   const streams = new Set(copy.stages.filter(({ stream }) => stream).map(({ name }) => copy.names.original(name)));
   // the simulator assumes that a queue keeps what it receives
   const { vhost } = test.publication;

@@ -3,8 +3,9 @@ import type { Policy } from '../model/entity.ts';
 import type { Coverage, QueueLimits, Router, RoutingTests, TestResult } from '../model/routing-test.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { declaredGovernors } from '../planner/governing/governing.ts';
+import { consumingOf } from '../rabbitmq/consuming.ts';
 import { withDeclaredTypes } from '../rabbitmq/declared-types.ts';
-import { deliveryLimitOf, settingOf } from '../rabbitmq/settings.ts';
+import { deliveryLimitOf, numberOf, settingOf } from '../rabbitmq/settings.ts';
 import { newest, seriesText } from '../rabbitmq/version.ts';
 import { deadLetter } from '../router/dead-letter.ts';
 import { type Network, networkOf, placeIn } from '../router/network.ts';
@@ -64,5 +65,15 @@ function limitsOf(network: Network, vhost: string, name: string): QueueLimits | 
   const governed = node.governed();
   const limit = deliveryLimitOf(governed);
   const expires = settingOf(governed, 'message-ttl') !== undefined;
-  return { type, exclusive, autoDelete, expires, ...(limit === undefined ? {} : { deliveryLimit: limit.returns }) };
+  const maxLength = numberOf(governed, 'max-length');
+  const singleActive = node.queue.arguments['x-single-active-consumer'] === true;
+  return {
+    type,
+    exclusive,
+    autoDelete,
+    expires,
+    consuming: consumingOf({ type, singleActive, limited: limit !== undefined }, governed.version ?? newest),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(limit === undefined ? {} : { deliveryLimit: limit.returns }),
+  };
 }

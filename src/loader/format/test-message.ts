@@ -3,12 +3,12 @@ import { nameText } from '../../model/key.ts';
 import type { MessageProperties, Publication } from '../../model/publication.ts';
 import type { ArgumentValue } from '../../model/values.ts';
 import type { Report } from '../report/report.ts';
-import { child, type MapNode, type Node, textOf } from '../syntax/node.ts';
+import { child, type Node, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import { milliseconds } from './quantity.ts';
 
 /** The test that a message belongs to. */
-interface Owner {
+export interface Owner {
   readonly vhost: string;
   readonly name: string;
   readonly report: Report;
@@ -27,17 +27,17 @@ export const textProperties = [
 ] as const satisfies readonly (keyof MessageProperties)[];
 
 /** The message of a test; values of a row override those of `publish`. */
-export function publicationOf(publish: Node | undefined, row: Node | undefined, { vhost, name, report }: Owner): Publication {
-  const headers = child(row, 'headers') ?? child(publish, 'headers');
+export function publicationOf(publish: Node | undefined, row: Node | undefined, owner: Owner): Publication {
+  const headers = headersOf(child(row, 'headers') ?? child(publish, 'headers'), owner);
   const expiration = numberOf(child(publish, 'expiration'));
   const priority = numberOf(child(publish, 'priority'));
   const properties = propertiesOf(publish);
   const mode = numberOf(child(publish, 'deliveryMode'));
   return {
-    vhost,
+    vhost: owner.vhost,
     exchange: textOf(child(publish, 'exchange')) ?? '',
     routingKey: textOf(child(row, 'routingKey') ?? child(publish, 'routingKey')) ?? '',
-    headers: headers?.kind === 'map' ? tableOf(headers, `headers of test ${nameText(name)}`, report) : {},
+    headers: headers ?? {},
     ...(expiration === undefined ? {} : { expiration }),
     ...(priority === undefined ? {} : { priority }),
     persistent: mode === undefined ? (flagOf(child(publish, 'persistent')) ?? true) : mode === 2,
@@ -46,7 +46,8 @@ export function publicationOf(publish: Node | undefined, row: Node | undefined, 
   };
 }
 
-function propertiesOf(publish: Node | undefined): MessageProperties {
+/** The properties that are given. */
+export function propertiesOf(publish: Node | undefined): MessageProperties {
   const timestamp = numberOf(child(publish, 'timestamp'));
   const texts = textProperties.flatMap((property) => {
     const text = textOf(child(publish, property));
@@ -55,7 +56,10 @@ function propertiesOf(publish: Node | undefined): MessageProperties {
   return { ...Object.fromEntries(texts), ...(timestamp === undefined ? {} : { timestamp }) };
 }
 
-function tableOf(table: MapNode, subject: string, report: Report): { readonly [key: string]: ArgumentValue } {
+/** Undefined without any. */
+export function headersOf(table: Node | undefined, { name, report }: Owner): { readonly [key: string]: ArgumentValue } | undefined {
+  if (table?.kind !== 'map') return undefined;
+  const subject = `headers of test ${nameText(name)}`;
   return Object.fromEntries(
     [...table.entries].map(([key, { value, template = key }]) => [key, argumentValue(value, `${template} in ${subject}`, report)]),
   );

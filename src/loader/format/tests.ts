@@ -1,5 +1,6 @@
 // Converts the `tests` section of a document to routing tests: defaults applied, one test per table row, every name with its place.
 import {
+  type ConsumingTest,
   type Expectation,
   type RoutingTest,
   type StepExpectation,
@@ -13,6 +14,7 @@ import { byCodeUnits } from '../../model/values.ts';
 import type { Place } from '../read/source.ts';
 import type { Report } from '../report/report.ts';
 import { child, type MapNode, type Node, textOf } from '../syntax/node.ts';
+import { consumerStepOf, isConsuming, queuesIn } from './consumer-steps.ts';
 import type { Gathered, LocatedTest, Mention } from './gathered.ts';
 import { flagOf, numberOf, publicationOf } from './test-message.ts';
 
@@ -49,13 +51,27 @@ function testOf(node: MapNode, vhost: string, report: Report): LocatedTest {
 function single(node: Node, publish: Node | undefined, place: Place, building: Building): RoutingTest {
   const id = testId(building.vhost, building.name);
   building.places.set(id, place);
-  const steps = child(node, 'then');
+  const then = child(node, 'then');
+  const steps = then?.kind === 'list' ? then.items : [];
+  const isConsumed = isConsuming(node);
   return {
     id,
     name: building.name,
     publication: publicationOf(publish, undefined, building),
     expect: expectationOf(child(node, 'expect'), building),
-    steps: steps?.kind === 'list' ? steps.items.flatMap((step, index) => stepOf(step, id, index, building)) : [],
+    steps: isConsumed ? [] : steps.flatMap((step, index) => stepOf(step, id, index, building)),
+    ...(isConsumed ? { consuming: consumingOf(publish, steps, id, building) } : {}),
+  };
+}
+
+function consumingOf(publish: Node | undefined, steps: readonly Node[], id: TestId, building: Building): ConsumingTest {
+  for (const [index, step] of steps.entries()) {
+    building.places.set(stepId(id, index), headOf(step));
+    for (const queue of queuesIn(step)) mention('queue', queue, building);
+  }
+  return {
+    messages: numberOf(child(publish, 'times')) ?? 1,
+    steps: steps.flatMap((step) => consumerStepOf(step, building) ?? []),
   };
 }
 

@@ -6,12 +6,14 @@ import { testActions } from '../../model/routing-test.ts';
 import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import { isDelayed } from '../../rabbitmq/exchange-types.ts';
 import { isDefaultExchange, isPredeclared, predeclaredNames } from '../../rabbitmq/predeclared.ts';
+import { isConsuming } from '../format/consumer-steps.ts';
 import type { Gathered, LocatedTest, Mention } from '../format/gathered.ts';
 import { textProperties } from '../format/test-message.ts';
 import type { Place } from '../read/source.ts';
 import { didYouMean } from '../report/nearest.ts';
 import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { child, type MapNode, type Node, shown, textOf } from '../syntax/node.ts';
+import { checkConsumerStep, checkNoConsumers, checkTimes } from './consumer-steps.ts';
 import { checkLength, checkName } from './names.ts';
 
 /** Maximum number of suggestions per run; each compares a name with all others. */
@@ -72,7 +74,7 @@ function checkTestName({ vhost, name, place, node }: LocatedTest, first: Map<str
 }
 
 /** Requires `expect` or `table`, and one action per step; reports contradictions. */
-function checkForm({ node, name, tests }: LocatedTest, gathered: Gathered, report: Report): void {
+function checkForm({ vhost, node, name, tests }: LocatedTest, gathered: Gathered, report: Report): void {
   const subject = `test ${shownName(name)}`;
   const table = node.entries.get('table');
   const head = { source: node.source, start: node.start, end: node.start + 1 };
@@ -93,7 +95,12 @@ function checkForm({ node, name, tests }: LocatedTest, gathered: Gathered, repor
   }
   checkExpectation(child(node, 'expect'), form, report);
   const steps = child(node, 'then');
-  if (steps?.kind === 'list') for (const step of steps.items) checkStep(step, subject, report);
+  for (const step of steps?.kind === 'list' ? steps.items : []) {
+    if (step.kind === 'map' && isConsuming(node)) checkConsumerStep(step, vhost, subject, gathered, report);
+    else checkStep(step, subject, report);
+    checkNoConsumers(node, step, subject, report);
+  }
+  checkTimes(node, subject, report);
   checkMessage(child(node, 'publish'), subject, report);
 }
 

@@ -1,31 +1,16 @@
 // Plays a routing test with real messages: publishes with confirms, rejects, expires, overflows, cuts the connection of a consumer, and
 // reports after each step where the message is. The simulator's prediction only sets the time limits: the result is what was observed.
 import { problem, TopoError } from '../../../model/diagnostic.ts';
-import type { FoundMessage, Owned, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
+import type { FoundMessage, Played, Possible, Scene, SceneStep, Stage } from '../../../model/playing.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { StepOutcome } from '../../../model/routing-test.ts';
-import type { BrokerAddress, TlsOptions } from '../../address.ts';
-import type { Waits } from '../../waits.ts';
-import type { DialOptions } from '../connection/connect.ts';
 import { abandonDelivery } from './abandon-delivery.ts';
 import { awaitArrival, isThere } from './await-arrival.ts';
-import { type Confirmation, openPublisher, type Publisher } from './publisher.ts';
+import { playConsumers } from './consumers.ts';
+import type { PlayerOptions, Playing } from './playing.ts';
+import { type Confirmation, openPublisher } from './publisher.ts';
 import { pause } from './wait.ts';
-import { openWatcher, type ReadyCounts, type Watcher } from './watcher.ts';
-
-/** The broker and the scratch copy to play on. */
-export interface PlayerOptions {
-  readonly addresses: readonly BrokerAddress[];
-  readonly tls?: TlsOptions;
-  readonly waits?: Waits;
-  /** Of the scratch copy. */
-  readonly vhost: string;
-  readonly stages: readonly Stage[];
-  readonly owned: Owned;
-  /** Milliseconds after which a message with a scaled time to live has expired. */
-  readonly expiryMs: number;
-  readonly signal: AbortSignal;
-}
+import { openWatcher, type ReadyCounts } from './watcher.ts';
 
 /** Plays one scene after the other. */
 export interface Player {
@@ -41,14 +26,6 @@ const times = { patience: 5_000, quiet: 30, quietNowhere: 250, retry: 20 } as co
 const sizes = { message: 600, filler: 500 } as const;
 /** A quorum queue accepts a few messages beyond its limit before it rejects publishes. */
 const mostFillers = 200;
-
-interface Playing {
-  readonly options: PlayerOptions;
-  readonly dial: DialOptions;
-  readonly publisher: Publisher;
-  readonly watcher: Watcher;
-  readonly stages: ReadonlyMap<string, Stage>;
-}
 
 /** Connects twice: to publish, and to watch. @throws TopoError as `dial` does */
 export async function openPlayer(options: PlayerOptions): Promise<Player> {
@@ -80,6 +57,10 @@ async function play(scene: Scene, playing: Playing): Promise<Played> {
   }
   const patience = times.patience + scene.delayMs;
   const accept = { expected: scene.expected.possible, next: passingOn(scene.steps[0], scene.expected.possible) };
+  const ids = [confirmation.id];
+  for (let left = (scene.consuming?.messages ?? 1) - 1; left > 0; left -= 1) {
+    ids.push((await publisher.publish(scene.publication, sizes.message)).id);
+  }
   const queues = await awaitArrival(watcher, {
     ...accept,
     base,
@@ -90,6 +71,10 @@ async function play(scene: Scene, playing: Playing): Promise<Played> {
   });
   const publish = { possible: [queues], returned: confirmation.returned };
   const nacked = confirmation.kind === 'nack';
+  if (scene.consuming !== undefined) {
+    const consumed = await playConsumers(scene.consuming, ids, scene.delayMs, playing);
+    return { publish, nacked, steps: [], found: [], consumed };
+  }
   const steps = await playSteps(scene, added(base, queues), playing);
   return { publish, nacked, steps, found: await drain(base, confirmation, playing) };
 }
