@@ -17,7 +17,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   test.skipIf(!isMirrorless)('reports that mirroring was removed', async () => {
     const env = { RABBITMQ_URL: broker.amqpUrl, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
     const { status, output } = await topo(['plan'], `${root}topologies/${mirrored}`, env);
-    expect({ status, output }).toEqual({ status: 4, output: expect.stringContaining('classic queue mirroring was removed') });
+    expect({ status, output }).toEqual({ status: 4, output: expect.stringContaining('BLOCKED    feature-removed') });
   });
 
   describe.each(['auto', 'http', 'amqp'])('over %s', (transport) => {
