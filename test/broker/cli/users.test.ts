@@ -93,6 +93,19 @@ permissions:
     expect((await topo(['plan', 'topology.yaml'], { ...same, env: { ...env, APP_PASSWORD: 'test12' } })).out).toContain('No changes.');
   });
 
+  test.each([
+    ['sha512', 'kI3GCvzkbTN+2qDBOUdifXsZQHp1HFaLRwUO04MXhW9a+WQnjm/o+pleVYQ62MSCkcs1iSTcu6DGIB85EqLzIIl73+U='],
+    ['md5', 'kI3GChsuvw1YihkpfO78u3HKXdo='],
+  ])('a user logs in with the password of its %s hash, which a plan recognises', async (hashingAlgorithm, hash) => {
+    const text = `users: { ${other}: { passwordHash: '${hash}', hashingAlgorithm: ${hashingAlgorithm}, tags: [management] } }`;
+    expect((await apply(text)).code).toBe(0);
+    expect(await login(other, 'grün 12')).toBe(200);
+    expect((await planOf(text)).steps).toEqual([]);
+    const byPassword = world(`users: { ${other}: { password: '\${APP_PASSWORD}', tags: [management] } }`);
+    const { out } = await topo(['plan', 'topology.yaml'], { ...byPassword, env: { ...env, APP_PASSWORD: 'grün 12' } });
+    expect(out).toContain('No changes.');
+  });
+
   test('a variable that is not set is reported with its place, also where the user does not exist', async () => {
     const { err, code } = await topo(['plan', 'topology.yaml'], world(`users:\n  new-${user}: { password: '\${NO_SUCH}' }`));
     expect(err).toContain(`user new-${user}: the variable NO_SUCH is not set`);
