@@ -5,6 +5,7 @@ import { schema as compiled } from '../../../../src/loader/generated/validate.js
 import type { ArgumentRule, KnownArgument } from '../../../../src/rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../../../src/rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../../../src/rabbitmq/exchange-arguments.ts';
+import { partitionArguments } from '../../../../src/rabbitmq/super-streams.ts';
 
 interface Schema {
   readonly title?: string;
@@ -25,13 +26,27 @@ const definition = (name: string) => schema.definitions?.[name]?.properties ?? {
 
 /** Properties of the format that are no arguments. */
 const attributes = {
-  queue: ['type', 'durable', 'autoDelete', 'exclusive', 'arguments', 'external', 'protect', 'onImmutableChange', 'renamedFrom', 'state'],
+  queue: [
+    'type',
+    'durable',
+    'autoDelete',
+    'exclusive',
+    'arguments',
+    'retry',
+    'external',
+    'protect',
+    'onImmutableChange',
+    'renamedFrom',
+    'state',
+  ],
   exchange: ['type', 'durable', 'autoDelete', 'internal', 'arguments', 'external', 'protect', 'onImmutableChange', 'renamedFrom', 'state'],
+  superStream: ['partitions', 'bindingKeys', 'arguments', 'protect', 'state'],
 };
 
 describe.each([
   ['queue', queueArguments],
   ['exchange', exchangeArguments],
+  ['superStream', partitionArguments],
 ] as const)('properties of a %s', (kind, table) => {
   it(`gives a ${kind} its attributes and all arguments of RabbitMQ as properties`, () => {
     const expected = [...attributes[kind], ...table.map(({ property }) => property)];
