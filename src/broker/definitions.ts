@@ -78,7 +78,7 @@ export function readDefinitions(text: string, file: string, { defaultVhost, secr
   return {
     observed: look([...entities, ...allDocumentsIn(document, vhostOfFile)]),
     reader: { observe },
-    vhosts: vhostsIn(document, entities, vhostOfFile),
+    vhosts: vhostsIn(document, [...entities, ...allDocumentsIn(document, vhostOfFile).filter(({ vhost }) => vhost !== '')], vhostOfFile),
     unmanaged: (vhosts) => unmanagedIn(document, vhosts),
     notices: [...notices, ...(gaps ? [gapsNotice(identity.version ?? '', file)] : [])],
   };

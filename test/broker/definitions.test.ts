@@ -99,8 +99,11 @@ function files(): { readonly [name: string]: object } {
     'a file with a default queue type and a virtual host without objects': {
       vhosts: [
         { name: 'empty', metadata: { description: '', tags: [] } },
-        { name: 'q', metadata: { description: 'd', tags: ['t'], default_queue_type: 'quorum' } },
+        { name: 'q', description: 'of the row', metadata: { description: 'd', tags: ['t'], default_queue_type: 'quorum' } },
       ],
+      users: [user('ops')],
+      // of a virtual host that the file does not list
+      permissions: [{ user: 'ops', vhost: '/', ...all }],
       queues: [{ name: 'plain', vhost: 'q', durable: true, auto_delete: false, arguments: { 'x-queue-type': 'classic' } }],
     },
   };

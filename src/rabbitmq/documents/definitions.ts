@@ -43,10 +43,10 @@ export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): read
   return kind.fromRow({ ...row['value'], name: row['name'] }, vhost);
 }
 
-/** An import reads the default queue type and the protection from `metadata` only (4.0.5, 4.3.6). */
+/** An import reads the default queue type and the protection from `metadata` only, and prefers its description and tags (4.0.5, 4.3.6). */
 function importedVhost(row: Row, vhost: string): Row {
   const metadata: Row = isTable(row['metadata']) ? row['metadata'] : {};
-  const { description, tags } = { ...metadata, ...row };
+  const { description, tags } = { ...row, ...metadata };
   return {
     name: vhost,
     ...(description === undefined ? {} : { description }),
