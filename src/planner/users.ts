@@ -69,14 +69,14 @@ function administratorsAfter(changes: readonly Change[], observed: Observed): Re
 }
 
 /** The observed users. */
-export function liveUsers({ observations }: Observed): readonly Document[] {
+function liveUsers({ observations }: Observed): readonly Document[] {
   return [...observations.values()].flatMap((seen) =>
     seen.state === 'present' && seen.entity.kind === 'document' && seen.entity.of === 'user' ? [seen.entity] : [],
   );
 }
 
 /** Whether the user has the tag `administrator`. */
-export function isAdministrator(user: Document): boolean {
+function isAdministrator(user: Document): boolean {
   return tagsOf(user).includes('administrator');
 }
 

@@ -8,7 +8,7 @@ import { hasTooManyHashes, keyRefusal, rulesOf, typeRule } from './exchange-type
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
 import { applyToValues, policyKey } from './policy-keys.ts';
 import type { PolicyKind } from './policy-rows.ts';
-import { isSince, type Version } from './version.ts';
+import { isSince, seriesText, type Version } from './version.ts';
 
 /**
  * The capabilities of one broker. Each answer lists the parts of an object that it refuses, ignores or deprecates; an empty list means
@@ -106,13 +106,15 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
     return [{ ...refused, reason: 'not-yet', version: since, how: 'the exchange is refused there', instead: 'use another type' }];
   }
   if (offered?.has(type) === false)
-    return [{ ...refused, reason: 'plugin', how: 'the broker does not provide this exchange type', instead: providing(type) }];
+    return [{ ...refused, reason: 'plugin', how: 'the broker does not provide this exchange type', instead: providing(type, version) }];
   return argumentsRefused(allExchangeArguments, type, values, 'the exchange');
 }
 
-/** How to make a broker provide an exchange type. */
-export function providing(type: string): string {
-  const { plugin, separate } = typeRule(type);
+/** How to make a broker of the version provide an exchange type, or what to use instead. */
+export function providing(type: string, version: Version | undefined): string {
+  const { plugin, separate, unreleased } = typeRule(type);
+  if (unreleased !== undefined && version !== undefined && isSince(version, unreleased))
+    return `no release of its plugin ${plugin} supports RabbitMQ ${seriesText(version)}: delay messages in a queue with a messageTtl and a deadLetterExchange`;
   if (plugin === undefined) return 'enable the plugin that provides the type on every node, or use another type';
   const more = separate === true ? ' (it is not part of RabbitMQ, and must be installed first)' : '';
   return `enable the plugin ${plugin} on every node${more}, or use another type`;

@@ -44,6 +44,8 @@ export interface TypeRule {
   readonly plugin?: string;
   /** Whether the plugin must be installed first: it is not part of RabbitMQ. */
   readonly separate?: true;
+  /** The first version for which the plugin has no release. */
+  readonly unreleased?: Version;
   /** Accepted binding keys (406 for others), and a sentence about them without a full stop. */
   readonly keys?: { readonly accepts: RegExp; readonly why: string };
 }
@@ -74,7 +76,13 @@ export const exchangeTypes = {
   'x-random': { matching: 'every', takes: 'one', plugin: 'rabbitmq_random_exchange' },
   'x-recent-history': { matching: 'every', takes: 'all', plugin: 'rabbitmq_recent_history_exchange' },
   'x-jms-topic': { matching: 'unknown', takes: 'all', plugin: 'rabbitmq_jms_topic_exchange' },
-  'x-delayed-message': { matching: 'unknown', takes: 'all', plugin: 'rabbitmq_delayed_message_exchange', separate: true },
+  'x-delayed-message': {
+    matching: 'unknown',
+    takes: 'all',
+    plugin: 'rabbitmq_delayed_message_exchange',
+    separate: true,
+    unreleased: [4, 3],
+  },
 } as const satisfies { readonly [type: string]: TypeRule };
 
 /** The types that every broker has (AMQP 0-9-1, 3.1.3). */

@@ -2,6 +2,7 @@
 // printed. UPDATE_DOCS=1 rewrites the blocks with what the last broker of the list answers.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import { isSince, newest, versionOf } from '../../src/rabbitmq/version.ts';
 import { outermost } from '../support/fewer-versions.ts';
 import { useVhost } from '../support/vhost.ts';
 import { actionsOf, documents, read, root, withOutputs } from './markdown.ts';
@@ -11,14 +12,15 @@ import { openTerminal, type Terminal } from './terminal.ts';
 const updating = process.env['UPDATE_DOCS'] === '1';
 const brokers = updating ? inject('brokers').slice(-1) : outermost(inject('brokers'));
 
-/** It shows what RabbitMQ 4.x refuses. */
-const since4 = 'topologies/mirrored-queues/README.md';
+/** They show what RabbitMQ 4.3 refuses. */
+const since43 = ['topologies/mirrored-queues/README.md', 'topologies/delayed-exchange/README.md'];
 
 const executed = documents().filter((document) => actionsOf(read(document)).some((action) => action.do === 'run'));
 
 describe.each(brokers)('$name $version', (broker) => {
   // side by side: most of the time they wait for the broker's statistics
-  const shown = executed.filter((document) => document !== since4 || !broker.version.startsWith('3.'));
+  const isNew = isSince(versionOf(broker.version) ?? newest, [4, 3]);
+  const shown = executed.filter((document) => isNew || !since43.includes(document));
   describe.concurrent.each(shown)('%s', (document) => {
     const vhost = useVhost(broker);
     let terminal: Terminal;

@@ -52,7 +52,7 @@ function userBody({ password, passwordHash, hashingAlgorithm, tags = [] }: Argum
 }
 
 /** A list, or a text with commas (exports of old versions): their order has no meaning. */
-export function sortedTags(tags: unknown): readonly string[] {
+function sortedTags(tags: unknown): readonly string[] {
   const list = Array.isArray(tags) ? tags.map(String) : String(tags ?? '').split(',');
   return [...new Set(list.map((tag) => tag.trim()).filter((tag) => tag !== ''))].sort(byCodeUnits);
 }
