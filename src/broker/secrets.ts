@@ -112,7 +112,7 @@ function shown(
   return Object.fromEntries(Object.entries(live as Arguments).map(([key, one]) => [key, within(one, key)]));
 }
 
-/** A URI without a password is no secret, unless the declared one is. Of other values it is not known what they are. */
+/** A URI without a password is no secret, unless the declared one is. The meaning of other values is unknown. */
 function shownText(live: string, template: ArgumentValue | undefined, kind: SecretKind): ArgumentValue {
   if (kind === 'values') return hiddenSecret('another text');
   const isSecret = typeof template === 'string' && referencesIn(template).length > 0;

@@ -16,7 +16,7 @@ export interface OriginOptions extends InputOptions, ConnectionOptions {
   readonly against?: string;
 }
 
-/** The command, and what it reads of a broker beside its objects. */
+/** The command, and what it reads of a broker besides its objects. */
 export interface OriginPurpose {
   readonly command: 'route' | 'why';
   /** The reason for which AMQP alone is not enough, as a sentence without a full stop. */

@@ -37,7 +37,7 @@ export function withoutSecrets(text: string, argv: readonly string[], { env, sec
   return withoutCredentials(secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text));
 }
 
-/** So that no rest of a secret stays that contains another one. */
+/** Longest first, so that no part remains of a secret that contains another one. */
 function longestFirst(secrets: readonly string[]): readonly string[] {
   return [...new Set(secrets)].sort((a, b) => b.length - a.length);
 }

@@ -1,4 +1,4 @@
-// Steps of consumers in a routing test, as data: clients that subscribe, fetch, acknowledge and leave, and what they receive.
+// Steps of consumers in a routing test, as data: clients that subscribe, fetch, acknowledge and disconnect, and what they receive.
 import type { MessageProperties } from './publication.ts';
 import type { Arguments } from './values.ts';
 
@@ -90,7 +90,7 @@ export interface Consuming {
   readonly requeued?: 'former' | 'front' | 'back';
   /** Where those of a lost connection return. */
   readonly returned: 'former' | 'front';
-  /** Whether basic.nack with requeue counts for the delivery limit, as basic.reject does. */
+  /** Whether basic.nack with requeue counts towards the delivery limit, as basic.reject does. */
   readonly nackCounts?: boolean;
   /** Whether a message that exceeds the delivery limit makes room for one other in the prefetch. */
   readonly roomForOne?: boolean;

@@ -29,7 +29,7 @@ export interface WhySetting {
 }
 
 /**
- * What a policy is for the object. `applies`; `possible`: topo cannot determine whether it applies; `outranked`: the policy `over` applies
+ * The effect of a policy on the object. `applies`; `possible`: topo cannot determine whether it applies; `outranked`: the policy `over` applies
  * instead; `void`: its keys `keys` are not supported by the type of the queue, so none of its keys applies.
  */
 export type PolicyStanding =

@@ -1,4 +1,4 @@
-// Partitions of declared super streams that appear or that no file declares: neither is visible from the counts of a plan.
+// Partitions of declared super streams that appear or that no file declares: the counts of a plan show neither.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Binding, Entity, Exchange } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';

@@ -88,7 +88,7 @@ export function isUnprunable(user: Document, observed: Observed): boolean {
   return isAdministrator(user) && liveUsers(observed).filter(isAdministrator).length === 1;
 }
 
-/** What RabbitMQ deletes with a user, and no change is about: its limits, permissions and topic permissions, as far as they are observed. */
+/** What RabbitMQ deletes with a user without a change of the plan: its limits, permissions and topic permissions, as far as they are observed. */
 export function lostWithUser({ action, before }: Draft, drafts: ReadonlyMap<EntityKey, Draft>, observed: Observed): readonly Cascade[] {
   if (action !== 'delete' || before?.kind !== 'document' || before.of !== 'user') return [];
   return [...observed.observations].flatMap(([key, seen]): Cascade[] => {

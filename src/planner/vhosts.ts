@@ -1,4 +1,4 @@
-// Virtual hosts that a plan creates or deletes: what goes with a deleted one, and what keeps it from being deleted.
+// Virtual hosts that a plan creates or deletes: what is deleted with one, and what blocks its deletion.
 import type { Document, Entity } from '../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../model/key.ts';
 import { type Facts, type Observed, observationOf, outageOf } from '../model/observed.ts';

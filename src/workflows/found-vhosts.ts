@@ -1,5 +1,6 @@
-// Creates the virtual hosts of a plan. The lock is an exclusive queue, which a virtual host that does not exist cannot hold: its step runs
-// first, without the lock, and repeats what another run may have done. Then the lock is taken, and the plan is compared with the broker.
+// Creates the virtual hosts of a plan. The lock is an exclusive queue, which a virtual host that does not exist cannot hold: the step that
+// creates it runs first, without the lock, and may repeat that of another run. Then the lock is taken, and the plan is compared with the
+// broker.
 import { runSteps } from '../applier/run.ts';
 import type { HeldLocks } from '../applier/take-locks.ts';
 import type { Plan, Step } from '../model/plan.ts';

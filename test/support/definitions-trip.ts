@@ -1,5 +1,5 @@
-// A whole definitions file as a topology: applied to an empty broker, it makes the same virtual hosts, objects and documents as an import of
-// the broker, and plans to no changes. For a broker of its own: files contain users and virtual hosts.
+// A whole definitions file as a topology: applied to an empty broker, it results in the same virtual hosts, objects and documents as an
+// import by the broker, and a plan has no changes. For a broker of its own: files contain users and virtual hosts.
 import { expect } from 'vitest';
 import type { Entity } from '../../src/model/entity.ts';
 import { canonicalText } from '../../src/model/values.ts';

@@ -17,8 +17,8 @@ export function onNewest(suite: string, among: readonly string[] = privateSuites
 }
 
 /**
- * The oldest and the newest of the brokers, for files of what has been found to differ between those at most: how topo behaves, not what the
- * broker replies. A skipped test stands for each of the others. Call it once per file, outside of tests.
+ * The oldest and the newest of the brokers, for files about behaviour that has been found to differ between these two at most: that of
+ * topo, not the replies of the broker. A skipped test stands for each of the others. Call it once per file, outside of tests.
  */
 export function outermost<T extends { readonly version: string }>(brokers: readonly T[]): readonly T[] {
   return outer(brokers, ({ version }) => version, byVersion);

@@ -1,4 +1,4 @@
-// Puts a document: its templates become values, and what RabbitMQ would clear is sent again.
+// Puts a document: replaces its templates by values, and sends again what RabbitMQ would otherwise clear.
 import { problem, TopoError } from '../../model/diagnostic.ts';
 import type { Document } from '../../model/entity.ts';
 import type { Step } from '../../model/plan.ts';

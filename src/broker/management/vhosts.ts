@@ -1,4 +1,4 @@
-// Puts and deletes virtual hosts over the management API, and reads what a virtual host that does not exist yet will contain.
+// Puts and deletes virtual hosts over the management API, and reads the future contents of a virtual host that does not exist yet.
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import type { Step } from '../../model/plan.ts';
@@ -60,7 +60,7 @@ export async function deleteVhost(client: Client, step: Step, { name }: Document
   );
 }
 
-/** Live counts; those of streams are up to 10 s old, as no others exist (3.10 to 4.3). */
+/** Live counts; those of streams are up to 10 s old, as RabbitMQ has no live ones (3.10 to 4.3). */
 async function whyNotEmpty(client: Client, vhost: string): Promise<string | undefined> {
   const path = ['queues', vhost];
   const answers = await Promise.all(

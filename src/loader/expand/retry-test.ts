@@ -1,4 +1,4 @@
-// The routing test that comes with a `retry`: a message that is rejected each time waits every delay in order, and is then parked.
+// The routing test that a `retry` generates: a message that is rejected each time waits every delay in order, and is then parked.
 import type { Queue } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import { type RoutingTest, type TestAction, type TestStep, testId } from '../../model/routing-test.ts';

@@ -1,4 +1,4 @@
-// `retry` of a queue: rejected messages wait the next delay and return to the queue alone, and after the last one they are parked.
+// `retry` of a queue: rejected messages wait the next delay and return only to this queue; after the last delay, they are parked.
 // The routing key of a returned message carries its stage, because a queue has one dead-letter exchange and that is all a direct exchange
 // of every version can see. The construction and its measurements are decision 104.
 import type { Queue } from '../../model/entity.ts';

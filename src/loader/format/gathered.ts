@@ -83,7 +83,7 @@ export interface Gathered {
   readonly tests: LocatedTest[];
   /** Sections that expand to objects once all files are read. */
   readonly retries: Retry[];
-  /** Tests that come with these sections, each with its place. */
+  /** Tests that these sections generate, each with its place. */
   readonly generatedTests: { readonly test: RoutingTest; readonly place: Place }[];
   /** The kinds of document whose sections the files have, by virtual host. */
   readonly managed: Map<string, ReadonlySet<DocumentKind>>;

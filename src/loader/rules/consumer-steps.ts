@@ -25,7 +25,7 @@ const ownOutcomes = outcomes.filter((one) => one !== 'deadLetteredTo' && one !==
 const eventOnly = ['expire', 'overflow', 'redeliver', 'times'];
 const eventOutcomes = ['requeued', 'nacked', 'kept'];
 
-/** The parts of a step that it has in vain. */
+/** The parts of a step that have no effect. */
 export function checkConsumerStep(step: MapNode, vhost: string, subject: string, gathered: Gathered, report: Report): void {
   const place = { source: step.source, start: step.start, end: step.start + 1 };
   const actions = consumerActions.filter((one) => step.entries.has(one));

@@ -101,7 +101,7 @@ export const planCodes = {
   'user-missing': {
     exit: 4,
     title: 'permission of a user that does not exist',
-    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. A user that the plan creates exists by then; one that it deletes does not.',
+    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. A user that the plan creates counts as existing, one that it deletes as missing.',
     fix: 'Declare the user in `users`, create it first (`rabbitmqctl add_user`), or correct its name.',
   },
   'own-permission': {
@@ -119,7 +119,7 @@ export const planCodes = {
   'vhost-not-empty': {
     exit: 4,
     title: 'virtual host with messages would be deleted',
-    why: 'Deleting a virtual host deletes its queues and their messages, and no guard of RabbitMQ prevents it. topo deletes one whose queues hold messages, or hold an unknown number of them, only if `--allow lose:vhost/NAME` names it.',
+    why: 'Deleting a virtual host deletes its queues and their messages, and RabbitMQ offers no condition such as `if-empty`. topo deletes one whose queues hold messages, or hold an unknown number of them, only if `--allow lose:vhost/NAME` names it.',
     fix: 'Drain the queues and run again, or pass `--allow lose:vhost/NAME`.',
   },
   'vhost-protected': {

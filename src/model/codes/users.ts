@@ -18,7 +18,7 @@ export const userCodes = {
   'last-administrator': {
     exit: 4,
     title: 'last user with the tag administrator',
-    why: 'After the plan, no user would have the tag `administrator`, without which nobody can manage users and permissions over the management API.',
+    why: 'After the plan, no user would have the tag `administrator`, which the management of users and permissions over the management API requires.',
     fix: 'Declare another user with the tag `administrator` in the same plan, or keep this one.',
   },
   'user-in-use': {

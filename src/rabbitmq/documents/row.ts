@@ -49,7 +49,7 @@ export interface DocumentRow {
   readonly section: string;
   /** The section is the one document of its virtual host, which is its name. Nothing of its kind is undeclared. */
   readonly single?: true;
-  /** What a file does not declare of it is kept: a put contains it as observed. */
+  /** Properties that a file does not declare are kept: a PUT contains them as observed. */
   readonly partial?: true;
   /** Belongs to the whole broker, not to a virtual host: the virtual host of its documents is empty. */
   readonly global?: true;

@@ -1,4 +1,4 @@
-// Messages that a client does not acknowledge: they return to their queue, or the queue gives them up.
+// Messages that a client does not acknowledge: they return to their queue, or are removed from it.
 import { type EntityKey, queueKey } from '../../model/key.ts';
 import type { DeathReason } from '../../model/routing.ts';
 import type { Scene } from './scene.ts';
@@ -15,7 +15,7 @@ export interface Returning extends Scene {
   lost: boolean;
 }
 
-/** Messages return to their queues; those that exceed a delivery limit are given up. `lost`: the connection of the client ended. */
+/** Messages return to their queues; those that exceed a delivery limit are removed. `lost`: the connection of the client ended. */
 export function putBackAll(held: readonly Held[], how: 'nack' | 'reject' | 'lost', returning: Returning): void {
   const { state } = returning;
   for (const { copy, by } of held) {
@@ -37,7 +37,7 @@ export function putBackAll(held: readonly Held[], how: 'nack' | 'reject' | 'lost
   }
 }
 
-/** The queue gives a message up. */
+/** The queue drops or dead-letters a message. */
 export function giveUp(copy: Copy, reason: DeathReason, returning: Returning): void {
   const { router, state, used, targets, fates, arrivals } = returning;
   const dead = router.deadLetter(copy.message, copy.queue, reason);

@@ -1,9 +1,9 @@
-// What the clients of a simulated test meet.
+// The surroundings of the clients of a simulated test.
 import type { Routing } from '../../model/routing.ts';
 import type { ConsumingTest, Resting, Router, RoutingTest } from '../../model/routing-test.ts';
 import type { Fates } from '../fates.ts';
 
-/** What the clients meet. */
+/** The test, and the rules by which its messages are routed and dropped. */
 export interface Scene {
   readonly test: RoutingTest;
   readonly consuming: ConsumingTest;

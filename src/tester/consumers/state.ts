@@ -1,5 +1,6 @@
-// Queues with their clients while a test is simulated: lines of messages, subscriptions, and what the clients hold. A state is private to
-// one simulation and changes with each step. It ends, uncertain, where RabbitMQ may choose or its version is not known to behave so.
+// Queues with their clients while a test is simulated: messages in order, subscriptions, and the messages that clients hold. A state is
+// private to one simulation and changes with each step. It becomes uncertain where RabbitMQ has a choice, or where the behaviour of its
+// version is not known.
 import type { Consuming, Delivery } from '../../model/consumer-step.ts';
 import type { RoutedMessage } from '../../model/routing.ts';
 import type { QueueLimits } from '../../model/routing-test.ts';

@@ -17,8 +17,8 @@ export interface Blocked {
 }
 
 /**
- * The broker opened no channel within `channelMs`: it reads nothing more from the connection. It does so to a publisher whose messages it cannot
- * pass on, such as to a quorum queue without a leader (3.10.8, 4.0.5).
+ * The broker opened no channel within `channelMs`: it has stopped reading from the connection, as it does for a publisher whose messages it
+ * cannot pass on, such as to a quorum queue without a leader (3.10.8, 4.0.5).
  */
 export class NoChannel extends Error {
   constructor() {

@@ -1,4 +1,4 @@
-// A client of a live test: a connection with one channel that subscribes, fetches, acknowledges and leaves.
+// A client of a live test: a connection with one channel that subscribes, fetches, acknowledges and disconnects.
 import type { Channel, Message } from 'amqplib';
 import { type Dialled, type DialOptions, dial } from '../connection/connect.ts';
 import { closeReason } from '../connection/failure.ts';

@@ -1,4 +1,4 @@
-// A received message as data: what the comparison with the simulator reads.
+// A received message as data, for the comparison with the simulator.
 import type { Message } from 'amqplib';
 import type { FoundMessage } from '../../../model/playing.ts';
 import type { MessageProperties } from '../../../model/publication.ts';

@@ -1,4 +1,4 @@
-// What a player plays on and with.
+// The data and connections of a player.
 import type { Owned, Stage } from '../../../model/playing.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { Waits } from '../../waits.ts';
@@ -20,7 +20,7 @@ export interface PlayerOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a player plays with. */
+/** The connections of a player, and its stages. */
 export interface Playing {
   readonly options: PlayerOptions;
   readonly dial: DialOptions;
