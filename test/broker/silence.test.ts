@@ -72,8 +72,8 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
   };
 
   // side by side: they wait most of the time, and a search of all places keeps the machine busy with one command
-  const each = isSearch ? describe.each : describe.concurrent.each;
-  each(commands)('$name', (command) => {
+  const group = isSearch ? describe : describe.concurrent;
+  group.each(commands)('$name', (command) => {
     test('ends by itself with a broker that responds', async () => {
       const { code, output, proxy } = await undisturbed(command);
       expect(code, output).toBe(command.name === 'drift' ? 2 : 0);

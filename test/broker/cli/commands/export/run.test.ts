@@ -75,6 +75,14 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     });
   });
 
+  test('does not export a virtual host that does not exist', async () => {
+    for (const flags of [[], ['--no-documents']]) {
+      const { code, out, err } = await topo(['export', '--vhost', `${vhost.name}.missing`, ...flags], { env });
+      expect({ code, out }).toEqual({ code: 69, out: '' });
+      expect(err).toContain('error[vhost-not-found]');
+    }
+  });
+
   test('exports all virtual hosts that a user may read, and exits 9 for one whose objects it may not read', async () => {
     const own = [`${vhost.name}.a`, `${vhost.name}.b`];
     for (const name of own) {
