@@ -13,6 +13,7 @@ import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
 import { type Standing, same, standingOf } from './standing.ts';
 import { isPutAgain, topicPermissionsOf } from './topic-permissions.ts';
+import { hasMoreQueues } from './vhosts.ts';
 
 /** The changes that are not as the plan leaves them, and the bindings that should have been restored and are missing. */
 export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] {
@@ -189,6 +190,7 @@ function divergedKeys(plan: Plan, observed: Observed, standing: ReadonlyMap<Enti
       (change) =>
         standing.get(change.key) === 'diverged' ||
         outgrown(change, plan, observed) ||
+        hasMoreQueues(change, observed) ||
         (interrupts(change) && change.action !== 'delete' && standing.get(change.key) === 'unseen'),
     )
     .map(({ key }) => key)

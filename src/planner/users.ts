@@ -19,7 +19,12 @@ export function userRefusals(changes: readonly Change[], observed: Observed): Re
   for (const change of changes) {
     const { before, after } = change;
     const user = before ?? after;
-    if (user?.kind !== 'document' || user.of !== 'user') continue;
+    if (user?.kind !== 'document') continue;
+    if (user.of === 'user-limit' && account !== undefined) {
+      const closed = ownLimit(change, account);
+      if (closed !== undefined) refused.set(change.key, closed);
+    }
+    if (user.of !== 'user') continue;
     const block = (account === undefined ? undefined : ownUser(change, user, account)) ?? lastAdministrator(change, user, left);
     if (block !== undefined) refused.set(change.key, block);
   }
@@ -32,9 +37,22 @@ function ownUser({ action, after }: Change, user: Document, account: Account): B
   const fix = 'pass the URLs of another user with --url and --management';
   if (action === 'delete') return { code: 'own-user', refusals: [{ part, how: 'topo itself runs as this user', fix }] };
   if (action !== 'update' || after?.kind !== 'document' || user.name !== account.user) return undefined;
+  if (after.body['passwordHash'] === '') {
+    return { code: 'own-user', refusals: [{ part, how: 'topo itself runs as this user, and could not log in without a password', fix }] };
+  }
   const lost = tagsThatMatter.find((tag) => hasTag(tagsOf(user), tag) && !hasTag(tagsOf(after), tag));
   const how = `topo itself runs as this user, and would lose the rights of the tag ${lost}`;
   return lost === undefined ? undefined : { code: 'own-user', refusals: [{ part, how, fix }] };
+}
+
+/** A limit of 0 ends the access of the user over AMQP; a negative one is none. */
+function ownLimit({ action, after }: Change, account: Account): Block | undefined {
+  if (action === 'keep' || action === 'delete' || after?.kind !== 'document' || after.body['value'] !== 0) return undefined;
+  const user = after.scope ?? '';
+  if (user !== account.user && user !== account.amqpUser) return undefined;
+  const how = 'topo itself runs as this user, and could not connect any more';
+  const fix = 'pass the URLs of another user with --url and --management';
+  return { code: 'own-user', refusals: [{ part: `user ${nameText(user)}`, how, fix }] };
 }
 
 /** Whether topo uses it, over the management API or AMQP. */

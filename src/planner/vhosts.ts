@@ -37,8 +37,15 @@ export function blockOfVhost({ facts }: Pick<Draft, 'facts'>, vhost: Document, a
   return allows(allowances, 'delete', vhost) ? undefined : { code: 'vhost-deletion', allow: allowanceFor('delete', vhost) };
 }
 
+/** Counts of quorum queues and streams lag by seconds: only a virtual host without queues certainly holds no message. */
 function mayHoldMessages(facts: Facts | undefined): boolean {
-  return facts?.ready === undefined || facts.ready + (facts.unacknowledged ?? 0) > 0;
+  return facts?.ready === undefined || facts.queues !== 0;
+}
+
+/** Whether a virtual host that the change deletes has more queues than the plan shows. */
+export function hasMoreQueues({ action, before, facts }: Change, observed: Observed): boolean {
+  if (action !== 'delete' || !isVhost(before) || !observed.complete) return false;
+  return (contentsOf(before.name, observed).queues ?? 0) > (facts?.queues ?? 0);
 }
 
 /** The deletion of a virtual host with the numbers of what is deleted with it; other drafts unchanged. */

@@ -156,9 +156,14 @@ function reportType(fault: Fault, report: Report): void {
   const isNothing = node.kind === 'scalar' && node.value === null && types.includes('object');
   const hint =
     (plain ? quotedHint(String(node.value)) : undefined) ?? (isNothing ? 'write {} for an object with default values' : undefined);
-  diagnose(report, 'wrong-type', node.kind === 'scalar' ? node : head(node), `${subject} must be ${wanted(schema)}, not ${shown(node)}`, {
-    hint,
-  });
+  const at = node.kind === 'scalar' ? node : head(node);
+  if (mayBePassword(fault)) diagnose(report, 'secret-in-clear', at, `${subject} must be ${wanted(schema)}, not text`);
+  else diagnose(report, 'wrong-type', at, `${subject} must be ${wanted(schema)}, not ${shown(node)}`, { hint });
+}
+
+/** A password in the place of a user is a likely mistake: no message and no code frame shows the text. */
+function mayBePassword({ path, node }: Fault): boolean {
+  return path[0] === 'users' && node.kind === 'scalar' && typeof node.value === 'string';
 }
 
 function reportNotText(node: Node & { readonly kind: 'scalar' }, subject: string, report: Report): void {

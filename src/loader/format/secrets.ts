@@ -36,7 +36,9 @@ function checkSecret(secret: SecretKind, node: Node, subject: string, report: Re
   const text = textOf(node);
   if (text === undefined || isFaulty(report, node)) return;
   checkForms(text, node, subject, report);
-  const clear = secret === 'password' ? referencesIn(text).length === 0 : secret !== 'hash' && literalPasswordOf(text) !== undefined;
+  // a password is one variable: text beside it would be a part of the password in clear text
+  const clear =
+    secret === 'password' ? !/^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(text) : secret !== 'hash' && literalPasswordOf(text) !== undefined;
   if (!clear) return;
   report.secrets.add(secret === 'password' ? text : (literalPasswordOf(text) ?? ''));
   const fix =
@@ -73,7 +75,7 @@ function note(node: Node, schema: Schema | undefined, report: Report): void {
   if (node.kind !== 'map') return;
   for (const [name, { value }] of node.entries) {
     const inner = schemaOf(schema, name);
-    const isMisspelt = inner === undefined && /pass|pw|secret|uri/i.test(name);
+    const isMisspelt = (inner === undefined && /pass|pw|secret|uri/i.test(name)) || inner?.properties?.['password'] !== undefined;
     if (value.kind !== 'scalar') note(value, inner, report);
     else if (isMisspelt || (inner?.writeOnly === true && /^password$/i.test(name))) {
       const text = String(typeof value.value === 'object' ? (value.value?.value ?? '') : value.value);

@@ -118,9 +118,9 @@ export const planCodes = {
   },
   'vhost-not-empty': {
     exit: 4,
-    title: 'virtual host with messages would be deleted',
-    why: 'Deleting a virtual host deletes its queues and their messages, and RabbitMQ offers no condition such as `if-empty`. topo deletes one whose queues hold messages, or hold an unknown number of them, only if `--allow lose:vhost/NAME` names it.',
-    fix: 'Drain the queues and run again, or pass `--allow lose:vhost/NAME`.',
+    title: 'virtual host with queues would be deleted',
+    why: 'Deleting a virtual host deletes its queues and their messages, and RabbitMQ offers no condition such as `if-empty`. The counts of quorum queues and streams lag by seconds, so topo deletes a virtual host that has queues only if `--allow lose:vhost/NAME` names it, whatever their counts show.',
+    fix: 'Delete the queues first, which is guarded for each of them, or pass `--allow lose:vhost/NAME`.',
   },
   'vhost-protected': {
     exit: 4,

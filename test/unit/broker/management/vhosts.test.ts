@@ -82,14 +82,15 @@ const rows = (ready: number | undefined, name = 'q'): readonly [number, string] 
   JSON.stringify([{ name, type: 'classic', ...(ready === undefined ? {} : { messages_ready: ready, messages_unacknowledged: 0 }) }]),
 ];
 
-test.each([
-  ['holds a message', 2, 'queue q holds 2 messages'],
-  ['has an unknown number of messages', undefined, 'the number of messages in queue q is not visible'],
-])('a guarded delete is refused if a queue %s', async (_, ready, reason) => {
-  const { writer, asked } = answering({ 'GET queues/v': rows(ready), 'DELETE vhosts/v': 204 });
-  expect(await refusal(writer.execute(remove('if-empty')))).toContain(`step-refused: ${reason}`);
-  expect(asked.some((call) => call.startsWith('DELETE'))).toBe(false);
-});
+// counts of quorum queues lag by seconds
+test.each([['without a visible message', 0], ['with messages', 2], ['with an unknown number of messages', undefined]])(
+  'a guarded delete is refused if there is a queue %s',
+  async (_, ready) => {
+    const { writer, asked } = answering({ 'GET queues/v': rows(ready), 'DELETE vhosts/v': 204 });
+    expect(await refusal(writer.execute(remove('if-empty')))).toContain('step-refused: queue q exists, and may hold messages');
+    expect(asked.some((call) => call.startsWith('DELETE'))).toBe(false);
+  },
+);
 
 test('a guarded delete does not count the lock, and an unguarded one counts nothing', async () => {
   const own = answering({ 'GET queues/v': rows(undefined, 'topo.lock'), 'DELETE vhosts/v': 204 });
