@@ -83,14 +83,15 @@ const rows = (ready: number | undefined, name = 'q'): readonly [number, string] 
 ];
 
 // counts of quorum queues lag by seconds
-test.each([['without a visible message', 0], ['with messages', 2], ['with an unknown number of messages', undefined]])(
-  'a guarded delete is refused if there is a queue %s',
-  async (_, ready) => {
-    const { writer, asked } = answering({ 'GET queues/v': rows(ready), 'DELETE vhosts/v': 204 });
-    expect(await refusal(writer.execute(remove('if-empty')))).toContain('step-refused: queue q exists, and may hold messages');
-    expect(asked.some((call) => call.startsWith('DELETE'))).toBe(false);
-  },
-);
+test.each([
+  ['without a visible message', 0],
+  ['with messages', 2],
+  ['with an unknown number of messages', undefined],
+])('a guarded delete is refused if there is a queue %s', async (_, ready) => {
+  const { writer, asked } = answering({ 'GET queues/v': rows(ready), 'DELETE vhosts/v': 204 });
+  expect(await refusal(writer.execute(remove('if-empty')))).toContain('step-refused: queue q exists, and may hold messages');
+  expect(asked.some((call) => call.startsWith('DELETE'))).toBe(false);
+});
 
 test('a guarded delete does not count the lock, and an unguarded one counts nothing', async () => {
   const own = answering({ 'GET queues/v': rows(undefined, 'topo.lock'), 'DELETE vhosts/v': 204 });
