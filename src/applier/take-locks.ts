@@ -1,6 +1,6 @@
 // Acquires the locks of all virtual hosts that an apply changes, or none of them. Always in the same order, so that two runs cannot
 // deadlock.
-import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
+import { type Diagnostic, isVhostClosed, TopoError } from '../model/diagnostic.ts';
 import type { BrokerLock, HeldLock, Meanwhile } from '../model/ports.ts';
 import { byCodeUnits } from '../model/values.ts';
 import { pause } from './pause.ts';
@@ -81,7 +81,7 @@ export async function takeNewLocks(
     try {
       return await takeLocks(lock, vhosts, waiting, atOnce);
     } catch (error) {
-      if (!isNotOpen(error) || performance.now() >= end) throw error;
+      if (!isVhostClosed(error) || performance.now() >= end) throw error;
       await pause(pollMs, waiting.signal);
     }
   }
@@ -126,17 +126,12 @@ function locksOf(held: readonly HeldLock[]): HeldLocks {
   };
 }
 
-/** Whether a virtual host does not exist, or not yet for this user: RabbitMQ creates it first, and then the permissions of its creator. */
-function isNotOpen(error: unknown): boolean {
-  return error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'vhost-not-found' || code === 'vhost-refused');
-}
-
 /** The lock; undefined if its virtual host is not open. */
 async function unlessMissing(taking: Promise<HeldLock>): Promise<HeldLock | undefined> {
   try {
     return await taking;
   } catch (error) {
-    if (isNotOpen(error)) return undefined;
+    if (isVhostClosed(error)) return undefined;
     throw error;
   }
 }

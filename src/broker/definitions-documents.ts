@@ -15,7 +15,7 @@ import { shownDocument } from './secrets.ts';
 export function documentsIn(
   document: Row,
   vhostOfFile: string,
-  { wanted, managed, hashes }: Pick<ObserveRequest, 'wanted' | 'managed' | 'hashes'>,
+  { wanted, managed }: Pick<ObserveRequest, 'wanted' | 'managed'>,
   values: ReadonlyMap<EntityKey, Document>,
 ): ReadonlyMap<EntityKey, Observation> {
   const asked = [...wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
@@ -30,7 +30,7 @@ export function documentsIn(
   for (const live of [...lists.values()].flatMap((list) => list ?? [])) {
     if (!isAsked(live)) continue;
     const key = keyOf(live);
-    found.set(key, observed(hashes === true ? live : shownDocument(live, wanted.get(key), values.get(key))));
+    found.set(key, observed(shownDocument(live, wanted.get(key), values.get(key))));
   }
   return found;
 }

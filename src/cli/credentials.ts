@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Login, LoginPart } from '../broker/address.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
+import { secretText } from './secret-text.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -25,19 +26,11 @@ async function partOf(name: string, io: Io): Promise<LoginPart | undefined> {
   return value === '' ? undefined : { value, from: name };
 }
 
-/** The text of a file without the line break at its end. */
 async function readSecret(file: string, variable: string, io: Io): Promise<string> {
-  const text = decoded(await readBytes(file, variable, io)).replace(/\r?\n$/, '');
+  const text = secretText(await readBytes(file, variable, io));
+  if (text === undefined) throw new UsageError(`error: the file ${file} of ${variable} is not UTF-8 text`);
   if (text === '') throw new UsageError(`error: the file ${file} of ${variable} is empty`);
   return text;
-
-  function decoded(bytes: Buffer): string {
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      throw new UsageError(`error: the file ${file} of ${variable} is not UTF-8 text`);
-    }
-  }
 }
 
 async function readBytes(file: string, variable: string, io: Io): Promise<Buffer> {

@@ -8,6 +8,7 @@ import type { Secrets } from '../model/ports.ts';
 import type { InputOptions } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
+import { secretText } from './secret-text.ts';
 
 /** The secrets of a command line. Nothing is read before it is needed, and each file once. */
 export function secretsOf({ var: variables, varFile }: Pick<InputOptions, 'var' | 'varFile'>, io: Io): Secrets {
@@ -41,9 +42,7 @@ async function readSecret(path: string, io: Io): Promise<string> {
     if (error instanceof TopoError) throw error;
     throw new TopoError([problem('secret-file', `the file ${path} of a secret cannot be read: ${(error as NodeJS.ErrnoException).code}`)]);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/, '');
-  } catch {
-    throw new TopoError([problem('secret-file', `the file ${path} of a secret is not UTF-8 text`)]);
-  }
+  const text = secretText(bytes);
+  if (text === undefined) throw new TopoError([problem('secret-file', `the file ${path} of a secret is not UTF-8 text`)]);
+  return text;
 }

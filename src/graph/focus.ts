@@ -1,11 +1,11 @@
 // A part of a graph: one queue or exchange, with all nodes that can reach it and all nodes reachable from it.
 import { append } from '../model/grouped.ts';
-import type { EntityKey } from '../model/key.ts';
+import { type EntityKey, isNamed } from '../model/key.ts';
 import type { Graph, GraphNode } from './model.ts';
 
 /** The nodes that a command-line name selects: `orders`, or `queue/orders` if an exchange has the same name. */
 export function nodesNamed(graph: Graph, name: string): readonly GraphNode[] {
-  return graph.nodes.filter((node) => node.name === name || `${node.kind}/${node.name}` === name);
+  return graph.nodes.filter((node) => isNamed(node, name));
 }
 
 /** The part of the graph from which the nodes can be reached, or that can be reached from them, within `depth` edges (1 and more). */

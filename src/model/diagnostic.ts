@@ -46,6 +46,16 @@ export function problem(code: Code, message: string, more: Omit<Diagnostic, 'cod
   return { code, severity: 'error', message, ...more };
 }
 
+/** Whether it is a TopoError whose diagnostics all have one of the codes. */
+export function isOnly(error: unknown, codes: readonly Code[]): error is TopoError {
+  return error instanceof TopoError && error.diagnostics.every(({ code }) => codes.includes(code));
+}
+
+/** Whether a virtual host does not exist, or refuses the user. */
+export function isVhostClosed(error: unknown): error is TopoError {
+  return isOnly(error, ['vhost-not-found', 'vhost-refused']);
+}
+
 /** Whether any of the diagnostics is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === 'error');

@@ -41,6 +41,11 @@ export function pruneKey(vhost: string, list: string): EntityKey {
   return `prune ${nameText(vhost)} ${list}` as EntityKey;
 }
 
+/** Whether a name of the command line selects the queue or exchange: `orders`, or `queue/orders` if an exchange has the same name. */
+export function isNamed({ kind, name }: { readonly kind: string; readonly name: string }, text: string): boolean {
+  return name === text || `${kind}/${name}` === text;
+}
+
 /** Keys of both ends of a binding, source first. */
 export function endsOf(binding: Binding): readonly [EntityKey, EntityKey] {
   const { vhost, destination } = binding;

@@ -21,8 +21,6 @@ export interface ObserveRequest {
   readonly wanted: ReadonlyMap<EntityKey, Entity>;
   /** Kinds of document to list, besides those of the wanted ones. Default none. */
   readonly managed?: Managed;
-  /** Whether users are observed with their stored password hashes, as an export writes them; otherwise hashes are never returned. */
-  readonly hashes?: boolean;
   /**
    * Whether to count and name consumers, and to report publish activity, where visible. Over the management API this takes as long as all
    * other requests together, and only objects that a plan deletes or replaces require it.

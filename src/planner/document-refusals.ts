@@ -13,7 +13,7 @@ import { hasTag } from '../rabbitmq/documents/tags.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';
-import { usersAfter } from './users.ts';
+import { isOwnUser, usersAfter } from './users.ts';
 import { vhostRefusal } from './vhosts.ts';
 
 /** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
@@ -98,8 +98,8 @@ function exchangeBlocks(changes: readonly Change[], observed: Observed): (change
 }
 
 /** It might end the access in the middle of the apply, or lock out every later one. */
-function ownPermission({ of, name, vhost }: Document, { user, amqpUser }: Account): Block | undefined {
-  if (of !== 'permission' || (name !== user && name !== amqpUser)) return undefined;
+function ownPermission({ of, name, vhost }: Document, account: Account): Block | undefined {
+  if (of !== 'permission' || !isOwnUser(name, account)) return undefined;
   const how = `topo itself runs as this user, and could lose its access to virtual host ${nameText(vhost)}`;
   return refusal('own-permission', {
     part: `user ${nameText(name)}`,

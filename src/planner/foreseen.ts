@@ -6,7 +6,7 @@ import type { Change } from '../model/plan.ts';
 import { limitsFrom } from '../rabbitmq/condition-rows.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
 import { defaultTypeOf } from '../rabbitmq/documents/vhost.ts';
-import { operatorPolicyOf } from '../rabbitmq/operator-policies.ts';
+import { operatorPoliciesAmong } from '../rabbitmq/operator-policies.ts';
 
 type Changed = Pick<Change, 'action' | 'before' | 'after'>;
 
@@ -19,7 +19,7 @@ export function foreseen(observed: Observed, changes: Iterable<Changed>): Observ
     if (after?.kind === 'policy') observations.set(keyOf(after), { state: 'present', entity: after, facts: {} });
     if (after?.kind === 'document') documents.push(after);
   }
-  const puts = documents.flatMap((document) => operatorPolicyOf(document) ?? []);
+  const puts = operatorPoliciesAmong(documents);
   const limited = withLimits(withDefaultTypes(observed, documents), documents);
   return {
     ...observed,

@@ -66,7 +66,9 @@ export function makePlan(input: PlanInput): Plan {
     documentRefusals(allowed, observed),
     userRefusals(allowed, observed),
   ];
-  const changes = withSettingChanges(blockRefused(allowed, new Map(refused.flatMap((one) => [...one]))), observed);
+  const blocked = blockRefused(allowed, new Map(refused.flatMap((one) => [...one])));
+  const left = leftBy(observed, blocked);
+  const changes = withSettingChanges(blocked, observed, left);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const deleted = deletedVhosts(changes);
   const vhosts = withoutMissing(topology, observed, changes);
@@ -84,7 +86,7 @@ export function makePlan(input: PlanInput): Plan {
     steps,
     ...(fencing === undefined || !steps.some((step) => step.do === 'fence') ? {} : { fencing }),
     undeclared,
-    governing: governingOf(topology, leftBy(observed, changes), changes),
+    governing: governingOf(topology, left, changes),
     notices: [
       ...noticesOf(topology, observed),
       ...unlistedNotices(topology, observed),

@@ -108,7 +108,7 @@ function unavailableTypes(steps: readonly Step[], exchangeTypes: Observed['excha
     const { type } = step.entity;
     if (exchangeTypes?.includes(type) !== false) return [];
     const how = 'the broker does not provide this exchange type';
-    const limitation = { of: 'type', name: type, effect: 'refused', reason: 'plugin', how, instead: providing(type, undefined) } as const;
+    const limitation = { of: 'type', name: type, effect: 'refused', reason: 'plugin', how, instead: providing(type) } as const;
     return [{ step, limitation, how }];
   });
 }

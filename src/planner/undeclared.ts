@@ -13,7 +13,7 @@ import { type Draft, deletion } from './diff.ts';
 import { downQueueFor, type Outages } from './outages.ts';
 import { stillNamed } from './references.ts';
 import { formerKeys } from './rename/former.ts';
-import { isUnprunable } from './users.ts';
+import { isOwnUser, isUnprunable } from './users.ts';
 
 /** Undeclared entities: those to delete, and those that stay. */
 export interface Sorted {
@@ -97,8 +97,8 @@ function isUntouchable(entity: Entity, observation: Observation, observed: Obser
 
 /** RabbitMQ gives it to the user that creates a virtual host, and topo must not lose it: it is never undeclared. */
 function isOwnPermission(entity: Entity, { conditions }: Observed): boolean {
-  const { user, amqpUser } = conditions?.account ?? {};
-  return entity.kind === 'document' && entity.of === 'permission' && [user, amqpUser].includes(entity.name);
+  const account = conditions?.account;
+  return account !== undefined && entity.kind === 'document' && entity.of === 'permission' && isOwnUser(entity.name, account);
 }
 
 function toExclusiveQueue(binding: Entity & { kind: 'binding' }, observed: Observed): boolean {

@@ -32,31 +32,29 @@ export function userRefusals(changes: readonly Change[], observed: Observed): Re
 }
 
 function ownUser({ action, after }: Change, user: Document, account: Account): Block | undefined {
-  if (!isOwn(user, account)) return undefined;
-  const part = `user ${nameText(user.name)}`;
-  const fix = 'pass the URLs of another user with --url and --management';
-  if (action === 'delete') return { code: 'own-user', refusals: [{ part, how: 'topo itself runs as this user', fix }] };
+  if (!isOwnUser(user.name, account)) return undefined;
+  if (action === 'delete') return ownUserBlock(user.name);
   if (action !== 'update' || after?.kind !== 'document' || user.name !== account.user) return undefined;
-  if (after.body['passwordHash'] === '') {
-    return { code: 'own-user', refusals: [{ part, how: 'topo itself runs as this user, and could not log in without a password', fix }] };
-  }
+  if (after.body['passwordHash'] === '') return ownUserBlock(user.name, 'and could not log in without a password');
   const lost = tagsThatMatter.find((tag) => hasTag(tagsOf(user), tag) && !hasTag(tagsOf(after), tag));
-  const how = `topo itself runs as this user, and would lose the rights of the tag ${lost}`;
-  return lost === undefined ? undefined : { code: 'own-user', refusals: [{ part, how, fix }] };
+  return lost === undefined ? undefined : ownUserBlock(user.name, `and would lose the rights of the tag ${lost}`);
+}
+
+function ownUserBlock(user: string, then?: string): Block {
+  const how = `topo itself runs as this user${then === undefined ? '' : `, ${then}`}`;
+  const fix = 'pass the URLs of another user with --url and --management';
+  return { code: 'own-user', refusals: [{ part: `user ${nameText(user)}`, how, fix }] };
 }
 
 /** A limit of 0 ends the access of the user over AMQP; a negative one is none. */
 function ownLimit({ action, after }: Change, account: Account): Block | undefined {
   if (action === 'keep' || action === 'delete' || after?.kind !== 'document' || after.body['value'] !== 0) return undefined;
   const user = after.scope ?? '';
-  if (user !== account.user && user !== account.amqpUser) return undefined;
-  const how = 'topo itself runs as this user, and could not connect any more';
-  const fix = 'pass the URLs of another user with --url and --management';
-  return { code: 'own-user', refusals: [{ part: `user ${nameText(user)}`, how, fix }] };
+  return isOwnUser(user, account) ? ownUserBlock(user, 'and could not connect any more') : undefined;
 }
 
 /** Whether topo uses it, over the management API or AMQP. */
-function isOwn({ name }: Document, { user, amqpUser }: Account): boolean {
+export function isOwnUser(name: string, { user, amqpUser }: Account): boolean {
   return name === user || name === amqpUser;
 }
 
@@ -102,7 +100,7 @@ function isAdministrator(user: Document): boolean {
 export function isUnprunable(user: Document, observed: Observed): boolean {
   if (user.name === 'guest') return true;
   const account = observed.conditions?.account;
-  if (account === undefined || isOwn(user, account)) return true;
+  if (account === undefined || isOwnUser(user.name, account)) return true;
   return isAdministrator(user) && liveUsers(observed).filter(isAdministrator).length === 1;
 }
 
@@ -129,7 +127,7 @@ export function userNotices(changes: readonly Change[], observed: Observed): rea
       return [{ code: 'user-without-password', severity: 'notice', message, key, hint: 'declare password, passwordFile or passwordHash' }];
     }
     const isSet = action === 'update' && fields.some(({ path }) => path === 'password' || path === 'passwordHash');
-    if (!isSet || account === undefined || !isOwn(after, account)) return [];
+    if (!isSet || account === undefined || !isOwnUser(after.name, account)) return [];
     const message = `${key}, as which topo itself runs, gets another password: the result cannot be verified with the present one`;
     return [{ code: 'own-password', severity: 'notice', message, key, hint: 'pass the new password in the URLs of the next run' }];
   });

@@ -111,7 +111,7 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
 }
 
 /** How to make a broker of the version provide an exchange type, or what to use instead. */
-export function providing(type: string, version: Version | undefined): string {
+export function providing(type: string, version?: Version): string {
   const { plugin, separate, unreleased } = typeRule(type);
   if (unreleased !== undefined && version !== undefined && isSince(version, unreleased))
     return `no release of its plugin ${plugin} supports RabbitMQ ${seriesText(version)}: delay messages in a queue with a messageTtl and a deadLetterExchange`;

@@ -17,6 +17,11 @@ export function operatorPolicyOf({ of, vhost, name, body }: Document): Policy | 
   };
 }
 
+/** The operator policies among entities. */
+export function operatorPoliciesAmong(entities: readonly Entity[]): readonly Policy[] {
+  return entities.flatMap((entity) => (entity.kind === 'document' ? (operatorPolicyOf(entity) ?? []) : []));
+}
+
 /** The policy or operator policy that an entity is; undefined for all others. */
 export function anyPolicyOf(entity: Entity | undefined): Policy | undefined {
   if (entity?.kind === 'policy') return entity;

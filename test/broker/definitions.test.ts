@@ -1,48 +1,29 @@
 // Definitions files of whole brokers as topologies: always the files below, on the newest version that can be started here; with
 // TOPO_TEST_CORPUS=all also every file of ../shared/corpus that the version imports, on RabbitMQ 3.10 and 4.3.
-import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrokerInfo, fetchSuite } from '../support/broker-source.ts';
+import { describe, expect, test } from 'vitest';
+import { corpusFiles, corpusSuites, corpusText, corpusVersion, hasCorpus, useTravelledBroker } from '../support/corpus.ts';
 import { definitionsTrip } from '../support/definitions-trip.ts';
-import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
-import { privateSuites } from '../support/private-suites.ts';
-import { traveller } from '../support/round-trip.ts';
-import { createUser } from '../support/vhost.ts';
 
-const corpus = new URL('../../../shared/corpus/', import.meta.url);
-const isWhole = process.env['TOPO_TEST_CORPUS'] === 'all';
-const isThere = existsSync(corpus);
-if (isWhole && !isThere) console.warn('SKIPPED: no corpus of definitions files at ../shared/corpus');
-
-const suites = isWhole ? ['bookworm', 'forky'] : privateSuites().slice(-1);
-if (suites.length === 0)
+if (corpusSuites.length === 0)
   test.skip('definitions files as topologies: they need a private node, from Debian packages that cannot be unpacked here');
 
-describe.each(suites)('a private node of %s', (suite) => {
-  let node: PrivateBroker;
-  let broker: BrokerInfo;
-  beforeAll(async () => {
-    const plugins = ['rabbitmq_consistent_hash_exchange', 'rabbitmq_shovel', 'rabbitmq_federation'];
-    node = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
-    broker = await createUser({ name: suite, version: '', amqpUrl: node.amqpUrl, httpUrl: node.httpUrl }, traveller);
-  });
-  afterAll(() => node.stop());
+describe.each(corpusSuites)('a private node of %s', (suite) => {
+  const broker = useTravelledBroker(suite);
 
   test.each(Object.entries(files()))('%s, applied, equals an import and plans to no changes', async (_, definitions) => {
-    await definitionsTrip(broker, JSON.stringify(definitions));
+    await definitionsTrip(broker(), JSON.stringify(definitions));
   });
 
-  describe.runIf(isWhole && isThere)('the corpus', () => {
-    const version = suite === 'bookworm' ? '3.10.8' : '4.3.6';
-    test.for(importedBy(version))('%s, applied, equals an import and plans to no changes', async (name, { skip }) => {
-      const text = readFileSync(new URL(`definitions/${name}`, corpus), 'utf8');
+  describe.runIf(hasCorpus)('the corpus', () => {
+    test.for(corpusFiles(suite))('%s, applied, equals an import and plans to no changes', async (name, { skip }) => {
+      const text = corpusText(name);
       const { shovel, log, protection } = whatDecides(text);
       skip(shovel, 'a shovel declares its queues before those of the file');
       skip(log, 'an exchange for logs is a matter of the configuration');
-      skip(protection && version === '3.10.8', 'an import of 3.10 ignores the protection, and topo blocks it');
-      await definitionsTrip(broker, text);
+      skip(protection && corpusVersion(suite) === '3.10.8', 'an import of 3.10 ignores the protection, and topo blocks it');
+      await definitionsTrip(broker(), text);
     });
-    test('has at least 80 files', () => expect(importedBy(version).length).toBeGreaterThanOrEqual(80));
+    test('has at least 80 files', () => expect(corpusFiles(suite).length).toBeGreaterThanOrEqual(80));
   });
 });
 
@@ -53,14 +34,6 @@ function whatDecides(text: string): { readonly shovel: boolean; readonly log: bo
     log: text.includes('amq.rabbitmq.log'),
     protection: /"protected_from_deletion": ?true/.test(text),
   };
-}
-
-/** The files that the version imports, by the index of the corpus. */
-function importedBy(version: string): readonly string[] {
-  if (!isWhole || !isThere) return [];
-  const [head = '', ...rows] = readFileSync(new URL('INDEX.tsv', corpus), 'utf8').trimEnd().split('\n');
-  const at = head.split('\t').indexOf(`result_${version}`);
-  return rows.map((row) => row.split('\t')).flatMap((row) => (row[at] === 'accepted' ? [row[0] ?? ''] : []));
 }
 
 function files(): { readonly [name: string]: object } {

@@ -1,56 +1,27 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: names that look like variables
 // Definitions files through a broker and topo, and back: with TOPO_TEST_CORPUS=all every file of ../shared/corpus that the version imports,
 // on RabbitMQ 3.10 and 4.3; always the inputs below, on the newest one that can be started here.
-import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrokerInfo, fetchSuite } from '../support/broker-source.ts';
-import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
-import { privateSuites } from '../support/private-suites.ts';
-import { roundTrip, traveller } from '../support/round-trip.ts';
-import { createUser } from '../support/vhost.ts';
+import { describe, expect, test } from 'vitest';
+import { corpusFiles, corpusSuites, corpusText, hasCorpus, useTravelledBroker } from '../support/corpus.ts';
+import { roundTrip } from '../support/round-trip.ts';
 
-const corpus = new URL('../../../shared/corpus/', import.meta.url);
-const isWhole = process.env['TOPO_TEST_CORPUS'] === 'all';
-const isThere = existsSync(corpus);
-if (isWhole && !isThere) console.warn('SKIPPED: no corpus of definitions files at ../shared/corpus');
-
-const suites = isWhole ? ['bookworm', 'forky'] : privateSuites().slice(-1);
-if (suites.length === 0)
+if (corpusSuites.length === 0)
   test.skip('round trips of definitions files: they need a private node, from Debian packages that cannot be unpacked here');
 
-describe.each(suites)('a private node of %s', (suite) => {
-  let node: PrivateBroker;
-  let broker: BrokerInfo;
-  beforeAll(async () => {
-    node = await startPrivateBroker({
-      prefix: await fetchSuite(suite),
-      plugins: ['rabbitmq_consistent_hash_exchange', 'rabbitmq_shovel', 'rabbitmq_federation'],
-    });
-    const guest = { name: suite, version: '', amqpUrl: node.amqpUrl, httpUrl: node.httpUrl };
-    broker = await createUser(guest, traveller);
-  });
-  afterAll(() => node.stop());
+describe.each(corpusSuites)('a private node of %s', (suite) => {
+  const broker = useTravelledBroker(suite);
 
   test.each(Object.entries(inputs()))('imports, exports and applies %s', async (_, definitions) => {
-    await roundTrip(broker, JSON.stringify(definitions));
+    await roundTrip(broker(), JSON.stringify(definitions));
   });
 
-  describe.runIf(isWhole && isThere)('the corpus', () => {
-    const version = suite === 'bookworm' ? '3.10.8' : '4.3.6';
-    test.each(importedBy(version))('imports, exports and applies %s', async (name) => {
-      await roundTrip(broker, readFileSync(new URL(`definitions/${name}`, corpus), 'utf8'));
+  describe.runIf(hasCorpus)('the corpus', () => {
+    test.each(corpusFiles(suite))('imports, exports and applies %s', async (name) => {
+      await roundTrip(broker(), corpusText(name));
     });
-    test('has at least 80 files', () => expect(importedBy(version).length).toBeGreaterThanOrEqual(80));
+    test('has at least 80 files', () => expect(corpusFiles(suite).length).toBeGreaterThanOrEqual(80));
   });
 });
-
-/** The files that the version imports, by the index of the corpus. */
-function importedBy(version: string): readonly string[] {
-  if (!isWhole || !isThere) return [];
-  const [head = '', ...rows] = readFileSync(new URL('INDEX.tsv', corpus), 'utf8').trimEnd().split('\n');
-  const at = head.split('\t').indexOf(`result_${version}`);
-  return rows.map((row) => row.split('\t')).flatMap((row) => (row[at] === 'accepted' ? [row[0] ?? ''] : []));
-}
 
 function inputs(): { readonly [name: string]: object } {
   const exchange = (name: string, fields: object = {}) => ({

@@ -1,9 +1,9 @@
 // The in-memory broker as a world of plan cases.
 
-import type { Entity, Policy } from '../../src/model/entity.ts';
+import type { Entity } from '../../src/model/entity.ts';
 import type { TopicPermission } from '../../src/model/observed.ts';
 import type { BrokerReader } from '../../src/model/ports.ts';
-import { operatorPolicyOf } from '../../src/rabbitmq/operator-policies.ts';
+import { operatorPoliciesAmong } from '../../src/rabbitmq/operator-policies.ts';
 import { createMemoryBroker } from './memory/broker.ts';
 import { operatorPoliciesOf, type PlanArgs, sorted, type World } from './plan-case.ts';
 
@@ -35,7 +35,7 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
       ...(visibility === 'amqp'
         ? {}
         : {
-            operatorPolicies: [...operatorPoliciesOf(args), ...operatorPoliciesIn(broker.entities())],
+            operatorPolicies: [...operatorPoliciesOf(args), ...operatorPoliciesAmong(broker.entities())],
             conditions: { ...args.conditions, vhosts },
           }),
     };
@@ -51,10 +51,6 @@ export async function memoryWorld(args: PlanArgs): Promise<World> {
     entities: async () => sorted(broker.entities()),
     close: async () => undefined,
   };
-}
-
-function operatorPoliciesIn(live: readonly Entity[]): readonly Policy[] {
-  return live.flatMap((entity) => (entity.kind === 'document' ? (operatorPolicyOf(entity) ?? []) : []));
 }
 
 /** All topic permissions of a virtual host, as an administrator sees them. */

@@ -18,7 +18,7 @@ import { rowsOf } from './response.ts';
  */
 export async function readDocuments(
   client: Client,
-  request: Pick<ObserveRequest, 'wanted' | 'managed' | 'hashes'>,
+  request: Pick<ObserveRequest, 'wanted' | 'managed'>,
   { secrets, ...abort }: Abort & { readonly secrets: Secrets },
 ): Promise<ReadonlyMap<EntityKey, Observation>> {
   const wanted = [...request.wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
@@ -36,7 +36,7 @@ export async function readDocuments(
       if (documents === undefined) refused.add(placeText(row.of, vhost));
       for (const live of documents ?? []) {
         const key = keyOf(live);
-        const entity = request.hashes === true ? live : shownDocument(live, request.wanted.get(key), values.get(key));
+        const entity = shownDocument(live, request.wanted.get(key), values.get(key));
         found.set(key, { state: 'present', entity, facts: live.of === 'user' ? (connections?.(live.name) ?? {}) : {} });
       }
     }),

@@ -1,5 +1,5 @@
 // Observes a broker over the management API: bulk listings per virtual host, which include undeclared objects.
-import { type Diagnostic, TopoError } from '../../model/diagnostic.ts';
+import { type Diagnostic, isOnly, TopoError } from '../../model/diagnostic.ts';
 import type { Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, keyOf, nameText } from '../../model/key.ts';
 import type { BrokerIdentity, Facts, Observation, Observed, Outage } from '../../model/observed.ts';
@@ -100,8 +100,7 @@ async function readOpening(client: Client, vhost: string, request: ObserveReques
     try {
       return await readListings({ client, vhost }, request);
     } catch (error) {
-      const isRefused = error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'vhost-refused');
-      if (!isRefused || performance.now() >= end) throw error;
+      if (!isOnly(error, ['vhost-refused']) || performance.now() >= end) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 // Creates a scratch virtual host over the management API, and deletes it.
-import { problem, TopoError } from '../../model/diagnostic.ts';
+import { isOnly, problem, TopoError } from '../../model/diagnostic.ts';
 import type { Policy } from '../../model/entity.ts';
 import type { BrokerAddress } from '../address.ts';
 import { writeJson } from '../json.ts';
@@ -83,5 +83,5 @@ async function remove(client: Client, name: string): Promise<void> {
 }
 
 function isUnheard(error: unknown): boolean {
-  return error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'broker-unreachable' || code === 'connection-lost');
+  return isOnly(error, ['broker-unreachable', 'connection-lost']);
 }

@@ -1,5 +1,5 @@
-// Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations. Sections of other kinds are ignored with one
-// notice; users and their password hashes are not read.
+// Reads RabbitMQ's definitions files, of a cluster or of one virtual host, as declarations; documents are read in definitions-documents.ts.
+// Sections of other kinds are ignored with one notice.
 import type { Entity } from '../../model/entity.ts';
 import { exchangeKey, nameText } from '../../model/key.ts';
 import { type ImportedSection, importedSections } from '../../rabbitmq/import-fields.ts';

@@ -8,7 +8,7 @@ import type { Change } from '../../model/plan.ts';
 import type { Topology } from '../../model/topology.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
 import { withDefaultType } from '../../rabbitmq/capabilities.ts';
-import { operatorPolicyOf } from '../../rabbitmq/operator-policies.ts';
+import { operatorPoliciesAmong } from '../../rabbitmq/operator-policies.ts';
 import type { PolicyIndex } from '../../rabbitmq/policies.ts';
 import { leftBy } from '../foreseen.ts';
 import { rowsByConditions } from './conditions.ts';
@@ -47,7 +47,7 @@ export function governorsOf(topology: Topology, observed: Observed, changes: rea
  */
 export function declaredGovernors(topology: Topology, version: string): Governors {
   const live = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent').map(({ entity }) => entity);
-  const operatorPolicies = live.flatMap((entity) => (entity.kind === 'document' ? (operatorPolicyOf(entity) ?? []) : []));
+  const operatorPolicies = operatorPoliciesAmong(live);
   const governing = governingIn({
     objects: live.flatMap((entity): readonly (Exchange | Queue)[] => {
       if (entity.kind === 'queue') return [withDefaultType(entity, 'classic')];

@@ -93,7 +93,7 @@ function differing(
   return keys.flatMap((key): Row[] => {
     if (!hasEffect(key, within)) return [];
     const [now, otherwise] = [settingOf(within, key), settingOf(without, key)];
-    if (textOf(now) === textOf(otherwise)) return [];
+    if (settingText(now) === settingText(otherwise)) return [];
     const isCertain = isSure && isSettingCertain(within, key) && isSettingCertain(without, key);
     const object = {
       key: keyOf(entity),
@@ -125,7 +125,8 @@ export function hasEffect(key: string, { entity, version }: Governed): boolean {
   return keyEffect(key, entity.type ?? 'classic', versionIn(measuredAs(version))) === 'obeyed';
 }
 
-function textOf(setting: Setting | undefined): string | undefined {
+/** The effective value as text, to be compared; undefined if nothing sets it. */
+export function settingText(setting: Setting | undefined): string | undefined {
   return setting === undefined ? undefined : canonicalText(setting.value);
 }
 

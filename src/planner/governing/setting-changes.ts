@@ -11,15 +11,17 @@ import { anyPolicyOf } from '../../rabbitmq/operator-policies.ts';
 import { type InEffect, type PolicyIndex, policyIndex } from '../../rabbitmq/policies.ts';
 import { type Governed, isSettingCertain, type Setting, settingOf } from '../../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
-import { leftBy } from '../foreseen.ts';
-import { hasEffect, isOnly } from './policies.ts';
+import { hasEffect, isOnly, settingText } from './policies.ts';
 
-/** The changes, each policy and operator policy with what it changes; nothing where objects are not visible. */
-export function withSettingChanges(changes: readonly Change[], observed: Observed): readonly Change[] {
+/**
+ * The changes, each policy and operator policy with what it changes; nothing where objects are not visible.
+ * @param left the observation as the plan leaves it (leftBy)
+ */
+export function withSettingChanges(changes: readonly Change[], observed: Observed, left: Observed): readonly Change[] {
   const changed = new Map(changes.flatMap((change) => (isPut(change) ? [[change.key, change] as const] : [])));
   if (!observed.complete || changed.size === 0) return changes;
   const found = new Map<EntityKey, Found[]>();
-  for (const one of differences(changes, changed, observed)) append(found, one.change, one);
+  for (const one of differences(changes, changed, { observed, left })) append(found, one.change, one);
   return changes.map((change) => {
     const own = found.get(change.key);
     return own === undefined ? change : { ...change, settings: joined(own) };
@@ -43,8 +45,11 @@ interface World {
   readonly version: Version | undefined;
 }
 
-function* differences(changes: readonly Change[], changed: ReadonlyMap<EntityKey, Change>, observed: Observed): Iterable<Found> {
-  const left = leftBy(observed, changes);
+function* differences(
+  changes: readonly Change[],
+  changed: ReadonlyMap<EntityKey, Change>,
+  { observed, left }: { readonly observed: Observed; readonly left: Observed },
+): Iterable<Found> {
   const isDeleted = (policy: Policy): boolean => changed.get(keyOf(policy))?.action === 'delete';
   const before = worldOf(observed, () => true);
   const after = worldOf(left, (policy) => !isDeleted(policy));
@@ -78,7 +83,7 @@ function* differencesOf(
   for (const name of new Set(inEffect.flatMap(({ definition }) => Object.keys(definition)))) {
     if (!hasEffect(name, next.governed)) continue;
     const [was, is] = [settingOf(old.governed, name), settingOf(next.governed, name)];
-    if (textOf(was) === textOf(is)) continue;
+    if (settingText(was) === settingText(is)) continue;
     const change = causeOf([is, was], old.governed, next.governed, changed);
     if (change === undefined) continue;
     const isSure = [old, next].every((one) => one.isSure && isSettingCertain(one.governed, name));
@@ -116,10 +121,6 @@ function causeOf(
 function policyKeyOf(by: Setting['by'], { vhost, name, ...policy }: Policy): EntityKey {
   if (by === 'operator-policy') return keyOf({ kind: 'document', of: 'operator-policy', vhost, name, body: {} });
   return keyOf({ ...policy, vhost, name });
-}
-
-function textOf(setting: Setting | undefined): string | undefined {
-  return setting === undefined ? undefined : canonicalText(setting.value);
 }
 
 /** Objects with the same difference are one row. */

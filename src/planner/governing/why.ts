@@ -101,7 +101,8 @@ function standingsOf(
   inEffect: InEffect,
   version: Version | undefined,
 ): readonly WhyPolicy[] {
-  const matching = all.filter((policy) => targetsOf([policy], [entity]).get(policy)?.length === 1 || inEffect.policies.includes(policy));
+  const targets = targetsOf(all, [entity]);
+  const matching = all.filter((policy) => targets.get(policy)?.length === 1 || inEffect.policies.includes(policy));
   return matching.toSorted(byPriority).map((policy) => ({
     ...{ by, name: policy.name, priority: policy.priority, pattern: policy.pattern },
     standing: standingOf(policy, entity, inEffect, version),

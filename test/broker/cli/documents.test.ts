@@ -3,6 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { keyOf } from '../../../src/model/key.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import { documentKinds } from '../../../src/rabbitmq/documents/table.ts';
+import { oneOfEachDocument } from '../../support/documents.ts';
 import { directoryOf, topo } from '../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
@@ -17,15 +18,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     return (JSON.parse(out) as { plan: Plan }).plan;
   };
 
-  const all = String.raw`
-exchanges: { news: { type: topic } }
-queues: { q: { type: classic } }
-operatorPolicies:
-  cap: { pattern: '^q', applyTo: queues, priority: 2, definition: { max-length: 5, message-ttl: 7d } }
-limits: { maxQueues: 500, maxConnections: -1 }
-permissions: { ${user}: { configure: '', write: '^news$', read: '^q' } }
-topicPermissions: { ${user}: { news: { write: '^{username}\.', read: '.*' } } }
-`;
+  const all = oneOfEachDocument(user);
 
   test('a plan creates a document of each kind, and a second plan is empty', async () => {
     await createUser(broker, { name: user, password: 'p' });

@@ -1,6 +1,6 @@
 // The connections of one run: per virtual host one that observes and one that changes, and beside each of them one that runs a single
 // call at a time, for operations that can close a connection. Opened on first use, closed together.
-import { TopoError } from '../../../model/diagnostic.ts';
+import { isVhostClosed } from '../../../model/diagnostic.ts';
 import type { BrokerAddress, TlsOptions } from '../../address.ts';
 import type { RunAbout } from '../../lock-identity.ts';
 import type { Waits } from '../../waits.ts';
@@ -86,10 +86,6 @@ export function endedByQuestion(failure: Failure | undefined): boolean {
   return (failure?.kind === 'lost' && askedForIt.includes(failure.code)) || endedByChannelLimit(failure);
 }
 
-function isOfVhost(error: unknown): boolean {
-  return error instanceof TopoError && error.diagnostics.every(({ code }) => code === 'vhost-not-found' || code === 'vhost-refused');
-}
-
 const widths: { readonly [use in Use]: number } = { observe: observeWidth, change: changeWidth };
 
 /** Creates the collection without connecting. */
@@ -135,7 +131,7 @@ export function sessionsOf(options: SessionOptions): Sessions {
       return await fresh;
     } catch (error) {
       // the run may create the virtual host, and RabbitMQ opens it a moment later
-      if (isOfVhost(error) && held.get(id) === fresh) held.delete(id);
+      if (isVhostClosed(error) && held.get(id) === fresh) held.delete(id);
       throw error;
     }
   }

@@ -4,7 +4,8 @@
 // 4.0.5 and 4.3.6), even after a call on that channel was answered. The queue itself counts a cancelled consumer until its last message is
 // acknowledged. Classic queues receive every acknowledgement that was sent.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TopoError } from '../../../model/diagnostic.ts';
+import type { Code } from '../../../model/codes.ts';
+import { isOnly } from '../../../model/diagnostic.ts';
 import { look, type MoveContext, quiet } from './context.ts';
 import { appliedMs, pollEveryMs } from './limits.ts';
 
@@ -30,9 +31,8 @@ export async function release(context: MoveContext): Promise<void> {
 
 /** Releases the source of a move that other clients stopped. Any other error leaves nothing to wait for: the move has failed itself. */
 export async function releaseAfter(context: MoveContext, error: unknown): Promise<void> {
-  const stoppedByOthers = error instanceof TopoError && error.diagnostics.every(({ code }) => codes.includes(code));
   // the error that stopped the move is the one to report
-  if (stoppedByOthers) await release(context).catch(() => {});
+  if (isOnly(error, stoppedByOthers)) await release(context).catch(() => {});
 }
 
-const codes: readonly string[] = ['queue-has-consumers', 'queue-still-receiving'];
+const stoppedByOthers: readonly Code[] = ['queue-has-consumers', 'queue-still-receiving'];

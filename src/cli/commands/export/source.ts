@@ -1,7 +1,7 @@
 // Sources of an export: one or all virtual hosts of a broker, or a definitions file.
 import type { Broker } from '../../../broker/open.ts';
 import type { Code } from '../../../model/codes.ts';
-import { type Diagnostic, problem, TopoError } from '../../../model/diagnostic.ts';
+import { type Diagnostic, isOnly, problem, TopoError } from '../../../model/diagnostic.ts';
 import { keyOf, nameText } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
 import { vhostDocument } from '../../../rabbitmq/documents/vhost.ts';
@@ -91,7 +91,7 @@ async function observeAll({ reader }: Broker, vhosts: readonly string[], documen
       if (observed.observations.get(keyOf(vhostDocument(vhost)))?.state === 'absent') throw notFound(vhost);
       found.push(observed);
     } catch (error) {
-      if (!(error instanceof TopoError) || !error.diagnostics.every(({ code }) => ofOneVhost.includes(code))) throw error;
+      if (!isOnly(error, ofOneVhost)) throw error;
       failures.push(error);
       unread.push({ subject: `virtual host ${nameText(vhost)}`, why: error.diagnostics.map(({ message }) => message).join('; ') });
     }

@@ -1,10 +1,11 @@
 // topo why: each setting of a queue or exchange, its source and the values that do not take effect; from files, a live broker or an export.
 import type { Entity, Exchange, Policy, Queue } from '../../../model/entity.ts';
+import { isNamed } from '../../../model/key.ts';
 import type { Why } from '../../../model/why.ts';
 import { conditionsGoverning } from '../../../planner/governing/conditions.ts';
 import { whyOf } from '../../../planner/governing/why.ts';
 import { withDefaultType } from '../../../rabbitmq/capabilities.ts';
-import { operatorPolicyOf } from '../../../rabbitmq/operator-policies.ts';
+import { operatorPoliciesAmong } from '../../../rabbitmq/operator-policies.ts';
 import { releaseSeries, versionOf } from '../../../rabbitmq/version.ts';
 import { renderWhy } from '../../../reporter/why.ts';
 import { endpointOf } from '../../connection.ts';
@@ -45,7 +46,7 @@ function objectsNamed(name: string, entities: readonly Entity[], vhost: string |
   return entities.flatMap((entity) => {
     if (entity.kind !== 'queue' && entity.kind !== 'exchange') return [];
     if (vhost !== undefined && entity.vhost !== vhost) return [];
-    return entity.name === name || `${entity.kind}/${entity.name}` === name ? [entity] : [];
+    return isNamed(entity, name) ? [entity] : [];
   });
 }
 
@@ -57,11 +58,7 @@ function whyIn(entity: Exchange | Queue, { entities, observed, version: found }:
   const version = versionOf(target ?? found ?? releaseSeries.at(-1));
   const typed = entity.kind === 'queue' ? withDefaultType(entity, 'classic') : entity;
   const policies = entities.flatMap((one): readonly Policy[] => (one.kind === 'policy' ? [one] : []));
-  const declared = entities.flatMap((one): readonly Policy[] => {
-    const policy = one.kind === 'document' ? operatorPolicyOf(one) : undefined;
-    return policy === undefined ? [] : [policy];
-  });
-  const operatorPolicies = observed?.operatorPolicies ?? declared;
+  const operatorPolicies = observed?.operatorPolicies ?? operatorPoliciesAmong(entities);
   const governing = observed === undefined ? [] : conditionsGoverning(typed, observed);
   return { ...whyOf(typed, { policies, operatorPolicies, version }), governing };
 }

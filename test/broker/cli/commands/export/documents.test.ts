@@ -1,5 +1,6 @@
 // The documents of an export: all that the user may list, read back without a change.
 import { describe, expect, inject, test } from 'vitest';
+import { oneOfEachDocument } from '../../../../support/documents.ts';
 import { directoryOf, topo } from '../../../../support/io.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../../../support/vhost.ts';
 
@@ -8,16 +9,8 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
   const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
   const user = `u-${vhost.name}`;
 
-  const text = String.raw`
-vhost: { name: ${vhost.name}, description: 'orders: of the "shop"', tags: [eu, team-orders] }
-exchanges: { news: { type: topic } }
-queues: { q: { type: classic } }
-operatorPolicies:
-  cap: { pattern: '^q', applyTo: queues, priority: 2, definition: { max-length: 5, message-ttl: 7d } }
-limits: { maxQueues: 500, maxConnections: -1 }
-permissions: { ${user}: { configure: '', write: '^news$', read: '^q' } }
-topicPermissions: { ${user}: { news: { write: '^{username}\.', read: '.*' } } }
-`;
+  const own = `vhost: { name: ${vhost.name}, description: 'orders: of the "shop"', tags: [eu, team-orders] }`;
+  const text = `${own}${oneOfEachDocument(user)}`;
 
   test('an export contains every document, and plans to no changes, as one file and split', async () => {
     await createUser(broker, { name: user, password: 'p' });
