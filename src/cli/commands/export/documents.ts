@@ -7,17 +7,15 @@ import type { ObserveRequest } from '../../../model/ports.ts';
 import { sameValue } from '../../../model/values.ts';
 import { documentKinds, documentRow } from '../../../rabbitmq/documents/table.ts';
 import { hasTag } from '../../../rabbitmq/documents/tags.ts';
-import { vhostDocument } from '../../../rabbitmq/documents/vhost.ts';
 
 /** The kinds of document that belong to one virtual host. */
 const exported = documentKinds.filter(({ global }) => global !== true);
 
 const kindsOfVhost: readonly DocumentKind[] = exported.map(({ of }) => of);
 
-/** What to observe of the documents of a virtual host. */
-export function documentsOfVhost(vhost: string): Pick<ObserveRequest, 'wanted' | 'managed'> {
-  const own = vhostDocument(vhost);
-  return { wanted: new Map([[keyOf(own), own]]), managed: new Map([[vhost, kindsOfVhost]]) };
+/** The documents of a virtual host that exists: a wanted virtual host might be missing, and would be observed as RabbitMQ will create it. */
+export function documentsOfVhost(vhost: string): Pick<ObserveRequest, 'managed'> {
+  return { managed: new Map([[vhost, kindsOfVhost]]) };
 }
 
 /**

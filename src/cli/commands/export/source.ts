@@ -2,9 +2,8 @@
 import type { Broker } from '../../../broker/open.ts';
 import type { Code } from '../../../model/codes.ts';
 import { type Diagnostic, isOnly, problem, TopoError } from '../../../model/diagnostic.ts';
-import { keyOf, nameText } from '../../../model/key.ts';
+import { nameText } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
-import { vhostDocument } from '../../../rabbitmq/documents/vhost.ts';
 import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
 import { openDefinitions } from '../../definitions-file.ts';
 import { unlessInterrupted } from '../../interrupt.ts';
@@ -72,11 +71,6 @@ async function readBroker(options: SourceOptions, io: Io): Promise<ExportSource>
   }
 }
 
-/** Since the virtual host is wanted, a missing one is observed as RabbitMQ would create it. */
-function notFound(vhost: string): TopoError {
-  return new TopoError([problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist`)]);
-}
-
 /** Reasons that concern one virtual host only. */
 const ofOneVhost: readonly Code[] = ['vhost-not-found', 'vhost-refused', 'access-refused', 'unexpected-response'];
 
@@ -87,9 +81,7 @@ async function observeAll({ reader }: Broker, vhosts: readonly string[], documen
   const failures: TopoError[] = [];
   for (const vhost of vhosts) {
     try {
-      const observed = await reader.observe({ vhosts: [vhost], ...(documents ? documentsOfVhost(vhost) : { wanted: new Map() }), signal });
-      if (observed.observations.get(keyOf(vhostDocument(vhost)))?.state === 'absent') throw notFound(vhost);
-      found.push(observed);
+      found.push(await reader.observe({ vhosts: [vhost], wanted: new Map(), ...(documents ? documentsOfVhost(vhost) : {}), signal }));
     } catch (error) {
       if (!isOnly(error, ofOneVhost)) throw error;
       failures.push(error);

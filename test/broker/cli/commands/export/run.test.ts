@@ -36,7 +36,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
           expect({ ...summary, undeclared }).toMatchObject({ create: 0, update: 0, replace: 0, delete: 0, undeclared: [] });
         }
       }),
-      { numRuns: Number(process.env['TOPO_BROKER_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['TOPO_BROKER_RUNS'] ?? 12), endOnFailure: true },
     );
   });
 
