@@ -35,7 +35,9 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     const [looking, deleting] = [await open(vhost.url), await open(vhost.url)];
     const before = await listed();
     const states = { absent: 0, present: 0 };
-    for (let round = 0; round * atOnce < total; round += 1) {
+    // how many have vanished when they are observed depends on the speed of both: more rounds if one outcome was rare
+    const isRare = (): boolean => Math.min(states.absent, states.present) <= total / 20;
+    for (let round = 0; round * atOnce < total || (isRare() && round * atOnce < 5 * total); round += 1) {
       const pairs = pairsOf(vhost.name, round);
       await Promise.all(pairs.map(([live]) => deleting.writer.execute(declare(live))));
       const wanted = new Map(pairs.map(([, expected]) => [keyOf(expected), expected]));
