@@ -44,9 +44,10 @@ function observed(entity: Document): Observation {
     : { state: 'present', entity, facts };
 }
 
-/** All documents of its virtual hosts; users have stored passwords. */
+/** All documents of its virtual hosts, without secrets. */
 export function allDocumentsIn(document: Row, vhostOfFile: string): readonly Document[] {
-  return documentKinds.flatMap((row) => (row.global === true ? [] : (listed(row, document, vhostOfFile) ?? [])));
+  const all = documentKinds.flatMap((row) => (row.global === true ? [] : (listed(row, document, vhostOfFile) ?? [])));
+  return all.map((live) => shownDocument(live, undefined, undefined));
 }
 
 /** All of a kind; undefined if the export has no list of them, as one of a virtual host has none of permissions. */

@@ -64,7 +64,19 @@ export interface Policy {
  * What RabbitMQ keeps under a key, besides exchanges, queues, bindings and policies: put and deleted as a whole, updated in place, without
  * messages. `src/rabbitmq/documents/table.ts` lists a row per kind.
  */
-export type DocumentKind = 'vhost' | 'user' | 'user-limit' | 'vhost-limit' | 'permission' | 'topic-permission' | 'operator-policy';
+export type DocumentKind =
+  | 'vhost'
+  | 'user'
+  | 'user-limit'
+  | 'vhost-limit'
+  | 'permission'
+  | 'topic-permission'
+  | 'operator-policy'
+  | 'federation-upstream'
+  | 'federation-upstream-set'
+  | 'shovel'
+  | 'parameter'
+  | 'global-parameter';
 
 /** A document; the broker updates it in place. */
 export interface Document {
@@ -74,7 +86,7 @@ export interface Document {
   readonly vhost: string;
   /** Of a virtual host, the same as `vhost`; of a permission, its user; of a topic permission, its exchange; of a limit, RabbitMQ's name of it. */
   readonly name: string;
-  /** What the name belongs to, apart from the virtual host: of a topic permission, its user. */
+  /** What the name belongs to, apart from the virtual host: of a topic permission, its user; of a parameter, its component. */
   readonly scope?: string;
   /** By the properties of the file format, with all defaults. */
   readonly body: Arguments;

@@ -70,7 +70,9 @@ function documentDifferences(before: Document, after: Document): FieldChange[] {
     const [one, other] = [before.body[property], after.body[property]];
     if (isTable(one) && isTable(other) && !isTyped(one as ArgumentValue) && !isTyped(other as ArgumentValue))
       return tableDifferences(one as Arguments, other as Arguments, (key) => `${property}.${key}`);
-    return field(property, one ?? null, other ?? null);
+    if (one === undefined && other === undefined) return [];
+    if (one !== undefined && other !== undefined) return field(property, one, other);
+    return [{ path: property, ...(one === undefined ? {} : { before: one }), ...(other === undefined ? {} : { after: other }) }];
   });
 }
 

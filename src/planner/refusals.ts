@@ -90,7 +90,7 @@ function limitationsOfEntity(
       return capabilities.policy(entity);
     case 'document': {
       const policy = operatorPolicyOf(entity);
-      return policy === undefined ? [] : capabilities.operatorPolicy(policy);
+      return policy === undefined ? capabilities.document(entity) : capabilities.operatorPolicy(policy);
     }
   }
 }

@@ -53,3 +53,13 @@ export function apiRefusalKind(status: number, refusal: ApiRefusal | undefined):
 export function isApiTimeout(reason: string): boolean {
   return /tim(ed|e)[ -]?out/i.test(reason.replace(/'[^']*'|<<"[^"]*">>/g, ''));
 }
+
+/**
+ * The reason without the URI that it quotes, which may contain a password: `Validation failed "amqp://u:p@h" not a valid URI:
+ * {{unable_to_parse_uri,...},"amqp://u:p@h"}`. A URI may contain quotes, so all that surrounds the phrase is removed.
+ */
+export function withoutUri(reason: string): string {
+  if (!reason.includes('not a valid URI')) return reason;
+  const [, why] = /^[^"]*".*" not a valid URI: *\{*([a-z_]+)/.exec(reason) ?? [];
+  return `Validation failed: not a valid URI${why === undefined ? '' : ` (${why})`}`;
+}

@@ -37,7 +37,7 @@ export function factsOf(version: Version, parts: BrokerParts): BrokerFacts {
 /** Evidence of a plugin: others that enable it, and an exchange type that it provides before the version `until`. */
 interface Evidence {
   readonly enabledBy?: readonly string[];
-  readonly exchangeType: string;
+  readonly exchangeType?: string;
   /** From this version on, a missing type is no evidence about the plugin; absent: it always is. */
   readonly missingUntil?: Version;
   /** From this version on, the type is built in. */
@@ -57,6 +57,7 @@ const evidence: { readonly [plugin: string]: Evidence } = {
     // 4.2 divides the plugin in two, and both accept all policy keys; that of queues has no exchange type
     missingUntil: [4, 2],
   },
+  rabbitmq_shovel: { enabledBy: ['rabbitmq_shovel_management', 'rabbitmq_shovel_prometheus'] },
   // built in on 4.3.6 and not on 4.0.5: between them, its presence proves nothing
   rabbitmq_sharding: { exchangeType: 'x-modulus-hash', builtInSince: [4, 1] },
 };

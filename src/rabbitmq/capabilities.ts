@@ -1,8 +1,9 @@
 // What a broker accepts, ignores and refuses: one object per version, for lint, plan and upgrade checks. All answers come from the tables
 // in this folder; there is no second list.
-import type { Binding, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
+import type { Binding, Document, Exchange, Policy, Queue, QueueType } from '../model/entity.ts';
 import { queueArguments } from './arguments.ts';
 import { type BrokerFacts, type BrokerParts, factsOf } from './broker-parts.ts';
+import { documentLimitations } from './documents/limitations.ts';
 import { allExchangeArguments, bindingArguments, otherQueueArguments, refusedArguments } from './exchange-arguments.ts';
 import { hasTooManyHashes, keyRefusal, rulesOf, typeRule } from './exchange-types.ts';
 import { argumentLimitation, bareDeprecation, keyLimitation, type Limitation } from './limitations.ts';
@@ -23,6 +24,8 @@ export interface Capabilities {
   binding(binding: Binding, type: string): readonly Limitation[];
   policy(policy: Policy): readonly Limitation[];
   operatorPolicy(policy: Policy): readonly Limitation[];
+  /** A document other than an operator policy. */
+  document(document: Document): readonly Limitation[];
 }
 
 /** The capabilities of a version. One between measured versions is answered from the tags that the tables name. */
@@ -35,6 +38,7 @@ export function capabilitiesOf(version: Version, parts: BrokerParts = {}): Capab
     binding: (binding, type) => bindingLimitations(binding, type, version),
     policy: (policy) => policyLimitations(policy, 'policy', facts),
     operatorPolicy: (policy) => policyLimitations(policy, 'operatorPolicy', facts),
+    document: (document) => documentLimitations(document, facts),
   };
 }
 

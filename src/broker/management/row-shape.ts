@@ -23,6 +23,8 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ['vhosts', { text: ['name'] }],
   ['vhost-limits', { text: ['vhost'], table: ['value'] }],
   ['permissions', { text: ['user', 'vhost', 'configure', 'write', 'read'] }],
+  ['parameters', { text: ['component', 'vhost', 'name'] }],
+  ['global-parameters', { text: ['name'] }],
   ['topic-permissions', { text: ['user', 'vhost', 'exchange', 'write', 'read'] }],
 ]);
 

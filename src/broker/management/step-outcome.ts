@@ -4,7 +4,7 @@ import { nameText } from '../../model/key.ts';
 import { isOfManagement } from '../../model/management-step.ts';
 import { trialOf } from '../../model/migration.ts';
 import type { Step } from '../../model/plan.ts';
-import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout } from '../../rabbitmq/api-refusals.ts';
+import { type ApiRefusalKind, apiRefusal, apiRefusalKind, isApiTimeout, withoutUri } from '../../rabbitmq/api-refusals.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { isReservedByBroker } from '../../rabbitmq/predeclared.ts';
 import type { HttpResponse } from './http.ts';
@@ -22,7 +22,7 @@ export function confirm(step: Step, answer: HttpResponse): void {
   // 4.3 replies 404 with `not_found` to a user without access to the virtual host: that does not confirm a delete
   if (kind === 'missing' && isRemoval(step)) return;
   // an empty body may be RabbitMQ's own
-  const reason = refusal?.reason || refusal?.error || (answer.text === '' ? `status ${status}` : responseText(answer));
+  const reason = withoutUri(refusal?.reason ?? '') || refusal?.error || (answer.text === '' ? `status ${status}` : responseText(answer));
   if (status >= 300 && status < 500 && !isApiTimeout(reason)) throw refuse(step, reason, hintFor(step, answer, kind));
   // 5xx come from a proxy, or from a crash of the listing after the binding was created; 200 is the page of a proxy
   throw new TopoError([problem('step-unknown', `no confirmation: ${reason}`, { key: step.change })]);

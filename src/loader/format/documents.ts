@@ -90,6 +90,8 @@ function bodyOf(row: DocumentRow, node: Node, subject: string, report: Report): 
 
 function fieldValue(field: DocumentField, node: Node, subject: string, report: Report): ArgumentValue {
   const { property, of, secret, unordered } = field;
+  if (of === 'milliseconds')
+    return quantityOr(argumentValue(node, `${property} of ${subject}`, report), { kind: 'duration', min: 0, max: Number.MAX_SAFE_INTEGER });
   if (secret !== undefined) return secretValue(secret, node, `${property} of ${subject}`, report);
   if (of !== 'policy keys' || node.kind !== 'map') {
     const value = argumentValue(node, `${property} of ${subject}`, report);

@@ -65,19 +65,23 @@ function checkForms(text: string, place: Place, subject: string, report: Report)
  * characters must not appear in code frames.
  */
 export function noteSecrets(root: Node, schema: Schema, report: Report): void {
-  for (const section of ['users', 'federationUpstreams', 'shovels']) {
+  for (const section of ['users', 'federationUpstreams', 'shovels', 'parameters', 'globalParameters']) {
     const node = child(root, section);
     if (node !== undefined) note(node, schemaOf(schema, section), report);
   }
 }
 
 function note(node: Node, schema: Schema | undefined, report: Report): void {
+  const uri = textOf(node);
+  if (uri !== undefined) report.secrets.add(literalPasswordOf(uri) ?? '');
+  if (node.kind === 'list') for (const item of node.items) note(item, undefined, report);
   if (node.kind !== 'map') return;
   for (const [name, { value }] of node.entries) {
     const inner = schemaOf(schema, name);
     const isMisspelt = (inner === undefined && /pass|pw|secret|uri/i.test(name)) || inner?.properties?.['password'] !== undefined;
-    if (value.kind !== 'scalar') note(value, inner, report);
-    else if (isMisspelt || (inner?.writeOnly === true && /^password$/i.test(name))) {
+    note(value, inner, report);
+    if (value.kind !== 'scalar') continue;
+    if (isMisspelt || (inner?.writeOnly === true && /^password$/i.test(name))) {
       const text = String(typeof value.value === 'object' ? (value.value?.value ?? '') : value.value);
       const secret = /uri/i.test(name) ? (literalPasswordOf(text) ?? '') : text;
       if (referencesIn(text).length === 0) report.secrets.add(secret);

@@ -6,6 +6,7 @@ import { checkDocument } from './documents.ts';
 import { checkCycles } from './exchange-cycles.ts';
 import { checkExchange } from './exchanges.ts';
 import { checkEntityName } from './names.ts';
+import { checkComponent } from './parameters.ts';
 import { checkPolicy } from './policies.ts';
 import { checkQueue } from './queues.ts';
 import { checkReferences } from './references.ts';
@@ -17,6 +18,7 @@ import { checkDeletedVhosts } from './vhosts.ts';
 export function checkAll(gathered: Gathered, complete: boolean, report: Report): void {
   for (const located of gathered.entities.values()) {
     checkEntityName(located, report);
+    checkComponent(located, report);
     if (located.declaration.presence !== 'absent') checkEntity(located, report);
   }
   checkDeletedVhosts(gathered, report);

@@ -6,12 +6,14 @@ import { isOperatorKey } from '../../rabbitmq/policy-keys.ts';
 import { keyWritten, type Located, placeOf } from '../format/gathered.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, quoted } from '../syntax/node.ts';
+import { checkParameter } from './parameters.ts';
 import { checkDefinition, checkPattern } from './policies.ts';
 
 /** Checks one document that is not a tombstone. */
 export function checkDocument(located: Located<Document>, report: Report): void {
   const { entity } = located.declaration;
   if (entity.of === 'user') checkUser(located, report);
+  checkParameter(located, report);
   for (const { property, of } of documentRow(entity.of).fields) {
     const value = entity.body[property];
     if (of === 'pattern' && typeof value === 'string') checkPattern(located, value, report, property);

@@ -128,6 +128,18 @@ export const ruleCodes = {
     why: 'AMQP 0-9-1 limits names and keys to 255 bytes. Non-ASCII characters take more than one byte.',
     fix: 'Shorten it.',
   },
+  'uri-invalid': {
+    exit: 65,
+    title: 'URI that is none of a broker',
+    why: 'URIs of federation upstreams and shovels begin with `amqp://` or `amqps://`, also for the protocol `amqp10`. RabbitMQ refuses others (400).',
+    fix: 'Write a URI that begins with `amqp://` or `amqps://`.',
+  },
+  'parameter-elsewhere': {
+    exit: 65,
+    title: 'parameter that has a section of its own, or belongs to RabbitMQ',
+    why: 'RabbitMQ stores policies, operator policies, limits, federation upstreams and shovels as parameters too. Each is declared in its own section, which checks it. `internal_cluster_id` and similar parameters are set by RabbitMQ itself.',
+    fix: 'Declare it in the section that the hint names, or remove it.',
+  },
   'name-reserved': {
     exit: 65,
     title: 'reserved name',

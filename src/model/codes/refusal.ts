@@ -10,9 +10,9 @@ export const refusalCodes = {
   },
   'plugin-disabled': {
     exit: 4,
-    title: 'policy key of a plugin that is not enabled',
-    why: 'The keys of a plugin, such as `federation-upstream-set` and `shards-per-node`, are refused (400) while it is not enabled. The management API shows the enabled plugins to users with the tag `monitoring`, and exchange types of plugins to every user.',
-    fix: 'Enable the plugin on every node, or remove the key.',
+    title: 'object or policy key of a plugin that is not enabled',
+    why: 'The keys of a plugin, such as `federation-upstream-set` and `shards-per-node`, and its objects, such as shovels, are refused (400) while it is not enabled. The management API shows the enabled plugins to users with the tag `monitoring`, and exchange types of plugins to every user.',
+    fix: 'Enable the plugin on every node, or remove the key or object.',
   },
   'declaration-refused': {
     exit: 4,

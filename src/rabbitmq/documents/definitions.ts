@@ -19,6 +19,11 @@ const places: { readonly [of in DocumentKind]: DefinitionsPlace } = {
   'topic-permission': { list: 'topic_permissions' },
   'vhost-limit': { list: 'parameters', component: 'vhost-limits' },
   'operator-policy': { list: 'parameters', component: 'operator_policy' },
+  'federation-upstream': { list: 'parameters', component: 'federation-upstream' },
+  'federation-upstream-set': { list: 'parameters', component: 'federation-upstream-set' },
+  shovel: { list: 'parameters', component: 'shovel' },
+  parameter: { list: 'parameters' },
+  'global-parameter': { list: 'global_parameters' },
 };
 
 /** The place of a kind. */
@@ -38,7 +43,9 @@ export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): read
   if (kind.of === 'user-limit') return kind.fromRow({ user: row['name'], value: row['limits'] }, '');
   if (kind.global === true) return kind.fromRow(row, '');
   if (component === undefined) return kind.fromRow({ ...row, vhost }, vhost);
-  if (row['component'] !== component || !isTable(row['value'])) return [];
+  if (row['component'] !== component) return [];
+  if (kind.rows === 'parameters') return kind.fromRow(row, vhost);
+  if (!isTable(row['value'])) return [];
   if (kind.of === 'vhost-limit') return kind.fromRow({ value: row['value'] }, vhost);
   return kind.fromRow({ ...row['value'], name: row['name'] }, vhost);
 }

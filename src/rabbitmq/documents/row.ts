@@ -2,6 +2,7 @@
 import type { Document, DocumentKind } from '../../model/entity.ts';
 import type { Arguments, ArgumentValue } from '../../model/values.ts';
 import type { Row } from '../rows.ts';
+import type { Version } from '../version.ts';
 
 /** One property of a document. */
 export interface DocumentField {
@@ -13,8 +14,15 @@ export interface DocumentField {
   readonly otherwise?: ArgumentValue;
   /** A list without an order. */
   readonly unordered?: true;
-  /** What RabbitMQ checks: a regular expression, or a table of policy keys. */
-  readonly of?: 'pattern' | 'policy keys';
+  /** What RabbitMQ checks: a regular expression, or a table of policy keys; or a number of milliseconds, for which a file may have a duration. */
+  readonly of?: 'pattern' | 'policy keys' | 'milliseconds';
+  /** The former name of the field, which is still accepted. */
+  readonly formerly?: string;
+  /** The version from which on it is accepted, and from which on it is refused again. */
+  readonly since?: Version;
+  readonly until?: Version;
+  /** The versions from which on single values are accepted. */
+  readonly valuesSince?: { readonly [value: string]: Version };
   /** Its texts are templates (`src/model/secret-text.ts`), and live values are hidden unless they are the declared ones. */
   readonly secret?: SecretKind;
   /** The property of the file that names a file with the secret instead. */
@@ -63,6 +71,8 @@ export interface DocumentRow {
   readonly nameIn?: { readonly [name: string]: string };
   readonly fields: readonly DocumentField[];
   readonly phase: DocumentPhase;
+  /** The plugin that provides the kind. */
+  readonly plugin?: string;
   /**
    * Its names in the order in which they are put, one after the other: RabbitMQ keeps the documents of a virtual host in one, and of two that are
    * changed at once it may lose one (limits; 3.10.8, 4.0.5, 4.3.6).

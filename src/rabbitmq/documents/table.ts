@@ -2,9 +2,12 @@
 // observation, diff, plan, writer, prune and reports read this table.
 import type { DocumentKind } from '../../model/entity.ts';
 import { permissions, topicPermissions } from './access.ts';
+import { federationUpstreamSets, federationUpstreams } from './federation.ts';
 import { vhostLimits } from './limits.ts';
 import { operatorPolicies } from './operator-policies.ts';
+import { globalParameters, parameters } from './parameters.ts';
 import type { DocumentRow } from './row.ts';
+import { shovels } from './shovels.ts';
 import { userLimits, users } from './users.ts';
 import { vhosts } from './vhost.ts';
 
@@ -13,10 +16,15 @@ export const documentKinds: readonly DocumentRow[] = [
   vhosts,
   users,
   userLimits,
+  globalParameters,
   permissions,
   vhostLimits,
+  federationUpstreams,
+  federationUpstreamSets,
   operatorPolicies,
   topicPermissions,
+  parameters,
+  shovels,
 ];
 
 const byKind = new Map(documentKinds.map((row) => [row.of, row]));

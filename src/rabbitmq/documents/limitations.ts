@@ -1,0 +1,33 @@
+// What a broker refuses of documents: properties and values that its version does not have, and all documents of a plugin that is not enabled.
+import type { Document } from '../../model/entity.ts';
+import type { Arguments } from '../../model/values.ts';
+import type { BrokerFacts } from '../broker-parts.ts';
+import type { Limitation } from '../limitations.ts';
+import { isSince } from '../version.ts';
+import { membersOf } from './federation.ts';
+import type { DocumentField } from './row.ts';
+import { documentRow } from './table.ts';
+
+/** The limitations for one document, other than those of an operator policy. */
+export function documentLimitations(document: Document, facts: BrokerFacts): readonly Limitation[] {
+  const { title, plural, plugin, fields } = documentRow(document.of);
+  const how = `the ${title} is refused there (400)`;
+  const own = fieldLimitations(fields, document.body, facts, how);
+  const ofMembers = membersOf(document).flatMap(({ body, fields: known }) => fieldLimitations(known, body, facts, how));
+  if (plugin === undefined || facts.isEnabled(plugin) !== false) return [...own, ...ofMembers];
+  const disabled = { name: `plugin ${plugin}`, how: `it is not enabled, and the broker refuses ${plural} (400)` };
+  const instead = `enable the plugin ${plugin} on every node, or remove the ${title}`;
+  return [{ of: 'property', effect: 'refused', reason: 'plugin', code: 400, ...disabled, instead }, ...own, ...ofMembers];
+}
+
+function fieldLimitations(fields: readonly DocumentField[], body: Arguments, { version }: BrokerFacts, how: string): readonly Limitation[] {
+  return fields.flatMap(({ property, since, until, valuesSince = {} }): readonly Limitation[] => {
+    const value = body[property];
+    if (value === undefined) return [];
+    const refused = { of: 'property', name: property, effect: 'refused', code: 400, how } as const;
+    if (since !== undefined && !isSince(version, since)) return [{ ...refused, reason: 'not-yet', version: since }];
+    if (until !== undefined && isSince(version, until)) return [{ ...refused, reason: 'removed', version: until }];
+    const ofValue = typeof value === 'string' && Object.hasOwn(valuesSince, value) ? valuesSince[value] : undefined;
+    return ofValue === undefined || isSince(version, ofValue) ? [] : [{ ...refused, value, reason: 'not-yet', version: ofValue }];
+  });
+}
