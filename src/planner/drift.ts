@@ -2,6 +2,7 @@
 import { codes } from '../model/codes.ts';
 import { type Drift, type Drifted, type DriftKind, driftKinds, type Unknown } from '../model/drift.ts';
 import type { Change, Plan } from '../model/plan.ts';
+import { mayBeFinished } from './self-deleting.ts';
 
 /** What counts as drift. */
 export interface DriftOptions {
@@ -30,10 +31,11 @@ export function driftOf(plan: Plan, options: DriftOptions): Drift {
 }
 
 /** Undefined if it is as declared, or if that is unknown. */
-function kindOf({ action, before, blocked }: Change): DriftKind | undefined {
+function kindOf(change: Change): DriftKind | undefined {
+  const { action, before, blocked } = change;
   switch (action) {
     case 'create':
-      return 'missing';
+      return mayBeFinished(change) ? undefined : 'missing';
     case 'update':
     case 'replace':
       return 'changed';

@@ -24,6 +24,7 @@ import { partitionNotices } from './partitions.ts';
 import { foreseeRefusals } from './refusals.ts';
 import { renameNotices } from './rename/notices.ts';
 import { blockRefused } from './risk.ts';
+import { finishedNotices } from './self-deleting.ts';
 import { topicPermissionNotices } from './topic-permissions.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
@@ -99,6 +100,7 @@ export function makePlan(input: PlanInput): Plan {
       ...alarms.notices,
       ...topicPermissionNotices(changes, observed),
       ...userNotices(changes, observed),
+      ...finishedNotices(changes),
       ...fenceNotices(steps, observed),
     ],
     summary: summarise(changes, undeclared.length),

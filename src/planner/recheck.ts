@@ -11,6 +11,7 @@ import { migrationBlock } from './migration/limits.ts';
 import { duringOutage, outagesOf } from './outages.ts';
 import { rebindingProgress } from './rebinding-progress.ts';
 import { blockOfRename } from './rename/block.ts';
+import { mayBeFinished } from './self-deleting.ts';
 import { type Standing, same, standingOf } from './standing.ts';
 import { isPutAgain, topicPermissionsOf } from './topic-permissions.ts';
 import { hasMoreQueues } from './vhosts.ts';
@@ -23,6 +24,7 @@ export function unreached(plan: Plan, observed: Observed): readonly EntityKey[] 
   for (const change of plan.changes) {
     const standing = standingOf(change, observed);
     const now = observed.observations.get(change.key);
+    if ((now?.state ?? 'absent') === 'absent' && mayBeFinished(change)) continue;
     const unavailable = now?.state === 'unknown' && now.reason !== 'transport' && standing !== 'reached';
     if (standing === 'pending' || standing === 'diverged' || unavailable) missing.push(change.key);
     for (const { key, restored } of change.cascades) {

@@ -3,8 +3,8 @@
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
 import { textsIn } from '../../model/secret-text.ts';
-import { isOwnGlobal, sectionOfComponent } from '../../rabbitmq/documents/parameters.ts';
 import { type ArgumentValue, isTable } from '../../model/values.ts';
+import { isOwnGlobal, sectionOfComponent } from '../../rabbitmq/documents/parameters.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { isUri } from '../../rabbitmq/uris.ts';
 import { type Located, placeOf } from '../format/gathered.ts';

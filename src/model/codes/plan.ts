@@ -218,4 +218,10 @@ export const planCodes = {
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
   },
+  'shovel-deletes-itself': {
+    exit: 1, // never an error: a notice
+    title: 'shovel that deletes itself does not exist',
+    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages. A missing one is either new or finished, which the broker does not show: a plan creates it, and `topo drift` does not count it.',
+    fix: 'Remove the shovel from the files when it is finished.',
+  },
 } as const satisfies { [code: string]: CodeEntry };

@@ -1,6 +1,6 @@
 // The meaning of refusals over the management API. The bodies are what 3.10.8, 4.0.5 and 4.3.6 send; without a version, all three send the same.
 import { describe, expect, test } from 'vitest';
-import { apiRefusal, apiRefusalKind, isApiTimeout } from '../../../src/rabbitmq/api-refusals.ts';
+import { apiRefusal, apiRefusalKind, isApiTimeout, withoutUri } from '../../../src/rabbitmq/api-refusals.ts';
 
 describe('a refusal of the management API', () => {
   test.each([
@@ -37,5 +37,22 @@ describe('a refusal of the management API', () => {
     expect(isApiTimeout("invalid arg for queue 'timed out'")).toBe(false);
     // 3.10.8, a policy
     expect(isApiTimeout('Validation failed [{<<"consumer-timeout">>,60000}] are not recognised policy settings')).toBe(false);
+  });
+});
+
+describe('a refusal of a URI', () => {
+  test.each([
+    [
+      'Validation failed "http://app:hunter2@h" not a valid URI: {unexpected_uri_scheme,"http"}',
+      'Validation failed: not a valid URI (unexpected_uri_scheme)',
+    ],
+    [
+      'Validation failed "bad "hunter2" uri" not a valid URI: {{unable_to_parse_uri,no_scheme}, "bad "hunter2" uri"}',
+      'Validation failed: not a valid URI (unable_to_parse_uri)',
+    ],
+    ['not a valid URI: hunter2', 'Validation failed: not a valid URI'],
+    ["Validation failed Must specify 'src-exchange' or 'src-queue'", "Validation failed Must specify 'src-exchange' or 'src-queue'"],
+  ])('contains no URI: %s', (reason, expected) => {
+    expect(withoutUri(reason)).toBe(expected);
   });
 });

@@ -1,0 +1,20 @@
+// Shovels that delete themselves: a missing one may be finished, so it is no drift, and the plan that creates it again says so.
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Change } from '../model/plan.ts';
+import { deletesItself } from '../rabbitmq/documents/shovels.ts';
+
+/** Whether the object of a change may be missing although nobody deleted it. */
+export function mayBeFinished({ after }: Pick<Change, 'after'>): boolean {
+  return after?.kind === 'document' && deletesItself(after);
+}
+
+/** One notice per shovel that the plan creates, perhaps again. */
+export function finishedNotices(changes: readonly Change[]): readonly Diagnostic[] {
+  return changes.flatMap((change): readonly Diagnostic[] => {
+    const { key, action, after } = change;
+    if (action !== 'create' || after?.kind !== 'document' || !mayBeFinished(change)) return [];
+    const message = `${key} deletes itself after ${after.body['srcDeleteAfter']}: it was not created yet, or is finished, and the plan creates it`;
+    const hint = 'if it is finished, remove it from the files';
+    return [{ code: 'shovel-deletes-itself', severity: 'notice', message, key, hint }];
+  });
+}
