@@ -62,3 +62,11 @@ export function hiddenSecret(what: string): TypedValue {
 export function isHiddenSecret(value: ArgumentValue | undefined): value is TypedValue {
   return typeof value === 'object' && value !== null && isTyped(value) && value['!'] === 'secret';
 }
+
+/** The value with each hidden secret replaced. */
+export function mapHidden(value: ArgumentValue, replace: () => ArgumentValue): ArgumentValue {
+  if (isHiddenSecret(value)) return replace();
+  if (Array.isArray(value)) return value.map((one: ArgumentValue) => mapHidden(one, replace));
+  if (!isTable(value) || isTyped(value as ArgumentValue)) return value;
+  return Object.fromEntries(Object.entries(value as Arguments).map(([key, one]) => [key, mapHidden(one, replace)]));
+}

@@ -1,11 +1,14 @@
-// Reads the documents of a definitions file as declarations: virtual hosts, users with a hash, permissions, topic permissions, limits and operator policies.
+// Reads the documents of a definitions file as declarations: all kinds except users with a password in clear text or none, upstreams and
+// shovels with one in a URI, and parameters of other components and global ones, whose values may be secrets too.
 import type { Document } from '../../model/entity.ts';
 import { nameText } from '../../model/key.ts';
-import { isTable } from '../../model/values.ts';
+import { literalTemplate, mapTexts, textsIn } from '../../model/secret-text.ts';
+import { type ArgumentValue, isTable } from '../../model/values.ts';
 import { definitionsPlace, documentsInRow, vhostField } from '../../rabbitmq/documents/definitions.ts';
 import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
 import { documentKinds } from '../../rabbitmq/documents/table.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
+import { hasPassword } from '../../rabbitmq/uris.ts';
 import { diagnose, type Report } from '../report/report.ts';
 import { child, type Node, textOf } from '../syntax/node.ts';
 import { plainRow } from './argument-values.ts';
@@ -22,6 +25,7 @@ export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered:
       if (!isTable(row) || !isOfKind(kind, row)) continue;
       // a password in clear text stays out of the topology
       if (definitionsPlace(kind.of).list === 'users' && !hasHash(row)) continue;
+      if (kind.fields.some(({ secret }) => secret === 'uri') && textsIn(row['value'] as ArgumentValue).some(hasPassword)) continue;
       read.add(node);
       gatherRow(kind, { node, row }, vhosts, gathered, report);
     }
@@ -36,6 +40,7 @@ function hasHash({ password, password_hash: hash }: Row): boolean {
 
 function isOfKind({ of }: DocumentRow, row: Row): boolean {
   const { component } = definitionsPlace(of);
+  if (of === 'parameter' || of === 'global-parameter') return false;
   return component === undefined || row['component'] === component;
 }
 
@@ -60,7 +65,7 @@ function gatherRow(kind: DocumentRow, { node, row }: ReadRow, vhosts: Vhosts, ga
   for (const document of documents) {
     const names = [...(document.scope === undefined ? [] : [document.scope]), kind.nameIn?.[document.name] ?? document.name];
     const subject = `${kind.title} ${names.map(nameText).join(' ')}`;
-    const entity = kind.partial === true ? declaredOnly(document) : document;
+    const entity = kind.partial === true ? declaredOnly(document) : asTemplates(kind, document);
     gather(
       gathered,
       { declaration: { entity, presence: 'present', protect: false }, name: placeOf(node), node, subject, imported: true },
@@ -80,6 +85,13 @@ function missingIn({ title, fields }: DocumentRow, { name, body }: Document): re
 function declaredOnly(document: Document): Document {
   const { protectedFromDeletion, ...body } = document.body;
   return protectedFromDeletion === true ? document : { ...document, body };
+}
+
+/** Secrets are templates in a topology: a `${` of the file begins no variable. */
+function asTemplates({ fields }: DocumentRow, document: Document): Document {
+  const uris = fields.filter(({ property, secret }) => (secret === 'uri' || secret === 'values') && document.body[property] !== undefined);
+  const body = uris.map(({ property }) => [property, mapTexts(document.body[property] ?? null, literalTemplate)] as const);
+  return { ...document, body: { ...document.body, ...Object.fromEntries(body) } };
 }
 
 /** The name of a row, or its beginning. */

@@ -32,6 +32,12 @@ export const outputCodes = {
     why: 'An export contains exchanges, queues, bindings, policies, and the documents of a virtual host, such as permissions. Only objects that the user may see are counted: users require the tag `administrator`, parameters `policymaker`.',
     fix: 'Transfer them by other means, such as `rabbitmqctl export_definitions`.',
   },
+  'export-secrets': {
+    exit: 1, // never an error: a notice
+    title: 'variables of an export',
+    why: 'URIs with passwords, and texts in parameters, are secrets: an export contains a reference to a variable in place of each.',
+    fix: 'Set the variables, or pass `--var` or `--var-file`, before the files are used.',
+  },
   'export-stale-file': {
     exit: 1, // never an error: the export is whole
     title: 'file from an earlier export that this export does not write',

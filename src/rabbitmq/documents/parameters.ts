@@ -4,7 +4,7 @@ import { type Arguments, type ArgumentValue, isTable } from '../../model/values.
 import type { Row } from '../rows.ts';
 import type { DocumentField, DocumentRow } from './row.ts';
 
-/** The property of what a live value contains besides the known fields: a plan shows it, and a put removes it. */
+/** The property of what a live value contains besides the known fields: a plan shows it, and the put of a file that cannot declare it removes it. */
 const others: DocumentField = { property: 'otherProperties', field: '', secret: 'values' };
 
 /** What distinguishes the documents of one component. */
@@ -25,7 +25,10 @@ export function ofComponent({ component, fields, ...kind }: OfComponent): Docume
     listing: (vhost) => ['parameters', component, vhost],
     fromRow: ({ name, value }, vhost) =>
       documentOf(kind.of, { vhost, name }, isTable(value) ? propertiesOf(value, fields) : { otherProperties: value as ArgumentValue }),
-    put: ({ vhost, name, body }) => ({ path: ['parameters', component, vhost, name], body: { value: fieldsOf(body, fields) } }),
+    put: ({ vhost, name, body }) => ({
+      path: ['parameters', component, vhost, name],
+      body: { value: { ...fieldsOf(body, fields), ...otherFields(body) } },
+    }),
     remove: ({ vhost, name }) => ['parameters', component, vhost, name],
   };
   return row;
@@ -43,6 +46,11 @@ export function propertiesOf(value: Row, fields: readonly DocumentField[]): Argu
     else rest[name] = one as ArgumentValue;
   }
   return Object.keys(rest).length === 0 ? properties : { ...properties, [others.property]: rest };
+}
+
+/** Those that a definitions file declares are put as they are. */
+function otherFields({ [others.property]: rest }: Arguments): Arguments {
+  return isTable(rest) ? (rest as Arguments) : {};
 }
 
 /** One URI and a list of one are equal. */

@@ -6,10 +6,12 @@ import { append } from '../../../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
 import { isOfMigration, trialName } from '../../../model/migration.ts';
 import { isLocked, type Observation, type Observed, type Outage } from '../../../model/observed.ts';
+import { isTable } from '../../../model/values.ts';
 import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
 import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
 import { outageText } from '../../../rabbitmq/queue-outages.ts';
 import { exportedDocument } from './documents.ts';
+import { type ExportedSecret, withReferences } from './secrets.ts';
 
 /** An object that the export does not contain, or not with certainty. */
 export interface Gap {
@@ -33,6 +35,8 @@ export interface Contents {
   readonly uncertain: readonly Gap[];
   /** By purpose, the names (of bindings: the keys). */
   readonly excluded: ReadonlyMap<Purpose, readonly string[]>;
+  /** Variables of the export. */
+  readonly secrets: readonly ExportedSecret[];
 }
 
 /** Sorts the observed objects of these virtual hosts. Whether the format expresses all entities is checked later, as it nearly always does. */
@@ -41,6 +45,7 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
   const missing: Gap[] = [];
   const uncertain: Gap[] = [];
   const written: Entity[] = [];
+  const secrets: ExportedSecret[] = [];
   const ends = vhostsOfEnds(observed);
   const isSelected = (vhost: string | undefined): boolean => vhost === undefined || vhosts.includes(vhost);
   for (const [key, observation] of observed.observations) {
@@ -49,7 +54,16 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
     }
     if (observation.state !== 'present' || !vhosts.includes(observation.entity.vhost)) continue;
     const { facts } = observation;
-    const entity = observation.entity.kind === 'document' ? exportedDocument(observation.entity) : observation.entity;
+    const entity = writable(observation.entity, secrets);
+    const unknown = entity.kind === 'document' ? entity.body['otherProperties'] : undefined;
+    if (unknown !== undefined) {
+      missing.push({
+        vhost: entity.vhost,
+        subject: key,
+        why: `the format has no property for ${isTable(unknown) ? Object.keys(unknown).join(', ') : 'its value'}`,
+      });
+      continue;
+    }
     if (facts.down?.hidesBindings === true) missing.push(hidden(key, entity.vhost, facts.down));
     const purpose = purposeOf(entity, observation, observed);
     const gap = { vhost: entity.vhost, subject: key, why: uncertainText(facts.uncompared ?? []) };
@@ -62,11 +76,19 @@ export function contentsOf(observed: Observed, vhosts: readonly string[]): Conte
       written.push(entity);
     }
   }
-  return { entities: written, missing, uncertain, excluded };
+  return { entities: written, missing, uncertain, excluded, secrets };
+}
+
+/** Documents with references in place of secrets, which are added to the list. */
+function writable(entity: Entity, secrets: ExportedSecret[]): Entity {
+  if (entity.kind !== 'document') return entity;
+  const exported = withReferences(exportedDocument(entity), new Set(secrets.map(({ variable }) => variable)));
+  secrets.push(...exported.secrets);
+  return exported.document;
 }
 
 /** The same without the entities that the format does not express, which are then missing. */
-export function expressible({ entities, missing, uncertain, excluded }: Contents): Contents {
+export function expressible({ entities, missing, uncertain, excluded, secrets }: Contents): Contents {
   const { omitted } = writeYaml(entities);
   const inexpressible = entities.flatMap((entity): readonly Gap[] => {
     const why = omitted.get(keyOf(entity));
@@ -77,6 +99,7 @@ export function expressible({ entities, missing, uncertain, excluded }: Contents
     missing: [...missing, ...inexpressible],
     uncertain: uncertain.filter(({ subject }) => !omitted.has(subject as EntityKey)),
     excluded,
+    secrets,
   };
 }
 

@@ -31,14 +31,16 @@ export function exportedDocument(document: Document): Document {
   return { ...document, body: Object.fromEntries(body) };
 }
 
-/** One notice for all kinds that the user may not list. */
+/** One notice per tag for the kinds that the user may not list. */
 export function kindsNotListed({ conditions }: Observed): readonly Diagnostic[] {
   const account = conditions?.account;
   if (account === undefined) return [];
   const hidden = exported.filter(({ readTag }) => !hasTag(account.tags, readTag));
-  if (hidden.length === 0) return [];
-  const message = `not part of this export, as listing them requires the tag ${hidden[0]?.readTag}: ${hidden.map(({ plural }) => plural).join(', ')}`;
-  return [{ code: 'needs-tag', severity: 'notice', message }];
+  return [...new Set(hidden.map(({ readTag }) => readTag))].map((tag) => {
+    const names = hidden.filter(({ readTag }) => readTag === tag).map(({ plural }) => plural);
+    const message = `not part of this export, as listing them requires the tag ${tag}: ${names.join(', ')}`;
+    return { code: 'needs-tag', severity: 'notice', message };
+  });
 }
 
 /** Names in the counts of what an export does not contain, by the kind that it contains. */
@@ -49,7 +51,7 @@ const countedAs: { readonly [of in DocumentKind]?: string } = {
 /** The numbers of unmanaged objects without those of exported kinds. */
 export function withoutDocuments(unmanaged: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   const names = new Set(exported.map(({ of, plural }) => countedAs[of] ?? plural));
-  return new Map([...unmanaged].filter(([name]) => !names.has(name)));
+  return new Map([...unmanaged].filter(([name]) => !names.has(name) && !name.startsWith('parameters of ')));
 }
 
 /** Whether an export contains the document of a governor. */

@@ -18,8 +18,17 @@ export function exportDiagnostics({ contents, unread, unmanaged }: Described): r
     ...gaps('export-omitted', 'is omitted', [...unread, ...contents.missing]),
     ...gaps('export-uncertain', 'is written as listed', contents.uncertain),
     ...excludedNotice(contents.excluded),
+    ...secretsNotice(contents.secrets),
     ...unmanagedNotice(unmanaged),
   ];
+}
+
+/** The variables of the export, whose values it does not contain. */
+function secretsNotice(secrets: Contents['secrets']): readonly Diagnostic[] {
+  if (secrets.length === 0) return [];
+  const names = secrets.map(({ variable, what }) => `${variable} (${what})`).join(', ');
+  const message = `not part of this export, as they may be secrets: ${names}`;
+  return [{ code: 'export-secrets', severity: 'notice', message, hint: 'set these variables before the files are used' }];
 }
 
 /** The self-check failed: nothing is written. */

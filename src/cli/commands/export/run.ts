@@ -94,10 +94,17 @@ function firstOf(parts: readonly Part[], { vhost }: Gap): Part | undefined {
 }
 
 /** Comments at the beginning of a file, in the order of their text. */
-function remarks({ missing, uncertain }: Contents, unread: readonly Gap[], isHere: (gap: Gap) => boolean): string {
+function remarks({ missing, uncertain, secrets }: Contents, unread: readonly Gap[], isHere: (gap: Gap) => boolean): string {
   const lines = (verb: string, gaps: readonly Gap[]): readonly string[] =>
     gaps.filter(isHere).map(({ subject, why }) => visible(`# ${verb}: ${subject}: ${why}`));
-  return [...lines('omitted', [...unread, ...missing]), ...lines('uncertain', uncertain)]
+  return [
+    ...lines('omitted', [...unread, ...missing]),
+    ...lines('uncertain', uncertain),
+    ...lines(
+      'variable',
+      secrets.map(({ vhost, variable, what }) => ({ vhost, subject: variable, why: what })),
+    ),
+  ]
     .sort()
     .map((line) => `${line}\n`)
     .join('');
