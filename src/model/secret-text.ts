@@ -30,7 +30,7 @@ export function fillTemplate(template: string, valueFor: (reference: SecretRefer
 
 /** The template that stands for a text without references. */
 export function literalTemplate(text: string): string {
-  return text.replaceAll('${', '$${');
+  return text.replaceAll('${', () => '$${'); // a text as replacement would be read as a pattern
 }
 
 /** The name of a reference in messages. */

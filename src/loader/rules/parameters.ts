@@ -16,10 +16,11 @@ export function checkParameter(located: Located<Document>, report: Report): void
   const { of, body } = located.declaration.entity;
   for (const { property, secret, file } of documentRow(of).fields) {
     if (secret !== 'uri' || file === undefined) continue;
-    const isWritten = child(located.node, property) !== undefined;
-    if (isWritten && child(located.node, file) !== undefined) contradict(located, [property, file], report);
-    if (!isWritten && child(located.node, file) === undefined) lacks(located, `${property} or ${file}`, report);
-    if (isWritten && !isOfUris(body[property])) {
+    const value = body[property];
+    const isTwice = [property, file].every((name) => child(located.node, name) !== undefined);
+    if (isTwice) contradict(located, [property, file], report);
+    if (value === undefined) lacks(located, `${property} or ${file}`, report);
+    else if (!isOfUris(value)) {
       const message = `${property} of ${located.subject} is not a URI of a broker`;
       diagnose(report, 'uri-invalid', placeOf(located, property), message);
     }
@@ -28,7 +29,7 @@ export function checkParameter(located: Located<Document>, report: Report): void
 }
 
 /** One URI or a list of them; other types are reported by the schema. */
-function isOfUris(value: ArgumentValue | undefined): boolean {
+function isOfUris(value: ArgumentValue): boolean {
   const texts = textsIn(value);
   return isTable(value) || (texts.length > 0 && texts.every(isUri));
 }
@@ -36,7 +37,7 @@ function isOfUris(value: ArgumentValue | undefined): boolean {
 /** What a shovel takes from and gives to depends on its protocols. */
 function checkShovel(located: Located<Document>, report: Report): void {
   const { body } = located.declaration.entity;
-  const has = (property: string): boolean => child(located.node, property) !== undefined;
+  const has = (property: string): boolean => body[property] !== undefined;
   for (const side of ['src', 'dest'] as const) {
     const isAmqp10 = body[`${side}Protocol`] === 'amqp10';
     const [queue, exchange, address] = [`${side}Queue`, `${side}Exchange`, `${side}Address`];
