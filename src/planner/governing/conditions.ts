@@ -7,7 +7,7 @@ import { checksTopics } from '../../rabbitmq/topic-needs.ts';
 import { permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
 import { type Governance, queueCounts } from './governance.ts';
 
-/** One row per limit, per restricted access and per upstream with its status. */
+/** One row per limit, per restricted access and per undeclared upstream with its status. */
 export function rowsByConditions(governance: Governance): readonly Governing[] {
   const { topicPermissions = [], federationLinks = [] } = governance.observed.conditions ?? {};
   const objects = new Map(governance.objects.map((entity) => [keyOf(entity), entity]));
@@ -20,7 +20,10 @@ export function rowsByConditions(governance: Governance): readonly Governing[] {
       if (governance.isDocumented('topic-permission', vhost, permission.exchange, user)) return [];
       return (['write', 'read'] as const).flatMap((access) => topicRows(permission, access));
     }),
-    ...linkRows(federationLinks, (key) => objects.has(key)),
+    ...linkRows(
+      federationLinks.filter(({ vhost, upstream }) => !governance.isDocumented('federation-upstream', vhost, upstream)),
+      (key) => objects.has(key),
+    ),
   ];
 }
 
