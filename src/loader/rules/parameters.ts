@@ -5,6 +5,7 @@ import { nameText } from '../../model/key.ts';
 import { textsIn } from '../../model/secret-text.ts';
 import { type ArgumentValue, isTable } from '../../model/values.ts';
 import { isOwnGlobal, sectionOfComponent } from '../../rabbitmq/documents/parameters.ts';
+import { protocolFor } from '../../rabbitmq/documents/shovels.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { isUri } from '../../rabbitmq/uris.ts';
 import { type Located, placeOf } from '../format/gathered.ts';
@@ -30,8 +31,7 @@ export function checkParameter(located: Located<Document>, report: Report): void
 
 /** One URI or a list of them; other types are reported by the schema. */
 function isOfUris(value: ArgumentValue): boolean {
-  const texts = textsIn(value);
-  return isTable(value) || (texts.length > 0 && texts.every(isUri));
+  return isTable(value) || textsIn(value).every(isUri);
 }
 
 /** What a shovel takes from and gives to depends on its protocols. */
@@ -44,20 +44,19 @@ function checkShovel(located: Located<Document>, report: Report): void {
     if (isAmqp10 && !has(address)) lacks(located, address, report);
     if (!isAmqp10 && has(queue) && has(exchange)) contradict(located, [queue, exchange], report);
     if (!isAmqp10 && side === 'src' && !has(queue) && !has(exchange)) lacks(located, `${queue} or ${exchange}`, report);
-    const other = (isAmqp10 ? propertiesOfAmqp091 : propertiesOfAmqp10).map((name) => `${side}${name}`).filter(has);
-    for (const property of other) {
-      const message = `${located.subject} has ${property}, which ${side}Protocol ${isAmqp10 ? 'amqp10' : 'amqp091'} does not have`;
-      diagnose(report, 'contradiction', placeOf(located, property), message);
-    }
+  }
+  for (const field of documentRow('shovel').fields) {
+    const { property, protocols } = field;
+    const protocol = protocolFor(field, body);
+    if (protocols === undefined || protocols[protocol] !== undefined || !has(property)) continue;
+    const message = `${located.subject} has ${property}, which the protocol ${protocol} does not have`;
+    diagnose(report, 'contradiction', placeOf(located, property), message);
   }
   if (body['ackMode'] === 'no-ack' && typeof body['srcDeleteAfter'] === 'number') {
     const message = `${located.subject} has srcDeleteAfter with a number, which requires another ackMode than no-ack`;
     diagnose(report, 'contradiction', placeOf(located, 'srcDeleteAfter'), message);
   }
 }
-
-const propertiesOfAmqp091: readonly string[] = ['Queue', 'QueueArgs', 'Exchange', 'ExchangeKey', 'PublishProperties'];
-const propertiesOfAmqp10: readonly string[] = ['Address', 'Properties', 'ApplicationProperties', 'MessageAnnotations'];
 
 /** Checks which section declares a parameter, also of a tombstone. */
 export function checkComponent({ declaration, name: place, subject }: Located, report: Report): void {

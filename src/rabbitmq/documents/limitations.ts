@@ -6,6 +6,7 @@ import type { Limitation } from '../limitations.ts';
 import { isSince } from '../version.ts';
 import { membersOf } from './federation.ts';
 import type { DocumentField } from './row.ts';
+import { hasProtocol, protocolFor } from './shovels.ts';
 import { documentRow } from './table.ts';
 
 /** The limitations for one document, other than those of an operator policy. */
@@ -21,9 +22,14 @@ export function documentLimitations(document: Document, facts: BrokerFacts): rea
 }
 
 function fieldLimitations(fields: readonly DocumentField[], body: Arguments, { version }: BrokerFacts, how: string): readonly Limitation[] {
-  return fields.flatMap(({ property, since, until, valuesSince = {} }): readonly Limitation[] => {
+  return fields.flatMap((field): readonly Limitation[] => {
+    const { property, until, protocols, valuesSince = {} } = field;
     const value = body[property];
     if (value === undefined) return [];
+    const protocol = protocolFor(field, body);
+    // without the protocol, its properties are no reason; the loader rejects those that it never has
+    if (protocols !== undefined && !hasProtocol(protocol, version)) return [];
+    const since = protocols?.[protocol] ?? field.since;
     const refused = { of: 'property', name: property, effect: 'refused', code: 400, how } as const;
     if (since !== undefined && !isSince(version, since)) return [{ ...refused, reason: 'not-yet', version: since }];
     if (until !== undefined && isSince(version, until)) return [{ ...refused, reason: 'removed', version: until }];

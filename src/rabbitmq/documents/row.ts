@@ -21,6 +21,8 @@ export interface DocumentField {
   /** The version from which on it is accepted, and from which on it is refused again. */
   readonly since?: Version;
   readonly until?: Version;
+  /** Of a shovel: the protocols that have it, with the version from which on each does; absent: all, always. */
+  readonly protocols?: { readonly [protocol in ShovelProtocol]?: Version };
   /** The versions from which on single values are accepted. */
   readonly valuesSince?: { readonly [value: string]: Version };
   /** Its texts are templates (`src/model/secret-text.ts`), and live values are hidden unless they are the declared ones. */
@@ -34,6 +36,9 @@ export interface DocumentField {
  * them, whose password is a reference. `values`: any value; texts with references are secrets, and URIs as before.
  */
 export type SecretKind = 'password' | 'hash' | 'uri' | 'values';
+
+/** A protocol of one side of a shovel. */
+export type ShovelProtocol = 'amqp091' | 'amqp10' | 'local';
 
 /** When a document is put: before everything in its virtual host, before the exchanges and queues that it governs, or after the objects that it refers to. */
 export type DocumentPhase = 'vhosts' | 'users' | 'access' | 'upstreams' | 'upstream sets' | 'policies' | 'references' | 'shovels';
