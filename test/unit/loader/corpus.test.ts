@@ -23,7 +23,7 @@ function accepted(): ReadonlySet<string> {
 }
 
 /** Faults of files that both versions refuse. */
-const faults = new Set(['policy-key', 'definitions-row-invalid', 'argument-not-for-type']);
+const faults = new Set(['policy-key', 'definitions-row-invalid', 'argument-not-for-type', 'uri-invalid']);
 
 interface Export {
   readonly [section: string]: readonly { readonly name?: string; readonly source?: string; readonly destination?: string }[] | undefined;
