@@ -9,13 +9,13 @@ import type { DocumentRow } from '../rabbitmq/documents/row.ts';
 import { documentKinds } from '../rabbitmq/documents/table.ts';
 import type { Row } from '../rabbitmq/rows.ts';
 import { limitRows } from './definitions-conditions.ts';
-import { shownDocument } from './secrets.ts';
+import { shownDocument, userWithHash } from './secrets.ts';
 
 /** The managed and the wanted documents; those of a kind that the export does not contain are unknown. */
 export function documentsIn(
   document: Row,
   vhostOfFile: string,
-  { wanted, managed }: Pick<ObserveRequest, 'wanted' | 'managed'>,
+  { wanted, managed, passwordHashes }: Pick<ObserveRequest, 'wanted' | 'managed' | 'passwordHashes'>,
   values: ReadonlyMap<EntityKey, Document>,
 ): ReadonlyMap<EntityKey, Observation> {
   const asked = [...wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
@@ -30,7 +30,8 @@ export function documentsIn(
   for (const live of [...lists.values()].flatMap((list) => list ?? [])) {
     if (!isAsked(live)) continue;
     const key = keyOf(live);
-    found.set(key, observed(shownDocument(live, wanted.get(key), values.get(key))));
+    const hasHash = passwordHashes === true && live.of === 'user';
+    found.set(key, observed(hasHash ? userWithHash(live) : shownDocument(live, wanted.get(key), values.get(key))));
   }
   return found;
 }

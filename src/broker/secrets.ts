@@ -83,6 +83,13 @@ export function shownDocument(live: Document, wanted: Entity | undefined, values
   return { ...live, body };
 }
 
+/** A live user with its hash, as a template; a user without a password has no hash. */
+export function userWithHash({ body, ...user }: Document): Document {
+  const { passwordHash = '', hashingAlgorithm = '', tags = [] } = body;
+  if (passwordHash === '') return { ...user, body: { tags } };
+  return { ...user, body: { passwordHash: literalTemplate(String(passwordHash)), hashingAlgorithm, tags } };
+}
+
 /** Only what is declared is compared: a declaration without a password leaves that of the user unchanged. */
 function shownUser({ passwordHash = '', hashingAlgorithm = '', tags = [] }: Arguments, declared: Arguments, values: Arguments): Arguments {
   const shownOf = (property: string, isSame: boolean, what: string): Arguments =>

@@ -26,6 +26,8 @@ export interface ObserveRequest {
    * other requests together, and only objects that a plan deletes or replaces require it.
    */
   readonly consumers?: boolean;
+  /** Whether observed users contain their password hashes, which are otherwise never observed. */
+  readonly passwordHashes?: boolean;
   /** Whether to find the nodes of the cluster, and whether a connection to each can be opened; only plans that delete queues require it. */
   readonly cluster?: boolean;
   readonly signal?: AbortSignal;

@@ -6,7 +6,7 @@ import type { ObserveRequest, Secrets } from '../../model/ports.ts';
 import type { DocumentRow } from '../../rabbitmq/documents/row.ts';
 import { documentRow } from '../../rabbitmq/documents/table.ts';
 import { declaredVhosts } from '../../rabbitmq/new-vhost.ts';
-import { resolvedAll, shownDocument } from '../secrets.ts';
+import { resolvedAll, shownDocument, userWithHash } from '../secrets.ts';
 import type { Client } from './client.ts';
 import { type Abort, visibleRows } from './conditions.ts';
 import { rowsOf } from './response.ts';
@@ -18,7 +18,7 @@ import { rowsOf } from './response.ts';
  */
 export async function readDocuments(
   client: Client,
-  request: Pick<ObserveRequest, 'wanted' | 'managed'>,
+  request: Pick<ObserveRequest, 'wanted' | 'managed' | 'passwordHashes'>,
   { secrets, ...abort }: Abort & { readonly secrets: Secrets },
 ): Promise<ReadonlyMap<EntityKey, Observation>> {
   const wanted = [...request.wanted].flatMap(([key, entity]) => (entity.kind === 'document' ? [[key, entity] as const] : []));
@@ -36,7 +36,8 @@ export async function readDocuments(
       if (documents === undefined) refused.add(placeText(row.of, vhost));
       for (const live of documents ?? []) {
         const key = keyOf(live);
-        const entity = shownDocument(live, request.wanted.get(key), values.get(key));
+        const hasHash = request.passwordHashes === true && live.of === 'user';
+        const entity = hasHash ? userWithHash(live) : shownDocument(live, request.wanted.get(key), values.get(key));
         found.set(key, { state: 'present', entity, facts: live.of === 'user' ? (connections?.(live.name) ?? {}) : {} });
       }
     }),

@@ -8,6 +8,26 @@ import { documentKinds, documentRow } from '../../rabbitmq/documents/table.ts';
 /** A section: the documents by name, or by scope and name; a bare value where the kind has one. */
 export type DocumentSection = ReadonlyMap<string, unknown>;
 
+/**
+ * The virtual host whose text contains an entity: its own; of a user, the first of these in which it has permissions; of other documents of the
+ * whole broker, the first.
+ */
+export function homes(vhosts: readonly string[], entities: readonly Entity[]): (entity: Entity) => string {
+  const [first = ''] = vhosts;
+  const ofUsers = new Map<string, string>();
+  for (const entity of entities) {
+    if (entity.kind !== 'document' || !vhosts.includes(entity.vhost)) continue;
+    const user = entity.of === 'permission' ? entity.name : entity.of === 'topic-permission' ? entity.scope : undefined;
+    if (user === undefined) continue;
+    const known = ofUsers.get(user);
+    if (known === undefined || entity.vhost < known) ofUsers.set(user, entity.vhost);
+  }
+  return (entity) => {
+    if (entity.vhost !== '' || entity.kind !== 'document') return entity.vhost;
+    return ofUsers.get(entity.of === 'user-limit' ? (entity.scope ?? '') : entity.name) ?? first;
+  };
+}
+
 /** How values become those of a YAML document. */
 interface Writing {
   /** A value of the file of a value of the model. */

@@ -10,7 +10,7 @@ import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
 import { partitionArguments } from '../../rabbitmq/super-streams.ts';
 import { type Loaded, loadTexts } from '../load.ts';
-import { documentSections } from './documents.ts';
+import { documentSections, homes } from './documents.ts';
 import { superStreamSection } from './super-streams.ts';
 
 /** A text in the file format, and the omitted entities. */
@@ -67,11 +67,11 @@ function textOf(entities: readonly Entity[], omitted: ReadonlyMap<EntityKey, str
  */
 export function documentsOf(vhosts: readonly string[], entities: readonly Entity[]): string {
   const all = [...new Set([...vhosts, ...entities.map(({ vhost }) => vhost).filter((vhost) => vhost !== '')])].sort(byCodeUnits);
-  // documents of the whole broker stand in the first one
-  const documents = all.map((vhost, at) =>
+  const homeOf = homes(all, entities);
+  const documents = all.map((vhost) =>
     documentOf(
       vhost,
-      entities.filter((entity) => entity.vhost === vhost || (at === 0 && entity.vhost === '')),
+      entities.filter((entity) => homeOf(entity) === vhost),
     ),
   );
   return documents.join('---\n');

@@ -26,6 +26,12 @@ export const outputCodes = {
     why: 'Exclusive and server-named queues belong to the connections that declare them, objects of the federation plugin to RabbitMQ, and objects of unfinished migrations to topo. Bindings of excluded objects are excluded with them.',
     fix: 'No action is required.',
   },
+  'export-password-hashes': {
+    exit: 1, // never an error: they were requested
+    title: 'password hashes in an export',
+    why: 'The export was requested with `--password-hashes`. A salted hash does not contain the password, but a weak password can be found from it.',
+    fix: 'Store the file like a password, or replace `passwordHash` by `password` with a variable, whose value stays outside of the file.',
+  },
   'export-unmanaged': {
     exit: 1, // never an error: the export is whole
     title: 'kinds of object that an export does not contain',

@@ -22,6 +22,8 @@ export const exportCommand: CommandDeclaration<[string | undefined], ExportOptio
       .addOption(
         new Option('--split <by>', 'with a directory: write one file per first segment of the names, up to . - _ or :').choices(['prefix']),
       )
+      .option('--users', 'also export the users with permissions in the virtual hosts, without passwords; with --all-vhosts, all users')
+      .option('--password-hashes', 'with --users: also export the salted hashes of their passwords, which are secrets')
       .option('--no-documents', 'export only exchanges, queues, bindings and policies')
       .option('--force', 'overwrite files that topo export did not write'),
   run: async ([file], options, { io }) => (await import('./run.ts')).exportTopology(file, options, io),

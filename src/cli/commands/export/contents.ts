@@ -1,7 +1,7 @@
 // The content of an export: every observed object is written, excluded on purpose, or missing with a reason.
 
 import { writeYaml } from '../../../loader/write/write.ts';
-import type { Binding, Entity } from '../../../model/entity.ts';
+import type { Binding, Document, Entity } from '../../../model/entity.ts';
 import { append } from '../../../model/grouped.ts';
 import { type EntityKey, endsOf, keyOf } from '../../../model/key.ts';
 import { isOfMigration, trialName } from '../../../model/migration.ts';
@@ -39,22 +39,27 @@ export interface Contents {
   readonly secrets: readonly ExportedSecret[];
 }
 
-/** Sorts the observed objects of these virtual hosts. Whether the format expresses all entities is checked later, as it nearly always does. */
-export function contentsOf(observed: Observed, vhosts: readonly string[]): Contents {
+/**
+ * Sorts the observed objects of these virtual hosts, and the selected documents of the whole broker. Whether the format expresses all
+ * entities is checked later, as it nearly always does.
+ */
+export function contentsOf(observed: Observed, vhosts: readonly string[], isSelected: (document: Document) => boolean): Contents {
   const excluded = new Map<Purpose, string[]>();
   const missing: Gap[] = [];
   const uncertain: Gap[] = [];
   const written: Entity[] = [];
   const secrets: ExportedSecret[] = [];
   const ends = vhostsOfEnds(observed);
-  const isSelected = (vhost: string | undefined): boolean => vhost === undefined || vhosts.includes(vhost);
+  const isRead = (vhost: string | undefined): boolean => vhost === undefined || vhosts.includes(vhost);
   for (const [key, observation] of observed.observations) {
-    if (observation.state === 'opaque' && !isLocked(observation) && isSelected(ends.get(key))) {
+    if (observation.state === 'opaque' && !isLocked(observation) && isRead(ends.get(key))) {
       missing.push(unread(key, observation, ends.get(key)));
     }
-    if (observation.state !== 'present' || !vhosts.includes(observation.entity.vhost)) continue;
+    if (observation.state !== 'present') continue;
+    const { entity: live } = observation;
+    if (!vhosts.includes(live.vhost) && !(live.kind === 'document' && isSelected(live))) continue;
     const { facts } = observation;
-    const entity = writable(observation.entity, secrets);
+    const entity = writable(live, secrets);
     const unknown = entity.kind === 'document' ? entity.body['otherProperties'] : undefined;
     if (unknown !== undefined) {
       missing.push({

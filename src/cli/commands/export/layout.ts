@@ -2,6 +2,7 @@
 // on the names of virtual hosts and objects.
 
 import { createHash } from 'node:crypto';
+import { homes } from '../../../loader/write/documents.ts';
 import type { Entity } from '../../../model/entity.ts';
 import { grouped } from '../../../model/grouped.ts';
 import { byCodeUnits } from '../../../model/values.ts';
@@ -14,13 +15,14 @@ export interface Part {
   readonly entities: readonly Entity[];
 }
 
-/** One file per virtual host. */
+/** One file per virtual host; documents of the whole broker are in one of those that use them. */
 export function byVhost(vhosts: readonly string[], entities: readonly Entity[]): readonly Part[] {
   const names = fileNames(vhosts.map((vhost) => [vhost, vhostWord(vhost)]));
+  const homeOf = homes(vhosts, entities);
   return vhosts.map((vhost) => ({
     path: `${names.get(vhost)}.yaml`,
     vhost,
-    entities: entities.filter((entity) => entity.vhost === vhost),
+    entities: entities.filter((entity) => homeOf(entity) === vhost),
   }));
 }
 

@@ -12,6 +12,7 @@ import { governorsNotExported } from './governing.ts';
 import { byPrefix, byVhost, type Part } from './layout.ts';
 import { differing, exportDiagnostics, staleWarnings } from './notices.ts';
 import { type ExportSource, readSource, type SourceOptions } from './source.ts';
+import { hashesWritten, selectsUser, withoutUsers } from './users.ts';
 import { differencesIn } from './verify.ts';
 
 /** Flags of `topo export`. */
@@ -32,15 +33,19 @@ export async function exportTopology(
   if (split !== undefined && output === undefined) throw new UsageError('error: --split requires a directory: -o DIR/');
   const directory = output !== undefined && (split !== undefined || (await isDirectory(output, io))) ? output : undefined;
   const source = await readSource(file, options, io);
-  const { contents, files, wrong } = checked(contentsOf(source.observed, source.vhosts), (some) =>
+  const { observed, vhosts } = source;
+  const isWhole = options.allVhosts === true || (file !== undefined && options.vhost === undefined);
+  const all = contentsOf(observed, vhosts, selectsUser(observed, vhosts, isWhole));
+  const { contents, files, wrong } = checked(all, (some) =>
     directory === undefined ? [oneFile(source, some, output, documents)] : partFiles(directory, split, source, some, documents),
   );
   const diagnostics = [
     ...source.notices,
-    ...outageNotices(source.observed),
+    ...outageNotices(observed),
     ...differing(wrong),
-    ...exportDiagnostics({ contents, ...source }),
-    ...governorsNotExported(source.observed, contents.entities),
+    ...exportDiagnostics({ ...source, contents, unmanaged: withoutUsers(source.unmanaged, contents.entities) }),
+    ...hashesWritten(contents.entities),
+    ...governorsNotExported(observed, contents.entities),
   ];
   const report = { command: 'export', diagnostics, text: '', data: {} };
   if (wrong.length > 0) return write({ ...report, exitCode: exitOf(diagnostics) }, { format: 'text' }, io);

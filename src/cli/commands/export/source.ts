@@ -11,9 +11,10 @@ import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
 import type { Gap } from './contents.ts';
 import { documentsOfVhost, kindsNotListed, withoutDocuments } from './documents.ts';
+import { checkUserOptions, type UserOptions, withUsers } from './users.ts';
 
 /** Flags that select the source. */
-export interface SourceOptions extends ConnectionOptions {
+export interface SourceOptions extends ConnectionOptions, UserOptions {
   readonly allVhosts?: boolean;
   /** False: only exchanges, queues, bindings and policies. */
   readonly documents?: boolean;
@@ -33,20 +34,23 @@ export interface ExportSource {
 
 /** Reads a definitions file, or a broker if there is none. @throws UsageError, TopoError */
 export async function readSource(file: string | undefined, options: SourceOptions, io: Io): Promise<ExportSource> {
+  checkUserOptions(options);
   if (options.allVhosts === true && options.vhost !== undefined) throw new UsageError('error: --all-vhosts and --vhost cannot be combined');
   return file === undefined ? await readBroker(options, io) : await readFile(file, options, io);
 }
 
 /** All virtual hosts of the file, or the given one. */
-async function readFile(file: string, { vhost, documents }: SourceOptions, io: Io): Promise<ExportSource> {
-  const { observed, vhosts, unmanaged, notices } = await openDefinitions(file, vhost ?? '/', io);
+async function readFile(file: string, options: SourceOptions, io: Io): Promise<ExportSource> {
+  const { vhost, documents, users } = options;
+  const { observed, reader, vhosts, unmanaged, notices } = await openDefinitions(file, vhost ?? '/', io);
   if (vhost !== undefined && !vhosts.includes(vhost)) {
     throw new TopoError([problem('vhost-not-found', `virtual host ${nameText(vhost)} does not exist in ${file}`)]);
   }
   const read = vhost === undefined ? vhosts : [vhost];
   const counts = unmanaged(read);
   if (documents === false) return { observed: withoutDocumentsIn(observed), vhosts: read, unread: [], unmanaged: counts, notices };
-  return { observed, vhosts: read, unread: [], unmanaged: withoutDocuments(counts), notices };
+  const all = users === true ? await withUsers(observed, reader, options) : observed;
+  return { observed: all, vhosts: read, unread: [], unmanaged: withoutDocuments(counts), notices };
 }
 
 function withoutDocumentsIn(observed: Observed): Observed {
@@ -65,7 +69,9 @@ async function readBroker(options: SourceOptions, io: Io): Promise<ExportSource>
     const read = await unlessInterrupted(observeAll(broker, wanted, options.documents !== false, io.signal), io.signal);
     const unmanaged = (await inventory?.unmanaged(read.vhosts, io.signal)) ?? new Map<string, number>();
     if (options.documents === false) return { ...read, unmanaged, notices: broker.notices };
-    return { ...read, unmanaged: withoutDocuments(unmanaged), notices: [...broker.notices, ...kindsNotListed(read.observed)] };
+    const observed =
+      options.users === true ? await withUsers(read.observed, broker.reader, { ...options, signal: io.signal }) : read.observed;
+    return { ...read, observed, unmanaged: withoutDocuments(unmanaged), notices: [...broker.notices, ...kindsNotListed(read.observed)] };
   } finally {
     await broker.close();
   }
