@@ -11,6 +11,7 @@ import { deadLetterOverflow } from './rules/dead-letter-overflow.ts';
 import { deadLetterUnroutable } from './rules/dead-letter-unroutable.ts';
 import { deliveryLimitDrops } from './rules/delivery-limit-drops.ts';
 import { exchangeDeadEnd } from './rules/exchange-dead-end.ts';
+import { exchangeTypeUnreleased } from './rules/exchange-type-unreleased.ts';
 import { exchangeUnreachable } from './rules/exchange-unreachable.ts';
 import { exclusiveQueue } from './rules/exclusive-queue.ts';
 import { featureDeprecated } from './rules/feature-deprecated.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   argumentWithoutEffect,
   featureRemoved,
   featureUnavailable,
+  exchangeTypeUnreleased,
   featureDeprecated,
   policyMatchesNothing,
   policyShadowed,

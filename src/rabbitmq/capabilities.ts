@@ -116,13 +116,24 @@ function exchangeLimitations(exchange: Exchange, version: Version, offered: Read
 
 /** How to make a broker of the version provide an exchange type, or what to use instead. */
 export function providing(type: string, version?: Version): string {
-  const { plugin, separate, unreleased } = typeRule(type);
-  if (unreleased !== undefined && version !== undefined && isSince(version, unreleased))
-    return `no release of its plugin ${plugin} supports RabbitMQ ${seriesText(version)}: delay messages in a queue with a messageTtl and a deadLetterExchange`;
+  const { plugin, separate } = typeRule(type);
+  const missing = version === undefined ? undefined : missingRelease(type, version);
+  if (missing !== undefined) return `${missing}: ${insteadOfDelays}`;
   if (plugin === undefined) return 'enable the plugin that provides the type on every node, or use another type';
   const more = separate === true ? ' (it is not part of RabbitMQ, and must be installed first)' : '';
   return `enable the plugin ${plugin} on every node${more}, or use another type`;
 }
+
+/** That the plugin of an exchange type has no release for a version: a node does not start with an older one (4.3.6). Undefined if it has. */
+export function missingRelease(type: string, version: Version): string | undefined {
+  const { plugin, unreleased } = typeRule(type);
+  if (unreleased === undefined || !isSince(version, unreleased)) return undefined;
+  return `no release of its plugin ${plugin} supports RabbitMQ ${seriesText(version)}`;
+}
+
+/** Other means for the purposes of a delayed exchange, the only type whose plugin lacks a release. */
+export const insteadOfDelays =
+  'delay messages in a queue with a messageTtl and a deadLetterExchange; for retries, declare retry on the queue, or delayedRetryType on a quorum queue';
 
 function bindingLimitations({ routingKey, arguments: values }: Binding, type: string, version: Version): readonly Limitation[] {
   const tooMany = hasTooManyHashes(type, routingKey, rulesOf(version));
