@@ -25,9 +25,6 @@ const endedMs = 8_000;
 /** Whether to try each place of each command, one command after the other. */
 const isSearch = process.env['TOPO_SILENCE'] === 'all';
 
-/** The command that does not always end in time; TOPO_SILENCE=all tries it. */
-const openFault = 'apply with a migration';
-
 interface Command {
   readonly name: string;
   readonly argv: readonly string[];
@@ -83,9 +80,6 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
       expect(proxy.requests()).toBeGreaterThan(8);
     });
 
-    // at times, about once in four runs of this file on 3.10.8, the command ends only long after Ctrl-C there: a fault that is not found yet
-    if (command.name === openFault && !isSearch) test.skip('a broker that is silent after 73 % of the requests does not hang it', () => {});
-
     test.for(places(command))(
       'a broker that is silent ($silence) after $percent % of the requests does not hang it',
       isSearch ? { timeout: 3_600_000 } : {},
@@ -130,7 +124,6 @@ function places(command: Command): readonly Place[] {
     { length: Number(asked) },
     (_, index): Place => ({ silence: 'both', percent: Math.round(((index + 0.5) * 97) / Number(asked)) }),
   );
-  if (command.name === openFault) both.splice(1);
   const silence = parts[commands.indexOf(command) % parts.length];
   return silence === undefined ? both : [...both, { silence, percent: 40 }];
 }

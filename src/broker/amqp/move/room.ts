@@ -1,5 +1,6 @@
 // Whether the queue in which moved messages end has room for them: a queue with a length limit drops or refuses the others. The counts of the
 // management API, which a plan is made from, can be seconds old; these are the broker's own.
+import { timedOut, waitedMs } from '../../waits.ts';
 import { failureOf } from '../connection/failure.ts';
 import { look, type MoveContext } from './context.ts';
 import { lateAttempts, statMs } from './limits.ts';
@@ -22,17 +23,27 @@ export async function checkRoom(context: MoveContext): Promise<void> {
   throw moveProblem(request, code, `${together} messages are ready, and ${who} accepts ${most}`);
 }
 
-async function readyInTarget({ request, put }: MoveContext): Promise<number> {
-  const channel = await put.channel('takes', () => {});
+async function readyInTarget(context: MoveContext): Promise<number> {
+  const channel = await context.put.channel('takes', () => {});
   const count = await inTime(async () => {
     const began = performance.now();
-    const { messageCount } = await channel.checkQueue(request.to).catch((error: unknown) => {
-      throw moveFailed(request, failureOf(error, undefined));
-    });
+    const { messageCount } = await replyAboutTarget(context, channel.checkQueue(context.request.to));
     return { count: messageCount, late: performance.now() - began >= statMs };
   });
-  await channel.close();
+  await replyAboutTarget(context, channel.close());
   return count;
+}
+
+/** @throws TopoError if the broker refuses, or does not reply in time */
+async function replyAboutTarget<T>({ request, waits, limitMs }: MoveContext, reply: Promise<T>): Promise<T> {
+  const began = performance.now();
+  const value = await waits
+    .within(reply, limitMs, () => `a reply from the broker about queue ${request.to}`)
+    .catch((error: unknown) => {
+      throw moveFailed(request, failureOf(error, undefined));
+    });
+  if (value === timedOut) throw moveFailed(request, { kind: 'timeout', limitMs: waitedMs(began, limitMs) });
+  return value;
 }
 
 /** A quorum queue whose leader does not reply in time shows 0 messages, so a late 0 is read again. */
