@@ -9,6 +9,7 @@ export { type Diagnostic, type Severity, type Span, TopoError } from './model/di
 export type { Binding, Entity, EntityKind, Exchange, Policy, Queue, QueueType } from './model/entity.ts';
 export type { Fate, GovernedObject, Governing, Governor, Overridden } from './model/governing.ts';
 export { type EntityKey, keyOf } from './model/key.ts';
+export type { LinkState, LinkStatus } from './model/links.ts';
 export type { BrokerIdentity, Facts, Observation, Observed } from './model/observed.ts';
 export type { Block, Change, FieldChange, Plan, Risk, Step, Summary } from './model/plan.ts';
 export type { Publication } from './model/publication.ts';

@@ -117,6 +117,7 @@ export function* planLines(plan: Plan): Iterable<{ readonly type: string }> {
   for (const change of plan.changes) yield { type: 'change', ...change };
   for (const step of plan.steps) yield { type: 'step', ...step };
   for (const one of plan.governing) yield { type: 'governing', ...one };
+  for (const one of plan.links ?? []) yield { type: 'link', ...one };
   yield { type: 'plan', ...plan.summary, digest: plan.digest } as { readonly type: string };
 }
 

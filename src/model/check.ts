@@ -19,6 +19,7 @@ export const checkNames = [
   'alarms',
   'nodes',
   'limits',
+  'links',
   'configure',
   'write',
   'read',

@@ -1,6 +1,7 @@
 // The observed side: the objects of a broker or a definitions file. What was not observed is unknown, and never assumed.
 import type { Entity, Policy, QueueType } from './entity.ts';
 import type { EntityKey } from './key.ts';
+import type { FederationLink, ShovelStatus } from './links.ts';
 
 /** A consumer of a queue, with the details of the management API. */
 export interface AttachedConsumer {
@@ -127,16 +128,6 @@ export interface TopicPermission {
   readonly read: string;
 }
 
-/** A link that brings messages from an upstream to a federated exchange or queue. */
-export interface FederationLink {
-  readonly vhost: string;
-  readonly upstream: string;
-  readonly kind: 'exchange' | 'queue';
-  readonly name: string;
-  /** `running`, `starting`, `error`, ... */
-  readonly status: string;
-}
-
 /** A resource alarm: from its begin to its end, all nodes of the cluster accept no message. */
 export interface Alarm {
   /** Absent over AMQP, which does not show it. */
@@ -171,6 +162,8 @@ export interface Conditions {
   readonly alarms?: readonly Alarm[];
   /** In all virtual hosts; absent without the plugin too. */
   readonly federationLinks?: readonly FederationLink[];
+  /** In all virtual hosts; observed only with declared shovels, and absent without the plugin too. */
+  readonly shovels?: readonly ShovelStatus[];
   /** Its open connections and their channels; counted only if a limit makes them matter. */
   readonly userConnections?: number;
   readonly userChannels?: number;

@@ -6,6 +6,7 @@ import type { Diagnostic, Span } from './diagnostic.ts';
 import type { Binding, Document, Entity, Exchange, Policy, Queue } from './entity.ts';
 import type { Governing, SettingChange } from './governing.ts';
 import type { EntityKey } from './key.ts';
+import type { LinkState } from './links.ts';
 import type { BrokerIdentity, Facts, ObservedOver, Outage } from './observed.ts';
 import type { Consumers, Fencing, LiveBinding, Migration, RebindingParts } from './plan-parts.ts';
 import type { Loss, Remedy } from './remedy.ts';
@@ -217,6 +218,8 @@ export interface Plan {
   readonly undeclared: readonly Undeclared[];
   /** Undeclared settings that govern declared objects, as far as they are visible. Not part of the digest. */
   readonly governing: readonly Governing[];
+  /** The states of declared federation upstreams and shovels; absent if there are none, or none are visible. Not part of the digest. */
+  readonly links?: readonly LinkState[];
   /** Changes that this plan leaves out, as it is a part of the whole; absent if there are none. */
   readonly left?: readonly Left[];
   /** Routes that the changes add and remove, if all bindings are visible; absent if there are none. */

@@ -19,6 +19,7 @@ import { leftBy } from './foreseen.ts';
 import { governingOf } from './governing/governing.ts';
 import { withSettingChanges } from './governing/setting-changes.ts';
 import { exceededLimits } from './limits.ts';
+import { hiddenLinkNotices, linksOf } from './links.ts';
 import { noticesOf } from './notices.ts';
 import { partitionNotices } from './partitions.ts';
 import { foreseeRefusals } from './refusals.ts';
@@ -72,6 +73,7 @@ export function makePlan(input: PlanInput): Plan {
   const changes = withSettingChanges(blocked, observed, left);
   const dropped = new Set(changes.flatMap((change) => change.cascades.filter(({ restored }) => !restored).map(({ key }) => key)));
   const deleted = deletedVhosts(changes);
+  const links = linksOf(changes, observed);
   const vhosts = withoutMissing(topology, observed, changes);
   const undeclared = made.kept
     .filter(({ key, entity }) => !dropped.has(key) && !deleted.has(entity.vhost))
@@ -88,6 +90,7 @@ export function makePlan(input: PlanInput): Plan {
     ...(fencing === undefined || !steps.some((step) => step.do === 'fence') ? {} : { fencing }),
     undeclared,
     governing: governingOf(topology, left, changes),
+    ...(links.length === 0 ? {} : { links }),
     notices: [
       ...noticesOf(topology, observed),
       ...unlistedNotices(topology, observed),
@@ -101,6 +104,7 @@ export function makePlan(input: PlanInput): Plan {
       ...topicPermissionNotices(changes, observed),
       ...userNotices(changes, observed),
       ...finishedNotices(changes),
+      ...hiddenLinkNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],
     summary: summarise(changes, undeclared.length),

@@ -1,6 +1,6 @@
 // Limits and default queue types as the management API and definitions files write them.
 import type { QueueType } from '../model/entity.ts';
-import type { FederationLink, Limits, TopicPermission } from '../model/observed.ts';
+import type { Limits, TopicPermission } from '../model/observed.ts';
 import { isTable } from '../model/values.ts';
 import type { Row } from './rows.ts';
 
@@ -27,11 +27,4 @@ export function defaultQueueTypeFrom(value: unknown): QueueType | undefined {
 export function topicPermissionFrom(row: Row): TopicPermission {
   const text = (name: string): string => String(row[name] ?? '');
   return { vhost: text('vhost'), user: text('user'), exchange: text('exchange'), write: text('write'), read: text('read') };
-}
-
-/** A federation link from its row in `/api/federation-links`, which names the exchange or queue by a field of that kind. */
-export function federationLinkFrom(row: Row): FederationLink {
-  const kind = row['exchange'] === undefined ? 'queue' : 'exchange';
-  const text = (name: string): string => String(row[name] ?? '');
-  return { vhost: text('vhost'), upstream: text('upstream'), kind, name: text(kind), status: text('status') };
 }

@@ -20,6 +20,7 @@ const titles: { readonly [name in CheckName]: string } = {
   alarms: 'alarms',
   nodes: 'nodes',
   limits: 'limits',
+  links: 'links',
   configure: 'configure',
   write: 'write',
   read: 'read',

@@ -7,6 +7,7 @@ import { renderDiagnostics } from './diagnostics.ts';
 import { kindOf, nameAmong, nameOf } from './entity.ts';
 import { governingBlocks } from './governing.ts';
 import { leftReason, leftTitle } from './left.ts';
+import { linkBlocks } from './links.ts';
 import { type Block, code, fence, prose, table, titled } from './markdown.ts';
 import { type PlanContext, summaryText } from './plan-text.ts';
 import { type Line, policyBlock } from './remedies.ts';
@@ -36,6 +37,7 @@ export function planBlocks(plan: Plan, context: PlanContext): readonly Block[] {
     ...remarksBlock('Costs', false),
     ...routeBlocks(plan),
     ...governingBlocks(plan.governing, plan.vhosts.length > 1),
+    ...linkBlocks(plan.links ?? [], plan.vhosts.length > 1),
     ...leftBlocks(plan),
     ...undeclaredBlocks(plan),
     ...(plan.notices.length === 0 ? [] : [titled('Notes', { head: '', items: plan.notices.map(noteItem) })]),

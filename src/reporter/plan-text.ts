@@ -5,6 +5,7 @@ import { remarksOn, shownChanges, shownUndeclared, uses } from './change.ts';
 import { kindOf, nameAmong } from './entity.ts';
 import { governingLines } from './governing.ts';
 import { leftLines } from './left.ts';
+import { linkLines } from './links.ts';
 import { rowsOf } from './plan-rows.ts';
 import { type Line, lineText, policyBlock } from './remedies.ts';
 import { routeLines } from './routes.ts';
@@ -34,6 +35,7 @@ export function renderPlan(plan: Plan, context: PlanContext = plainContext, styl
     ...(shown.length > 0 ? [''] : []),
     ...(plan.routes === undefined ? [] : [...routeLines(plan.routes, plan.vhosts, style), '']),
     ...governing(plan, style),
+    ...links(plan, style),
     ...leftLines(plan, style),
     ...notes(plan, style),
     ...(plan.undeclared.length > 0 ? undeclared(plan, context, style) : []),
@@ -47,6 +49,10 @@ export function renderPlan(plan: Plan, context: PlanContext = plainContext, styl
 /** Also of a plan without changes: the objects are as declared, and behave otherwise. */
 function governing({ governing, vhosts }: Plan, style: Style): readonly string[] {
   return governing.length === 0 ? [] : [...governingLines(governing, vhosts.length > 1, style), ''];
+}
+
+function links({ links = [], vhosts }: Plan, style: Style): readonly string[] {
+  return links.length === 0 ? [] : [...linkLines(links, vhosts.length > 1, style), ''];
 }
 
 function heading({ broker, vhosts, topo, over, changes }: Plan, { paths, seconds }: PlanContext, style: Style): readonly string[] {

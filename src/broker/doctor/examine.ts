@@ -10,6 +10,7 @@ import { type AmqpFindings, type AmqpQuestion, examineAmqp } from './amqp.ts';
 import { type ClusterFindings, checkOfAlarms, examineCluster } from './cluster.ts';
 import type { Patterns } from './commands.ts';
 import { examineLimits } from './limits.ts';
+import { examineLinks } from './links.ts';
 import { examineManagement, type ManagementFindings, type ManagementQuestion } from './management.ts';
 import { examineTopology } from './needs.ts';
 import { examinePermissions, type Granted, permissionChecks, readPatterns, readTopicPatterns } from './permissions.ts';
@@ -43,7 +44,7 @@ export async function examine(examination: Examination): Promise<readonly Check[
   const asking = examiningAmqp?.then(({ findings }) => findings.user) ?? Promise.resolve(managementUser);
   const [amqp, management, user] = await Promise.all([
     examiningAmqp,
-    transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, asking),
+    transport === 'amqp' ? undefined : overManagement({ ...question, ...api }, { asking, vhosts: vhostsOf(examination) }),
     asking,
   ]);
   const { granted } = amqp ?? {};
@@ -80,11 +81,17 @@ export async function examine(examination: Examination): Promise<readonly Check[
     ...(server === undefined ? [] : [versionCheck(server)]),
     ...(management?.cluster?.checks ?? []),
     ...(management?.limits ?? []),
+    ...(management?.links ?? []),
     ...(await alarms),
     ...permitted,
     ...abilities,
     ...(await topology),
   ];
+}
+
+/** Those of the topology too. */
+function vhostsOf({ vhost, needs = [] }: Examination): ReadonlySet<string> {
+  return new Set([vhost, ...needs.map((one) => one.vhost)]);
 }
 
 /** An explicitly configured management API must work; a derived one may fail. */
@@ -124,25 +131,31 @@ interface OverManagement {
   readonly patterns?: Patterns;
   readonly topicPatterns?: TopicPatterns;
   readonly limits?: readonly Check[];
+  readonly links?: readonly Check[];
 }
 
 /** `asking` is the user whose patterns matter: that of AMQP if AMQP is used. */
-async function overManagement(question: ManagementQuestion, asking: Promise<string>): Promise<OverManagement> {
+async function overManagement(
+  question: ManagementQuestion,
+  { asking, vhosts }: { readonly asking: Promise<string>; readonly vhosts: ReadonlySet<string> },
+): Promise<OverManagement> {
   const findings = await examineManagement(question);
   const { client, tags } = findings;
   if (client === undefined) return { findings };
   try {
     const asker = { user: await asking, vhost: question.vhost };
-    const [cluster, patterns, topicPatterns, limits] = await Promise.all([
+    const [cluster, patterns, topicPatterns, limits, links] = await Promise.all([
       examineCluster(client, tags),
       readPatterns(client, tags, asker),
       readTopicPatterns(client, tags, asker),
       examineLimits(client, question.vhost),
+      examineLinks(client, vhosts),
     ]);
     return {
       findings,
       cluster,
       limits,
+      links,
       ...(patterns === undefined ? {} : { patterns }),
       ...(topicPatterns === undefined ? {} : { topicPatterns }),
     };

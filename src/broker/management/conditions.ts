@@ -3,7 +3,8 @@
 // None of it is required: what the user may not see, or the version does not have, is absent.
 import type { Conditions, TopicPermission, VhostConditions } from '../../model/observed.ts';
 import { isTable } from '../../model/values.ts';
-import { defaultQueueTypeFrom, federationLinkFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
+import { defaultQueueTypeFrom, limitsFrom, topicPermissionFrom } from '../../rabbitmq/condition-rows.ts';
+import { federationLinkFrom, shovelFrom, stateSources } from '../../rabbitmq/link-states.ts';
 import type { Row } from '../../rabbitmq/rows.ts';
 import { deletesTopicPermissions } from '../../rabbitmq/topic-permissions.ts';
 import type { Version } from '../../rabbitmq/version.ts';
@@ -24,7 +25,7 @@ function callsFor(user: string) {
     nodes: { path: ['nodes'], query: 'columns=enabled_plugins' },
     features: { path: ['deprecated-features'] },
     topicPermissions: { path: ['users', user, 'topic-permissions'] },
-    links: { path: ['federation-links'] },
+    links: { path: [stateSources.federation.path] },
   };
 }
 
@@ -74,18 +75,19 @@ export function withTopicPermissions(conditions: Conditions, found: ReadonlyMap<
 }
 
 /**
- * Reads the conditions of the virtual hosts: eight requests at once, and one more where connections are limited or requested. Limits, default queue types,
- * alarms and, since 4.0, deprecated features require the tag `management`; plugins and links require `monitoring`, topic permissions `administrator`
+ * Reads the conditions of the virtual hosts: eight requests at once, and one more each for requested shovels and where connections
+ * are limited or requested. Limits, default queue types,
+ * alarms and, since 4.0, deprecated features require the tag `management`; plugins, links and shovels require `monitoring`, topic permissions `administrator`
  * (3.10 to 4.3).
  * @throws TopoError as Client.send
  */
 export async function readConditions(
   client: Client,
   vhosts: ReadonlySet<string>,
-  { connections = false, ...abort }: Abort & { readonly connections?: boolean },
+  { connections = false, shovels = false, ...abort }: Abort & { readonly connections?: boolean; readonly shovels?: boolean },
 ): Promise<Conditions> {
   const calls = callsFor(client.user);
-  const [hosts, limits, ofUser, nodes, features, topics, links, alarms] = await Promise.all([
+  const [hosts, limits, ofUser, nodes, features, topics, links, moving, alarms] = await Promise.all([
     visibleRows(client, { ...calls.vhosts, ...abort }),
     visibleRows(client, { ...calls.limits, ...abort }),
     visibleRows(client, { ...calls.userLimits, ...abort }),
@@ -93,6 +95,7 @@ export async function readConditions(
     visibleRows(client, { ...calls.features, ...abort }),
     visibleRows(client, { ...calls.topicPermissions, ...abort }),
     visibleRows(client, { ...calls.links, ...abort }),
+    shovels ? visibleRows(client, { path: [stateSources.shovel.path], ...abort }) : undefined,
     readAlarms(client, abort),
   ]);
   const found = new Map([...vhosts].map((vhost) => [vhost, conditionsOf(vhost, hosts, limits)]));
@@ -108,6 +111,7 @@ export async function readConditions(
     ...(open === undefined ? {} : usageOf(open.filter((row) => row['user'] === client.user))),
     ...(topics === undefined ? {} : { topicPermissions: topics.map(topicPermissionFrom) }),
     ...(links === undefined ? {} : { federationLinks: links.map(federationLinkFrom) }),
+    ...(moving === undefined ? {} : { shovels: moving.map(shovelFrom) }),
     ...(alarms === undefined ? {} : { alarms }),
     vhosts: open === undefined ? found : new Map([...found].map(([vhost, one]) => [vhost, withConnections(one, vhost, open)])),
   };

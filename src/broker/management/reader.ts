@@ -37,6 +37,11 @@ function deletesVhost({ consumers, wanted }: ObserveRequest): boolean {
   return consumers === true && declaredVhosts(wanted.values()).size > 0;
 }
 
+/** The states of shovels matter where a file declares any. */
+function wantsShovels({ wanted }: ObserveRequest): boolean {
+  return [...wanted.values()].some((entity) => entity.kind === 'document' && entity.of === 'shovel');
+}
+
 async function observe(
   client: Client,
   { identity, exchangeTypes, secrets }: ManagementServer & { readonly secrets: Secrets },
@@ -51,7 +56,7 @@ async function observe(
   const abort = signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
   const version = versionOf(identity.version);
   const [read, topicPermissions, documents, account] = await Promise.all([
-    readConditions(client, vhosts, { ...abort, connections: deletesVhost(request) }),
+    readConditions(client, vhosts, { ...abort, connections: deletesVhost(request), shovels: wantsShovels(request) }),
     readTopicPermissions(client, { vhosts, version, ...abort }),
     readDocuments(client, request, { ...abort, secrets }),
     readAccount(client, request, abort),

@@ -218,6 +218,12 @@ export const planCodes = {
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
   },
+  'link-down': {
+    exit: 1, // never an error: a check of doctor
+    title: 'federation link or shovel that is not running',
+    why: 'RabbitMQ connects to the brokers of an upstream or shovel itself, and tries again every few seconds: a refused login, an unknown host, or a missing virtual host, queue or permission is no error of an apply. Messages wait meanwhile in the queue of the shovel, or upstream in the queue of the link; before a link first connects, its upstream retains none. Before 4.3, RabbitMQ lists a shovel that cannot connect as starting, or not at all.',
+    fix: 'Correct the URI, or create the user, virtual host, permissions and queues that it uses. The log of the broker that runs the link has the details. `topo plan` and `topo doctor` show the state.',
+  },
   'shovel-deletes-itself': {
     exit: 1, // never an error: a notice
     title: 'shovel that deletes itself does not exist',

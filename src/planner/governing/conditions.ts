@@ -2,7 +2,8 @@
 import type { Exchange, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
 import { type EntityKey, exchangeKey, keyOf, queueKey } from '../../model/key.ts';
-import type { FederationLink, Observed, TopicPermission } from '../../model/observed.ts';
+import type { FederationLink } from '../../model/links.ts';
+import type { Observed, TopicPermission } from '../../model/observed.ts';
 import { checksTopics } from '../../rabbitmq/topic-needs.ts';
 import { permitsAll, type TopicAccess } from '../../rabbitmq/topic-permissions.ts';
 import { type Governance, queueCounts } from './governance.ts';

@@ -24,6 +24,7 @@ import type { RouteChange, RoutingDiff } from '../../model/routing.ts';
 import type { Left, Undeclared } from '../../model/unchanged.ts';
 import { isTable } from '../../model/values.ts';
 import { binding, document, entity, exchange, liveBinding, policy, queue, value, values } from './entity-rules.ts';
+import { linkState } from './link-rules.ts';
 import { amount, count, flag, line, list, oneForm, oneOf, optional, type Rule, table, tableOf, text, where, whole, yes } from './rules.ts';
 
 const key = line as unknown as Rule<EntityKey>;
@@ -231,6 +232,7 @@ export const planRule: Rule<Plan> = table<Plan>({
   fencing: optional(table<Fencing>({ nodes: oneOf({ listed: 1, given: 1 }), without: optional(list(text)) })),
   undeclared: list(table<Undeclared>({ key, entity, use: optional(oneOf({ delivers: 1, receives: 1, named: 1, down: 1, needed: 1 })) })),
   governing: list(governing),
+  links: optional(list(linkState)),
   left: optional(list(left)),
   routes: optional(table<RoutingDiff>({ gained: list(route), lost: list(route), partial: list(key) })),
   notices: list(notice),

@@ -48,7 +48,7 @@ function contentFault(plan: Plan): Fault {
 }
 
 /** Each object of the plan is shown once, and in a virtual host of the plan. */
-function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] }: Plan): Fault {
+function namesFault({ vhosts, changes, undeclared, governing, links = [], routes, left = [] }: Plan): Fault {
   const all = new Set(vhosts);
   if (all.size !== vhosts.length) return 'vhosts: expected each virtual host once';
   // documents of the whole broker have an empty one
@@ -69,7 +69,7 @@ function namesFault({ vhosts, changes, undeclared, governing, routes, left = [] 
   if (changed.size !== changes.length) return 'changes: expected one per object';
   return (
     first(entities, (entity) => (entity === undefined ? undefined : isIn(entity.vhost))) ??
-    first(governing, ({ vhost }) => isIn(vhost)) ??
+    first([...governing, ...links], ({ vhost }) => isIn(vhost)) ??
     first([...(routes?.gained ?? []), ...(routes?.lost ?? [])], ({ vhost }) => isIn(vhost)) ??
     first([...undeclared, ...left], ({ key, entity }) => {
       if (entity !== undefined && keyOf(entity) !== key) return `${key}: it has another key`;

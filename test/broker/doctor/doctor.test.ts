@@ -26,6 +26,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
       'exchange-types': 'ok',
       alarms: 'ok',
       nodes: 'ok',
+      links: 'ok',
       configure: 'ok',
       write: 'ok',
       read: 'ok',

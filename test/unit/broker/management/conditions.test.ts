@@ -28,7 +28,10 @@ test('limits, default queue types, plugins and the states of deprecated features
     topicPermissions: [{ vhost: 'v', user: 'u', exchange: 'news', write: '.*', read: '^a' }],
     federationLinks: [
       { vhost: 'v', upstream: 'up', kind: 'exchange', name: 'news', status: 'running' },
-      { vhost: 'v', upstream: 'up', kind: 'queue', name: 'q', status: 'error' },
+      {
+        ...{ vhost: 'v', upstream: 'up', kind: 'queue', name: 'q', status: 'error' },
+        reason: 'no broker accepts connections at the address of the upstream (econnrefused)',
+      },
     ],
     vhosts: new Map([
       ['v', { defaultQueueType: 'quorum', limits: { maxQueues: 0 }, connections: 2 }],
@@ -73,7 +76,7 @@ const rows: { readonly [path: string]: unknown } = {
   'users/u/topic-permissions': [{ user: 'u', vhost: 'v', exchange: 'news', write: '.*', read: '^a' }],
   'federation-links': [
     { node: 'n', exchange: 'news', upstream_exchange: 'news', type: 'exchange', vhost: 'v', upstream: 'up', status: 'running' },
-    { node: 'n', queue: 'q', upstream_queue: 'q', type: 'queue', vhost: 'v', upstream: 'up', status: 'error', error: 'refused' },
+    { node: 'n', queue: 'q', upstream_queue: 'q', type: 'queue', vhost: 'v', upstream: 'up', status: 'error', error: 'econnrefused' },
   ],
   connections: [
     { vhost: 'v', user: 'u', channels: 3 },
