@@ -20,15 +20,16 @@ export function linksOf(changes: readonly Change[], observed: Observed): readonl
 /** One notice per kind whose states the user or the broker does not show. */
 export function hiddenLinkNotices(changes: readonly Change[], observed: Observed): readonly Diagnostic[] {
   const { over, conditions } = observed;
-  if (over !== 'http' || conditions === undefined) return [];
+  const account = conditions?.account; // observed with every document
+  if (over !== 'http' || account === undefined) return [];
   const kinds = new Set(existing(changes, observed).map(({ document }) => document.of));
-  const tags = conditions.account?.tags ?? [];
+  const { tags } = account;
   const isMonitor = tags.includes('monitoring') || tags.includes('administrator');
   const hidden = [
-    ...(kinds.has('federation-upstream') && conditions.federationLinks === undefined
+    ...(kinds.has('federation-upstream') && conditions?.federationLinks === undefined
       ? ([['federation links', 'federation']] as const)
       : []),
-    ...(kinds.has('shovel') && conditions.shovels === undefined ? ([['shovels', 'shovel']] as const) : []),
+    ...(kinds.has('shovel') && conditions?.shovels === undefined ? ([['shovels', 'shovel']] as const) : []),
   ];
   return hidden.map(([what, source]) => ({
     code: 'not-visible',
