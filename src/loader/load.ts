@@ -11,7 +11,7 @@ import { gatherDocument } from './format/document.ts';
 import { type Gathered, nothingGathered } from './format/gathered.ts';
 import { documentSchema } from './format/place-schema.ts';
 import { checkSchema } from './format/schema-check.ts';
-import { noteSecrets } from './format/secrets.ts';
+import { checkSecretVariables, noteSecrets } from './format/secrets.ts';
 import { originsOf, testsOf, topologyOf } from './format/topology.ts';
 import { fillVariables } from './format/variables.ts';
 import { checkVhosts, newVhosts, type VhostOptions, type Vhosts } from './format/vhosts.ts';
@@ -111,6 +111,7 @@ function loadAll(texts: readonly SourceText[], options: LoadOptions, before: rea
   expandRetries(gathered, report);
   checkVhosts(vhosts, complete, report);
   checkAll(gathered, complete, report);
+  checkSecretVariables(report);
   const origins = originsOf(gathered);
   const ignores = ignoresOf(report.ignores);
   const ignoreFor = excuser(ignores, origins);

@@ -8,15 +8,19 @@ const authority = /^[a-z][a-z0-9+.-]*:\/\/([^:@/?#]*)(?::([^/?#]*|.*))?@/is;
  * without one.
  */
 export function literalPasswordOf(uri: string): string | undefined {
-  const [, , ofUser] = authority.exec(uri) ?? [];
-  const [, ofKey] = /[?&]password=([^&#]*)/i.exec(uri) ?? [];
-  return [ofUser, ofKey].find((password) => password !== undefined && password !== '' && !password.includes('${'));
+  return passwordsIn(uri).find((password) => !password.includes('${'));
+}
+
+/** The passwords of a URI or of its template: of the user, and of the key of a client certificate. */
+export function passwordsIn(uri: string): readonly string[] {
+  const [, , ofUser = ''] = authority.exec(uri) ?? [];
+  const [, ofKey = ''] = /[?&]password=([^&#]*)/i.exec(uri) ?? [];
+  return [ofUser, ofKey].filter((password) => password !== '');
 }
 
 /** Whether a URI contains a password at all. */
 export function hasPassword(uri: string): boolean {
-  const [, , ofUser = ''] = authority.exec(uri) ?? [];
-  return ofUser !== '' || /[?&]password=[^&#]/i.test(uri);
+  return passwordsIn(uri).length > 0;
 }
 
 /** Whether a template may be a URI of upstreams and shovels: RabbitMQ refuses other schemes (3.10.8, 4.0.5, 4.3.6: 400 `not a valid URI`). */

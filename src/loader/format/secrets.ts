@@ -4,11 +4,11 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { fileReference, referencesIn } from '../../model/secret-text.ts';
 import type { ArgumentValue } from '../../model/values.ts';
 import type { DocumentField, SecretKind } from '../../rabbitmq/documents/row.ts';
-import { literalPasswordOf } from '../../rabbitmq/uris.ts';
+import { literalPasswordOf, passwordsIn } from '../../rabbitmq/uris.ts';
 import type { Schema } from '../generated/validate.js';
 import { stdinName } from '../read/files.ts';
 import type { Place } from '../read/source.ts';
-import { diagnose, isFaulty, type Report } from '../report/report.ts';
+import { diagnose, isFaulty, noteVariable, type Report } from '../report/report.ts';
 import { child, type Node, textOf } from '../syntax/node.ts';
 import { argumentValue } from './argument-values.ts';
 import { schemaOf } from './place-schema.ts';
@@ -36,9 +36,12 @@ function checkSecret(secret: SecretKind, node: Node, subject: string, report: Re
   const text = textOf(node);
   if (text === undefined || isFaulty(report, node)) return;
   checkForms(text, node, subject, report);
+  // beside the password, a URI contains values that are no secrets, such as its host
+  const passwords = secret === 'password' || isOneVariable(text) ? [text] : passwordsIn(text);
+  if (secret !== 'hash')
+    for (const one of passwords.flatMap(referencesIn)) if ('variable' in one) noteVariable(report.variables.secret, one.variable, node);
   // a password is one variable: text beside it would be a part of the password in clear text
-  const clear =
-    secret === 'password' ? !/^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(text) : secret !== 'hash' && literalPasswordOf(text) !== undefined;
+  const clear = secret === 'password' ? !isOneVariable(text) : secret !== 'hash' && literalPasswordOf(text) !== undefined;
   if (!clear) return;
   report.secrets.add(secret === 'password' ? text : (literalPasswordOf(text) ?? ''));
   const fix =
@@ -46,6 +49,22 @@ function checkSecret(secret: SecretKind, node: Node, subject: string, report: Re
       ? "password: '${NAME}' or passwordFile: PATH, or passwordHash: HASH"
       : "'amqp://USER:${NAME}@HOST', or '${NAME}' for the whole URI";
   diagnose(report, 'secret-in-clear', node, `${subject} contains a password in clear text`, { hint: `write ${fix}` });
+}
+
+function isOneVariable(text: string): boolean {
+  return /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(text);
+}
+
+/** A variable of a password that is used elsewhere too would be in topologies, plans and saved plans. */
+export function checkSecretVariables(report: Report): void {
+  for (const [name, place] of report.variables.secret) {
+    const elsewhere = report.variables.clear.get(name);
+    if (elsewhere === undefined) continue;
+    diagnose(report, 'secret-in-clear', elsewhere, `the variable ${name} contains a password, and is used here as clear text`, {
+      hint: 'use a different variable here',
+      related: [{ message: 'as a password here', place }],
+    });
+  }
 }
 
 /** A default would be a password in clear text. */

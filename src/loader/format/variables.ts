@@ -4,7 +4,7 @@
 import type { Schema } from '../generated/validate.js';
 import { type Place, textAt } from '../read/source.ts';
 import { nearest } from '../report/nearest.ts';
-import { diagnose, markFaulty, type Report } from '../report/report.ts';
+import { diagnose, markFaulty, noteVariable, type Report } from '../report/report.ts';
 import { type Entry, type MapNode, type Node, quoted, type ScalarNode } from '../syntax/node.ts';
 import { readPlain } from '../syntax/plain.ts';
 import { schemaOf, typesOf } from './place-schema.ts';
@@ -116,6 +116,7 @@ function substitute(template: string, place: Place, filling: Filling): Substitut
       return form;
     }
     names.push(name);
+    noteVariable(filling.report.variables.clear, name, within(place, form));
     const value = filling.variables.variable(name);
     if (otherwise !== undefined) return value === undefined || value === '' ? otherwise : value;
     if (value !== undefined) return value;

@@ -14,6 +14,8 @@ export interface Report {
   readonly faulty: Set<string>;
   /** Secrets in clear text, which no output may contain. */
   readonly secrets: Set<string>;
+  /** The first place of each variable that a password is read from, and of each whose value becomes part of the topology. */
+  readonly variables: { readonly secret: Map<string, Place>; readonly clear: Map<string, Place> };
   /** Comments that begin with `topo-ignore`. */
   readonly ignores: Place[];
 }
@@ -31,7 +33,19 @@ export interface More {
 
 /** An empty report. */
 export function newReport(): Report {
-  return { diagnostics: [], reported: new Set(), faulty: new Set(), secrets: new Set(), ignores: [] };
+  return {
+    diagnostics: [],
+    reported: new Set(),
+    faulty: new Set(),
+    secrets: new Set(),
+    variables: { secret: new Map(), clear: new Map() },
+    ignores: [],
+  };
+}
+
+/** Remembers the first place of a variable. */
+export function noteVariable(known: Map<string, Place>, name: string, place: Place): void {
+  if (!known.has(name)) known.set(name, place);
 }
 
 /** Adds a diagnostic for a place, once per code and part. */
