@@ -45,7 +45,7 @@ function undeclaredIn({ name }: Exchange, key: EntityKey, bindings: readonly Bin
 
 function addedTo({ name }: Exchange, key: EntityKey, bindings: readonly Binding[]): readonly Diagnostic[] {
   if (bindings.length === 0) return [];
-  const message = `super stream ${nameText(name)} gets new partitions: ${namesOf(bindings)}; publishers that hash their keys send some of them to other partitions`;
+  const message = `super stream ${nameText(name)} has new partitions: ${namesOf(bindings)}; publishers that hash their keys send some of them to other partitions`;
   return [{ code: 'partition-added', severity: 'notice', message, key }];
 }
 

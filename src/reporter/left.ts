@@ -15,7 +15,7 @@ export function leftTitle(left: readonly Left[]): string {
 /** Why it is left out, as a clause. */
 export function leftReason({ because, blocked }: Left): string {
   if (because === 'only') return 'not selected by --only';
-  if (because === 'depends') return 'depends on an object that is left out';
+  if (because === 'depends') return 'depends on an object that is omitted';
   return blocked === undefined ? 'blocked' : `blocked: ${blocked}: ${codes[blocked].title}`;
 }
 

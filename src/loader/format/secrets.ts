@@ -76,7 +76,9 @@ function checkForms(text: string, place: Place, subject: string, report: Report)
     const hint = 'remove the default, and set the variable where topo runs';
     diagnose(report, 'secret-in-clear', place, `${subject} has a default, which is a secret in clear text`, { hint });
   } else
-    diagnose(report, 'variable-syntax', place, `${subject} contains a \${ that begins no variable`, { hint: 'write $${ for a literal ${' });
+    diagnose(report, 'variable-syntax', place, `${subject} contains a \${ that does not begin a variable`, {
+      hint: 'write $${ for a literal ${',
+    });
 }
 
 /**

@@ -13,7 +13,7 @@ export const userCodes = {
     exit: 4,
     title: 'user that topo runs as',
     why: 'The plan deletes the user of its own connections, or removes a tag that it requires. The apply would stop in the middle, and no later run of this user could finish it.',
-    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or declare the user as it is.',
+    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or leave the user unchanged.',
   },
   'last-administrator': {
     exit: 4,
