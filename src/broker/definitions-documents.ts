@@ -58,7 +58,7 @@ function listed(row: DocumentRow, document: Row, vhostOfFile: string): readonly 
     return tablesOf(document['users'])?.flatMap(({ name, limits }) => row.fromRow({ user: name, value: limits }, ''));
   return tablesOf(document[definitionsPlace(row.of).list])?.flatMap((one) => {
     const named = one[vhostField(row)];
-    return documentsInRow(row, one, typeof named === 'string' ? named : vhostOfFile);
+    return documentsInRow(row, one, typeof named === 'string' ? named : vhostOfFile, document['rabbit_version']);
   });
 }
 

@@ -18,6 +18,7 @@ import { type Vhosts, vhostIfChosen, vhostOf } from './vhosts.ts';
 /** Adds the documents; returns the rows that were read. A list manages its kind in the virtual hosts of its rows. */
 export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered: Gathered, report: Report): ReadonlySet<Node> {
   const read = new Set<Node>();
+  const version = textOf(child(root, 'rabbit_version'));
   for (const kind of documentKinds) {
     const list = child(root, definitionsPlace(kind.of).list);
     for (const node of list?.kind === 'list' ? list.items : []) {
@@ -27,7 +28,7 @@ export function gatherDefinitionsDocuments(root: Node, vhosts: Vhosts, gathered:
       if (definitionsPlace(kind.of).list === 'users' && !hasHash(row)) continue;
       if (kind.fields.some(({ secret }) => secret === 'uri') && textsIn(row['value'] as ArgumentValue).some(hasPassword)) continue;
       read.add(node);
-      gatherRow(kind, { node, row }, vhosts, gathered, report);
+      gatherRow(kind, { node, row, version }, vhosts, gathered, report);
     }
   }
   return read;
@@ -47,14 +48,16 @@ function isOfKind({ of }: DocumentRow, row: Row): boolean {
 interface ReadRow {
   readonly node: Node;
   readonly row: Row;
+  /** Of the file. */
+  readonly version: string | undefined;
 }
 
-function gatherRow(kind: DocumentRow, { node, row }: ReadRow, vhosts: Vhosts, gathered: Gathered, report: Report): void {
+function gatherRow(kind: DocumentRow, { node, row, version }: ReadRow, vhosts: Vhosts, gathered: Gathered, report: Report): void {
   const named = child(node, vhostField(kind));
   // of the virtual hosts of a whole broker, only the chosen one is declared
   const vhost = kind.global === true ? '' : kind.single === true ? vhostIfChosen(named, vhosts) : vhostOf(named, vhosts);
   if (vhost === undefined) return;
-  const documents = documentsInRow(kind, row, vhost);
+  const documents = documentsInRow(kind, row, vhost, version);
   if (kind.of === 'user-limit' && documents.length === 0) return;
   const fault = documents.length === 0 ? `${kind.title} without a valid name or value` : undefined;
   const lacking = documents.flatMap((one) => missingIn(kind, one));
@@ -87,7 +90,7 @@ function declaredOnly(document: Document): Document {
   return protectedFromDeletion === true ? document : { ...document, body };
 }
 
-/** Secrets are templates in a topology: a `${` of the file begins no variable. */
+/** Secrets are templates in a topology: a `${` of the file does not begin a variable. */
 function asTemplates({ fields }: DocumentRow, document: Document): Document {
   const uris = fields.filter(({ property, secret }) => (secret === 'uri' || secret === 'values') && document.body[property] !== undefined);
   const body = uris.map(({ property }) => [property, mapTexts(document.body[property] ?? null, literalTemplate)] as const);

@@ -36,11 +36,12 @@ export function vhostField({ single }: DocumentRow): 'name' | 'vhost' {
   return single === true ? 'name' : 'vhost';
 }
 
-/** The documents of a row of that list; none of a row of another component. */
-export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): readonly Document[] {
+/** The documents of a row of that list; none of a row of another component. `version`: the `rabbit_version` of the file. */
+export function documentsInRow(kind: DocumentRow, row: Row, vhost: string, version?: unknown): readonly Document[] {
   const { component } = places[kind.of];
   if (kind.single === true) return kind.fromRow(importedVhost(row, vhost), vhost);
   if (kind.of === 'user-limit') return kind.fromRow({ user: row['name'], value: row['limits'] }, '');
+  if (kind.of === 'user') return kind.fromRow(importedUser(row, version), '');
   if (kind.global === true) return kind.fromRow(row, '');
   if (component === undefined) return kind.fromRow({ ...row, vhost }, vhost);
   if (row['component'] !== component) return [];
@@ -50,7 +51,16 @@ export function documentsInRow(kind: DocumentRow, row: Row, vhost: string): read
   return kind.fromRow({ ...row['value'], name: row['name'] }, vhost);
 }
 
-/** An import reads the default queue type and the protection from `metadata` only, and prefers its description and tags (4.0.5, 4.3.6). */
+/** Up to 3.5, hashes were MD5 and exports did not contain the algorithm (rabbit_auth_backend_internal:hashing_algorithm, 3.10.8 to 4.3.6). */
+function importedUser(row: Row, version: unknown): Row {
+  const isOld = typeof version === 'string' && /^3\.[0-5]\./.test(version);
+  return isOld && row['hashing_algorithm'] === undefined ? { ...row, hashing_algorithm: 'rabbit_password_hashing_md5' } : row;
+}
+
+/**
+ * An import reads the default queue type and the protection from `metadata` only, and prefers its description and tags (4.0.5, 4.3.6;
+ * 3.10.8 prefers those beside it, which differ in no export).
+ */
 function importedVhost(row: Row, vhost: string): Row {
   const metadata: Row = isTable(row['metadata']) ? row['metadata'] : {};
   const { description, tags } = { ...row, ...metadata };
