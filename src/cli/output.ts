@@ -131,7 +131,7 @@ export function refused(text: string, exitCode: number, argv: readonly string[],
 /** The first word, unless it is a flag: then the command line is not valid. */
 function commandOf(argv: readonly string[]): string {
   const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) ? first : '';
+  return /^[a-z][a-z-]*$/.test(first) ? first : '';
 }
 
 /** The last --format applies, as for the parser. */

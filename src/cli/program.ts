@@ -20,6 +20,7 @@ import { routeCommand } from './commands/route/command.ts';
 import { schemaCommand } from './commands/schema/command.ts';
 import { showCommand } from './commands/show/command.ts';
 import { testCommand } from './commands/test/command.ts';
+import { upgradeCheckCommand } from './commands/upgrade-check/command.ts';
 import { validateCommand } from './commands/validate/command.ts';
 import { whyCommand } from './commands/why/command.ts';
 import { exit } from './exit.ts';
@@ -38,6 +39,7 @@ const commands: readonly CommandDeclaration[] = [
   graphCommand,
   exportCommand,
   doctorCommand,
+  upgradeCheckCommand,
   permissionsCommand,
   routeCommand,
   whyCommand,

@@ -1,13 +1,13 @@
-// The flag --target: the RabbitMQ version whose rules apply.
+// The flags --target and --to: the RabbitMQ version whose rules apply.
 import { namedVersion, releaseSeries, seriesText, type Version } from '../rabbitmq/version.ts';
 import { UsageError } from './usage.ts';
 
-/** Parses --target. @throws UsageError for text that is no version, and for a series that topo does not support */
-export function targetOf(text: string): Version {
+/** Parses --target, or the flag of that name. @throws UsageError for text that is no version, and for a series that topo does not support */
+export function targetOf(text: string, flag: '--target' | '--to' = '--target'): Version {
   const target = namedVersion(text);
-  if (target === undefined) throw new UsageError(`error: --target requires a version of RabbitMQ, such as 4.3, not ${text}`);
+  if (target === undefined) throw new UsageError(`error: ${flag} requires a version of RabbitMQ, such as 4.3, not ${text}`);
   if (releaseSeries.includes(seriesText(target))) return target;
   throw new UsageError(
-    `error: --target ${text}: topo does not support RabbitMQ ${seriesText(target)}; supported series: ${releaseSeries.join(', ')}`,
+    `error: ${flag} ${text}: topo does not support RabbitMQ ${seriesText(target)}; supported series: ${releaseSeries.join(', ')}`,
   );
 }

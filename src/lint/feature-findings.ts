@@ -1,7 +1,7 @@
 // Shared by the three version rules: the version-dependent features that objects use, and their positions.
-import type { Exchange, Policy, Queue } from '../model/entity.ts';
+import type { Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
-import { capabilitiesOf } from '../rabbitmq/capabilities.ts';
+import { type Capabilities, capabilitiesOf } from '../rabbitmq/capabilities.ts';
 import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
 import type { Finding } from './rule.ts';
@@ -11,7 +11,20 @@ import { placesOf, subjectOf } from './words.ts';
 /** One finding per limitation of the target version with this reason. */
 export function findingsOf(view: View, reason: Limitation['reason']): readonly Finding[] {
   const target = capabilitiesOf(view.target);
-  const parts: readonly Part[] = [
+  return partsOf(view, target).flatMap(({ entity, key, subject, limitations }) =>
+    (view.owned(entity) ? limitations : []).flatMap((feature) => {
+      if (feature.reason !== reason) return [];
+      const what = limitationText(feature, view.target, 'the target');
+      return [
+        { key, properties: propertiesOf(feature), message: `${partText(feature)} of ${subject}: ${what}`, hint: remedyText(feature) },
+      ];
+    }),
+  );
+}
+
+/** Queues, exchanges, policies and operator policies, each with its limitations. */
+export function partsOf(view: View, target: Capabilities): readonly Part[] {
+  return [
     ...view.queues.map((queue) => ({ ...named(queue), limitations: target.queue(queue) })),
     ...view.exchanges.map((exchange) => ({ ...named(exchange), limitations: target.exchange(exchange) })),
     ...view.policyGroups.flatMap(({ kind, policies }) =>
@@ -23,20 +36,11 @@ export function findingsOf(view: View, reason: Limitation['reason']): readonly F
       })),
     ),
   ];
-  return parts.flatMap(({ entity, key, subject, limitations }) =>
-    (view.owned(entity) ? limitations : []).flatMap((feature) => {
-      if (feature.reason !== reason) return [];
-      const what = limitationText(feature, view.target, 'the target');
-      return [
-        { key, properties: propertiesOf(feature), message: `${partText(feature)} of ${subject}: ${what}`, hint: remedyText(feature) },
-      ];
-    }),
-  );
 }
 
 /** An object with its limitations and its name in messages. */
-interface Part {
-  readonly entity: Queue | Exchange | Policy;
+export interface Part {
+  readonly entity: Entity;
   readonly key: EntityKey;
   readonly subject: string;
   readonly limitations: readonly Limitation[];
@@ -46,7 +50,8 @@ function named(entity: Queue | Exchange): Pick<Part, 'entity' | 'key' | 'subject
   return { entity, key: keyOf(entity), subject: subjectOf(entity) };
 }
 
-function propertiesOf({ of, name }: Limitation): readonly string[] {
+/** The properties of a file that a limitation concerns. */
+export function propertiesOf({ of, name }: Limitation): readonly string[] {
   switch (of) {
     case 'argument':
       return placesOf(name);

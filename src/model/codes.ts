@@ -10,6 +10,7 @@ import { outputCodes } from './codes/output.ts';
 import { planCodes } from './codes/plan.ts';
 import { refusalCodes } from './codes/refusal.ts';
 import { testCodes } from './codes/test.ts';
+import { upgradeCodes } from './codes/upgrade.ts';
 import { userCodes } from './codes/users.ts';
 
 export type { CodeEntry } from './codes/entry.ts';
@@ -26,7 +27,8 @@ export type Code =
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
   | keyof typeof brokerCodes
-  | keyof typeof testCodes;
+  | keyof typeof testCodes
+  | keyof typeof upgradeCodes;
 
 /** All codes with their explanations. */
 export const codes: { readonly [code in Code]: CodeEntry } = {
@@ -41,6 +43,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...moveCodes,
   ...brokerCodes,
   ...testCodes,
+  ...upgradeCodes,
 };
 
 /** Whether a word from the command line is a code. */

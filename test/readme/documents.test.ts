@@ -113,7 +113,7 @@ function commandLinesOf(markdown: string): CommandLine[] {
     ...[...markdown.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span),
   ];
   return code.flatMap((line) => {
-    const [, name, rest = ''] = /^(?:\$ |.*\bnpx )?topo ([a-z]+)\b(.*)$/.exec(line.trim()) ?? [];
+    const [, name, rest = ''] = /^(?:\$ |.*\bnpx )?topo ([a-z][a-z-]*)\b(.*)$/.exec(line.trim()) ?? [];
     if (name === undefined) return [];
     if (name !== 'help' && !program.commands.some((command) => command.name() === name)) throw new Error(`no such command: ${line}`);
     return [{ name, flags: [...rest.replace(/#.*$/, '').matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag) }];

@@ -1,0 +1,82 @@
+// What a version of RabbitMQ refuses, loses or treats otherwise of the objects of a topology, declared or observed. Pure.
+import type { Entity, Queue, QueueType } from '../model/entity.ts';
+import { grouped } from '../model/grouped.ts';
+import { keyOf } from '../model/key.ts';
+import type { Topology } from '../model/topology.ts';
+import type { UpgradeFinding, UpgradeImpact } from '../model/upgrade.ts';
+import { type Capabilities, capabilitiesOf, withDefaultType } from '../rabbitmq/capabilities.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
+import { defaultTypeOf } from '../rabbitmq/documents/vhost.ts';
+import { limitationText } from '../rabbitmq/limitation-words.ts';
+import type { Limitation } from '../rabbitmq/limitations.ts';
+import { exchangeImpact, impactOf, transientImpact } from '../rabbitmq/upgrade.ts';
+import type { Version } from '../rabbitmq/version.ts';
+import { type Part, partsOf, propertiesOf } from './feature-findings.ts';
+import { type View, viewOf } from './view.ts';
+import { subjectOf } from './words.ts';
+
+/** One finding per object and effect, in the order of queues, exchanges, policies, bindings and documents. */
+export function upgradeFindings(topology: Topology, target: Version): readonly UpgradeFinding[] {
+  const view = typed(viewOf(topology, target));
+  const able = capabilitiesOf(target);
+  const byLimitation = [...partsOf(view, able), ...otherParts(view, able)].flatMap((part) =>
+    view.owned(part.entity) ? findingsIn(part, target) : [],
+  );
+  return [...byLimitation, ...ofWholeObjects(view)];
+}
+
+/** The limitations of one object that have the same text and remedy are one finding. */
+function findingsIn({ key, subject, limitations }: Part, target: Version): readonly UpgradeFinding[] {
+  const alike = grouped(limitations, (one) => JSON.stringify([one.effect, limitationText(one, target, ''), one.instead]));
+  return [...alike.values()].flatMap(([first, ...others]): readonly UpgradeFinding[] => {
+    if (first === undefined) return [];
+    const impact = impactOf([first, ...others], subject, target);
+    return impact === undefined ? [] : [{ ...impact, key, properties: propertiesOf(first) }];
+  });
+}
+
+/** The view with the types that queues without one get from their virtual host. */
+function typed(view: View): View {
+  const types = defaultTypes(view.topology);
+  const queues = view.queues.map((queue): Queue => withDefaultType(queue, types.get(queue.vhost)));
+  const written = new Map(queues.map((queue, at) => [queue, view.queues[at] ?? queue] as const));
+  return { ...view, queues, owned: (entity) => view.owned(entity.kind === 'queue' ? (written.get(entity) ?? entity) : entity) };
+}
+
+function defaultTypes({ declarations }: Topology): ReadonlyMap<string, QueueType> {
+  return new Map(
+    [...declarations.values()].flatMap(({ entity }) => {
+      const type = entity.kind === 'document' && entity.of === 'vhost' ? defaultTypeOf(entity) : undefined;
+      return type === undefined ? [] : [[entity.vhost, type] as const];
+    }),
+  );
+}
+
+/** Bindings and documents. */
+function otherParts(view: View, able: Capabilities): readonly Part[] {
+  const part = (entity: Entity, subject: string, limitations: readonly Limitation[]): Part => ({
+    entity,
+    key: keyOf(entity),
+    subject,
+    limitations,
+  });
+  const bindings = view.bindings.map((binding) => {
+    const type = view.exchange(binding.vhost, binding.source)?.type;
+    return part(binding, subjectOf(binding), type === undefined ? [] : able.binding(binding, type));
+  });
+  const documents = [...view.topology.declarations.values()].flatMap(({ entity, presence }) => {
+    if (entity.kind !== 'document' || presence === 'absent' || entity.of === 'operator-policy') return [];
+    return [part(entity, `${documentRow(entity.of).title} ${entity.name}`, able.document(entity))];
+  });
+  return [...bindings, ...documents];
+}
+
+/** What does not depend on one part of an object. */
+function ofWholeObjects(view: View): readonly UpgradeFinding[] {
+  const found = (entity: Entity, property: string, impact: UpgradeImpact | undefined): readonly UpgradeFinding[] =>
+    impact === undefined || !view.owned(entity) ? [] : [{ ...impact, key: keyOf(entity), properties: [property] }];
+  return [
+    ...view.exchanges.flatMap((one) => found(one, 'type', exchangeImpact(one, subjectOf(one), view.target))),
+    ...view.queues.flatMap((one) => found(one, 'durable', transientImpact(one, subjectOf(one), view.target))),
+  ];
+}

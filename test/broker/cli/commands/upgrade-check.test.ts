@@ -1,0 +1,42 @@
+// topo upgrade-check on real brokers: the findings of live objects, of every virtual host that the user can read.
+import { describe, expect, inject, test } from 'vitest';
+import { topo } from '../../../support/io.ts';
+import { http, useVhost, vhostUrl } from '../../../support/vhost.ts';
+
+describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
+  const vhost = useVhost(broker);
+  const path = encodeURIComponent(vhost.name);
+  const env = { RABBITMQ_URL: vhostUrl(broker, vhost.name), RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
+  const check = async (...more: string[]) => {
+    const { code, out } = await topo(['upgrade-check', '--to', '4.3', '--live', '--format', 'json', ...more], { env });
+    return { code, ...JSON.parse(out) };
+  };
+  const isOld = broker.version.startsWith('3.');
+
+  test('a virtual host without objects is ready', async () => {
+    expect(await check('--vhost', vhost.name)).toMatchObject({ code: 0, findings: [] });
+  });
+
+  test('a setting without effect is a finding, in the virtual host and in the whole broker', async () => {
+    const queue = { durable: true, auto_delete: false, arguments: { 'x-queue-type': 'classic', 'x-queue-mode': 'lazy' } };
+    await http(broker, 'PUT', `queues/${path}/big`, queue);
+    const finding = { effect: 'deprecated', when: 'silently', key: `queue ${vhost.name} big` };
+    expect(await check('--vhost', vhost.name)).toMatchObject({ code: 2, findings: [finding] });
+    const whole = await check();
+    expect(whole.findings).toContainEqual(expect.objectContaining(finding));
+  });
+
+  test.runIf(isOld)('the mirrors of queues are lost', async () => {
+    await http(broker, 'PUT', `policies/${path}/ha`, { pattern: '.*', 'apply-to': 'queues', definition: { 'ha-mode': 'all' } });
+    const { code, findings } = await check('--vhost', vhost.name);
+    expect(code).toBe(4);
+    expect(findings).toContainEqual(expect.objectContaining({ effect: 'lost', when: 'silently', key: `policy ${vhost.name} ha` }));
+  });
+
+  test.skipIf(isOld)('an older version than that of the broker is an error: 64', async () => {
+    expect(await topo(['upgrade-check', '--to', '3.13', '--live'], { env })).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('which is newer'),
+    });
+  });
+});
