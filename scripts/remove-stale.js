@@ -11,5 +11,7 @@ for (const path of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8
 }
 
 function isCompiled(path) {
+  if (path === 'page/browser/main.js') return true; // see bundle-page.js
+  if (path === 'page/browser/style.css') return true;
   return path.endsWith('.js') && (existsSync(`${root}src/${path}`) || existsSync(`${root}src/${path.replace(/js$/, 'ts')}`));
 }

@@ -44,7 +44,7 @@ function ruleOf(folders: string, packages: string): Rule {
 function foldersOf(text: string): readonly string[] {
   if (text === 'nothing') return [];
   if (text === 'every stage') return [...knowledge, ...stages, 'version.ts'];
-  if (text === 'everything') return [...knowledge, ...stages, 'workflows', ...Object.keys(beside)];
+  if (text === 'everything') return [...knowledge, ...stages, 'page', 'workflows', ...Object.keys(beside)];
   return text.split(', ');
 }
 

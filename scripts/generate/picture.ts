@@ -1,6 +1,5 @@
 // Generates the picture in README.md from the topology file in README.md.
 import { graphOf } from '../../src/graph/build.ts';
-import { renderDot } from '../../src/graph/dot.ts';
 import { renderSvg } from '../../src/graph/svg.ts';
 import { loadTexts } from '../../src/loader/load.ts';
 
@@ -10,5 +9,5 @@ export async function pictureOf(readme: string): Promise<string> {
   if (text === undefined) throw new Error('README.md has no YAML block that begins with yaml-language-server');
   const { topology, origins, diagnostics } = loadTexts([{ file: 'README.md', text }], { defaultVhost: '/', variable: () => undefined });
   if (diagnostics.length > 0) throw new Error(`the YAML of README.md: ${diagnostics.map(({ message }) => message).join('; ')}`);
-  return renderSvg(renderDot(graphOf(topology, origins), 'none'));
+  return renderSvg(graphOf(topology, origins), 'none');
 }

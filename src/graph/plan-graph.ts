@@ -5,8 +5,8 @@ import type { Change, Plan } from '../model/plan.ts';
 import { drawChange, type Snapshot, withOutage } from './build.ts';
 import type { Graph, GraphNode, Mark } from './model.ts';
 
-/** The graph of a plan. Undeclared objects are included only if they are connected to a declared one. */
-export function graphOfPlan(plan: Plan): Graph {
+/** The states before and after a plan, as far as it describes them. */
+export function snapshotsOf(plan: Plan): { readonly before: Snapshot; readonly after: Snapshot; readonly old: ReadonlySet<EntityKey> } {
   const presence = new Map<EntityKey, 'external' | 'undeclared'>(plan.undeclared.map(({ key }) => [key, 'undeclared']));
   const around = plan.undeclared.map(({ key, entity }) => [key, entity] as const);
   const dropped = plan.changes.flatMap(({ cascades, rename }) => (rename === undefined ? cascades : []));
@@ -28,9 +28,14 @@ export function graphOfPlan(plan: Plan): Graph {
         .concat(sideOf(plan, ({ after: entity }) => entity)),
     ),
   };
+  return { before, after, old: new Set(old.keys()) };
+}
+
+/** The graph of a plan. Undeclared objects are included only if they are connected to a declared one. */
+export function graphOfPlan(plan: Plan): Graph {
+  const { before, after, old: olds } = snapshotsOf(plan);
   const changes = new Map(plan.changes.map((change) => [change.key, change]));
   const { nodes, edges } = drawChange(before, after);
-  const olds = new Set(old.keys());
   return nearDeclared({
     nodes: nodes.map((node) => (olds.has(node.key) ? { ...node, mark: 'delete' } : marked(node, changes.get(node.key)))),
     edges,

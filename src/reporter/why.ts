@@ -32,6 +32,18 @@ export function renderWhy(why: Why, style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The same as rows: key, value and source of each setting, and the title and the effect of each policy that matches. */
+export function whyRows({ settings, policies, type }: Why): {
+  readonly settings: readonly (readonly [key: string, value: string, source: string])[];
+  readonly policies: readonly (readonly [title: string, standing: string])[];
+} {
+  const inWords = ({ inForce }: WhySetting): string => (inForce === undefined ? 'none' : valueText(inForce.value));
+  return {
+    settings: settings.map((setting) => [setting.key, inWords(setting), sourceText(setting)]),
+    policies: policies.map((policy) => [`${titles[policy.by]} ${nameText(policy.name)}`, standingText(policy, type)]),
+  };
+}
+
 function settingLines({ settings }: Why, style: Style): readonly string[] {
   if (settings.length === 0) return ["  no settings: nothing but RabbitMQ's defaults"];
   const texts = settings.map((setting) => ({ setting, value: setting.inForce === undefined ? 'none' : valueText(setting.inForce.value) }));

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../src/graph/build.ts';
 import { renderDot } from '../../src/graph/dot.ts';
 import type { Grouping } from '../../src/graph/group.ts';
+import { layoutOf } from '../../src/graph/layout.ts';
 import { edgeLines, nodeLines } from '../../src/graph/look.ts';
 import { renderMermaid } from '../../src/graph/mermaid.ts';
 import type { Graph } from '../../src/graph/model.ts';
@@ -145,11 +146,27 @@ describe('any graph', () => {
     );
   });
 
+  it('draws every line of a node within its box, with a length that any font keeps', async () => {
+    await fc.assert(
+      fc.asyncProperty(graph, grouping, async (drawn, by) => {
+        const { nodes } = await layoutOf(drawn, by);
+        const outside = nodes.flatMap(({ box: [left, top, width, height], lines }, at) => {
+          expect(lines.length).toBe(nodeLines(drawn.nodes[at] ?? expect.unreachable()).length);
+          return lines.filter(([x, y, wide]) => x < left || x + wide > left + width || y < top || y > top + height);
+        });
+        expect(outside).toEqual([]);
+        const texts = (await renderSvg(drawn, by)).match(/<text [^>]*>/g) ?? [];
+        expect(texts.filter((text) => !text.includes('textLength'))).toEqual([]);
+      }),
+      sample(8, 20),
+    );
+  });
+
   it('draws the same SVG each time, and valid XML', async () => {
     await fc.assert(
       fc.asyncProperty(graph, async (drawn) => {
-        const svg = await renderSvg(renderDot(drawn, 'none'));
-        expect(await renderSvg(renderDot(drawn, 'none'))).toBe(svg);
+        const svg = await renderSvg(drawn, 'none');
+        expect(await renderSvg(drawn, 'none')).toBe(svg);
         expect(svg).not.toMatch(/(?!\n)\p{C}|<!--/u);
         expect(
           svg.replace(/<\/?[a-z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, '').match(/<|&(?!(?:amp|lt|gt|quot|#\d+|#x[\da-f]+);)/gi),

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
 import { pathsOrPlan, withConnection, withFiles, withVerify } from '../../flags.ts';
 import { UsageError } from '../../usage.ts';
-import type { GraphOptions } from './run.ts';
+import type { GraphOptions } from './drawn.ts';
 
 /** topo graph. */
 export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
@@ -11,6 +11,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
   description: 'draw exchanges, queues and the paths between them: of files, a saved plan, or a broker',
   examples: [
     'topo graph topologies/dead-letter',
+    'topo graph -o topology.html',
     'topo graph -o topology.svg',
     'topo graph plan.json -o plan.svg',
     'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
@@ -19,8 +20,9 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
     const format = new Option('--format <format>', 'picture format (default: by the extension of --output, else mermaid)');
     const depth = new Option('--depth <n>', 'with --focus: maximum distance in edges');
     withFiles(command, pathsOrPlan)
-      .addOption(format.choices(['mermaid', 'dot', 'svg', 'json']))
+      .addOption(format.choices(['mermaid', 'dot', 'svg', 'html', 'json']))
       .option('-o, --output <file>', 'write to a file instead of stdout')
+      .option('--against <file>', 'draw the objects of a definitions file that a broker exported, instead of files')
       .option('--live', 'draw the objects of a broker, read over the management API, instead of files')
       .option(
         '--focus <name>',

@@ -1,7 +1,8 @@
 // topo route: shows where a message would be routed and why; from files, a live broker or an export. Publishes nothing.
 import type { Entity } from '../../../model/entity.ts';
+import { headerOf } from '../../../model/header-text.ts';
 import type { Publication } from '../../../model/publication.ts';
-import type { Arguments, ArgumentValue } from '../../../model/values.ts';
+import type { Arguments } from '../../../model/values.ts';
 import { renderRoute } from '../../../reporter/route.ts';
 import { networkOf } from '../../../router/network.ts';
 import { explain } from '../../../router/route.ts';
@@ -56,24 +57,14 @@ export async function route(exchange: string, key: string, paths: readonly strin
   return write(sources === undefined ? report : { ...report, sources }, options, io);
 }
 
-/** Headers of the command line: a value that is a number, true, false, null, or in quotes or brackets is JSON, any other is a string. */
 function parseHeaders(texts: readonly string[]): Arguments {
   return Object.fromEntries(
     texts.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new UsageError('error: --header requires NAME=value');
-      return [text.slice(0, at), headerValue(text.slice(at + 1))] as const;
+      const header = headerOf(text);
+      if (header === undefined) throw new UsageError('error: --header requires NAME=value');
+      return header;
     }),
   );
-}
-
-function headerValue(text: string): ArgumentValue {
-  if (!/^(-?\d|true$|false$|null$|["[{])/.test(text)) return text;
-  try {
-    return JSON.parse(text) as ArgumentValue;
-  } catch {
-    return text; // a string that begins like JSON, such as a date
-  }
 }
 
 /** The only virtual host that has the exchange, or the only one that has anything. */

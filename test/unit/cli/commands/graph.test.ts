@@ -54,7 +54,7 @@ test.each(['topology.xyz', 'topology.svg.old', 'a.b/topology.png', 'topology.'])
     const { code, out, err } = await topo(['graph', '-o', file], { cwd });
     expect({ code, out }).toEqual({ code: 64, out: '' });
     expect(err).toContain(
-      `--output ${file} has none of the extensions .svg, .dot, .gv, .json, .mmd, .mermaid; or name the format with --format`,
+      `--output ${file} has none of the extensions .html, .htm, .svg, .dot, .gv, .json, .mmd, .mermaid; or name the format with --format`,
     );
     expect(readdirSync(cwd)).toEqual(['topology.yaml']);
   },

@@ -1,0 +1,61 @@
+// Draws a graph as SVG from the positions of its layout. Every text has the width of the layout (`textLength`), so that it fits its box
+// with any font. Runs in the browser too.
+import type { FrameBox, Layout, TextLine } from './layout.ts';
+import { edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
+import type { Graph, GraphEdge, GraphNode } from './model.ts';
+
+/** The elements of the picture inside `<svg>`: frames, then edges, then nodes, with the classes that stylesheet.ts colours. */
+export function drawGraph(graph: Graph, layout: Layout): string {
+  return [
+    ...layout.frames.map(frame),
+    ...graph.edges.map((edge, at) => drawEdge(edge, at, layout)),
+    ...graph.nodes.map((node, at) => drawNode(node, at, layout)),
+  ].join('\n');
+}
+
+function frame({ title, box: [x, y, width, height], line }: FrameBox): string {
+  return `<g class="frame"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>${text(title, line, ' class="title"')}</g>`;
+}
+
+function drawNode(node: GraphNode, at: number, { nodes }: Layout): string {
+  const place = nodes[at];
+  if (place === undefined) throw new Error('the layout is of another graph');
+  const { box, lines } = place;
+  const [x, y, width, height] = box;
+  const radius = node.kind === 'exchange' ? Math.min(14, height / 2) : 2;
+  const words = nodeLines(node).map((line, index) => text(line, lines[index], index === 0 ? ' class="title"' : ''));
+  const rect = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>`;
+  return `<g class="node ${nodePaint(node)} ${node.presence}" data-node="${at}">${rect}${words.join('')}</g>`;
+}
+
+function drawEdge(edge: GraphEdge, at: number, { edges }: Layout): string {
+  const place = edges[at];
+  if (place === undefined) throw new Error('the layout is of another graph');
+  const { points, head, lines } = place;
+  const [x, y, ...rest] = points;
+  const words = edgeLines(edge).map((line, index) => text(line, lines[index], ''));
+  const path = `<path d="M${x} ${y}C${rest.join(' ')}"/>`;
+  const classes = `edge ${edgePaint(edge)} ${edge.reason}${edge.presence === 'undeclared' ? ' undeclared' : ''}`;
+  return `<g class="${classes}" data-edge="${at}">${path}<polygon points="${head.join(' ')}"/>${words.join('')}</g>`;
+}
+
+function text(words: string, line: TextLine | undefined, attributes: string): string {
+  if (line === undefined) return '';
+  const [x, y, width, size] = line;
+  const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
+  return `<text x="${x}" y="${y}" font-size="${size}"${length}${attributes}>${escapedXml(words)}</text>`;
+}
+
+/** Text of XML and HTML, also within quotes; repeated blanks are preserved. */
+export function escapedXml(words: string): string {
+  return words.replace(/[&<>"']| (?= )/g, (char) => entities[char] ?? char);
+}
+
+const entities: { readonly [char: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  ' ': '\u00a0',
+};

@@ -1,0 +1,155 @@
+// Positions of the boxes, lines and texts of a picture, by Graphviz (compiled to WebAssembly and shipped in a package: no installation, the
+// same picture everywhere). Numbers only: draw.ts adds the texts, which are those of look.ts, in the same order.
+import { frameTitles, renderDot } from './dot.ts';
+import { type Grouping, grouped } from './group.ts';
+import type { Graph } from './model.ts';
+
+/** The most nodes and edges, together, of a graph that Graphviz lays out in about 5 s; twice as many take four times as long. */
+export const mostForLayout = 3000;
+
+/** A line of text: the left end of its base line, its width by the metrics of the layout, and the size of its font; pixels. */
+export type TextLine = readonly [x: number, y: number, width: number, size: number];
+
+/** A rectangle: left, top, width, height; pixels. */
+export type Rectangle = readonly [x: number, y: number, width: number, height: number];
+
+/** A node. Its texts are the lines of `nodeLines`. */
+export interface NodeBox {
+  readonly box: Rectangle;
+  readonly lines: readonly TextLine[];
+}
+
+/** An edge: Bézier curves through the points, x and y in turn, and its head. Its texts are the lines of `edgeLines`. */
+export interface EdgeCurve {
+  readonly points: readonly number[];
+  /** The corners of the arrow head, x and y in turn. */
+  readonly head: readonly number[];
+  readonly lines: readonly TextLine[];
+}
+
+/** A frame around a group of nodes. */
+export interface FrameBox {
+  readonly title: string;
+  readonly box: Rectangle;
+  readonly line: TextLine;
+}
+
+/** A picture without its texts. Nodes and edges are in the order of the graph. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly NodeBox[];
+  readonly edges: readonly EdgeCurve[];
+  readonly frames: readonly FrameBox[];
+}
+
+/** Space around the picture; pixels. */
+const margin = 12;
+
+/**
+ * Lays out a graph. The same graph always gives the same positions.
+ * @throws Error if Graphviz rejects the DOT: a bug in its generator
+ */
+export async function layoutOf(graph: Graph, grouping: Grouping): Promise<Layout> {
+  const { instance } = await import('@viz-js/viz');
+  const viz = await instance();
+  const dot = renderDot(graph, grouping, { sizes: new Map() });
+  const drawn = JSON.parse(viz.renderString(dot, { format: 'json', engine: 'dot' })) as Drawn;
+  return layoutFrom(drawn, graph, frameTitles(grouped(graph, grouping)));
+}
+
+/** A drawing operation of Graphviz's JSON: of text (`T`), of a curve (`b`), of a polygon (`P`, `p`). */
+interface Operation {
+  readonly op: string;
+  readonly points?: readonly (readonly [number, number])[];
+  readonly size?: number;
+  readonly pt?: readonly [number, number];
+  readonly width?: number;
+}
+
+/** A part of Graphviz's JSON: a node, a frame or an edge. */
+interface Part {
+  readonly id?: string;
+  readonly name?: string;
+  readonly bb?: string;
+  readonly class?: string;
+  readonly pos?: string;
+  readonly width?: string;
+  readonly height?: string;
+  readonly _draw_?: readonly Operation[];
+  readonly _hdraw_?: readonly Operation[];
+  readonly _ldraw_?: readonly Operation[];
+}
+
+interface Drawn {
+  readonly bb: string;
+  readonly objects?: readonly Part[];
+  readonly edges?: readonly Part[];
+}
+
+function layoutFrom({ bb, objects = [], edges = [] }: Drawn, graph: Graph, titles: readonly string[]): Layout {
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbersOf(bb);
+  const at: Place = { x: (x) => round(x - left + margin), y: (y) => round(top - y + margin) };
+  const byId = new Map([...objects, ...edges].map((part) => [part.id, part]));
+  const part = (id: string): Part => {
+    const found = byId.get(id);
+    if (found === undefined) throw new Error(`Graphviz has drawn no ${id}`);
+    return found;
+  };
+  return {
+    width: Math.ceil(right - left + 2 * margin),
+    height: Math.ceil(top - bottom + 2 * margin),
+    nodes: graph.nodes.map((_, index) => boxOf(part(`n${index}`), at)),
+    edges: graph.edges.map((_, index) => curveOf(part(`e${index}`), at)),
+    frames: objects.flatMap((one) => (one.class === 'frame' ? [frameOf(one, titles, at)] : [])),
+  };
+}
+
+/** Graphviz counts from the bottom, pictures from the top. */
+interface Place {
+  readonly x: (x: number) => number;
+  readonly y: (y: number) => number;
+}
+
+function boxOf({ pos = '', width = '', height = '', _ldraw_ = [] }: Part, at: Place): NodeBox {
+  const [x = 0, y = 0] = numbersOf(pos);
+  const [wide, high] = [Number(width) * 72, Number(height) * 72];
+  return { box: [at.x(x - wide / 2), at.y(y + high / 2), round(wide), round(high)], lines: linesOf(_ldraw_, at) };
+}
+
+function curveOf({ _draw_ = [], _hdraw_ = [], _ldraw_ = [] }: Part, at: Place): EdgeCurve {
+  const flat = (all: readonly Operation[], ops: string): readonly number[] =>
+    all.flatMap(({ op, points = [] }) => (ops.includes(op) ? points.flatMap(([x, y]) => [at.x(x), at.y(y)]) : []));
+  return { points: flat(_draw_, 'b'), head: flat(_hdraw_, 'Pp'), lines: linesOf(_ldraw_, at) };
+}
+
+function frameOf({ name = '', bb = '', _ldraw_ = [] }: Part, titles: readonly string[], at: Place): FrameBox {
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbersOf(bb);
+  const title = titles[Number(name.replace('cluster_', '')) - 1] ?? '';
+  const [line = [0, 0, 0, 0] as const] = linesOf(_ldraw_, at);
+  return { title, box: [at.x(left), at.y(top), round(right - left), round(top - bottom)], line };
+}
+
+/** Without the blank line that separates the label of an edge from the edge. */
+function linesOf(operations: readonly Operation[], at: Place): readonly TextLine[] {
+  let size = 0;
+  const lines: TextLine[] = [];
+  for (const one of operations) {
+    if (one.op === 'F') size = one.size ?? size;
+    if (one.op === 'T' && one.pt !== undefined && size > blankSize) {
+      lines.push([at.x(one.pt[0]), at.y(one.pt[1]), round(one.width ?? 0), size]);
+    }
+  }
+  return lines;
+}
+
+/** Size of the font of that blank line; pixels. */
+const blankSize = 4;
+
+function numbersOf(text: string): readonly number[] {
+  return text.split(',').map(Number);
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

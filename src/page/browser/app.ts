@@ -1,0 +1,86 @@
+// What the parts of the page share: the data, a network per side, and the state, which is also in the link.
+import type { GraphNode } from '../../graph/model.ts';
+import type { DeadLettering, Routing } from '../../model/routing.ts';
+import { deadLetter } from '../../router/dead-letter.ts';
+import { type Network, networkOf } from '../../router/network.ts';
+import { explain } from '../../router/route.ts';
+import { messageOf, type Typed } from '../message.ts';
+import type { PageData } from '../model.ts';
+import { fragmentOf, initialState, type PageState, stateOf } from '../state.ts';
+
+/** The route of the message on one side, with its deaths. */
+export interface Routed {
+  readonly routing: Routing;
+  readonly deaths: readonly DeadLettering[];
+}
+
+/** The shared part. */
+export interface App {
+  readonly data: PageData;
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly state: () => PageState;
+  readonly set: (change: Partial<PageState>) => void;
+  /** Removes the selection, or the message. */
+  readonly clear: (what: 'selected' | 'exchange') => void;
+  /** Calls back after each change of the state, with the state before it. */
+  readonly onChange: (listener: (state: PageState, before: PageState) => void) => void;
+  readonly message: () => Typed | undefined;
+  /** The route on a side; undefined without a valid message. */
+  readonly routed: (side: number) => Routed | undefined;
+}
+
+/** Starts from the fragment of the address, and follows it. */
+export function startApp(data: PageData): App {
+  const vhosts = [...new Set(data.graph.nodes.map(({ vhost }) => vhost))];
+  const initial = initialState(vhosts[0] ?? '/', data.sides.length);
+  const networks = data.sides.map((): Network | undefined => undefined);
+  const listeners: ((state: PageState, before: PageState) => void)[] = [];
+  let state = stateOf(location.hash.slice(1), initial);
+  const change = (next: PageState): void => {
+    const before = state;
+    state = next;
+    for (const listener of listeners) listener(state, before);
+  };
+  const set = (next: PageState): void => {
+    change(next);
+    const fragment = fragmentOf(next, initial);
+    history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+  };
+  addEventListener('hashchange', () => change(stateOf(location.hash.slice(1), initial)));
+  const networkAt = (side: number): Network => {
+    const { entities, version } = data.sides[side] ?? { entities: [], version: undefined };
+    const network = networks[side] ?? networkOf(entities, version === undefined ? {} : { version });
+    networks[side] = network;
+    return network;
+  };
+  return {
+    data,
+    nodes: new Map(data.graph.nodes.map((node) => [node.key, node])),
+    state: () => state,
+    set: (part) => set({ ...state, ...part }),
+    clear: (what) => {
+      const { [what]: _, ...rest } = state;
+      set(rest);
+    },
+    onChange: (listener) => listeners.push(listener),
+    message: () => messageOf(state),
+    routed: (side) => {
+      const typed = messageOf(state);
+      return typed === undefined || 'wrong' in typed
+        ? undefined
+        : routedOn(networkAt(side), explain(networkAt(side), typed.publication), state);
+    },
+  };
+}
+
+function routedOn(network: Network, routing: Routing, { deaths }: PageState): Routed {
+  const outcomes: DeadLettering[] = [];
+  let { message } = routing;
+  for (const { queue, reason } of deaths) {
+    const outcome = deadLetter(network, message, queue, reason);
+    outcomes.push(outcome);
+    if (!('routing' in outcome)) break;
+    message = outcome.routing.message;
+  }
+  return { routing, deaths: outcomes };
+}
