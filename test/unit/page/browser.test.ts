@@ -3,11 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf } from '../../../src/loader/write/write.ts';
 import type { Hop, OneOf, Routing } from '../../../src/model/routing.ts';
-import { startBrowser, type TestBrowser } from '../../support/browser.ts';
+import { type Page, startBrowser, type TestBrowser } from '../../support/browser.ts';
 import { topo, writeDirectory } from '../../support/io.ts';
 
 import { arbitraryTopology } from '../../support/topologies.ts';
