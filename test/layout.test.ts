@@ -43,6 +43,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/migration/refused': 'what brokers refuse during migrations',
   'broker/patterns/guarantees': 'the example topologies with publishers and consumers',
   'broker/patterns/restart': 'the example topologies over a restart of the broker',
+  'broker/patterns/two-sites': 'the example topologies between two brokers',
   'broker/patterns/workers': 'the example topologies with workers',
   'broker/round-trip': 'definitions files through a broker and topo, and back',
   'broker/alarms': 'alarms and a frozen node, through all commands',

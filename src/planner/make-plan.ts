@@ -14,6 +14,7 @@ import { digestOf } from './digest.ts';
 import { documentRefusals, unlistedNotices } from './document-refusals.ts';
 import { doublesOf } from './doubles.ts';
 import { draftsOf } from './drafts.ts';
+import { federationNotices } from './federation-objects.ts';
 import { fenceNotices, fencingOf } from './fences.ts';
 import { leftBy } from './foreseen.ts';
 import { governingOf } from './governing/governing.ts';
@@ -104,6 +105,7 @@ export function makePlan(input: PlanInput): Plan {
       ...topicPermissionNotices(changes, observed),
       ...userNotices(changes, observed),
       ...finishedNotices(changes),
+      ...federationNotices(topology, observed),
       ...hiddenLinkNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],

@@ -79,12 +79,17 @@ export function isBuiltIn(exchange: string): boolean {
   return isDefaultExchange(exchange) || isReservedByBroker(exchange);
 }
 
+/** Whether the federation plugin creates the exchange or queue for a link (3.10 to 4.3): on the upstream, and deleted with the link. */
+export function isOfFederation(name: string): boolean {
+  return name.startsWith('federation: ');
+}
+
 /**
  * Whether topo never changes it: the default exchange, reserved names, objects that the federation plugin creates for itself, and names
  * that topo uses itself (`topo.*`).
  */
 export function isReserved(name: string): boolean {
-  return isBuiltIn(name) || name.startsWith('federation: ') || name.startsWith('topo.') || isOfMigration(name);
+  return isBuiltIn(name) || isOfFederation(name) || name.startsWith('topo.') || isOfMigration(name);
 }
 
 /** Whether topo never changes the policy: it is one of a migration. RabbitMQ reserves no names of policies (3.10 to 4.3). */

@@ -14,6 +14,8 @@ const words: { readonly [status in LinkStatus]: string } = {
   unused: 'no link: no policy applies it to an exchange or queue',
 };
 
+const subjects: { readonly [of in LinkState['of']]: string } = { 'federation-upstream': 'federation', shovel: 'shovels' };
+
 /** Rows of a plan; the rest is counted. */
 const mostRows = 20;
 
@@ -56,5 +58,6 @@ function stateText({ status, objects, reason, restarts }: LinkState): string {
 
 function title(links: readonly LinkState[]): string {
   const down = links.filter(({ status }) => status === 'down').length;
-  return `states of federation and shovels before this plan${down === 0 ? '' : `, ${down} not running`}`;
+  const of = new Set(links.map((link) => subjects[link.of]));
+  return `states of ${[...of].join(' and ')} before this plan${down === 0 ? '' : `, ${down} not running`}`;
 }

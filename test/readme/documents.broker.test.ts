@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { isSince, newest, versionOf } from '../../src/rabbitmq/version.ts';
 import { outermost } from '../support/fewer-versions.ts';
+import { linkTopologies } from '../support/plugin-topologies.ts';
 import { useVhost } from '../support/vhost.ts';
 import { actionsOf, documents, read, root, withOutputs } from './markdown.ts';
 import { flowed, masked, maskedRun } from './masks.ts';
@@ -15,7 +16,11 @@ const brokers = updating ? inject('brokers').slice(-1) : outermost(inject('broke
 /** They show what RabbitMQ 4.3 refuses. */
 const since43 = ['topologies/mirrored-queues/README.md', 'topologies/delayed-exchange/README.md'];
 
-const executed = documents().filter((document) => actionsOf(read(document)).some((action) => action.do === 'run'));
+/** Executed on a node with the plugins: link-documents.broker.test.ts. */
+const onNodes = linkTopologies.map((name) => `topologies/${name}/README.md`);
+const executed = documents().filter(
+  (document) => !onNodes.includes(document) && actionsOf(read(document)).some((action) => action.do === 'run'),
+);
 
 describe.each(brokers)('$name $version', (broker) => {
   // side by side: most of the time they wait for the broker's statistics

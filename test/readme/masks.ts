@@ -10,6 +10,7 @@
 //   progress of slow work       nothing
 //   rate of what comes in       nothing (the broker's statistics of the last seconds)
 //   users of the broker         users: 1
+//   exchange of a link          ... B"    (each start of the link uses the other one of two names)
 import type { BrokerInfo } from '../support/broker-source.ts';
 
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -20,6 +21,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/^(?:reading|applying|testing)(?:: \d+ of \d+(?: in .*)?)?(?:: .* moved, .*)?\n/gm, ''],
   [/^ +incoming +about .*\n/gm, ''],
   [/\busers: \d+\b/g, 'users: 1'],
+  [/(:orders) [AB]"/g, '$1 B"'],
   [/[ \t]+$/gm, ''],
 ];
 

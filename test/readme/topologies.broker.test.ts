@@ -2,12 +2,11 @@
 import { describe, expect, inject, test } from 'vitest';
 import { applyingOver } from '../support/applying.ts';
 import { outermost } from '../support/fewer-versions.ts';
+import { delayedTopology, needsNoPlugin } from '../support/plugin-topologies.ts';
 import { useVhost } from '../support/vhost.ts';
 import { root, topologies } from './markdown.ts';
 import { topo } from './terminal.ts';
 
-/** Its exchange type comes with a plugin, which test brokers do not have. */
-const needsPlugin = 'delayed-exchange';
 /** RabbitMQ 4.0 has removed it; its policy requires the management API. */
 const mirrored = 'mirrored-queues';
 
@@ -22,7 +21,7 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
 
   describe.each(['auto', 'http', 'amqp'])('over %s', (transport) => {
     const isMirrored = !isMirrorless && transport !== 'amqp';
-    const names = topologies().filter((name) => name !== needsPlugin && (name !== mirrored || isMirrored));
+    const names = topologies().filter((name) => needsNoPlugin(name) && (name !== mirrored || isMirrored));
     describe.each(names)('%s', (name) => {
       const vhost = useVhost(broker);
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
@@ -44,13 +43,13 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
       });
     });
 
-    describe(needsPlugin, () => {
+    describe(delayedTopology, () => {
       const vhost = useVhost(broker);
       const env = { RABBITMQ_URL: vhost.url, RABBITMQ_MANAGEMENT_URL: broker.httpUrl };
 
       test('reports the missing plugin', async () => {
         const argv = ['apply', '--yes', ...applyingOver(transport)];
-        const { status, output } = await topo(argv, `${root}topologies/${needsPlugin}`, env);
+        const { status, output } = await topo(argv, `${root}topologies/${delayedTopology}`, env);
         // over AMQP the broker does not tell its exchange types, so that the declaration itself is refused
         expect({ status, output }).toEqual({ status: transport === 'amqp' ? 7 : 4, output: expect.stringContaining('x-delayed-message') });
         expect(output).toMatch(transport === 'amqp' ? /error\[step-refused\]/ : /error\[exchange-type-unavailable\]/);

@@ -22,3 +22,15 @@ export function clusterSuites(): string[] {
   const isAsked = Boolean(process.env['TOPO_TEST_SUITES']);
   return suites.length > 0 && !isAsked && process.env['TOPO_TEST_VERSIONS'] === 'all' ? ['bookworm', 'trixie', 'forky'] : suites;
 }
+
+/**
+ * Pairs of suites with different versions, for tests of two brokers: the oldest and the newest, and with several suites also in the other
+ * direction. A single suite of TOPO_TEST_SUITES is a pair with itself.
+ */
+export function suitePairs(): (readonly [string, string])[] {
+  const suites = clusterSuites();
+  const [first, last] = [suites[0], suites.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (first !== last) return [[first, last] as const, [last, first] as const];
+  return [[process.env['TOPO_TEST_SUITES'] ? first : 'bookworm', last] as const];
+}

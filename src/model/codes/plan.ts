@@ -218,6 +218,12 @@ export const planCodes = {
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
   },
+  'federation-objects': {
+    exit: 1, // never an error: a notice
+    title: 'objects of federation links',
+    why: 'The federation plugin of another broker, or virtual host, creates a queue, an exchange and bindings named `federation: ...` for each link, and deletes them with it. They hold the messages that the other broker has not received. topo never changes them, not even by `prune`, and they are no drift.',
+    fix: 'Delete the upstream or its policy on the other broker to remove them.',
+  },
   'link-down': {
     exit: 1, // never an error: a check of doctor
     title: 'federation link or shovel that is not running',

@@ -11,14 +11,13 @@ import { type Grant, grantsOf, type Role } from '../../../src/rabbitmq/permissio
 import { apply, plan } from '../../../src/workflows/plan-and-apply.ts';
 import type { BrokerInfo } from '../../support/broker-source.ts';
 import { outermost } from '../../support/fewer-versions.ts';
+import { needsNoPlugin } from '../../support/plugin-topologies.ts';
 import { createUser, http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const root = fileURLToPath(new URL('../../../topologies/', import.meta.url));
-/** Its exchange type requires a plugin that test brokers do not have. */
-const needsPlugin = 'delayed-exchange';
 /** Its policy requires the management API. */
 const hasPolicy = 'mirrored-queues';
-const topologies = readdirSync(root).filter((name) => name !== needsPlugin && name !== hasPolicy);
+const topologies = readdirSync(root).filter((name) => needsNoPlugin(name) && name !== hasPolicy);
 
 async function loaded(name: string, vhost: string) {
   return await load([`${root}${name}`], { defaultVhost: vhost, variable: () => undefined, cwd: root });

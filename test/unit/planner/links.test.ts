@@ -22,7 +22,7 @@ function planOf(conditions: Partial<Conditions>, wanted: readonly Document[], li
 /** The lines below the heading of the states. */
 function statesIn(plan: Plan): readonly string[] {
   const lines = renderPlan(plan).split('\n');
-  const begin = lines.findIndex((line) => line.includes('states of federation and shovels'));
+  const begin = lines.findIndex((line) => line.includes('  states of '));
   return begin < 0 ? [] : lines.slice(begin, lines.indexOf('', begin)).map((line) => line.trim());
 }
 

@@ -8,7 +8,7 @@ import { isOfMigration, trialName } from '../../../model/migration.ts';
 import { isLocked, type Observation, type Observed, type Outage } from '../../../model/observed.ts';
 import { isTable } from '../../../model/values.ts';
 import { uncertainText } from '../../../rabbitmq/listed-arguments.ts';
-import { isDefaultExchange, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
+import { isDefaultExchange, isOfFederation, isReservedByBroker } from '../../../rabbitmq/predeclared.ts';
 import { outageText } from '../../../rabbitmq/queue-outages.ts';
 import { exportedDocument } from './documents.ts';
 import { type ExportedSecret, withReferences } from './secrets.ts';
@@ -158,7 +158,7 @@ function isInternal(values: { readonly [name: string]: unknown }): boolean {
 }
 
 function purposeOfName(name: string): Purpose | undefined {
-  if (name.startsWith('federation: ')) return 'federation';
+  if (isOfFederation(name)) return 'federation';
   return isOfMigration(name) || name === trialName || scratchName.test(name) ? 'topo' : undefined;
 }
 

@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { TestResult } from '../../../../src/model/routing-test.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { topo } from '../../../support/io.ts';
+import { delayedTopology, needsNoPlugin } from '../../../support/plugin-topologies.ts';
 import { http } from '../../../support/vhost.ts';
 
 const root = fileURLToPath(new URL('../../../../topologies/', import.meta.url));
-/** It needs a plugin that no package of RabbitMQ has. */
-const needsPlugin = 'delayed-exchange';
 /** RabbitMQ 4.0 has removed it. */
 const mirrored = 'mirrored-queues';
 
@@ -31,7 +30,7 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
 
   const isMirrorless = !broker.version.startsWith('3.');
 
-  test.concurrent.each(readdirSync(root).filter((name) => name !== needsPlugin && !(name === mirrored && isMirrorless)))(
+  test.concurrent.each(readdirSync(root).filter((name) => needsNoPlugin(name) && !(name === mirrored && isMirrorless)))(
     'all tests of the topology %s pass, and nothing is left behind',
     async (name) => {
       const { code, out, err } = await topo(['test', '--live', name, '--format', 'json'], { cwd: root, env });
@@ -50,8 +49,8 @@ describe.each(inject('brokers'))('$name $version', (broker) => {
     expect({ code, err }).toEqual({ code: 65, err: expect.stringContaining('classic queue mirroring was removed') });
   });
 
-  test(`the topology ${needsPlugin} passes with its plugin, and reports the missing exchange type without it`, async () => {
-    const { code, out, err } = await topo(['test', '--live', needsPlugin], { cwd: root, env });
+  test(`the topology ${delayedTopology} passes with its plugin, and reports the missing exchange type without it`, async () => {
+    const { code, out, err } = await topo(['test', '--live', delayedTopology], { cwd: root, env });
     const types = (await (await http(broker, 'GET', 'overview')).json()) as { exchange_types: { name: string }[] };
     if (types.exchange_types.some(({ name }) => name === 'x-delayed-message')) {
       expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('3 passed') });

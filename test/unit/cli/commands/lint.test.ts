@@ -33,7 +33,7 @@ describe('the topologies of this repository', () => {
   test.each(current)('topo lint finds no error and no warning in topologies/%s', async (name) => {
     const { code, out, err } = await topo(['lint', `topologies/${name}`, '--max-warnings', '0'], { cwd: root });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^Clean: 1 file/);
+    expect(out).toMatch(/^Clean: [12] file/);
   });
 });
 
