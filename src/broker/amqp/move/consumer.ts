@@ -43,7 +43,7 @@ export interface SourceConsumer {
   start(): Promise<CallResult<void>>;
   /** Ends; messages already received are still processed. */
   stop(): Promise<void>;
-  /** Gets messages one by one until the queue is empty or the given number is reached. */
+  /** Gets messages one by one until the queue is empty or the given number is reached. @throws TopoError */
   getRest(most: number): Promise<void>;
   /** The counts of the queue, read on the receiving channel. */
   counts(): Promise<CallResult<QueueCounts>>;
@@ -104,6 +104,11 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
     return { ok: false, failure: failureIn(error) };
   }
 
+  /** How the move ends with this error. */
+  function outcome(error: unknown): TopoError {
+    return error instanceof TopoError ? error : moveFailed(request, failureIn(error));
+  }
+
   async function call<T>(operation: (channel: Channel) => Promise<T>): Promise<CallResult<T>> {
     asking = true;
     try {
@@ -160,9 +165,7 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
         const there = await call((on) => on.checkQueue(queue));
         if (!there.ok) return there;
         tag = '';
-        getting = getLoop().catch((error: unknown) =>
-          pump.fail(error instanceof TopoError ? error : moveFailed(request, failureIn(error))),
-        );
+        getting = getLoop().catch((error: unknown) => pump.fail(outcome(error)));
         return { ok: true, value: undefined };
       }
       const options = how === 'consume-first' ? { arguments: { 'x-stream-offset': 'first' } } : {};
@@ -183,8 +186,12 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
       }
     },
     async getRest(most) {
-      const on = await within(opened());
-      for (let got = 0; got < most && (await getMany(on, 1)) === 0; ) got += 1;
+      try {
+        const on = await within(opened());
+        for (let got = 0; got < most && (await getMany(on, 1)) === 0; ) got += 1;
+      } catch (error) {
+        throw outcome(error);
+      }
     },
     counts: async () => {
       const began = performance.now();
