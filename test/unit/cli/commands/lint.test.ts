@@ -22,6 +22,8 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 describe('the topologies of this repository', () => {
   /** RabbitMQ 4.0 has removed what it shows. */
   const mirrored = 'mirrored-queues';
+  /** Its plugin has no release for RabbitMQ 4.3. */
+  const delayed = 'delayed-exchange';
 
   test(`topo lint finds what RabbitMQ 4.3 has removed in topologies/${mirrored}`, async () => {
     const { code, out } = await topo(['lint', `topologies/${mirrored}`], { cwd: root });
@@ -29,7 +31,15 @@ describe('the topologies of this repository', () => {
     expect(await topo(['lint', `topologies/${mirrored}`, '--target', '3.10'], { cwd: root })).toMatchObject({ code: 0 });
   });
 
-  const current = readdirSync(`${root}topologies`).filter((name) => name !== mirrored);
+  test(`topo lint warns of the plugin that RabbitMQ 4.3 lacks in topologies/${delayed}`, async () => {
+    const { code, out } = await topo(['lint', `topologies/${delayed}`], { cwd: root });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^warning\[exchange-type-unreleased\]/) });
+    expect(await topo(['lint', `topologies/${delayed}`, '--target', '4.2', '--max-warnings', '0'], { cwd: root })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  const current = readdirSync(`${root}topologies`).filter((name) => name !== mirrored && name !== delayed);
   test.each(current)('topo lint finds no error and no warning in topologies/%s', async (name) => {
     const { code, out, err } = await topo(['lint', `topologies/${name}`, '--max-warnings', '0'], { cwd: root });
     expect({ code, err }).toEqual({ code: 0, err: '' });
