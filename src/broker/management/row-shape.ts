@@ -8,6 +8,8 @@ import type { Row } from '../../rabbitmq/rows.ts';
 interface Form {
   readonly text: readonly string[];
   readonly flag?: readonly string[];
+  /** A flag, or `undefined` if an imported definitions file did not contain it: the broker stores that, and treats it as false (3.10.8, 4.0.5). */
+  readonly flagOrUnset?: readonly string[];
   /** A table, or `[]` where it is empty (3.10). */
   readonly table?: readonly string[];
 }
@@ -15,7 +17,7 @@ interface Form {
 const policies: Form = { text: ['name', 'pattern', 'apply-to'], table: ['definition'] };
 
 const forms: ReadonlyMap<string, Form> = new Map([
-  ['exchanges', { text: ['name', 'type'], flag: ['durable', 'auto_delete', 'internal'], table: ['arguments'] }],
+  ['exchanges', { text: ['name', 'type'], flag: ['durable', 'internal'], flagOrUnset: ['auto_delete'], table: ['arguments'] }],
   ['queues', { text: ['name'], flag: ['durable', 'auto_delete'], table: ['arguments'] }],
   ['bindings', { text: ['source', 'destination', 'destination_type', 'routing_key'], table: ['arguments'] }],
   ['policies', policies],
@@ -30,7 +32,7 @@ const forms: ReadonlyMap<string, Form> = new Map([
 
 /** What is wrong with the rows of a listing, as `row 3 of exchanges without a valid name`; undefined if nothing is. A query may select columns. */
 export function rowFault(rows: readonly unknown[], listing: string, query: string): string | undefined {
-  const { text = [], flag = [], table = [] } = forms.get(listing) ?? {};
+  const { text = [], flag = [], flagOrUnset = [], table = [] } = forms.get(listing) ?? {};
   const columns = new URLSearchParams(query).get('columns')?.split(',');
   for (const [at, row] of rows.entries()) {
     const place = `row ${at + 1} of ${listing}`;
@@ -40,6 +42,7 @@ export function rowFault(rows: readonly unknown[], listing: string, query: strin
     const wrong =
       text.find((name) => isMissing(name, (value) => typeof value === 'string')) ??
       flag.find((name) => isMissing(name, (value) => typeof value === 'boolean')) ??
+      flagOrUnset.find((name) => isMissing(name, (value) => typeof value === 'boolean' || value === 'undefined')) ??
       table.find((name) => isMissing(name, (value) => isTable(value) || (Array.isArray(value) && value.length === 0)));
     if (wrong !== undefined) return `${place} without a valid ${wrong}`;
   }
