@@ -111,7 +111,7 @@ async function openBoth(options: BrokerOptions): Promise<Broker> {
   const reader = clustered(sameUser ? management.reader : besideUser(management.reader, amqpUser), management, options);
   if (!options.writing) return single({ ...management, reader }, false);
   try {
-    return joined(await openAmqpSide(options, management), { ...management, reader });
+    return joined(await openAmqpSide(options, management), { ...management, reader }, sameUser ? undefined : amqpUser);
   } catch (error) {
     await management.close();
     throw error;
@@ -178,7 +178,7 @@ function single({ reader, writer, lock, inventory, alarms, close }: Side, writin
  * fast), a delete checks unacknowledged messages. Quorum queues are deleted over AMQP nevertheless: their counts are live there, and up to
  * 10 s old over HTTP.
  */
-function joined(amqp: Side, management: Management): Broker {
+function joined(amqp: Side, management: Management, otherUser: string | undefined): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
     reader: management.reader,
@@ -195,7 +195,7 @@ function joined(amqp: Side, management: Management): Broker {
       width: (step) => writerOf(step).width(step),
       leastMs: (step) => writerOf(step).leastMs?.(step) ?? 0,
     },
-    ...(amqp.lock === undefined ? {} : { lock: amqp.lock }),
+    ...(amqp.lock === undefined ? {} : { lock: { take: amqp.lock.take, ...(otherUser === undefined ? {} : { otherUser }) } }),
     inventory: management.inventory,
     alarms: async (vhost, signal) => (await management.alarms(vhost, signal)) ?? (await amqp.alarms(vhost, signal)),
     notices: [],

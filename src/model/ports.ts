@@ -131,6 +131,8 @@ export interface Meanwhile {
 
 /** Prevents two runs from changing one virtual host at the same time. */
 export interface BrokerLock {
+  /** The user that acquires it, if another one creates virtual hosts: RabbitMQ gives permissions only to that one. */
+  readonly otherUser?: string;
   /**
    * Acquires the lock of a virtual host, or fails at once; if the node of its holder does not respond, after at least a minute without a
    * response it takes over. The lock ends with the process that holds it.

@@ -13,8 +13,8 @@ import { hasTag } from '../rabbitmq/documents/tags.ts';
 import { isBuiltIn } from '../rabbitmq/predeclared.ts';
 import { deletesTopicPermissions } from '../rabbitmq/topic-permissions.ts';
 import { versionOf } from '../rabbitmq/version.ts';
-import { isOwnUser, usersAfter } from './users.ts';
-import { vhostRefusal } from './vhosts.ts';
+import { isOwnUser, isPermissionOf, usersAfter } from './users.ts';
+import { isVhost, vhostRefusal } from './vhosts.ts';
 
 /** By change, what the broker would refuse, or what topo must not do to itself; never empty. */
 export function documentRefusals(changes: readonly Change[], observed: Observed): ReadonlyMap<EntityKey, Block> {
@@ -24,7 +24,7 @@ export function documentRefusals(changes: readonly Change[], observed: Observed)
   const users = account === undefined ? undefined : usersAfter(changes, account);
   for (const change of changes) {
     const entity = change.after ?? change.before;
-    const block = entity?.kind === 'document' ? (blockOf(change, entity, observed, users) ?? exchangeBlock(change)) : undefined;
+    const block = entity?.kind === 'document' ? (blockOf(change, entity, observed, users, changes) ?? exchangeBlock(change)) : undefined;
     if (block !== undefined) refused.set(change.key, block);
   }
   return refused;
@@ -33,8 +33,14 @@ export function documentRefusals(changes: readonly Change[], observed: Observed)
 /** The users that exist when the plan puts permissions; undefined if they are not visible. */
 type Users = ReadonlySet<string> | undefined;
 
-function blockOf(change: Change, document: Document, { observations, conditions, broker }: Observed, users: Users): Block | undefined {
-  const { key, action } = change;
+function blockOf(
+  change: Change,
+  document: Document,
+  { observations, conditions, broker }: Observed,
+  users: Users,
+  all: readonly Change[],
+): Block | undefined {
+  const { key, action, after } = change;
   const account = conditions?.account;
   const row = documentRow(document.of);
   const seen = observations.get(key);
@@ -44,6 +50,7 @@ function blockOf(change: Change, document: Document, { observations, conditions,
   if (!hasTag(account.tags, row.writeTag)) return needsTag(row, 'changing', row.writeTag, account);
   const refused = vhostRefusal(change, document, versionOf(broker.version));
   if (refused !== undefined) return refused;
+  if (isVhost(after) && action === 'create') return withoutAccess(after.name, account, all);
   if (action !== 'delete') return missingUser(document, users) ?? (action === 'create' ? undefined : ownPermission(document, account));
   return ownPermission(document, account);
 }
@@ -106,6 +113,16 @@ function ownPermission({ of, name, vhost }: Document, account: Account): Block |
     how,
     fix: 'pass the URLs of another user with --url and --management',
   });
+}
+
+/** RabbitMQ gives permissions in a new virtual host only to the user that creates it, that of the management API (3.10.8, 4.0.5, 4.3.6). */
+function withoutAccess(vhost: string, { user, amqpUser }: Account, changes: readonly Change[]): Block | undefined {
+  if (amqpUser === undefined || amqpUser === user) return undefined;
+  if (changes.some(({ action, after }) => action === 'create' && after?.vhost === vhost && isPermissionOf(after, amqpUser)))
+    return undefined;
+  const how = `has no access to the new virtual host ${nameText(vhost)}: RabbitMQ gives it to ${nameText(user)} only, the user of the management API`;
+  const fix = `declare permissions: { ${nameText(amqpUser)}: { configure: '.*', write: '.*', read: '.*' } }, or pass the same user with --url and --management`;
+  return refusal('vhost-without-access', { part: `user ${nameText(amqpUser)} of the AMQP URL`, how, fix });
 }
 
 function refusal(code: Block['code'], one: Refusal): Block {

@@ -1,6 +1,6 @@
 // What a plan must not do to users: end its own access, or leave no administrator; what it should mention; and what is deleted with a user.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document } from '../model/entity.ts';
+import type { Document, Entity } from '../model/entity.ts';
 import { type EntityKey, nameText } from '../model/key.ts';
 import type { Account, Observed } from '../model/observed.ts';
 import type { Block, Cascade, Change } from '../model/plan.ts';
@@ -131,6 +131,11 @@ export function userNotices(changes: readonly Change[], observed: Observed): rea
     const message = `${key}, as which topo itself runs, gets another password: the result cannot be verified with the present one`;
     return [{ code: 'own-password', severity: 'notice', message, key, hint: 'pass the new password in the URLs of the next run' }];
   });
+}
+
+/** Whether it is a permission of the user of this name. */
+export function isPermissionOf(entity: Entity | undefined, name: string | undefined): boolean {
+  return entity?.kind === 'document' && entity.of === 'permission' && entity.name === name;
 }
 
 /** The names of the users that exist when permissions are put; undefined if they are not visible. */

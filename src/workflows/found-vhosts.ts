@@ -1,17 +1,31 @@
 // Creates the virtual hosts of a plan. The lock is an exclusive queue, which a virtual host that does not exist cannot hold: the step that
-// creates it runs first, without the lock, and may repeat that of another run. Then the lock is taken, and the plan is compared with the
-// broker.
+// creates it runs first, without the lock, and may repeat that of another run; so do those that give access to the user of the lock, if
+// that is not the creator. Then the lock is taken, and the plan is compared with the broker.
 import { runSteps } from '../applier/run.ts';
 import type { HeldLocks } from '../applier/take-locks.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import type { BrokerWriter } from '../model/ports.ts';
 import type { RunReport } from '../model/run.ts';
-import { isVhost } from '../planner/vhosts.ts';
+import { isPermissionOf } from '../planner/users.ts';
+import { createdVhosts, isVhost } from '../planner/vhosts.ts';
 import { type Watch, watching } from './observing.ts';
 
-/** The steps that create the virtual hosts among those that are still to do. */
-export function foundingSteps(steps: readonly Step[], created: ReadonlySet<string>): readonly Step[] {
-  return steps.filter((step) => step.do === 'put-document' && isVhost(step.entity) && created.has(step.entity.name));
+/**
+ * The virtual hosts that a plan opens, in which no lock can be taken before: those that it creates, and those to which it gives access to the
+ * user of the lock, if another one creates virtual hosts.
+ */
+export function closedVhosts({ changes }: Pick<Plan, 'changes'>, user: string | undefined): ReadonlySet<string> {
+  const given = changes.flatMap(({ action, after }) =>
+    action === 'create' && after !== undefined && isPermissionOf(after, user) ? [after.vhost] : [],
+  );
+  return new Set([...createdVhosts(changes), ...given]);
+}
+
+/** The steps that open these virtual hosts among those that are still to do. */
+export function foundingSteps(steps: readonly Step[], closed: ReadonlySet<string>, user: string | undefined): readonly Step[] {
+  return steps.filter(
+    ({ do: what, entity }) => what === 'put-document' && closed.has(entity.vhost) && (isVhost(entity) || isPermissionOf(entity, user)),
+  );
 }
 
 /** Creates them; `isWhole` is false if a step was not done, so that nothing else may follow. */

@@ -18,11 +18,11 @@ import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, isRisky, unreached } from '../planner/recheck.ts';
 import { renameTraces } from '../planner/rename/former.ts';
 import { rolledBackBy, rolledBackIn } from '../planner/rolled-back.ts';
-import { createdVhosts, isVhost } from '../planner/vhosts.ts';
+import { isVhost } from '../planner/vhosts.ts';
 import { declaredVhosts } from '../rabbitmq/new-vhost.ts';
 import { diffRoutes } from '../router/diff.ts';
 import { type AlarmWaiting, untilNoAlarm } from './await-alarms.ts';
-import { endedEarly, foundingSteps, foundVhosts, withEndingLocks } from './found-vhosts.ts';
+import { closedVhosts, endedEarly, foundingSteps, foundVhosts, withEndingLocks } from './found-vhosts.ts';
 import { gate } from './gate.ts';
 import { looking, migratedBy, touched, traces, type Watch, watching, withAll } from './observing.ts';
 import { deletesQueue, stillToDo, withOrigin } from './still-to-do.ts';
@@ -105,7 +105,7 @@ export interface ApplyPorts {
 
 /**
  * Applies a plan and reads the broker again, all under the lock of its virtual hosts. Throws a TopoError, with nothing done except that
- * virtual hosts of the plan may have been created, if the gate rejects the plan, another run holds the lock (`lock-held`), an alarm prevents a migration (`alarm-in-effect`), or the broker has changed since
+ * virtual hosts of the plan may have been created and the user of the lock given access to them, if the gate rejects the plan, another run holds the lock (`lock-held`), an alarm prevents a migration (`alarm-in-effect`), or the broker has changed since
  * the plan was made (`plan-stale`). The last is checked for a saved plan, for one made before the lock was acquired, and for every plan that deletes something.
  */
 export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
@@ -132,7 +132,7 @@ export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions
   try {
     // another run may be creating one
     const declared = declaredVhosts(plan.changes.flatMap(({ after }) => (after === undefined ? [] : [after])));
-    const created = createdVhosts(plan.changes);
+    const created = closedVhosts(plan, lock.otherUser);
     await take(
       (declared.size > 0 ? takeNewLocks : takeLocks)(
         lock,
@@ -142,7 +142,7 @@ export async function apply(plan: Plan, ports: ApplyPorts, options: ApplyOptions
       ),
     );
     if (created.size === 0) return await applyLocked(plan, ports, { ...options, saved: true }, joinLocks(all));
-    const steps = foundingSteps(await stillToDo(plan, ports.reader, options), created);
+    const steps = foundingSteps(await stillToDo(plan, ports.reader, options), created, lock.otherUser);
     const founded = await foundVhosts(steps, ports.writer, options, joinLocks(all));
     if (!founded.isWhole) return await ended(plan, ports.reader, options, endedEarly(plan, founded));
     await take(

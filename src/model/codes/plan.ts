@@ -110,6 +110,12 @@ export const planCodes = {
     why: 'The plan changes or deletes the permission of the user of its own connections. This user could lose its access to the virtual host in the middle of the apply, and no later run could restore it.',
     fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or declare the permission as it is.',
   },
+  'vhost-without-access': {
+    exit: 4,
+    title: 'new virtual host to which the AMQP user has no access',
+    why: 'RabbitMQ gives permissions in a new virtual host only to the user that creates it, which is that of the management API. The lock of an apply is acquired, and objects are declared, by the user of the AMQP URL. If the file declares permissions for this user, they are set directly after the virtual host.',
+    fix: 'Declare its `permissions` in the virtual host, or pass URLs with the same user.',
+  },
   'vhost-deletion': {
     exit: 4,
     title: 'virtual host would be deleted with everything in it',

@@ -9,6 +9,7 @@ import { type Change, interrupts } from '../../model/plan.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
 import { anyPolicyOf } from '../../rabbitmq/operator-policies.ts';
 import { type InEffect, type PolicyIndex, policyIndex } from '../../rabbitmq/policies.ts';
+import { isReserved } from '../../rabbitmq/predeclared.ts';
 import { type Governed, isSettingCertain, type Setting, settingOf } from '../../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { hasEffect, isOnly, settingText } from './policies.ts';
@@ -58,7 +59,9 @@ function* differences(
   for (const [key, seen] of observed.observations) {
     if (seen.state !== 'present' || ended.has(key) || !vhosts.has(seen.entity.vhost)) continue;
     const { entity } = seen;
-    if (entity.kind === 'queue' || entity.kind === 'exchange') yield* differencesOf(entity, key, before, after, changed);
+    // the lock of the run that makes the plan is no object of a user
+    const isObject = (entity.kind === 'queue' || entity.kind === 'exchange') && !isReserved(entity.name);
+    if (isObject) yield* differencesOf(entity, key, before, after, changed);
   }
 }
 
