@@ -1,5 +1,5 @@
 // What a version of RabbitMQ refuses, loses or treats otherwise of the objects of a topology, declared or observed. Pure.
-import type { Entity, Queue, QueueType } from '../model/entity.ts';
+import type { Entity, Policy, Queue, QueueType } from '../model/entity.ts';
 import { grouped } from '../model/grouped.ts';
 import { keyOf } from '../model/key.ts';
 import type { Topology } from '../model/topology.ts';
@@ -22,16 +22,42 @@ export function upgradeFindings(topology: Topology, target: Version): readonly U
   const byLimitation = [...partsOf(view, able), ...otherParts(view, able)].flatMap((part) =>
     view.owned(part.entity) ? findingsIn(part, target) : [],
   );
-  return [...byLimitation, ...ofWholeObjects(view)];
+  return [...byLimitation, ...ofWholeObjects(view)].map(({ entity, ...finding }) => ({ ...finding, queues: queuesOf(entity, view) }));
+}
+
+/** A finding with its object. */
+type Found = Omit<UpgradeFinding, 'queues'> & { readonly entity: Entity };
+
+/** The queues that an object governs or feeds. */
+function queuesOf(entity: Entity, view: View): readonly Queue[] {
+  switch (entity.kind) {
+    case 'queue':
+      return [entity];
+    case 'policy':
+      return view.targets(entity).flatMap((one) => (one.kind === 'queue' && isInEffect(entity, one, view) ? [one] : []));
+    case 'binding': {
+      const queue = entity.destinationType === 'queue' ? view.queue(entity.vhost, entity.destination) : undefined;
+      return queue === undefined ? [] : [queue];
+    }
+    case 'exchange':
+      return view.bindingsFrom(entity).flatMap((binding) => queuesOf(binding, view));
+    case 'document':
+      return [];
+  }
+}
+
+function isInEffect(policy: Policy, queue: Queue, { governed }: View): boolean {
+  const { policy: one, operatorPolicy: other } = governed(queue);
+  return one === policy || other === policy;
 }
 
 /** The limitations of one object that have the same text and remedy are one finding. */
-function findingsIn({ key, subject, limitations }: Part, target: Version): readonly UpgradeFinding[] {
+function findingsIn({ entity, key, subject, limitations }: Part, target: Version): readonly Found[] {
   const alike = grouped(limitations, (one) => JSON.stringify([one.effect, limitationText(one, target, ''), one.instead]));
-  return [...alike.values()].flatMap(([first, ...others]): readonly UpgradeFinding[] => {
+  return [...alike.values()].flatMap(([first, ...others]): readonly Found[] => {
     if (first === undefined) return [];
     const impact = impactOf([first, ...others], subject, target);
-    return impact === undefined ? [] : [{ ...impact, key, properties: propertiesOf(first) }];
+    return impact === undefined ? [] : [{ ...impact, entity, key, properties: propertiesOf(first) }];
   });
 }
 
@@ -72,9 +98,9 @@ function otherParts(view: View, able: Capabilities): readonly Part[] {
 }
 
 /** What does not depend on one part of an object. */
-function ofWholeObjects(view: View): readonly UpgradeFinding[] {
-  const found = (entity: Entity, property: string, impact: UpgradeImpact | undefined): readonly UpgradeFinding[] =>
-    impact === undefined || !view.owned(entity) ? [] : [{ ...impact, key: keyOf(entity), properties: [property] }];
+function ofWholeObjects(view: View): readonly Found[] {
+  const found = (entity: Entity, property: string, impact: UpgradeImpact | undefined): readonly Found[] =>
+    impact === undefined || !view.owned(entity) ? [] : [{ ...impact, entity, key: keyOf(entity), properties: [property] }];
   return [
     ...view.exchanges.flatMap((one) => found(one, 'type', exchangeImpact(one, subjectOf(one), view.target))),
     ...view.queues.flatMap((one) => found(one, 'durable', transientImpact(one, subjectOf(one), view.target))),

@@ -7,6 +7,7 @@ import type { Step } from './plan.ts';
 import type { Moved } from './run.ts';
 import type { SecretReference } from './secret-text.ts';
 import type { Managed } from './topology.ts';
+import type { LiveUsage } from './upgrade.ts';
 
 /** Progress of long work, in units done and in total. `left` is the time left of a run, which is computed only if it is called. */
 export type Progress = (done: number, total: number, left?: TimeLeft) => void;
@@ -57,6 +58,8 @@ export interface Inventory {
   vhosts(signal?: AbortSignal): Promise<readonly string[]>;
   /** Numbers of visible objects that topo does not manage, by their name in texts, such as `topic permissions`. */
   unmanaged(vhosts: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, number>>;
+  /** Who uses the virtual hosts, as far as the user may see it. */
+  usage(vhosts: readonly string[], signal?: AbortSignal): Promise<LiveUsage>;
 }
 
 /**

@@ -1,5 +1,7 @@
 // The findings of an upgrade check: what a version of RabbitMQ refuses, loses or treats otherwise than an older one. Plain data.
+import type { Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
+import type { AttachedConsumer } from './observed.ts';
 
 /**
  * `refused`: the version refuses the object. `lost`: it accepts the object without a guarantee that it had. `ignored`: it does not obey a part
@@ -27,4 +29,30 @@ export interface UpgradeImpact {
 export interface UpgradeFinding extends UpgradeImpact {
   readonly key: EntityKey;
   readonly properties: readonly string[];
+  /** The queues that it concerns: those of a policy, or the destination of a binding. */
+  readonly queues: readonly Queue[];
+}
+
+/** Clients of one user that use an object. */
+export interface UsedBy {
+  readonly user: string;
+  /** RabbitMQ's names of the connections, or those that the clients gave them; sorted. */
+  readonly connections: readonly string[];
+}
+
+/** A channel with a prefetch for all its consumers together. */
+export interface GlobalPrefetch {
+  readonly vhost: string;
+  readonly user: string;
+  /** Absent if it is not visible. */
+  readonly connection?: string;
+}
+
+/** Who uses a broker, as far as the user may see it. */
+export interface LiveUsage {
+  /** By virtual host and name of the queue. */
+  readonly consumers: ReadonlyMap<string, ReadonlyMap<string, readonly AttachedConsumer[]>>;
+  readonly globalPrefetch: readonly GlobalPrefetch[];
+  /** Names of the deprecated features in use, sorted; absent on a version that does not report them. */
+  readonly deprecatedFeatures?: readonly string[];
 }

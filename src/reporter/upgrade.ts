@@ -1,5 +1,5 @@
 // The findings of an upgrade check in words.
-import type { UpgradeEffect, UpgradeImpact, UpgradeMoment } from '../model/upgrade.ts';
+import type { UpgradeEffect, UpgradeImpact, UpgradeMoment, UsedBy } from '../model/upgrade.ts';
 import { counted, paint, type Style } from './style.ts';
 import { fitLines } from './wrap.ts';
 
@@ -19,9 +19,25 @@ const moments: { readonly [moment in UpgradeMoment]: string } = {
   later: 'in a later version',
 };
 
-/** The message of a finding: what happens, and when. */
-export function upgradeMessage({ message, when }: Pick<UpgradeImpact, 'message' | 'when'>): string {
-  return `${message} [${moments[when]}]`;
+/** The most connections of a user that a message names. */
+const mostNamed = 3;
+
+/** The message of a finding: what happens, who uses the object, and when. */
+export function upgradeMessage({
+  message,
+  when,
+  usedBy = [],
+}: Pick<UpgradeImpact, 'message' | 'when'> & { readonly usedBy?: readonly UsedBy[] }): string {
+  const users = usedBy.length === 0 ? '' : `; used by ${usedBy.map(userText).join(', ')}`;
+  return `${message}${users} [${moments[when]}]`;
+}
+
+function userText({ user, connections }: UsedBy): string {
+  const shown = connections.slice(0, mostNamed);
+  const more = connections.length - shown.length;
+  const names = [...shown, ...(more === 0 ? [] : [`${more} more`])].join(', ');
+  const name = user === '' ? 'a user that is not visible' : `user ${user}`;
+  return names === '' ? name : `${name} (${names})`;
 }
 
 /** One line, wrapped. Ends with a line feed. */

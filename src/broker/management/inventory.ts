@@ -1,8 +1,9 @@
-// The inventory of a whole broker for an export: the names of its virtual hosts, and the numbers of unmanaged objects.
+// The inventory of a whole broker: the names of its virtual hosts, the numbers of unmanaged objects, and its clients.
 import type { Inventory } from '../../model/ports.ts';
 import { unmanagedIn } from '../../rabbitmq/unmanaged.ts';
 import type { Client } from './client.ts';
 import { type Abort, visibleRows } from './conditions.ts';
+import { readUsage } from './live-usage.ts';
 import { getRows } from './response.ts';
 
 /** The inventory over an open client. */
@@ -13,6 +14,7 @@ export function createInventory(client: Client): Inventory {
       return rows.map(({ name }) => String(name)).sort();
     },
     unmanaged: (vhosts, signal) => readUnmanaged(client, vhosts, abortOf(signal)),
+    usage: (vhosts, signal) => readUsage(client, vhosts, abortOf(signal)),
   };
 }
 

@@ -1,13 +1,12 @@
 // Refusals of definitions files: rows that no version imports, and references that the version of the check does not accept.
 import { parseJson } from '../../../broker/json.ts';
 import { rowPlaces } from '../../../broker/row-places.ts';
-import { type Diagnostic, problem, type Span } from '../../../model/diagnostic.ts';
+import type { Diagnostic, Span } from '../../../model/diagnostic.ts';
 import { isTable } from '../../../model/values.ts';
 import { type ImportRefusal, importRefusals } from '../../../rabbitmq/import-references.ts';
 import type { Row } from '../../../rabbitmq/rows.ts';
 import type { Version } from '../../../rabbitmq/version.ts';
-import { upgradeMessage } from '../../../reporter/upgrade.ts';
-import type { ShownFinding } from './run.ts';
+import { type ShownFinding, shown } from './finding.ts';
 
 /** The errors of loaded files: refusals of definitions files by every version, and those with which nothing can be checked. */
 export function importFaults({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): {
@@ -29,22 +28,9 @@ function isUnreadable({ code }: Diagnostic): boolean {
 }
 
 function refusedAlways(fault: Diagnostic): ShownFinding {
-  const { code, message, hint } = fault;
-  const remedies = [hint ?? 'correct the row'];
-  const impact = {
-    effect: 'refused',
-    when: 'declaration',
-    message: `${message}: every version refuses the file (${code})`,
-    remedies,
-  } as const;
-  return {
-    ...shownParts(impact),
-    diagnostic: { ...fault, code: 'upgrade-refused', message: upgradeMessage(impact), hint: remedies.join('; or ') },
-  };
-}
-
-function shownParts({ effect, when, remedies }: Pick<ShownFinding, 'effect' | 'when' | 'remedies'>) {
-  return { effect, when, remedies };
+  const { code, message, hint = 'correct the row', span } = fault;
+  const always = `${message}: every version refuses the file (${code})`;
+  return shown({ effect: 'refused', when: 'declaration', message: always, remedies: [hint] }, span);
 }
 
 /** References to what the files do not contain. */
@@ -59,7 +45,5 @@ export function importFindings(sources: ReadonlyMap<string, string>, target: Ver
 function findingOf({ section, row, subject, why, remedy }: ImportRefusal, text: string, file: string): ShownFinding {
   const span: Span | undefined = rowPlaces(text, section, file)[row];
   const message = `${subject} ${why}: the file is refused`;
-  const impact = { effect: 'refused', when: 'declaration', message, remedies: [remedy] } as const;
-  const more = { hint: remedy, ...(span === undefined ? {} : { span }) };
-  return { ...shownParts(impact), diagnostic: problem('upgrade-refused', upgradeMessage(impact), more) };
+  return shown({ effect: 'refused', when: 'declaration', message, remedies: [remedy] }, span);
 }

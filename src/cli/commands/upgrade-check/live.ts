@@ -3,8 +3,10 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { keyOf } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
 import type { Declaration, Topology } from '../../../model/topology.ts';
+import type { LiveUsage } from '../../../model/upgrade.ts';
 import { compareVersions, seriesText, type Version, versionOf } from '../../../rabbitmq/version.ts';
-import type { ConnectionOptions } from '../../connection.ts';
+import { type ConnectionOptions, connect, endpointOf } from '../../connection.ts';
+import { unlessInterrupted } from '../../interrupt.ts';
 import type { Io } from '../../io.ts';
 import { UsageError } from '../../usage.ts';
 import { type ExportSource, readSource } from '../export/source.ts';
@@ -16,6 +18,8 @@ export interface LiveTopology {
   readonly notices: readonly Diagnostic[];
   /** Whether every virtual host could be read. */
   readonly complete: boolean;
+  /** Its clients, as far as they are visible. */
+  readonly usage: LiveUsage;
 }
 
 /** Reads a broker. @throws TopoError; UsageError if it runs a newer version */
@@ -33,7 +37,19 @@ export async function liveTopology(options: ConnectionOptions, target: Version, 
     subject: `${count} of ${address}, RabbitMQ ${version ?? 'of unknown version'}`,
     notices: [...source.notices, ...unreadNotices(source)],
     complete: source.unread.length === 0,
+    usage: await usageOf(options, vhosts, io),
   };
+}
+
+async function usageOf(options: ConnectionOptions, vhosts: readonly string[], io: Io): Promise<LiveUsage> {
+  const endpoint = endpointOf({ ...options, transport: 'http' }, io);
+  const broker = await connect(endpoint, { purpose: 'upgrade-check', writing: false, vhosts: [endpoint.vhost] }, io);
+  try {
+    const reading = broker.inventory?.usage(vhosts, io.signal) ?? Promise.resolve({ consumers: new Map(), globalPrefetch: [] });
+    return await unlessInterrupted(reading, io.signal);
+  } finally {
+    await broker.close();
+  }
 }
 
 function topologyOf({ observations }: Observed, vhosts: readonly string[]): Topology {

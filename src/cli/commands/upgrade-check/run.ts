@@ -1,12 +1,12 @@
 // topo upgrade-check: what a version of RabbitMQ refuses, loses or treats otherwise; of topology files, definitions files or a live broker.
 import { upgradeFindings } from '../../../lint/upgrade.ts';
 import { type Diagnostic, hasErrors } from '../../../model/diagnostic.ts';
-import type { UpgradeEffect, UpgradeFinding, UpgradeMoment } from '../../../model/upgrade.ts';
+import type { UpgradeEffect, UpgradeFinding } from '../../../model/upgrade.ts';
 import { seriesText, type Version } from '../../../rabbitmq/version.ts';
 import { renderAnnotations } from '../../../reporter/annotations.ts';
 import { renderDiagnostics } from '../../../reporter/diagnostics.ts';
 import { renderSarif } from '../../../reporter/sarif.ts';
-import { renderUpgradeSummary, upgradeMessage } from '../../../reporter/upgrade.ts';
+import { renderUpgradeSummary } from '../../../reporter/upgrade.ts';
 import { version } from '../../../version.ts';
 import type { ConnectionOptions } from '../../connection.ts';
 import { exit } from '../../exit.ts';
@@ -16,21 +16,15 @@ import { exitOf, type Format, styleOf, withoutCredentialsIn, write } from '../..
 import { targetOf } from '../../target.ts';
 import { UsageError } from '../../usage.ts';
 import { importFaults, importFindings } from './definitions.ts';
+import { type ShownFinding, shown } from './finding.ts';
 import { liveTopology } from './live.ts';
+import { clientFindings, usersOf } from './usage.ts';
 
 /** Flags of `topo upgrade-check`. */
 export interface UpgradeCheckOptions extends Omit<InputOptions, 'format'>, ConnectionOptions {
   readonly format: Format | 'sarif';
   readonly to: string;
   readonly live?: boolean;
-}
-
-/** A finding as it is shown. */
-export interface ShownFinding {
-  readonly effect: UpgradeEffect;
-  readonly when: UpgradeMoment;
-  readonly remedies: readonly string[];
-  readonly diagnostic: Diagnostic;
 }
 
 /** What was checked. */
@@ -58,7 +52,8 @@ async function checkFiles(
   target: Version,
   io: Io,
 ): Promise<Checked | { readonly exitCode: number }> {
-  const loaded = await loadInput(paths, { ...options, format: 'text' }, { vhost: options.vhost ?? '/' }, io);
+  const choice = options.vhost === undefined ? { vhost: '/' } : { vhost: options.vhost, vhostBy: '--vhost' as const };
+  const loaded = await loadInput(paths, { ...options, format: 'text' }, choice, io);
   const { sources, topology, written } = loaded;
   const { refusals, invalid } = importFaults(loaded);
   if (hasErrors(invalid)) return { exitCode: unchecked(invalid, sources, options, io) };
@@ -72,28 +67,10 @@ async function checkBroker(paths: readonly string[], options: UpgradeCheckOption
   if (paths.length > 0) throw new UsageError('error: --live replaces the paths: pass one or the other');
   const flag = fileFlag(options);
   if (flag !== undefined) throw new UsageError(`error: --live reads no files, so ${flag} has no effect`);
-  const { topology, ...rest } = await liveTopology(options, target, io);
-  return { findings: upgradeFindings(topology, target).map((one) => shown(one)), sources: new Map(), ...rest };
-}
-
-const codes = {
-  refused: 'upgrade-refused',
-  lost: 'upgrade-lost',
-  ignored: 'upgrade-ignored',
-  deprecated: 'upgrade-deprecated',
-} as const satisfies { readonly [effect in UpgradeEffect]: Diagnostic['code'] };
-
-function shown(finding: UpgradeFinding, span?: Diagnostic['span']): ShownFinding {
-  const { effect, when, remedies, key } = finding;
-  const diagnostic: Diagnostic = {
-    code: codes[effect],
-    severity: effect === 'refused' || effect === 'lost' ? 'error' : 'warning',
-    message: upgradeMessage(finding),
-    hint: remedies.join('; or '),
-    key,
-    ...(span === undefined ? {} : { span }),
-  };
-  return { effect, when, remedies, diagnostic };
+  const { topology, usage, ...rest } = await liveTopology(options, target, io);
+  const objects = upgradeFindings(topology, target).map((one) => shown({ ...one, usedBy: usersOf(one, usage) }));
+  const clients = clientFindings(usage, target).map((one) => shown(one));
+  return { findings: [...objects, ...clients], sources: new Map(), ...rest };
 }
 
 /** 4 if something is refused or lost, 9 if something could not be read, 2 for other findings. */
@@ -120,9 +97,9 @@ function report(checked: Checked, target: Version, options: UpgradeCheckOptions,
     if (notices.length > 0) io.err(renderDiagnostics(notices, new Map(), styleOf({ ...options, format }, io, 'err')));
     io.out(`${text}${text === '' ? '' : '\n'}${summary}`);
   } else {
-    const shownFindings = findings.map(({ effect, when, remedies, diagnostic }) => {
+    const shownFindings = findings.map(({ effect, when, remedies, usedBy, diagnostic }) => {
       const { key, message } = withoutCredentialsIn(diagnostic);
-      return { effect, when, remedies, message, ...(key === undefined ? {} : { key }) };
+      return { effect, when, remedies, message, ...(key === undefined ? {} : { key }), ...(usedBy === undefined ? {} : { usedBy }) };
     });
     const data = { target: seriesText(target), summary: counts, findings: shownFindings };
     const markdown = () => [{ head: `## ${summary.trim()}`, items: [] }];
