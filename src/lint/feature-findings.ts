@@ -2,6 +2,7 @@
 import type { Entity, Exchange, Queue } from '../model/entity.ts';
 import { type EntityKey, keyOf } from '../model/key.ts';
 import { type Capabilities, capabilitiesOf } from '../rabbitmq/capabilities.ts';
+import { documentRow } from '../rabbitmq/documents/table.ts';
 import { limitationText, partText, remedyText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
 import type { Finding } from './rule.ts';
@@ -11,7 +12,7 @@ import { placesOf, subjectOf } from './words.ts';
 /** One finding per limitation of the target version with this reason. */
 export function findingsOf(view: View, reason: Limitation['reason']): readonly Finding[] {
   const target = capabilitiesOf(view.target);
-  return partsOf(view, target).flatMap(({ entity, key, subject, limitations }) =>
+  return [...partsOf(view, target), ...documentParts(view, target)].flatMap(({ entity, key, subject, limitations }) =>
     (view.owned(entity) ? limitations : []).flatMap((feature) => {
       if (feature.reason !== reason) return [];
       const what = limitationText(feature, view.target, 'the target');
@@ -36,6 +37,15 @@ export function partsOf(view: View, target: Capabilities): readonly Part[] {
       })),
     ),
   ];
+}
+
+/** Documents other than operator policies, which are among the policies. */
+export function documentParts(view: View, target: Capabilities): readonly Part[] {
+  return [...view.topology.declarations.values()].flatMap(({ entity, presence }): readonly Part[] => {
+    if (entity.kind !== 'document' || presence === 'absent' || entity.of === 'operator-policy') return [];
+    const subject = `${documentRow(entity.of).title} ${entity.name}`;
+    return [{ entity, key: keyOf(entity), subject, limitations: target.document(entity) }];
+  });
 }
 
 /** An object with its limitations and its name in messages. */

@@ -5,13 +5,12 @@ import { keyOf } from '../model/key.ts';
 import type { Topology } from '../model/topology.ts';
 import type { UpgradeFinding, UpgradeImpact } from '../model/upgrade.ts';
 import { type Capabilities, capabilitiesOf, withDefaultType } from '../rabbitmq/capabilities.ts';
-import { documentRow } from '../rabbitmq/documents/table.ts';
 import { defaultTypeOf } from '../rabbitmq/documents/vhost.ts';
 import { limitationText } from '../rabbitmq/limitation-words.ts';
 import type { Limitation } from '../rabbitmq/limitations.ts';
 import { exchangeImpact, impactOf, transientImpact } from '../rabbitmq/upgrade.ts';
 import type { Version } from '../rabbitmq/version.ts';
-import { type Part, partsOf, propertiesOf } from './feature-findings.ts';
+import { documentParts, type Part, partsOf, propertiesOf } from './feature-findings.ts';
 import { type View, viewOf } from './view.ts';
 import { subjectOf } from './words.ts';
 
@@ -90,11 +89,7 @@ function otherParts(view: View, able: Capabilities): readonly Part[] {
     const type = view.exchange(binding.vhost, binding.source)?.type;
     return part(binding, subjectOf(binding), type === undefined ? [] : able.binding(binding, type));
   });
-  const documents = [...view.topology.declarations.values()].flatMap(({ entity, presence }) => {
-    if (entity.kind !== 'document' || presence === 'absent' || entity.of === 'operator-policy') return [];
-    return [part(entity, `${documentRow(entity.of).title} ${entity.name}`, able.document(entity))];
-  });
-  return [...bindings, ...documents];
+  return [...bindings, ...documentParts(view, able)];
 }
 
 /** What does not depend on one part of an object. */

@@ -31,6 +31,7 @@ import { topicPermissionNotices } from './topic-permissions.ts';
 import { topicRefusals } from './topic-refusals.ts';
 import { uncertainWeights } from './uncertain-weights.ts';
 import { pruneListOf } from './undeclared.ts';
+import { upstreamNameWarnings } from './upstream-names.ts';
 import { userNotices, userRefusals } from './users.ts';
 import { deletedVhosts, withoutMissing } from './vhosts.ts';
 
@@ -106,6 +107,7 @@ export function makePlan(input: PlanInput): Plan {
       ...userNotices(changes, observed),
       ...finishedNotices(changes),
       ...federationNotices(topology, observed),
+      ...upstreamNameWarnings(changes, topology, observed),
       ...hiddenLinkNotices(changes, observed),
       ...fenceNotices(steps, observed),
     ],

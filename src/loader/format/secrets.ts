@@ -1,6 +1,7 @@
 // Secret properties: their texts stay templates, and a password in clear text is an error. No message and no code frame shows a value.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables are written like this in topology files
 import { dirname, isAbsolute, join } from 'node:path';
+import { nameText } from '../../model/key.ts';
 import { fileReference, referencesIn } from '../../model/secret-text.ts';
 import type { ArgumentValue } from '../../model/values.ts';
 import type { DocumentField, SecretKind } from '../../rabbitmq/documents/row.ts';
@@ -30,9 +31,13 @@ export function secretValue(secret: SecretKind, node: Node, subject: string, rep
   return secret === 'uri' && Array.isArray(value) && value.length === 1 ? (value[0] as ArgumentValue) : value;
 }
 
-function checkSecret(secret: SecretKind, node: Node, subject: string, report: Report): void {
-  if (node.kind === 'list') for (const item of node.items) checkSecret(secret, item, subject, report);
-  if (node.kind === 'map') for (const { value } of node.entries.values()) checkSecret(secret, value, subject, report);
+/** Properties of parameters whose texts are secrets, by the end of their name. */
+const secretName = /(?:passw(?:or)?d|passphrase|secret|token|credentials?|(?:api|access|private)[-_ ]?key)$/i;
+
+/** `property`: the innermost one that has the value, if any. */
+function checkSecret(secret: SecretKind, node: Node, subject: string, report: Report, property = ''): void {
+  if (node.kind === 'list') for (const item of node.items) checkSecret(secret, item, subject, report, property);
+  if (node.kind === 'map') for (const [name, { value }] of node.entries) checkSecret(secret, value, subject, report, name);
   const text = textOf(node);
   if (text === undefined || isFaulty(report, node)) return;
   checkForms(text, node, subject, report);
@@ -40,15 +45,28 @@ function checkSecret(secret: SecretKind, node: Node, subject: string, report: Re
   const passwords = secret === 'password' || isOneVariable(text) ? [text] : passwordsIn(text);
   if (secret !== 'hash')
     for (const one of passwords.flatMap(referencesIn)) if ('variable' in one) noteVariable(report.variables.secret, one.variable, node);
+  const clear = clearTextIn(secret, text, property);
+  if (clear === undefined) return;
+  report.secrets.add(clear.secret);
+  diagnose(report, 'secret-in-clear', node, `${subject} contains ${clear.what} in clear text`, { hint: `write ${clear.fix}` });
+}
+
+/** What a text contains of a secret, how messages name it, and the form to use instead; undefined if it contains none. */
+function clearTextIn(
+  secret: SecretKind,
+  text: string,
+  property: string,
+): { readonly secret: string; readonly what: string; readonly fix: string } | undefined {
   // a password is one variable: text beside it would be a part of the password in clear text
-  const clear = secret === 'password' ? !isOneVariable(text) : secret !== 'hash' && literalPasswordOf(text) !== undefined;
-  if (!clear) return;
-  report.secrets.add(secret === 'password' ? text : (literalPasswordOf(text) ?? ''));
-  const fix =
-    secret === 'password'
-      ? "password: '${NAME}' or passwordFile: PATH, or passwordHash: HASH"
-      : "'amqp://USER:${NAME}@HOST', or '${NAME}' for the whole URI";
-  diagnose(report, 'secret-in-clear', node, `${subject} contains a password in clear text`, { hint: `write ${fix}` });
+  if (secret === 'password') {
+    const fix = "password: '${NAME}' or passwordFile: PATH, or passwordHash: HASH";
+    return isOneVariable(text) ? undefined : { secret: text, what: 'a password', fix };
+  }
+  if (secret === 'hash') return undefined;
+  const inUri = literalPasswordOf(text);
+  if (inUri !== undefined) return { secret: inUri, what: 'a password', fix: "'amqp://USER:${NAME}@HOST', or '${NAME}' for the whole URI" };
+  if (secret !== 'values' || text === '' || !secretName.test(property) || referencesIn(text).length > 0) return undefined;
+  return { secret: text, what: `the secret ${nameText(property)}`, fix: `${nameText(property)}: '\${NAME}'` };
 }
 
 function isOneVariable(text: string): boolean {

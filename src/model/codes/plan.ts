@@ -230,6 +230,12 @@ export const planCodes = {
     why: 'The federation plugin of another broker, or virtual host, creates a queue, an exchange and bindings named `federation: ...` for each link, and deletes them with it. They hold the messages that the other broker has not received. topo never changes them, not even by `prune`, and they are no drift.',
     fix: 'Delete the upstream or its policy on the other broker to remove them.',
   },
+  'undeclared-upstream': {
+    exit: 1, // never an error: a warning
+    title: 'federation upstream that does not exist',
+    why: 'A policy or an upstream set names an upstream or a set that neither the files declare nor the broker has. RabbitMQ accepts any name, creates no link, and reports no error. It is checked if the files have a section of that kind: only then are those of the broker listed.',
+    fix: 'Correct the name, or declare the upstream or set.',
+  },
   'link-down': {
     exit: 1, // never an error: a check of doctor
     title: 'federation link or shovel that is not running',
