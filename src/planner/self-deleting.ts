@@ -1,6 +1,7 @@
 // Shovels that delete themselves: a missing one may be finished, so it is no drift, and the plan that creates it again says so.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Change } from '../model/plan.ts';
+import type { Arguments } from '../model/values.ts';
 import { deletesItself } from '../rabbitmq/documents/shovels.ts';
 
 /** Whether the object of a change may be missing although nobody deleted it. */
@@ -13,8 +14,16 @@ export function finishedNotices(changes: readonly Change[]): readonly Diagnostic
   return changes.flatMap((change): readonly Diagnostic[] => {
     const { key, action, after } = change;
     if (action !== 'create' || after?.kind !== 'document' || !mayBeFinished(change)) return [];
-    const message = `${key} deletes itself after ${after.body['srcDeleteAfter']}: it was not created yet, or is finished, and the plan creates it`;
+    const message = `${key} deletes itself after ${whenOf(after.body)}: it was not created yet, or is finished, and the plan creates it`;
     const hint = 'if it is finished, remove it from the files';
     return [{ code: 'shovel-deletes-itself', severity: 'notice', message, key, hint }];
   });
+}
+
+function whenOf({ srcDeleteAfter, srcDeleteAfterDuration }: Arguments): string {
+  const isByCount = srcDeleteAfter !== undefined && srcDeleteAfter !== 'never';
+  return [
+    ...(isByCount ? [String(srcDeleteAfter)] : []),
+    ...(srcDeleteAfterDuration === undefined ? [] : [`${srcDeleteAfterDuration} s`]),
+  ].join(' or ');
 }

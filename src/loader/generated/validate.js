@@ -1,7 +1,7 @@
 // Generated from schema/topology.schema.json by scripts/generate.ts.
 "use strict";
 export const validate = validate10;
-const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
 const schema12 = {"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false};
 const schema13 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}};
 const schema16 = {"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
@@ -14,7 +14,7 @@ const schema22 = {"type":"object","properties":{"configure":{"type":"string"},"w
 const schema23 = {"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}};
 const schema24 = {"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema25 = {"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}};
-const schema26 = {"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
+const schema26 = {"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema27 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}};
 const schema28 = {"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}};
 const schema29 = {"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false};
@@ -6489,10 +6489,10 @@ errors++;
 }
 }
 }
-if(data141.destUri !== undefined){
-let data156 = data141.destUri;
-if((typeof data156 !== "string") && (!(Array.isArray(data156)))){
-const err292 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
+if(data141.srcDeleteAfterDuration !== undefined){
+let data156 = data141.srcDeleteAfterDuration;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err292 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6501,11 +6501,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(Array.isArray(data156)){
-const len7 = data156.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data156[i7] !== "string"){
-const err293 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 > 9007199254740991 || isNaN(data156)){
+const err293 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6514,12 +6512,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-}
-}
-if(data141.destUriFile !== undefined){
-if(typeof data141.destUriFile !== "string"){
-const err294 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data156 < 1 || isNaN(data156)){
+const err294 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6529,10 +6523,11 @@ vErrors.push(err294);
 errors++;
 }
 }
-if(data141.destProtocol !== undefined){
-let data159 = data141.destProtocol;
-if(typeof data159 !== "string"){
-const err295 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data141.destUri !== undefined){
+let data157 = data141.destUri;
+if((typeof data157 !== "string") && (!(Array.isArray(data157)))){
+const err295 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6541,8 +6536,11 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(!(((data159 === "amqp091") || (data159 === "amqp10")) || (data159 === "local"))){
-const err296 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data157)){
+const len7 = data157.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data157[i7] !== "string"){
+const err296 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6552,9 +6550,11 @@ vErrors.push(err296);
 errors++;
 }
 }
-if(data141.destQueue !== undefined){
-if(typeof data141.destQueue !== "string"){
-const err297 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data141.destUriFile !== undefined){
+if(typeof data141.destUriFile !== "string"){
+const err297 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6564,10 +6564,10 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data141.destQueueArgs !== undefined){
-let data161 = data141.destQueueArgs;
-if(!(data161 && typeof data161 == "object" && !Array.isArray(data161))){
-const err298 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destProtocol !== undefined){
+let data160 = data141.destProtocol;
+if(typeof data160 !== "string"){
+const err298 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6576,10 +6576,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-if(data141.destExchange !== undefined){
-if(typeof data141.destExchange !== "string"){
-const err299 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data160 === "amqp091") || (data160 === "amqp10")) || (data160 === "local"))){
+const err299 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6589,9 +6587,9 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data141.destExchangeKey !== undefined){
-if(typeof data141.destExchangeKey !== "string"){
-const err300 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destQueue !== undefined){
+if(typeof data141.destQueue !== "string"){
+const err300 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6601,9 +6599,10 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data141.destAddress !== undefined){
-if(typeof data141.destAddress !== "string"){
-const err301 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destQueueArgs !== undefined){
+let data162 = data141.destQueueArgs;
+if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
+const err301 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -6613,9 +6612,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data141.destPredeclared !== undefined){
-if(typeof data141.destPredeclared !== "boolean"){
-const err302 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destExchange !== undefined){
+if(typeof data141.destExchange !== "string"){
+const err302 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -6625,9 +6624,9 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data141.destAddForwardHeaders !== undefined){
-if(typeof data141.destAddForwardHeaders !== "boolean"){
-const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destExchangeKey !== undefined){
+if(typeof data141.destExchangeKey !== "string"){
+const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -6637,9 +6636,9 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data141.destAddTimestampHeader !== undefined){
-if(typeof data141.destAddTimestampHeader !== "boolean"){
-const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destAddress !== undefined){
+if(typeof data141.destAddress !== "string"){
+const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -6649,10 +6648,9 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data141.destPublishProperties !== undefined){
-let data168 = data141.destPublishProperties;
-if(!(data168 && typeof data168 == "object" && !Array.isArray(data168))){
-const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destPredeclared !== undefined){
+if(typeof data141.destPredeclared !== "boolean"){
+const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -6662,10 +6660,9 @@ vErrors.push(err305);
 errors++;
 }
 }
-if(data141.destProperties !== undefined){
-let data169 = data141.destProperties;
-if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
-const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destAddForwardHeaders !== undefined){
+if(typeof data141.destAddForwardHeaders !== "boolean"){
+const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -6675,10 +6672,9 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data141.destApplicationProperties !== undefined){
-let data170 = data141.destApplicationProperties;
-if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
-const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destAddTimestampHeader !== undefined){
+if(typeof data141.destAddTimestampHeader !== "boolean"){
+const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -6688,10 +6684,10 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data141.destMessageAnnotations !== undefined){
-let data171 = data141.destMessageAnnotations;
-if(!(data171 && typeof data171 == "object" && !Array.isArray(data171))){
-const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destPublishProperties !== undefined){
+let data169 = data141.destPublishProperties;
+if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
+const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -6701,10 +6697,10 @@ vErrors.push(err308);
 errors++;
 }
 }
-if(data141.ackMode !== undefined){
-let data172 = data141.ackMode;
-if(typeof data172 !== "string"){
-const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destProperties !== undefined){
+let data170 = data141.destProperties;
+if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
+const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -6713,8 +6709,11 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(!(((data172 === "on-confirm") || (data172 === "on-publish")) || (data172 === "no-ack"))){
-const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data141.destApplicationProperties !== undefined){
+let data171 = data141.destApplicationProperties;
+if(!(data171 && typeof data171 == "object" && !Array.isArray(data171))){
+const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -6724,10 +6723,10 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data141.reconnectDelay !== undefined){
-let data173 = data141.reconnectDelay;
-if(!((typeof data173 == "number") && (isFinite(data173)))){
-const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
+if(data141.destMessageAnnotations !== undefined){
+let data172 = data141.destMessageAnnotations;
+if(!(data172 && typeof data172 == "object" && !Array.isArray(data172))){
+const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -6736,9 +6735,11 @@ vErrors.push(err311);
 }
 errors++;
 }
-if((typeof data173 == "number") && (isFinite(data173))){
-if(data173 > 9007199254740991 || isNaN(data173)){
-const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data141.ackMode !== undefined){
+let data173 = data141.ackMode;
+if(typeof data173 !== "string"){
+const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -6747,8 +6748,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(data173 < 0 || isNaN(data173)){
-const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!(((data173 === "on-confirm") || (data173 === "on-publish")) || (data173 === "no-ack"))){
+const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -6758,11 +6759,10 @@ vErrors.push(err313);
 errors++;
 }
 }
-}
-if(data141.state !== undefined){
-let data174 = data141.state;
-if(typeof data174 !== "string"){
-const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.reconnectDelay !== undefined){
+let data174 = data141.reconnectDelay;
+if(!((typeof data174 == "number") && (isFinite(data174)))){
+const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -6771,8 +6771,9 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(!((data174 === "present") || (data174 === "absent"))){
-const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 > 9007199254740991 || isNaN(data174)){
+const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -6781,10 +6782,8 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-}
-else {
-const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data174 < 0 || isNaN(data174)){
+const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -6795,11 +6794,9 @@ errors++;
 }
 }
 }
-}
-if(data.parameters !== undefined){
-let data175 = data.parameters;
-if((!(data175 && typeof data175 == "object" && !Array.isArray(data175))) && (data175 !== null)){
-const err317 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
+if(data141.internal !== undefined){
+if(typeof data141.internal !== "boolean"){
+const err317 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/shovel/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -6808,19 +6805,11 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
-for(const key33 in data175){
-let data176 = data175[key33];
-if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
-for(const key34 in data176){
-let data177 = data176[key34];
-const _errs417 = errors;
-let valid77 = true;
-const _errs418 = errors;
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-let missing6;
-if((data177.state === undefined) && (missing6 = "state")){
-const err318 = {};
+}
+if(data141.state !== undefined){
+let data176 = data141.state;
+if(typeof data176 !== "string"){
+const err318 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -6829,10 +6818,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-else {
-if(data177.state !== undefined){
-if("absent" !== data177.state){
-const err319 = {};
+if(!((data176 === "present") || (data176 === "absent"))){
+const err319 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -6843,22 +6830,8 @@ errors++;
 }
 }
 }
-}
-var _valid6 = _errs418 === errors;
-errors = _errs417;
-if(vErrors !== null){
-if(_errs417){
-vErrors.length = _errs417;
-}
 else {
-vErrors = null;
-}
-}
-if(!_valid6){
-const _errs420 = errors;
-if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-if(data177.value === undefined){
-const err320 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+const err320 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -6868,11 +6841,12 @@ vErrors.push(err320);
 errors++;
 }
 }
-var _valid6 = _errs420 === errors;
-valid77 = _valid6;
 }
-if(!valid77){
-const err321 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+}
+if(data.parameters !== undefined){
+let data177 = data.parameters;
+if((!(data177 && typeof data177 == "object" && !Array.isArray(data177))) && (data177 !== null)){
+const err321 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -6882,9 +6856,18 @@ vErrors.push(err321);
 errors++;
 }
 if(data177 && typeof data177 == "object" && !Array.isArray(data177)){
-for(const key35 in data177){
-if(!((key35 === "value") || (key35 === "state"))){
-const err322 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+for(const key33 in data177){
+let data178 = data177[key33];
+if(data178 && typeof data178 == "object" && !Array.isArray(data178)){
+for(const key34 in data178){
+let data179 = data178[key34];
+const _errs421 = errors;
+let valid77 = true;
+const _errs422 = errors;
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+let missing6;
+if((data179.state === undefined) && (missing6 = "state")){
+const err322 = {};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -6893,11 +6876,10 @@ vErrors.push(err322);
 }
 errors++;
 }
-}
-if(data177.state !== undefined){
-let data179 = data177.state;
-if(typeof data179 !== "string"){
-const err323 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data179.state !== undefined){
+if("absent" !== data179.state){
+const err323 = {};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -6906,8 +6888,24 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(!((data179 === "present") || (data179 === "absent"))){
-const err324 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+var _valid6 = _errs422 === errors;
+errors = _errs421;
+if(vErrors !== null){
+if(_errs421){
+vErrors.length = _errs421;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid6){
+const _errs424 = errors;
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+if(data179.value === undefined){
+const err324 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -6917,9 +6915,11 @@ vErrors.push(err324);
 errors++;
 }
 }
+var _valid6 = _errs424 === errors;
+valid77 = _valid6;
 }
-else {
-const err325 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid77){
+const err325 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -6928,10 +6928,10 @@ vErrors.push(err325);
 }
 errors++;
 }
-}
-}
-else {
-const err326 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+for(const key35 in data179){
+if(!((key35 === "value") || (key35 === "state"))){
+const err326 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -6941,12 +6941,10 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
-}
-if(data.globalParameters !== undefined){
-let data180 = data.globalParameters;
-if((!(data180 && typeof data180 == "object" && !Array.isArray(data180))) && (data180 !== null)){
-const err327 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
+if(data179.state !== undefined){
+let data181 = data179.state;
+if(typeof data181 !== "string"){
+const err327 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -6955,16 +6953,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
-for(const key36 in data180){
-let data181 = data180[key36];
-const _errs430 = errors;
-let valid82 = true;
-const _errs431 = errors;
-if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
-let missing7;
-if((data181.state === undefined) && (missing7 = "state")){
-const err328 = {};
+if(!((data181 === "present") || (data181 === "absent"))){
+const err328 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -6973,10 +6963,10 @@ vErrors.push(err328);
 }
 errors++;
 }
+}
+}
 else {
-if(data181.state !== undefined){
-if("absent" !== data181.state){
-const err329 = {};
+const err329 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -6987,22 +6977,8 @@ errors++;
 }
 }
 }
-}
-var _valid7 = _errs431 === errors;
-errors = _errs430;
-if(vErrors !== null){
-if(_errs430){
-vErrors.length = _errs430;
-}
 else {
-vErrors = null;
-}
-}
-if(!_valid7){
-const _errs433 = errors;
-if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
-if(data181.value === undefined){
-const err330 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+const err330 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -7012,11 +6988,12 @@ vErrors.push(err330);
 errors++;
 }
 }
-var _valid7 = _errs433 === errors;
-valid82 = _valid7;
 }
-if(!valid82){
-const err331 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+}
+if(data.globalParameters !== undefined){
+let data182 = data.globalParameters;
+if((!(data182 && typeof data182 == "object" && !Array.isArray(data182))) && (data182 !== null)){
+const err331 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -7025,10 +7002,16 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
-for(const key37 in data181){
-if(!((key37 === "value") || (key37 === "state"))){
-const err332 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+if(data182 && typeof data182 == "object" && !Array.isArray(data182)){
+for(const key36 in data182){
+let data183 = data182[key36];
+const _errs434 = errors;
+let valid82 = true;
+const _errs435 = errors;
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+let missing7;
+if((data183.state === undefined) && (missing7 = "state")){
+const err332 = {};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -7037,11 +7020,10 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-if(data181.state !== undefined){
-let data183 = data181.state;
-if(typeof data183 !== "string"){
-const err333 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+if(data183.state !== undefined){
+if("absent" !== data183.state){
+const err333 = {};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -7050,8 +7032,24 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(!((data183 === "present") || (data183 === "absent"))){
-const err334 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+var _valid7 = _errs435 === errors;
+errors = _errs434;
+if(vErrors !== null){
+if(_errs434){
+vErrors.length = _errs434;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid7){
+const _errs437 = errors;
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+if(data183.value === undefined){
+const err334 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -7061,9 +7059,11 @@ vErrors.push(err334);
 errors++;
 }
 }
+var _valid7 = _errs437 === errors;
+valid82 = _valid7;
 }
-else {
-const err335 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid82){
+const err335 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -7072,13 +7072,10 @@ vErrors.push(err335);
 }
 errors++;
 }
-}
-}
-}
-if(data.prune !== undefined){
-let data184 = data.prune;
-if((!(data184 && typeof data184 == "object" && !Array.isArray(data184))) && (data184 !== null)){
-const err336 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+for(const key37 in data183){
+if(!((key37 === "value") || (key37 === "state"))){
+const err336 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7087,10 +7084,11 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data184 && typeof data184 == "object" && !Array.isArray(data184)){
-for(const key38 in data184){
-if(!(func2.call(schema29.properties, key38))){
-const err337 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+}
+if(data183.state !== undefined){
+let data185 = data183.state;
+if(typeof data185 !== "string"){
+const err337 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7099,14 +7097,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-if(data184.queues !== undefined){
-let data185 = data184.queues;
-if(Array.isArray(data185)){
-const len8 = data185.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data185[i8] !== "string"){
-const err338 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data185 === "present") || (data185 === "absent"))){
+const err338 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7118,7 +7110,7 @@ errors++;
 }
 }
 else {
-const err339 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err339 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -7128,13 +7120,12 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data184.exchanges !== undefined){
-let data187 = data184.exchanges;
-if(Array.isArray(data187)){
-const len9 = data187.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data187[i9] !== "string"){
-const err340 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.prune !== undefined){
+let data186 = data.prune;
+if((!(data186 && typeof data186 == "object" && !Array.isArray(data186))) && (data186 !== null)){
+const err340 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -7143,10 +7134,10 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-}
-else {
-const err341 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data186 && typeof data186 == "object" && !Array.isArray(data186)){
+for(const key38 in data186){
+if(!(func2.call(schema29.properties, key38))){
+const err341 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -7156,13 +7147,13 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data184.policies !== undefined){
-let data189 = data184.policies;
-if(Array.isArray(data189)){
-const len10 = data189.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data189[i10] !== "string"){
-const err342 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.queues !== undefined){
+let data187 = data186.queues;
+if(Array.isArray(data187)){
+const len8 = data187.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data187[i8] !== "string"){
+const err342 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -7174,7 +7165,7 @@ errors++;
 }
 }
 else {
-const err343 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err343 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -7184,13 +7175,13 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data184.operatorPolicies !== undefined){
-let data191 = data184.operatorPolicies;
-if(Array.isArray(data191)){
-const len11 = data191.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data191[i11] !== "string"){
-const err344 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.exchanges !== undefined){
+let data189 = data186.exchanges;
+if(Array.isArray(data189)){
+const len9 = data189.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data189[i9] !== "string"){
+const err344 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7202,7 +7193,7 @@ errors++;
 }
 }
 else {
-const err345 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err345 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7212,13 +7203,13 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data184.limits !== undefined){
-let data193 = data184.limits;
-if(Array.isArray(data193)){
-const len12 = data193.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data193[i12] !== "string"){
-const err346 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.policies !== undefined){
+let data191 = data186.policies;
+if(Array.isArray(data191)){
+const len10 = data191.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data191[i10] !== "string"){
+const err346 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7230,7 +7221,7 @@ errors++;
 }
 }
 else {
-const err347 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err347 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7240,13 +7231,13 @@ vErrors.push(err347);
 errors++;
 }
 }
-if(data184.users !== undefined){
-let data195 = data184.users;
-if(Array.isArray(data195)){
-const len13 = data195.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data195[i13] !== "string"){
-const err348 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.operatorPolicies !== undefined){
+let data193 = data186.operatorPolicies;
+if(Array.isArray(data193)){
+const len11 = data193.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data193[i11] !== "string"){
+const err348 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7258,7 +7249,7 @@ errors++;
 }
 }
 else {
-const err349 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err349 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7268,13 +7259,13 @@ vErrors.push(err349);
 errors++;
 }
 }
-if(data184.permissions !== undefined){
-let data197 = data184.permissions;
-if(Array.isArray(data197)){
-const len14 = data197.length;
-for(let i14=0; i14<len14; i14++){
-if(typeof data197[i14] !== "string"){
-const err350 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.limits !== undefined){
+let data195 = data186.limits;
+if(Array.isArray(data195)){
+const len12 = data195.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data195[i12] !== "string"){
+const err350 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7286,7 +7277,7 @@ errors++;
 }
 }
 else {
-const err351 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err351 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7296,13 +7287,13 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data184.topicPermissions !== undefined){
-let data199 = data184.topicPermissions;
-if(Array.isArray(data199)){
-const len15 = data199.length;
-for(let i15=0; i15<len15; i15++){
-if(typeof data199[i15] !== "string"){
-const err352 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.users !== undefined){
+let data197 = data186.users;
+if(Array.isArray(data197)){
+const len13 = data197.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data197[i13] !== "string"){
+const err352 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7314,7 +7305,7 @@ errors++;
 }
 }
 else {
-const err353 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err353 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7324,13 +7315,13 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data184.federationUpstreams !== undefined){
-let data201 = data184.federationUpstreams;
-if(Array.isArray(data201)){
-const len16 = data201.length;
-for(let i16=0; i16<len16; i16++){
-if(typeof data201[i16] !== "string"){
-const err354 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.permissions !== undefined){
+let data199 = data186.permissions;
+if(Array.isArray(data199)){
+const len14 = data199.length;
+for(let i14=0; i14<len14; i14++){
+if(typeof data199[i14] !== "string"){
+const err354 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7342,7 +7333,7 @@ errors++;
 }
 }
 else {
-const err355 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err355 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7352,13 +7343,13 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data184.federationUpstreamSets !== undefined){
-let data203 = data184.federationUpstreamSets;
-if(Array.isArray(data203)){
-const len17 = data203.length;
-for(let i17=0; i17<len17; i17++){
-if(typeof data203[i17] !== "string"){
-const err356 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.topicPermissions !== undefined){
+let data201 = data186.topicPermissions;
+if(Array.isArray(data201)){
+const len15 = data201.length;
+for(let i15=0; i15<len15; i15++){
+if(typeof data201[i15] !== "string"){
+const err356 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7370,7 +7361,7 @@ errors++;
 }
 }
 else {
-const err357 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err357 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7380,13 +7371,13 @@ vErrors.push(err357);
 errors++;
 }
 }
-if(data184.shovels !== undefined){
-let data205 = data184.shovels;
-if(Array.isArray(data205)){
-const len18 = data205.length;
-for(let i18=0; i18<len18; i18++){
-if(typeof data205[i18] !== "string"){
-const err358 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.federationUpstreams !== undefined){
+let data203 = data186.federationUpstreams;
+if(Array.isArray(data203)){
+const len16 = data203.length;
+for(let i16=0; i16<len16; i16++){
+if(typeof data203[i16] !== "string"){
+const err358 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7398,7 +7389,7 @@ errors++;
 }
 }
 else {
-const err359 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err359 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7408,13 +7399,13 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data184.parameters !== undefined){
-let data207 = data184.parameters;
-if(Array.isArray(data207)){
-const len19 = data207.length;
-for(let i19=0; i19<len19; i19++){
-if(typeof data207[i19] !== "string"){
-const err360 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.federationUpstreamSets !== undefined){
+let data205 = data186.federationUpstreamSets;
+if(Array.isArray(data205)){
+const len17 = data205.length;
+for(let i17=0; i17<len17; i17++){
+if(typeof data205[i17] !== "string"){
+const err360 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7426,7 +7417,7 @@ errors++;
 }
 }
 else {
-const err361 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err361 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7436,13 +7427,13 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data184.globalParameters !== undefined){
-let data209 = data184.globalParameters;
-if(Array.isArray(data209)){
-const len20 = data209.length;
-for(let i20=0; i20<len20; i20++){
-if(typeof data209[i20] !== "string"){
-const err362 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.shovels !== undefined){
+let data207 = data186.shovels;
+if(Array.isArray(data207)){
+const len18 = data207.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data207[i18] !== "string"){
+const err362 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7454,7 +7445,7 @@ errors++;
 }
 }
 else {
-const err363 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err363 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7464,9 +7455,13 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data184.bindings !== undefined){
-if(typeof data184.bindings !== "boolean"){
-const err364 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data186.parameters !== undefined){
+let data209 = data186.parameters;
+if(Array.isArray(data209)){
+const len19 = data209.length;
+for(let i19=0; i19<len19; i19++){
+if(typeof data209[i19] !== "string"){
+const err364 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7477,11 +7472,8 @@ errors++;
 }
 }
 }
-}
-if(data.tests !== undefined){
-let data212 = data.tests;
-if((!(Array.isArray(data212))) && (data212 !== null)){
-const err365 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+else {
+const err365 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7490,19 +7482,14 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(Array.isArray(data212)){
-const len21 = data212.length;
-for(let i21=0; i21<len21; i21++){
-if(!(validate13(data212[i21], {instancePath:instancePath+"/tests/" + i21,parentData:data212,parentDataProperty:i21,rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
 }
-}
-}
-}
-}
-else {
-const err366 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data186.globalParameters !== undefined){
+let data211 = data186.globalParameters;
+if(Array.isArray(data211)){
+const len20 = data211.length;
+for(let i20=0; i20<len20; i20++){
+if(typeof data211[i20] !== "string"){
+const err366 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7511,8 +7498,68 @@ vErrors.push(err366);
 }
 errors++;
 }
+}
+}
+else {
+const err367 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
+}
+errors++;
+}
+}
+if(data186.bindings !== undefined){
+if(typeof data186.bindings !== "boolean"){
+const err368 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err368];
+}
+else {
+vErrors.push(err368);
+}
+errors++;
+}
+}
+}
+}
+if(data.tests !== undefined){
+let data214 = data.tests;
+if((!(Array.isArray(data214))) && (data214 !== null)){
+const err369 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err369];
+}
+else {
+vErrors.push(err369);
+}
+errors++;
+}
+if(Array.isArray(data214)){
+const len21 = data214.length;
+for(let i21=0; i21<len21; i21++){
+if(!(validate13(data214[i21], {instancePath:instancePath+"/tests/" + i21,parentData:data214,parentDataProperty:i21,rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+}
+else {
+const err370 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
 validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};

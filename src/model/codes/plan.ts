@@ -245,7 +245,7 @@ export const planCodes = {
   'shovel-deletes-itself': {
     exit: 1, // never an error: a notice
     title: 'shovel that deletes itself does not exist',
-    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages. A missing one is either new or finished, which the broker does not show: a plan creates it, and `topo drift` does not count it.',
+    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages, and one with `srcDeleteAfterDuration` after that time. A missing one is either new or finished, which the broker does not show: a plan creates it, and `topo drift` does not count it.',
     fix: 'Remove the shovel from the files when it is finished.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -37,6 +37,7 @@ export const shovels: DocumentRow = ofComponent({
       protocols: { amqp091: always, amqp10: always },
     },
     { property: 'srcDeleteAfter', field: 'src-delete-after', formerly: 'delete-after' },
+    { property: 'srcDeleteAfterDuration', field: 'src-delete-after-duration', since: v43 },
     { property: 'srcPredeclared', field: 'src-predeclared', protocols: predeclared },
     { property: 'destUri', field: 'dest-uri', secret: 'uri', file: 'destUriFile' },
     { property: 'destProtocol', field: 'dest-protocol', valuesSince: { local: v42 } },
@@ -59,6 +60,7 @@ export const shovels: DocumentRow = ofComponent({
     { property: 'destMessageAnnotations', field: 'dest-message-annotations', protocols: amqp10 },
     { property: 'ackMode', field: 'ack-mode' },
     { property: 'reconnectDelay', field: 'reconnect-delay' },
+    { property: 'internal', field: 'internal', since: v43 },
   ],
 });
 
@@ -76,5 +78,5 @@ export function hasProtocol(protocol: ShovelProtocol, version: Version): boolean
 /** Whether a shovel deletes itself when it has moved what it is for: a missing one may be finished. */
 export function deletesItself({ of, body }: Document): boolean {
   const after = body['srcDeleteAfter'];
-  return of === 'shovel' && after !== undefined && after !== 'never';
+  return of === 'shovel' && ((after !== undefined && after !== 'never') || body['srcDeleteAfterDuration'] !== undefined);
 }

@@ -16,7 +16,15 @@ import { http } from '../../support/vhost.ts';
 const samples: { readonly [property: string]: Arguments[string] } = {
   ...{ prefetchCount: 5, reconnectDelay: 5, maxHops: 1, expires: 1000, messageTtl: 1000, trustUserId: true, bindNowait: true },
   ...{ ackMode: 'on-confirm', resourceCleanupMode: 'never', channelUseMode: 'single', queueType: 'classic', haPolicy: 'all' },
-  ...{ srcQueueArgs: {}, destQueueArgs: {}, srcConsumerArgs: {}, srcPrefetchCount: 5, srcDeleteAfter: 'never' },
+  ...{
+    srcQueueArgs: {},
+    destQueueArgs: {},
+    srcConsumerArgs: {},
+    srcPrefetchCount: 5,
+    srcDeleteAfter: 'never',
+    srcDeleteAfterDuration: 600,
+  },
+  internal: true,
   ...{ srcPredeclared: false, destPredeclared: false, destAddForwardHeaders: true, destAddTimestampHeader: true },
   ...{ destPublishProperties: {}, destProperties: {}, destApplicationProperties: {}, destMessageAnnotations: {} },
 };
@@ -71,7 +79,9 @@ describe.each(clusterSuites())('the plugins of %s', (suite) => {
   });
 
   test.each(['amqp091', 'amqp10', 'local'] as const)('refuse properties of shovels over %s as the table does', async (protocol) => {
-    const fields = shovels.fields.filter(isKnown).filter(({ property }) => /^(src|dest)/.test(property) && !property.endsWith('Protocol'));
+    const fields = shovels.fields
+      .filter(isKnown)
+      .filter(({ property }) => /^(src|dest|internal)/.test(property) && !property.endsWith('Protocol'));
     const cases = fields.map((field) => {
       const body = shovelWith(field, protocol);
       const { protocols } = field;
