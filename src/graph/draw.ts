@@ -1,6 +1,6 @@
 // Draws a graph as SVG from the positions of its layout. Every text has the width of the layout (`textLength`), so that it fits its box
 // with any font. Runs in the browser too.
-import type { FrameBox, Layout, TextLine } from './layout.ts';
+import type { EdgeCurve, FrameBox, Layout, TextLine } from './layout.ts';
 import { edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
@@ -8,6 +8,7 @@ import type { Graph, GraphEdge, GraphNode } from './model.ts';
 export function drawGraph(graph: Graph, layout: Layout): string {
   return [
     ...layout.frames.map(frame),
+    ...(layout.bundles ?? []).map((bundle, at) => curve(bundle.edge, bundle, `data-bundle="${at}"`)),
     ...graph.edges.map((edge, at) => drawEdge(edge, at, layout)),
     ...graph.nodes.map((node, at) => drawNode(node, at, layout)),
   ].join('\n');
@@ -31,12 +32,15 @@ function drawNode(node: GraphNode, at: number, { nodes }: Layout): string {
 function drawEdge(edge: GraphEdge, at: number, { edges }: Layout): string {
   const place = edges[at];
   if (place === undefined) throw new Error('the layout is of another graph');
-  const { points, head, lines } = place;
+  return curve(edge, place, `data-edge="${at}"`);
+}
+
+function curve(edge: GraphEdge, { points, head, lines, quiet }: EdgeCurve, attribute: string): string {
   const [x, y, ...rest] = points;
   const words = edgeLines(edge).map((line, index) => text(line, lines[index], ''));
   const path = `<path d="M${x} ${y}C${rest.join(' ')}"/>`;
-  const classes = `edge ${edgePaint(edge)} ${edge.reason}${edge.presence === 'undeclared' ? ' undeclared' : ''}`;
-  return `<g class="${classes}" data-edge="${at}">${path}<polygon points="${head.join(' ')}"/>${words.join('')}</g>`;
+  const classes = `edge ${edgePaint(edge)} ${edge.reason}${edge.presence === 'undeclared' ? ' undeclared' : ''}${quiet === true ? ' quiet' : ''}`;
+  return `<g class="${classes}" ${attribute}>${path}<polygon points="${head.join(' ')}"/>${words.join('')}</g>`;
 }
 
 function text(words: string, line: TextLine | undefined, attributes: string): string {

@@ -1,8 +1,10 @@
 // Positions of the boxes, lines and texts of a picture, by Graphviz (compiled to WebAssembly and shipped in a package: no installation, the
 // same picture everywhere). Numbers only: draw.ts adds the texts, which are those of look.ts, in the same order.
+import type { EntityKey } from '../model/key.ts';
+import { blocked, gridOf, unblocked } from './blocks.ts';
 import { frameTitles, renderDot } from './dot.ts';
 import { type Grouping, grouped } from './group.ts';
-import type { Graph } from './model.ts';
+import type { Graph, GraphEdge } from './model.ts';
 
 /** The most nodes and edges, together, of a graph that Graphviz lays out in about 5 s; twice as many take four times as long. */
 export const mostForLayout = 3000;
@@ -25,9 +27,19 @@ export interface EdgeCurve {
   /** The corners of the arrow head, x and y in turn. */
   readonly head: readonly number[];
   readonly lines: readonly TextLine[];
+  /** Drawn only while it is lit up: a bundle stands for it. */
+  readonly quiet?: true;
 }
 
-/** A frame around a group of nodes. */
+/** One line for several edges to or from a block. */
+export interface Bundle extends EdgeCurve {
+  /** An edge with the texts and the paint of all. */
+  readonly edge: GraphEdge;
+  /** Positions of the edges in the graph. */
+  readonly of: readonly number[];
+}
+
+/** A frame around a group of nodes; without a title, around a block. */
 export interface FrameBox {
   readonly title: string;
   readonly box: Rectangle;
@@ -41,22 +53,44 @@ export interface Layout {
   readonly nodes: readonly NodeBox[];
   readonly edges: readonly EdgeCurve[];
   readonly frames: readonly FrameBox[];
+  readonly bundles?: readonly Bundle[];
 }
 
 /** Space around the picture; pixels. */
 const margin = 12;
 
 /**
- * Lays out a graph. The same graph always gives the same positions.
+ * Lays out a graph. A picture that would be taller than wide is laid out again with its queues in blocks. The same graph always gives the
+ * same positions.
  * @throws Error if Graphviz rejects the DOT: a bug in its generator
  */
 export async function layoutOf(graph: Graph, grouping: Grouping): Promise<Layout> {
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
-  const dot = renderDot(graph, grouping, { sizes: new Map() });
-  const drawn = JSON.parse(viz.renderString(dot, { format: 'json', engine: 'dot' })) as Drawn;
-  return layoutFrom(drawn, graph, frameTitles(grouped(graph, grouping)));
+  const layoutIn = (part: Graph, sizes: Sizes): Layout => {
+    const drawn = JSON.parse(viz.renderString(renderDot(part, grouping, { sizes }), { format: 'json', engine: 'dot' })) as Drawn;
+    return layoutFrom(drawn, part, frameTitles(grouped(part, grouping)));
+  };
+  const first = layoutIn(graph, new Map());
+  if (first.width >= first.height || graph.nodes.length < fewNodes || grouping !== 'none') return first;
+  const smaller = blocked(graph);
+  if (smaller === undefined) return first;
+  let best = first;
+  for (const aspect of aspectsTried) {
+    const grids = smaller.blocks.map((block) => gridOf(block, graph, first, aspect));
+    const sizes = new Map(smaller.blocks.map(({ key }, at) => [key, grids[at]?.size ?? ([0, 0] as const)]));
+    best = unblocked(graph, first, layoutIn(smaller.graph, sizes), smaller, grids);
+    if (best.width >= best.height) break;
+  }
+  return best;
 }
+
+type Sizes = ReadonlyMap<EntityKey, readonly [width: number, height: number]>;
+
+/** Smaller graphs are never too tall. */
+const fewNodes = 24;
+/** Ratios of width to height of the blocks, tried until the whole picture is wider than tall. */
+const aspectsTried = [2, 5, 9, 16, 40];
 
 /** A drawing operation of Graphviz's JSON: of text (`T`), of a curve (`b`), of a polygon (`P`, `p`). */
 interface Operation {

@@ -10,6 +10,7 @@ export function graphStyles(scope: string): string {
     `${scope}.node rect{stroke-width:1.2}${scope}.edge path{fill:none;stroke-width:1.1}${scope}.frame rect{fill:none}`,
     `${scope}.external rect,${scope}.missing rect,${scope}.alternate path,${scope}.dead-letter path{stroke-dasharray:5 3}`,
     `${scope}.node.undeclared rect,${scope}.edge.undeclared path{stroke-dasharray:1.5 3}`,
+    `${scope}.quiet:not(.on) path,${scope}.quiet:not(.on) polygon{display:none}`,
     ...colours(scope, 'light'),
     `@media (prefers-color-scheme:dark){`,
     ...dark,

@@ -64,13 +64,19 @@ interface Parts {
   readonly svg: SVGSVGElement;
   readonly nodes: readonly Element[];
   readonly edges: readonly Element[];
+  readonly bundles: readonly Element[];
 }
 
 function partsOf(svg: SVGSVGElement): Parts {
-  return { svg, nodes: [...svg.querySelectorAll('[data-node]')], edges: [...svg.querySelectorAll('[data-edge]')] };
+  return {
+    svg,
+    nodes: [...svg.querySelectorAll('[data-node]')],
+    edges: [...svg.querySelectorAll('[data-edge]')],
+    bundles: [...svg.querySelectorAll('[data-bundle]')],
+  };
 }
 
-function light({ svg, nodes, edges }: Parts, app: App, hovered: string | undefined): void {
+function light({ svg, nodes, edges, bundles }: Parts, app: App, hovered: string | undefined): void {
   const { graph } = app.data;
   const state = app.state();
   const lit = hovered !== undefined ? waysThrough(graph, [hovered], state.hidden) : litBy(app, state);
@@ -91,6 +97,18 @@ function light({ svg, nodes, edges }: Parts, app: App, hovered: string | undefin
     element.classList.toggle('away', state.hidden.some((kind) => kind === edge.reason) || (around !== undefined && !around.edges.has(at)));
     element.classList.toggle('absent', isAbsent(edge.mark, state, app));
   });
+  lightBundles(bundles, edges, app);
+}
+
+/** A bundle is lit if all its edges are: of a single one, the edge itself is drawn. */
+function lightBundles(bundles: readonly Element[], edges: readonly Element[], { data }: App): void {
+  for (const [at, { of }] of (data.layout.bundles ?? []).entries()) {
+    for (const name of ['on', 'away', 'absent'])
+      bundles[at]?.classList.toggle(
+        name,
+        of.every((edge) => edges[edge]?.classList.contains(name)),
+      );
+  }
 }
 
 /** Before a plan, what it creates does not exist; after it, what it deletes. */
