@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { topo, writeDirectory } from '../support/io.ts';
+import { spellings } from '../support/planted.ts';
 import { createUser, http, useVhost } from '../support/vhost.ts';
 
 const planted = {
@@ -15,17 +16,6 @@ const planted = {
   clear: 'plant-Cl3ar-in-file',
   fallback: 'plant-D3fault-in-file',
 };
-
-function spellings(secret: string): readonly string[] {
-  const encoded = encodeURIComponent(secret);
-  return [
-    secret,
-    encoded,
-    encoded.toLowerCase(),
-    JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-  ];
-}
 
 describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
   const vhost = useVhost(broker);
