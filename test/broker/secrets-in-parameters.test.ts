@@ -42,6 +42,7 @@ vhost: shop
 federationUpstreams: { up: { uri: 'amqp://app:${planted.clear}@localhost' }, typo: { urii: 'amqp://app:${planted.clear}@localhost' } }
 shovels: { s: { srcUri: 'amqp://a:\${UP:-${planted.clear}}@b', srcQueue: q, destUri: 'amqp://?password=${planted.clear}', destQueue: q } }
 queues: { 'q-\${UP}': {} }
+parameters: { vault: { x: { value: { password: ${planted.clear}, uri: 'amqp://app:${planted.clear}@localhost' } } } }
 `;
 
 describe.each(privateSuites().slice(-1))('a node of %s with the plugins', (suite) => {
