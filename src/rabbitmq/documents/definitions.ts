@@ -58,8 +58,8 @@ function importedUser(row: Row, version: unknown): Row {
 }
 
 /**
- * An import reads the default queue type and the protection from `metadata` only, and prefers its description and tags (4.0.5, 4.3.6;
- * 3.10.8 prefers those beside it, which differ in no export).
+ * An import reads the default queue type and the protection from `metadata` only (4.0.5, 4.3.6), and prefers its description and tags
+ * (4.3.6; 3.10.8 and 4.0.5 prefer those beside it, but they differ in no export).
  */
 function importedVhost(row: Row, vhost: string): Row {
   const metadata: Row = isTable(row['metadata']) ? row['metadata'] : {};
