@@ -11,6 +11,8 @@ export interface AttachedConsumer {
   /** The name that the client gave its connection. */
   readonly name?: string;
   readonly user?: string;
+  /** Only in the facts of a permission: its queue. */
+  readonly queue?: string;
 }
 
 /** Live facts of a queue at the moment of observation; a count that the transport does not show is absent. */
@@ -42,7 +44,7 @@ export interface Outage {
   readonly hidesBindings?: true;
 }
 
-/** Facts about an observed entity that are not attributes of it. Of a virtual host, the counts are those of all its queues. */
+/** Facts about an observed entity that are not attributes of it. Of a virtual host, the counts are those of all its queues; of a permission, `attached` are the consumers that lose it. */
 export interface Facts extends QueueFacts {
   /** Only of a virtual host: its queues. */
   readonly queues?: number;

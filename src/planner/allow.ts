@@ -6,14 +6,15 @@ import { type GlobPart, matchesGlobParts } from '../model/glob.ts';
 
 /**
  * What can be allowed for one object. `rename` allows joining two queues that both exist; `lose` allows deleting or replacing a queue with its messages,
- * a virtual host with its messages, and an exchange with bindings that no file declares; `rebind` unbinding and binding again every declared binding from an exchange.
+ * a virtual host with its messages, and an exchange with bindings that no file declares; `rebind` unbinding and binding again every declared binding from an
+ * exchange; `revoke` taking permissions from a user whose clients use them.
  */
-export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind' | 'rename';
+export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind' | 'rename' | 'revoke';
 
 /**
  * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
  * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), `delete:user/NAME`,
- * `delete:vhost/NAME`, `lose:vhost/NAME`, or `blast-radius`.
+ * `delete:vhost/NAME`, `lose:vhost/NAME`, `revoke:user/NAME`, or `blast-radius`.
  */
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: AllowedKind; readonly name: string }
@@ -35,7 +36,7 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match =
-    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost|user)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue))\/(.+)$/su
+    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost|user)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue)|(revoke):(user))\/(.+)$/su
       .exec(text)
       ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;

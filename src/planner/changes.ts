@@ -105,7 +105,7 @@ function cascadesOfMigration(key: EntityKey, { drafts, migrations, renames }: Dr
 
 /** The users of a queue are kept only if it is deleted; otherwise they would only lengthen the plan. */
 function withFactsThatMatter<Any extends Omit<Draft, 'trouble'>>(draft: Any): Any {
-  if (draft.facts === undefined || interrupts(draft)) return draft;
+  if (draft.facts === undefined || interrupts(draft) || draft.before?.kind === 'document') return draft;
   if (draft.facts.attached === undefined && draft.facts.publishRate === undefined) return draft;
   const { attached: _, publishRate: __, ...facts } = draft.facts;
   return { ...draft, facts };

@@ -16,6 +16,7 @@ import { type Rebinding, rebindingsOf, rebound } from './rebinding.ts';
 import { dispensable } from './references.ts';
 import type { FoundRename } from './rename/found.ts';
 import { removedKeys, renamesOf } from './rename/renames.ts';
+import { withRevoked } from './revoked.ts';
 import { type Share, sharesOf } from './shares.ts';
 import { topicPermissionsAgain } from './topic-permissions.ts';
 import { withoutCertainEffect } from './uncertain-weights.ts';
@@ -51,7 +52,7 @@ export function draftsOf({ topology, observed, allowances, leave, consumers }: D
   const outages = outagesOf(observed, topology.declarations);
   const { deletions, kept } = sortUndeclared(topology, observed, allowances, outages);
   const drafts = declared(topology, observed);
-  for (const draft of deletions) drafts.set(draft.key, draft);
+  for (const draft of deletions) drafts.set(draft.key, withRevoked(draft, observed));
   for (const key of leave ?? []) drafts.delete(key);
   const ahead = foreseen(observed, drafts.values());
   const renames = new Map<EntityKey, FoundRename>();
@@ -93,7 +94,7 @@ function declared(topology: Topology, observed: Observed): Map<EntityKey, Draft>
     const draft = isOwned(declaration.entity, topology, observed)
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
-    if (draft !== undefined) drafts.set(key, withContents(draft, observed));
+    if (draft !== undefined) drafts.set(key, withRevoked(withContents(draft, observed), observed));
   }
   for (const key of dispensable(topology, observed)) {
     const draft = drafts.get(key);

@@ -5,6 +5,7 @@ import type { Topology } from '../model/topology.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { exchangeOfForeign } from './foreign.ts';
+import { allowsRevoke, revokeAllowance, revokes } from './revoked.ts';
 import { holdsMessages } from './vhosts.ts';
 
 /** In `Change.allowedBy`: the property of the file that permits a replace or a migration. */
@@ -25,6 +26,7 @@ export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topo
     const source = { kind: 'exchange', name: entity.source } as const;
     return [...(draft.reasons.includes('rebind-allowed') ? [allowanceFor('rebind', source)] : []), ...new Set(lost)];
   }
+  if (revokes(draft) && allowsRevoke(allowances, entity)) return [revokeAllowance(entity)];
   if (!interrupts(draft)) return [];
   const { action } = draft;
   const property = topology.declarations.get(draft.key)?.onImmutableChange;

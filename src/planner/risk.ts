@@ -11,6 +11,7 @@ import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { migrationBlock } from './migration/limits.ts';
 import { blockOfJoin, blockOfRename } from './rename/block.ts';
+import { blockOfRevoked, revokes } from './revoked.ts';
 import { blockOfVhost, holdsMessages, isVhost } from './vhosts.ts';
 
 /**
@@ -39,7 +40,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
   switch (draft.action) {
     case 'create':
     case 'update':
-      return canDrop(draft) ? 'disruptive' : 'safe';
+      return canDrop(draft) || revokes(draft) ? 'disruptive' : 'safe';
     case 'keep':
     case 'ensure':
       return 'safe';
@@ -58,6 +59,7 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (draft.trouble !== undefined) return { code: draft.trouble, ...(draft.down === undefined ? {} : { down: draft.down }) };
   if (draft.action === 'rename') return blockOfRename(draft, observed, allowances);
   const entity = draft.before ?? draft.after;
+  if (revokes(draft)) return blockOfRevoked(draft, allowances);
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
@@ -83,6 +85,7 @@ export interface Permissions {
 /** Whether a change requires a permission that it does not have: a function of the change, so that a saved plan can be verified. */
 export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, allowances, inFile }: Permissions): Block | undefined {
   const entity = draft.before ?? draft.after;
+  if (revokes(draft)) return blockOfRevoked(draft, allowances);
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   if (draft.action === 'rename') return blockOfJoin(draft, allowances);
   if (draft.action === 'migrate') {

@@ -78,7 +78,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   const lines: Line[] = [];
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
-  if (interrupts(change)) lines.push(...usageLines((change.rename ?? change).facts ?? {}));
+  if (interrupts(change) || change.before?.kind === 'document') lines.push(...usageLines((change.rename ?? change).facts ?? {}));
   lines.push(...migrationLines(change), ...renameLines(change));
   if (plan.fencing !== undefined && deletesQueue(change)) lines.push(['waits', fenceText(plan.fencing)]);
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
@@ -169,6 +169,8 @@ function refusalLines({ part, how, fix }: Refusal): readonly Line[] {
 
 function costOf(change: Change): string {
   if (change.blocked?.code === 'foreign-cascade') return 'deletes it with undeclared objects';
+  if (change.blocked?.code === 'permission-in-use')
+    return 'these consumers continue until they subscribe again, which RabbitMQ then refuses';
   if (change.blocked?.code === 'queue-not-idle') return 'deletes it with its messages';
   if (change.action === 'delete') return 'deletes it';
   if (change.action === 'rename') return 'moves the messages of the old queue into the new one, and deletes the old one';

@@ -26,7 +26,9 @@ function connectionLine(consumers: readonly AttachedConsumer[]): Line {
   const user = first?.user === undefined ? '' : `user ${printable(first.user)}, `;
   const tags = consumers.slice(0, named).map(({ tag }) => printable(tag));
   const more = consumers.length > named ? ', ...' : '';
-  const text = `${user}${counted(consumers.length, 'consumer')}: ${tags.join(', ')}${more}`;
+  const queues = [...new Set(consumers.flatMap(({ queue }) => (queue === undefined ? [] : [printable(queue)])))];
+  const of = queues.length === 0 ? '' : ` of ${queues.length === 1 ? 'queue' : 'queues'} ${queues.join(', ')}`;
+  const text = `${user}${counted(consumers.length, 'consumer')}${of}: ${tags.join(', ')}${more}`;
   return who.length === 0 ? ['used by', text] : ['used by', text, { name: who.join(' ') }];
 }
 

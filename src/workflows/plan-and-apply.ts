@@ -17,6 +17,7 @@ import type { PlanInput } from '../planner/make-plan.ts';
 import { makePart, type Part } from '../planner/part.ts';
 import { afterwards, isRisky, unreached } from '../planner/recheck.ts';
 import { renameTraces } from '../planner/rename/former.ts';
+import { restrictsReading } from '../planner/revoked.ts';
 import { rolledBackBy, rolledBackIn } from '../planner/rolled-back.ts';
 import { isVhost } from '../planner/vhosts.ts';
 import { declaredVhosts } from '../rabbitmq/new-vhost.ts';
@@ -59,7 +60,7 @@ export async function plan(request: PlanRequest, reader: BrokerReader): Promise<
     observed = await reader.observe(looked);
   }
   const made = makePart({ ...request, observed }, request);
-  const consumers = made.changes.some(endsQueue);
+  const consumers = made.changes.some((change) => endsQueue(change) || restrictsReading(change));
   if (!consumers && !(observed.complete && deletesQueue(made))) return withRoutes(made, observed);
   // the deletion of a queue depends on its users, on whether an earlier run has begun it, and on the nodes that route to it
   const closely = withAll(looked.wanted, traces(migratedBy(made)));

@@ -27,6 +27,12 @@ export const userCodes = {
     why: 'RabbitMQ closes the connections of a deleted user at once (320 CONNECTION_FORCED), and the clients cannot connect again.',
     fix: 'Stop the clients first, or allow the deletion with `--allow delete:user/NAME`.',
   },
+  'permission-in-use': {
+    exit: 4,
+    title: 'permission that consumers use',
+    why: 'The new permissions of the user do not cover reading from queues that its clients consume from. RabbitMQ checks the permission when a client subscribes, so these consumers continue until they reconnect or subscribe again, and are then refused (403). Only consumers are visible, not what clients publish or declare, and new ones only after some seconds.',
+    fix: 'Stop these clients, extend the pattern `read`, or allow the change with `--allow revoke:user/NAME`.',
+  },
   'user-without-password': {
     exit: 1, // never an error
     severity: 'notice',

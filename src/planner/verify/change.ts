@@ -10,6 +10,7 @@ import { sortedJson } from '../digest.ts';
 import { differences } from '../equal.ts';
 import { blockOfForeign, exchangeOfForeign } from '../foreign.ts';
 import { inFile } from '../permissions.ts';
+import { revokeAllowance, revokes } from '../revoked.ts';
 import { blockByPermission, canDrop, riskOf } from '../risk.ts';
 import { holdsMessages } from '../vhosts.ts';
 import { type Fault, first } from './rules.ts';
@@ -100,6 +101,7 @@ function permissionsFault(change: Change): Fault {
       : [
           ...(action === 'delete' || action === 'replace' || action === 'migrate' ? [allowanceFor(action, entity)] : []),
           ...(action === 'rename' ? [allowanceFor('rename', entity)] : []),
+          ...(revokes(change) ? [revokeAllowance(entity)] : []),
           ...(action === 'replace' || action === 'migrate' ? [inFile] : []),
           ...(holdsMessages(entity) && interrupts(change) ? [allowanceFor('lose', entity)] : []),
           ...many,
@@ -129,6 +131,7 @@ function blockFault(change: Change, complete: boolean): Fault {
     entity === undefined || entity.kind === 'binding'
       ? []
       : (['delete', 'replace', 'migrate', 'rename', 'lose'] as const).map((what) => allowanceFor(what, entity));
+  if (entity !== undefined && entity.kind !== 'binding' && revokes(change)) own.push(revokeAllowance(entity));
   const foreign = change.cascades.flatMap((cascade) =>
     cascade.foreign === true ? [allowanceFor('lose', exchangeOfForeign(cascade))] : [],
   );

@@ -44,7 +44,11 @@ const facts = table<Facts>({
   ready: optional(count),
   unacknowledged: optional(count),
   consumers: optional(count),
-  attached: optional(list(table<AttachedConsumer>({ tag: text, connection: optional(text), name: optional(text), user: optional(text) }))),
+  attached: optional(
+    list(
+      table<AttachedConsumer>({ tag: text, connection: optional(text), name: optional(text), user: optional(text), queue: optional(text) }),
+    ),
+  ),
   publishRate: optional(amount),
   exclusiveElsewhere: optional(flag),
   propertiesKeys: optional(list(text)),
