@@ -11,6 +11,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'unit/cli/imports': 'the modules that are loaded before the command is known',
   'unit/cli/process': 'topo as a process: signals, pipes, full disks',
   'unit/cli/commands/upgrade-check/corpus': 'definitions files of real projects, from a corpus outside of this repository',
+  'unit/page/example': 'docs/reliable-delivery.html',
   'unit/page/hostile': 'hostile names on the page, in a browser',
   'unit/graph/parts': 'focus and groups, seen in the graph',
   'unit/loader/as-written': 'values that YAML reads otherwise than they look, through the whole loader',

@@ -39,7 +39,7 @@ function curve(edge: GraphEdge, { points, head, lines, quiet }: EdgeCurve, attri
   const [x, y, ...rest] = points;
   const words = edgeLines(edge).map((line, index) => text(line, lines[index], ''));
   const path = `<path d="M${x} ${y}C${rest.join(' ')}"/>`;
-  const classes = `edge ${edgePaint(edge)} ${edge.reason}${edge.presence === 'undeclared' ? ' undeclared' : ''}${quiet === true ? ' quiet' : ''}`;
+  const classes = `edge ${edgePaint(edge)} by-${edge.reason}${edge.presence === 'undeclared' ? ' undeclared' : ''}${quiet === true ? ' quiet' : ''}`;
   return `<g class="${classes}" ${attribute}>${path}<polygon points="${head.join(' ')}"/>${words.join('')}</g>`;
 }
 

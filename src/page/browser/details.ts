@@ -94,8 +94,10 @@ function attributesOf(entity: Exchange | Queue): readonly (readonly string[])[] 
 function governedBy(key: EntityKey, { data }: App): readonly (Node | false)[] {
   const why = data.whys[key];
   if (why === undefined) return [];
+  // those of arguments alone are among the attributes
+  const settings = why.settings.filter(([, , source]) => source !== 'the argument');
   return [
-    why.settings.length > 0 && part('Settings in force', tableOf(why.settings)),
+    settings.length > 0 && part('Settings in force', tableOf(settings)),
     why.policies.length > 0 && part('Policies that match', tableOf(why.policies)),
   ];
 }

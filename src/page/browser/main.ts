@@ -19,7 +19,11 @@ document.body.dataset['ready'] = 'true';
 function headerOf({ data, state, set, onChange }: App): HTMLElement {
   const counts = (kind: string): number => data.graph.nodes.filter((node) => node.kind === kind && node.presence !== 'missing').length;
   const worst = data.findings.filter(({ severity }) => severity !== 'notice').length;
-  const words = [`${counts('exchange')} exchanges`, `${counts('queue')} queues`, ...(worst > 0 ? [`${worst} findings`] : [])];
+  const words = [
+    counted(counts('exchange'), 'exchange'),
+    counted(counts('queue'), 'queue'),
+    ...(worst > 0 ? [counted(worst, 'finding')] : []),
+  ];
   const switches = (['dead-letter', 'alternate'] as const).flatMap((kind) => {
     if (!data.graph.edges.some(({ reason }) => reason === kind)) return [];
     const box = el('input', { type: 'checkbox' });
@@ -43,6 +47,10 @@ function headerOf({ data, state, set, onChange }: App): HTMLElement {
     ...sidesOf(app),
     ...switches,
   );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The switch between the states before and after a plan. */

@@ -80,7 +80,7 @@ describe('the page of reliable-delivery', () => {
     const { page } = await open();
     await page.click('#picture [data-node] >> text="orders.created"');
     const details = (await page.locator('.details').textContent()) ?? '';
-    for (const part of ['reliable-delivery', 'x-max-length', 'order.created.# from orders', 'a created order is stored, row 1']) {
+    for (const part of ['topology.yaml:14', 'x-max-length', 'order.created.# from orders', 'a created order is stored, row 1']) {
       expect(details).toContain(part);
     }
   });
@@ -95,6 +95,68 @@ describe('the page of reliable-delivery', () => {
   it.each([400, 2000])('has no part wider than a window of %s pixels', async (width) => {
     const { page } = await open('#x=orders&k=order.created.eu&s=queue+/+orders.created', { width });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('the page of a plan', () => {
+  const yaml = `exchanges:
+  orders: { type: topic }
+queues:
+  audit: { type: quorum }
+  created: { type: quorum, maxLength: 10 }
+bindings:
+  - { source: orders, destination: audit, routingKey: '#' }
+  - { source: orders, destination: created, routingKey: created }
+prune: { queues: ['.*'] }
+`;
+  const named = (name: string, more: object = {}) => ({ name, vhost: '/', durable: true, auto_delete: false, arguments: {}, ...more });
+  const bound = (destination: string, key: string) => ({
+    source: 'orders',
+    vhost: '/',
+    destination,
+    destination_type: 'queue',
+    routing_key: key,
+    arguments: {},
+  });
+  const live = JSON.stringify({
+    rabbit_version: '4.3.6',
+    exchanges: [named('orders', { type: 'topic', internal: false })],
+    queues: [
+      named('created', { arguments: { 'x-queue-type': 'quorum', 'x-max-length': 50 } }),
+      named('legacy', { arguments: { 'x-queue-type': 'classic' } }),
+    ],
+    bindings: [bound('created', 'created'), bound('legacy', '#')],
+  });
+
+  it('lists what is blocked first, and routes the message before and after it', async () => {
+    const { cwd, gone } = writeDirectory({ 'topology.yaml': yaml, 'live.json': live });
+    expect(await topo(['plan', 'topology.yaml', '--against', 'live.json', '--out', 'plan.json'], { cwd })).toMatchObject({ code: 4 });
+    const { page, faults } = await browser.open(await drawn('plan', join(cwd, 'plan.json')));
+    expect(await page.locator('.plan > .change').allTextContents()).toEqual([
+      expect.stringContaining('queue createdreplace: maxLength 50 → 10'),
+    ]);
+    expect(await page.locator('.plan > .change').allTextContents()).toEqual([expect.stringContaining('attribute-immutable')]);
+    await page.fill('#exchange', 'orders');
+    await page.fill('#key', 'created');
+    expect(await page.locator('#queues .link').allTextContents()).toEqual(['audit', 'created']);
+    expect(await page.locator('.differences li').allTextContents()).toEqual([
+      'no longer reaches queue legacy',
+      'newly reaches queue audit',
+    ]);
+    expect(await page.locator('#picture .node.absent .title').allTextContents()).toEqual(['- legacy']);
+    await page.click('.sides button:has-text("Before")');
+    expect(await page.locator('#queues .link').allTextContents()).toEqual(['created', 'legacy']);
+    expect(await page.locator('#picture .node.absent .title').allTextContents()).toEqual(['+ audit']);
+    gone();
+    expect(faults).toEqual([]);
+  });
+
+  it('draws an exported definitions file', async () => {
+    const { cwd, gone } = writeDirectory({ 'live.json': live });
+    expect(await topo(['graph', '--against', 'live.json', '-o', 'export.html'], { cwd })).toMatchObject({ code: 0 });
+    const { page } = await browser.open(pathToFileURL(join(cwd, 'export.html')).href);
+    expect(await page.locator('#picture .node .title').allTextContents()).toEqual(['orders', 'created', 'legacy']);
+    gone();
   });
 });
 

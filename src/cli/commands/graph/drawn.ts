@@ -95,7 +95,7 @@ async function drawnFiles(paths: readonly string[], options: GraphOptions, forma
   const present = [...topology.declarations.values()].filter(({ presence }) => presence !== 'absent');
   const title = paths.length === 0 ? 'topology' : paths.join(' ');
   const sides = [{ title: 'files', entities: present.map(({ entity }) => entity) }];
-  return { ...report, graph: graphOf(topology, origins), page: { title, sides, origins, loaded } };
+  return { ...report, graph: graphOf(topology, origins), page: { title, sides, origins, loaded, paths } };
 }
 
 /** The output options of a format. */

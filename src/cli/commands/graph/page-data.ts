@@ -15,6 +15,7 @@ import { whyOf } from '../../../planner/governing/why.ts';
 import { withDefaultType } from '../../../rabbitmq/capabilities.ts';
 import { operatorPoliciesAmong } from '../../../rabbitmq/operator-policies.ts';
 import { newest, seriesText, versionOf } from '../../../rabbitmq/version.ts';
+import { placeText } from '../../../reporter/place.ts';
 import { whyRows } from '../../../reporter/why.ts';
 import { version as topo } from '../../../version.ts';
 import { runTests } from '../../../workflows/simulate-tests.ts';
@@ -28,12 +29,14 @@ export interface PageSource extends Pick<PageData, 'title' | 'sides' | 'plan'> {
   /** Loaded files, for findings and tests. */
   readonly loaded?: Loaded;
   readonly grouping: Grouping;
+  /** Paths of the command line: places are relative to them. */
+  readonly paths?: readonly string[];
 }
 
 /** Collects the data of a page. Attributes and what governs an object are those of the last side. */
-export async function pageDataOf({ graph, origins, loaded, grouping, ...source }: PageSource): Promise<PageData> {
+export async function pageDataOf({ graph, origins, loaded, grouping, paths = [], ...source }: PageSource): Promise<PageData> {
   const last = source.sides.at(-1);
-  const places = [...(origins ?? [])].map(([key, { file, line }]) => [key, `${file}:${line}`] as const);
+  const places = [...(origins ?? [])].map(([key, { file, line }]) => [key, placeText({ file, line }, paths)] as const);
   return {
     ...source,
     topo,
@@ -43,7 +46,7 @@ export async function pageDataOf({ graph, origins, loaded, grouping, ...source }
     places: Object.fromEntries(places),
     whys: last === undefined ? {} : whysOf(last.entities, last.version),
     findings: loaded === undefined ? [] : findingsOf(loaded),
-    tests: loaded === undefined ? [] : testsOf(loaded),
+    tests: loaded === undefined ? [] : testsOf(loaded, paths),
   };
 }
 
@@ -73,13 +76,17 @@ function findingOf({ key, severity, code, message, hint }: Diagnostic): PageFind
   return { severity, code, text: message, ...(key === undefined ? {} : { key }), ...(hint === undefined ? {} : { fix: hint }) };
 }
 
-function testsOf(loaded: Loaded): readonly PageTest[] {
+function testsOf(loaded: Loaded, paths: readonly string[]): readonly PageTest[] {
   const { results } = runTests(loaded);
   const byId = new Map(results.map((result) => [result.id, result]));
-  return loaded.tests.tests.map((test) => testOf(test, byId.get(test.id)));
+  return loaded.tests.tests.map((test) => testOf(test, byId.get(test.id), paths));
 }
 
-function testOf({ name, row, publication, expect, steps }: RoutingTest, result: TestResult | undefined): PageTest {
+function testOf(
+  { name, row, publication, expect, steps }: RoutingTest,
+  result: TestResult | undefined,
+  paths: readonly string[],
+): PageTest {
   const { vhost, exchange, routingKey, headers } = publication;
   const queues = [...(expect.queues ?? []), ...(expect.either ?? [])];
   const moved = steps.flatMap((step) => [step.queue, ...(step.expect.deadLetteredTo ?? [])]);
@@ -92,6 +99,6 @@ function testOf({ name, row, publication, expect, steps }: RoutingTest, result: 
     headers: Object.entries(headers).map(([header, value]) => `${header}=${canonicalText(value)}`),
     queues: [...new Set([...queues, ...moved])],
     state: result?.state ?? 'skipped',
-    ...(span === undefined ? {} : { place: `${span.file}:${span.line}` }),
+    ...(span === undefined ? {} : { place: placeText(span, paths) }),
   };
 }
