@@ -108,7 +108,7 @@ export const planCodes = {
     exit: 4,
     title: 'permission of the user that topo runs as',
     why: 'The plan changes or deletes the permission of the user of its own connections. This user could lose its access to the virtual host in the middle of the apply, and no later run could restore it.',
-    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or declare the permission as it is.',
+    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or leave the permission unchanged.',
   },
   'vhost-without-access': {
     exit: 4,
