@@ -6,9 +6,10 @@ import { UsageError } from './usage.ts';
 
 /**
  * Writes the file that `flag` names. Follows a link; writes into special files (`/dev/null`, a pipe) instead of replacing them.
+ * @param mode the permissions of a new file, such as 0o600 for secrets
  * @throws UsageError where it cannot be written; an existing file is then unchanged
  */
-export async function writeWhole(file: string, text: string, flag: string, io: Io): Promise<void> {
+export async function writeWhole(file: string, text: string, flag: string, io: Io, mode?: number): Promise<void> {
   const cannot = (error: unknown): UsageError =>
     new UsageError(`error: ${flag} ${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   if (file === '') throw new UsageError(`error: ${flag} requires a file name`);
@@ -20,7 +21,7 @@ export async function writeWhole(file: string, text: string, flag: string, io: I
   }
   const partial = `${path}.partial`;
   try {
-    await writeFile(partial, text);
+    await writeFile(partial, text, mode === undefined ? {} : { mode });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {});

@@ -20,6 +20,18 @@ export const outputCodes = {
     why: 'topo reads an export back before it writes it, and compares it with the observed objects one by one. A difference is a defect of topo.',
     fix: 'Report it, together with the name of the object and its attributes.',
   },
+  'export-unimportable': {
+    exit: 9, // the rest is written
+    title: 'row of exported definitions that RabbitMQ refuses',
+    why: 'The row refers to something that the file does not contain, such as a queue, a virtual host or a user. RabbitMQ 4 refuses the whole file unless it exists on the node.',
+    fix: 'Declare what the message names, or export it too (`--all-vhosts`, `--users --password-hashes`).',
+  },
+  'export-shovel-first': {
+    exit: 9, // the rest is written
+    title: 'shovel that declares a queue before the import of the definitions does',
+    why: 'RabbitMQ imports shovels before queues. A shovel whose side is in the same node (`amqp:///VHOST`) starts at once and declares its queue as a durable classic queue; RabbitMQ then ignores the queue of the file, which differs.',
+    fix: 'Omit the shovel from the exported files and apply it later (`topo apply`), or, on RabbitMQ 4, declare it with `srcPredeclared` or `destPredeclared`: true.',
+  },
   'export-excluded': {
     exit: 1, // never an error: the export is whole
     title: 'objects that an export excludes on purpose',

@@ -1,11 +1,11 @@
 // Declares topo export.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { withConnection } from '../../flags.ts';
-import type { ExportOptions } from './run.ts';
+import { withConnection, withFiles } from '../../flags.ts';
+import type { ExportFlags } from './run.ts';
 
 /** topo export. */
-export const exportCommand: CommandDeclaration<[string | undefined], ExportOptions> = {
+export const exportCommand: CommandDeclaration<[string[]], ExportFlags> = {
   name: 'export',
   description: 'write the objects of a broker as topology files; changes nothing; exits 9 if an object is missing',
   examples: [
@@ -13,10 +13,17 @@ export const exportCommand: CommandDeclaration<[string | undefined], ExportOptio
     'topo export --all-vhosts -o topologies/',
     'topo export --vhost /orders --split prefix -o topologies/orders/',
     'topo export definitions.json',
+    'topo export --format definitions topologies/ -o definitions.json',
   ],
   configure: (command) =>
-    withConnection(command)
-      .argument('[definitions.json]', 'an exported definitions file to read instead of a broker')
+    withConnection(
+      withFiles(command, 'an exported definitions file to read instead of a broker; with --format definitions also topology files'),
+    )
+      .addOption(
+        new Option('--format <format>', 'topology files, or a definitions file that RabbitMQ imports')
+          .choices(['topology', 'definitions'])
+          .default('topology'),
+      )
       .option('--all-vhosts', 'export all virtual hosts that the user may see')
       .option('-o, --output <path>', 'write to a file instead of stdout, or into a directory (DIR/): one file per virtual host')
       .addOption(
@@ -26,5 +33,8 @@ export const exportCommand: CommandDeclaration<[string | undefined], ExportOptio
       .option('--password-hashes', 'with --users: also export the salted hashes of their passwords, which are secrets')
       .option('--no-documents', 'export only exchanges, queues, bindings and policies')
       .option('--force', 'overwrite files that topo export did not write'),
-  run: async ([file], options, { io }) => (await import('./run.ts')).exportTopology(file, options, io),
+  run: async ([paths], options, { io }) =>
+    options.format === 'definitions'
+      ? (await import('./definitions.ts')).exportDefinitions(paths, options, io)
+      : (await import('./run.ts')).exportFiles(paths, options, io),
 };

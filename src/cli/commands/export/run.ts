@@ -3,6 +3,7 @@
 import { documentsOf } from '../../../loader/write/write.ts';
 import { visible } from '../../../model/key.ts';
 import { outageNotices } from '../../../planner/outage-notices.ts';
+import { fileFlag, type InputOptions } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, write } from '../../output.ts';
 import { UsageError } from '../../usage.ts';
@@ -22,7 +23,20 @@ export interface ExportOptions extends SourceOptions {
   readonly force?: boolean;
 }
 
-/** Runs `topo export`. The self-check does not trust `documents`, which writes the entities of virtual hosts. */
+/** All flags of `topo export`. */
+export interface ExportFlags extends ExportOptions, Pick<InputOptions, 'var' | 'varFile' | 'mapVhost'> {
+  readonly format: 'topology' | 'definitions';
+}
+
+/** Runs `topo export` with its flags. @throws UsageError for flags and paths of topology files, which are read for definitions only */
+export async function exportFiles(paths: readonly string[], options: ExportFlags, io: Io): Promise<number> {
+  if (paths.length > 1) throw new UsageError('error: export reads one definitions file; with --format definitions it reads topology files');
+  const flag = fileFlag(options);
+  if (flag !== undefined) throw new UsageError(`error: ${flag} has no effect without --format definitions`);
+  return await exportTopology(paths[0], options, io);
+}
+
+/** Runs `topo export` of topology files. The self-check does not trust `documents`, which writes the entities of virtual hosts. */
 export async function exportTopology(
   file: string | undefined,
   options: ExportOptions,
