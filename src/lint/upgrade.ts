@@ -11,17 +11,25 @@ import type { Limitation } from '../rabbitmq/limitations.ts';
 import { exchangeImpact, impactOf, transientImpact } from '../rabbitmq/upgrade.ts';
 import type { Version } from '../rabbitmq/version.ts';
 import { documentParts, type Part, partsOf, propertiesOf } from './feature-findings.ts';
+import { policiesThatEnd } from './upgrade-policies.ts';
 import { type View, viewOf } from './view.ts';
 import { subjectOf } from './words.ts';
 
-/** One finding per object and effect, in the order of queues, exchanges, policies, bindings and documents. */
-export function upgradeFindings(topology: Topology, target: Version): readonly UpgradeFinding[] {
+/**
+ * One finding per object and effect, in the order of queues, exchanges, policies, bindings and documents.
+ * @param from the version before the upgrade; without it, policies that no longer apply are not reported
+ */
+export function upgradeFindings(topology: Topology, target: Version, from?: Version): readonly UpgradeFinding[] {
   const view = typed(viewOf(topology, target));
   const able = capabilitiesOf(target);
   const byLimitation = [...partsOf(view, able), ...otherParts(view, able)].flatMap((part) =>
     view.owned(part.entity) ? findingsIn(part, target) : [],
   );
-  return [...byLimitation, ...ofWholeObjects(view)].map(({ entity, ...finding }) => ({ ...finding, queues: queuesOf(entity, view) }));
+  const found = [...byLimitation, ...ofWholeObjects(view)].map(({ entity, ...finding }) => ({
+    ...finding,
+    queues: queuesOf(entity, view),
+  }));
+  return from === undefined ? found : [...found, ...policiesThatEnd(view, from)];
 }
 
 /** A finding with its object. */

@@ -5,7 +5,7 @@ import type { Diagnostic, Span } from '../../../model/diagnostic.ts';
 import { isTable } from '../../../model/values.ts';
 import { type ImportRefusal, importRefusals } from '../../../rabbitmq/import-references.ts';
 import type { Row } from '../../../rabbitmq/rows.ts';
-import type { Version } from '../../../rabbitmq/version.ts';
+import { type Version, versionOf } from '../../../rabbitmq/version.ts';
 import { type ShownFinding, shown } from './finding.ts';
 
 /** The errors of loaded files: refusals of definitions files by every version, and those with which nothing can be checked. */
@@ -31,6 +31,16 @@ function refusedAlways(fault: Diagnostic): ShownFinding {
   const { code, message, hint = 'correct the row', span } = fault;
   const always = `${message}: every version refuses the file (${code})`;
   return shown({ effect: 'refused', when: 'declaration', message: always, remedies: [hint] }, span);
+}
+
+/** The version that exported the file, if it is a single definitions file with one. */
+export function versionOfFiles(sources: ReadonlyMap<string, string>): Version | undefined {
+  const [[file, text] = ['', '']] = sources;
+  if (sources.size !== 1 || !isDefinitionsFile(file)) return undefined;
+  const document: unknown = parseJson(text);
+  if (!isTable(document)) return undefined;
+  const version = document['rabbitmq_version'] ?? document['rabbit_version'];
+  return typeof version === 'string' ? versionOf(version) : undefined;
 }
 
 /** References to what the files do not contain. */

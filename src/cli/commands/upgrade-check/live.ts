@@ -14,6 +14,8 @@ import { type ExportSource, readSource } from '../export/source.ts';
 /** What a live broker holds. */
 export interface LiveTopology {
   readonly topology: Topology;
+  /** The version that it runs; undefined if it is unknown. */
+  readonly runs: Version | undefined;
   readonly subject: string;
   readonly notices: readonly Diagnostic[];
   /** Whether every virtual host could be read. */
@@ -34,6 +36,7 @@ export async function liveTopology(options: ConnectionOptions, target: Version, 
   const count = vhosts.length === 1 ? '1 virtual host' : `${vhosts.length} virtual hosts`;
   return {
     topology: topologyOf(observed, vhosts),
+    runs,
     subject: `${count} of ${address}, RabbitMQ ${version ?? 'of unknown version'}`,
     notices: [...source.notices, ...unreadNotices(source)],
     complete: source.unread.length === 0,

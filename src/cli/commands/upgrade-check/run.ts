@@ -15,7 +15,7 @@ import type { Io } from '../../io.ts';
 import { exitOf, type Format, styleOf, withoutCredentialsIn, write } from '../../output.ts';
 import { targetOf } from '../../target.ts';
 import { UsageError } from '../../usage.ts';
-import { importFaults, importFindings } from './definitions.ts';
+import { importFaults, importFindings, versionOfFiles } from './definitions.ts';
 import { type ShownFinding, shown } from './finding.ts';
 import { liveTopology } from './live.ts';
 import { clientFindings, usersOf } from './usage.ts';
@@ -58,7 +58,7 @@ async function checkFiles(
   const { refusals, invalid } = importFaults(loaded);
   if (hasErrors(invalid)) return { exitCode: unchecked(invalid, sources, options, io) };
   const place = ({ key, properties }: UpgradeFinding) => written(key)?.place(...properties);
-  const findings = upgradeFindings(topology, target).map((one) => shown(one, place(one)));
+  const findings = upgradeFindings(topology, target, versionOfFiles(sources)).map((one) => shown(one, place(one)));
   const all = [...refusals, ...importFindings(sources, target), ...findings];
   return { findings: all, sources, subject: sources.size === 1 ? '1 file' : `${sources.size} files`, notices: [], complete: true };
 }
@@ -67,8 +67,8 @@ async function checkBroker(paths: readonly string[], options: UpgradeCheckOption
   if (paths.length > 0) throw new UsageError('error: --live replaces the paths: pass one or the other');
   const flag = fileFlag(options);
   if (flag !== undefined) throw new UsageError(`error: --live reads no files, so ${flag} has no effect`);
-  const { topology, usage, ...rest } = await liveTopology(options, target, io);
-  const objects = upgradeFindings(topology, target).map((one) => shown({ ...one, usedBy: usersOf(one, usage) }));
+  const { topology, usage, runs, ...rest } = await liveTopology(options, target, io);
+  const objects = upgradeFindings(topology, target, runs).map((one) => shown({ ...one, usedBy: usersOf(one, usage) }));
   const clients = clientFindings(usage, target).map((one) => shown(one));
   return { findings: [...objects, ...clients], sources: new Map(), ...rest };
 }

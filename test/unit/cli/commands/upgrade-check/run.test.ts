@@ -114,6 +114,17 @@ describe('definitions files', () => {
     expect(await topo(['upgrade-check', '--to', '3.13', 'd.json'], { cwd })).toMatchObject({ code: 0 });
   });
 
+  test('a policy that no longer applies, because of one key, is lost silently: 4', async () => {
+    const definition = { 'message-ttl': 60000, 'max-in-memory-length': 10 };
+    const policy = { name: 'ttl', vhost: '/', pattern: '^q', 'apply-to': 'queues', priority: 0, definition };
+    const { code, out } = await check(file({ queues: [queue], policies: [policy] }), 'd.json');
+    expect(code).toBe(4);
+    expect(out).toMatch(/upgrade-lost\]: policy ttl no longer applies to queue q: RabbitMQ 4\.3 does not support max-in-memory-length/);
+    const later = { ...file({ queues: [queue], policies: [policy] }) };
+    const cwd = directoryOf({ 'd.json': later['d.json'].replace('3.13.7', '4.0.5') });
+    expect((await topo(['upgrade-check', '--to', '4.3', 'd.json'], { cwd })).out).not.toContain('no longer applies');
+  });
+
   test('a file that is complete is ready: 0', async () => {
     expect(await check(file({ queues: [queue], bindings: [binding] }), 'd.json')).toMatchObject({ code: 0 });
   });
