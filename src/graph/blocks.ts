@@ -2,6 +2,7 @@
 // a label each, they make a picture that is taller than any screen; a block arranges them in rows, each queue with its keys below it, and has
 // one line for all.
 import type { EntityKey } from '../model/key.ts';
+import { between } from './between.ts';
 import type { EdgeCurve, Layout, NodeBox, Rectangle, TextLine } from './layout.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 
@@ -164,18 +165,6 @@ export function unblocked(
   });
   const frames = blocks.map(({ key }) => ({ title: '', box: boxAt.get(key) ?? ([0, 0, 0, 0] as const), line: [0, 0, 0, 0] as const }));
   return { ...smaller, nodes, edges, bundles, frames: [...smaller.frames, ...frames] };
-}
-
-/** A curve from one box to another, from left to right where possible. */
-function between([x, y, width, height]: Rectangle, [toX, toY, toWidth, toHeight]: Rectangle): Pick<EdgeCurve, 'points' | 'head'> {
-  const forward = toX + toWidth / 2 >= x + width / 2;
-  const [startX, startY] = [forward ? x + width : x, y + height / 2];
-  const [endX, endY] = [forward ? toX : toX + toWidth, toY + toHeight / 2];
-  const way = forward ? 1 : -1;
-  const bend = Math.max(30, Math.abs(endX - startX) / 2) * way;
-  const tip = endX - 8 * way;
-  const points = [startX, startY, startX + bend, startY, tip - bend, endY, tip, endY].map(round);
-  return { points, head: [tip, endY - 3.5, endX, endY, tip, endY + 3.5].map(round) };
 }
 
 function round(pixels: number): number {

@@ -1,5 +1,7 @@
 // The picture: draws the graph, lights up ways, hides what is switched off.
+import { layoutAround } from '../../graph/around.ts';
 import { drawGraph } from '../../graph/draw.ts';
+import type { Layout } from '../../graph/layout.ts';
 import type { PageState } from '../state.ts';
 import { type Lit, unlit, wayOf, waysThrough } from '../ways.ts';
 import type { App } from './app.ts';
@@ -14,18 +16,26 @@ export function pictureOf(app: App): HTMLElement {
   svg.setAttribute('tabindex', '0');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', 'Exchanges and queues with their connections. Arrow keys move, plus and minus zoom, 0 shows everything.');
-  svg.setAttribute('viewBox', `0 0 ${layout.width} ${layout.height}`);
-  svg.innerHTML = drawGraph(graph, layout); // the only markup made from names: draw.ts escapes them
+  let shown = layout;
+  let parts: Parts;
+  const draw = (): void => {
+    shown = layoutFor(app);
+    svg.innerHTML = drawGraph(graph, shown); // the only markup made from names: draw.ts escapes them
+    parts = partsOf(svg);
+  };
   const keyAt = (target: Element): string | undefined => {
     const at = target.closest('[data-node]')?.getAttribute('data-node');
     return at === null || at === undefined ? undefined : graph.nodes[Number(at)]?.key;
   };
-  const port = viewportOf(svg, layout, (target) => {
-    const key = keyAt(target);
-    if (key === undefined) app.clear('selected');
-    else app.set({ selected: key });
-  });
-  const parts = partsOf(svg);
+  const port = viewportOf(
+    svg,
+    () => shown,
+    (target) => {
+      const key = keyAt(target);
+      if (key === undefined) app.clear('selected');
+      else app.set({ selected: key });
+    },
+  );
   let hovered: string | undefined;
   const paint = (): void => light(parts, app, hovered);
   svg.addEventListener('pointerover', ({ target }) => {
@@ -38,15 +48,18 @@ export function pictureOf(app: App): HTMLElement {
     hovered = undefined;
     paint();
   });
-  const all: View = { x: 0, y: 0, width: layout.width, height: layout.height };
+  const showAll = (): void => port.show({ x: 0, y: 0, width: shown.width, height: shown.height });
   app.onChange((state, before) => {
+    const turned =
+      state.focused !== before.focused || (state.focused && (state.selected !== before.selected || state.hidden !== before.hidden));
+    if (turned) draw();
     paint();
-    const turned = state.focused !== before.focused || (state.focused && state.selected !== before.selected);
-    if (turned) port.show(state.focused ? boundsOf(app, state) : all);
+    if (turned) showAll();
     else if (state.selected !== undefined && state.selected !== before.selected) reveal(app, state, svg, port.show);
   });
+  draw();
   requestAnimationFrame(() => {
-    port.show(app.state().focused ? boundsOf(app, app.state()) : all);
+    showAll();
     paint();
   });
   const tools = el(
@@ -54,7 +67,7 @@ export function pictureOf(app: App): HTMLElement {
     { class: 'tools' },
     button('+', () => port.zoom(1.4), { title: 'Enlarge', 'aria-label': 'Enlarge' }),
     button('−', () => port.zoom(0.7), { title: 'Reduce', 'aria-label': 'Reduce' }),
-    button('Fit', () => port.show(all), { title: 'Show everything' }),
+    button('Fit', showAll, { title: 'Show everything' }),
   );
   return el('section', { class: 'picture', 'aria-label': 'Picture' }, svg as unknown as HTMLElement, tools);
 }
@@ -123,15 +136,11 @@ function litBy(app: App, { side, selected, hidden }: PageState): Lit {
   return selected === undefined ? unlit : waysThrough(app.data.graph, [selected], hidden);
 }
 
-/** The part of the picture with the neighbourhood of the selected node. */
-function boundsOf({ data: { graph, layout } }: App, { selected, hidden }: PageState): View {
-  const around = selected === undefined ? undefined : waysThrough(graph, [selected], hidden);
-  const boxes = graph.nodes.flatMap(({ key }, at) => (around?.nodes.has(key) === true ? [layout.nodes[at]?.box ?? [0, 0, 0, 0]] : []));
-  if (boxes.length === 0) return { x: 0, y: 0, width: layout.width, height: layout.height };
-  const [left, top] = [Math.min(...boxes.map(([x]) => x)), Math.min(...boxes.map(([, y]) => y))];
-  const right = Math.max(...boxes.map(([x, , width]) => x + width));
-  const bottom = Math.max(...boxes.map(([, y, , height]) => y + height));
-  return { x: left - 20, y: top - 20, width: right - left + 40, height: bottom - top + 40 };
+/** The whole picture, or the neighbourhood of the selected node arranged anew. */
+function layoutFor(app: App): Layout {
+  const { graph, layout } = app.data;
+  const { focused, selected, hidden } = app.state();
+  return focused && selected !== undefined ? layoutAround(graph, layout, selected, waysThrough(graph, [selected], hidden)) : layout;
 }
 
 /** Moves to the selected node if it is out of sight or too small to read. */

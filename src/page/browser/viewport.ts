@@ -18,10 +18,10 @@ export interface Viewport {
 /** Makes an SVG element movable. `onTap` is called for a press that moves nothing. */
 export function viewportOf(
   svg: SVGSVGElement,
-  size: { readonly width: number; readonly height: number },
+  size: () => { readonly width: number; readonly height: number },
   onTap: (target: Element) => void,
 ): Viewport {
-  let view: View = { x: 0, y: 0, width: size.width, height: size.height };
+  let view: View = { x: 0, y: 0, width: size().width, height: size().height };
   const apply = (next: View): void => {
     view = next;
     svg.setAttribute('viewBox', `${next.x} ${next.y} ${next.width} ${next.height}`);
@@ -30,7 +30,7 @@ export function viewportOf(
   /** Picture pixels per pixel of the screen. */
   const scale = (): number => view.width / Math.max(1, box().width);
   const zoomAt = (factor: number, left: number, top: number): void => {
-    const most = Math.max(size.width, size.height) * 4;
+    const most = Math.max(size().width, size().height) * 4;
     const width = Math.min(most, Math.max(60, view.width / factor));
     const ratio = width / view.width;
     apply({ x: view.x + (view.width - width) * left, y: view.y + view.height * (1 - ratio) * top, width, height: view.height * ratio });
@@ -71,7 +71,7 @@ export function viewportOf(
     if (move !== undefined) apply({ ...view, x: view.x + move[0], y: view.y + move[1] });
     else if (event.key === '+' || event.key === '=') zoomAt(1.25, 0.5, 0.5);
     else if (event.key === '-') zoomAt(0.8, 0.5, 0.5);
-    else if (event.key === '0') show({ x: 0, y: 0, ...size });
+    else if (event.key === '0') show({ x: 0, y: 0, width: size().width, height: size().height });
     else return;
     event.preventDefault();
   });
