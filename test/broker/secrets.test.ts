@@ -85,6 +85,7 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     }
     await check(['apply', 'topology.yaml', '--yes', '--only', 'queue/none'], changed);
     await check(['export']);
+    expect(await check(['export', '--users'])).toBe(0);
     await check(['doctor', 'topology.yaml'], variable);
     await check(['graph', '--live']);
     await check(['explain', 'secret-in-clear']);
