@@ -65,6 +65,16 @@ describe('findings and exit codes', () => {
     expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/warning\[upgrade-deprecated\][\s\S]*Ready with findings/) });
   });
 
+  test('a setting that the version stores and does not obey: 2', async () => {
+    const cwd = directoryOf({ 'a.yaml': 'queues: { q: { type: quorum, delayedRetryType: all } }\n' });
+    const { code, out } = await topo(['upgrade-check', '--to', '4.2', '--format', 'json'], { cwd });
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'upgrade-ignored', severity: 'warning' }],
+      findings: [{ effect: 'ignored', when: 'silently' }],
+    });
+  });
+
   test('a queue without a type is checked with the default type of its virtual host', async () => {
     const text = 'vhost: { name: /orders, defaultQueueType: stream }\nqueues: { log: { arguments: { x-max-length: 5 } } }\n';
     expect(await check({ 'a.yaml': text })).toMatchObject({ code: 4, out: expect.stringContaining('x-max-length of queue log') });
