@@ -14,7 +14,7 @@ import {
   type SecretReference,
   textsIn,
 } from '../model/secret-text.ts';
-import { type Arguments, type ArgumentValue, isTable, sameValue } from '../model/values.ts';
+import { type Arguments, type ArgumentValue, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
 import type { SecretKind } from '../rabbitmq/documents/row.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
 import { hasPassword } from '../rabbitmq/uris.ts';
@@ -78,9 +78,20 @@ export function shownDocument(live: Document, wanted: Entity | undefined, values
   const body: { [property: string]: ArgumentValue } = { ...live.body };
   for (const { property, secret: kind } of secret) {
     const value = body[property];
-    if (value !== undefined && kind !== undefined) body[property] = shown(value, declared[property], values?.body[property], kind);
+    if (value === undefined || kind === undefined) continue;
+    const [template, filled] = [declared[property], values?.body[property]];
+    body[property] = template !== undefined && isEmptyTable(filled) && isEmptyList(value) ? template : shown(value, template, filled, kind);
   }
   return { ...live, body };
+}
+
+function isEmptyTable(value: ArgumentValue | undefined): boolean {
+  return isTable(value) && isEmpty(value as Arguments);
+}
+
+/** RabbitMQ lists an empty object as the value of a parameter as `[]`, and only there (3.10.8, 4.0.5, 4.3.6). */
+function isEmptyList(value: ArgumentValue): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** A live user with its hash, as a template; a user without a password has no hash. */
@@ -115,7 +126,7 @@ function shown(
   if (typeof live === 'string') return shownText(live, template, kind);
   const within = (one: ArgumentValue, key: string | number): ArgumentValue => shown(one, partOf(template, key), partOf(value, key), kind);
   if (Array.isArray(live)) return live.map(within);
-  if (!isTable(live)) return live;
+  if (!isTable(live) || isTyped(live)) return live;
   return Object.fromEntries(Object.entries(live as Arguments).map(([key, one]) => [key, within(one, key)]));
 }
 

@@ -86,7 +86,7 @@ function typedText(value: TypedValue): string {
   if (value['!'] === 'double' || value['!'] === 'float') {
     return Number.isInteger(Number(value.value)) ? `${Number(value.value)}.0` : String(Number(value.value));
   }
-  return `${value['!']}(${JSON.stringify(value.value)})`;
+  return value['!'] === 'secret' ? `(${value.value})` : `${value['!']}(${JSON.stringify(value.value)})`;
 }
 
 /** Whether two values are equal for the broker, ignoring integer widths. Strict otherwise: `0` is not absent, `'1'` is not `1`. */

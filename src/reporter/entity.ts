@@ -62,8 +62,8 @@ export function describe(entity: Entity): readonly string[] {
 
 /** A property whose value is not the default; of a table, such as a definition, its entries. */
 function properties(property: string, value: ArgumentValue | undefined, otherwise: ArgumentValue | undefined): readonly string[] {
-  if (value === undefined || sameValue(value, otherwise ?? null)) return [];
-  if (isTable(value) && !isTyped(value)) return table(value as Arguments);
+  if (value === undefined || (otherwise !== undefined && sameValue(value, otherwise))) return [];
+  if (isTable(value) && !isTyped(value) && !isEmpty(value as Arguments)) return table(value as Arguments);
   return [property === 'value' ? valueText(value) : `${property} ${valueText(value)}`];
 }
 

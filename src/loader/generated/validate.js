@@ -1,15 +1,15 @@
 // Generated from schema/topology.schema.json by scripts/generate.ts.
 "use strict";
 export const validate = validate10;
-const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
-const schema12 = {"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+const schema12 = {"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false};
 const schema13 = {"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}};
 const schema16 = {"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema17 = {"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]};
 const schema18 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}};
 const schema19 = {"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}};
 const schema20 = {"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false};
-const schema21 = {"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
+const schema21 = {"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema22 = {"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}};
 const schema23 = {"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}};
 const schema24 = {"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
@@ -20,11 +20,13 @@ const schema28 = {"type":"object","properties":{"value":{"writeOnly":true},"stat
 const schema29 = {"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^x-", "u");
-const pattern1 = new RegExp("^(direct|fanout|topic|headers|x-.+)$", "u");
-const pattern5 = new RegExp("^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$", "u");
-const pattern11 = new RegExp("^0*[1-9][0-9]*[YMDhms]$", "u");
-const pattern3 = new RegExp("^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$", "u");
-const pattern20 = new RegExp("^(never|queue-length)$", "u");
+const pattern1 = new RegExp("^\\S(.*\\S)?$", "u");
+const pattern2 = new RegExp("^(direct|fanout|topic|headers|x-.+)$", "u");
+const pattern6 = new RegExp("^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$", "u");
+const pattern12 = new RegExp("^0*[1-9][0-9]*[YMDhms]$", "u");
+const pattern19 = new RegExp("^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$", "u");
+const pattern4 = new RegExp("^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$", "u");
+const pattern22 = new RegExp("^(never|queue-length)$", "u");
 const schema14 = {"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false};
 const schema15 = {"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]};
 
@@ -148,7 +150,7 @@ errors++;
 }
 }
 if(typeof data4 === "string"){
-if(!pattern3.test(data4)){
+if(!pattern4.test(data4)){
 const err10 = {instancePath:instancePath+"/messageTtl",schemaPath:"#/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -195,7 +197,7 @@ errors++;
 }
 }
 if(typeof data5 === "string"){
-if(!pattern3.test(data5)){
+if(!pattern4.test(data5)){
 const err14 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -277,7 +279,7 @@ errors++;
 }
 }
 if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
+if(!pattern6.test(data7)){
 const err21 = {instancePath:instancePath+"/maxLengthBytes",schemaPath:"#/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -650,7 +652,7 @@ errors++;
 }
 }
 if(typeof data21 === "string"){
-if(!pattern5.test(data21)){
+if(!pattern6.test(data21)){
 const err53 = {instancePath:instancePath+"/maxInMemoryBytes",schemaPath:"#/properties/maxInMemoryBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
@@ -697,7 +699,7 @@ errors++;
 }
 }
 if(typeof data22 === "string"){
-if(!pattern3.test(data22)){
+if(!pattern4.test(data22)){
 const err57 = {instancePath:instancePath+"/consumerTimeout",schemaPath:"#/properties/consumerTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
@@ -744,7 +746,7 @@ errors++;
 }
 }
 if(typeof data23 === "string"){
-if(!pattern3.test(data23)){
+if(!pattern4.test(data23)){
 const err61 = {instancePath:instancePath+"/consumerDisconnectedTimeout",schemaPath:"#/properties/consumerDisconnectedTimeout/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err61];
@@ -803,7 +805,7 @@ errors++;
 }
 }
 if(typeof data25 === "string"){
-if(!pattern3.test(data25)){
+if(!pattern4.test(data25)){
 const err66 = {instancePath:instancePath+"/delayedRetryMin",schemaPath:"#/properties/delayedRetryMin/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
@@ -850,7 +852,7 @@ errors++;
 }
 }
 if(typeof data26 === "string"){
-if(!pattern3.test(data26)){
+if(!pattern4.test(data26)){
 const err70 = {instancePath:instancePath+"/delayedRetryMax",schemaPath:"#/properties/delayedRetryMax/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err70];
@@ -865,7 +867,7 @@ errors++;
 if(data.maxAge !== undefined){
 let data27 = data.maxAge;
 if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
+if(!pattern12.test(data27)){
 const err71 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
@@ -922,7 +924,7 @@ errors++;
 }
 }
 if(typeof data28 === "string"){
-if(!pattern5.test(data28)){
+if(!pattern6.test(data28)){
 const err76 = {instancePath:instancePath+"/streamMaxSegmentSizeBytes",schemaPath:"#/properties/streamMaxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
@@ -969,7 +971,7 @@ errors++;
 }
 }
 if(typeof data29 === "string"){
-if(!pattern5.test(data29)){
+if(!pattern6.test(data29)){
 const err80 = {instancePath:instancePath+"/streamFilterSizeBytes",schemaPath:"#/properties/streamFilterSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
@@ -1093,7 +1095,7 @@ errors++;
 }
 }
 if(typeof data34 === "string"){
-if(!pattern3.test(data34)){
+if(!pattern4.test(data34)){
 const err90 = {instancePath:instancePath+"/retry/delays/" + i0,schemaPath:"#/definitions/retry/properties/delays/items/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err90];
@@ -2213,7 +2215,7 @@ errors++;
 }
 }
 if(typeof data5 === "string"){
-if(!pattern3.test(data5)){
+if(!pattern4.test(data5)){
 const err11 = {instancePath:instancePath+"/publish/expiration",schemaPath:"#/definitions/publish/properties/expiration/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -2894,8 +2896,10 @@ let data3 = data0.tags;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data3[i0] !== "string"){
-const err6 = {instancePath:instancePath+"/vhost/tags/" + i0,schemaPath:"#/definitions/vhost/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data4 = data3[i0];
+if(typeof data4 === "string"){
+if(!pattern1.test(data4)){
+const err6 = {instancePath:instancePath+"/vhost/tags/" + i0,schemaPath:"#/definitions/vhost/properties/tags/items/pattern",keyword:"pattern",params:{pattern: "^\\S(.*\\S)?$"},message:"must match pattern \""+"^\\S(.*\\S)?$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2905,9 +2909,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-}
 else {
-const err7 = {instancePath:instancePath+"/vhost/tags",schemaPath:"#/definitions/vhost/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/vhost/tags/" + i0,schemaPath:"#/definitions/vhost/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2917,10 +2920,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data0.defaultQueueType !== undefined){
-let data5 = data0.defaultQueueType;
-if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/vhost/defaultQueueType",schemaPath:"#/definitions/vhost/properties/defaultQueueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err8 = {instancePath:instancePath+"/vhost/tags",schemaPath:"#/definitions/vhost/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2929,8 +2931,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!(((data5 === "classic") || (data5 === "quorum")) || (data5 === "stream"))){
-const err9 = {instancePath:instancePath+"/vhost/defaultQueueType",schemaPath:"#/definitions/vhost/properties/defaultQueueType/enum",keyword:"enum",params:{allowedValues: schema12.properties.defaultQueueType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data0.defaultQueueType !== undefined){
+let data5 = data0.defaultQueueType;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/vhost/defaultQueueType",schemaPath:"#/definitions/vhost/properties/defaultQueueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2939,10 +2944,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data0.protectedFromDeletion !== undefined){
-if(typeof data0.protectedFromDeletion !== "boolean"){
-const err10 = {instancePath:instancePath+"/vhost/protectedFromDeletion",schemaPath:"#/definitions/vhost/properties/protectedFromDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data5 === "classic") || (data5 === "quorum")) || (data5 === "stream"))){
+const err10 = {instancePath:instancePath+"/vhost/defaultQueueType",schemaPath:"#/definitions/vhost/properties/defaultQueueType/enum",keyword:"enum",params:{allowedValues: schema12.properties.defaultQueueType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2952,10 +2955,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data0.state !== undefined){
-let data7 = data0.state;
-if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/vhost/state",schemaPath:"#/definitions/vhost/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data0.protectedFromDeletion !== undefined){
+if(typeof data0.protectedFromDeletion !== "boolean"){
+const err11 = {instancePath:instancePath+"/vhost/protectedFromDeletion",schemaPath:"#/definitions/vhost/properties/protectedFromDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2964,13 +2966,26 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!((data7 === "present") || (data7 === "absent"))){
-const err12 = {instancePath:instancePath+"/vhost/state",schemaPath:"#/definitions/vhost/properties/state/enum",keyword:"enum",params:{allowedValues: schema12.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data0.state !== undefined){
+let data7 = data0.state;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/vhost/state",schemaPath:"#/definitions/vhost/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+if(!((data7 === "present") || (data7 === "absent"))){
+const err13 = {instancePath:instancePath+"/vhost/state",schemaPath:"#/definitions/vhost/properties/state/enum",keyword:"enum",params:{allowedValues: schema12.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -2980,12 +2995,12 @@ errors++;
 if(data.exchanges !== undefined){
 let data8 = data.exchanges;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err13 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: schema11.properties.exchanges.type},message:"must be object,null"};
+const err14 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: schema11.properties.exchanges.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err14];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -2998,24 +3013,24 @@ const _errs27 = errors;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing0;
 if((data9.state === undefined) && (missing0 = "state")){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-else {
-if(data9.state !== undefined){
-if("absent" !== data9.state){
 const err15 = {};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+else {
+if(data9.state !== undefined){
+if("absent" !== data9.state){
+const err16 = {};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }
@@ -3036,21 +3051,7 @@ if(!_valid0){
 const _errs29 = errors;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.type === undefined){
-const err16 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-var _valid0 = _errs29 === errors;
-valid7 = _valid0;
-}
-if(!valid7){
-const err17 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err17 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/else/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3059,10 +3060,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key3 in data9){
-if(!(func2.call(schema13.properties, key3))){
-const err18 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+var _valid0 = _errs29 === errors;
+valid7 = _valid0;
+}
+if(!valid7){
+const err18 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3071,12 +3074,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data9.type !== undefined){
-let data11 = data9.type;
-if(typeof data11 === "string"){
-if(!pattern1.test(data11)){
-const err19 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key3 in data9){
+if(!(func2.call(schema13.properties, key3))){
+const err19 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3086,8 +3087,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.type !== undefined){
+let data11 = data9.type;
+if(typeof data11 === "string"){
+if(!pattern2.test(data11)){
+const err20 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3097,9 +3101,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data9.durable !== undefined){
-if(typeof data9.durable !== "boolean"){
-const err21 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/exchange/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err21 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/definitions/exchange/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3109,9 +3112,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data9.autoDelete !== undefined){
-if(typeof data9.autoDelete !== "boolean"){
-const err22 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/exchange/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data9.durable !== undefined){
+if(typeof data9.durable !== "boolean"){
+const err22 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/durable",schemaPath:"#/definitions/exchange/properties/durable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3121,9 +3124,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data9.internal !== undefined){
-if(typeof data9.internal !== "boolean"){
-const err23 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/exchange/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data9.autoDelete !== undefined){
+if(typeof data9.autoDelete !== "boolean"){
+const err23 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoDelete",schemaPath:"#/definitions/exchange/properties/autoDelete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3133,9 +3136,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data9.alternateExchange !== undefined){
-if(typeof data9.alternateExchange !== "string"){
-const err24 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/alternateExchange",schemaPath:"#/definitions/exchange/properties/alternateExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.internal !== undefined){
+if(typeof data9.internal !== "boolean"){
+const err24 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/exchange/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3145,11 +3148,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data9.delayedType !== undefined){
-let data16 = data9.delayedType;
-if(typeof data16 === "string"){
-if(!pattern1.test(data16)){
-const err25 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
+if(data9.alternateExchange !== undefined){
+if(typeof data9.alternateExchange !== "string"){
+const err25 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/alternateExchange",schemaPath:"#/definitions/exchange/properties/alternateExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3159,8 +3160,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.delayedType !== undefined){
+let data16 = data9.delayedType;
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+const err26 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/pattern",keyword:"pattern",params:{pattern: "^(direct|fanout|topic|headers|x-.+)$"},message:"must match pattern \""+"^(direct|fanout|topic|headers|x-.+)$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3170,10 +3174,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data9.arguments !== undefined){
-let data17 = data9.arguments;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err27 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/exchange/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else {
+const err27 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delayedType",schemaPath:"#/definitions/exchange/properties/delayedType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3183,9 +3185,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data9.external !== undefined){
-if(typeof data9.external !== "boolean"){
-const err28 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/exchange/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data9.arguments !== undefined){
+let data17 = data9.arguments;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+const err28 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/exchange/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3195,9 +3198,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data9.protect !== undefined){
-if(typeof data9.protect !== "boolean"){
-const err29 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/exchange/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data9.external !== undefined){
+if(typeof data9.external !== "boolean"){
+const err29 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/external",schemaPath:"#/definitions/exchange/properties/external/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3207,10 +3210,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data9.renamedFrom !== undefined){
-let data20 = data9.renamedFrom;
-if((typeof data20 !== "string") && (!(data20 && typeof data20 == "object" && !Array.isArray(data20)))){
-const err30 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/type",keyword:"type",params:{type: schema13.properties.renamedFrom.type},message:"must be string,object"};
+if(data9.protect !== undefined){
+if(typeof data9.protect !== "boolean"){
+const err30 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/exchange/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3219,9 +3221,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.vhost === undefined){
-const err31 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/required",keyword:"required",params:{missingProperty: "vhost"},message:"must have required property '"+"vhost"+"'"};
+}
+if(data9.renamedFrom !== undefined){
+let data20 = data9.renamedFrom;
+if((typeof data20 !== "string") && (!(data20 && typeof data20 == "object" && !Array.isArray(data20)))){
+const err31 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/type",keyword:"type",params:{type: schema13.properties.renamedFrom.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3230,9 +3234,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key4 in data20){
-if(!((key4 === "vhost") || (key4 === "name"))){
-const err32 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.vhost === undefined){
+const err32 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/required",keyword:"required",params:{missingProperty: "vhost"},message:"must have required property '"+"vhost"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3241,10 +3245,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data20.vhost !== undefined){
-if(typeof data20.vhost !== "string"){
-const err33 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/vhost",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/vhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data20){
+if(!((key4 === "vhost") || (key4 === "name"))){
+const err33 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom",schemaPath:"#/definitions/exchange/properties/renamedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3254,9 +3257,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data20.name !== undefined){
-if(typeof data20.name !== "string"){
-const err34 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/name",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.vhost !== undefined){
+if(typeof data20.vhost !== "string"){
+const err34 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/vhost",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/vhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3266,12 +3269,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-}
-if(data9.onImmutableChange !== undefined){
-let data23 = data9.onImmutableChange;
-if(typeof data23 !== "string"){
-const err35 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.name !== undefined){
+if(typeof data20.name !== "string"){
+const err35 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/renamedFrom/name",schemaPath:"#/definitions/exchange/properties/renamedFrom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3280,8 +3280,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!(((data23 === "refuse") || (data23 === "replace-if-empty")) || (data23 === "migrate"))){
-const err36 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema13.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data9.onImmutableChange !== undefined){
+let data23 = data9.onImmutableChange;
+if(typeof data23 !== "string"){
+const err36 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3290,11 +3295,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data9.state !== undefined){
-let data24 = data9.state;
-if(typeof data24 !== "string"){
-const err37 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data23 === "refuse") || (data23 === "replace-if-empty")) || (data23 === "migrate"))){
+const err37 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/onImmutableChange",schemaPath:"#/definitions/exchange/properties/onImmutableChange/enum",keyword:"enum",params:{allowedValues: schema13.properties.onImmutableChange.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3303,8 +3305,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!((data24 === "present") || (data24 === "absent"))){
-const err38 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data9.state !== undefined){
+let data24 = data9.state;
+if(typeof data24 !== "string"){
+const err38 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3313,10 +3318,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data24 === "present") || (data24 === "absent"))){
+const err39 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/exchange/properties/state/enum",keyword:"enum",params:{allowedValues: schema13.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3327,16 +3330,28 @@ errors++;
 }
 }
 }
-}
-if(data.queues !== undefined){
-let data25 = data.queues;
-if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err40 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
+else {
+const err40 = {instancePath:instancePath+"/exchanges/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/exchange/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+}
+if(data.queues !== undefined){
+let data25 = data.queues;
+if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
+const err41 = {instancePath:instancePath+"/queues",schemaPath:"#/properties/queues/type",keyword:"type",params:{type: schema11.properties.queues.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -3352,12 +3367,12 @@ errors = vErrors.length;
 if(data.superStreams !== undefined){
 let data27 = data.superStreams;
 if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
-const err41 = {instancePath:instancePath+"/superStreams",schemaPath:"#/properties/superStreams/type",keyword:"type",params:{type: schema11.properties.superStreams.type},message:"must be object,null"};
+const err42 = {instancePath:instancePath+"/superStreams",schemaPath:"#/properties/superStreams/type",keyword:"type",params:{type: schema11.properties.superStreams.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err42];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err42);
 }
 errors++;
 }
@@ -3367,20 +3382,7 @@ let data28 = data27[key6];
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key7 in data28){
 if(!(func2.call(schema16.properties, key7))){
-const err42 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data28.partitions !== undefined){
-let data29 = data28.partitions;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err43 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err43 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3389,9 +3391,11 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 10000 || isNaN(data29)){
-const err44 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+if(data28.partitions !== undefined){
+let data29 = data28.partitions;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err44 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3400,13 +3404,24 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err45 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 10000 || isNaN(data29)){
+const err45 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+if(data29 < 1 || isNaN(data29)){
+const err46 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/definitions/superStream/properties/partitions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -3418,19 +3433,7 @@ if(Array.isArray(data30)){
 const len1 = data30.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data30[i1] !== "string"){
-const err46 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys/" + i1,schemaPath:"#/definitions/superStream/properties/bindingKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys",schemaPath:"#/definitions/superStream/properties/bindingKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err47 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys/" + i1,schemaPath:"#/definitions/superStream/properties/bindingKeys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3440,10 +3443,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data28.maxLengthBytes !== undefined){
-let data32 = data28.maxLengthBytes;
-if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (typeof data32 !== "string")){
-const err48 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/type",keyword:"type",params:{type: schema16.properties.maxLengthBytes.type},message:"must be integer,string"};
+}
+else {
+const err48 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindingKeys",schemaPath:"#/definitions/superStream/properties/bindingKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3452,9 +3454,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 9007199254740991 || isNaN(data32)){
-const err49 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data28.maxLengthBytes !== undefined){
+let data32 = data28.maxLengthBytes;
+if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (typeof data32 !== "string")){
+const err49 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/type",keyword:"type",params:{type: schema16.properties.maxLengthBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3463,8 +3467,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err50 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 9007199254740991 || isNaN(data32)){
+const err50 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3473,10 +3478,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(typeof data32 === "string"){
-if(!pattern5.test(data32)){
-const err51 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if(data32 < 0 || isNaN(data32)){
+const err51 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3486,12 +3489,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-if(data28.maxAge !== undefined){
-let data33 = data28.maxAge;
-if(typeof data33 === "string"){
-if(!pattern11.test(data33)){
-const err52 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err52 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLengthBytes",schemaPath:"#/definitions/superStream/properties/maxLengthBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3501,8 +3501,12 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data28.maxAge !== undefined){
+let data33 = data28.maxAge;
+if(typeof data33 === "string"){
+if(!pattern12.test(data33)){
+const err53 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^0*[1-9][0-9]*[YMDhms]$"},message:"must match pattern \""+"^0*[1-9][0-9]*[YMDhms]$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3512,10 +3516,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data28.maxSegmentSizeBytes !== undefined){
-let data34 = data28.maxSegmentSizeBytes;
-if((!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))) && (typeof data34 !== "string")){
-const err54 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/type",keyword:"type",params:{type: schema16.properties.maxSegmentSizeBytes.type},message:"must be integer,string"};
+else {
+const err54 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxAge",schemaPath:"#/definitions/superStream/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3524,9 +3526,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 3000000000 || isNaN(data34)){
-const err55 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
+}
+if(data28.maxSegmentSizeBytes !== undefined){
+let data34 = data28.maxSegmentSizeBytes;
+if((!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))) && (typeof data34 !== "string")){
+const err55 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/type",keyword:"type",params:{type: schema16.properties.maxSegmentSizeBytes.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3535,8 +3539,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err56 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 3000000000 || isNaN(data34)){
+const err56 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000000000},message:"must be <= 3000000000"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3545,10 +3550,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(typeof data34 === "string"){
-if(!pattern5.test(data34)){
-const err57 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
+if(data34 < 0 || isNaN(data34)){
+const err57 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3558,11 +3561,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-if(data28.initialClusterSize !== undefined){
-let data35 = data28.initialClusterSize;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err58 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data34 === "string"){
+if(!pattern6.test(data34)){
+const err58 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxSegmentSizeBytes",schemaPath:"#/definitions/superStream/properties/maxSegmentSizeBytes/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},message:"must match pattern \""+"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3571,9 +3572,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 9007199254740991 || isNaN(data35)){
-const err59 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data28.initialClusterSize !== undefined){
+let data35 = data28.initialClusterSize;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err59 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3582,8 +3586,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err60 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 9007199254740991 || isNaN(data35)){
+const err60 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3592,12 +3597,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data28.leaderLocator !== undefined){
-let data36 = data28.leaderLocator;
-if(typeof data36 !== "string"){
-const err61 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35 < 1 || isNaN(data35)){
+const err61 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/initialClusterSize",schemaPath:"#/definitions/superStream/properties/initialClusterSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3606,8 +3607,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!(((((data36 === "client-local") || (data36 === "balanced")) || (data36 === "random")) || (data36 === "least-leaders")) || (data36 === "unset"))){
-const err62 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/enum",keyword:"enum",params:{allowedValues: schema16.properties.leaderLocator.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data28.leaderLocator !== undefined){
+let data36 = data28.leaderLocator;
+if(typeof data36 !== "string"){
+const err62 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3616,11 +3621,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data28.arguments !== undefined){
-let data37 = data28.arguments;
-if(!(data37 && typeof data37 == "object" && !Array.isArray(data37))){
-const err63 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/superStream/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((((data36 === "client-local") || (data36 === "balanced")) || (data36 === "random")) || (data36 === "least-leaders")) || (data36 === "unset"))){
+const err63 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/leaderLocator",schemaPath:"#/definitions/superStream/properties/leaderLocator/enum",keyword:"enum",params:{allowedValues: schema16.properties.leaderLocator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3630,9 +3632,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data28.protect !== undefined){
-if(typeof data28.protect !== "boolean"){
-const err64 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/superStream/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data28.arguments !== undefined){
+let data37 = data28.arguments;
+if(!(data37 && typeof data37 == "object" && !Array.isArray(data37))){
+const err64 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/arguments",schemaPath:"#/definitions/superStream/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3642,10 +3645,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data28.state !== undefined){
-let data39 = data28.state;
-if(typeof data39 !== "string"){
-const err65 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.protect !== undefined){
+if(typeof data28.protect !== "boolean"){
+const err65 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/protect",schemaPath:"#/definitions/superStream/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3654,8 +3656,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!((data39 === "present") || (data39 === "absent"))){
-const err66 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/enum",keyword:"enum",params:{allowedValues: schema16.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data28.state !== undefined){
+let data39 = data28.state;
+if(typeof data39 !== "string"){
+const err66 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3664,10 +3669,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data39 === "present") || (data39 === "absent"))){
+const err67 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/superStream/properties/state/enum",keyword:"enum",params:{allowedValues: schema16.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3678,16 +3681,28 @@ errors++;
 }
 }
 }
-}
-if(data.bindings !== undefined){
-let data40 = data.bindings;
-if((!(Array.isArray(data40))) && (data40 !== null)){
-const err68 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
+else {
+const err68 = {instancePath:instancePath+"/superStreams/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/superStream/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
 else {
 vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+}
+if(data.bindings !== undefined){
+let data40 = data.bindings;
+if((!(Array.isArray(data40))) && (data40 !== null)){
+const err69 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: schema11.properties.bindings.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
 }
 errors++;
 }
@@ -3697,17 +3712,7 @@ for(let i2=0; i2<len2; i2++){
 let data41 = data40[i2];
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 if(data41.source === undefined){
-const err69 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-if(data41.destination === undefined){
-const err70 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
+const err70 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3716,9 +3721,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!((((((key8 === "source") || (key8 === "destination")) || (key8 === "destinationType")) || (key8 === "routingKey")) || (key8 === "arguments")) || (key8 === "state"))){
-const err71 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data41.destination === undefined){
+const err71 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3727,10 +3731,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data41.source !== undefined){
-if(typeof data41.source !== "string"){
-const err72 = {instancePath:instancePath+"/bindings/" + i2+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data41){
+if(!((((((key8 === "source") || (key8 === "destination")) || (key8 === "destinationType")) || (key8 === "routingKey")) || (key8 === "arguments")) || (key8 === "state"))){
+const err72 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3740,9 +3743,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data41.destination !== undefined){
-if(typeof data41.destination !== "string"){
-const err73 = {instancePath:instancePath+"/bindings/" + i2+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.source !== undefined){
+if(typeof data41.source !== "string"){
+const err73 = {instancePath:instancePath+"/bindings/" + i2+"/source",schemaPath:"#/definitions/binding/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3752,10 +3755,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data41.destinationType !== undefined){
-let data44 = data41.destinationType;
-if(typeof data44 !== "string"){
-const err74 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.destination !== undefined){
+if(typeof data41.destination !== "string"){
+const err74 = {instancePath:instancePath+"/bindings/" + i2+"/destination",schemaPath:"#/definitions/binding/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3764,8 +3766,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!((data44 === "queue") || (data44 === "exchange"))){
-const err75 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema17.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.destinationType !== undefined){
+let data44 = data41.destinationType;
+if(typeof data44 !== "string"){
+const err75 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3774,10 +3779,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data41.routingKey !== undefined){
-if(typeof data41.routingKey !== "string"){
-const err76 = {instancePath:instancePath+"/bindings/" + i2+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data44 === "queue") || (data44 === "exchange"))){
+const err76 = {instancePath:instancePath+"/bindings/" + i2+"/destinationType",schemaPath:"#/definitions/binding/properties/destinationType/enum",keyword:"enum",params:{allowedValues: schema17.properties.destinationType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3787,10 +3790,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data41.arguments !== undefined){
-let data46 = data41.arguments;
-if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
-const err77 = {instancePath:instancePath+"/bindings/" + i2+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.routingKey !== undefined){
+if(typeof data41.routingKey !== "string"){
+const err77 = {instancePath:instancePath+"/bindings/" + i2+"/routingKey",schemaPath:"#/definitions/binding/properties/routingKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3800,10 +3802,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data41.state !== undefined){
-let data47 = data41.state;
-if(typeof data47 !== "string"){
-const err78 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.arguments !== undefined){
+let data46 = data41.arguments;
+if(!(data46 && typeof data46 == "object" && !Array.isArray(data46))){
+const err78 = {instancePath:instancePath+"/bindings/" + i2+"/arguments",schemaPath:"#/definitions/binding/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3812,8 +3814,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((data47 === "present") || (data47 === "absent"))){
-const err79 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema17.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.state !== undefined){
+let data47 = data41.state;
+if(typeof data47 !== "string"){
+const err79 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3822,10 +3827,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data47 === "present") || (data47 === "absent"))){
+const err80 = {instancePath:instancePath+"/bindings/" + i2+"/state",schemaPath:"#/definitions/binding/properties/state/enum",keyword:"enum",params:{allowedValues: schema17.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3836,16 +3839,28 @@ errors++;
 }
 }
 }
-}
-if(data.policies !== undefined){
-let data48 = data.policies;
-if((!(data48 && typeof data48 == "object" && !Array.isArray(data48))) && (data48 !== null)){
-const err81 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
+else {
+const err81 = {instancePath:instancePath+"/bindings/" + i2,schemaPath:"#/definitions/binding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+}
+if(data.policies !== undefined){
+let data48 = data.policies;
+if((!(data48 && typeof data48 == "object" && !Array.isArray(data48))) && (data48 !== null)){
+const err82 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: schema11.properties.policies.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
 }
 errors++;
 }
@@ -3858,24 +3873,24 @@ const _errs118 = errors;
 if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 let missing1;
 if((data49.state === undefined) && (missing1 = "state")){
-const err82 = {};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-else {
-if(data49.state !== undefined){
-if("absent" !== data49.state){
 const err83 = {};
 if(vErrors === null){
 vErrors = [err83];
 }
 else {
 vErrors.push(err83);
+}
+errors++;
+}
+else {
+if(data49.state !== undefined){
+if("absent" !== data49.state){
+const err84 = {};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }
@@ -3896,17 +3911,7 @@ if(!_valid1){
 const _errs120 = errors;
 if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 if(data49.pattern === undefined){
-const err84 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-if(data49.definition === undefined){
-const err85 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
+const err85 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3915,12 +3920,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-var _valid1 = _errs120 === errors;
-valid23 = _valid1;
-}
-if(!valid23){
-const err86 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data49.definition === undefined){
+const err86 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3929,10 +3930,12 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key10 in data49){
-if(!(((((key10 === "pattern") || (key10 === "applyTo")) || (key10 === "priority")) || (key10 === "definition")) || (key10 === "state"))){
-const err87 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+var _valid1 = _errs120 === errors;
+valid23 = _valid1;
+}
+if(!valid23){
+const err87 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3941,10 +3944,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data49.pattern !== undefined){
-if(typeof data49.pattern !== "string"){
-const err88 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key10 in data49){
+if(!(((((key10 === "pattern") || (key10 === "applyTo")) || (key10 === "priority")) || (key10 === "definition")) || (key10 === "state"))){
+const err88 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3954,10 +3957,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data49.applyTo !== undefined){
-let data52 = data49.applyTo;
-if(typeof data52 !== "string"){
-const err89 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.pattern !== undefined){
+if(typeof data49.pattern !== "string"){
+const err89 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/policy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3966,8 +3968,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(!((((((data52 === "all") || (data52 === "queues")) || (data52 === "exchanges")) || (data52 === "classic_queues")) || (data52 === "quorum_queues")) || (data52 === "streams"))){
-const err90 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema18.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
+}
+if(data49.applyTo !== undefined){
+let data52 = data49.applyTo;
+if(typeof data52 !== "string"){
+const err90 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3976,11 +3981,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data49.priority !== undefined){
-let data53 = data49.priority;
-if(!((typeof data53 == "number") && (isFinite(data53)))){
-const err91 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: schema18.properties.priority.type},message:"must be integer,number"};
+if(!((((((data52 === "all") || (data52 === "queues")) || (data52 === "exchanges")) || (data52 === "classic_queues")) || (data52 === "quorum_queues")) || (data52 === "streams"))){
+const err91 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/policy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema18.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3989,9 +3991,11 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 9007199254740991 || isNaN(data53)){
-const err92 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data49.priority !== undefined){
+let data53 = data49.priority;
+if(!((typeof data53 == "number") && (isFinite(data53)))){
+const err92 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/type",keyword:"type",params:{type: schema18.properties.priority.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4000,8 +4004,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data53 < -9007199254740991 || isNaN(data53)){
-const err93 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 9007199254740991 || isNaN(data53)){
+const err93 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4010,13 +4015,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-if(data49.definition !== undefined){
-let data54 = data49.definition;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(Object.keys(data54).length < 1){
-const err94 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(data53 < -9007199254740991 || isNaN(data53)){
+const err94 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/policy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4026,8 +4026,12 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data49.definition !== undefined){
+let data54 = data49.definition;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(Object.keys(data54).length < 1){
+const err95 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4037,10 +4041,8 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data49.state !== undefined){
-let data55 = data49.state;
-if(typeof data55 !== "string"){
-const err96 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err96 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/policy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4049,8 +4051,11 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!((data55 === "present") || (data55 === "absent"))){
-const err97 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema18.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data49.state !== undefined){
+let data55 = data49.state;
+if(typeof data55 !== "string"){
+const err97 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4059,10 +4064,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data55 === "present") || (data55 === "absent"))){
+const err98 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/policy/properties/state/enum",keyword:"enum",params:{allowedValues: schema18.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4073,16 +4076,28 @@ errors++;
 }
 }
 }
-}
-if(data.operatorPolicies !== undefined){
-let data56 = data.operatorPolicies;
-if((!(data56 && typeof data56 == "object" && !Array.isArray(data56))) && (data56 !== null)){
-const err99 = {instancePath:instancePath+"/operatorPolicies",schemaPath:"#/properties/operatorPolicies/type",keyword:"type",params:{type: schema11.properties.operatorPolicies.type},message:"must be object,null"};
+else {
+const err99 = {instancePath:instancePath+"/policies/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
 else {
 vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+}
+if(data.operatorPolicies !== undefined){
+let data56 = data.operatorPolicies;
+if((!(data56 && typeof data56 == "object" && !Array.isArray(data56))) && (data56 !== null)){
+const err100 = {instancePath:instancePath+"/operatorPolicies",schemaPath:"#/properties/operatorPolicies/type",keyword:"type",params:{type: schema11.properties.operatorPolicies.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
 }
 errors++;
 }
@@ -4095,24 +4110,24 @@ const _errs139 = errors;
 if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 let missing2;
 if((data57.state === undefined) && (missing2 = "state")){
-const err100 = {};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-else {
-if(data57.state !== undefined){
-if("absent" !== data57.state){
 const err101 = {};
 if(vErrors === null){
 vErrors = [err101];
 }
 else {
 vErrors.push(err101);
+}
+errors++;
+}
+else {
+if(data57.state !== undefined){
+if("absent" !== data57.state){
+const err102 = {};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -4133,17 +4148,7 @@ if(!_valid2){
 const _errs141 = errors;
 if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 if(data57.pattern === undefined){
-const err102 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-if(data57.definition === undefined){
-const err103 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
+const err103 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4152,12 +4157,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-var _valid2 = _errs141 === errors;
-valid28 = _valid2;
-}
-if(!valid28){
-const err104 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data57.definition === undefined){
+const err104 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/else/required",keyword:"required",params:{missingProperty: "definition"},message:"must have required property '"+"definition"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4166,10 +4167,12 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key12 in data57){
-if(!(((((key12 === "pattern") || (key12 === "applyTo")) || (key12 === "priority")) || (key12 === "definition")) || (key12 === "state"))){
-const err105 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+var _valid2 = _errs141 === errors;
+valid28 = _valid2;
+}
+if(!valid28){
+const err105 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4178,10 +4181,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data57.pattern !== undefined){
-if(typeof data57.pattern !== "string"){
-const err106 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/operatorPolicy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key12 in data57){
+if(!(((((key12 === "pattern") || (key12 === "applyTo")) || (key12 === "priority")) || (key12 === "definition")) || (key12 === "state"))){
+const err106 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4191,10 +4194,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data57.applyTo !== undefined){
-let data60 = data57.applyTo;
-if(typeof data60 !== "string"){
-const err107 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.pattern !== undefined){
+if(typeof data57.pattern !== "string"){
+const err107 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/definitions/operatorPolicy/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4203,8 +4205,11 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!((((((data60 === "all") || (data60 === "queues")) || (data60 === "exchanges")) || (data60 === "classic_queues")) || (data60 === "quorum_queues")) || (data60 === "streams"))){
-const err108 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema19.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
+}
+if(data57.applyTo !== undefined){
+let data60 = data57.applyTo;
+if(typeof data60 !== "string"){
+const err108 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4213,11 +4218,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data57.priority !== undefined){
-let data61 = data57.priority;
-if(!((typeof data61 == "number") && (isFinite(data61)))){
-const err109 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/type",keyword:"type",params:{type: schema19.properties.priority.type},message:"must be integer,number"};
+if(!((((((data60 === "all") || (data60 === "queues")) || (data60 === "exchanges")) || (data60 === "classic_queues")) || (data60 === "quorum_queues")) || (data60 === "streams"))){
+const err109 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/applyTo",schemaPath:"#/definitions/operatorPolicy/properties/applyTo/enum",keyword:"enum",params:{allowedValues: schema19.properties.applyTo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4226,9 +4228,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 9007199254740991 || isNaN(data61)){
-const err110 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data57.priority !== undefined){
+let data61 = data57.priority;
+if(!((typeof data61 == "number") && (isFinite(data61)))){
+const err110 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/type",keyword:"type",params:{type: schema19.properties.priority.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4237,8 +4241,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data61 < -9007199254740991 || isNaN(data61)){
-const err111 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 9007199254740991 || isNaN(data61)){
+const err111 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4247,13 +4252,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-}
-if(data57.definition !== undefined){
-let data62 = data57.definition;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(Object.keys(data62).length < 1){
-const err112 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(data61 < -9007199254740991 || isNaN(data61)){
+const err112 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/definitions/operatorPolicy/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4263,8 +4263,12 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data57.definition !== undefined){
+let data62 = data57.definition;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(Object.keys(data62).length < 1){
+const err113 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4274,10 +4278,8 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data57.state !== undefined){
-let data63 = data57.state;
-if(typeof data63 !== "string"){
-const err114 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err114 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/definition",schemaPath:"#/definitions/operatorPolicy/properties/definition/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4286,8 +4288,11 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(!((data63 === "present") || (data63 === "absent"))){
-const err115 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/enum",keyword:"enum",params:{allowedValues: schema19.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data57.state !== undefined){
+let data63 = data57.state;
+if(typeof data63 !== "string"){
+const err115 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4296,10 +4301,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data63 === "present") || (data63 === "absent"))){
+const err116 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/operatorPolicy/properties/state/enum",keyword:"enum",params:{allowedValues: schema19.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4310,11 +4313,8 @@ errors++;
 }
 }
 }
-}
-if(data.limits !== undefined){
-let data64 = data.limits;
-if((!(data64 && typeof data64 == "object" && !Array.isArray(data64))) && (data64 !== null)){
-const err117 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/type",keyword:"type",params:{type: schema20.type},message:"must be object,null"};
+else {
+const err117 = {instancePath:instancePath+"/operatorPolicies/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/operatorPolicy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4323,10 +4323,13 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key13 in data64){
-if(!((key13 === "maxQueues") || (key13 === "maxConnections"))){
-const err118 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+}
+}
+if(data.limits !== undefined){
+let data64 = data.limits;
+if((!(data64 && typeof data64 == "object" && !Array.isArray(data64))) && (data64 !== null)){
+const err118 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/type",keyword:"type",params:{type: schema20.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4335,11 +4338,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data64.maxQueues !== undefined){
-let data65 = data64.maxQueues;
-if((!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))) && (!(data65 && typeof data65 == "object" && !Array.isArray(data65)))){
-const err119 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/type",keyword:"type",params:{type: schema20.properties.maxQueues.type},message:"must be integer,object"};
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key13 in data64){
+if(!((key13 === "maxQueues") || (key13 === "maxConnections"))){
+const err119 = {instancePath:instancePath+"/limits",schemaPath:"#/definitions/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4348,9 +4350,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 9007199254740991 || isNaN(data65)){
-const err120 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data64.maxQueues !== undefined){
+let data65 = data64.maxQueues;
+if((!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))) && (!(data65 && typeof data65 == "object" && !Array.isArray(data65)))){
+const err120 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/type",keyword:"type",params:{type: schema20.properties.maxQueues.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4359,8 +4363,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data65 < -1 || isNaN(data65)){
-const err121 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 9007199254740991 || isNaN(data65)){
+const err121 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4369,10 +4374,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.state === undefined){
-const err122 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data65 < -1 || isNaN(data65)){
+const err122 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4381,9 +4384,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-for(const key14 in data65){
-if(!(key14 === "state")){
-const err123 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.state === undefined){
+const err123 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4392,11 +4396,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data65.state !== undefined){
-let data66 = data65.state;
-if(typeof data66 !== "string"){
-const err124 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data65){
+if(!(key14 === "state")){
+const err124 = {instancePath:instancePath+"/limits/maxQueues",schemaPath:"#/definitions/limits/properties/maxQueues/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4405,13 +4407,26 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!(data66 === "absent")){
-const err125 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxQueues.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data65.state !== undefined){
+let data66 = data65.state;
+if(typeof data66 !== "string"){
+const err125 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
 else {
 vErrors.push(err125);
+}
+errors++;
+}
+if(!(data66 === "absent")){
+const err126 = {instancePath:instancePath+"/limits/maxQueues/state",schemaPath:"#/definitions/limits/properties/maxQueues/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxQueues.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
 }
 errors++;
 }
@@ -4421,18 +4436,7 @@ errors++;
 if(data64.maxConnections !== undefined){
 let data67 = data64.maxConnections;
 if((!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))) && (!(data67 && typeof data67 == "object" && !Array.isArray(data67)))){
-const err126 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/type",keyword:"type",params:{type: schema20.properties.maxConnections.type},message:"must be integer,object"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 9007199254740991 || isNaN(data67)){
-const err127 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err127 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/type",keyword:"type",params:{type: schema20.properties.maxConnections.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4441,8 +4445,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data67 < -1 || isNaN(data67)){
-const err128 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 9007199254740991 || isNaN(data67)){
+const err128 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4451,10 +4456,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-if(data67.state === undefined){
-const err129 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data67 < -1 || isNaN(data67)){
+const err129 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4463,9 +4466,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-for(const key15 in data67){
-if(!(key15 === "state")){
-const err130 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.state === undefined){
+const err130 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4474,11 +4478,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data67.state !== undefined){
-let data68 = data67.state;
-if(typeof data68 !== "string"){
-const err131 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data67){
+if(!(key15 === "state")){
+const err131 = {instancePath:instancePath+"/limits/maxConnections",schemaPath:"#/definitions/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4487,13 +4489,26 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(!(data68 === "absent")){
-const err132 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data67.state !== undefined){
+let data68 = data67.state;
+if(typeof data68 !== "string"){
+const err132 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
 else {
 vErrors.push(err132);
+}
+errors++;
+}
+if(!(data68 === "absent")){
+const err133 = {instancePath:instancePath+"/limits/maxConnections/state",schemaPath:"#/definitions/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema20.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
 }
 errors++;
 }
@@ -4505,12 +4520,12 @@ errors++;
 if(data.users !== undefined){
 let data69 = data.users;
 if((!(data69 && typeof data69 == "object" && !Array.isArray(data69))) && (data69 !== null)){
-const err133 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: schema11.properties.users.type},message:"must be object,null"};
+const err134 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: schema11.properties.users.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err134];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err134);
 }
 errors++;
 }
@@ -4520,19 +4535,7 @@ let data70 = data69[key16];
 if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 for(const key17 in data70){
 if(!(((((((key17 === "password") || (key17 === "passwordFile")) || (key17 === "passwordHash")) || (key17 === "hashingAlgorithm")) || (key17 === "tags")) || (key17 === "limits")) || (key17 === "state"))){
-const err134 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-if(data70.password !== undefined){
-if(typeof data70.password !== "string"){
-const err135 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/password",schemaPath:"#/definitions/user/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err135 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4542,9 +4545,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data70.passwordFile !== undefined){
-if(typeof data70.passwordFile !== "string"){
-const err136 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/definitions/user/properties/passwordFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data70.password !== undefined){
+if(typeof data70.password !== "string"){
+const err136 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/password",schemaPath:"#/definitions/user/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4554,9 +4557,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data70.passwordHash !== undefined){
-if(typeof data70.passwordHash !== "string"){
-const err137 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordHash",schemaPath:"#/definitions/user/properties/passwordHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data70.passwordFile !== undefined){
+if(typeof data70.passwordFile !== "string"){
+const err137 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/definitions/user/properties/passwordFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -4566,10 +4569,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data70.hashingAlgorithm !== undefined){
-let data74 = data70.hashingAlgorithm;
-if(typeof data74 !== "string"){
-const err138 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data70.passwordHash !== undefined){
+if(typeof data70.passwordHash !== "string"){
+const err138 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordHash",schemaPath:"#/definitions/user/properties/passwordHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -4578,8 +4580,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(!(((data74 === "sha256") || (data74 === "sha512")) || (data74 === "md5"))){
-const err139 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/enum",keyword:"enum",params:{allowedValues: schema21.properties.hashingAlgorithm.enum},message:"must be equal to one of the allowed values"};
+}
+if(data70.hashingAlgorithm !== undefined){
+let data74 = data70.hashingAlgorithm;
+if(typeof data74 !== "string"){
+const err139 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -4588,14 +4593,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data70.tags !== undefined){
-let data75 = data70.tags;
-if(Array.isArray(data75)){
-const len3 = data75.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data75[i3] !== "string"){
-const err140 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data74 === "sha256") || (data74 === "sha512")) || (data74 === "md5"))){
+const err140 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/hashingAlgorithm",schemaPath:"#/definitions/user/properties/hashingAlgorithm/enum",keyword:"enum",params:{allowedValues: schema21.properties.hashingAlgorithm.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -4605,9 +4604,15 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/definitions/user/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data70.tags !== undefined){
+let data75 = data70.tags;
+if(Array.isArray(data75)){
+const len3 = data75.length;
+for(let i3=0; i3<len3; i3++){
+let data76 = data75[i3];
+if(typeof data76 === "string"){
+if(!pattern19.test(data76)){
+const err141 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/pattern",keyword:"pattern",params:{pattern: "^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"},message:"must match pattern \""+"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"+"\""};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -4617,12 +4622,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data70.limits !== undefined){
-let data77 = data70.limits;
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-for(const key18 in data77){
-if(!((key18 === "maxConnections") || (key18 === "maxChannels"))){
-const err142 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+else {
+const err142 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i3,schemaPath:"#/definitions/user/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -4632,10 +4633,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data77.maxConnections !== undefined){
-let data78 = data77.maxConnections;
-if((!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))) && (!(data78 && typeof data78 == "object" && !Array.isArray(data78)))){
-const err143 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxConnections.type},message:"must be integer,object"};
+}
+else {
+const err143 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/definitions/user/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4644,9 +4644,13 @@ vErrors.push(err143);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 9007199254740991 || isNaN(data78)){
-const err144 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data70.limits !== undefined){
+let data77 = data70.limits;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key18 in data77){
+if(!((key18 === "maxConnections") || (key18 === "maxChannels"))){
+const err144 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4655,8 +4659,11 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data78 < -1 || isNaN(data78)){
-const err145 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data77.maxConnections !== undefined){
+let data78 = data77.maxConnections;
+if((!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))) && (!(data78 && typeof data78 == "object" && !Array.isArray(data78)))){
+const err145 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxConnections.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4665,10 +4672,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-if(data78.state === undefined){
-const err146 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 > 9007199254740991 || isNaN(data78)){
+const err146 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4677,9 +4683,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-for(const key19 in data78){
-if(!(key19 === "state")){
-const err147 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(data78 < -1 || isNaN(data78)){
+const err147 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4689,10 +4694,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data78.state !== undefined){
-let data79 = data78.state;
-if(typeof data79 !== "string"){
-const err148 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.state === undefined){
+const err148 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4701,8 +4705,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!(data79 === "absent")){
-const err149 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
+for(const key19 in data78){
+if(!(key19 === "state")){
+const err149 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4712,12 +4717,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-}
-}
-if(data77.maxChannels !== undefined){
-let data80 = data77.maxChannels;
-if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (!(data80 && typeof data80 == "object" && !Array.isArray(data80)))){
-const err150 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxChannels.type},message:"must be integer,object"};
+if(data78.state !== undefined){
+let data79 = data78.state;
+if(typeof data79 !== "string"){
+const err150 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4726,9 +4729,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err151 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!(data79 === "absent")){
+const err151 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxConnections/state",schemaPath:"#/definitions/user/properties/limits/properties/maxConnections/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxConnections.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4737,8 +4739,13 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data80 < -1 || isNaN(data80)){
-const err152 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+}
+}
+if(data77.maxChannels !== undefined){
+let data80 = data77.maxChannels;
+if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (!(data80 && typeof data80 == "object" && !Array.isArray(data80)))){
+const err152 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/type",keyword:"type",params:{type: schema21.properties.limits.properties.maxChannels.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4747,10 +4754,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.state === undefined){
-const err153 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err153 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4759,9 +4765,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-for(const key20 in data80){
-if(!(key20 === "state")){
-const err154 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(data80 < -1 || isNaN(data80)){
+const err154 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4771,10 +4776,9 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data80.state !== undefined){
-let data81 = data80.state;
-if(typeof data81 !== "string"){
-const err155 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data80.state === undefined){
+const err155 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4783,8 +4787,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(!(data81 === "absent")){
-const err156 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxChannels.properties.state.enum},message:"must be equal to one of the allowed values"};
+for(const key20 in data80){
+if(!(key20 === "state")){
+const err156 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4794,11 +4799,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err157 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data80.state !== undefined){
+let data81 = data80.state;
+if(typeof data81 !== "string"){
+const err157 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4807,11 +4811,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data70.state !== undefined){
-let data82 = data70.state;
-if(typeof data82 !== "string"){
-const err158 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(data81 === "absent")){
+const err158 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxChannels/state",schemaPath:"#/definitions/user/properties/limits/properties/maxChannels/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.limits.properties.maxChannels.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4820,8 +4821,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(!((data82 === "present") || (data82 === "absent"))){
-const err159 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/definitions/user/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4831,14 +4836,37 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-else {
-const err160 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data70.state !== undefined){
+let data82 = data70.state;
+if(typeof data82 !== "string"){
+const err160 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err160];
 }
 else {
 vErrors.push(err160);
+}
+errors++;
+}
+if(!((data82 === "present") || (data82 === "absent"))){
+const err161 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/user/properties/state/enum",keyword:"enum",params:{allowedValues: schema21.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/users/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/user/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
 }
 errors++;
 }
@@ -4848,12 +4876,12 @@ errors++;
 if(data.permissions !== undefined){
 let data83 = data.permissions;
 if((!(data83 && typeof data83 == "object" && !Array.isArray(data83))) && (data83 !== null)){
-const err161 = {instancePath:instancePath+"/permissions",schemaPath:"#/properties/permissions/type",keyword:"type",params:{type: schema11.properties.permissions.type},message:"must be object,null"};
+const err163 = {instancePath:instancePath+"/permissions",schemaPath:"#/properties/permissions/type",keyword:"type",params:{type: schema11.properties.permissions.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err163];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err163);
 }
 errors++;
 }
@@ -4866,24 +4894,24 @@ const _errs208 = errors;
 if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
 let missing3;
 if((data84.state === undefined) && (missing3 = "state")){
-const err162 = {};
+const err164 = {};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err164];
 }
 else {
-vErrors.push(err162);
+vErrors.push(err164);
 }
 errors++;
 }
 else {
 if(data84.state !== undefined){
 if("absent" !== data84.state){
-const err163 = {};
+const err165 = {};
 if(vErrors === null){
-vErrors = [err163];
+vErrors = [err165];
 }
 else {
-vErrors.push(err163);
+vErrors.push(err165);
 }
 errors++;
 }
@@ -4904,27 +4932,7 @@ if(!_valid3){
 const _errs210 = errors;
 if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
 if(data84.configure === undefined){
-const err164 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "configure"},message:"must have required property '"+"configure"+"'"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
-errors++;
-}
-if(data84.write === undefined){
-const err165 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
-errors++;
-}
-if(data84.read === undefined){
-const err166 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+const err166 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "configure"},message:"must have required property '"+"configure"+"'"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4933,12 +4941,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-var _valid3 = _errs210 === errors;
-valid45 = _valid3;
-}
-if(!valid45){
-const err167 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+if(data84.write === undefined){
+const err167 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4947,10 +4951,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-for(const key22 in data84){
-if(!((((key22 === "configure") || (key22 === "write")) || (key22 === "read")) || (key22 === "state"))){
-const err168 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(data84.read === undefined){
+const err168 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4960,9 +4962,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data84.configure !== undefined){
-if(typeof data84.configure !== "string"){
-const err169 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/configure",schemaPath:"#/definitions/permission/properties/configure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid3 = _errs210 === errors;
+valid45 = _valid3;
+}
+if(!valid45){
+const err169 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4971,10 +4975,10 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-if(data84.write !== undefined){
-if(typeof data84.write !== "string"){
-const err170 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/permission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+for(const key22 in data84){
+if(!((((key22 === "configure") || (key22 === "write")) || (key22 === "read")) || (key22 === "state"))){
+const err170 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4984,9 +4988,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data84.read !== undefined){
-if(typeof data84.read !== "string"){
-const err171 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/permission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.configure !== undefined){
+if(typeof data84.configure !== "string"){
+const err171 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/configure",schemaPath:"#/definitions/permission/properties/configure/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4996,10 +5000,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data84.state !== undefined){
-let data89 = data84.state;
-if(typeof data89 !== "string"){
-const err172 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.write !== undefined){
+if(typeof data84.write !== "string"){
+const err172 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/permission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5008,8 +5011,10 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(!((data89 === "present") || (data89 === "absent"))){
-const err173 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/enum",keyword:"enum",params:{allowedValues: schema22.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data84.read !== undefined){
+if(typeof data84.read !== "string"){
+const err173 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/permission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5019,14 +5024,37 @@ vErrors.push(err173);
 errors++;
 }
 }
-}
-else {
-const err174 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.state !== undefined){
+let data89 = data84.state;
+if(typeof data89 !== "string"){
+const err174 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err174];
 }
 else {
 vErrors.push(err174);
+}
+errors++;
+}
+if(!((data89 === "present") || (data89 === "absent"))){
+const err175 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/permission/properties/state/enum",keyword:"enum",params:{allowedValues: schema22.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/permissions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/permission/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
 }
 errors++;
 }
@@ -5036,12 +5064,12 @@ errors++;
 if(data.topicPermissions !== undefined){
 let data90 = data.topicPermissions;
 if((!(data90 && typeof data90 == "object" && !Array.isArray(data90))) && (data90 !== null)){
-const err175 = {instancePath:instancePath+"/topicPermissions",schemaPath:"#/properties/topicPermissions/type",keyword:"type",params:{type: schema11.properties.topicPermissions.type},message:"must be object,null"};
+const err177 = {instancePath:instancePath+"/topicPermissions",schemaPath:"#/properties/topicPermissions/type",keyword:"type",params:{type: schema11.properties.topicPermissions.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err175];
+vErrors = [err177];
 }
 else {
-vErrors.push(err175);
+vErrors.push(err177);
 }
 errors++;
 }
@@ -5057,24 +5085,24 @@ const _errs230 = errors;
 if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
 let missing4;
 if((data92.state === undefined) && (missing4 = "state")){
-const err176 = {};
+const err178 = {};
 if(vErrors === null){
-vErrors = [err176];
+vErrors = [err178];
 }
 else {
-vErrors.push(err176);
+vErrors.push(err178);
 }
 errors++;
 }
 else {
 if(data92.state !== undefined){
 if("absent" !== data92.state){
-const err177 = {};
+const err179 = {};
 if(vErrors === null){
-vErrors = [err177];
+vErrors = [err179];
 }
 else {
-vErrors.push(err177);
+vErrors.push(err179);
 }
 errors++;
 }
@@ -5095,31 +5123,7 @@ if(!_valid4){
 const _errs232 = errors;
 if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
 if(data92.write === undefined){
-const err178 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
-errors++;
-}
-if(data92.read === undefined){
-const err179 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
-}
-errors++;
-}
-}
-var _valid4 = _errs232 === errors;
-valid51 = _valid4;
-}
-if(!valid51){
-const err180 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err180 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "write"},message:"must have required property '"+"write"+"'"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5128,10 +5132,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-for(const key25 in data92){
-if(!(((key25 === "write") || (key25 === "read")) || (key25 === "state"))){
-const err181 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(data92.read === undefined){
+const err181 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/else/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5141,9 +5143,11 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data92.write !== undefined){
-if(typeof data92.write !== "string"){
-const err182 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/topicPermission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid4 = _errs232 === errors;
+valid51 = _valid4;
+}
+if(!valid51){
+const err182 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5152,10 +5156,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-if(data92.read !== undefined){
-if(typeof data92.read !== "string"){
-const err183 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/topicPermission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+for(const key25 in data92){
+if(!(((key25 === "write") || (key25 === "read")) || (key25 === "state"))){
+const err183 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5165,10 +5169,9 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data92.state !== undefined){
-let data96 = data92.state;
-if(typeof data96 !== "string"){
-const err184 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data92.write !== undefined){
+if(typeof data92.write !== "string"){
+const err184 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/write",schemaPath:"#/definitions/topicPermission/properties/write/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5177,8 +5180,10 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(!((data96 === "present") || (data96 === "absent"))){
-const err185 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/enum",keyword:"enum",params:{allowedValues: schema23.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data92.read !== undefined){
+if(typeof data92.read !== "string"){
+const err185 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",schemaPath:"#/definitions/topicPermission/properties/read/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5188,9 +5193,10 @@ vErrors.push(err185);
 errors++;
 }
 }
-}
-else {
-const err186 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data92.state !== undefined){
+let data96 = data92.state;
+if(typeof data96 !== "string"){
+const err186 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5199,10 +5205,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-else {
-const err187 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/topicPermissions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data96 === "present") || (data96 === "absent"))){
+const err187 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/topicPermission/properties/state/enum",keyword:"enum",params:{allowedValues: schema23.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5213,11 +5217,8 @@ errors++;
 }
 }
 }
-}
-if(data.federationUpstreams !== undefined){
-let data97 = data.federationUpstreams;
-if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
-const err188 = {instancePath:instancePath+"/federationUpstreams",schemaPath:"#/properties/federationUpstreams/type",keyword:"type",params:{type: schema11.properties.federationUpstreams.type},message:"must be object,null"};
+else {
+const err188 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/topicPermission/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5226,13 +5227,10 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key26 in data97){
-let data98 = data97[key26];
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-for(const key27 in data98){
-if(!(func2.call(schema24.properties, key27))){
-const err189 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/topicPermissions/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/topicPermissions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5242,10 +5240,12 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data98.uri !== undefined){
-let data99 = data98.uri;
-if((typeof data99 !== "string") && (!(Array.isArray(data99)))){
-const err190 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri",schemaPath:"#/definitions/federationUpstream/properties/uri/type",keyword:"type",params:{type: schema24.properties.uri.type},message:"must be string,array"};
+}
+}
+if(data.federationUpstreams !== undefined){
+let data97 = data.federationUpstreams;
+if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
+const err190 = {instancePath:instancePath+"/federationUpstreams",schemaPath:"#/properties/federationUpstreams/type",keyword:"type",params:{type: schema11.properties.federationUpstreams.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5254,11 +5254,13 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(Array.isArray(data99)){
-const len4 = data99.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data99[i4] !== "string"){
-const err191 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri/" + i4,schemaPath:"#/definitions/federationUpstream/properties/uri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+for(const key26 in data97){
+let data98 = data97[key26];
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+for(const key27 in data98){
+if(!(func2.call(schema24.properties, key27))){
+const err191 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5268,11 +5270,10 @@ vErrors.push(err191);
 errors++;
 }
 }
-}
-}
-if(data98.uriFile !== undefined){
-if(typeof data98.uriFile !== "string"){
-const err192 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uriFile",schemaPath:"#/definitions/federationUpstream/properties/uriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.uri !== undefined){
+let data99 = data98.uri;
+if((typeof data99 !== "string") && (!(Array.isArray(data99)))){
+const err192 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri",schemaPath:"#/definitions/federationUpstream/properties/uri/type",keyword:"type",params:{type: schema24.properties.uri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5281,10 +5282,11 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-if(data98.exchange !== undefined){
-if(typeof data98.exchange !== "string"){
-const err193 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/exchange",schemaPath:"#/definitions/federationUpstream/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data99)){
+const len4 = data99.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data99[i4] !== "string"){
+const err193 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uri/" + i4,schemaPath:"#/definitions/federationUpstream/properties/uri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5294,9 +5296,11 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data98.queue !== undefined){
-if(typeof data98.queue !== "string"){
-const err194 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queue",schemaPath:"#/definitions/federationUpstream/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data98.uriFile !== undefined){
+if(typeof data98.uriFile !== "string"){
+const err194 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/uriFile",schemaPath:"#/definitions/federationUpstream/properties/uriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5306,9 +5310,9 @@ vErrors.push(err194);
 errors++;
 }
 }
-if(data98.consumerTag !== undefined){
-if(typeof data98.consumerTag !== "string"){
-const err195 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTag",schemaPath:"#/definitions/federationUpstream/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.exchange !== undefined){
+if(typeof data98.exchange !== "string"){
+const err195 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/exchange",schemaPath:"#/definitions/federationUpstream/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5318,10 +5322,9 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data98.prefetchCount !== undefined){
-let data105 = data98.prefetchCount;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err196 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data98.queue !== undefined){
+if(typeof data98.queue !== "string"){
+const err196 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queue",schemaPath:"#/definitions/federationUpstream/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5330,9 +5333,10 @@ vErrors.push(err196);
 }
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err197 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data98.consumerTag !== undefined){
+if(typeof data98.consumerTag !== "string"){
+const err197 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/consumerTag",schemaPath:"#/definitions/federationUpstream/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5341,8 +5345,11 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err198 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data98.prefetchCount !== undefined){
+let data105 = data98.prefetchCount;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err198 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5351,12 +5358,9 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-}
-if(data98.reconnectDelay !== undefined){
-let data106 = data98.reconnectDelay;
-if(!((typeof data106 == "number") && (isFinite(data106)))){
-const err199 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/type",keyword:"type",params:{type: schema24.properties.reconnectDelay.type},message:"must be integer,number"};
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err199 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5365,9 +5369,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 9007199254740991 || isNaN(data106)){
-const err200 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data105 < 0 || isNaN(data105)){
+const err200 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/prefetchCount",schemaPath:"#/definitions/federationUpstream/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5376,8 +5379,12 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data106 < 0 || isNaN(data106)){
-const err201 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data98.reconnectDelay !== undefined){
+let data106 = data98.reconnectDelay;
+if(!((typeof data106 == "number") && (isFinite(data106)))){
+const err201 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/type",keyword:"type",params:{type: schema24.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5386,12 +5393,9 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-}
-if(data98.maxHops !== undefined){
-let data107 = data98.maxHops;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
-const err202 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 9007199254740991 || isNaN(data106)){
+const err202 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5400,9 +5404,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 > 9007199254740991 || isNaN(data107)){
-const err203 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data106 < 0 || isNaN(data106)){
+const err203 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/federationUpstream/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5411,8 +5414,12 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data107 < 0 || isNaN(data107)){
-const err204 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data98.maxHops !== undefined){
+let data107 = data98.maxHops;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err204 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5421,12 +5428,9 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-}
-if(data98.expires !== undefined){
-let data108 = data98.expires;
-if((!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))) && (typeof data108 !== "string")){
-const err205 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/type",keyword:"type",params:{type: schema24.properties.expires.type},message:"must be integer,string"};
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 > 9007199254740991 || isNaN(data107)){
+const err205 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5435,9 +5439,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 > 9007199254740991 || isNaN(data108)){
-const err206 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data107 < 0 || isNaN(data107)){
+const err206 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxHops",schemaPath:"#/definitions/federationUpstream/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5446,8 +5449,12 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data108 < 0 || isNaN(data108)){
-const err207 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data98.expires !== undefined){
+let data108 = data98.expires;
+if((!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))) && (typeof data108 !== "string")){
+const err207 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/type",keyword:"type",params:{type: schema24.properties.expires.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5456,10 +5463,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-if(typeof data108 === "string"){
-if(!pattern3.test(data108)){
-const err208 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 > 9007199254740991 || isNaN(data108)){
+const err208 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5468,12 +5474,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-if(data98.messageTtl !== undefined){
-let data109 = data98.messageTtl;
-if((!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))) && (typeof data109 !== "string")){
-const err209 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/type",keyword:"type",params:{type: schema24.properties.messageTtl.type},message:"must be integer,string"};
+if(data108 < 0 || isNaN(data108)){
+const err209 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5482,9 +5484,10 @@ vErrors.push(err209);
 }
 errors++;
 }
-if((typeof data109 == "number") && (isFinite(data109))){
-if(data109 > 9007199254740991 || isNaN(data109)){
-const err210 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data108 === "string"){
+if(!pattern4.test(data108)){
+const err210 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/definitions/federationUpstream/properties/expires/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5493,8 +5496,12 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err211 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data98.messageTtl !== undefined){
+let data109 = data98.messageTtl;
+if((!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))) && (typeof data109 !== "string")){
+const err211 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/type",keyword:"type",params:{type: schema24.properties.messageTtl.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5503,10 +5510,9 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-if(typeof data109 === "string"){
-if(!pattern3.test(data109)){
-const err212 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 > 9007199254740991 || isNaN(data109)){
+const err212 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5515,11 +5521,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-}
-if(data98.trustUserId !== undefined){
-if(typeof data98.trustUserId !== "boolean"){
-const err213 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/trustUserId",schemaPath:"#/definitions/federationUpstream/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data109 < 0 || isNaN(data109)){
+const err213 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5529,10 +5532,9 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data98.ackMode !== undefined){
-let data111 = data98.ackMode;
-if(typeof data111 !== "string"){
-const err214 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data109 === "string"){
+if(!pattern4.test(data109)){
+const err214 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/messageTtl",schemaPath:"#/definitions/federationUpstream/properties/messageTtl/pattern",keyword:"pattern",params:{pattern: "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5541,8 +5543,11 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(!(((data111 === "on-confirm") || (data111 === "on-publish")) || (data111 === "no-ack"))){
-const err215 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data98.trustUserId !== undefined){
+if(typeof data98.trustUserId !== "boolean"){
+const err215 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/trustUserId",schemaPath:"#/definitions/federationUpstream/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5552,10 +5557,10 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data98.resourceCleanupMode !== undefined){
-let data112 = data98.resourceCleanupMode;
-if(typeof data112 !== "string"){
-const err216 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.ackMode !== undefined){
+let data111 = data98.ackMode;
+if(typeof data111 !== "string"){
+const err216 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -5564,8 +5569,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(!((data112 === "default") || (data112 === "never"))){
-const err217 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
+if(!(((data111 === "on-confirm") || (data111 === "on-publish")) || (data111 === "no-ack"))){
+const err217 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/federationUpstream/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -5575,10 +5580,10 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data98.channelUseMode !== undefined){
-let data113 = data98.channelUseMode;
-if(typeof data113 !== "string"){
-const err218 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.resourceCleanupMode !== undefined){
+let data112 = data98.resourceCleanupMode;
+if(typeof data112 !== "string"){
+const err218 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -5587,8 +5592,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(!((data113 === "multiple") || (data113 === "single"))){
-const err219 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
+if(!((data112 === "default") || (data112 === "never"))){
+const err219 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstream/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5598,10 +5603,10 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data98.queueType !== undefined){
-let data114 = data98.queueType;
-if(typeof data114 !== "string"){
-const err220 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.channelUseMode !== undefined){
+let data113 = data98.channelUseMode;
+if(typeof data113 !== "string"){
+const err220 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -5610,8 +5615,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(!((data114 === "classic") || (data114 === "quorum"))){
-const err221 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema24.properties.queueType.enum},message:"must be equal to one of the allowed values"};
+if(!((data113 === "multiple") || (data113 === "single"))){
+const err221 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/channelUseMode",schemaPath:"#/definitions/federationUpstream/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema24.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -5621,9 +5626,10 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data98.bindNowait !== undefined){
-if(typeof data98.bindNowait !== "boolean"){
-const err222 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindNowait",schemaPath:"#/definitions/federationUpstream/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data98.queueType !== undefined){
+let data114 = data98.queueType;
+if(typeof data114 !== "string"){
+const err222 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -5632,10 +5638,8 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-if(data98.haPolicy !== undefined){
-if(typeof data98.haPolicy !== "string"){
-const err223 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/haPolicy",schemaPath:"#/definitions/federationUpstream/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data114 === "classic") || (data114 === "quorum"))){
+const err223 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/queueType",schemaPath:"#/definitions/federationUpstream/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema24.properties.queueType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -5645,10 +5649,9 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data98.state !== undefined){
-let data117 = data98.state;
-if(typeof data117 !== "string"){
-const err224 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.bindNowait !== undefined){
+if(typeof data98.bindNowait !== "boolean"){
+const err224 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/bindNowait",schemaPath:"#/definitions/federationUpstream/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -5657,8 +5660,10 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(!((data117 === "present") || (data117 === "absent"))){
-const err225 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/enum",keyword:"enum",params:{allowedValues: schema24.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data98.haPolicy !== undefined){
+if(typeof data98.haPolicy !== "string"){
+const err225 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/haPolicy",schemaPath:"#/definitions/federationUpstream/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5668,14 +5673,37 @@ vErrors.push(err225);
 errors++;
 }
 }
-}
-else {
-const err226 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data98.state !== undefined){
+let data117 = data98.state;
+if(typeof data117 !== "string"){
+const err226 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
 else {
 vErrors.push(err226);
+}
+errors++;
+}
+if(!((data117 === "present") || (data117 === "absent"))){
+const err227 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstream/properties/state/enum",keyword:"enum",params:{allowedValues: schema24.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/federationUpstreams/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstream/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
 }
 errors++;
 }
@@ -5685,12 +5713,12 @@ errors++;
 if(data.federationUpstreamSets !== undefined){
 let data118 = data.federationUpstreamSets;
 if((!(data118 && typeof data118 == "object" && !Array.isArray(data118))) && (data118 !== null)){
-const err227 = {instancePath:instancePath+"/federationUpstreamSets",schemaPath:"#/properties/federationUpstreamSets/type",keyword:"type",params:{type: schema11.properties.federationUpstreamSets.type},message:"must be object,null"};
+const err229 = {instancePath:instancePath+"/federationUpstreamSets",schemaPath:"#/properties/federationUpstreamSets/type",keyword:"type",params:{type: schema11.properties.federationUpstreamSets.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err227];
+vErrors = [err229];
 }
 else {
-vErrors.push(err227);
+vErrors.push(err229);
 }
 errors++;
 }
@@ -5703,24 +5731,24 @@ const _errs292 = errors;
 if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
 let missing5;
 if((data119.state === undefined) && (missing5 = "state")){
-const err228 = {};
+const err230 = {};
 if(vErrors === null){
-vErrors = [err228];
+vErrors = [err230];
 }
 else {
-vErrors.push(err228);
+vErrors.push(err230);
 }
 errors++;
 }
 else {
 if(data119.state !== undefined){
 if("absent" !== data119.state){
-const err229 = {};
+const err231 = {};
 if(vErrors === null){
-vErrors = [err229];
+vErrors = [err231];
 }
 else {
-vErrors.push(err229);
+vErrors.push(err231);
 }
 errors++;
 }
@@ -5741,12 +5769,12 @@ if(!_valid5){
 const _errs294 = errors;
 if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
 if(data119.upstreams === undefined){
-const err230 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/else/required",keyword:"required",params:{missingProperty: "upstreams"},message:"must have required property '"+"upstreams"+"'"};
+const err232 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/else/required",keyword:"required",params:{missingProperty: "upstreams"},message:"must have required property '"+"upstreams"+"'"};
 if(vErrors === null){
-vErrors = [err230];
+vErrors = [err232];
 }
 else {
-vErrors.push(err230);
+vErrors.push(err232);
 }
 errors++;
 }
@@ -5755,24 +5783,24 @@ var _valid5 = _errs294 === errors;
 valid61 = _valid5;
 }
 if(!valid61){
-const err231 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
+const err233 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
-vErrors = [err231];
+vErrors = [err233];
 }
 else {
-vErrors.push(err231);
+vErrors.push(err233);
 }
 errors++;
 }
 if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
 for(const key29 in data119){
 if(!((key29 === "upstreams") || (key29 === "state"))){
-const err232 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
+const err234 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err232];
+vErrors = [err234];
 }
 else {
-vErrors.push(err232);
+vErrors.push(err234);
 }
 errors++;
 }
@@ -5785,30 +5813,7 @@ for(let i5=0; i5<len5; i5++){
 let data122 = data121[i5];
 if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
 if(data122.upstream === undefined){
-const err233 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "upstream"},message:"must have required property '"+"upstream"+"'"};
-if(vErrors === null){
-vErrors = [err233];
-}
-else {
-vErrors.push(err233);
-}
-errors++;
-}
-for(const key30 in data122){
-if(!(func2.call(schema25.properties.upstreams.items.properties, key30))){
-const err234 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err234];
-}
-else {
-vErrors.push(err234);
-}
-errors++;
-}
-}
-if(data122.upstream !== undefined){
-if(typeof data122.upstream !== "string"){
-const err235 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/upstream",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/upstream/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err235 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/required",keyword:"required",params:{missingProperty: "upstream"},message:"must have required property '"+"upstream"+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5817,10 +5822,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-if(data122.exchange !== undefined){
-if(typeof data122.exchange !== "string"){
-const err236 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/exchange",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key30 in data122){
+if(!(func2.call(schema25.properties.upstreams.items.properties, key30))){
+const err236 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5830,9 +5834,9 @@ vErrors.push(err236);
 errors++;
 }
 }
-if(data122.queue !== undefined){
-if(typeof data122.queue !== "string"){
-const err237 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queue",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.upstream !== undefined){
+if(typeof data122.upstream !== "string"){
+const err237 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/upstream",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/upstream/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5842,9 +5846,9 @@ vErrors.push(err237);
 errors++;
 }
 }
-if(data122.consumerTag !== undefined){
-if(typeof data122.consumerTag !== "string"){
-const err238 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/consumerTag",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.exchange !== undefined){
+if(typeof data122.exchange !== "string"){
+const err238 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/exchange",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/exchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5854,10 +5858,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data122.prefetchCount !== undefined){
-let data127 = data122.prefetchCount;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err239 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data122.queue !== undefined){
+if(typeof data122.queue !== "string"){
+const err239 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queue",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5866,9 +5869,10 @@ vErrors.push(err239);
 }
 errors++;
 }
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 > 9007199254740991 || isNaN(data127)){
-const err240 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data122.consumerTag !== undefined){
+if(typeof data122.consumerTag !== "string"){
+const err240 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/consumerTag",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/consumerTag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5877,8 +5881,11 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data127 < 0 || isNaN(data127)){
-const err241 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data122.prefetchCount !== undefined){
+let data127 = data122.prefetchCount;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err241 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -5887,12 +5894,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-}
-if(data122.reconnectDelay !== undefined){
-let data128 = data122.reconnectDelay;
-if(!((typeof data128 == "number") && (isFinite(data128)))){
-const err242 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/type",keyword:"type",params:{type: schema25.properties.upstreams.items.properties.reconnectDelay.type},message:"must be integer,number"};
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 > 9007199254740991 || isNaN(data127)){
+const err242 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -5901,9 +5905,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 > 9007199254740991 || isNaN(data128)){
-const err243 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data127 < 0 || isNaN(data127)){
+const err243 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/prefetchCount",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/prefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -5912,8 +5915,12 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data128 < 0 || isNaN(data128)){
-const err244 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data122.reconnectDelay !== undefined){
+let data128 = data122.reconnectDelay;
+if(!((typeof data128 == "number") && (isFinite(data128)))){
+const err244 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/type",keyword:"type",params:{type: schema25.properties.upstreams.items.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -5922,12 +5929,9 @@ vErrors.push(err244);
 }
 errors++;
 }
-}
-}
-if(data122.maxHops !== undefined){
-let data129 = data122.maxHops;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err245 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 > 9007199254740991 || isNaN(data128)){
+const err245 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -5936,9 +5940,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 9007199254740991 || isNaN(data129)){
-const err246 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data128 < 0 || isNaN(data128)){
+const err246 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/reconnectDelay",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -5947,8 +5950,12 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data129 < 0 || isNaN(data129)){
-const err247 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data122.maxHops !== undefined){
+let data129 = data122.maxHops;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err247 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -5957,12 +5964,9 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-}
-if(data122.expires !== undefined){
-let data130 = data122.expires;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-const err248 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 > 9007199254740991 || isNaN(data129)){
+const err248 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -5971,9 +5975,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 9007199254740991 || isNaN(data130)){
-const err249 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data129 < 0 || isNaN(data129)){
+const err249 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/maxHops",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/maxHops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -5982,8 +5985,12 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(data130 < 0 || isNaN(data130)){
-const err250 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data122.expires !== undefined){
+let data130 = data122.expires;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+const err250 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -5992,12 +5999,9 @@ vErrors.push(err250);
 }
 errors++;
 }
-}
-}
-if(data122.messageTtl !== undefined){
-let data131 = data122.messageTtl;
-if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
-const err251 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 > 9007199254740991 || isNaN(data130)){
+const err251 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -6006,9 +6010,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 > 9007199254740991 || isNaN(data131)){
-const err252 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data130 < 0 || isNaN(data130)){
+const err252 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/expires",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/expires/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -6017,8 +6020,12 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(data131 < 0 || isNaN(data131)){
-const err253 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data122.messageTtl !== undefined){
+let data131 = data122.messageTtl;
+if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
+const err253 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -6027,11 +6034,9 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-}
-if(data122.trustUserId !== undefined){
-if(typeof data122.trustUserId !== "boolean"){
-const err254 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/trustUserId",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 > 9007199254740991 || isNaN(data131)){
+const err254 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -6040,11 +6045,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-}
-if(data122.ackMode !== undefined){
-let data133 = data122.ackMode;
-if(typeof data133 !== "string"){
-const err255 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data131 < 0 || isNaN(data131)){
+const err255 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/messageTtl",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/messageTtl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -6053,8 +6055,11 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(!(((data133 === "on-confirm") || (data133 === "on-publish")) || (data133 === "no-ack"))){
-const err256 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data122.trustUserId !== undefined){
+if(typeof data122.trustUserId !== "boolean"){
+const err256 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/trustUserId",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/trustUserId/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -6064,10 +6069,10 @@ vErrors.push(err256);
 errors++;
 }
 }
-if(data122.resourceCleanupMode !== undefined){
-let data134 = data122.resourceCleanupMode;
-if(typeof data134 !== "string"){
-const err257 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.ackMode !== undefined){
+let data133 = data122.ackMode;
+if(typeof data133 !== "string"){
+const err257 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -6076,8 +6081,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!((data134 === "default") || (data134 === "never"))){
-const err258 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
+if(!(((data133 === "on-confirm") || (data133 === "on-publish")) || (data133 === "no-ack"))){
+const err258 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/ackMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -6087,10 +6092,10 @@ vErrors.push(err258);
 errors++;
 }
 }
-if(data122.channelUseMode !== undefined){
-let data135 = data122.channelUseMode;
-if(typeof data135 !== "string"){
-const err259 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.resourceCleanupMode !== undefined){
+let data134 = data122.resourceCleanupMode;
+if(typeof data134 !== "string"){
+const err259 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -6099,8 +6104,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(!((data135 === "multiple") || (data135 === "single"))){
-const err260 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
+if(!((data134 === "default") || (data134 === "never"))){
+const err260 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/resourceCleanupMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/resourceCleanupMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.resourceCleanupMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -6110,10 +6115,10 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data122.queueType !== undefined){
-let data136 = data122.queueType;
-if(typeof data136 !== "string"){
-const err261 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.channelUseMode !== undefined){
+let data135 = data122.channelUseMode;
+if(typeof data135 !== "string"){
+const err261 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -6122,8 +6127,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(!((data136 === "classic") || (data136 === "quorum"))){
-const err262 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.queueType.enum},message:"must be equal to one of the allowed values"};
+if(!((data135 === "multiple") || (data135 === "single"))){
+const err262 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/channelUseMode",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/channelUseMode/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.channelUseMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -6133,9 +6138,10 @@ vErrors.push(err262);
 errors++;
 }
 }
-if(data122.bindNowait !== undefined){
-if(typeof data122.bindNowait !== "boolean"){
-const err263 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/bindNowait",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data122.queueType !== undefined){
+let data136 = data122.queueType;
+if(typeof data136 !== "string"){
+const err263 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -6144,10 +6150,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-if(data122.haPolicy !== undefined){
-if(typeof data122.haPolicy !== "string"){
-const err264 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/haPolicy",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data136 === "classic") || (data136 === "quorum"))){
+const err264 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/queueType",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/queueType/enum",keyword:"enum",params:{allowedValues: schema25.properties.upstreams.items.properties.queueType.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -6157,9 +6161,9 @@ vErrors.push(err264);
 errors++;
 }
 }
-}
-else {
-const err265 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data122.bindNowait !== undefined){
+if(typeof data122.bindNowait !== "boolean"){
+const err265 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/bindNowait",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/bindNowait/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -6169,9 +6173,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-}
-else {
-const err266 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data122.haPolicy !== undefined){
+if(typeof data122.haPolicy !== "string"){
+const err266 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5+"/haPolicy",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/properties/haPolicy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -6181,10 +6185,9 @@ vErrors.push(err266);
 errors++;
 }
 }
-if(data119.state !== undefined){
-let data139 = data119.state;
-if(typeof data139 !== "string"){
-const err267 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err267 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams/" + i5,schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -6193,8 +6196,10 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(!((data139 === "present") || (data139 === "absent"))){
-const err268 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err268 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreams",schemaPath:"#/definitions/federationUpstreamSet/properties/upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -6204,9 +6209,10 @@ vErrors.push(err268);
 errors++;
 }
 }
-}
-else {
-const err269 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data119.state !== undefined){
+let data139 = data119.state;
+if(typeof data139 !== "string"){
+const err269 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -6215,13 +6221,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-}
-}
-if(data.shovels !== undefined){
-let data140 = data.shovels;
-if((!(data140 && typeof data140 == "object" && !Array.isArray(data140))) && (data140 !== null)){
-const err270 = {instancePath:instancePath+"/shovels",schemaPath:"#/properties/shovels/type",keyword:"type",params:{type: schema11.properties.shovels.type},message:"must be object,null"};
+if(!((data139 === "present") || (data139 === "absent"))){
+const err270 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/federationUpstreamSet/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -6230,13 +6231,10 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-for(const key31 in data140){
-let data141 = data140[key31];
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-for(const key32 in data141){
-if(!(func2.call(schema26.properties, key32))){
-const err271 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+}
+}
+else {
+const err271 = {instancePath:instancePath+"/federationUpstreamSets/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/federationUpstreamSet/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -6246,10 +6244,12 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data141.srcUri !== undefined){
-let data142 = data141.srcUri;
-if((typeof data142 !== "string") && (!(Array.isArray(data142)))){
-const err272 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri",schemaPath:"#/definitions/shovel/properties/srcUri/type",keyword:"type",params:{type: schema26.properties.srcUri.type},message:"must be string,array"};
+}
+}
+if(data.shovels !== undefined){
+let data140 = data.shovels;
+if((!(data140 && typeof data140 == "object" && !Array.isArray(data140))) && (data140 !== null)){
+const err272 = {instancePath:instancePath+"/shovels",schemaPath:"#/properties/shovels/type",keyword:"type",params:{type: schema11.properties.shovels.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -6258,11 +6258,13 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(Array.isArray(data142)){
-const len6 = data142.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data142[i6] !== "string"){
-const err273 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri/" + i6,schemaPath:"#/definitions/shovel/properties/srcUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+for(const key31 in data140){
+let data141 = data140[key31];
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+for(const key32 in data141){
+if(!(func2.call(schema26.properties, key32))){
+const err273 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -6272,11 +6274,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-}
-}
-if(data141.srcUriFile !== undefined){
-if(typeof data141.srcUriFile !== "string"){
-const err274 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUriFile",schemaPath:"#/definitions/shovel/properties/srcUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcUri !== undefined){
+let data142 = data141.srcUri;
+if((typeof data142 !== "string") && (!(Array.isArray(data142)))){
+const err274 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri",schemaPath:"#/definitions/shovel/properties/srcUri/type",keyword:"type",params:{type: schema26.properties.srcUri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -6285,11 +6286,11 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-if(data141.srcProtocol !== undefined){
-let data145 = data141.srcProtocol;
-if(typeof data145 !== "string"){
-const err275 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data142)){
+const len6 = data142.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data142[i6] !== "string"){
+const err275 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUri/" + i6,schemaPath:"#/definitions/shovel/properties/srcUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -6298,8 +6299,12 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(!(((data145 === "amqp091") || (data145 === "amqp10")) || (data145 === "local"))){
-const err276 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.srcProtocol.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data141.srcUriFile !== undefined){
+if(typeof data141.srcUriFile !== "string"){
+const err276 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcUriFile",schemaPath:"#/definitions/shovel/properties/srcUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -6309,9 +6314,10 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data141.srcQueue !== undefined){
-if(typeof data141.srcQueue !== "string"){
-const err277 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueue",schemaPath:"#/definitions/shovel/properties/srcQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcProtocol !== undefined){
+let data145 = data141.srcProtocol;
+if(typeof data145 !== "string"){
+const err277 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -6320,11 +6326,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-}
-if(data141.srcQueueArgs !== undefined){
-let data147 = data141.srcQueueArgs;
-if(!(data147 && typeof data147 == "object" && !Array.isArray(data147))){
-const err278 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueueArgs",schemaPath:"#/definitions/shovel/properties/srcQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data145 === "amqp091") || (data145 === "amqp10")) || (data145 === "local"))){
+const err278 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcProtocol",schemaPath:"#/definitions/shovel/properties/srcProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.srcProtocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -6334,9 +6337,9 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data141.srcExchange !== undefined){
-if(typeof data141.srcExchange !== "string"){
-const err279 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchange",schemaPath:"#/definitions/shovel/properties/srcExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcQueue !== undefined){
+if(typeof data141.srcQueue !== "string"){
+const err279 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueue",schemaPath:"#/definitions/shovel/properties/srcQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -6346,9 +6349,10 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data141.srcExchangeKey !== undefined){
-if(typeof data141.srcExchangeKey !== "string"){
-const err280 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchangeKey",schemaPath:"#/definitions/shovel/properties/srcExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcQueueArgs !== undefined){
+let data147 = data141.srcQueueArgs;
+if(!(data147 && typeof data147 == "object" && !Array.isArray(data147))){
+const err280 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcQueueArgs",schemaPath:"#/definitions/shovel/properties/srcQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -6358,9 +6362,9 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data141.srcAddress !== undefined){
-if(typeof data141.srcAddress !== "string"){
-const err281 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcAddress",schemaPath:"#/definitions/shovel/properties/srcAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcExchange !== undefined){
+if(typeof data141.srcExchange !== "string"){
+const err281 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchange",schemaPath:"#/definitions/shovel/properties/srcExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -6370,9 +6374,9 @@ vErrors.push(err281);
 errors++;
 }
 }
-if(data141.srcPredeclared !== undefined){
-if(typeof data141.srcPredeclared !== "boolean"){
-const err282 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPredeclared",schemaPath:"#/definitions/shovel/properties/srcPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.srcExchangeKey !== undefined){
+if(typeof data141.srcExchangeKey !== "string"){
+const err282 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcExchangeKey",schemaPath:"#/definitions/shovel/properties/srcExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -6382,10 +6386,9 @@ vErrors.push(err282);
 errors++;
 }
 }
-if(data141.srcConsumerArgs !== undefined){
-let data152 = data141.srcConsumerArgs;
-if(!(data152 && typeof data152 == "object" && !Array.isArray(data152))){
-const err283 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerArgs",schemaPath:"#/definitions/shovel/properties/srcConsumerArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.srcAddress !== undefined){
+if(typeof data141.srcAddress !== "string"){
+const err283 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcAddress",schemaPath:"#/definitions/shovel/properties/srcAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -6395,9 +6398,9 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data141.srcConsumerName !== undefined){
-if(typeof data141.srcConsumerName !== "string"){
-const err284 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerName",schemaPath:"#/definitions/shovel/properties/srcConsumerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.srcPredeclared !== undefined){
+if(typeof data141.srcPredeclared !== "boolean"){
+const err284 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPredeclared",schemaPath:"#/definitions/shovel/properties/srcPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -6407,10 +6410,10 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data141.srcPrefetchCount !== undefined){
-let data154 = data141.srcPrefetchCount;
-if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
-const err285 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data141.srcConsumerArgs !== undefined){
+let data152 = data141.srcConsumerArgs;
+if(!(data152 && typeof data152 == "object" && !Array.isArray(data152))){
+const err285 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerArgs",schemaPath:"#/definitions/shovel/properties/srcConsumerArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -6419,9 +6422,10 @@ vErrors.push(err285);
 }
 errors++;
 }
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 > 9007199254740991 || isNaN(data154)){
-const err286 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data141.srcConsumerName !== undefined){
+if(typeof data141.srcConsumerName !== "string"){
+const err286 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcConsumerName",schemaPath:"#/definitions/shovel/properties/srcConsumerName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -6430,8 +6434,11 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data154 < 0 || isNaN(data154)){
-const err287 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data141.srcPrefetchCount !== undefined){
+let data154 = data141.srcPrefetchCount;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err287 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -6440,12 +6447,9 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-}
-if(data141.srcDeleteAfter !== undefined){
-let data155 = data141.srcDeleteAfter;
-if((typeof data155 !== "string") && (!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155))))){
-const err288 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/type",keyword:"type",params:{type: schema26.properties.srcDeleteAfter.type},message:"must be string,integer"};
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 > 9007199254740991 || isNaN(data154)){
+const err288 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -6454,9 +6458,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 > 9007199254740991 || isNaN(data155)){
-const err289 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data154 < 0 || isNaN(data154)){
+const err289 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcPrefetchCount",schemaPath:"#/definitions/shovel/properties/srcPrefetchCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -6465,8 +6468,12 @@ vErrors.push(err289);
 }
 errors++;
 }
-if(data155 < 0 || isNaN(data155)){
-const err290 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data141.srcDeleteAfter !== undefined){
+let data155 = data141.srcDeleteAfter;
+if((typeof data155 !== "string") && (!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155))))){
+const err290 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/type",keyword:"type",params:{type: schema26.properties.srcDeleteAfter.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -6475,10 +6482,9 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-if(typeof data155 === "string"){
-if(!pattern20.test(data155)){
-const err291 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/pattern",keyword:"pattern",params:{pattern: "^(never|queue-length)$"},message:"must match pattern \""+"^(never|queue-length)$"+"\""};
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 > 9007199254740991 || isNaN(data155)){
+const err291 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -6487,12 +6493,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-}
-if(data141.srcDeleteAfterDuration !== undefined){
-let data156 = data141.srcDeleteAfterDuration;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err292 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data155 < 0 || isNaN(data155)){
+const err292 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6501,9 +6503,10 @@ vErrors.push(err292);
 }
 errors++;
 }
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 > 9007199254740991 || isNaN(data156)){
-const err293 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(typeof data155 === "string"){
+if(!pattern22.test(data155)){
+const err293 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfter",schemaPath:"#/definitions/shovel/properties/srcDeleteAfter/pattern",keyword:"pattern",params:{pattern: "^(never|queue-length)$"},message:"must match pattern \""+"^(never|queue-length)$"+"\""};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6512,8 +6515,12 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(data156 < 1 || isNaN(data156)){
-const err294 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data141.srcDeleteAfterDuration !== undefined){
+let data156 = data141.srcDeleteAfterDuration;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err294 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6522,12 +6529,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-}
-if(data141.destUri !== undefined){
-let data157 = data141.destUri;
-if((typeof data157 !== "string") && (!(Array.isArray(data157)))){
-const err295 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 > 9007199254740991 || isNaN(data156)){
+const err295 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6536,11 +6540,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(Array.isArray(data157)){
-const len7 = data157.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data157[i7] !== "string"){
-const err296 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data156 < 1 || isNaN(data156)){
+const err296 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/srcDeleteAfterDuration",schemaPath:"#/definitions/shovel/properties/srcDeleteAfterDuration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6551,10 +6552,10 @@ errors++;
 }
 }
 }
-}
-if(data141.destUriFile !== undefined){
-if(typeof data141.destUriFile !== "string"){
-const err297 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destUri !== undefined){
+let data157 = data141.destUri;
+if((typeof data157 !== "string") && (!(Array.isArray(data157)))){
+const err297 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri",schemaPath:"#/definitions/shovel/properties/destUri/type",keyword:"type",params:{type: schema26.properties.destUri.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6563,11 +6564,11 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-if(data141.destProtocol !== undefined){
-let data160 = data141.destProtocol;
-if(typeof data160 !== "string"){
-const err298 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data157)){
+const len7 = data157.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data157[i7] !== "string"){
+const err298 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUri/" + i7,schemaPath:"#/definitions/shovel/properties/destUri/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6576,8 +6577,12 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(!(((data160 === "amqp091") || (data160 === "amqp10")) || (data160 === "local"))){
-const err299 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data141.destUriFile !== undefined){
+if(typeof data141.destUriFile !== "string"){
+const err299 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destUriFile",schemaPath:"#/definitions/shovel/properties/destUriFile/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6587,9 +6592,10 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data141.destQueue !== undefined){
-if(typeof data141.destQueue !== "string"){
-const err300 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destProtocol !== undefined){
+let data160 = data141.destProtocol;
+if(typeof data160 !== "string"){
+const err300 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6598,11 +6604,8 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-if(data141.destQueueArgs !== undefined){
-let data162 = data141.destQueueArgs;
-if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
-const err301 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data160 === "amqp091") || (data160 === "amqp10")) || (data160 === "local"))){
+const err301 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProtocol",schemaPath:"#/definitions/shovel/properties/destProtocol/enum",keyword:"enum",params:{allowedValues: schema26.properties.destProtocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -6612,9 +6615,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data141.destExchange !== undefined){
-if(typeof data141.destExchange !== "string"){
-const err302 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destQueue !== undefined){
+if(typeof data141.destQueue !== "string"){
+const err302 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueue",schemaPath:"#/definitions/shovel/properties/destQueue/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -6624,9 +6627,10 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data141.destExchangeKey !== undefined){
-if(typeof data141.destExchangeKey !== "string"){
-const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destQueueArgs !== undefined){
+let data162 = data141.destQueueArgs;
+if(!(data162 && typeof data162 == "object" && !Array.isArray(data162))){
+const err303 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destQueueArgs",schemaPath:"#/definitions/shovel/properties/destQueueArgs/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -6636,9 +6640,9 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data141.destAddress !== undefined){
-if(typeof data141.destAddress !== "string"){
-const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destExchange !== undefined){
+if(typeof data141.destExchange !== "string"){
+const err304 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchange",schemaPath:"#/definitions/shovel/properties/destExchange/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -6648,9 +6652,9 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data141.destPredeclared !== undefined){
-if(typeof data141.destPredeclared !== "boolean"){
-const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destExchangeKey !== undefined){
+if(typeof data141.destExchangeKey !== "string"){
+const err305 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destExchangeKey",schemaPath:"#/definitions/shovel/properties/destExchangeKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -6660,9 +6664,9 @@ vErrors.push(err305);
 errors++;
 }
 }
-if(data141.destAddForwardHeaders !== undefined){
-if(typeof data141.destAddForwardHeaders !== "boolean"){
-const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destAddress !== undefined){
+if(typeof data141.destAddress !== "string"){
+const err306 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddress",schemaPath:"#/definitions/shovel/properties/destAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -6672,9 +6676,9 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data141.destAddTimestampHeader !== undefined){
-if(typeof data141.destAddTimestampHeader !== "boolean"){
-const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.destPredeclared !== undefined){
+if(typeof data141.destPredeclared !== "boolean"){
+const err307 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPredeclared",schemaPath:"#/definitions/shovel/properties/destPredeclared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -6684,10 +6688,9 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data141.destPublishProperties !== undefined){
-let data169 = data141.destPublishProperties;
-if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
-const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destAddForwardHeaders !== undefined){
+if(typeof data141.destAddForwardHeaders !== "boolean"){
+const err308 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddForwardHeaders",schemaPath:"#/definitions/shovel/properties/destAddForwardHeaders/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -6697,10 +6700,9 @@ vErrors.push(err308);
 errors++;
 }
 }
-if(data141.destProperties !== undefined){
-let data170 = data141.destProperties;
-if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
-const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destAddTimestampHeader !== undefined){
+if(typeof data141.destAddTimestampHeader !== "boolean"){
+const err309 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destAddTimestampHeader",schemaPath:"#/definitions/shovel/properties/destAddTimestampHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -6710,10 +6712,10 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data141.destApplicationProperties !== undefined){
-let data171 = data141.destApplicationProperties;
-if(!(data171 && typeof data171 == "object" && !Array.isArray(data171))){
-const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destPublishProperties !== undefined){
+let data169 = data141.destPublishProperties;
+if(!(data169 && typeof data169 == "object" && !Array.isArray(data169))){
+const err310 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destPublishProperties",schemaPath:"#/definitions/shovel/properties/destPublishProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -6723,10 +6725,10 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data141.destMessageAnnotations !== undefined){
-let data172 = data141.destMessageAnnotations;
-if(!(data172 && typeof data172 == "object" && !Array.isArray(data172))){
-const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.destProperties !== undefined){
+let data170 = data141.destProperties;
+if(!(data170 && typeof data170 == "object" && !Array.isArray(data170))){
+const err311 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destProperties",schemaPath:"#/definitions/shovel/properties/destProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -6736,10 +6738,10 @@ vErrors.push(err311);
 errors++;
 }
 }
-if(data141.ackMode !== undefined){
-let data173 = data141.ackMode;
-if(typeof data173 !== "string"){
-const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data141.destApplicationProperties !== undefined){
+let data171 = data141.destApplicationProperties;
+if(!(data171 && typeof data171 == "object" && !Array.isArray(data171))){
+const err312 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destApplicationProperties",schemaPath:"#/definitions/shovel/properties/destApplicationProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -6748,8 +6750,11 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(!(((data173 === "on-confirm") || (data173 === "on-publish")) || (data173 === "no-ack"))){
-const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data141.destMessageAnnotations !== undefined){
+let data172 = data141.destMessageAnnotations;
+if(!(data172 && typeof data172 == "object" && !Array.isArray(data172))){
+const err313 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/destMessageAnnotations",schemaPath:"#/definitions/shovel/properties/destMessageAnnotations/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -6759,10 +6764,10 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data141.reconnectDelay !== undefined){
-let data174 = data141.reconnectDelay;
-if(!((typeof data174 == "number") && (isFinite(data174)))){
-const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
+if(data141.ackMode !== undefined){
+let data173 = data141.ackMode;
+if(typeof data173 !== "string"){
+const err314 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -6771,9 +6776,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 > 9007199254740991 || isNaN(data174)){
-const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!(((data173 === "on-confirm") || (data173 === "on-publish")) || (data173 === "no-ack"))){
+const err315 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/ackMode",schemaPath:"#/definitions/shovel/properties/ackMode/enum",keyword:"enum",params:{allowedValues: schema26.properties.ackMode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -6782,8 +6786,11 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(data174 < 0 || isNaN(data174)){
-const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data141.reconnectDelay !== undefined){
+let data174 = data141.reconnectDelay;
+if(!((typeof data174 == "number") && (isFinite(data174)))){
+const err316 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/type",keyword:"type",params:{type: schema26.properties.reconnectDelay.type},message:"must be integer,number"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -6792,11 +6799,9 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-}
-if(data141.internal !== undefined){
-if(typeof data141.internal !== "boolean"){
-const err317 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/shovel/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 > 9007199254740991 || isNaN(data174)){
+const err317 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -6805,11 +6810,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-if(data141.state !== undefined){
-let data176 = data141.state;
-if(typeof data176 !== "string"){
-const err318 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data174 < 0 || isNaN(data174)){
+const err318 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/reconnectDelay",schemaPath:"#/definitions/shovel/properties/reconnectDelay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -6818,8 +6820,11 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(!((data176 === "present") || (data176 === "absent"))){
-const err319 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data141.internal !== undefined){
+if(typeof data141.internal !== "boolean"){
+const err319 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/internal",schemaPath:"#/definitions/shovel/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -6829,14 +6834,37 @@ vErrors.push(err319);
 errors++;
 }
 }
-}
-else {
-const err320 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data141.state !== undefined){
+let data176 = data141.state;
+if(typeof data176 !== "string"){
+const err320 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err320];
 }
 else {
 vErrors.push(err320);
+}
+errors++;
+}
+if(!((data176 === "present") || (data176 === "absent"))){
+const err321 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/shovel/properties/state/enum",keyword:"enum",params:{allowedValues: schema26.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+}
+}
+else {
+const err322 = {instancePath:instancePath+"/shovels/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/shovel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
 }
 errors++;
 }
@@ -6846,12 +6874,12 @@ errors++;
 if(data.parameters !== undefined){
 let data177 = data.parameters;
 if((!(data177 && typeof data177 == "object" && !Array.isArray(data177))) && (data177 !== null)){
-const err321 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
+const err323 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: schema11.properties.parameters.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err321];
+vErrors = [err323];
 }
 else {
-vErrors.push(err321);
+vErrors.push(err323);
 }
 errors++;
 }
@@ -6867,24 +6895,24 @@ const _errs422 = errors;
 if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
 let missing6;
 if((data179.state === undefined) && (missing6 = "state")){
-const err322 = {};
+const err324 = {};
 if(vErrors === null){
-vErrors = [err322];
+vErrors = [err324];
 }
 else {
-vErrors.push(err322);
+vErrors.push(err324);
 }
 errors++;
 }
 else {
 if(data179.state !== undefined){
 if("absent" !== data179.state){
-const err323 = {};
+const err325 = {};
 if(vErrors === null){
-vErrors = [err323];
+vErrors = [err325];
 }
 else {
-vErrors.push(err323);
+vErrors.push(err325);
 }
 errors++;
 }
@@ -6905,33 +6933,7 @@ if(!_valid6){
 const _errs424 = errors;
 if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
 if(data179.value === undefined){
-const err324 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
-if(vErrors === null){
-vErrors = [err324];
-}
-else {
-vErrors.push(err324);
-}
-errors++;
-}
-}
-var _valid6 = _errs424 === errors;
-valid77 = _valid6;
-}
-if(!valid77){
-const err325 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err325];
-}
-else {
-vErrors.push(err325);
-}
-errors++;
-}
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-for(const key35 in data179){
-if(!((key35 === "value") || (key35 === "state"))){
-const err326 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+const err326 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -6941,10 +6943,11 @@ vErrors.push(err326);
 errors++;
 }
 }
-if(data179.state !== undefined){
-let data181 = data179.state;
-if(typeof data181 !== "string"){
-const err327 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid6 = _errs424 === errors;
+valid77 = _valid6;
+}
+if(!valid77){
+const err327 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -6953,8 +6956,10 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(!((data181 === "present") || (data181 === "absent"))){
-const err328 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+for(const key35 in data179){
+if(!((key35 === "value") || (key35 === "state"))){
+const err328 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -6964,9 +6969,10 @@ vErrors.push(err328);
 errors++;
 }
 }
-}
-else {
-const err329 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data179.state !== undefined){
+let data181 = data179.state;
+if(typeof data181 !== "string"){
+const err329 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -6975,10 +6981,8 @@ vErrors.push(err329);
 }
 errors++;
 }
-}
-}
-else {
-const err330 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data181 === "present") || (data181 === "absent"))){
+const err330 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/parameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -6989,16 +6993,40 @@ errors++;
 }
 }
 }
-}
-if(data.globalParameters !== undefined){
-let data182 = data.globalParameters;
-if((!(data182 && typeof data182 == "object" && !Array.isArray(data182))) && (data182 !== null)){
-const err331 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
+else {
+const err331 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/parameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err331];
 }
 else {
 vErrors.push(err331);
+}
+errors++;
+}
+}
+}
+else {
+const err332 = {instancePath:instancePath+"/parameters/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+}
+}
+if(data.globalParameters !== undefined){
+let data182 = data.globalParameters;
+if((!(data182 && typeof data182 == "object" && !Array.isArray(data182))) && (data182 !== null)){
+const err333 = {instancePath:instancePath+"/globalParameters",schemaPath:"#/properties/globalParameters/type",keyword:"type",params:{type: schema11.properties.globalParameters.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
 }
 errors++;
 }
@@ -7011,24 +7039,24 @@ const _errs435 = errors;
 if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
 let missing7;
 if((data183.state === undefined) && (missing7 = "state")){
-const err332 = {};
+const err334 = {};
 if(vErrors === null){
-vErrors = [err332];
+vErrors = [err334];
 }
 else {
-vErrors.push(err332);
+vErrors.push(err334);
 }
 errors++;
 }
 else {
 if(data183.state !== undefined){
 if("absent" !== data183.state){
-const err333 = {};
+const err335 = {};
 if(vErrors === null){
-vErrors = [err333];
+vErrors = [err335];
 }
 else {
-vErrors.push(err333);
+vErrors.push(err335);
 }
 errors++;
 }
@@ -7049,33 +7077,7 @@ if(!_valid7){
 const _errs437 = errors;
 if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
 if(data183.value === undefined){
-const err334 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
-if(vErrors === null){
-vErrors = [err334];
-}
-else {
-vErrors.push(err334);
-}
-errors++;
-}
-}
-var _valid7 = _errs437 === errors;
-valid82 = _valid7;
-}
-if(!valid82){
-const err335 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err335];
-}
-else {
-vErrors.push(err335);
-}
-errors++;
-}
-if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
-for(const key37 in data183){
-if(!((key37 === "value") || (key37 === "state"))){
-const err336 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+const err336 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/else/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7085,10 +7087,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-if(data183.state !== undefined){
-let data185 = data183.state;
-if(typeof data185 !== "string"){
-const err337 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid7 = _errs437 === errors;
+valid82 = _valid7;
+}
+if(!valid82){
+const err337 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7097,8 +7100,10 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(!((data185 === "present") || (data185 === "absent"))){
-const err338 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+for(const key37 in data183){
+if(!((key37 === "value") || (key37 === "state"))){
+const err338 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7108,14 +7113,37 @@ vErrors.push(err338);
 errors++;
 }
 }
-}
-else {
-const err339 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data183.state !== undefined){
+let data185 = data183.state;
+if(typeof data185 !== "string"){
+const err339 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err339];
 }
 else {
 vErrors.push(err339);
+}
+errors++;
+}
+if(!((data185 === "present") || (data185 === "absent"))){
+const err340 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1")+"/state",schemaPath:"#/definitions/globalParameter/properties/state/enum",keyword:"enum",params:{allowedValues: schema28.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err340];
+}
+else {
+vErrors.push(err340);
+}
+errors++;
+}
+}
+}
+else {
+const err341 = {instancePath:instancePath+"/globalParameters/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/globalParameter/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
 }
 errors++;
 }
@@ -7125,24 +7153,24 @@ errors++;
 if(data.prune !== undefined){
 let data186 = data.prune;
 if((!(data186 && typeof data186 == "object" && !Array.isArray(data186))) && (data186 !== null)){
-const err340 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
+const err342 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/type",keyword:"type",params:{type: schema29.type},message:"must be object,null"};
 if(vErrors === null){
-vErrors = [err340];
+vErrors = [err342];
 }
 else {
-vErrors.push(err340);
+vErrors.push(err342);
 }
 errors++;
 }
 if(data186 && typeof data186 == "object" && !Array.isArray(data186)){
 for(const key38 in data186){
 if(!(func2.call(schema29.properties, key38))){
-const err341 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+const err343 = {instancePath:instancePath+"/prune",schemaPath:"#/definitions/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err341];
+vErrors = [err343];
 }
 else {
-vErrors.push(err341);
+vErrors.push(err343);
 }
 errors++;
 }
@@ -7153,35 +7181,7 @@ if(Array.isArray(data187)){
 const len8 = data187.length;
 for(let i8=0; i8<len8; i8++){
 if(typeof data187[i8] !== "string"){
-const err342 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err342];
-}
-else {
-vErrors.push(err342);
-}
-errors++;
-}
-}
-}
-else {
-const err343 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err343];
-}
-else {
-vErrors.push(err343);
-}
-errors++;
-}
-}
-if(data186.exchanges !== undefined){
-let data189 = data186.exchanges;
-if(Array.isArray(data189)){
-const len9 = data189.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data189[i9] !== "string"){
-const err344 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err344 = {instancePath:instancePath+"/prune/queues/" + i8,schemaPath:"#/definitions/prune/properties/queues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7193,7 +7193,7 @@ errors++;
 }
 }
 else {
-const err345 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err345 = {instancePath:instancePath+"/prune/queues",schemaPath:"#/definitions/prune/properties/queues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7203,13 +7203,13 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data186.policies !== undefined){
-let data191 = data186.policies;
-if(Array.isArray(data191)){
-const len10 = data191.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data191[i10] !== "string"){
-const err346 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.exchanges !== undefined){
+let data189 = data186.exchanges;
+if(Array.isArray(data189)){
+const len9 = data189.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data189[i9] !== "string"){
+const err346 = {instancePath:instancePath+"/prune/exchanges/" + i9,schemaPath:"#/definitions/prune/properties/exchanges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7221,7 +7221,7 @@ errors++;
 }
 }
 else {
-const err347 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err347 = {instancePath:instancePath+"/prune/exchanges",schemaPath:"#/definitions/prune/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7231,13 +7231,13 @@ vErrors.push(err347);
 errors++;
 }
 }
-if(data186.operatorPolicies !== undefined){
-let data193 = data186.operatorPolicies;
-if(Array.isArray(data193)){
-const len11 = data193.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data193[i11] !== "string"){
-const err348 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.policies !== undefined){
+let data191 = data186.policies;
+if(Array.isArray(data191)){
+const len10 = data191.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data191[i10] !== "string"){
+const err348 = {instancePath:instancePath+"/prune/policies/" + i10,schemaPath:"#/definitions/prune/properties/policies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7249,7 +7249,7 @@ errors++;
 }
 }
 else {
-const err349 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err349 = {instancePath:instancePath+"/prune/policies",schemaPath:"#/definitions/prune/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7259,13 +7259,13 @@ vErrors.push(err349);
 errors++;
 }
 }
-if(data186.limits !== undefined){
-let data195 = data186.limits;
-if(Array.isArray(data195)){
-const len12 = data195.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data195[i12] !== "string"){
-const err350 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.operatorPolicies !== undefined){
+let data193 = data186.operatorPolicies;
+if(Array.isArray(data193)){
+const len11 = data193.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data193[i11] !== "string"){
+const err350 = {instancePath:instancePath+"/prune/operatorPolicies/" + i11,schemaPath:"#/definitions/prune/properties/operatorPolicies/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7277,7 +7277,7 @@ errors++;
 }
 }
 else {
-const err351 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err351 = {instancePath:instancePath+"/prune/operatorPolicies",schemaPath:"#/definitions/prune/properties/operatorPolicies/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7287,13 +7287,13 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data186.users !== undefined){
-let data197 = data186.users;
-if(Array.isArray(data197)){
-const len13 = data197.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data197[i13] !== "string"){
-const err352 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.limits !== undefined){
+let data195 = data186.limits;
+if(Array.isArray(data195)){
+const len12 = data195.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data195[i12] !== "string"){
+const err352 = {instancePath:instancePath+"/prune/limits/" + i12,schemaPath:"#/definitions/prune/properties/limits/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7305,7 +7305,7 @@ errors++;
 }
 }
 else {
-const err353 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err353 = {instancePath:instancePath+"/prune/limits",schemaPath:"#/definitions/prune/properties/limits/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7315,13 +7315,13 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data186.permissions !== undefined){
-let data199 = data186.permissions;
-if(Array.isArray(data199)){
-const len14 = data199.length;
-for(let i14=0; i14<len14; i14++){
-if(typeof data199[i14] !== "string"){
-const err354 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.users !== undefined){
+let data197 = data186.users;
+if(Array.isArray(data197)){
+const len13 = data197.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data197[i13] !== "string"){
+const err354 = {instancePath:instancePath+"/prune/users/" + i13,schemaPath:"#/definitions/prune/properties/users/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7333,7 +7333,7 @@ errors++;
 }
 }
 else {
-const err355 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err355 = {instancePath:instancePath+"/prune/users",schemaPath:"#/definitions/prune/properties/users/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7343,13 +7343,13 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data186.topicPermissions !== undefined){
-let data201 = data186.topicPermissions;
-if(Array.isArray(data201)){
-const len15 = data201.length;
-for(let i15=0; i15<len15; i15++){
-if(typeof data201[i15] !== "string"){
-const err356 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.permissions !== undefined){
+let data199 = data186.permissions;
+if(Array.isArray(data199)){
+const len14 = data199.length;
+for(let i14=0; i14<len14; i14++){
+if(typeof data199[i14] !== "string"){
+const err356 = {instancePath:instancePath+"/prune/permissions/" + i14,schemaPath:"#/definitions/prune/properties/permissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7361,7 +7361,7 @@ errors++;
 }
 }
 else {
-const err357 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err357 = {instancePath:instancePath+"/prune/permissions",schemaPath:"#/definitions/prune/properties/permissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7371,13 +7371,13 @@ vErrors.push(err357);
 errors++;
 }
 }
-if(data186.federationUpstreams !== undefined){
-let data203 = data186.federationUpstreams;
-if(Array.isArray(data203)){
-const len16 = data203.length;
-for(let i16=0; i16<len16; i16++){
-if(typeof data203[i16] !== "string"){
-const err358 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.topicPermissions !== undefined){
+let data201 = data186.topicPermissions;
+if(Array.isArray(data201)){
+const len15 = data201.length;
+for(let i15=0; i15<len15; i15++){
+if(typeof data201[i15] !== "string"){
+const err358 = {instancePath:instancePath+"/prune/topicPermissions/" + i15,schemaPath:"#/definitions/prune/properties/topicPermissions/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7389,7 +7389,7 @@ errors++;
 }
 }
 else {
-const err359 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err359 = {instancePath:instancePath+"/prune/topicPermissions",schemaPath:"#/definitions/prune/properties/topicPermissions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7399,13 +7399,13 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data186.federationUpstreamSets !== undefined){
-let data205 = data186.federationUpstreamSets;
-if(Array.isArray(data205)){
-const len17 = data205.length;
-for(let i17=0; i17<len17; i17++){
-if(typeof data205[i17] !== "string"){
-const err360 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.federationUpstreams !== undefined){
+let data203 = data186.federationUpstreams;
+if(Array.isArray(data203)){
+const len16 = data203.length;
+for(let i16=0; i16<len16; i16++){
+if(typeof data203[i16] !== "string"){
+const err360 = {instancePath:instancePath+"/prune/federationUpstreams/" + i16,schemaPath:"#/definitions/prune/properties/federationUpstreams/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7417,7 +7417,7 @@ errors++;
 }
 }
 else {
-const err361 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err361 = {instancePath:instancePath+"/prune/federationUpstreams",schemaPath:"#/definitions/prune/properties/federationUpstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7427,13 +7427,13 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data186.shovels !== undefined){
-let data207 = data186.shovels;
-if(Array.isArray(data207)){
-const len18 = data207.length;
-for(let i18=0; i18<len18; i18++){
-if(typeof data207[i18] !== "string"){
-const err362 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.federationUpstreamSets !== undefined){
+let data205 = data186.federationUpstreamSets;
+if(Array.isArray(data205)){
+const len17 = data205.length;
+for(let i17=0; i17<len17; i17++){
+if(typeof data205[i17] !== "string"){
+const err362 = {instancePath:instancePath+"/prune/federationUpstreamSets/" + i17,schemaPath:"#/definitions/prune/properties/federationUpstreamSets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7445,7 +7445,7 @@ errors++;
 }
 }
 else {
-const err363 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err363 = {instancePath:instancePath+"/prune/federationUpstreamSets",schemaPath:"#/definitions/prune/properties/federationUpstreamSets/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7455,13 +7455,13 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data186.parameters !== undefined){
-let data209 = data186.parameters;
-if(Array.isArray(data209)){
-const len19 = data209.length;
-for(let i19=0; i19<len19; i19++){
-if(typeof data209[i19] !== "string"){
-const err364 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.shovels !== undefined){
+let data207 = data186.shovels;
+if(Array.isArray(data207)){
+const len18 = data207.length;
+for(let i18=0; i18<len18; i18++){
+if(typeof data207[i18] !== "string"){
+const err364 = {instancePath:instancePath+"/prune/shovels/" + i18,schemaPath:"#/definitions/prune/properties/shovels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7473,7 +7473,7 @@ errors++;
 }
 }
 else {
-const err365 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err365 = {instancePath:instancePath+"/prune/shovels",schemaPath:"#/definitions/prune/properties/shovels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7483,13 +7483,13 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data186.globalParameters !== undefined){
-let data211 = data186.globalParameters;
-if(Array.isArray(data211)){
-const len20 = data211.length;
-for(let i20=0; i20<len20; i20++){
-if(typeof data211[i20] !== "string"){
-const err366 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data186.parameters !== undefined){
+let data209 = data186.parameters;
+if(Array.isArray(data209)){
+const len19 = data209.length;
+for(let i19=0; i19<len19; i19++){
+if(typeof data209[i19] !== "string"){
+const err366 = {instancePath:instancePath+"/prune/parameters/" + i19,schemaPath:"#/definitions/prune/properties/parameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7501,7 +7501,7 @@ errors++;
 }
 }
 else {
-const err367 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err367 = {instancePath:instancePath+"/prune/parameters",schemaPath:"#/definitions/prune/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -7511,9 +7511,13 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data186.bindings !== undefined){
-if(typeof data186.bindings !== "boolean"){
-const err368 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data186.globalParameters !== undefined){
+let data211 = data186.globalParameters;
+if(Array.isArray(data211)){
+const len20 = data211.length;
+for(let i20=0; i20<len20; i20++){
+if(typeof data211[i20] !== "string"){
+const err368 = {instancePath:instancePath+"/prune/globalParameters/" + i20,schemaPath:"#/definitions/prune/properties/globalParameters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -7524,16 +7528,40 @@ errors++;
 }
 }
 }
-}
-if(data.tests !== undefined){
-let data214 = data.tests;
-if((!(Array.isArray(data214))) && (data214 !== null)){
-const err369 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+else {
+const err369 = {instancePath:instancePath+"/prune/globalParameters",schemaPath:"#/definitions/prune/properties/globalParameters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err369];
 }
 else {
 vErrors.push(err369);
+}
+errors++;
+}
+}
+if(data186.bindings !== undefined){
+if(typeof data186.bindings !== "boolean"){
+const err370 = {instancePath:instancePath+"/prune/bindings",schemaPath:"#/definitions/prune/properties/bindings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+}
+}
+}
+if(data.tests !== undefined){
+let data214 = data.tests;
+if((!(Array.isArray(data214))) && (data214 !== null)){
+const err371 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: schema11.properties.tests.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
 }
 errors++;
 }
@@ -7549,12 +7577,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err370 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err372 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err370];
+vErrors = [err372];
 }
 else {
-vErrors.push(err370);
+vErrors.push(err372);
 }
 errors++;
 }
@@ -7562,4 +7590,4 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};
+export const schema = {"type":"object","properties":{"vhost":{"$ref":"#/definitions/vhost"},"exchanges":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/exchange"}},"queues":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/queue"}},"superStreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/superStream"}},"bindings":{"type":["array","null"],"items":{"$ref":"#/definitions/binding"}},"policies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/policy"}},"operatorPolicies":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/operatorPolicy"}},"limits":{"$ref":"#/definitions/limits"},"users":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/user"}},"permissions":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/permission"}},"topicPermissions":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/topicPermission"}}},"federationUpstreams":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstream"}},"federationUpstreamSets":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/federationUpstreamSet"}},"shovels":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/shovel"}},"parameters":{"type":["object","null"],"additionalProperties":{"type":"object","additionalProperties":{"$ref":"#/definitions/parameter"}}},"globalParameters":{"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/globalParameter"}},"prune":{"$ref":"#/definitions/prune"},"tests":{"type":["array","null"],"items":{"$ref":"#/definitions/test"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"exchange":{"type":"object","properties":{"type":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"internal":{"type":"boolean"},"alternateExchange":{"type":"string"},"delayedType":{"type":"string","pattern":"^(direct|fanout|topic|headers|x-.+)$"},"arguments":{"type":"object"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["type"]}},"queue":{"type":["object","null"],"properties":{"type":{"type":"string","enum":["classic","quorum","stream"]},"durable":{"type":"boolean"},"autoDelete":{"type":"boolean"},"exclusive":{"type":"boolean"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"expires":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"overflow":{"type":"string","enum":["drop-head","reject-publish","reject-publish-dlx"]},"deadLetterExchange":{"type":"string"},"deadLetterRoutingKey":{"type":"string"},"deadLetterStrategy":{"type":"string","enum":["at-most-once","at-least-once"]},"singleActiveConsumer":{"type":"boolean"},"maxPriority":{"type":"integer","minimum":0,"maximum":255},"queueMode":{"type":"string","enum":["default","lazy"]},"queueVersion":{"type":"integer","minimum":1,"maximum":2},"queueMasterLocator":{"type":"string","enum":["client-local","min-masters","random"]},"queueLeaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders"]},"deliveryLimit":{"type":"integer","minimum":-1,"maximum":9007199254740991},"quorumInitialGroupSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"maxInMemoryLength":{"type":"integer","minimum":0,"maximum":9007199254740991},"maxInMemoryBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"consumerTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"consumerDisconnectedTimeout":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryType":{"type":"string"},"delayedRetryMin":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"delayedRetryMax":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"streamMaxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"streamFilterSizeBytes":{"type":["integer","string"],"minimum":16,"maximum":255,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"arguments":{"type":"object"},"retry":{"$ref":"#/definitions/retry"},"external":{"type":"boolean"},"protect":{"type":"boolean"},"renamedFrom":{"type":["string","object"],"properties":{"vhost":{"type":"string"},"name":{"type":"string"}},"required":["vhost"],"additionalProperties":false},"onImmutableChange":{"type":"string","enum":["refuse","replace-if-empty","migrate"]},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"retry":{"type":"object","properties":{"delays":{"type":"array","items":{"type":["integer","string"],"minimum":1,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"}},"then":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"required":["delays"]},"superStream":{"type":"object","properties":{"partitions":{"type":"integer","minimum":1,"maximum":10000},"bindingKeys":{"type":"array","items":{"type":"string"}},"maxLengthBytes":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"maxAge":{"type":"string","pattern":"^0*[1-9][0-9]*[YMDhms]$"},"maxSegmentSizeBytes":{"type":["integer","string"],"minimum":0,"maximum":3000000000,"pattern":"^[0-9]+(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$"},"initialClusterSize":{"type":"integer","minimum":1,"maximum":9007199254740991},"leaderLocator":{"type":"string","enum":["client-local","balanced","random","least-leaders","unset"]},"arguments":{"type":"object"},"protect":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"binding":{"type":"object","properties":{"source":{"type":"string"},"destination":{"type":"string"},"destinationType":{"type":"string","enum":["queue","exchange"]},"routingKey":{"type":"string"},"arguments":{"type":"object"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"required":["source","destination"]},"policy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"operatorPolicy":{"type":"object","properties":{"pattern":{"type":"string"},"applyTo":{"type":"string","enum":["all","queues","exchanges","classic_queues","quorum_queues","streams"]},"priority":{"type":["integer","number"],"minimum":-9007199254740991,"maximum":9007199254740991},"definition":{"type":"object","minProperties":1},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["pattern","definition"]}},"vhost":{"type":["string","object"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string","pattern":"^\\S(.*\\S)?$"}},"defaultQueueType":{"type":"string","enum":["classic","quorum","stream"]},"protectedFromDeletion":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"required":["name"],"additionalProperties":false},"limits":{"type":["object","null"],"properties":{"maxQueues":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"user":{"type":"object","properties":{"password":{"type":"string","writeOnly":true},"passwordFile":{"type":"string"},"passwordHash":{"type":"string","writeOnly":true},"hashingAlgorithm":{"type":"string","enum":["sha256","sha512","md5"]},"tags":{"type":"array","items":{"type":"string","pattern":"^[!-+\\--~]([ -+\\--~]*[!-+\\--~])?$"}},"limits":{"type":"object","properties":{"maxConnections":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false},"maxChannels":{"type":["integer","object"],"minimum":-1,"maximum":9007199254740991,"properties":{"state":{"type":"string","enum":["absent"]}},"required":["state"],"additionalProperties":false}},"additionalProperties":false},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"permission":{"type":"object","properties":{"configure":{"type":"string"},"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["configure","write","read"]}},"topicPermission":{"type":"object","properties":{"write":{"type":"string"},"read":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["write","read"]}},"federationUpstream":{"type":"object","properties":{"uri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"uriFile":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"messageTtl":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"federationUpstreamSet":{"type":"object","properties":{"upstreams":{"type":"array","items":{"type":"object","properties":{"upstream":{"type":"string"},"exchange":{"type":"string"},"queue":{"type":"string"},"consumerTag":{"type":"string"},"prefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"maxHops":{"type":"integer","minimum":0,"maximum":9007199254740991},"expires":{"type":"integer","minimum":0,"maximum":9007199254740991},"messageTtl":{"type":"integer","minimum":0,"maximum":9007199254740991},"trustUserId":{"type":"boolean"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"resourceCleanupMode":{"type":"string","enum":["default","never"]},"channelUseMode":{"type":"string","enum":["multiple","single"]},"queueType":{"type":"string","enum":["classic","quorum"]},"bindNowait":{"type":"boolean"},"haPolicy":{"type":"string"}},"required":["upstream"],"additionalProperties":false}},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["upstreams"]}},"shovel":{"type":"object","properties":{"srcUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"srcUriFile":{"type":"string"},"srcProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"srcQueue":{"type":"string"},"srcQueueArgs":{"type":"object"},"srcExchange":{"type":"string"},"srcExchangeKey":{"type":"string"},"srcAddress":{"type":"string"},"srcPredeclared":{"type":"boolean"},"srcConsumerArgs":{"type":"object"},"srcConsumerName":{"type":"string"},"srcPrefetchCount":{"type":"integer","minimum":0,"maximum":9007199254740991},"srcDeleteAfter":{"type":["string","integer"],"pattern":"^(never|queue-length)$","minimum":0,"maximum":9007199254740991},"srcDeleteAfterDuration":{"type":"integer","minimum":1,"maximum":9007199254740991},"destUri":{"type":["string","array"],"writeOnly":true,"items":{"type":"string","writeOnly":true}},"destUriFile":{"type":"string"},"destProtocol":{"type":"string","enum":["amqp091","amqp10","local"]},"destQueue":{"type":"string"},"destQueueArgs":{"type":"object"},"destExchange":{"type":"string"},"destExchangeKey":{"type":"string"},"destAddress":{"type":"string"},"destPredeclared":{"type":"boolean"},"destAddForwardHeaders":{"type":"boolean"},"destAddTimestampHeader":{"type":"boolean"},"destPublishProperties":{"type":"object"},"destProperties":{"type":"object"},"destApplicationProperties":{"type":"object"},"destMessageAnnotations":{"type":"object"},"ackMode":{"type":"string","enum":["on-confirm","on-publish","no-ack"]},"reconnectDelay":{"type":["integer","number"],"minimum":0,"maximum":9007199254740991},"internal":{"type":"boolean"},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false},"parameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"globalParameter":{"type":"object","properties":{"value":{"writeOnly":true},"state":{"type":"string","enum":["present","absent"]}},"additionalProperties":false,"if":{"properties":{"state":{"const":"absent"}},"required":["state"]},"else":{"required":["value"]}},"test":{"type":"object","properties":{"name":{"type":"string"},"publish":{"$ref":"#/definitions/publish"},"expect":{"$ref":"#/definitions/expect"},"then":{"type":"array","items":{"$ref":"#/definitions/step"}},"table":{"type":"array","items":{"$ref":"#/definitions/row"}}},"additionalProperties":false,"required":["name","publish"]},"publish":{"type":"object","properties":{"exchange":{"type":"string"},"routingKey":{"type":"string"},"headers":{"type":"object"},"expiration":{"type":["integer","string"],"minimum":0,"maximum":315360000000,"pattern":"^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},"priority":{"type":"integer","minimum":0,"maximum":255},"persistent":{"type":"boolean"},"deliveryMode":{"type":"integer","minimum":1,"maximum":2},"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"times":{"type":"integer","minimum":1,"maximum":100},"mandatory":{"type":"boolean"}},"additionalProperties":false},"expect":{"type":"object","properties":{"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"row":{"type":"object","properties":{"routingKey":{"type":"string"},"headers":{"type":"object"},"queues":{"type":"array","items":{"type":"string"}},"either":{"type":"array","items":{"type":"string"}},"unroutable":{"type":"boolean"},"returned":{"type":"boolean"},"refused":{"type":"boolean"}},"additionalProperties":false},"step":{"type":"object","properties":{"reject":{"type":"string"},"expire":{"type":"string"},"overflow":{"type":"string"},"redeliver":{"type":"string"},"consume":{"type":"string"},"get":{"type":"string"},"ack":{"type":"string"},"nack":{"type":"string"},"cancel":{"type":"string"},"disconnect":{"type":"string"},"as":{"type":"string"},"prefetch":{"type":"integer","minimum":0,"maximum":65535},"global":{"type":"boolean"},"exclusive":{"type":"boolean"},"autoAck":{"type":"boolean"},"message":{"type":"integer","minimum":1,"maximum":100},"multiple":{"type":"boolean"},"requeue":{"type":"boolean"},"times":{"type":"integer","minimum":1,"maximum":100},"expect":{"$ref":"#/definitions/outcome"}},"additionalProperties":false,"required":["expect"]},"outcome":{"type":"object","properties":{"delivered":{"type":"array","items":{"type":"integer","minimum":1,"maximum":100}},"to":{"type":"string"},"redelivered":{"type":"boolean"},"refused":{"type":"boolean"},"ready":{"type":"integer","minimum":0,"maximum":100},"properties":{"$ref":"#/definitions/properties"},"deadLetteredTo":{"type":"array","items":{"type":"string"}},"dropped":{"type":"boolean"},"requeued":{"type":"boolean"},"nacked":{"type":"boolean"},"kept":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"contentType":{"type":"string"},"contentEncoding":{"type":"string"},"correlationId":{"type":"string"},"replyTo":{"type":"string"},"messageId":{"type":"string"},"timestamp":{"type":"integer","minimum":0,"maximum":9007199254740991},"type":{"type":"string"},"userId":{"type":"string"},"appId":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":255},"headers":{"type":"object"}},"additionalProperties":false},"prune":{"type":["object","null"],"properties":{"queues":{"type":"array","items":{"type":"string"}},"exchanges":{"type":"array","items":{"type":"string"}},"policies":{"type":"array","items":{"type":"string"}},"operatorPolicies":{"type":"array","items":{"type":"string"}},"limits":{"type":"array","items":{"type":"string"}},"users":{"type":"array","items":{"type":"string"}},"permissions":{"type":"array","items":{"type":"string"}},"topicPermissions":{"type":"array","items":{"type":"string"}},"federationUpstreams":{"type":"array","items":{"type":"string"}},"federationUpstreamSets":{"type":"array","items":{"type":"string"}},"shovels":{"type":"array","items":{"type":"string"}},"parameters":{"type":"array","items":{"type":"string"}},"globalParameters":{"type":"array","items":{"type":"string"}},"bindings":{"type":"boolean"}},"additionalProperties":false}}};

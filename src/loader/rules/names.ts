@@ -48,5 +48,5 @@ export function checkEntityName({ declaration, name, subject }: Located, report:
 function checkPolicyName(name: string, subject: string, place: Place, report: Report): void {
   if (name === '') diagnose(report, 'name-empty', place, `the name of ${subject} is empty`);
   else if (name === '.' || name === '..')
-    diagnose(report, 'name-characters', place, `the management API, which sets policies, cannot address the name of ${subject}`);
+    diagnose(report, 'name-characters', place, `the management API cannot address the name of ${subject}`);
 }

@@ -14,11 +14,22 @@ export function documentLimitations(document: Document, facts: BrokerFacts): rea
   const { title, plural, plugin, fields } = documentRow(document.of);
   const how = `the ${title} is refused there (400)`;
   const own = fieldLimitations(fields, document.body, facts, how);
+  const ofTags = tagLimitations(document, facts);
   const ofMembers = membersOf(document).flatMap(({ body, fields: known }) => fieldLimitations(known, body, facts, how));
-  if (plugin === undefined || facts.isEnabled(plugin) !== false) return [...own, ...ofMembers];
+  if (plugin === undefined || facts.isEnabled(plugin) !== false) return [...own, ...ofTags, ...ofMembers];
   const disabled = { name: `plugin ${plugin}`, how: `it is not enabled, and the broker refuses ${plural} (400)` };
   const instead = `enable the plugin ${plugin} on every node, or remove the ${title}`;
-  return [{ of: 'property', effect: 'refused', reason: 'plugin', code: 400, ...disabled, instead }, ...own, ...ofMembers];
+  return [{ of: 'property', effect: 'refused', reason: 'plugin', code: 400, ...disabled, instead }, ...own, ...ofTags, ...ofMembers];
+}
+
+/** 3.10.8 stores other characters for those beyond ASCII in tags of virtual hosts, so that no plan of them is ever empty; 4.0.5 and 4.3.6 do not. */
+function tagLimitations({ of, body: { tags } }: Document, { version }: BrokerFacts): readonly Limitation[] {
+  if (of !== 'vhost' || !Array.isArray(tags) || isSince(version, [4, 0, 0])) return [];
+  const value: unknown = tags.find((tag: unknown) => /[^\0-\x7f]/.test(String(tag)));
+  if (value === undefined) return [];
+  const how = 'a tag with characters beyond ASCII is changed there';
+  const instead = 'use ASCII characters only';
+  return [{ of: 'property', name: 'tags', value: String(value), effect: 'refused', reason: 'not-yet', version: [4, 0, 0], how, instead }];
 }
 
 function fieldLimitations(fields: readonly DocumentField[], body: Arguments, { version }: BrokerFacts, how: string): readonly Limitation[] {

@@ -190,6 +190,19 @@ shovels: { predeclared: { srcUri: amqp://, srcQueue: a, srcPredeclared: true, de
     expect(code).not.toBe(0);
   });
 
+  test('a whole decimal and an empty object in a global parameter are compared, and saved plans with them are readable', async () => {
+    const text = 'globalParameters: { whole: { value: { a: 1.0, b: {} } }, empty: { value: {} }, nothing: { value: null } }\n';
+    const [made, again] = [await run(['apply', '--yes'], text), await run(['plan'], text)];
+    expect(made, made.err).toMatchObject({ code: 0 });
+    expect(again.out).toContain('No changes.');
+    const cwd = directoryOf({ 'topology.yaml': text.replace('1.0', '2') });
+    await topo(['plan', 'topology.yaml', '--out', 'plan.json'], { cwd, env: env() });
+    const shown = await topo(['show', 'plan.json'], { cwd, env: env() });
+    expect(shown, shown.err).toMatchObject({ code: 0, out: expect.stringContaining('a 1.0 ') });
+    const gone = 'globalParameters: { whole: { state: absent }, empty: { state: absent }, nothing: { state: absent } }\n';
+    expect((await run(['apply', '--yes'], gone)).code).toBe(0);
+  });
+
   test('an export contains references in place of URIs with passwords, and a plan of it has no changes', async () => {
     const exported = await topo(['export'], { cwd: directoryOf({}), env: env(motd) });
     clean(exported.out + exported.err);
