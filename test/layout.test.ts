@@ -49,6 +49,7 @@ const crossCutting: { readonly [test: string]: string } = {
   'broker/patterns/workers': 'the example topologies with workers',
   'broker/round-trip': 'definitions files through a broker and topo, and back',
   'broker/alarms': 'alarms and a frozen node, through all commands',
+  'broker/secrets-in-parameters': 'secrets in the parameters of plugins, through all commands',
   'broker/silence': 'brokers that stop responding, through all commands',
   'broker/unbinding': 'deletes of queues with very many bindings, from plan to apply',
 };

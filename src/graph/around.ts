@@ -1,8 +1,8 @@
 // The neighbourhood of one node, arranged anew: what leads to it in columns on its left, what it leads to on its right. Needs only the
 // sizes of an earlier layout, and runs in the browser.
 import { between } from './between.ts';
-import type { EdgeCurve, Layout, NodeBox, Rectangle } from './layout.ts';
 import type { Graph } from './model.ts';
+import type { EdgeCurve, Layout, NodeBox, Rectangle } from './picture.ts';
 
 /** Space between columns, wide enough for keys, and between the boxes of one column; pixels. */
 const columnGap = 170;

@@ -1,5 +1,5 @@
 // Curves from one box to another, where Graphviz has drawn none.
-import type { EdgeCurve, Rectangle } from './layout.ts';
+import type { EdgeCurve, Rectangle } from './picture.ts';
 
 /** A curve from the side of one box to the facing side of another, with its arrow head. */
 export function between([x, y, width, height]: Rectangle, [toX, toY, toWidth, toHeight]: Rectangle): Pick<EdgeCurve, 'points' | 'head'> {

@@ -3,8 +3,8 @@
 // one line for all.
 import type { EntityKey } from '../model/key.ts';
 import { between } from './between.ts';
-import type { EdgeCurve, Layout, NodeBox, Rectangle, TextLine } from './layout.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
+import type { EdgeCurve, Layout, NodeBox, Rectangle, TextLine } from './picture.ts';
 
 /** The smallest block. */
 const fewest = 2;

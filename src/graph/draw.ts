@@ -1,8 +1,9 @@
 // Draws a graph as SVG from the positions of its layout. Every text has the width of the layout (`textLength`), so that it fits its box
 // with any font. Runs in the browser too.
-import type { EdgeCurve, FrameBox, Layout, TextLine } from './layout.ts';
+
 import { edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
+import type { EdgeCurve, FrameBox, Layout, TextLine } from './picture.ts';
 
 /** The elements of the picture inside `<svg>`: frames, then edges, then nodes, with the classes that stylesheet.ts colours. */
 export function drawGraph(graph: Graph, layout: Layout): string {

@@ -4,57 +4,11 @@ import type { EntityKey } from '../model/key.ts';
 import { blocked, gridOf, unblocked } from './blocks.ts';
 import { frameTitles, renderDot } from './dot.ts';
 import { type Grouping, grouped } from './group.ts';
-import type { Graph, GraphEdge } from './model.ts';
+import type { Graph } from './model.ts';
+import type { EdgeCurve, FrameBox, Layout, NodeBox, TextLine } from './picture.ts';
 
 /** The most nodes and edges, together, of a graph that Graphviz lays out in about 5 s; twice as many take four times as long. */
 export const mostForLayout = 3000;
-
-/** A line of text: the left end of its base line, its width by the metrics of the layout, and the size of its font; pixels. */
-export type TextLine = readonly [x: number, y: number, width: number, size: number];
-
-/** A rectangle: left, top, width, height; pixels. */
-export type Rectangle = readonly [x: number, y: number, width: number, height: number];
-
-/** A node. Its texts are the lines of `nodeLines`. */
-export interface NodeBox {
-  readonly box: Rectangle;
-  readonly lines: readonly TextLine[];
-}
-
-/** An edge: Bézier curves through the points, x and y in turn, and its head. Its texts are the lines of `edgeLines`. */
-export interface EdgeCurve {
-  readonly points: readonly number[];
-  /** The corners of the arrow head, x and y in turn. */
-  readonly head: readonly number[];
-  readonly lines: readonly TextLine[];
-  /** Drawn only while it is lit up: a bundle stands for it. */
-  readonly quiet?: true;
-}
-
-/** One line for several edges to or from a block. */
-export interface Bundle extends EdgeCurve {
-  /** An edge with the texts and the paint of all. */
-  readonly edge: GraphEdge;
-  /** Positions of the edges in the graph. */
-  readonly of: readonly number[];
-}
-
-/** A frame around a group of nodes; without a title, around a block. */
-export interface FrameBox {
-  readonly title: string;
-  readonly box: Rectangle;
-  readonly line: TextLine;
-}
-
-/** A picture without its texts. Nodes and edges are in the order of the graph. */
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  readonly nodes: readonly NodeBox[];
-  readonly edges: readonly EdgeCurve[];
-  readonly frames: readonly FrameBox[];
-  readonly bundles?: readonly Bundle[];
-}
 
 /** Space around the picture; pixels. */
 const margin = 12;

@@ -1,8 +1,8 @@
 // The data of a page: everything that its script needs, as plain JSON inside the file. It contains no secret: of the entities, only those
 // that routing depends on.
 
-import type { Layout } from '../graph/layout.ts';
 import type { Graph } from '../graph/model.ts';
+import type { Layout } from '../graph/picture.ts';
 import type { Entity } from '../model/entity.ts';
 import type { EntityKey } from '../model/key.ts';
 

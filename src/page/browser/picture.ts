@@ -1,7 +1,7 @@
 // The picture: draws the graph, lights up ways, hides what is switched off.
 import { layoutAround } from '../../graph/around.ts';
 import { drawGraph } from '../../graph/draw.ts';
-import type { Layout } from '../../graph/layout.ts';
+import type { Layout } from '../../graph/picture.ts';
 import type { PageState } from '../state.ts';
 import { type Lit, unlit, wayOf, waysThrough } from '../ways.ts';
 import type { App } from './app.ts';

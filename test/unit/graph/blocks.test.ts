@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { blocked } from '../../../src/graph/blocks.ts';
 import { graphOf } from '../../../src/graph/build.ts';
-import { layoutOf, type Rectangle } from '../../../src/graph/layout.ts';
+import { layoutOf } from '../../../src/graph/layout.ts';
+import type { Rectangle } from '../../../src/graph/picture.ts';
 import { binding, exchange, queue, topology } from '../../support/ends.ts';
 import { largeGraph } from '../../support/large-topology.ts';
 
