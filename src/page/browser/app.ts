@@ -36,6 +36,7 @@ export function startApp(data: PageData): App {
   const networks = data.sides.map((): Network | undefined => undefined);
   const listeners: ((state: PageState, before: PageState) => void)[] = [];
   let state = stateOf(location.hash.slice(1), initial);
+  let routes: { readonly state: PageState; readonly bySide: Map<number, Routed | undefined> } = { state, bySide: new Map() };
   const change = (next: PageState): void => {
     const before = state;
     state = next;
@@ -65,18 +66,20 @@ export function startApp(data: PageData): App {
     onChange: (listener) => listeners.push(listener),
     message: () => messageOf(state),
     routed: (side) => {
-      const typed = messageOf(state);
-      return typed === undefined || 'wrong' in typed
-        ? undefined
-        : routedOn(networkAt(side), explain(networkAt(side), typed.publication), state);
+      if (routes.state !== state) routes = { state, bySide: new Map() };
+      if (!routes.bySide.has(side)) routes.bySide.set(side, routeOn(networkAt(side), state));
+      return routes.bySide.get(side);
     },
   };
 }
 
-function routedOn(network: Network, routing: Routing, { deaths }: PageState): Routed {
+function routeOn(network: Network, state: PageState): Routed | undefined {
+  const typed = messageOf(state);
+  if (typed === undefined || 'wrong' in typed) return undefined;
+  const routing = explain(network, typed.publication);
   const outcomes: DeadLettering[] = [];
   let { message } = routing;
-  for (const { queue, reason } of deaths) {
+  for (const { queue, reason } of state.deaths) {
     const outcome = deadLetter(network, message, queue, reason);
     outcomes.push(outcome);
     if (!('routing' in outcome)) break;

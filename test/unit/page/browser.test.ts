@@ -224,7 +224,7 @@ async function shown(page: Page, { exchange, key, headers, mandatory }: Message)
     return {
       queues: ${all('#queues [data-queue]', 'one.dataset.queue')},
       oneOf: ${all('#one-of [data-queue]', 'one.dataset.queue')}.sort(),
-      endings: ${all('.answer > div > .ending', "one.textContent.split(':')[0]")},
+      endings: ${all('.answer > div > .ending', "one.textContent.replace(/^(One of|Unknown|Refused[^:]*):.*/, '$1')")},
       because: ${all('.tree .because', 'one.textContent')},
     };
   })()`);
@@ -237,8 +237,12 @@ function expected({ queues, oneOf, unknown, unroutable, returned, refusal, way }
     refusal !== undefined
       ? [`Refused${refusal.replyCode === undefined ? '' : ` (${refusal.replyCode})`}`]
       : unroutable
-        ? ['Unroutable']
-        : [...oneOf.map(() => 'One of'), ...unknown.map(() => 'Unknown'), ...(returned ? ['Returned to the publisher (312) at once'] : [])];
+        ? [returned ? 'Unroutable: returned to the publisher' : 'Unroutable: dropped']
+        : [
+            ...oneOf.map(() => 'One of'),
+            ...unknown.map(() => 'Unknown'),
+            ...(returned ? ['Returned to the publisher (312) at once: a delayed exchange routes the message after its delay only'] : []),
+          ];
   return { queues, oneOf: [...new Set(chosen)].sort(), endings, because: way === undefined ? [] : reasons(way) };
 }
 
