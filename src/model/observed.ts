@@ -50,6 +50,8 @@ export interface Facts extends QueueFacts {
   readonly queues?: number;
   /** Only of a virtual host and of a user: its open connections, if they are visible. */
   readonly connections?: number;
+  /** Only of an upstream or a policy that the plan changes: the exchanges whose links lose the messages that wait for them. */
+  readonly linked?: readonly string[];
   /** Only of a queue: set if it is down. Its attributes are then those that the broker lists. */
   readonly down?: Outage;
   /** Exclusive to a connection that is not ours (405 on a passive declare). */

@@ -6,7 +6,7 @@ import { type GlobPart, matchesGlobParts } from '../model/glob.ts';
 
 /**
  * What can be allowed for one object. `rename` allows joining two queues that both exist; `lose` allows deleting or replacing a queue with its messages,
- * a virtual host with its messages, and an exchange with bindings that no file declares; `rebind` unbinding and binding again every declared binding from an
+ * a virtual host with its messages, an exchange with bindings that no file declares, and messages that wait for a link of an upstream or policy; `rebind` unbinding and binding again every declared binding from an
  * exchange; `revoke` taking permissions from a user whose clients use them.
  */
 export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind' | 'rename' | 'revoke';
@@ -14,14 +14,14 @@ export type AllowedChange = 'replace' | 'delete' | 'migrate' | 'lose' | 'rebind'
 /**
  * A parsed `--allow`: `replace:queue/NAME`, `delete:exchange/NAME`, `migrate:queue/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME` (`*` stands for any
  * characters, `\\*` for itself), `lose:queue/NAME`, `lose:exchange/NAME` (without wildcards: what is lost is named), `delete:user/NAME`,
- * `delete:vhost/NAME`, `lose:vhost/NAME`, `revoke:user/NAME`, or `blast-radius`.
+ * `delete:vhost/NAME`, `lose:vhost/NAME`, `lose:upstream/NAME`, `lose:policy/NAME`, `revoke:user/NAME`, or `blast-radius`.
  */
 export type Allowance =
   | { readonly what: AllowedChange; readonly kind: AllowedKind; readonly name: string }
   | { readonly what: 'blast-radius' };
 
 /** What an allowance is about. */
-type AllowedKind = 'queue' | 'exchange' | 'policy' | 'vhost' | 'user';
+type AllowedKind = 'queue' | 'exchange' | 'policy' | 'vhost' | 'user' | 'upstream';
 
 /** Parses values of `--allow`. @throws TopoError `usage-allow` for a value of an invalid format */
 export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
@@ -36,7 +36,7 @@ export function allowancesOf(texts: readonly string[]): readonly Allowance[] {
 export function parseAllowance(text: string): Allowance | undefined {
   if (text === 'blast-radius') return { what: 'blast-radius' };
   const match =
-    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost|user)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost)|(rebind):(exchange)|(rename):(queue)|(revoke):(user))\/(.+)$/su
+    /^(?:(replace|delete):(queue|exchange|policy)|(delete):(vhost|user)|(migrate):(queue|exchange)|(lose):(queue|exchange|vhost|upstream|policy)|(rebind):(exchange)|(rename):(queue)|(revoke):(user))\/(.+)$/su
       .exec(text)
       ?.filter((part) => part !== undefined);
   if (match === undefined) return undefined;
@@ -48,8 +48,9 @@ export function parseAllowance(text: string): Allowance | undefined {
 /** A named object, as far as an allowance refers to it. */
 type Named = Pick<Exclude<Entity, { kind: 'binding' }>, 'kind' | 'name'> & Partial<Pick<Document, 'of'>>;
 
-/** A virtual host and a user are named by what they are; other documents have no allowances. */
+/** A virtual host, a user and an upstream are named by what they are; other documents have no allowances. */
 function kindOf({ kind, of }: Named): string {
+  if (of === 'federation-upstream') return 'upstream';
   return of === 'vhost' || of === 'user' ? of : kind;
 }
 

@@ -9,6 +9,7 @@ import type { Allowance } from './allow.ts';
 import type { Migrations } from './basis.ts';
 import { compare, type Draft, owned } from './diff.ts';
 import { foreseen } from './foreseen.ts';
+import { withLinkQueues } from './link-queues.ts';
 import { exchangeMigrations, partsOfExchange } from './migration/exchange.ts';
 import { type EntityMigration, migrating, partsOfQueue, queueMigrations } from './migration/queue.ts';
 import { duringOutage, outagesOf } from './outages.ts';
@@ -52,7 +53,7 @@ export function draftsOf({ topology, observed, allowances, leave, consumers }: D
   const outages = outagesOf(observed, topology.declarations);
   const { deletions, kept } = sortUndeclared(topology, observed, allowances, outages);
   const drafts = declared(topology, observed);
-  for (const draft of deletions) drafts.set(draft.key, withRevoked(draft, observed));
+  for (const draft of deletions) drafts.set(draft.key, withWhatIsLost(draft, observed));
   for (const key of leave ?? []) drafts.delete(key);
   const ahead = foreseen(observed, drafts.values());
   const renames = new Map<EntityKey, FoundRename>();
@@ -94,13 +95,18 @@ function declared(topology: Topology, observed: Observed): Map<EntityKey, Draft>
     const draft = isOwned(declaration.entity, topology, observed)
       ? owned(key, declaration.entity, observation)
       : compare(key, declaration, observation);
-    if (draft !== undefined) drafts.set(key, withRevoked(withContents(draft, observed), observed));
+    if (draft !== undefined) drafts.set(key, withWhatIsLost(withContents(draft, observed), observed));
   }
   for (const key of dispensable(topology, observed)) {
     const draft = drafts.get(key);
     if (draft?.trouble === 'external-missing') drafts.set(key, missingExternal(draft));
   }
   return drafts;
+}
+
+/** With what others lose by the change of a document or policy. */
+function withWhatIsLost(draft: Draft, observed: Observed): Draft {
+  return withLinkQueues(withRevoked(draft, observed), observed);
 }
 
 /** Kept as missing: the plan notes it, and nothing has to be done about it. */

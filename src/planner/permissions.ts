@@ -5,6 +5,7 @@ import type { Topology } from '../model/topology.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 import { exchangeOfForeign } from './foreign.ts';
+import { linkPermissions } from './link-queues.ts';
 import { allowsRevoke, revokeAllowance, revokes } from './revoked.ts';
 import { holdsMessages } from './vhosts.ts';
 
@@ -27,11 +28,13 @@ export function permissionsOf(draft: Draft, cascades: Change['cascades'], { topo
     return [...(draft.reasons.includes('rebind-allowed') ? [allowanceFor('rebind', source)] : []), ...new Set(lost)];
   }
   if (revokes(draft) && allowsRevoke(allowances, entity)) return [revokeAllowance(entity)];
-  if (!interrupts(draft)) return [];
+  const ofLinks = linkPermissions(draft, allowances);
+  if (!interrupts(draft)) return ofLinks;
   const { action } = draft;
   const property = topology.declarations.get(draft.key)?.onImmutableChange;
   const own = [action as 'delete' | 'replace' | 'migrate' | 'rename', ...(holdsMessages(entity) ? (['lose'] as const) : [])];
   return [
+    ...ofLinks,
     ...own.filter((what) => allows(allowances, what, entity)).map((what) => allowanceFor(what, entity)),
     ...(action === 'replace' && property === 'replace-if-empty' ? [inFile] : []),
     ...(action === 'migrate' && property === 'migrate' ? [inFile] : []),

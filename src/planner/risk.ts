@@ -9,6 +9,7 @@ import { divertingKeys, isLimitLowered, limitingKeys } from '../rabbitmq/dead-le
 import { anyPolicyOf } from '../rabbitmq/operator-policies.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
+import { blockOfLinkQueues, losesLinkQueues } from './link-queues.ts';
 import { migrationBlock } from './migration/limits.ts';
 import { blockOfJoin, blockOfRename } from './rename/block.ts';
 import { blockOfRevoked, revokes } from './revoked.ts';
@@ -40,6 +41,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
   switch (draft.action) {
     case 'create':
     case 'update':
+      if (losesLinkQueues(draft)) return 'destructive';
       return canDrop(draft) || revokes(draft) ? 'disruptive' : 'safe';
     case 'keep':
     case 'ensure':
@@ -50,7 +52,7 @@ export function riskOf(draft: Omit<Draft, 'trouble'>): Risk {
       return 'disruptive';
     case 'replace':
     case 'delete':
-      return entity === undefined || holdsMessages(entity) ? 'destructive' : 'disruptive';
+      return entity === undefined || holdsMessages(entity) || losesLinkQueues(draft) ? 'destructive' : 'disruptive';
   }
 }
 
@@ -60,6 +62,8 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (draft.action === 'rename') return blockOfRename(draft, observed, allowances);
   const entity = draft.before ?? draft.after;
   if (revokes(draft)) return blockOfRevoked(draft, allowances);
+  const ofLinks = blockOfLinkQueues(draft, allowances);
+  if (ofLinks !== undefined) return ofLinks;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
@@ -86,6 +90,8 @@ export interface Permissions {
 export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, allowances, inFile }: Permissions): Block | undefined {
   const entity = draft.before ?? draft.after;
   if (revokes(draft)) return blockOfRevoked(draft, allowances);
+  const ofLinks = blockOfLinkQueues(draft, allowances);
+  if (ofLinks !== undefined) return ofLinks;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   if (draft.action === 'rename') return blockOfJoin(draft, allowances);
   if (draft.action === 'migrate') {

@@ -79,6 +79,12 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   const facts = change.facts === undefined ? '' : factsText(change.facts).join(', ');
   if (change.action === 'replace' && facts !== '') lines.push(['now', facts]);
   if (interrupts(change) || change.before?.kind === 'document') lines.push(...usageLines((change.rename ?? change).facts ?? {}));
+  const { linked = [] } = change.facts ?? {};
+  if (linked.length > 0)
+    lines.push([
+      'loses',
+      `what waits at the upstream for the links of ${counted(linked.length, 'exchange')}: ${linked.map(printable).join(', ')}`,
+    ]);
   lines.push(...migrationLines(change), ...renameLines(change));
   if (plan.fencing !== undefined && deletesQueue(change)) lines.push(['waits', fenceText(plan.fencing)]);
   if (change.gap !== undefined) lines.push(['warning', `the destination is unbound first; until it is bound again, ${gaps[change.gap]}`]);
@@ -171,6 +177,7 @@ function costOf(change: Change): string {
   if (change.blocked?.code === 'foreign-cascade') return 'deletes it with undeclared objects';
   if (change.blocked?.code === 'permission-in-use')
     return 'these consumers continue until they subscribe again, which RabbitMQ then refuses';
+  if (change.blocked?.code === 'link-queue-lost') return 'loses these messages';
   if (change.blocked?.code === 'queue-not-idle') return 'deletes it with its messages';
   if (change.action === 'delete') return 'deletes it';
   if (change.action === 'rename') return 'moves the messages of the old queue into the new one, and deletes the old one';

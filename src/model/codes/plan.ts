@@ -6,7 +6,7 @@ export const planCodes = {
     exit: 64,
     title: 'invalid allowance',
     why: 'An allowance names one change of one object, or `blast-radius`. `topo plan` prints the exact value for each blocked change.',
-    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME`, `delete:user/NAME`, `revoke:user/NAME`, `delete:vhost/NAME`, `lose:vhost/NAME`.',
+    fix: 'Use `replace:queue/NAME`, `delete:queue/NAME`, `migrate:queue/NAME`, `lose:queue/NAME` (without `*`) or `blast-radius`; exchanges likewise, and `delete:policy/NAME`, `rename:queue/NAME`, `rebind:exchange/NAME`, `delete:user/NAME`, `revoke:user/NAME`, `delete:vhost/NAME`, `lose:vhost/NAME`, `lose:upstream/NAME`, `lose:policy/NAME`.',
   },
   'attribute-immutable': {
     exit: 4,

@@ -9,6 +9,7 @@ import { allowanceFor, parseAllowance } from '../allow.ts';
 import { sortedJson } from '../digest.ts';
 import { differences } from '../equal.ts';
 import { blockOfForeign, exchangeOfForeign } from '../foreign.ts';
+import { losesLinkQueues } from '../link-queues.ts';
 import { inFile } from '../permissions.ts';
 import { revokeAllowance, revokes } from '../revoked.ts';
 import { blockByPermission, canDrop, riskOf } from '../risk.ts';
@@ -102,6 +103,7 @@ function permissionsFault(change: Change): Fault {
           ...(action === 'delete' || action === 'replace' || action === 'migrate' ? [allowanceFor(action, entity)] : []),
           ...(action === 'rename' ? [allowanceFor('rename', entity)] : []),
           ...(revokes(change) ? [revokeAllowance(entity)] : []),
+          ...(losesLinkQueues(change) ? [allowanceFor('lose', entity)] : []),
           ...(action === 'replace' || action === 'migrate' ? [inFile] : []),
           ...(holdsMessages(entity) && interrupts(change) ? [allowanceFor('lose', entity)] : []),
           ...many,

@@ -49,6 +49,7 @@ const facts = table<Facts>({
       table<AttachedConsumer>({ tag: text, connection: optional(text), name: optional(text), user: optional(text), queue: optional(text) }),
     ),
   ),
+  linked: optional(list(text)),
   publishRate: optional(amount),
   exclusiveElsewhere: optional(flag),
   propertiesKeys: optional(list(text)),

@@ -226,6 +226,7 @@ shovels: { move: { state: absent } }
 prune: { federationUpstreamSets: ['.*'], globalParameters: ['.*'] }
 `;
     const { steps } = await planOf(text);
+    const lost = ['--allow', 'lose:policy/federate', '--allow', 'lose:upstream/up'];
     expect(steps.map(({ do: what, entity }) => `${what} ${'name' in entity ? entity.name : ''}`)).toEqual([
       'delete-document move',
       'delete-policy federate',
@@ -233,7 +234,7 @@ prune: { federationUpstreamSets: ['.*'], globalParameters: ['.*'] }
       'delete-document up',
       'delete-document motd',
     ]);
-    const { out, code } = await run(['apply', '--yes', '--allow', 'blast-radius'], text);
+    const { out, code } = await run(['apply', '--yes', '--allow', 'blast-radius', ...lost], text);
     expect(out).toContain('Applied: 5 of 5 steps');
     expect(code).toBe(0);
     expect((await planOf(text)).steps).toEqual([]);
