@@ -22,7 +22,7 @@ export function differences(before: Routing, after: Routing, vhost: string): rea
   ];
   if (lines.length > 0) return lines;
   const path = (routing: Routing): string => JSON.stringify(routing.way === undefined ? null : routing.exercised);
-  return path(before) === path(after) ? ['same queues, same bindings'] : ['same queues, over other bindings'];
+  return path(before) === path(after) ? ['takes the same route'] : ['reaches the same queues through other bindings'];
 }
 
 function refusalText(before: Routing, after: Routing): string {
@@ -31,5 +31,5 @@ function refusalText(before: Routing, after: Routing): string {
 }
 
 function certaintyText(name: string, certain: boolean): string {
-  return certain ? `certainly reaches ${name}, one of several before` : `reaches ${name} only by choice of the exchange`;
+  return certain ? `always reaches ${name}, before only as one of several` : `reaches ${name} only if the exchange chooses it`;
 }

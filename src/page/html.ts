@@ -37,7 +37,7 @@ export function renderPage(data: PageData, { script, style }: PageAssets): strin
 <style>${style.text}</style>
 </head>
 <body>
-<noscript>This page requires JavaScript. It makes no request.</noscript>
+<noscript>This page requires JavaScript. It makes no network requests.</noscript>
 <script type="application/json" id="data">${embedded(data)}</script>
 <script>${script.text}</script>
 </body>

@@ -25,7 +25,7 @@ export function federationNotices({ vhosts }: Topology, { observations }: Observ
       {
         code: 'federation-objects',
         severity: 'notice',
-        message: `left unchanged in ${nameText(vhost)}, as they belong to links of federation: ${list.join(', ')}`,
+        message: `left unchanged in ${nameText(vhost)}, as they belong to federation links: ${list.join(', ')}`,
       },
     ];
   });

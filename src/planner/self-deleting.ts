@@ -14,8 +14,8 @@ export function finishedNotices(changes: readonly Change[]): readonly Diagnostic
   return changes.flatMap((change): readonly Diagnostic[] => {
     const { key, action, after } = change;
     if (action !== 'create' || after?.kind !== 'document' || !mayBeFinished(change)) return [];
-    const message = `${key} deletes itself after ${whenOf(after.body)}: it was not created yet, or is finished, and the plan creates it`;
-    const hint = 'if it is finished, remove it from the files';
+    const message = `${key} deletes itself after ${whenOf(after.body)}: it has not been created yet, or has finished, and the plan creates it`;
+    const hint = 'if it has finished, remove it from the files';
     return [{ code: 'shovel-deletes-itself', severity: 'notice', message, key, hint }];
   });
 }

@@ -83,7 +83,7 @@ export function remarksOn(change: Change, plan: Plan): readonly Line[] {
   if (linked.length > 0)
     lines.push([
       'loses',
-      `what waits at the upstream for the links of ${counted(linked.length, 'exchange')}: ${linked.map(printable).join(', ')}`,
+      `messages that wait at the upstream for the links of ${counted(linked.length, 'exchange')}: ${linked.map(printable).join(', ')}`,
     ]);
   lines.push(...migrationLines(change), ...renameLines(change));
   if (plan.fencing !== undefined && deletesQueue(change)) lines.push(['waits', fenceText(plan.fencing)]);

@@ -14,7 +14,7 @@ const words: { readonly [status in LinkStatus]: string } = {
   unused: 'no link: no policy applies it to an exchange or queue',
 };
 
-const subjects: { readonly [of in LinkState['of']]: string } = { 'federation-upstream': 'federation', shovel: 'shovels' };
+const subjects: { readonly [of in LinkState['of']]: string } = { 'federation-upstream': 'federation links', shovel: 'shovels' };
 
 /** Rows of a plan; the rest is counted. */
 const mostRows = 20;

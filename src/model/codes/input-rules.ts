@@ -130,8 +130,8 @@ export const ruleCodes = {
   },
   'uri-invalid': {
     exit: 65,
-    title: 'URI that is none of a broker',
-    why: 'URIs of federation upstreams and shovels begin with `amqp://` or `amqps://`, also for the protocol `amqp10`. RabbitMQ refuses others (400).',
+    title: 'URI that is not that of a broker',
+    why: 'URIs of federation upstreams and shovels begin with `amqp://` or `amqps://`, even for the protocol `amqp10`. RabbitMQ refuses others (400).',
     fix: 'Write a URI that begins with `amqp://` or `amqps://`.',
   },
   'parameter-elsewhere': {

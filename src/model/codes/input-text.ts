@@ -120,7 +120,7 @@ export const textCodes = {
   'secret-in-clear': {
     exit: 65,
     title: 'secret in clear text',
-    why: 'Files may contain passwords, including those in URIs, only as references: otherwise, everyone with access to the files, plans or logs could read them. The default of a variable would be a password in clear text too, and so would a variable that contains a password and is used elsewhere.',
+    why: 'Files may contain passwords, including those in URIs, only as references: otherwise, everyone with access to the files, plans or logs could read them. The default of a variable would be a password in clear text too, and so would any other use of a variable that contains a password.',
     fix: "Write `'${NAME}'` and set the variable where topo runs, or name a file: `passwordFile`, `uriFile`. For users, `passwordHash` is possible too.",
   },
   'variable-file': {

@@ -188,8 +188,8 @@ export const lintCodes = {
   'exchange-type-unreleased': {
     exit: 65,
     severity: 'warning',
-    title: 'exchange type whose plugin has no release for the version',
-    why: 'The type `x-delayed-message` is provided by the plugin `rabbitmq_delayed_message_exchange`, which is not part of RabbitMQ and of which no release supports RabbitMQ 4.3: a 4.3 node does not start with an older one. `topo plan` compares the exchange types of the broker, and blocks the change; `topo lint` compares the target version (`--target`).',
+    title: 'exchange type whose plugin has no release for the target version',
+    why: 'The type `x-delayed-message` is provided by the plugin `rabbitmq_delayed_message_exchange`, which is not part of RabbitMQ and has no release that supports RabbitMQ 4.3: a 4.3 node does not start with an older one. `topo plan` checks the exchange types of the broker, and blocks the change; `topo lint` checks the target version (`--target`).',
     fix: 'Delay messages in a queue with a `messageTtl` and a `deadLetterExchange`; for retries, declare `retry` on the queue, or `delayedRetryType` on a quorum queue. For a broker with the plugin, pass its version: `--target 4.2`.',
   },
   'feature-deprecated': {

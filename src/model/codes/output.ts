@@ -23,14 +23,14 @@ export const outputCodes = {
   'export-unimportable': {
     exit: 9, // the rest is written
     title: 'row of exported definitions that RabbitMQ refuses',
-    why: 'The row refers to something that the file does not contain, such as a queue, a virtual host or a user. RabbitMQ 4 refuses the whole file unless it exists on the node.',
-    fix: 'Declare what the message names, or export it too (`--all-vhosts`, `--users --password-hashes`).',
+    why: 'The row refers to something that the file does not contain, such as a queue, a virtual host or a user. RabbitMQ 4 refuses the whole file unless that object exists on the node.',
+    fix: 'Declare the object that the message names, or export it too (`--all-vhosts`, `--users --password-hashes`).',
   },
   'export-shovel-first': {
     exit: 9, // the rest is written
     title: 'shovel that declares a queue before the import of the definitions does',
-    why: 'RabbitMQ imports shovels before queues. A shovel whose side is in the same node (`amqp:///VHOST`) starts at once and declares its queue as a durable classic queue; RabbitMQ then ignores the queue of the file, which differs.',
-    fix: 'Omit the shovel from the exported files and apply it later (`topo apply`), or, on RabbitMQ 4, declare it with `srcPredeclared` or `destPredeclared`: true.',
+    why: 'RabbitMQ imports shovels before queues. A shovel whose source or destination is on the same node (`amqp:///VHOST`) starts at once and declares its queue as a durable classic queue; RabbitMQ then ignores the queue of the file, which differs.',
+    fix: 'Omit the shovel from the exported files and apply it later (`topo apply`), or, on RabbitMQ 4, declare it with `srcPredeclared: true` or `destPredeclared: true`.',
   },
   'export-excluded': {
     exit: 1, // never an error: the export is whole
@@ -41,8 +41,8 @@ export const outputCodes = {
   'export-password-hashes': {
     exit: 1, // never an error: they were requested
     title: 'password hashes in an export',
-    why: 'The export was requested with `--password-hashes`. A salted hash does not contain the password, but a weak password can be found from it.',
-    fix: 'Store the file like a password, or replace `passwordHash` by `password` with a variable, whose value stays outside of the file.',
+    why: 'The export was requested with `--password-hashes`. A salted hash does not contain the password, but a weak password can be recovered from it.',
+    fix: 'Store the file like a password, or replace `passwordHash` with `password` and a variable, whose value stays outside the file.',
   },
   'export-unmanaged': {
     exit: 1, // never an error: the export is whole
@@ -53,7 +53,7 @@ export const outputCodes = {
   'export-secrets': {
     exit: 1, // never an error: a notice
     title: 'variables of an export',
-    why: 'URIs with passwords, and texts in parameters, are secrets: an export contains a reference to a variable in place of each.',
+    why: 'URIs with passwords, and strings in parameters, are secrets: an export contains a reference to a variable in place of each.',
     fix: 'Set the variables, or pass `--var` or `--var-file`, before the files are used.',
   },
   'export-stale-file': {

@@ -113,8 +113,8 @@ export const planCodes = {
   'vhost-without-access': {
     exit: 4,
     title: 'new virtual host to which the AMQP user has no access',
-    why: 'RabbitMQ gives permissions in a new virtual host only to the user that creates it, which is that of the management API. The lock of an apply is acquired, and objects are declared, by the user of the AMQP URL. If the file declares permissions for this user, they are set directly after the virtual host.',
-    fix: 'Declare its `permissions` in the virtual host, or pass URLs with the same user.',
+    why: 'RabbitMQ gives permissions in a new virtual host only to the user that creates it, which is that of the management API. The user of the AMQP URL acquires the lock of an apply and declares objects. If the file declares permissions for this user, they are set immediately after the virtual host is created.',
+    fix: 'Declare `permissions` of this user in the virtual host, or pass URLs with the same user.',
   },
   'vhost-deletion': {
     exit: 4,
@@ -227,25 +227,25 @@ export const planCodes = {
   'federation-objects': {
     exit: 1, // never an error: a notice
     title: 'objects of federation links',
-    why: 'The federation plugin of another broker, or virtual host, creates a queue, an exchange and bindings named `federation: ...` for each link, and deletes them with it. They hold the messages that the other broker has not received. topo never changes them, not even by `prune`, and they are no drift.',
+    why: 'The federation plugin of another broker or virtual host creates a queue, an exchange and bindings named `federation: ...` for each link, and deletes them with the link. They hold the messages that the other broker has not received. topo never changes them, not even with `prune`, and they are not drift.',
     fix: 'Delete the upstream or its policy on the other broker to remove them.',
   },
   'undeclared-upstream': {
     exit: 1, // never an error: a warning
     title: 'federation upstream that does not exist',
-    why: 'A policy or an upstream set names an upstream or a set that neither the files declare nor the broker has. RabbitMQ accepts any name, creates no link, and reports no error. It is checked if the files have a section of that kind: only then are those of the broker listed.',
+    why: 'A policy or an upstream set names an upstream or a set that is neither declared in the files nor present on the broker. RabbitMQ accepts any name, creates no link, and reports no error. This is checked only if the files have a section of that kind: only then are those of the broker listed.',
     fix: 'Correct the name, or declare the upstream or set.',
   },
   'link-down': {
     exit: 1, // never an error: a check of doctor
     title: 'federation link or shovel that is not running',
-    why: 'RabbitMQ connects to the brokers of an upstream or shovel itself, and tries again every few seconds: a refused login, an unknown host, or a missing virtual host, queue or permission is no error of an apply. Messages wait meanwhile in the queue of the shovel, or upstream in the queue of the link; before a link first connects, its upstream retains none. Before 4.3, RabbitMQ lists a shovel that cannot connect as starting, or not at all.',
+    why: 'RabbitMQ connects to the brokers of an upstream or shovel itself, and tries again every few seconds: a refused login, an unknown host, or a missing virtual host, queue or permission does not make an apply fail. Meanwhile, messages wait in the queue of the shovel, or upstream in the queue of the link; before a link first connects, its upstream retains none. Before 4.3, RabbitMQ lists a shovel that cannot connect as starting, or not at all.',
     fix: 'Correct the URI, or create the user, virtual host, permissions and queues that it uses. The log of the broker that runs the link has the details. `topo plan` and `topo doctor` show the state.',
   },
   'shovel-deletes-itself': {
     exit: 1, // never an error: a notice
-    title: 'shovel that deletes itself does not exist',
-    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages, and one with `srcDeleteAfterDuration` after that time. A missing one is either new or finished, which the broker does not show: a plan creates it, and `topo drift` does not count it.',
-    fix: 'Remove the shovel from the files when it is finished.',
+    title: 'missing shovel that deletes itself',
+    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages, and one with `srcDeleteAfterDuration` after that time. A missing one either is new or has finished, and the broker does not show which: a plan creates it, and `topo drift` does not count it.',
+    fix: 'Remove the shovel from the files when it has finished.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -6,27 +6,27 @@ export const upgradeCodes = {
     exit: 4,
     severity: 'error',
     title: 'object that the version refuses',
-    why: 'The RabbitMQ version of `--to` refuses the object when a client declares it or a definitions file is imported; of a definitions file, RabbitMQ then imports nothing after it. An object that exists is often kept until its client declares it again, which then fails.',
+    why: 'The RabbitMQ version of `--to` refuses the object when a client declares it or a definitions file is imported; of the definitions file, RabbitMQ imports nothing after it. An existing object is often retained until its client declares it again, which then fails.',
     fix: 'Follow the hint of the message, which lists the remedies, the cheapest first.',
   },
   'upgrade-lost': {
     exit: 4,
     severity: 'error',
     title: 'guarantee that the upgrade removes',
-    why: 'The version of `--to` accepts the object and no longer does what it was declared for, such as to replicate a mirrored queue. Nothing reports it.',
+    why: 'The version of `--to` accepts the object but no longer provides what it was declared for, such as the replication of a mirrored queue. Nothing reports this.',
     fix: 'Follow the hint of the message, which lists the remedies, the cheapest first.',
   },
   'upgrade-ignored': {
     exit: 1, // never an error: exit code 2
     severity: 'warning',
-    title: 'part of an object that the version does not obey',
-    why: 'The version of `--to` stores the setting and does not obey it.',
+    title: 'part of an object that the version ignores',
+    why: 'The version of `--to` stores the setting but ignores it.',
     fix: 'Follow the hint of the message.',
   },
   'upgrade-deprecated': {
     exit: 1, // never an error: exit code 2
     severity: 'warning',
-    title: 'use of a feature that is deprecated',
+    title: 'use of a deprecated feature',
     why: 'The version of `--to` accepts the feature, possibly only with a setting in its configuration, and a later version will not. Features that a broker itself reports as in use (`GET /api/deprecated-features/used`, RabbitMQ 3.13 and later) are included.',
     fix: 'Follow the hint of the message.',
   },

@@ -30,7 +30,7 @@ export const userCodes = {
   'permission-in-use': {
     exit: 4,
     title: 'permission that consumers use',
-    why: 'The new permissions of the user do not cover reading from queues that its clients consume from. RabbitMQ checks the permission when a client subscribes, so these consumers continue until they reconnect or subscribe again, and are then refused (403). Only consumers are visible, not what clients publish or declare, and new ones only after some seconds.',
+    why: 'The new permissions of the user do not include read access to queues from which its clients consume. RabbitMQ checks the permission when a client subscribes, so these consumers continue until they reconnect or subscribe again, and are then refused (403). Only consumers are visible, not what clients publish or declare, and new ones only after some seconds.',
     fix: 'Stop these clients, extend the pattern `read`, or allow the change with `--allow revoke:user/NAME`.',
   },
   'user-without-password': {
@@ -50,7 +50,7 @@ export const userCodes = {
   'link-queue-lost': {
     exit: 4,
     title: 'messages that wait for a federation link',
-    why: 'Messages for a federated exchange wait at the upstream in a queue of the link. RabbitMQ deletes this queue when a running link restarts or ends because its upstream, or the policy of the exchange, is changed or deleted. What waits there is lost, and so is what is published until the link has declared the queue again. How much waits is visible only at the upstream.',
-    fix: 'Declare `resourceCleanupMode: never` when the upstream is created: the queue is then kept. Otherwise stop the publishers, wait until the queue of the link is empty, and allow the change with `--allow lose:upstream/NAME` or `--allow lose:policy/NAME`.',
+    why: 'Messages for a federated exchange wait at the upstream in a queue of the link. RabbitMQ deletes this queue when a running link restarts or ends because its upstream, or the policy of the exchange, is changed or deleted. The messages in it are lost, and so are those published until the link has declared the queue again. Their number is visible only at the upstream.',
+    fix: 'Declare `resourceCleanupMode: never` when the upstream is created: the queue is then retained. Otherwise stop the publishers, wait until the queue of the link is empty, and allow the change with `--allow lose:upstream/NAME` or `--allow lose:policy/NAME`.',
   },
 } as const satisfies { [code: string]: CodeEntry };

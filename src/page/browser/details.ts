@@ -42,7 +42,7 @@ function partsOf(node: GraphNode, app: App): readonly (Node | false)[] {
     el(
       'p',
       { class: 'actions' },
-      button(focused ? 'Show everything' : 'Show only its ways', () => app.set({ focused: !focused })),
+      button(focused ? 'Show everything' : 'Show only its paths', () => app.set({ focused: !focused })),
       kind === 'exchange' && node.presence !== 'missing' && button('Publish here', () => app.set({ exchange: name, vhost, deaths: [] })),
       button('Close', () => {
         app.set({ focused: false });
@@ -50,7 +50,7 @@ function partsOf(node: GraphNode, app: App): readonly (Node | false)[] {
       }),
     ),
     change !== undefined && part('Plan', changeOf(change, app)),
-    node.presence === 'missing' && el('p', { class: 'ending lost' }, 'Named by others, but not declared: messages to it are lost.'),
+    node.presence === 'missing' && el('p', { class: 'ending lost' }, 'Referred to by others, but not declared: messages to it are lost.'),
     ...findingsOf(key, app),
     entity !== undefined && part('Attributes', tableOf(attributesOf(entity))),
     ...governedBy(key, app),
@@ -98,7 +98,7 @@ function governedBy(key: EntityKey, { data }: App): readonly (Node | false)[] {
   const settings = why.settings.filter(([, , source]) => source !== 'the argument');
   return [
     settings.length > 0 && part('Settings in force', tableOf(settings)),
-    why.policies.length > 0 && part('Policies that match', tableOf(why.policies)),
+    why.policies.length > 0 && part('Matching policies', tableOf(why.policies)),
   ];
 }
 

@@ -65,8 +65,8 @@ export function pictureOf(app: App): HTMLElement {
   const tools = el(
     'div',
     { class: 'tools' },
-    button('+', () => port.zoom(1.4), { title: 'Enlarge', 'aria-label': 'Enlarge' }),
-    button('−', () => port.zoom(0.7), { title: 'Reduce', 'aria-label': 'Reduce' }),
+    button('+', () => port.zoom(1.4), { title: 'Zoom in', 'aria-label': 'Zoom in' }),
+    button('−', () => port.zoom(0.7), { title: 'Zoom out', 'aria-label': 'Zoom out' }),
     button('Fit', showAll, { title: 'Show everything' }),
   );
   return el('section', { class: 'picture', 'aria-label': 'Picture' }, svg as unknown as HTMLElement, tools);

@@ -70,8 +70,8 @@ function queuesIn(oneOf: readonly OneOf[]): OneOf['alternatives'][number]['queue
 }
 
 const deathButtons: readonly (readonly [DeathReason, string, string])[] = [
-  ['rejected', 'reject', 'A consumer rejects it without requeue'],
-  ['expired', 'expire', 'Its time to live elapses'],
+  ['rejected', 'reject', 'A consumer rejects it without requeueing it'],
+  ['expired', 'expire', 'Its time-to-live elapses'],
   ['maxlen', 'overflow', 'The queue is full'],
 ];
 

@@ -92,7 +92,7 @@ permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
     );
     const { out } = await run(['plan', 'topology.yaml']);
     expect(out).toContain('No changes.');
-    expect(out).toContain('states of federation and shovels before this plan, 5 not running:');
+    expect(out).toContain('states of federation links and shovels before this plan, 5 not running:');
     expect(out).toMatch(/federation upstream down: login +NOT RUNNING: exchange x-login: the upstream refuses/);
   });
 

@@ -37,7 +37,7 @@ const patterns: { readonly [topology: string]: Pattern } = {
     ...{ connects: 'target', variable: 'BRANCH_URI' },
     permissions: { configure: '^federation: orders', write: '^federation: orders', read: '^(federation: )?orders' },
     message: { exchange: 'orders', key: 'order.created.eu' },
-    own: /as they belong to links of federation: exchange "federation: orders -> .* [AB]", queue "federation: orders -> .*", [23] bindings/,
+    own: /as they belong to federation links: exchange "federation: orders -> .* [AB]", queue "federation: orders -> .*", [23] bindings/,
   },
   shovel: {
     source: { file: 'topology.yaml', vhost: 'shop' },

@@ -18,7 +18,7 @@ test('the notice names queues and exchanges, and counts bindings; prune deletes 
     {
       code: 'federation-objects',
       message:
-        'left unchanged in /, as they belong to links of federation: exchange "federation: orders -> hq A", queue "federation: orders -> hq", 1 binding',
+        'left unchanged in /, as they belong to federation links: exchange "federation: orders -> hq A", queue "federation: orders -> hq", 1 binding',
     },
   ]);
 });

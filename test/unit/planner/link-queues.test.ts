@@ -53,7 +53,7 @@ describe('a change of an upstream with a running link of an exchange', () => {
   ])('is blocked until it is allowed: %s', (text, allowance, before) => {
     const blocked = planOf(text, observed([link], before));
     expect(blocked.changes[0]).toMatchObject({ risk: 'destructive', blocked: { code: 'link-queue-lost', allow: allowance } });
-    expect(renderPlan(blocked)).toContain('what waits at the upstream for the links of 1 exchange: orders');
+    expect(renderPlan(blocked)).toContain('messages that wait at the upstream for the links of 1 exchange: orders');
     const allowed = planOf(text, observed([link], before), allowance);
     expect(allowed.changes[0]?.blocked).toBeUndefined();
     expect(allowed.changes[0]?.allowedBy).toContain(allowance);

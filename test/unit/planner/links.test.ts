@@ -30,7 +30,7 @@ test('links of an upstream are listed by state, and a shovel with its reason, th
   const shovels = [{ vhost: '/', name: 'move', status: 'terminated', reason: 'it cannot connect' }];
   const plan = planOf({ federationLinks: [link, { ...link, name: 'z' }, down, { ...link, upstream: 'other' }], shovels }, [up, move]);
   expect(statesIn(plan)).toEqual([
-    'states of federation and shovels before this plan, 2 not running:',
+    'states of federation links and shovels before this plan, 2 not running:',
     'federation upstream up  NOT RUNNING: exchange y: the upstream does not respond (timeout)',
     'shovel move             NOT RUNNING: it cannot connect',
     'federation upstream up  running: 2 exchanges (x, z)',

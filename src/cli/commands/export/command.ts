@@ -17,7 +17,7 @@ export const exportCommand: CommandDeclaration<[string[]], ExportFlags> = {
   ],
   configure: (command) =>
     withConnection(
-      withFiles(command, 'an exported definitions file to read instead of a broker; with --format definitions also topology files'),
+      withFiles(command, 'an exported definitions file to read instead of a broker; with --format definitions, also topology files'),
     )
       .addOption(
         new Option('--format <format>', 'topology files, or a definitions file that RabbitMQ imports')

@@ -27,7 +27,7 @@ export function exportDiagnostics({ contents, unread, unmanaged }: Described): r
 function secretsNotice(secrets: Contents['secrets']): readonly Diagnostic[] {
   if (secrets.length === 0) return [];
   const names = secrets.map(({ variable, what }) => `${variable} (${what})`).join(', ');
-  const message = `not part of this export, as they may be secrets: ${names}`;
+  const message = `values not part of this export, as they may be secrets: ${names}`;
   return [{ code: 'export-secrets', severity: 'notice', message, hint: 'set these variables before the files are used' }];
 }
 

@@ -6,7 +6,7 @@ import type { UpgradeCheckOptions } from './run.ts';
 /** topo upgrade-check. */
 export const upgradeCheckCommand: CommandDeclaration<[string[]], UpgradeCheckOptions> = {
   name: 'upgrade-check',
-  description: 'show what a newer RabbitMQ refuses, loses or treats otherwise; changes nothing',
+  description: 'show what a newer RabbitMQ refuses, loses or treats differently; changes nothing',
   examples: [
     'topo upgrade-check --to 4.3 topologies/',
     'topo upgrade-check --to 4.3 definitions.json',
