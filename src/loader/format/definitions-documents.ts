@@ -59,7 +59,7 @@ function gatherRow(kind: DocumentRow, { node, row, version }: ReadRow, vhosts: V
   if (vhost === undefined) return;
   const documents = documentsInRow(kind, row, vhost, version);
   if (kind.of === 'user-limit' && documents.length === 0) return;
-  const fault = documents.length === 0 ? `${kind.title} without a valid name or value` : undefined;
+  const fault = documents.length === 0 && !hasNoLimit(kind, row) ? `${kind.title} without a valid name or value` : undefined;
   const lacking = documents.flatMap((one) => missingIn(kind, one));
   for (const message of fault === undefined ? lacking : [fault]) diagnose(report, 'definitions-row-invalid', placeOf(node), message);
   if (fault !== undefined || lacking.length > 0) return;
@@ -75,6 +75,15 @@ function gatherRow(kind: DocumentRow, { node, row, version }: ReadRow, vhosts: V
       report,
     );
   }
+}
+
+/**
+ * Whether it is the row of a virtual host whose limits were all removed: an export contains `[]` (3.10.8, 4.0.5, 4.3.6), and an import of it
+ * removes them. It declares that there are none.
+ */
+function hasNoLimit({ of }: DocumentRow, { value }: Row): boolean {
+  if (of !== 'vhost-limit') return false;
+  return Array.isArray(value) ? value.length === 0 : isTable(value) && Object.keys(value).length === 0;
 }
 
 /** An import of a row without them fails (400 key_missing; 3.10.8, 4.0.5, 4.3.6). */

@@ -163,6 +163,19 @@ operatorPolicies: { cap: { state: absent } }
     expect(await (await http(broker, 'GET', `vhost-limits/${vhost.name}`)).json()).toEqual([]);
   });
 
+  test('the export of a virtual host whose limits were removed is a topology without limits', async () => {
+    for (const limits of ['{ maxQueues: 500 }', '{ maxQueues: { state: absent } }'])
+      expect(await run(`limits: ${limits}`, 'apply', '--yes')).toMatchObject({ code: 0 });
+    const definitions = (await (await http(broker, 'GET', `definitions/${vhost.name}`)).json()) as { parameters: readonly object[] };
+    expect(definitions.parameters).toMatchObject([{ component: 'vhost-limits', name: 'limits', value: [] }]);
+    const cwd = directoryOf({ 'own.json': JSON.stringify(definitions) });
+    const plan = () => topo(['plan', 'own.json', '--vhost', vhost.name, '--detailed-exitcode'], { cwd, env });
+    expect(await plan()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('No changes.') });
+    expect(await run('limits: { maxConnections: 900 }', 'apply', '--yes')).toMatchObject({ code: 0 });
+    expect((await plan()).out).toContain('undeclared: 1 object left unchanged');
+    expect(await run('limits: { maxConnections: { state: absent } }', 'apply', '--yes')).toMatchObject({ code: 0 });
+  });
+
   test('a user without the tag that lists a kind gets a blocked plan, and over AMQP alone all of them are out of reach', async () => {
     const permissions = [{ vhost: vhost.name, configure: '.*', write: '.*', read: '.*' }];
     const few = await createUser(broker, { name: `m-${vhost.name}`, password: 'p', tags: 'management', permissions });
