@@ -54,8 +54,9 @@ test('an upstream without a link is unused, and a shovel that is not in the list
 });
 
 test('an update restarts what it changes, and nothing is said of what does not exist', () => {
-  const changed = { ...up, body: { uri: 'amqp://', maxHops: 2 } };
-  const plan = planOf({ federationLinks: [link], shovels: [] }, [changed, move], [up]);
+  const kept = { ...up, body: { uri: 'amqp://', resourceCleanupMode: 'never' } };
+  const changed = { ...kept, body: { ...kept.body, maxHops: 2 } };
+  const plan = planOf({ federationLinks: [link], shovels: [] }, [changed, move], [kept]);
   expect(statesIn(plan).slice(1)).toEqual(['federation upstream up  running: exchange x; restarted by this plan']);
   expect(planFault(JSON.parse(JSON.stringify(plan)))).toBeUndefined();
 });

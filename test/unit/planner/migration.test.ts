@@ -220,7 +220,9 @@ describe('--allow', () => {
     expect(parseAllowance('lose:queue/*')).toBeUndefined();
     expect(parseAllowance('lose:queue/a\\*')).toEqual({ what: 'lose', kind: 'queue', name: 'a\\*' });
     expect(parseAllowance('lose:exchange/a')).toEqual({ what: 'lose', kind: 'exchange', name: 'a' });
-    expect(parseAllowance('lose:policy/a')).toBeUndefined();
+    expect(parseAllowance('lose:policy/a')).toEqual({ what: 'lose', kind: 'policy', name: 'a' });
+    expect(parseAllowance('lose:upstream/*')).toBeUndefined();
+    expect(parseAllowance('lose:user/a')).toBeUndefined();
     expect(parseAllowance('migrate:exchange/a*')).toEqual({ what: 'migrate', kind: 'exchange', name: 'a*' });
     expect(parseAllowance('migrate:policy/a')).toBeUndefined();
   });
