@@ -1,6 +1,7 @@
 // The registry of all diagnostic codes. `topo explain` and docs/diagnostics.md are made from it. A code, once released, keeps its meaning.
 import { applyCodes } from './codes/apply.ts';
 import { brokerCodes } from './codes/broker.ts';
+import { documentCodes } from './codes/documents.ts';
 import type { CodeEntry } from './codes/entry.ts';
 import { inputCodes } from './codes/input.ts';
 import { lintCodes } from './codes/lint.ts';
@@ -21,6 +22,7 @@ export type Code =
   | keyof typeof lintCodes
   | keyof typeof planCodes
   | keyof typeof refusalCodes
+  | keyof typeof documentCodes
   | keyof typeof userCodes
   | keyof typeof applyCodes
   | keyof typeof outputCodes
@@ -36,6 +38,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...lintCodes,
   ...planCodes,
   ...refusalCodes,
+  ...documentCodes,
   ...userCodes,
   ...applyCodes,
   ...outputCodes,

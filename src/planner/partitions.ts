@@ -10,16 +10,32 @@ import { isSuperStream, partitionOrder } from '../rabbitmq/super-streams.ts';
 /** How many partitions a notice lists. */
 const listed = 10;
 
-/** One warning per super stream with undeclared partitions, and one notice per existing one that gets more. In the order of the changes. */
+/**
+ * One warning per super stream with undeclared partitions, one if the broker has another order of its partitions too, and one notice per existing
+ * one that gets more. In the order of the changes.
+ */
 export function partitionNotices(changes: readonly Change[], undeclared: readonly Undeclared[]): readonly Diagnostic[] {
   const left = partitionsOf(undeclared.map(({ entity }) => entity));
   const created = new Set(changes.flatMap(({ key, action }) => (action === 'create' ? [key] : [])));
   // over AMQP, only the queue of a partition shows whether it is new
   const isNew = (key: EntityKey, after: Entity): boolean => created.has(key) || (after.kind === 'binding' && created.has(endsOf(after)[1]));
   const made = partitionsOf(changes.flatMap(({ key, after }) => (after !== undefined && isNew(key, after) ? [after] : [])));
+  const declared = partitionsOf(changes.flatMap(({ action, after }) => (after === undefined || action === 'delete' ? [] : [after])));
   return changes.flatMap(({ key, action, after }): readonly Diagnostic[] => {
     if (action === 'delete' || after?.kind !== 'exchange' || !isSuperStream(after)) return [];
-    return [...undeclaredIn(after, key, left.get(key) ?? []), ...(action === 'create' ? [] : addedTo(after, key, made.get(key) ?? []))];
+    const others = left.get(key) ?? [];
+    const isDeclared = ({ destination }: Binding): boolean => declared.get(key)?.some((one) => one.destination === destination) === true;
+    const isReordered = ({ destination }: Binding): boolean => others.some((one) => one.destination === destination);
+    const added = (made.get(key) ?? []).filter((binding) => !isReordered(binding));
+    return [
+      ...undeclaredIn(
+        after,
+        key,
+        others.filter((one) => !isDeclared(one)),
+      ),
+      ...reorderedIn(after, key, others.filter(isDeclared)),
+      ...(action === 'create' ? [] : addedTo(after, key, added)),
+    ];
   });
 }
 
@@ -41,6 +57,14 @@ function undeclaredIn({ name }: Exchange, key: EntityKey, bindings: readonly Bin
       key,
     },
   ];
+}
+
+/** Another `x-stream-partition-order` makes another binding, so that the former one stays (3.10.8, 4.3.6). */
+function reorderedIn({ name }: Exchange, key: EntityKey, bindings: readonly Binding[]): readonly Diagnostic[] {
+  if (bindings.length === 0) return [];
+  const message = `super stream ${nameText(name)} has its partitions in another order too, left unchanged: ${namesOf(bindings)}`;
+  const hint = 'restore the order of the binding keys, and add new ones at the end; or delete the former bindings with prune';
+  return [{ code: 'partition-reordered', severity: 'warning', message, hint, key }];
 }
 
 function addedTo({ name }: Exchange, key: EntityKey, bindings: readonly Binding[]): readonly Diagnostic[] {

@@ -92,48 +92,6 @@ export const planCodes = {
     why: 'Over AMQP, policies, operator policies, limits and permissions cannot be read or set, and undeclared bindings and unacknowledged messages are not visible. A change that depends on them requires the management API.',
     fix: 'Pass a management URL with `--management` or RABBITMQ_MANAGEMENT_URL, for a user with the tag `policymaker`.',
   },
-  'needs-tag': {
-    exit: 4,
-    title: 'user tag required for this kind of object',
-    why: 'Listing permissions and topic permissions, and changing documents of any kind, requires the tag `administrator`; listing operator policies and limits requires `management`.',
-    fix: 'Add the tag to the user of the management API (`rabbitmqctl set_user_tags`), or pass the URL of another user with `--management`.',
-  },
-  'user-missing': {
-    exit: 4,
-    title: 'permission of a user that does not exist',
-    why: 'RabbitMQ refuses the permissions and topic permissions of a user that does not exist. A user that the plan creates counts as existing, one that it deletes as missing.',
-    fix: 'Declare the user in `users`, create it first (`rabbitmqctl add_user`), or correct its name.',
-  },
-  'own-permission': {
-    exit: 4,
-    title: 'permission of the user that topo runs as',
-    why: 'The plan changes or deletes the permission of the user of its own connections. This user could lose its access to the virtual host in the middle of the apply, and no later run could restore it.',
-    fix: 'Apply this change with the URLs of another user (`--url`, `--management`), or leave the permission unchanged.',
-  },
-  'vhost-without-access': {
-    exit: 4,
-    title: 'new virtual host to which the AMQP user has no access',
-    why: 'RabbitMQ gives permissions in a new virtual host only to the user that creates it, which is that of the management API. The user of the AMQP URL acquires the lock of an apply and declares objects. If the file declares permissions for this user, they are set immediately after the virtual host is created.',
-    fix: 'Declare `permissions` of this user in the virtual host, or pass URLs with the same user.',
-  },
-  'vhost-deletion': {
-    exit: 4,
-    title: 'virtual host would be deleted with everything in it',
-    why: 'RabbitMQ deletes all exchanges, queues, policies, permissions and limits of a virtual host with it, and closes its connections. topo deletes a virtual host only if its declaration has `state: absent` and `--allow delete:vhost/NAME` names it.',
-    fix: 'Check what is deleted with it, and pass `--allow delete:vhost/NAME`.',
-  },
-  'vhost-not-empty': {
-    exit: 4,
-    title: 'virtual host with queues would be deleted',
-    why: 'Deleting a virtual host deletes its queues and their messages, and RabbitMQ offers no condition such as `if-empty`. The counts of quorum queues and streams lag by seconds, so topo deletes a virtual host that has queues only if `--allow lose:vhost/NAME` names it, whatever their counts show.',
-    fix: 'Delete the queues first, which is guarded for each of them, or pass `--allow lose:vhost/NAME`.',
-  },
-  'vhost-protected': {
-    exit: 4,
-    title: 'virtual host is protected from deletion',
-    why: 'RabbitMQ refuses to delete a protected virtual host (412; 4.1 and later). topo never removes the protection to delete it.',
-    fix: 'Set `protectedFromDeletion: false` in an earlier apply.',
-  },
   'state-unknown': {
     exit: 4,
     title: 'existence unknown to the broker',
@@ -194,6 +152,13 @@ export const planCodes = {
     why: 'The super stream has a partition on the broker that no file declares, for example because the number of partitions was lowered. topo never deletes a partition silently: it remains bound, and clients of the stream protocol continue to write to it and to read it.',
     fix: 'Declare it again. To remove it, unbind it with `prune` (`bindings: true`) or by deleting its queue, with a tombstone (`state: absent`), once its messages have been read.',
   },
+  'partition-reordered': {
+    exit: 1, // never an error
+    severity: 'warning',
+    title: 'partitions of a super stream in another order',
+    why: 'The broker has bindings of these partitions with another position (`x-stream-partition-order`), which are not declared, and stay beside the declared ones. Clients that list the partitions may see each of them twice, or in the former order.',
+    fix: 'Restore the order of the binding keys, and add new keys at the end. To change the order, delete the former bindings with `prune: { bindings: [EXCHANGE] }` while no client uses the super stream.',
+  },
   'partition-added': {
     exit: 1, // never an error: the plan may be applied
     title: 'partitions added to a super stream in use',
@@ -223,29 +188,5 @@ export const planCodes = {
     title: 'policy can drop messages as soon as it is set',
     why: 'The limits and times of a policy take effect at once on every queue that it matches: a lower `max-length` or `message-ttl` drops the excess messages.',
     fix: 'Check the depth of the matching queues first.',
-  },
-  'federation-objects': {
-    exit: 1, // never an error: a notice
-    title: 'objects of federation links',
-    why: 'The federation plugin of another broker or virtual host creates a queue, an exchange and bindings named `federation: ...` for each link, and deletes them with the link. They hold the messages that the other broker has not received. topo never changes them, not even with `prune`, and they are not drift.',
-    fix: 'Delete the upstream or its policy on the other broker to remove them.',
-  },
-  'undeclared-upstream': {
-    exit: 1, // never an error: a warning
-    title: 'federation upstream that does not exist',
-    why: 'A policy or an upstream set names an upstream or a set that is neither declared in the files nor present on the broker. RabbitMQ accepts any name, creates no link, and reports no error. This is checked only if the files have a section of that kind: only then are those of the broker listed.',
-    fix: 'Correct the name, or declare the upstream or set.',
-  },
-  'link-down': {
-    exit: 1, // never an error: a check of doctor
-    title: 'federation link or shovel that is not running',
-    why: 'RabbitMQ connects to the brokers of an upstream or shovel itself, and tries again every few seconds: a refused login, an unknown host, or a missing virtual host, queue or permission does not make an apply fail. Meanwhile, messages wait in the queue of the shovel, or upstream in the queue of the link; before a link first connects, its upstream retains none. Before 4.3, RabbitMQ lists a shovel that cannot connect as starting, or not at all.',
-    fix: 'Correct the URI, or create the user, virtual host, permissions and queues that it uses. The log of the broker that runs the link has the details. `topo plan` and `topo doctor` show the state.',
-  },
-  'shovel-deletes-itself': {
-    exit: 1, // never an error: a notice
-    title: 'missing shovel that deletes itself',
-    why: 'RabbitMQ deletes a shovel with `srcDeleteAfter` when it has moved its messages, and one with `srcDeleteAfterDuration` after that time. A missing one either is new or has finished, and the broker does not show which: a plan creates it, and `topo drift` does not count it.',
-    fix: 'Remove the shovel from the files when it has finished.',
   },
 } as const satisfies { [code: string]: CodeEntry };

@@ -47,10 +47,4 @@ export const userCodes = {
     why: 'The plan sets another password for the user of its own connections. Open connections stay open, but later requests with the old password are refused, so the result cannot be verified.',
     fix: 'Pass the new password in the URLs of the next run.',
   },
-  'link-queue-lost': {
-    exit: 4,
-    title: 'messages that wait for a federation link',
-    why: 'Messages for a federated exchange wait at the upstream in a queue of the link. RabbitMQ deletes this queue when a running link restarts or ends because its upstream, or the policy of the exchange, is changed or deleted. The messages in it are lost, and so are those published until the link has declared the queue again. Their number is visible only at the upstream.',
-    fix: 'Declare `resourceCleanupMode: never` when the upstream is created: the queue is then retained. Otherwise stop the publishers, wait until the queue of the link is empty, and allow the change with `--allow lose:upstream/NAME` or `--allow lose:policy/NAME`.',
-  },
 } as const satisfies { [code: string]: CodeEntry };
