@@ -51,6 +51,7 @@ describe('the package', () => {
       'README.md',
       'bin/topo.js',
       'dist/index.d.ts',
+      'dist/page/browser/style.css',
       'package.json',
       'schema/topology.schema.json',
     ]);
@@ -63,9 +64,9 @@ describe('the package', () => {
     expect(stale).toEqual([]);
   });
 
-  it('takes less than 800 kB packed and 2.9 MB unpacked', () => {
-    expect(packed.size).toBeLessThan(800_000);
-    expect(packed.unpackedSize).toBeLessThan(2_900_000);
+  it('takes less than 900 kB packed and 3.6 MB unpacked', () => {
+    expect(packed.size).toBeLessThan(900_000);
+    expect(packed.unpackedSize).toBeLessThan(3_600_000);
   });
 
   it('has no finding of publint', async () => {

@@ -13,17 +13,22 @@ describe.each(inject('brokers'))('on RabbitMQ $version', (broker) => {
     const { code, out } = await topo(['upgrade-check', '--to', '4.3', '--live', '--format', 'json', ...more], { env });
     return { code, ...JSON.parse(out) };
   };
+  /** Not a feature that the whole broker uses, such as by queues of other tests. */
+  const isOfVhost = ({ message }: { readonly message: string }): boolean => !message.includes('as the broker reports');
   const isOld = broker.version.startsWith('3.');
 
   test('a virtual host without objects is ready', async () => {
-    expect(await check('--vhost', vhost.name)).toMatchObject({ code: 0, findings: [] });
+    const { code, findings } = await check('--vhost', vhost.name);
+    expect(findings.filter(isOfVhost)).toEqual([]);
+    expect(code).toBe(findings.length === 0 ? 0 : 2);
   });
 
   test('a setting without effect is a finding, in the virtual host and in the whole broker', async () => {
     const queue = { durable: true, auto_delete: false, arguments: { 'x-queue-type': 'classic', 'x-queue-mode': 'lazy' } };
     await http(broker, 'PUT', `queues/${path}/big`, queue);
     const finding = { effect: 'deprecated', when: 'silently', key: `queue ${vhost.name} big` };
-    expect(await check('--vhost', vhost.name)).toMatchObject({ code: 2, findings: [finding] });
+    const { code, findings } = await check('--vhost', vhost.name);
+    expect([code, findings.filter(isOfVhost)]).toMatchObject([2, [finding]]);
     const whole = await check();
     expect(whole.findings).toContainEqual(expect.objectContaining(finding));
   });
