@@ -17,7 +17,7 @@ import {
 import { type Arguments, type ArgumentValue, isEmpty, isTable, isTyped, sameValue } from '../model/values.ts';
 import type { SecretKind } from '../rabbitmq/documents/row.ts';
 import { documentRow } from '../rabbitmq/documents/table.ts';
-import { hasPassword } from '../rabbitmq/uris.ts';
+import { hasPassword, withoutPassword } from '../rabbitmq/uris.ts';
 import { isPasswordOf } from './password-hash.ts';
 
 /** No variable is set, and no file is read. */
@@ -134,7 +134,8 @@ function shown(
 function shownText(live: string, template: ArgumentValue | undefined, kind: SecretKind): ArgumentValue {
   if (kind === 'values') return hiddenSecret('another text');
   const isSecret = typeof template === 'string' && referencesIn(template).length > 0;
-  return isSecret || hasPassword(live) ? hiddenSecret('another URI') : literalTemplate(live);
+  if (hasPassword(live)) return hiddenSecret(withoutPassword(live) ?? 'another URI');
+  return isSecret ? hiddenSecret('another URI') : literalTemplate(live);
 }
 
 function partOf(value: ArgumentValue | undefined, key: string | number): ArgumentValue | undefined {

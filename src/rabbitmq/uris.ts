@@ -23,6 +23,31 @@ export function hasPassword(uri: string): boolean {
   return passwordsIn(uri).length > 0;
 }
 
+/**
+ * What a URI with a password shows without it: scheme, user, host, port and virtual host, so that a change of these is visible. The user is masked
+ * too if it contains the password. Undefined if that is not certain: a URI that cannot be parsed, or whose other parts contain the password.
+ */
+export function withoutPassword(uri: string): string | undefined {
+  const parsed = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (parsed === undefined || parsed.host === '') return undefined;
+  const { protocol, username, password, host, pathname } = parsed;
+  // a password that is not encoded may end earlier for the parser, and the rest would be taken for a host or path
+  const [, , ofUser = ''] = authority.exec(uri) ?? [];
+  if (decoded(password) !== decoded(ofUser)) return undefined;
+  const secrets = [password, decoded(password), ...passwordsIn(uri)].filter((text) => text !== '');
+  const isSecret = (text: string): boolean => secrets.some((secret) => text.includes(secret) || decoded(text).includes(secret));
+  if (isSecret(host) || isSecret(pathname)) return undefined;
+  return `${protocol}//${username === '' || isSecret(username) ? '***' : username}:***@${host}${pathname}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Whether a template may be a URI of upstreams and shovels: RabbitMQ refuses other schemes (3.10.8, 4.0.5, 4.3.6: 400 `not a valid URI`). */
 export function isUri(template: string): boolean {
   return /^amqps?:\/\//i.test(template) || /^[^:/?#\s]*\$\{[^}]+\}/.test(template);

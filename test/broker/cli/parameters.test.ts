@@ -112,8 +112,8 @@ permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
   test('a changed URI is an update that prints neither one', async () => {
     const more = { ...motd, ENCODED: 'second-secret-password' };
     const { out } = await run(['plan'], declared, more);
-    expect(out).toMatch(/~ +federation upstream +down: up +uri \(another URI\) → amqp:\/\/linker:\$\{ENCODED\}@/);
-    expect(out).toMatch(/~ +shovel +down: move +srcUri \(another URI\)/);
+    expect(out).toMatch(/~ +federation upstream +down: up +uri \(amqp:\/\/linker:\*\*\*@[\d.:]+\/up\) → amqp:\/\/linker:\$\{ENCODED\}@/);
+    expect(out).toMatch(/~ +shovel +down: move +srcUri \(amqp:\/\/linker:\*\*\*@[\d.:]+\/down\)/);
     clean(out);
     expect(out).not.toContain(more.ENCODED);
     const text = await run(['plan'], declared, { MOTD: 'another message' });
