@@ -112,13 +112,30 @@ permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
   test('a changed URI is an update that prints neither one', async () => {
     const more = { ...motd, ENCODED: 'second-secret-password' };
     const { out } = await run(['plan'], declared, more);
-    expect(out).toMatch(/~ +federation upstream +down: up +uri \(amqp:\/\/linker:\*\*\*@[\d.:]+\/up\) → amqp:\/\/linker:\$\{ENCODED\}@/);
-    expect(out).toMatch(/~ +shovel +down: move +srcUri \(amqp:\/\/linker:\*\*\*@[\d.:]+\/down\)/);
+    expect(out).toMatch(/~ +federation upstream +down: up +uri \(amqp:\/\/linker:\*\*\*@\*\*\*\/up\) → amqp:\/\/linker:\$\{ENCODED\}@/);
+    expect(out).toMatch(/~ +shovel +down: move +srcUri \(amqp:\/\/linker:\*\*\*@\*\*\*\/down\)/);
     clean(out);
     expect(out).not.toContain(more.ENCODED);
     const text = await run(['plan'], declared, { MOTD: 'another message' });
     expect(text.out).toMatch(/~ +global parameter +motd +.*\(another text\) → \$\{MOTD\}/);
     clean(text.out);
+  });
+
+  test('a saved plan is stale if somebody set a URI to another user or virtual host meanwhile', async () => {
+    const cwd = directoryOf({ 'topology.yaml': declared });
+    const options = { cwd, env: env({ ...motd, ENCODED: 'third-secret-password' }) };
+    expect((await topo(['plan', 'topology.yaml', '--allow', 'lose:upstream/up', '--out', 'plan.json'], options)).code).toBe(0);
+    const path = 'parameters/federation-upstream/down/up';
+    const { value } = (await (await call('GET', path)).json()) as { value: object };
+    const foreign = `amqp://somebody:${encodeURIComponent(secret)}@${host}/up`;
+    await call('PUT', path, { value: { ...value, uri: foreign } });
+    try {
+      const applied = await topo(['apply', 'plan.json', '--yes'], options);
+      expect(applied).toMatchObject({ code: 5, err: expect.stringContaining('error[plan-stale]') });
+      clean(applied.out + applied.err);
+    } finally {
+      await call('PUT', path, { value });
+    }
   });
 
   test('an undeclared property of an upstream is shown, and removed', async () => {
