@@ -15,6 +15,7 @@ import { importRefusals } from '../../../rabbitmq/import-references.ts';
 import { earlyShovels } from '../../../rabbitmq/import-shovels.ts';
 import type { Row } from '../../../rabbitmq/rows.ts';
 import { newest } from '../../../rabbitmq/version.ts';
+import { counted } from '../../../reporter/style.ts';
 import { type InputOptions, loadInput } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { exitOf, write } from '../../output.ts';
@@ -116,7 +117,7 @@ async function fromSource(file: string | undefined, options: DefinitionsOptions,
           {
             code: 'export-unmanaged',
             severity: 'notice',
-            message: `not part of this export: ${omitted} permissions, which RabbitMQ imports only with their users`,
+            message: `not part of this export: ${counted(omitted, 'permission')}, which RabbitMQ imports only with their users`,
             hint: 'pass --users --password-hashes',
           },
         ];
