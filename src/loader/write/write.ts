@@ -1,10 +1,10 @@
 // Writes entities in the file format: the inverse of loading, in the same folder so that reading and writing stay consistent. An
 // entity that the format cannot express is omitted with a comment that gives the reason.
-import { Document, type Scalar, visit, type YAMLMap } from 'yaml';
+import { Document, Scalar, visit, type YAMLMap } from 'yaml';
 import type { Binding, Entity, Exchange, Policy, Queue } from '../../model/entity.ts';
 import { type EntityKey, isSameEntity, keyOf, visible } from '../../model/key.ts';
 import { durationText, sizeText } from '../../model/quantity.ts';
-import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty } from '../../model/values.ts';
+import { type Arguments, type ArgumentValue, byCodeUnits, isEmpty, isTyped } from '../../model/values.ts';
 import { isAccepted, type KnownArgument, typesOf } from '../../rabbitmq/argument-rows.ts';
 import { queueArguments } from '../../rabbitmq/arguments.ts';
 import { exchangeArguments } from '../../rabbitmq/exchange-arguments.ts';
@@ -226,11 +226,19 @@ function raw(value: ArgumentValue): unknown {
   if (typeof value === 'string') return escaped(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(raw);
+  if (isTyped(value) && value['!'] === 'double' && Number.isInteger(value.value)) return wholeDouble(Number(value.value));
   return new Map(
     Object.entries(value)
       .sort(([one], [other]) => byCodeUnits(one, other))
       .map(([key, one]) => [escaped(key), raw(one)]),
   );
+}
+
+/** `1.0`, which a file may have where its schema requires a number. */
+function wholeDouble(value: number): Scalar {
+  const scalar = new Scalar(value);
+  scalar.minFractionDigits = 1;
+  return scalar;
 }
 
 /** `${` begins a variable. */
