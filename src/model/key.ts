@@ -1,5 +1,5 @@
 // One key per entity: the identity that joins all data, and the text that is printed.
-import type { Binding, Document, Entity } from './entity.ts';
+import type { Binding, Document, DocumentKind, Entity } from './entity.ts';
 import { type ArgumentValue, canonicalText, isEmpty } from './values.ts';
 
 /**
@@ -34,6 +34,11 @@ export function exchangeKey(vhost: string, name: string): EntityKey {
 /** Key of a queue by its name; the queue need not be known. */
 export function queueKey(vhost: string, name: string): EntityKey {
   return `queue ${nameText(vhost)} ${nameText(name)}` as EntityKey;
+}
+
+/** The key of a document, from its names alone. */
+export function documentKey(of: DocumentKind, vhost: string, name: string, scope?: string): EntityKey {
+  return keyOf({ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: {} });
 }
 
 /** Key under which Origins holds the place of one list of `prune`, by its name in the file: `prune /orders queues`. */

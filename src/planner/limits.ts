@@ -2,7 +2,7 @@
 // topo declares for itself, and connections that an apply could not open.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, Entity } from '../model/entity.ts';
-import { type EntityKey, keyOf, nameText } from '../model/key.ts';
+import { documentKey, type EntityKey, nameText } from '../model/key.ts';
 import { lockName } from '../model/migration.ts';
 import type { Limits, Observed } from '../model/observed.ts';
 import { type Block, deletes, type Step } from '../model/plan.ts';
@@ -47,7 +47,7 @@ type Declarations = Topology['declarations'];
 
 /** The `limits.maxQueues` of the files. */
 function declaredLimit(vhost: string, declarations: Declarations): number | undefined {
-  const declaration = declarations.get(keyOf({ kind: 'document', of: 'vhost-limit', vhost, name: maxQueues, body: {} }));
+  const declaration = declarations.get(documentKey('vhost-limit', vhost, maxQueues));
   if (declaration?.presence !== 'present' || declaration.entity.kind !== 'document') return undefined;
   return limitOf(declaration.entity);
 }

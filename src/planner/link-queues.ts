@@ -1,17 +1,18 @@
-// Messages that wait at an upstream for an exchange: RabbitMQ keeps them in a queue of the link, which it deletes when a running link restarts
-// or ends because its upstream or the policy of the exchange is changed or deleted, unless `resource-cleanup-mode` of the upstream was `never`
-// before (3.10.8, 4.3.6: 30 of 30 messages; a link that is not running keeps them). Links of queues have no queue of their own.
+// Messages that wait at an upstream in the queue of a link, and that are lost with it when a plan changes or deletes the upstream, or the policy of
+// the exchange.
 import type { Document, Entity, Policy } from '../model/entity.ts';
-import { keyOf } from '../model/key.ts';
+import { documentKey } from '../model/key.ts';
 import type { FederationLink } from '../model/links.ts';
 import { type Observed, observationOf } from '../model/observed.ts';
 import type { Block, Change } from '../model/plan.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { losesQueue } from '../rabbitmq/documents/federation.ts';
 import { patternOf } from '../rabbitmq/pattern.ts';
+import { upstreamKeys } from '../rabbitmq/policy-key-table.ts';
 import { type Allowance, allowanceFor, allows } from './allow.ts';
 import type { Draft } from './diff.ts';
 
-/** The change with the exchanges whose links lose their queues; other drafts unchanged. Nothing where the links are not visible. */
+/** The change with the exchanges whose links lose their queues (see losesQueue); other drafts unchanged. Nothing where the links are not visible. */
 export function withLinkQueues(draft: Draft, observed: Observed): Draft {
   if (draft.action !== 'update' && draft.action !== 'delete') return draft;
   const { before } = draft;
@@ -22,15 +23,10 @@ export function withLinkQueues(draft: Draft, observed: Observed): Draft {
 }
 
 function isLost(link: FederationLink, before: Document | Policy, observed: Observed): boolean {
-  if (link.kind !== 'exchange' || link.status !== 'running' || link.vhost !== before.vhost) return false;
+  if (link.vhost !== before.vhost) return false;
   if (before.kind === 'document' ? link.upstream !== before.name : !covers(before, link.name)) return false;
-  const upstream = observationOf(observed, keyOf(upstreamOf(link)));
-  if (upstream.state !== 'present' || upstream.entity.kind !== 'document') return true;
-  return upstream.entity.body['resourceCleanupMode'] !== 'never';
-}
-
-function upstreamOf({ vhost, upstream }: FederationLink): Document {
-  return { kind: 'document', of: 'federation-upstream', vhost, name: upstream, body: {} };
+  const upstream = observationOf(observed, documentKey('federation-upstream', link.vhost, link.upstream));
+  return losesQueue(link, upstream.state === 'present' && upstream.entity.kind === 'document' ? upstream.entity : undefined);
 }
 
 function covers({ applyTo, pattern }: Policy, exchange: string): boolean {
@@ -60,5 +56,5 @@ export function blockOfLinkQueues(change: Pick<Change, 'before' | 'facts'>, allo
 /** An upstream, or a policy that names upstreams. */
 function isFederating(entity: Entity | undefined): entity is Document | Policy {
   if (entity?.kind === 'document') return entity.of === 'federation-upstream';
-  return entity?.kind === 'policy' && Object.keys(entity.definition).some((key) => key.startsWith('federation-upstream'));
+  return entity?.kind === 'policy' && upstreamKeys.some((key) => entity.definition[key] !== undefined);
 }

@@ -61,9 +61,8 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   if (draft.trouble !== undefined) return { code: draft.trouble, ...(draft.down === undefined ? {} : { down: draft.down }) };
   if (draft.action === 'rename') return blockOfRename(draft, observed, allowances);
   const entity = draft.before ?? draft.after;
-  if (revokes(draft)) return blockOfRevoked(draft, allowances);
-  const ofLinks = blockOfLinkQueues(draft, allowances);
-  if (ofLinks !== undefined) return ofLinks;
+  const ofOthers = blockOfOthers(draft, allowances);
+  if (ofOthers !== undefined) return ofOthers;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   // `protect` does not apply to an object that is already deleted
   const isAway = draft.action === 'migrate' && draft.before === undefined;
@@ -75,6 +74,11 @@ export function blockOf(draft: Draft, observed: Observed, topology: Topology, al
   const property = topology.declarations.get(draft.key)?.onImmutableChange;
   const inFile = property === (draft.action === 'migrate' ? 'migrate' : 'replace-if-empty');
   return blockByPermission(draft, { complete: observed.complete, allowances, inFile });
+}
+
+/** For what the change of a document or policy takes from consumers and federation links. */
+function blockOfOthers(draft: Omit<Draft, 'trouble'>, allowances: readonly Allowance[]): Block | undefined {
+  return blockOfRevoked(draft, allowances) ?? blockOfLinkQueues(draft, allowances);
 }
 
 /** What permits a change. */
@@ -89,9 +93,8 @@ export interface Permissions {
 /** Whether a change requires a permission that it does not have: a function of the change, so that a saved plan can be verified. */
 export function blockByPermission(draft: Omit<Draft, 'trouble'>, { complete, allowances, inFile }: Permissions): Block | undefined {
   const entity = draft.before ?? draft.after;
-  if (revokes(draft)) return blockOfRevoked(draft, allowances);
-  const ofLinks = blockOfLinkQueues(draft, allowances);
-  if (ofLinks !== undefined) return ofLinks;
+  const ofOthers = blockOfOthers(draft, allowances);
+  if (ofOthers !== undefined) return ofOthers;
   if (!interrupts(draft) || entity === undefined || entity.kind === 'binding') return undefined;
   if (draft.action === 'rename') return blockOfJoin(draft, allowances);
   if (draft.action === 'migrate') {

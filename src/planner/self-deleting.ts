@@ -1,10 +1,10 @@
-// Shovels that delete themselves: a missing one may be finished, so it is no drift, and the plan that creates it again says so.
+// Shovels that delete themselves: a missing one may have finished. It is then not drift, and a plan that creates it again has a notice.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Change } from '../model/plan.ts';
 import type { Arguments } from '../model/values.ts';
 import { deletesItself } from '../rabbitmq/documents/shovels.ts';
 
-/** Whether the object of a change may be missing although nobody deleted it. */
+/** Whether the object of a change may be missing because it deleted itself. */
 export function mayBeFinished({ after }: Pick<Change, 'after'>): boolean {
   return after?.kind === 'document' && deletesItself(after);
 }

@@ -1,7 +1,7 @@
 // Upstreams and sets that declared policies and sets name, and that do not exist: RabbitMQ accepts any name (3.10 to 4.3), and no link results.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document, DocumentKind, Entity } from '../model/entity.ts';
-import { type EntityKey, keyOf, nameText } from '../model/key.ts';
+import type { DocumentKind, Entity } from '../model/entity.ts';
+import { documentKey, type EntityKey, nameText } from '../model/key.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import type { Topology } from '../model/topology.ts';
@@ -23,7 +23,7 @@ export function upstreamNameWarnings(changes: readonly Change[], topology: Topol
     if (after === undefined || action === 'delete') return [];
     const { vhost } = after;
     return namesIn(after).flatMap(({ of, name }): readonly Diagnostic[] => {
-      if (left.has(keyOf(documentNamed(of, vhost, name))) || !isListed(of, vhost, topology, observed)) return [];
+      if (left.has(documentKey(of, vhost, name)) || !isListed(of, vhost, topology, observed)) return [];
       const message = `${key} names the ${documentRow(of).title} ${nameText(name)}, which neither a file declares nor the broker has`;
       const hint = `correct the name, or declare it in ${documentRow(of).section}`;
       return [{ code: 'undeclared-upstream', severity: 'warning', message, key, hint }];
@@ -50,8 +50,4 @@ function namesIn(entity: Entity): readonly Named[] {
 function isListed(of: DocumentKind, vhost: string, { managed }: Topology, { complete, conditions }: Observed): boolean {
   const account = conditions?.account;
   return complete && managed?.get(vhost)?.includes(of) === true && (account === undefined || hasTag(account.tags, documentRow(of).readTag));
-}
-
-function documentNamed(of: DocumentKind, vhost: string, name: string): Document {
-  return { kind: 'document', of, vhost, name, body: {} };
 }

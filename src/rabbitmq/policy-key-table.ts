@@ -46,6 +46,9 @@ const notPermitted: Acceptance = {
   feature: 'queue_master_locator',
   how: 'the policy is refused (400), unless the broker is set to permit it',
 };
+/** The keys that name upstreams of federation, or sets of them. */
+export const upstreamKeys = ['federation-upstream', 'federation-upstream-set', 'federation-upstream-pattern'] as const;
+
 const promotion = { kind: 'choice', values: ['always', 'when-synced'] } as const;
 
 const memory = (key: string, rule: PolicyKey['rule']): PolicyKey => ({
@@ -183,7 +186,7 @@ export const policyKeys: readonly PolicyKey[] = [
   { key: 'ha-sync-batch-size', ...mirrored, rule: positive, voids: {} },
   { key: 'ha-promote-on-shutdown', ...mirrored, rule: promotion },
   { key: 'ha-promote-on-failure', ...mirrored, rule: promotion },
-  ...['federation-upstream', 'federation-upstream-set', 'federation-upstream-pattern'].map(
+  ...upstreamKeys.map(
     (key): PolicyKey => ({
       key,
       rule: text,

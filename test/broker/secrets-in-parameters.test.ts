@@ -1,18 +1,19 @@
 // No secret of a federation upstream, shovel or parameter in any output: planted in URIs, URI files, parameters and on the broker, while every
 // command runs, links fail, and files contain what they must not.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references are written like this
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
 import { topo, writeDirectory } from '../support/io.ts';
+import { linkPlugins } from '../support/link-plugins.ts';
 import { spellings } from '../support/planted.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
 import { http } from '../support/vhost.ts';
 
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 const planted = {
   upstream: 'plant-Upstre4m',
   changed: 'plant-Ch4nged',
@@ -53,7 +54,7 @@ describe.each(privateSuites().slice(-1))('a node of %s with the plugins', (suite
   const files = writeDirectory({ 'topology.yaml': topology, 'clear.yaml': clear, 'uri.txt': `amqp://app:${planted.file}@127.0.0.1:1/x\n` });
 
   beforeAll(async () => {
-    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
+    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
     const { host } = new URL(broker.amqpUrl);
     env = {
       ...{ RABBITMQ_URL: `${broker.amqpUrl}/shop`, RABBITMQ_MANAGEMENT_URL: broker.httpUrl },

@@ -1,10 +1,12 @@
 // Executes the ```console blocks of topologies/federation and topologies/shovel on a private node with their plugins, and compares what they
 // show with what is printed, once the links are running. UPDATE_DOCS=1 rewrites the blocks.
+
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchSuite } from '../support/broker-source.ts';
 import { eventually } from '../support/eventually.ts';
+import { linkPlugins } from '../support/link-plugins.ts';
 import { linkTopologies } from '../support/plugin-topologies.ts';
 import { type PrivateBroker, startPrivateBroker } from '../support/private-broker.ts';
 import { privateSuites } from '../support/private-suites.ts';
@@ -13,7 +15,6 @@ import { flowed, masked, maskedRun } from './masks.ts';
 import { openTerminal } from './terminal.ts';
 
 const updating = process.env['UPDATE_DOCS'] === '1';
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 /** Long enough for a link to the same node, in milliseconds. */
 const linkedMs = 3_000;
 
@@ -22,7 +23,7 @@ if (privateSuites().length === 0) test.skip('private nodes: they need Debian pac
 describe.each(privateSuites())('a node of %s with the plugins', (suite) => {
   let node: PrivateBroker;
   beforeAll(async () => {
-    node = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins, conf: ['cluster_name = rabbit@localhost'] });
+    node = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins, conf: ['cluster_name = rabbit@localhost'] });
   }, 120_000);
   afterAll(() => node?.stop());
 

@@ -1,7 +1,7 @@
 // The objects of a topology with the policies that are in force once the plan is applied.
 import type { DocumentKind, Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { GovernedObject, Governing } from '../../model/governing.ts';
-import { type EntityKey, keyOf } from '../../model/key.ts';
+import { documentKey, type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import type { Presence, Topology } from '../../model/topology.ts';
@@ -55,8 +55,7 @@ export function governanceOf(
     objects,
     policies: [...policies.values()],
     isDeclared: (policy) => declarations.has(keyOf(policy)),
-    isDocumented: (of, vhost, name, scope) =>
-      declarations.has(keyOf({ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: {} })),
+    isDocumented: (of, vhost, name, scope) => declarations.has(documentKey(of, vhost, name, scope)),
     vhosts,
     queues: queueCounts(observed, changes),
     observed,

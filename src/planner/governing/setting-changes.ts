@@ -3,7 +3,7 @@
 import type { Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { SettingChange } from '../../model/governing.ts';
 import { append, grouped } from '../../model/grouped.ts';
-import { type EntityKey, keyOf } from '../../model/key.ts';
+import { documentKey, type EntityKey, keyOf } from '../../model/key.ts';
 import type { Observed } from '../../model/observed.ts';
 import { type Change, interrupts } from '../../model/plan.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
@@ -122,7 +122,7 @@ function causeOf(
 }
 
 function policyKeyOf(by: Setting['by'], { vhost, name, ...policy }: Policy): EntityKey {
-  if (by === 'operator-policy') return keyOf({ kind: 'document', of: 'operator-policy', vhost, name, body: {} });
+  if (by === 'operator-policy') return documentKey('operator-policy', vhost, name);
   return keyOf({ ...policy, vhost, name });
 }
 

@@ -1,6 +1,6 @@
 // Notices about renames: what an earlier run left over, and old exchanges that wait for their publishers.
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type EntityKey, keyOf, nameText } from '../../model/key.ts';
+import { documentKey, type EntityKey, keyOf, nameText } from '../../model/key.ts';
 import { isRenameCarrier } from '../../model/migration.ts';
 import { exists, type Observed, observationOf } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
@@ -61,7 +61,7 @@ function unrestricted({ conditions }: Observed, changes: readonly Change[]): Dia
     const { vhost, name } = after;
     const visible = conditions?.vhosts.get(from.vhost)?.topicPermissions ?? conditions?.topicPermissions ?? [];
     const users = visible.flatMap(({ vhost: own, exchange, user }) => {
-      const same = keyOf({ kind: 'document', of: 'topic-permission', vhost, name, scope: user, body: {} });
+      const same = documentKey('topic-permission', vhost, name, user);
       return own === from.vhost && exchange === from.name && !declared.has(same) ? [nameText(user)] : [];
     });
     if (users.length === 0) return [];

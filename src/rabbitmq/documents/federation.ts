@@ -1,5 +1,6 @@
 // Upstreams of federation, and sets of them. The plugin validates their values (3.10.8, 4.0.5, 4.3.6: 400 `Validation failed`).
 import type { Document } from '../../model/entity.ts';
+import type { FederationLink } from '../../model/links.ts';
 import { type Arguments, type ArgumentValue, isTable } from '../../model/values.ts';
 import { fieldsOf, ofComponent, propertiesOf } from './parameters.ts';
 import type { DocumentField, DocumentRow } from './row.ts';
@@ -60,6 +61,15 @@ export const federationUpstreamSets: DocumentRow = {
 
 function membersWith(list: ArgumentValue, convert: (member: Arguments, fields: readonly DocumentField[]) => Arguments): ArgumentValue {
   return Array.isArray(list) ? list.map((member: ArgumentValue) => (isTable(member) ? convert(member as Arguments, ofSet) : member)) : list;
+}
+
+/**
+ * Whether RabbitMQ deletes the queue in which messages wait for a link at the upstream when the upstream, or the policy of the exchange, is changed
+ * or deleted: of a running link of an exchange, unless `resource-cleanup-mode` was `never` before (3.10.8, 4.3.6: 30 of 30 messages were lost; a link
+ * that is not running keeps them). Links of queues have no queue of their own. `upstream` as observed; undefined if it is not visible.
+ */
+export function losesQueue({ kind, status }: FederationLink, upstream: Document | undefined): boolean {
+  return kind === 'exchange' && status === 'running' && upstream?.body['resourceCleanupMode'] !== 'never';
 }
 
 /** The tables of a set, which have properties of their own; none of other documents. */

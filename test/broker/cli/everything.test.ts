@@ -1,17 +1,18 @@
 // Everything that governs a virtual host, on an empty node: made by one file and one apply, unchanged by a second, and deleted by tombstones,
 // each guarded.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references are written like this
+
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { eventually } from '../../support/eventually.ts';
 import { directoryOf, topo } from '../../support/io.ts';
+import { linkPlugins } from '../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { http } from '../../support/vhost.ts';
 
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 const secret = 'planted-everything';
 
 const declared = `
@@ -68,7 +69,7 @@ describe.each(clusterSuites())('an empty node of %s', (suite) => {
     (JSON.parse((await run(text, ['plan', '--format', 'json', ...flags])).out) as { plan: Plan }).plan;
 
   beforeAll(async () => {
-    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
+    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
   }, 120_000);
   afterAll(() => broker?.stop());
 

@@ -1,16 +1,17 @@
 // The states of federation links and shovels in plans and in doctor, on real nodes with their plugins: running, or why not, without a secret.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references are written like this
+
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Check } from '../../../src/model/check.ts';
 import type { LinkState } from '../../../src/model/links.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { directoryOf, topo } from '../../support/io.ts';
+import { linkPlugins } from '../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 const [password, wrong] = ['right-s3cret', 'wrong-s3cret'];
 
 describe.each(clusterSuites())('the states on %s', (suite) => {
@@ -19,7 +20,7 @@ describe.each(clusterSuites())('the states on %s', (suite) => {
   const isNewest = suite === 'forky';
 
   beforeAll(async () => {
-    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
+    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
     const { host } = new URL(broker.amqpUrl);
     const upstream = (name: string, uri: string): string => `  ${name}: { uri: '${uri}', reconnectDelay: 1 }\n`;
     const uris = {

@@ -1,17 +1,18 @@
 // Federation upstreams, shovels and parameters on real nodes with their plugins: created in one apply together with what they use, compared
 // without printing a URI, working with real messages, and deleted as planned.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references are written like this
+
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { directoryOf, topo } from '../../support/io.ts';
+import { linkPlugins } from '../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { clusterSuites } from '../../support/private-suites.ts';
 import { http, useVhost, vhostUrl } from '../../support/vhost.ts';
 
 const secret = 'first-link%20pässword';
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 
 describe.each(clusterSuites())('with the plugins of %s', (suite) => {
   let broker: PrivateBroker;
@@ -61,7 +62,7 @@ permissions: { linker: { configure: '.*', write: '.*', read: '.*' } }
   const motd = { MOTD: 'a secret message' };
 
   beforeAll(async () => {
-    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
+    broker = await startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
     host = new URL(broker.amqpUrl).host;
   }, 120_000);
 

@@ -1,5 +1,6 @@
 // topologies/federation and topologies/shovel between two real brokers of different versions, each made by `topo apply` with the files as
 // they are: messages arrive, also after either broker was killed, and the objects of the plugins are left alone and named.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,14 +8,13 @@ import type { Plan } from '../../../src/model/plan.ts';
 import { fetchSuite } from '../../support/broker-source.ts';
 import { eventually } from '../../support/eventually.ts';
 import { directoryOf, topo } from '../../support/io.ts';
+import { linkPlugins } from '../../support/link-plugins.ts';
 import { type PrivateBroker, startPrivateBroker } from '../../support/private-broker.ts';
 import { suitePairs } from '../../support/private-suites.ts';
 import { http } from '../../support/vhost.ts';
 import { connected, numbers, publish, type Sent, worker } from './support.ts';
 
 if (suitePairs().length === 0) test.skip('private nodes: they need Debian packages, which cannot be unpacked here');
-
-const plugins = ['rabbitmq_federation', 'rabbitmq_federation_management', 'rabbitmq_shovel', 'rabbitmq_shovel_management'];
 
 interface Pattern {
   /** The file and virtual host of the site where messages are published, and of that where they arrive. */
@@ -53,7 +53,8 @@ const password = 'link-s3cret/%';
 describe.each(suitePairs())('from %s to %s', (sourceSuite, targetSuite) => {
   let sites: { readonly source: PrivateBroker; readonly target: PrivateBroker };
   beforeAll(async () => {
-    const start = async (suite: string): Promise<PrivateBroker> => startPrivateBroker({ prefix: await fetchSuite(suite), plugins });
+    const start = async (suite: string): Promise<PrivateBroker> =>
+      startPrivateBroker({ prefix: await fetchSuite(suite), plugins: linkPlugins });
     const [source, target] = await Promise.all([start(sourceSuite), start(targetSuite)]);
     sites = { source, target };
   }, 180_000);

@@ -3,13 +3,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from 'amqplib';
 import { TopoError } from '../../../model/diagnostic.ts';
-import { timedOut, type Waits, waitedMs } from '../../waits.ts';
-import { type CallResult, type Failure, failureOf } from '../connection/failure.ts';
+import type { Waits } from '../../waits.ts';
+import type { CallResult, Failure } from '../connection/failure.ts';
 import type { MoveConnection } from './connections.ts';
 import { getsAtOnce, prefetch, statMs } from './limits.ts';
 import { moveFailed } from './move-errors.ts';
 import type { Pump } from './pump.ts';
 import { getFrame } from './raw/frames.ts';
+import { failureIn, replyAbout } from './reply.ts';
 import type { MoveRequest } from './request.ts';
 
 /** The dependencies of a consumer. */
@@ -91,12 +92,7 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
     return fresh;
   }
 
-  async function within<T>(work: Promise<T>): Promise<T> {
-    const began = performance.now();
-    const value = await waits.within(Promise.race([work, pump.failed]), limitMs, () => `a reply from the broker about queue ${queue}`);
-    if (value === timedOut) throw new TimedOut(waitedMs(began, limitMs));
-    return value;
-  }
+  const within = <T>(work: Promise<T>): Promise<T> => replyAbout(queue, Promise.race([work, pump.failed]), { waits, limitMs });
 
   /** The failure of a call; throws the reason if the move has failed. */
   function failed(error: unknown): { readonly ok: false; readonly failure: Failure } {
@@ -217,18 +213,4 @@ export function createSourceConsumer({ request, how, take, pump, waits, limitMs 
       }
     },
   };
-}
-
-function failureIn(error: unknown): Failure {
-  return error instanceof TimedOut ? { kind: 'timeout', limitMs: error.limitMs } : failureOf(error, undefined);
-}
-
-/** No reply in time. */
-class TimedOut extends Error {
-  readonly limitMs: number;
-
-  constructor(limitMs: number) {
-    super('no reply');
-    this.limitMs = limitMs;
-  }
 }

@@ -1,10 +1,9 @@
 // Whether the queue in which moved messages end has room for them: a queue with a length limit drops or refuses the others. The counts of the
 // management API, which a plan is made from, can be seconds old; these are the broker's own.
-import { timedOut, waitedMs } from '../../waits.ts';
-import { failureOf } from '../connection/failure.ts';
 import { look, type MoveContext } from './context.ts';
 import { lateAttempts, statMs } from './limits.ts';
 import { moveFailed, moveProblem } from './move-errors.ts';
+import { failureIn, replyAbout } from './reply.ts';
 
 /** Compares the ready messages of both queues with `most`. @throws TopoError `migration-would-drop`, `rollback-would-drop`; as `look` does */
 export async function checkRoom(context: MoveContext): Promise<void> {
@@ -35,15 +34,13 @@ async function readyInTarget(context: MoveContext): Promise<number> {
 }
 
 /** @throws TopoError if the broker refuses, or does not reply in time */
-async function replyAboutTarget<T>({ request, waits, limitMs }: MoveContext, reply: Promise<T>): Promise<T> {
-  const began = performance.now();
-  const value = await waits
-    .within(reply, limitMs, () => `a reply from the broker about queue ${request.to}`)
-    .catch((error: unknown) => {
-      throw moveFailed(request, failureOf(error, undefined));
-    });
-  if (value === timedOut) throw moveFailed(request, { kind: 'timeout', limitMs: waitedMs(began, limitMs) });
-  return value;
+async function replyAboutTarget<T>(context: MoveContext, reply: Promise<T>): Promise<T> {
+  const { request } = context;
+  try {
+    return await replyAbout(request.to, reply, context);
+  } catch (error) {
+    throw moveFailed(request, failureIn(error));
+  }
 }
 
 /** A quorum queue whose leader does not reply in time shows 0 messages, so a late 0 is read again. */

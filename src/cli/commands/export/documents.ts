@@ -1,7 +1,7 @@
 // The documents of an export: the attributes, limits, permissions and operator policies of its virtual hosts, as far as the user may list them.
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Document, DocumentKind, Entity } from '../../../model/entity.ts';
-import { keyOf } from '../../../model/key.ts';
+import { documentKey, keyOf } from '../../../model/key.ts';
 import type { Observed } from '../../../model/observed.ts';
 import type { ObserveRequest } from '../../../model/ports.ts';
 import { sameValue } from '../../../model/values.ts';
@@ -57,6 +57,5 @@ export function withoutDocuments(unmanaged: ReadonlyMap<string, number>): Readon
 /** Whether an export contains the document of a governor. */
 export function documented(exported: readonly Entity[]): (of: DocumentKind, vhost: string, name: string, scope?: string) => boolean {
   const keys = new Set(exported.map(keyOf));
-  return (of, vhost, name, scope) =>
-    keys.has(keyOf({ kind: 'document', of, vhost, name, ...(scope === undefined ? {} : { scope }), body: {} }));
+  return (of, vhost, name, scope) => keys.has(documentKey(of, vhost, name, scope));
 }
