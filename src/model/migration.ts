@@ -20,6 +20,11 @@ export const lockName = 'topo.lock';
  */
 export const takeoverName = 'topo.lock.2';
 
+/** Whether a queue of this name is the lock of an apply. */
+export function isLock(name: string): boolean {
+  return name === lockName || name === takeoverName;
+}
+
 /**
  * An autoDelete exchange that has a binding to the exchange of every open migration of its virtual host, and that the broker deletes
  * with the last of them. Over AMQP, where objects cannot be listed, its existence shows whether there is an unfinished migration. It has the

@@ -12,6 +12,7 @@ import { alarmsCall, readAlarms } from './alarms.ts';
 import type { Client } from './client.ts';
 import { addressable, type HttpRequest } from './http.ts';
 import { jsonOf } from './response.ts';
+import { sendListing } from './vhost-listing.ts';
 
 /** What cancels a request. */
 export type Abort = Pick<HttpRequest, 'signal'>;
@@ -138,7 +139,7 @@ function withConnections(conditions: VhostConditions, vhost: string, open: reado
 /** The rows of a list; undefined if the response is any other, such as 401 without the required tag or 404 of an older version. */
 export async function visibleRows(client: Client, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[] | undefined> {
   if (!call.path.every(addressable)) return undefined; // a user named `..`
-  const answer = await client.send({ method: 'GET', ...call });
+  const answer = await sendListing(client, call);
   if (answer.status !== 200) return undefined;
   const value = jsonOf(answer, client);
   return Array.isArray(value) ? value.filter(isTable) : undefined;

@@ -10,6 +10,7 @@ import { resolvedAll, shownDocument, userWithHash } from '../secrets.ts';
 import type { Client } from './client.ts';
 import { type Abort, visibleRows } from './conditions.ts';
 import { rowsOf } from './response.ts';
+import { sendListing } from './vhost-listing.ts';
 
 /**
  * The documents of the managed kinds, and every wanted one. Those that the user may not list are unknown: each kind requires a tag
@@ -84,7 +85,7 @@ interface Listing extends Place {
 async function list({ client, row, vhost, mayBeMissing }: Listing, abort: Abort): Promise<readonly Document[] | undefined> {
   const path = row.listing(vhost);
   const query = row.query === undefined ? {} : { query: row.query };
-  const answer = await client.send({ method: 'GET', path, ...query, ...abort });
+  const answer = await sendListing(client, { path, ...query, ...abort });
   if (answer.status === 401) return undefined;
   if (answer.status === 404 && mayBeMissing) return [];
   const rows = rowsOf(answer, { client, vhost }, { path: [row.rows] });

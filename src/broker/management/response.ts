@@ -9,6 +9,7 @@ import type { Client } from './client.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { kindOf, pageProblem, proxyProblem, responseText } from './responder.ts';
 import { rowFault } from './row-shape.ts';
+import { sendListing } from './vhost-listing.ts';
 
 /** The refused request. */
 export interface ApiContext {
@@ -29,7 +30,7 @@ export async function getJson(asked: ApiContext, call: Omit<HttpRequest, 'method
 
 /** Reads a list of rows; fails as rowsOf. */
 export async function getRows(asked: ApiContext, call: Omit<HttpRequest, 'method'>): Promise<readonly Row[]> {
-  return rowsOf(await asked.client.send({ method: 'GET', ...call }), asked, call);
+  return rowsOf(await sendListing(asked.client, call), asked, call);
 }
 
 /**

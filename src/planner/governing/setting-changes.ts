@@ -4,12 +4,13 @@ import type { Exchange, Policy, Queue } from '../../model/entity.ts';
 import type { SettingChange } from '../../model/governing.ts';
 import { append, grouped } from '../../model/grouped.ts';
 import { documentKey, type EntityKey, keyOf } from '../../model/key.ts';
+import { isLock } from '../../model/migration.ts';
 import type { Observed } from '../../model/observed.ts';
 import { type Change, interrupts } from '../../model/plan.ts';
 import { byCodeUnits, canonicalText } from '../../model/values.ts';
 import { anyPolicyOf } from '../../rabbitmq/operator-policies.ts';
 import { type InEffect, type PolicyIndex, policyIndex } from '../../rabbitmq/policies.ts';
-import { isReserved } from '../../rabbitmq/predeclared.ts';
+import { exchangesOfEveryVhost, isDefaultExchange } from '../../rabbitmq/predeclared.ts';
 import { type Governed, isSettingCertain, type Setting, settingOf } from '../../rabbitmq/settings.ts';
 import { type Version, versionOf } from '../../rabbitmq/version.ts';
 import { hasEffect, isOnly, settingText } from './policies.ts';
@@ -54,15 +55,29 @@ function* differences(
   const isDeleted = (policy: Policy): boolean => changed.get(keyOf(policy))?.action === 'delete';
   const before = worldOf(observed, () => true);
   const after = worldOf(left, (policy) => !isDeleted(policy));
-  const vhosts = new Set([...changed.values()].map((change) => (change.before ?? change.after)?.vhost));
-  const ended = new Set(changes.filter(interrupts).map(({ key }) => key));
-  for (const [key, seen] of observed.observations) {
-    if (seen.state !== 'present' || ended.has(key) || !vhosts.has(seen.entity.vhost)) continue;
-    const { entity } = seen;
-    // the lock of the run that makes the plan is no object of a user
-    const isObject = (entity.kind === 'queue' || entity.kind === 'exchange') && !isReserved(entity.name);
-    if (isObject) yield* differencesOf(entity, key, before, after, changed);
+  const vhosts = new Set([...changed.values()].flatMap(({ before: old, after: next }) => (old ?? next)?.vhost ?? []));
+  for (const { action, after: next } of changes) {
+    if (action === 'create' && next?.kind === 'document' && next.of === 'vhost') vhosts.delete(next.vhost);
   }
+  const ended = new Set(changes.filter(interrupts).map(({ key }) => key));
+  for (const [key, entity] of governable(observed, vhosts)) if (!ended.has(key)) yield* differencesOf(entity, key, before, after, changed);
+}
+
+/** The live queues and exchanges of the virtual hosts, also server-named and predeclared ones, which policies match too (3.10.8, 4.0.5, 4.3.6). */
+function governable({ observations }: Observed, vhosts: ReadonlySet<string>): ReadonlyMap<EntityKey, Exchange | Queue> {
+  const found = new Map<EntityKey, Exchange | Queue>();
+  for (const vhost of vhosts) {
+    // a listing omits those that no file names; a policy has no effect on the default exchange
+    const predeclared = exchangesOfEveryVhost(vhost).filter(({ name }) => !isDefaultExchange(name));
+    for (const exchange of predeclared) found.set(keyOf(exchange), exchange);
+  }
+  for (const [key, seen] of observations) {
+    if (seen.state !== 'present' || !vhosts.has(seen.entity.vhost)) continue;
+    const { entity } = seen;
+    // the lock belongs to the run that makes the plan
+    if ((entity.kind === 'queue' || entity.kind === 'exchange') && !isLock(entity.name)) found.set(key, entity);
+  }
+  return found;
 }
 
 function worldOf({ observations, operatorPolicies = [], broker }: Observed, isInForce: (policy: Policy) => boolean): World {
