@@ -1,47 +1,9 @@
 // A real browser for tests of the HTML page: the Chromium inside the package @sparticuz/chromium, driven by playwright-core; without root,
 // on Linux. TOPO_TEST_CHROMIUM names another Chromium or Chrome, for other systems.
 
-// the packages are imported by name at run time: other tests and the compiler do without them
+import type { Browser, Page } from 'playwright-core';
 
-/** The part of a page of playwright-core that the tests use. */
-export interface Page {
-  goto(url: string): Promise<unknown>;
-  url(): string;
-  close(): Promise<void>;
-  fill(selector: string, text: string): Promise<void>;
-  click(selector: string): Promise<void>;
-  inputValue(selector: string): Promise<string>;
-  isChecked(selector: string): Promise<boolean>;
-  waitForSelector(selector: string): Promise<unknown>;
-  setDefaultTimeout(milliseconds: number): void;
-  /** Evaluates a script in the page. */
-  evaluate<T>(script: string): Promise<T>;
-  locator(selector: string): { count(): Promise<number>; textContent(): Promise<string | null>; allTextContents(): Promise<string[]> };
-  on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
-  on(event: 'pageerror', listener: (error: Error) => void): void;
-  on(event: 'request', listener: (request: { url(): string }) => void): void;
-  on(event: 'dialog', listener: (dialog: { message(): string; dismiss(): Promise<void> }) => void): void;
-  emulateMedia(media: { readonly media: 'print' | 'screen' }): Promise<void>;
-  screenshot(options: { readonly path: string }): Promise<unknown>;
-}
-
-interface Browser {
-  newContext(options: {
-    readonly viewport: { readonly width: number; readonly height: number };
-    readonly colorScheme: 'dark' | 'light';
-  }): Promise<{ newPage(): Promise<Page> }>;
-  close(): Promise<void>;
-}
-
-interface Playwright {
-  readonly chromium: {
-    launch(options: { readonly executablePath: string; readonly args?: readonly string[]; readonly headless: true }): Promise<Browser>;
-  };
-}
-
-interface PackedChromium {
-  readonly default: { readonly args: readonly string[]; executablePath(): Promise<string> };
-}
+export type { Page };
 
 /** An open page, with everything that went wrong in it. */
 export interface OpenPage {
@@ -88,10 +50,10 @@ export async function startBrowser(): Promise<TestBrowser> {
 async function launched(): Promise<Browser> {
   const given = process.env['TOPO_TEST_CHROMIUM'] ?? '';
   try {
-    const [driver, binary]: readonly string[] = ['playwright-core', '@sparticuz/chromium'];
-    const { chromium } = (await import(driver ?? '')) as Playwright;
+    // imported at run time: the other tests and benchmarks do without a browser
+    const { chromium } = await import('playwright-core');
     if (given !== '') return await chromium.launch({ executablePath: given, headless: true });
-    const { default: packed } = (await import(binary ?? '')) as PackedChromium;
+    const { default: packed } = await import('@sparticuz/chromium');
     return await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, headless: true });
   } catch (cause) {
     const remedy = 'run `npm ci`; on another system than Linux on x64, name a Chromium in TOPO_TEST_CHROMIUM';
