@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { applyCodes } from '../src/model/codes/apply.ts';
 import { brokerCodes } from '../src/model/codes/broker.ts';
+import { environmentCodes } from '../src/model/codes/environments.ts';
 import { inputCodes } from '../src/model/codes/input.ts';
 import { lintCodes } from '../src/model/codes/lint.ts';
 import { migrationCodes } from '../src/model/codes/migration.ts';
@@ -15,23 +16,26 @@ import { schemaText, withArguments } from './generate/argument-properties.ts';
 import { diagnosticsPage } from './generate/diagnostics.ts';
 import { formatPage } from './generate/format.ts';
 import { pictureOf } from './generate/picture.ts';
-import { validatorOf, validatorTypes } from './generate/validator.ts';
+import { configValidatorTypes, validatorOf, validatorTypes } from './generate/validator.ts';
 
 const root = new URL('../', import.meta.url);
 const schema = withArguments(JSON.parse(readFileSync(new URL('schema/topology.schema.json', root), 'utf8')));
+const config = JSON.parse(readFileSync(new URL('schema/config.schema.json', root), 'utf8'));
 const preface = readFileSync(new URL('scripts/generate/format-preface.md', root), 'utf8');
 
 const outputs: { readonly [path: string]: string } = {
   'schema/topology.schema.json': schemaText(schema),
-  'src/loader/generated/validate.js': validatorOf(schema),
+  'src/loader/generated/validate.js': validatorOf(schema, 'topology.schema.json'),
   'src/loader/generated/validate.d.ts': validatorTypes,
+  'src/loader/generated/validate-config.js': validatorOf(config, 'config.schema.json'),
+  'src/loader/generated/validate-config.d.ts': configValidatorTypes,
   'docs/diagnostics.md': diagnosticsPage({
     Files: inputCodes,
     Lint: lintCodes,
     'Plan and apply': { ...planCodes, ...refusalCodes, ...userCodes, ...applyCodes },
     'Export and graph': outputCodes,
     Migration: { ...migrationCodes, ...moveCodes },
-    Broker: brokerCodes,
+    Broker: { ...brokerCodes, ...environmentCodes },
   }),
   'docs/format.md': formatPage(schema, preface),
   'docs/topology.svg': await pictureOf(readFileSync(new URL('README.md', root), 'utf8')),

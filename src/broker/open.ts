@@ -1,6 +1,7 @@
 // A broker as the workflows see it, whatever the transports: one reader and one writer, each the best available. A transport is loaded
 // when it is opened: the modules of both take 30 ms.
 import { type Diagnostic, TopoError } from '../model/diagnostic.ts';
+import type { BrokerIdentity } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import type { BrokerLock, BrokerReader, BrokerWriter, Inventory, ReadAlarms, Secrets } from '../model/ports.ts';
 import { isEmpty } from '../model/values.ts';
@@ -42,6 +43,8 @@ export type Transport = 'auto' | 'amqp' | 'http';
 
 /** An open broker. */
 export interface Broker {
+  /** What each server reported of itself when it was opened: that of the management API, and that of AMQP for writing. */
+  readonly identities: readonly BrokerIdentity[];
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   /** Absent over HTTP alone, which has no exclusive queues, and for read-only use. */
@@ -57,6 +60,7 @@ export interface Broker {
 }
 
 interface Side {
+  readonly identity: BrokerIdentity;
   readonly reader: BrokerReader;
   readonly writer: BrokerWriter;
   readonly lock?: BrokerLock;
@@ -163,13 +167,13 @@ async function openManagementSide({ addresses, tls, waits, ahead, secrets }: Bro
   });
 }
 
-function single({ reader, writer, lock, inventory, alarms, close }: Side, writing: boolean): Broker {
+function single({ identity, reader, writer, lock, inventory, alarms, close }: Side, writing: boolean): Broker {
   const optional = {
     ...(lock === undefined ? {} : { lock }),
     ...(inventory === undefined ? {} : { inventory }),
     ...(writing ? { alarms } : {}),
   };
-  return { reader, writer, ...optional, close, notices: [] };
+  return { identities: [identity], reader, writer, ...optional, close, notices: [] };
 }
 
 /**
@@ -181,6 +185,8 @@ function single({ reader, writer, lock, inventory, alarms, close }: Side, writin
 function joined(amqp: Side, management: Management, otherUser: string | undefined): Broker {
   const writerOf = (step: Step): BrokerWriter => (isForAmqp(step) ? amqp.writer : management.writer);
   return {
+    // a virtual host that does not exist yet may leave the other one unknown
+    identities: [management.identity, ...(amqp.identity.version === undefined ? [] : [amqp.identity])],
     reader: management.reader,
     writer: {
       execute: async (step, options) => {

@@ -1,6 +1,7 @@
 // The declaration of a command: what the parser, --help and the completion scripts need. It is cheap to load; the work is not, and comes
 // later.
 import type { Command } from 'commander';
+import type { Needs } from '../loader/config/fill-environment.ts';
 import type { Io } from './io.ts';
 
 /** What a running command gets besides its arguments and flags. */
@@ -17,6 +18,8 @@ export interface CommandDeclaration<Arguments extends readonly unknown[] = never
   readonly description: string;
   /** Command lines for --help. */
   readonly examples: readonly string[];
+  /** The parts of an environment that a command line uses; absent for a command without -e. */
+  readonly inEnvironment?: (options: Options, given: Arguments) => Needs;
   /** Adds arguments and flags. */
   readonly configure: (command: Command) => void;
   /**

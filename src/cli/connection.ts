@@ -3,7 +3,10 @@ import { type BrokerAddresses, brokerAddresses, lacksLogin, type TlsOptions, wit
 import type { RunAbout } from '../broker/lock-identity.ts';
 import { type Broker, type BrokerOptions, openBroker, type Transport } from '../broker/open.ts';
 import { Waits } from '../broker/waits.ts';
+import { TopoError } from '../model/diagnostic.ts';
+import type { Environment } from '../model/environment.ts';
 import type { Secrets } from '../model/ports.ts';
+import { unexpectedBroker } from '../rabbitmq/expected-broker.ts';
 import { loginOf } from './credentials.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -19,6 +22,8 @@ export interface ConnectionOptions {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  /** The environment of `-e`, whose values are among the others. */
+  readonly inEnvironment?: Environment;
 }
 
 /** Where and how to reach the broker that a command line names: its flags and variables, parsed once. */
@@ -32,6 +37,8 @@ export interface Endpoint {
   readonly vhostBy?: '--vhost' | 'the URL';
   /** Names of the PEM files of --ca, --cert and --key; read when a connection is opened. */
   readonly tlsFiles: { readonly [option in keyof TlsOptions]?: string };
+  /** The environment of `-e`: the broker must be the one that it expects. */
+  readonly environment?: Environment;
 }
 
 /**
@@ -39,14 +46,15 @@ export interface Endpoint {
  * @throws UsageError, or a TopoError `usage-url`: neither holds any part of a URL that could be a password
  */
 export function endpointOf(options: ConnectionOptions, io: Io): Endpoint {
-  const { vhost, transport, ca, cert, key } = options;
+  const { vhost, transport, ca, cert, key, inEnvironment } = options;
   // usually the value of a shell variable that is not set
   if (vhost === '') throw new UsageError('error: --vhost is empty; the default virtual host is /');
   if ((cert === undefined) !== (key === undefined)) throw new UsageError('error: --cert and --key require each other');
   const url = options.url ?? given(io.env['RABBITMQ_URL']);
   const addresses = brokerAddresses(url, options.management ?? given(io.env['RABBITMQ_MANAGEMENT_URL']));
   const tlsFiles = { ...(ca === undefined ? {} : { ca }), ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
-  return { addresses, transport, ...vhostChosen(vhost, addresses), tlsFiles };
+  const environment = inEnvironment === undefined ? {} : { environment: inEnvironment };
+  return { addresses, transport, ...vhostChosen(vhost, addresses), tlsFiles, ...environment };
 }
 
 function vhostChosen(flag: string | undefined, { amqp }: BrokerAddresses): Pick<Endpoint, 'vhost' | 'vhostBy'> {
@@ -85,7 +93,7 @@ export interface Use {
   readonly vhosts: readonly string[];
 }
 
-/** Opens the broker. @throws TopoError where it cannot be reached */
+/** Opens the broker. @throws TopoError where it cannot be reached; `wrong-broker` where it is not the one that the environment expects */
 export async function connect(endpoint: Endpoint, use: Use, io: Io): Promise<Broker> {
   return await connectWith(await connectionSettings(endpoint, io), endpoint, use, io);
 }
@@ -98,7 +106,13 @@ export async function connectWith(
   io: Io,
 ): Promise<Broker> {
   const vhost = vhosts[0] ?? endpoint.vhost;
-  return await unlessInterrupted(openBroker({ ...settings, ...use, vhost }), io.signal);
+  const broker = await unlessInterrupted(openBroker({ ...settings, ...use, vhost }), io.signal);
+  const { environment } = endpoint;
+  if (environment === undefined) return broker;
+  const [fault] = broker.identities.flatMap((identity) => unexpectedBroker(environment, identity) ?? []);
+  if (fault === undefined) return broker;
+  await broker.close();
+  throw new TopoError([fault]);
 }
 
 /** An empty variable counts as one that is not set. */

@@ -61,6 +61,15 @@ export function withOrigin(command: Command): Command {
     );
 }
 
+/** The flags of every command that runs in environments of topo.config.yaml. */
+export function withEnvironments(command: Command): Command {
+  const name = new Option('-e, --environment <name>', 'use the broker, the files and the variables of this environment; repeatable');
+  return command
+    .addOption(name.argParser(collect).default([], 'none'))
+    .option('--all', 'run in every environment, side by side, and end with a table')
+    .option('--config <file>', 'file that describes the environments (default: topo.config.yaml)');
+}
+
 /** --against. */
 export function withDefinitions(command: Command): Command {
   return command.option('--against <definitions.json>', 'compare with an exported definitions file instead of a broker');

@@ -2,6 +2,7 @@
 import { readVariableFiles } from '../loader/format/variable-file.ts';
 import type { FileOptions, Loaded, LoadOptions } from '../loader/load.ts';
 import { hasErrors } from '../model/diagnostic.ts';
+import type { Environment } from '../model/environment.ts';
 import { shellWord } from '../model/shell.ts';
 import { load } from '../workflows/plan-and-apply.ts';
 import type { Endpoint } from './connection.ts';
@@ -16,6 +17,8 @@ export interface InputOptions extends OutputOptions {
   /** In the order of the command line. */
   readonly varFile: readonly string[];
   readonly mapVhost: { readonly [from: string]: string };
+  /** The environment of `-e`; its variables and virtual hosts yield to those of the flags. */
+  readonly inEnvironment?: Environment;
 }
 
 /** The virtual host of a command line. */
@@ -59,17 +62,29 @@ export async function loadOrReport(
   return { exitCode: write({ command, exitCode: exitOf(diagnostics), diagnostics, sources, text: '', data: {} }, options, io) };
 }
 
-/** The virtual hosts and the variables of the files. Variables come from --var, then from --var-file, then from the environment. */
+/**
+ * The virtual hosts and the variables of the files. Variables come from --var, then from --var-file, then from the environment of -e, then
+ * from the process.
+ */
 export async function loadOptions(options: InputOptions, choice: VhostChoice, io: Io): Promise<LoadOptions> {
-  const fromFiles = await unlessInterrupted(readVariableFiles(options.varFile, io.cwd), io.signal);
-  const given = new Map([...fromFiles, ...Object.entries(options.var)]);
+  const given = new Map([...(await variablesOf(options, io)), ...Object.entries(options.var)]);
   return {
     defaultVhost: choice.vhost,
-    mapVhost: new Map(Object.entries(options.mapVhost)),
+    mapVhost: new Map(Object.entries({ ...options.inEnvironment?.mapVhost, ...options.mapVhost })),
     ...chosenVhost(choice),
     variable: (name) => given.get(name) ?? (Object.hasOwn(io.env, name) ? io.env[name] : undefined),
     variableNames: [...given.keys()],
   };
+}
+
+/** The variables of -e and --var-file. */
+export async function variablesOf(
+  { varFile, inEnvironment }: Pick<InputOptions, 'varFile' | 'inEnvironment'>,
+  io: Io,
+): Promise<ReadonlyMap<string, string>> {
+  const { variableFiles = [], variables = {} } = inEnvironment ?? {};
+  const read = async (files: readonly string[]) => await unlessInterrupted(readVariableFiles(files, io.cwd), io.signal);
+  return new Map([...(await read(variableFiles)), ...Object.entries(variables), ...(await read(varFile))]);
 }
 
 function chosenVhost({ vhost, vhostBy, selects = false }: VhostChoice): Pick<LoadOptions, 'chosenVhost'> {

@@ -4,7 +4,7 @@
 // `topo --help` is quick because command.ts files import nothing but flags: run.ts is imported only when its command runs.
 import { Command, type CommanderError } from 'commander';
 import { version } from '../version.ts';
-import type { CommandDeclaration } from './command.ts';
+import type { CommandDeclaration, Context } from './command.ts';
 import { applyCommand } from './commands/apply/command.ts';
 import { completionCommand } from './commands/completion/command.ts';
 import { doctorCommand } from './commands/doctor/command.ts';
@@ -23,6 +23,7 @@ import { testCommand } from './commands/test/command.ts';
 import { upgradeCheckCommand } from './commands/upgrade-check/command.ts';
 import { validateCommand } from './commands/validate/command.ts';
 import { whyCommand } from './commands/why/command.ts';
+import type { EnvironmentFlags } from './environments/config.ts';
 import { exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage.ts';
@@ -67,14 +68,23 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
         'topo apply topologies/hello --yes',
       ]),
     );
-  for (const { name, description, examples, configure, run } of commands) {
+  for (const declaration of commands) {
+    const { name, description, examples, configure } = declaration;
     const command = program.command(name).description(description).addHelpText('after', examplesText(examples));
     configure(command);
-    // the parser has no types for what it made: configure and run of one declaration agree
-    command.action(async () => done(await run(command.processedArgs as never, command.opts() as never, { io, program })));
+    command.action(async () => done(await runCommand(declaration, command, { io, program })));
   }
   for (const command of [program, ...program.commands]) catchExits(command, io);
   return program;
+}
+
+/** The parser has no types for what it made: `configure` and `run` of one declaration agree. */
+async function runCommand(declaration: CommandDeclaration, command: Command, context: Context): Promise<number> {
+  const { environment = [], all, config } = declaration.inEnvironment === undefined ? {} : command.opts<Partial<EnvironmentFlags>>();
+  if (environment.length === 0 && all !== true && config === undefined)
+    return await declaration.run(command.processedArgs as never, command.opts() as never, context);
+  const { runInEnvironments } = await import('./environments/run.ts');
+  return await runInEnvironments(declaration, command, context);
 }
 
 function examplesText(lines: readonly string[]): string {

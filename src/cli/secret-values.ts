@@ -2,22 +2,22 @@
 // value that is read is removed from all output, in every spelling.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readVariableFiles } from '../loader/format/variable-file.ts';
 import { problem, TopoError } from '../model/diagnostic.ts';
 import type { Secrets } from '../model/ports.ts';
-import type { InputOptions } from './input.ts';
+import { type InputOptions, variablesOf } from './input.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { secretText } from './secret-text.ts';
 
 /** The secrets of a command line. Nothing is read before it is needed, and each file once. */
-export function secretsOf({ var: variables, varFile }: Pick<InputOptions, 'var' | 'varFile'>, io: Io): Secrets {
+export function secretsOf(options: Pick<InputOptions, 'var' | 'varFile' | 'inEnvironment'>, io: Io): Secrets {
+  const { var: variables } = options;
   let fromFiles: Promise<ReadonlyMap<string, string>> | undefined;
   const files = new Map<string, Promise<string>>();
   const variable = async (name: string): Promise<string | undefined> => {
     if (Object.hasOwn(variables, name)) return variables[name];
-    fromFiles ??= readVariableFiles(varFile, io.cwd);
-    return (await unlessInterrupted(fromFiles, io.signal)).get(name) ?? (Object.hasOwn(io.env, name) ? io.env[name] : undefined);
+    fromFiles ??= variablesOf(options, io);
+    return (await fromFiles).get(name) ?? (Object.hasOwn(io.env, name) ? io.env[name] : undefined);
   };
   const file = (path: string): Promise<string> => {
     const reading = files.get(path) ?? readSecret(path, io);

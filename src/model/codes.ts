@@ -3,6 +3,7 @@ import { applyCodes } from './codes/apply.ts';
 import { brokerCodes } from './codes/broker.ts';
 import { documentCodes } from './codes/documents.ts';
 import type { CodeEntry } from './codes/entry.ts';
+import { environmentCodes } from './codes/environments.ts';
 import { inputCodes } from './codes/input.ts';
 import { lintCodes } from './codes/lint.ts';
 import { migrationCodes } from './codes/migration.ts';
@@ -29,6 +30,7 @@ export type Code =
   | keyof typeof migrationCodes
   | keyof typeof moveCodes
   | keyof typeof brokerCodes
+  | keyof typeof environmentCodes
   | keyof typeof testCodes
   | keyof typeof upgradeCodes;
 
@@ -45,6 +47,7 @@ export const codes: { readonly [code in Code]: CodeEntry } = {
   ...migrationCodes,
   ...moveCodes,
   ...brokerCodes,
+  ...environmentCodes,
   ...testCodes,
   ...upgradeCodes,
 };

@@ -53,6 +53,7 @@ describe('the package', () => {
       'dist/index.d.ts',
       'dist/page/browser/style.css',
       'package.json',
+      'schema/config.schema.json',
       'schema/topology.schema.json',
     ]);
   });

@@ -22,8 +22,8 @@ export function schemaOf(parent: Schema | undefined, key: string | number): Sche
 }
 
 /** The schema at a path of keys and indexes. */
-export function schemaAt(path: readonly (string | number)[]): Schema | undefined {
-  return path.reduce<Schema | undefined>((parent, key) => schemaOf(parent, key), documentSchema);
+export function schemaAt(path: readonly (string | number)[], root: Schema): Schema | undefined {
+  return path.reduce<Schema | undefined>((parent, key) => schemaOf(parent, key), root);
 }
 
 /** The types allowed by a schema; empty if every type is allowed. */

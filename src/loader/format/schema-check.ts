@@ -8,7 +8,8 @@ import { diagnose, isFaulty, type Report } from '../report/report.ts';
 import { subjectOf } from '../report/subject.ts';
 import { hashInPlace, quotedLine } from '../syntax/hazards.ts';
 import { child, type Node, plainOf, quoted, shown } from '../syntax/node.ts';
-import { schemaAt, typesOf } from './place-schema.ts';
+import { documentSchema, schemaAt, typesOf } from './place-schema.ts';
+import { wanted } from './wanted.ts';
 
 type Path = readonly (string | number)[];
 
@@ -22,12 +23,21 @@ interface Fault {
   readonly params: SchemaFault['params'];
 }
 
+/** A format: its schema, the validator compiled from it, and the names of the values at its paths. */
+export interface Format {
+  readonly validate: typeof validate;
+  readonly schema: Schema;
+  readonly subjectOf: (root: Node, path: Path) => string;
+}
+
+const topologyFormat: Format = { validate, schema: documentSchema, subjectOf };
+
 /** Checks a document. A place with an error gets no second one. */
-export function checkSchema(root: Node, report: Report): void {
+export function checkSchema(root: Node, report: Report, format = topologyFormat): void {
   // a typed value such as 1.0 is a number but not an integer, as NaN is to the validator
-  if (validate(plainOf(root, () => Number.NaN))) return;
-  const faults = [...(validate.errors ?? [])].sort((one, other) => rank(one) - rank(other));
-  for (const fault of faults) reportFault(fault, root, report);
+  if (format.validate(plainOf(root, () => Number.NaN))) return;
+  const faults = [...(format.validate.errors ?? [])].sort((one, other) => rank(one) - rank(other));
+  for (const fault of faults) reportFault(fault, root, format, report);
 }
 
 /** Types first: other faults of a value of the wrong type are consequences. */
@@ -35,11 +45,11 @@ function rank({ keyword }: SchemaFault): number {
   return keyword === 'type' ? 0 : 1;
 }
 
-function reportFault({ instancePath, keyword, params }: SchemaFault, root: Node, report: Report): void {
+function reportFault({ instancePath, keyword, params }: SchemaFault, root: Node, format: Format, report: Report): void {
   const path = pathOf(instancePath, root);
   const found = follow(root, path);
   if (found === undefined) return;
-  const fault: Fault = { path, subject: subjectOf(root, path), node: found.node, schema: schemaAt(path), params };
+  const fault: Fault = { path, subject: format.subjectOf(root, path), node: found.node, schema: schemaAt(path, format.schema), params };
   if (keyword === 'additionalProperties') reportUnknown(fault, report);
   else if (keyword === 'required') reportMissing(fault, found.key, report);
   else if (!isFaulty(report, found.node)) reportValue(keyword, fault, report);
@@ -225,25 +235,4 @@ function reportRange({ node, schema, subject }: Fault, report: Report): void {
 /** The first character of a collection, so that a code frame shows its beginning only. */
 function head(node: Node): Place {
   return { source: node.source, start: node.start, end: node.start + 1 };
-}
-
-/** The values that a schema accepts, in words. */
-function wanted(one: Schema | undefined): string {
-  if (one?.pattern?.includes('+ms)')) return 'a duration (1h30m, 30m, 500ms) or an integer of milliseconds';
-  if (one?.pattern?.includes('queue-length')) return 'never, queue-length or a number of messages';
-  if (one?.pattern?.includes('KiB')) return 'a size (1GiB, 64MiB, 10kB) or an integer of bytes';
-  if (one?.pattern?.includes('--~')) return 'ASCII text without commas, and without spaces around it';
-  if (one?.pattern?.includes('\\S')) return 'text without spaces around it';
-  if (one?.pattern !== undefined) return 'a number and one of Y M D h m s, such as 7D or 24h';
-  const words: { readonly [type: string]: string } = {
-    string: 'text',
-    integer: 'an integer',
-    number: 'a decimal number',
-    boolean: 'true or false',
-    object: 'a mapping',
-    array: 'a list',
-  };
-  return typesOf(one)
-    .flatMap((type) => words[type] ?? [])
-    .join(' or ');
 }

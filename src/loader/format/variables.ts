@@ -15,6 +15,8 @@ export interface Variables {
   readonly variable: (name: string) => string | undefined;
   /** Names to suggest in place of one that is not set. */
   readonly variableNames?: readonly string[];
+  /** How to set a variable, for messages; default with the flag `--var`. */
+  readonly howToSet?: (name: string) => string;
 }
 
 interface Filling {
@@ -156,7 +158,7 @@ function integerOf(text: string): ScalarNode['value'] {
 function reportMissing(name: string, form: string, place: Place, { variables, report }: Filling): void {
   markFaulty(report, place);
   const near = nearest(name, variables.variableNames ?? [], Math.floor(name.length / 3));
-  const otherwise = `set it, pass --var ${name}=value, or write \${${name}:-default}`;
+  const otherwise = variables.howToSet?.(name) ?? `set it, pass --var ${name}=value, or write \${${name}:-default}`;
   diagnose(report, 'missing-variable', within(place, form), `the variable ${name} is not set`, {
     hint: near === undefined ? otherwise : `did you mean ${near}? Otherwise ${otherwise}`,
   });

@@ -5,6 +5,9 @@ import { join, sep } from 'node:path';
 import { type GlobPart, matchesGlobParts } from '../../model/glob.ts';
 import { byCodeUnits } from '../../model/values.ts';
 
+/** The name of the configuration file (docs/environments.md), which is not part of a topology: no directory or glob includes it. */
+export const configName = 'topo.config.yaml';
+
 /** Whether a path is a pattern. */
 export function isGlob(path: string): boolean {
   return /[*?]/.test(path);
@@ -18,7 +21,7 @@ export interface NotRead {
   readonly outside: (path: string, kind: 'file' | 'directory') => void;
 }
 
-/** All YAML files below a directory, sorted; node_modules, hidden files and, unless `tests` is true, `*.test.yaml` are excluded. */
+/** All YAML files below a directory, sorted; node_modules, hidden files, topo.config.yaml and, unless `tests` is true, `*.test.yaml` are excluded. */
 export function yamlBelow(directory: string, cwd: string, notRead: NotRead, tests = false): Promise<readonly string[]> {
   return walkFrom(directory, ['**', '*'], { cwd, notRead, tests, extension: /\.ya?ml$/i });
 }
@@ -91,7 +94,7 @@ function report(path: string, { notRead, reported }: Walk, tell: (notRead: NotRe
 }
 
 function isWanted(name: string, { extension, tests }: Walk): boolean {
-  return extension.test(name) && (tests || !/\.test\.ya?ml$/i.test(name));
+  return extension.test(name) && name !== configName && (tests || !/\.test\.ya?ml$/i.test(name));
 }
 
 async function entriesOf(directory: string, left: number, walking: Walk): Promise<readonly Entry[]> {
