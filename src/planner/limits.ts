@@ -40,7 +40,19 @@ export function exceededLimits(
     if (max !== undefined && found.changes.size === 0 && found.withLock && found.live + 1 > max)
       notices.push(lockRefused(vhost, max, inFile === undefined ? found.peak : found.live + 1, found.live));
   }
+  notices.push(...closingLimits(steps));
   return { refused, notices: overAmqp ? [...notices, ...connectionNotices(steps, [...vhosts], observed)] : notices };
+}
+
+/** Limits that a plan sets, and with which no client can connect to the virtual host: an apply over AMQP cannot raise them again (3.10.8, 4.3.6). */
+function closingLimits(steps: readonly Step[]): readonly Diagnostic[] {
+  return steps.flatMap(({ do: what, entity, change }): Diagnostic[] => {
+    if (what !== 'put-document' || entity.kind !== 'document' || entity.of !== 'vhost-limit') return [];
+    if (entity.name !== 'max-connections' || entity.body['value'] !== 0) return [];
+    const message = `max-connections 0: no client can connect to virtual host ${nameText(entity.vhost)} from then on, and topo only over the management API`;
+    const hint = 'to undo it, apply with --transport http --no-lock, or run `rabbitmqctl clear_vhost_limits`';
+    return [{ code: 'connection-limit', severity: 'warning', message, key: change, hint }];
+  });
 }
 
 type Declarations = Topology['declarations'];
