@@ -1,7 +1,7 @@
 // Documents that the broker would refuse, or its user may not change, and those that would take away the access of topo itself. The account
 // is observed only if documents matter; what it does not show is not refused.
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document } from '../model/entity.ts';
+import type { Document, DocumentKind } from '../model/entity.ts';
 import { type EntityKey, exchangeKey, nameText } from '../model/key.ts';
 import { type Account, type Observed, observationOf } from '../model/observed.ts';
 import type { Block, Change, Refusal } from '../model/plan.ts';
@@ -129,16 +129,26 @@ function refusal(code: Block['code'], one: Refusal): Block {
   return { code, refusals: [one] };
 }
 
-/** One notice per managed kind and virtual host that the user may not list: what is undeclared is not visible, and is not deleted. */
-export function unlistedNotices({ managed }: Topology, { conditions }: Observed): readonly Diagnostic[] {
+/**
+ * One notice per managed kind and virtual host that the user may not list: what is undeclared is not visible, and is not deleted. 3.10 lists
+ * limits of users to every user of the management API, as does 4.0 (3.10.8, 4.0.5).
+ */
+export function unlistedNotices({ managed }: Topology, { conditions, observations }: Observed): readonly Diagnostic[] {
   const account = conditions?.account;
   if (account === undefined) return [];
   return [...(managed ?? [])].flatMap(([vhost, kinds]) =>
-    [...kinds].map(documentRow).flatMap(({ plural, readTag }): readonly Diagnostic[] => {
-      if (hasTag(account.tags, readTag)) return [];
+    [...kinds].map(documentRow).flatMap(({ of, plural, readTag }): readonly Diagnostic[] => {
+      if (hasTag(account.tags, readTag) || isListed(of, vhost, observations)) return [];
       const place = vhost === '' ? '' : ` in virtual host ${nameText(vhost)}`;
       const message = `${plural}${place} are not visible: listing them requires the tag ${readTag}`;
       return [{ code: 'needs-tag', severity: 'notice', message, hint: addTag(readTag, account) }];
     }),
+  );
+}
+
+/** Whether a document of the kind was listed, whatever tag that requires. */
+function isListed(of: DocumentKind, vhost: string, observations: Observed['observations']): boolean {
+  return [...observations.values()].some(
+    (seen) => seen.state === 'present' && seen.entity.kind === 'document' && seen.entity.of === of && seen.entity.vhost === vhost,
   );
 }

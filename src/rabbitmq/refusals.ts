@@ -15,13 +15,15 @@ export type OpenRefusal = 'login' | 'connection-limit' | 'vhost-missing' | 'vhos
 /**
  * Reads the connection.close that answers a login or connection.open: 403 for a login; else 530 `NOT_ALLOWED - `, with
  * `access to vhost 'V' refused for user 'U': connection limit (0) is reached`, `vhost V not found`, or
- * `access to vhost 'V' refused for user 'U'`.
+ * `access to vhost 'V' refused for user 'U'`. A name of 227 bytes or more cuts the text (3.10.8, 4.0.5, 4.3.6).
  */
 export function openRefusal(code: number, text: string): OpenRefusal {
   if (code === 403) return 'login';
   if (isLimit(text)) return 'connection-limit';
-  if (/vhost .* not found$/.test(text)) return 'vhost-missing';
-  return /access to vhost .* refused/.test(text) ? 'vhost-access' : 'other';
+  const isCut = bytesOf(text) >= longestText - 8 && text.endsWith('...');
+  if (/vhost .* not found$/.test(text) || (isCut && text.startsWith('NOT_ALLOWED - vhost '))) return 'vhost-missing';
+  const isRefused = /access to vhost .* refused/.test(text) || (isCut && text.startsWith("NOT_ALLOWED - access to vhost '"));
+  return isRefused ? 'vhost-access' : 'other';
 }
 
 /**

@@ -126,10 +126,10 @@ function partsOf(governing: Governing, manyVhosts: boolean): Parts {
   };
 }
 
-/** `max-length 0 instead of 100 of the argument`. */
-export function effectText({ by, key, value, objects, unsure, used }: Governing): string {
+/** `max-length 0 instead of 100 of the argument`; `when` is the time of the count of what a limit counts. */
+export function effectText({ by, key, value, objects, unsure, used }: Governing, when = ' after this plan'): string {
   if (by === 'federation') return `receives its messages too (link ${valueText(value)})`;
-  if (used !== undefined) return `${key} ${valueText(value)} (${counted(used, 'queue')} after this plan)`;
+  if (used !== undefined) return `${key} ${valueText(value)} (${counted(used, 'queue')}${when})`;
   const others = [...new Set(objects.map(({ over }) => (over === undefined ? 'none' : overText(over))))].sort(byCodeUnits);
   const shown = others.length > named ? [...others.slice(0, named), `${others.length - named} others`] : others;
   const instead = others.every((one) => one === 'none') ? '' : ` instead of ${shown.join(', ')}`;

@@ -99,7 +99,7 @@ function standingWords(standing: PolicyStanding, type: string): string {
 }
 
 function governingLines({ governing }: Why, style: Style): readonly string[] {
-  return governing.flatMap((one) => hang(`  ${governorTitle(one)}  `, effectText(one), style.columns, 4));
+  return governing.flatMap((one) => hang(`  ${governorTitle(one)}  `, effectText(one, ''), style.columns, 4));
 }
 
 function columns(texts: readonly string[]): number {

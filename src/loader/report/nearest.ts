@@ -9,13 +9,13 @@ export function didYouMean(word: string, known: Iterable<string>, most?: number)
 /** Maximum number of characters for `x-` and the dashes between words. */
 const mostPunctuation = 8;
 
-/** The nearest word: equal except for case, `-`, `_` and a leading `x-`, or within an edit distance of `most`. */
+/** The nearest word other than the empty one: equal except for case, `-`, `_` and a leading `x-`, or within an edit distance of `most`. */
 export function nearest(word: string, known: Iterable<string>, most = Math.max(1, Math.floor(word.length / 3))): string | undefined {
   const wanted = bare(word);
   let best: string | undefined;
   let limit = most + 1;
   for (const candidate of known) {
-    if (candidate === word) continue;
+    if (candidate === word || candidate === '') continue;
     const apart = Math.abs(candidate.length - word.length);
     if (apart <= mostPunctuation && bare(candidate) === wanted) return candidate;
     if (apart >= limit) continue;

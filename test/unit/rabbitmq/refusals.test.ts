@@ -33,6 +33,9 @@ describe('opening a connection', () => {
     [530, "NOT_ALLOWED - access to vhost '/v' refused for user 'u': connection limit (0) is reached", 'connection-limit'],
     [530, "NOT_ALLOWED - connection refused for user 'u': user connection limit (1) is reached", 'connection-limit'],
     [530, 'NOT_ALLOWED - vhost /v not found', 'vhost-missing'],
+    [530, `NOT_ALLOWED - vhost ${'v'.repeat(228)} not...`, 'vhost-missing'],
+    [530, `NOT_ALLOWED - vhost ${'v'.repeat(232)}...`, 'vhost-missing'],
+    [530, `NOT_ALLOWED - access to vhost '${'v'.repeat(222)}...`, 'vhost-access'],
     [530, "NOT_ALLOWED - access to vhost '/v' refused for user 'u'", 'vhost-access'],
     [320, "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'", 'other'],
   ] as const)('%i %s means %s', (code, text, meaning) => {
