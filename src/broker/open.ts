@@ -26,6 +26,8 @@ export interface BrokerOptions {
   readonly drainMs?: number;
   /** How long a migration waits for the end of an alarm that begins while it runs, in milliseconds; default 60 000. */
   readonly alarmMs?: number;
+  /** How long the lock must have been held in a cluster before it counts, in milliseconds; default 1,000. */
+  readonly lockSettleMs?: number;
   /** Whether steps will be executed: then all required connections are opened before the first one. */
   readonly writing: boolean;
   /** The identity of this run, as the broker shows it with its connections and its lock. */
@@ -137,7 +139,7 @@ async function tryManagement(options: BrokerOptions): Promise<readonly [Manageme
 }
 
 async function openAmqpSide(
-  { addresses, tls, purpose, vhost, about, drainMs, alarmMs, waits }: BrokerOptions,
+  { addresses, tls, purpose, vhost, about, drainMs, alarmMs, lockSettleMs, waits }: BrokerOptions,
   management?: Management,
 ): Promise<Side> {
   const { openAmqp } = await import('./amqp/open.ts');
@@ -148,6 +150,7 @@ async function openAmqpSide(
     ...(vhost === undefined ? {} : { vhost }),
     ...(drainMs === undefined ? {} : { drainMs }),
     ...(alarmMs === undefined ? {} : { alarmMs }),
+    ...(lockSettleMs === undefined ? {} : { lockSettleMs }),
     ...(waits === undefined ? {} : { waits }),
     ...(about === undefined ? {} : { about }),
     ...(management === undefined

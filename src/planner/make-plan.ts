@@ -118,7 +118,7 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** Reasons for which an object that is kept was not compared, or not with certainty. */
-const uncomparedBecause: readonly Code[] = ['attributes-unknown', 'not-visible', 'queue-down'];
+export const uncomparedBecause: readonly Code[] = ['attributes-unknown', 'not-visible', 'queue-down'];
 
 /** Counts the changes; `left`: undeclared entities that are left unchanged. */
 export function summarise(changes: readonly Change[], left: number): Summary {

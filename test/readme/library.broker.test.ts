@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { outermost } from '../support/fewer-versions.ts';
-import { useVhost } from '../support/vhost.ts';
+import { http, useVhost } from '../support/vhost.ts';
 import { blocksOf, read, root } from './markdown.ts';
 
 const run = promisify(execFile);
@@ -40,6 +40,18 @@ describe.each(outermost(inject('brokers')))('$name $version', (broker) => {
     expect(await node(tsx, 'start.ts')).toMatch(/^topology ready: [1-9]\d* created, 0 unchanged$/m);
     expect(await node(tsx, 'start.ts')).toMatch(/^topology ready: 0 created, [1-9]\d* unchanged$/m);
     expect(await node(tsx, 'plan.ts')).toContain('No changes');
+  });
+
+  it('checks, ensures, and finds nothing missing the second time', async () => {
+    await http(broker, 'DELETE', `vhosts/${vhost.name}`);
+    await http(broker, 'PUT', `vhosts/${vhost.name}`, {});
+    await expect(node(tsx, 'check.ts')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^queue \S+ \S+ does not exist$/m),
+    });
+    expect(await node(tsx, 'ensure.ts')).toMatch(/^topology ready: [1-9]\d* created, 0 unchanged$/m);
+    expect(await node(tsx, 'ensure.ts')).toMatch(/^topology ready: 0 created, [1-9]\d* unchanged$/m);
+    expect(await node(tsx, 'check.ts')).toMatch(/^[1-9]\d* objects not visible over AMQP$/m);
   });
 
   it('runs the routing tests of the topology inside vitest', async () => {

@@ -10,7 +10,7 @@ import type { NodeFinder } from '../nodes.ts';
 import type { Waits } from '../waits.ts';
 import { createAmqpLock } from './change/exclusive-lock.ts';
 import { createFences } from './change/fence.ts';
-import type { LockTiming } from './change/lock-watch.ts';
+import { type LockTiming, lockTiming } from './change/lock-watch.ts';
 import { createNodeLinks } from './change/node-links.ts';
 import { createAmqpWriter } from './change/writer.ts';
 import { type Sessions, sessionsOf } from './connection/sessions.ts';
@@ -42,6 +42,8 @@ export interface OpenAmqpOptions {
   readonly alarmMs?: number;
   /** Finds the nodes of the cluster; without it, only those of the addresses are known. */
   readonly finder?: NodeFinder;
+  /** Overrides one of the times of the lock: how long it must have been held in a cluster, in milliseconds. */
+  readonly lockSettleMs?: number;
   /** Overrides the times of takeovers of the lock, for tests. */
   readonly lockTiming?: LockTiming;
 }
@@ -93,7 +95,7 @@ export async function openAmqp(options: OpenAmqpOptions): Promise<OpenAmqp> {
       sessions,
       ...limit,
       login,
-      ...(options.lockTiming === undefined ? {} : { timing: options.lockTiming }),
+      timing: { ...(options.lockTiming ?? lockTiming), ...(options.lockSettleMs === undefined ? {} : { settleMs: options.lockSettleMs }) },
       ...(findHolder === undefined ? {} : { findHolder }),
       ...(viewLock === undefined ? {} : { viewLock }),
       ...(about === undefined ? {} : { about }),
