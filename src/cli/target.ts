@@ -3,7 +3,7 @@ import { namedVersion, releaseSeries, seriesText, type Version } from '../rabbit
 import { UsageError } from './usage.ts';
 
 /** Parses --target, or the flag of that name. @throws UsageError for text that is no version, and for a series that topo does not support */
-export function targetOf(text: string, flag: '--target' | '--to' = '--target'): Version {
+export function targetOf(text: string, flag: '--target' | '--to' | '--from' = '--target'): Version {
   const target = namedVersion(text);
   if (target === undefined) throw new UsageError(`error: ${flag} requires a version of RabbitMQ, such as 4.3, not ${text}`);
   if (releaseSeries.includes(seriesText(target))) return target;

@@ -69,7 +69,7 @@ function findingsIn({ entity, key, subject, limitations }: Part, target: Version
 }
 
 /** The view with the types that queues without one get from their virtual host. */
-function typed(view: View): View {
+export function typed(view: View): View {
   const types = defaultTypes(view.topology);
   const queues = view.queues.map((queue): Queue => withDefaultType(queue, types.get(queue.vhost)));
   const written = new Map(queues.map((queue, at) => [queue, view.queues[at] ?? queue] as const));

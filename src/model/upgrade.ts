@@ -1,7 +1,8 @@
 // The findings of an upgrade check: what a version of RabbitMQ refuses, loses or treats otherwise than an older one. Plain data.
-import type { Queue } from './entity.ts';
+import type { Policy, Queue } from './entity.ts';
 import type { EntityKey } from './key.ts';
 import type { AttachedConsumer } from './observed.ts';
+import type { Declaration } from './topology.ts';
 
 /**
  * `refused`: the version refuses the object. `lost`: it accepts the object without a guarantee that it had. `ignored`: it does not obey a part
@@ -55,4 +56,44 @@ export interface LiveUsage {
   readonly globalPrefetch: readonly GlobalPrefetch[];
   /** Names of the deprecated features in use, sorted; absent on a version that does not report them. */
   readonly deprecatedFeatures?: readonly string[];
+}
+
+/**
+ * An edit of the declaration of one object in a file. `names` are those under which the file may have the value: a property of the object, or
+ * a key of its `arguments` or `definition`; `to` are the new names, at the same positions.
+ */
+export type PropertyEdit =
+  | {
+      readonly edit: 'set';
+      readonly names: readonly [property: string, ...others: readonly string[]];
+      readonly value: string | number | boolean;
+    }
+  | { readonly edit: 'rename'; readonly names: readonly string[]; readonly to: readonly string[]; readonly value: string }
+  | { readonly edit: 'remove'; readonly names: readonly string[] };
+
+/** What an upgrade changes in the declaration of one object. */
+export interface UpgradeFix {
+  readonly key: EntityKey;
+  readonly edits: readonly PropertyEdit[];
+  /** The edits in words: `set type: quorum, as policy ha-all mirrored it`. At least one. */
+  readonly texts: readonly string[];
+  /** The declaration afterwards. */
+  readonly after: Declaration;
+  /** A policy to declare beside it, in the same section. */
+  readonly beside?: Policy;
+}
+
+/** Why an object, or a part of it, is not changed. */
+export interface Unfixed {
+  readonly key: EntityKey;
+  /** The properties at whose position it is shown. */
+  readonly properties: readonly string[];
+  /** A sentence without a full stop that names the object. */
+  readonly reason: string;
+}
+
+/** The fixes of a topology. */
+export interface UpgradeFixes {
+  readonly fixes: readonly UpgradeFix[];
+  readonly unfixed: readonly Unfixed[];
 }

@@ -129,3 +129,8 @@ export function bareDeprecation(
   if (!Object.hasOwn(values, argument)) return undefined;
   return deprecation({ of: 'argument', name: argument, ...insteadOf(row) }, deprecated, values[argument] ?? null, version);
 }
+
+/** Whether a newer version removed or deprecated the part, so that a declaration for it must do without. */
+export function isOutdated({ reason }: Pick<Limitation, 'reason'>): boolean {
+  return reason === 'removed' || reason === 'deprecated';
+}

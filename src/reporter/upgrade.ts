@@ -1,4 +1,6 @@
 // The findings of an upgrade check in words.
+import type { Span } from '../model/diagnostic.ts';
+import { type EntityKey, visible } from '../model/key.ts';
 import type { UpgradeEffect, UpgradeImpact, UpgradeMoment, UsedBy } from '../model/upgrade.ts';
 import { counted, paint, type Style } from './style.ts';
 import { fitLines } from './wrap.ts';
@@ -51,4 +53,16 @@ export function renderUpgradeSummary({ counts, subject, target }: UpgradeSummary
       : `${paint(style, worst ? 'red' : 'yellow', worst ? 'Not ready' : 'Ready with findings')} for RabbitMQ ${target}: ${counted(total, 'finding')} in ${subject}`;
   const parts = effects.map((effect) => `${counts[effect]} ${effect}`).join(', ');
   return `${fitLines([`${head}${parts === '' ? '' : ` (${parts})`}.`], style.columns).join('\n')}\n`;
+}
+
+/** The edits of files: one object per line, wrapped. Ends with a line feed; empty without edits. */
+export function renderUpgradeEdits(
+  edits: readonly { readonly key: EntityKey; readonly span: Pick<Span, 'file' | 'line' | 'column'>; readonly texts: readonly string[] }[],
+  style: Style,
+): string {
+  const lines = edits.map(({ key, span: { file, line, column }, texts }) => {
+    const place = visible(`${file}:${line}:${column}`);
+    return `${paint(style, 'green', 'fixed')} ${place}: ${visible(key)}: ${texts.map(visible).join(', ')}`;
+  });
+  return lines.length === 0 ? '' : `${fitLines(lines, style.columns).join('\n')}\n`;
 }

@@ -1,17 +1,7 @@
 // Removes bindings, or single properties of them, from the text of a YAML file; every other byte is unchanged. A binding or property
 // that is not written literally in the file, because it comes from an alias or a merge, is refused.
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  parseAllDocuments,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { endOf, flowRange, lineEnd, pairRanges, type Range } from './ranges.ts';
 
 /** The part to remove: the binding whose mapping begins at this offset, or one property of it. */
 export interface Cut {
@@ -25,8 +15,6 @@ export interface CutText {
   readonly made: readonly Cut[];
   readonly refused: readonly { readonly cut: Cut; readonly reason: string }[];
 }
-
-type Range = readonly [start: number, end: number];
 
 /** Makes all cuts that do not overlap. */
 export function cutFrom(text: string, cuts: readonly Cut[]): CutText {
@@ -97,9 +85,7 @@ function propertyRange(text: string, map: YAMLMap.Parsed, property: string): Ran
   const index = map.items.findIndex(({ key }) => isScalar(key) && key.value === property);
   if (map.has('routing_key')) return 'it is a row of a definitions file';
   if (index === -1) return `its ${property} comes from a merge`;
-  const ranges = map.items.map(
-    (pair): Range => [(pair.key as ParsedNode).range[0], endOfPair(pair as Pair<ParsedNode, ParsedNode | null>)],
-  );
+  const ranges = pairRanges(map);
   if (map.flow === true) return flowRange(text, ranges, index);
   const [start, end] = ranges[index] ?? [0, 0];
   if (text.slice(start, end).includes('\n') && text.slice(start, end).includes('#')) return 'it may contain comments';
@@ -114,38 +100,4 @@ function propertyRange(text: string, map: YAMLMap.Parsed, property: string): Ran
   const next = ranges[index + 1]?.[0];
   if (!/^\s*-\s+$/.test(before) || next === undefined) return 'it does not begin on a separate line';
   return comment === -1 && text.slice(end, next).trim() === '' ? [start, next] : [start, comment === -1 ? end : end + comment];
-}
-
-/** One of several elements separated by commas, with one of the commas. */
-function flowRange(text: string, ranges: readonly Range[], index: number): Range | string {
-  const [start, end] = ranges[index] ?? [0, 0];
-  const next = ranges[index + 1]?.[0];
-  const before = ranges[index - 1]?.[1];
-  const range: Range = next !== undefined ? [start, next] : before !== undefined ? [before, end] : [start, end];
-  const rest = next !== undefined ? text.slice(end, next) : text.slice(range[0], start);
-  return rest.includes('#') ? 'a comment separates it from the next one' : range;
-}
-
-/** The end of the text of a node; the range of a block collection may include blank lines and comments after it. */
-function endOf(node: ParsedNode): number {
-  if (isMap(node) && node.flow !== true) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return endOfPair(last as Pair<ParsedNode, ParsedNode | null>);
-  }
-  if (isSeq(node) && node.flow !== true) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return endOf(last as ParsedNode);
-  }
-  return node.range[1];
-}
-
-function endOfPair({ key, value }: Pair<ParsedNode, ParsedNode | null>): number {
-  return Math.max(key.range[1], value === null ? 0 : endOf(value));
-}
-
-/** The offset after the line break of a line; an offset at the beginning of a line is returned unchanged. */
-function lineEnd(text: string, offset: number): number {
-  if (text[offset - 1] === '\n') return offset;
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end + 1;
 }

@@ -122,7 +122,8 @@ function vhostNode(vhost: string, entities: readonly Entity[], document: Documen
 /** Maximum characters of an entity on one line. */
 const lineLength = 110;
 
-function nodeOf(entity: Exchange | Queue | Binding | Policy, document: Document): YAMLMap {
+/** The entity as an entry of its section. */
+export function nodeOf(entity: Exchange | Queue | Binding | Policy, document: Document): YAMLMap {
   const node = flowing(bodyOf(entity), document);
   node.flow = node.flow === true || entity.kind === 'binding';
   return node;
@@ -136,7 +137,7 @@ function flowing(body: Body, document: Document): YAMLMap {
 }
 
 /** Plain style if every parser of YAML 1.1 or 1.2 reads exactly this text; otherwise quoted. */
-function quote(scalar: Scalar): void {
+export function quote(scalar: Scalar): void {
   const { value } = scalar;
   if (typeof value !== 'string') return;
   const word = /^[A-Za-z_/][\w./-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
@@ -242,6 +243,6 @@ function wholeDouble(value: number): Scalar {
 }
 
 /** `${` begins a variable. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('${', () => '$${');
 }

@@ -1,6 +1,4 @@
 // topo lint --fix: removes declarations that have no effect, and writes a file only if it then reads as expected.
-import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type LintFinding, lint } from '../../../lint/lint.ts';
 import { withRemovals } from '../../../lint/removals.ts';
 import { type Loaded, type LoadOptions, loadTexts } from '../../../loader/load.ts';
@@ -11,7 +9,7 @@ import type { Topology } from '../../../model/topology.ts';
 import type { Removal } from '../../../model/written.ts';
 import type { Version } from '../../../rabbitmq/version.ts';
 import type { Io } from '../../io.ts';
-import { UsageError } from '../../usage.ts';
+import { writeBack } from '../../write-back.ts';
 
 /** The result of --fix. */
 export interface Fixed {
@@ -41,7 +39,7 @@ export async function fixFiles(loaded: Loaded, options: LoadOptions, target: Ver
     if (pass.fixed.length === 0 && pass.refused.size === 0) break;
   }
   const files = [...now.sources].filter(([file, text]) => loaded.sources.get(file) !== text);
-  for (const [file, text] of files) await writeBack(file, loaded.sources.get(file) ?? '', text, io);
+  for (const [file, text] of files) await writeBack(file, loaded.sources.get(file) ?? '', text, 'linted', io);
   return { loaded: now, fixed, refused: [...refused.values()], files: files.map(([file]) => file) };
 }
 
@@ -110,21 +108,4 @@ function refusal({ diagnostic }: Fixable, reason: string): Diagnostic {
 
 function plain({ vhosts, declarations, prune }: Topology): string {
   return JSON.stringify([vhosts, [...declarations], [...prune]]);
-}
-
-/** Replaces a file atomically, unless it has changed meanwhile. Retains a byte order mark. */
-async function writeBack(file: string, before: string, after: string, io: Io): Promise<void> {
-  const path = await realpath(resolve(io.cwd, file));
-  const text = await readFile(path, 'utf8');
-  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  if (text.slice(mark.length) !== before) throw new UsageError(`error: ${file} changed while it was being linted: it was not written`);
-  const partial = `${path}.partial`;
-  try {
-    await writeFile(partial, mark + after);
-    await chmod(partial, (await stat(path)).mode);
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw new UsageError(`error: ${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
 }
