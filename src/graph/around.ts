@@ -1,6 +1,6 @@
 // The neighbourhood of one node, arranged anew: what leads to it in columns on its left, what it leads to on its right. Needs only the
 // sizes of an earlier layout, and runs in the browser.
-import { between } from './between.ts';
+import { between, labelled } from './between.ts';
 import type { Graph } from './model.ts';
 import type { EdgeCurve, Layout, NodeBox, Rectangle } from './picture.ts';
 
@@ -49,7 +49,7 @@ export function layoutAround(
     if (line === undefined || start === undefined || end === undefined || !shown.edges.has(at))
       return { points: [0, 0, 0, 0, 0, 0, 0, 0], head: [], lines: [] };
     const curve = between(start, end);
-    return { ...curve, lines: labelled(curve.points, line, (distance.get(to) ?? 0) > 0) };
+    return { ...curve, lines: labelled(curve.points, line.lines, (distance.get(to) ?? 0) > 0) };
   });
   return { width: Math.ceil(left - columnGap + margin), height: Math.ceil(height), nodes, edges, frames: [] };
 }
@@ -80,17 +80,4 @@ function moved(node: NodeBox | undefined, x: number, y: number): NodeBox {
   const { box, lines } = node ?? { box: [0, 0, 0, 0] as const, lines: [] };
   const [dx, dy] = [x - box[0], y - box[1]];
   return { box: [x, y, box[2], box[3]], lines: lines.map(([left, base, ...rest]) => [left + dx, base + dy, ...rest]) };
-}
-
-/** Labels at the end of the curve where the boxes are apart from each other: above the line. */
-function labelled(points: readonly number[], { lines }: EdgeCurve, atEnd: boolean): EdgeCurve['lines'] {
-  const [startX = 0, startY = 0] = points;
-  const [endX = 0, endY = 0] = points.slice(-2);
-  const y = atEnd ? endY : startY;
-  return lines.map(([, , width, size], at) => [
-    atEnd ? endX - width - 4 : startX + 6,
-    y - 4 - (lines.length - 1 - at) * (size + 1),
-    width,
-    size,
-  ]);
 }

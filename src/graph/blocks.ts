@@ -2,6 +2,7 @@
 // a label each, they make a picture that is taller than any screen; a block arranges them in rows, each queue with its keys below it, and has
 // one line for all.
 import type { EntityKey } from '../model/key.ts';
+import { byCodeUnits } from '../model/values.ts';
 import { between } from './between.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 import type { EdgeCurve, Layout, NodeBox, Rectangle, TextLine } from './picture.ts';
@@ -75,7 +76,24 @@ function blocksOf({ nodes, edges }: Graph): readonly Block[] {
     groups.set(id, [...(groups.get(id) ?? []), at]);
   });
   const large = [...groups.values()].filter((members) => members.length >= fewest);
-  return large.map((members, at) => ({ key: `block ${at}` as EntityKey, members }));
+  return large.map((members, at) => ({
+    key: `block ${at}` as EntityKey,
+    members: members.toSorted((one, other) => byNumbers(nodes[one]?.name ?? '', nodes[other]?.name ?? '')),
+  }));
+}
+
+/** Compares names with their numbers as numbers: `worker-2` before `worker-10`. */
+function byNumbers(one: string, other: string): number {
+  const [left, right] = [partsOf(one), partsOf(other)];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  const [a, b] = [left[at], right[at]];
+  if (a === undefined || b === undefined) return left.length - right.length;
+  return (/^\d/.test(a) && /^\d/.test(b) ? Number(a) - Number(b) : 0) || byCodeUnits(a, b);
+}
+
+/** Digits and the texts between them. */
+function partsOf(name: string): readonly string[] {
+  return name.match(/\d+|\D+/g) ?? [];
 }
 
 /** A block with its inner arrangement. */

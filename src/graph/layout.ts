@@ -2,6 +2,7 @@
 // same picture everywhere). Numbers only: draw.ts adds the texts, which are those of look.ts, in the same order.
 import type { EntityKey } from '../model/key.ts';
 import { blocked, gridOf, unblocked } from './blocks.ts';
+import { inColumns } from './columns.ts';
 import { frameTitles, renderDot } from './dot.ts';
 import { type Grouping, grouped } from './group.ts';
 import type { Graph } from './model.ts';
@@ -14,8 +15,8 @@ export const mostForLayout = 3000;
 const margin = 12;
 
 /**
- * Lays out a graph. A picture that would be taller than wide is laid out again with its queues in blocks. The same graph always gives the
- * same positions.
+ * Lays out a graph. A picture that would be taller than wide is laid out again with its queues in blocks, and divided into columns. The same
+ * graph always gives the same positions.
  * @throws Error if Graphviz rejects the DOT: a bug in its generator
  */
 export async function layoutOf(graph: Graph, grouping: Grouping): Promise<Layout> {
@@ -26,15 +27,20 @@ export async function layoutOf(graph: Graph, grouping: Grouping): Promise<Layout
     return layoutFrom(drawn, part, frameTitles(grouped(part, grouping)));
   };
   const first = layoutIn(graph, new Map());
-  if (first.width >= first.height || graph.nodes.length < fewNodes || grouping !== 'none') return first;
-  const smaller = blocked(graph);
-  if (smaller === undefined) return first;
-  let best = first;
-  for (const aspect of aspectsTried) {
+  if (first.width >= first.height || graph.nodes.length < fewNodes) return first;
+  const smaller = grouping === 'none' ? blocked(graph) : undefined;
+  if (smaller === undefined) return inColumns(graph, first);
+  const arranged = (aspect: number): Layout => {
     const grids = smaller.blocks.map((block) => gridOf(block, graph, first, aspect));
     const sizes = new Map(smaller.blocks.map(({ key }, at) => [key, grids[at]?.size ?? ([0, 0] as const)]));
-    best = unblocked(graph, first, layoutIn(smaller.graph, sizes), smaller, grids);
-    if (best.width >= best.height) break;
+    return unblocked(graph, first, inColumns(smaller.graph, layoutIn(smaller.graph, sizes)), smaller, grids);
+  };
+  let best = arranged(usualAspect);
+  const others = best.width < best.height ? widerAspects : narrowerAspects;
+  for (const aspect of others) {
+    if (best.width >= best.height && best.width <= best.height * widest) break;
+    const next = arranged(aspect);
+    if (next.width >= next.height || best.width < best.height) best = next;
   }
   return best;
 }
@@ -43,8 +49,12 @@ type Sizes = ReadonlyMap<EntityKey, readonly [width: number, height: number]>;
 
 /** Smaller graphs are never too tall. */
 const fewNodes = 24;
-/** Ratios of width to height of the blocks, tried until the whole picture is wider than tall. */
-const aspectsTried = [2, 5, 9, 16, 40];
+/** Ratios of width to height of the blocks, and those tried where the whole picture is taller than wide, or too wide. */
+const usualAspect = 4;
+const widerAspects = [9, 16, 40];
+const narrowerAspects = [2, 1, 0.5];
+/** The greatest ratio of width to height of a picture that is not too wide: such as two screens side by side. */
+const widest = 3;
 
 /** A drawing operation of Graphviz's JSON: of text (`T`), of a curve (`b`), of a polygon (`P`, `p`). */
 interface Operation {

@@ -32,13 +32,21 @@ describe('blocks', () => {
     ]);
   });
 
+  it('order their queues by name, with numbers as numbers', () => {
+    const names = ['worker-10', 'worker-2', 'worker-2b', 'worker-1', 'worker', 'job.2'];
+    const graph = graphOf(topology(exchange('e'), ...names.flatMap((name) => [queue(name), binding('e', name)])), new Map());
+    const [block] = blocked(graph)?.blocks ?? [];
+    const ordered = ['job.2', 'worker', 'worker-1', 'worker-2', 'worker-2b', 'worker-10'];
+    expect(block?.members.map((at) => graph.nodes[at]?.name)).toEqual(ordered);
+  });
+
   it('are not made of queues that dead-letter to themselves, or without connections', () => {
     const own = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'a' };
     expect(blocked(graphOf(topology(queue('a', { arguments: own }), queue('b'), queue('c')), new Map()))).toBeUndefined();
   });
 });
 
-describe.each([60, 200])('the picture of %s objects', (count) => {
+describe.each([60, 200, 500])('the picture of %s objects', (count) => {
   it('is wider than tall, has every object once, and no box over another', async () => {
     const graph = largeGraph(count);
     const { width, height, nodes, edges, bundles } = await layoutOf(graph, 'none');
