@@ -110,7 +110,7 @@ operatorPolicies: { ceiling: { pattern: '.*', applyTo: queues, definition: { max
       const full = await run(tombstone, 'apply', '--yes', '--allow', `delete:vhost/${name}`);
       expect(full.code).toBe(4);
       expect(full.err).toContain('error[vhost-not-empty]');
-      expect(full.out).toMatch(/3 queues, [01] messages?, \d+ connections/);
+      expect(full.out).toMatch(/3 queues, ([01] messages?|messages unknown), \d+ connections?/);
     }
     const cwd = directoryOf({ 'topology.yaml': tombstone });
     expect((await topo(['plan', '--out', 'plan.json', '--allow', `lose:vhost/${name}`], { cwd, env })).code).toBe(0);
