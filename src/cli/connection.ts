@@ -98,6 +98,14 @@ export async function connect(endpoint: Endpoint, use: Use, io: Io): Promise<Bro
   return await connectWith(await connectionSettings(endpoint, io), endpoint, use, io);
 }
 
+/** Connects and closes the connection, if the environment expects a certain broker. @throws as `connect` does */
+export async function requireExpectedBroker(endpoint: Endpoint, purpose: string, io: Io): Promise<void> {
+  const { cluster, version } = endpoint.environment?.expect ?? {};
+  if (cluster === undefined && version === undefined) return;
+  const broker = await connect(endpoint, { purpose, writing: false, vhosts: [endpoint.vhost] }, io);
+  await broker.close();
+}
+
 /** The same with settings that were read before, and requests that were sent ahead. */
 export async function connectWith(
   settings: ConnectionSettings & Pick<BrokerOptions, 'ahead'>,

@@ -67,6 +67,7 @@ export function withEnvironments(command: Command): Command {
   return command
     .addOption(name.argParser(collect).default([], 'none'))
     .option('--all', 'run in every environment, side by side, and end with a table')
+    .option('--parallel <n>', 'with several environments: how many run at once (default: 4)')
     .option('--config <file>', 'file that describes the environments (default: topo.config.yaml)');
 }
 

@@ -2,6 +2,7 @@
 import { isatty } from 'node:tty';
 import type { WaitLimits } from '../broker/waits.ts';
 import { interruption } from './interrupt.ts';
+import type { Report } from './output.ts';
 
 /** The outside world of a command. */
 export interface Io {
@@ -25,6 +26,10 @@ export interface Io {
   readonly secrets: Set<string>;
   /** Aborted by the first SIGINT or SIGTERM, with the TopoError `interrupted` as its reason. */
   readonly signal: AbortSignal;
+  /** Whether no progress is shown: the output is held back. */
+  readonly quiet?: boolean;
+  /** Receives each report that is written. */
+  readonly onReport?: (report: Report) => void;
   /** Shorter limits of waits, for tests. */
   readonly waitLimits?: Partial<WaitLimits>;
 }

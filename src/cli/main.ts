@@ -1,11 +1,10 @@
 // The entry point: runs a command line, reports errors, and sets the exit code only after all output is written.
 import { setFlagsFromString } from 'node:v8';
-import { TopoError } from '../model/diagnostic.ts';
 import { exit } from './exit.ts';
 import { type Io, processIo } from './io.ts';
 import { createProgram } from './program.ts';
+import { reportError } from './report-error.ts';
 import { withGuard } from './secrets.ts';
-import { UsageError } from './usage.ts';
 
 /**
  * The growth of the heap, in percent of what is in use after a collection, before the next one. By default V8 lets it grow to four times
@@ -22,7 +21,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (ending) return;
     ending = true;
-    report(error, argv, withGuard(io)).then(
+    reportError(error, argv, withGuard(io)).then(
       (code) => end(code, io),
       () => process.exit(exit.failure),
     );
@@ -51,16 +50,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return result.code;
   } catch (error) {
-    return report(error, argv, withGuard(io));
+    return reportError(error, argv, withGuard(io));
   }
-}
-
-async function report(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  if (error instanceof UsageError && error.text === '') return error.code;
-  const { failed, refused } = await import('./output.ts');
-  if (error instanceof TopoError) return failed(error.diagnostics, argv, io);
-  if (error instanceof UsageError) return refused(error.text, error.code, argv, io);
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const what = 'topo failed unexpectedly: this is a bug. Please report it with the text below.';
-  return refused(`${what}\n${text}`, exit.failure, argv, io);
 }

@@ -70,6 +70,7 @@ function columnsOf(io: Io, stream: 'out' | 'err'): number | undefined {
 export function write(report: Report, options: OutputOptions, io: Io): number {
   const { command, exitCode } = report;
   const diagnostics = report.diagnostics.map(withoutCredentialsIn);
+  io.onReport?.({ ...report, diagnostics });
   switch (options.format) {
     case 'text':
       if (diagnostics.length > 0) io.err(renderDiagnostics(diagnostics, report.sources ?? new Map(), styleOf(options, io, 'err')));
@@ -96,7 +97,7 @@ export function write(report: Report, options: OutputOptions, io: Io): number {
 }
 
 /** A report without data is a failure, and consists of its diagnostics. */
-function markdownOf({ command, text, markdown, sources }: Report, diagnostics: readonly Diagnostic[]): readonly Block[] {
+export function markdownOf({ command, text, markdown, sources }: Report, diagnostics: readonly Diagnostic[]): readonly Block[] {
   const data = markdown?.() ?? (text === '' ? [{ head: `## topo ${command} failed`, items: [] }] : [fence('text', text)]);
   return [...data, ...diagnosticBlocks(diagnostics, sources ?? new Map())];
 }

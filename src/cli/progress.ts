@@ -19,7 +19,7 @@ export function progress(io: Io): Required<Pick<Watch, 'onProgress' | 'onMove'>>
   let steps = '';
   const show = (text: (seconds: number) => string): void => {
     const now = Date.now();
-    if (now - began < quiet || now - shown < every) return;
+    if (io.quiet === true || now - began < quiet || now - shown < every) return;
     shown = now;
     open = io.errIsTerminal;
     const line = text((now - began) / 1000);

@@ -14,6 +14,7 @@ export const checkNames = [
   'tags',
   'management-vhost',
   'version',
+  'environment',
   'exchange-types',
   'deprecated-features',
   'alarms',

@@ -15,6 +15,7 @@ const titles: { readonly [name in CheckName]: string } = {
   tags: 'user tags',
   'management-vhost': 'management vhost',
   version: 'version',
+  environment: 'environment',
   'exchange-types': 'exchange types',
   'deprecated-features': 'deprecated',
   alarms: 'alarms',

@@ -4,6 +4,7 @@ import { type FilledEnvironment, fillEnvironment, type Needs } from '../../loade
 import type { EnvironmentNode } from '../../loader/config/read-config.ts';
 import { hasErrors, TopoError } from '../../model/diagnostic.ts';
 import type { Environment } from '../../model/environment.ts';
+import { hasPassword } from '../../rabbitmq/uris.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage.ts';
 
@@ -25,7 +26,8 @@ export function settingsIn(node: EnvironmentNode, needs: Needs, command: Command
   const { environment, diagnostics }: FilledEnvironment = fillEnvironment(node, needs, (name) => variableOf(name, io));
   const { url, management, password } = environment.connection;
   // before any message
-  for (const secret of [url, management, password]) if (secret !== undefined && secret !== '') io.secrets.add(secret);
+  const inUrls = [url, management].filter((one) => one !== undefined && hasPassword(one));
+  for (const secret of [...inUrls, password]) if (secret !== undefined && secret !== '') io.secrets.add(secret);
   if (hasErrors(diagnostics)) throw new TopoError(diagnostics);
   const given: { readonly [flag: string]: unknown } = command.opts();
   const isGiven = (flag: string): boolean => command.getOptionValueSource(flag) === 'cli';
@@ -46,12 +48,13 @@ export function settingsIn(node: EnvironmentNode, needs: Needs, command: Command
 }
 
 /** What stands for the name of the environment in file names of a command line. */
-const placeholder = '{environment}';
+export const placeholder = '{environment}';
 
 /** Flags with a file that a command writes. */
-const outputFlags = ['out', 'output'] as const;
+export const outputFlags = ['out', 'output'] as const;
 
-function placed(path: string, name: string): string {
+/** A path of the command line in an environment. */
+export function placed(path: string, name: string): string {
   return path.replaceAll(placeholder, name);
 }
 

@@ -28,6 +28,7 @@ test('topo --help loads the declarations of the commands, and no stage', () => {
     'cli/io.ts',
     'cli/main.ts',
     'cli/program.ts',
+    'cli/report-error.ts',
     'cli/secrets.ts',
     'cli/usage.ts',
     'commander',

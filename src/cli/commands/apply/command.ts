@@ -1,6 +1,6 @@
 // Declares topo apply.
 import type { CommandDeclaration } from '../../command.ts';
-import { pathsOrPlan, withConnection, withInput, withPlanning, withVerify } from '../../flags.ts';
+import { pathsOrPlan, withConnection, withEnvironments, withInput, withPlanning, withVerify } from '../../flags.ts';
 import type { ApplyOptions } from './run.ts';
 
 /** topo apply. */
@@ -13,6 +13,7 @@ export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
     'topo apply plan.json',
     'topo apply --approved sha256:9b1e4c07d2a35f68',
   ],
+  inEnvironment: () => ({ broker: true, files: true }),
   configure: (command) => {
     command
       .option('--yes', 'do not ask for confirmation')
@@ -30,7 +31,7 @@ export const applyCommand: CommandDeclaration<[string[]], ApplyOptions> = {
         'how long to wait for the end of a memory or disk alarm, such as 30m, before and during a migration (default: an alarm blocks it; one that begins during it: 60s)',
       )
       .option('--no-lock', 'do not take the lock: concurrent runs may then revert each other');
-    withInput(withConnection(withPlanning(withVerify(command))), pathsOrPlan, ['markdown']);
+    withInput(withEnvironments(withConnection(withPlanning(withVerify(command)))), pathsOrPlan, ['markdown']);
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).apply(paths, options, io),
 };

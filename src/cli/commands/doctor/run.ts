@@ -1,11 +1,11 @@
 // topo doctor: reports what a connection can read and change, with a fix for each problem; changes nothing on the broker.
 import { examine } from '../../../broker/doctor/examine.ts';
-import type { Check } from '../../../model/check.ts';
+import { type Check, checkNames } from '../../../model/check.ts';
 import { codes } from '../../../model/codes.ts';
-import type { Diagnostic } from '../../../model/diagnostic.ts';
+import { type Diagnostic, TopoError } from '../../../model/diagnostic.ts';
 import { applyNeedsOf } from '../../../rabbitmq/permissions.ts';
 import { renderChecks } from '../../../reporter/checks.ts';
-import { type ConnectionOptions, connectionSettings, endpointOf } from '../../connection.ts';
+import { type ConnectionOptions, connectionSettings, type Endpoint, endpointOf, requireExpectedBroker } from '../../connection.ts';
 import { exit } from '../../exit.ts';
 import { type InputOptions, loadOrReport } from '../../input.ts';
 import { interruption } from '../../interrupt.ts';
@@ -27,7 +27,25 @@ export async function doctor(paths: readonly string[], options: DoctorOptions, i
   const checks = await unlessAborted(examining, io.signal);
   if (checks === undefined)
     return report([], exit.interrupted, '', options, io, interruption('interrupted: nothing was changed').diagnostics);
-  return report(checks, exitOfChecks(checks), renderChecks(checks, styleOf(options, io)), options, io);
+  const all = await withEnvironment(checks, endpoint, io);
+  return report(all, exitOfChecks(all), renderChecks(all, styleOf(options, io)), options, io);
+}
+
+/** Adds whether the broker is the one that the environment expects, if that can be known: other checks report a failed connection. */
+async function withEnvironment(checks: readonly Check[], endpoint: Endpoint, io: Io): Promise<readonly Check[]> {
+  const { name: environment, expect = {} } = endpoint.environment ?? {};
+  if (environment === undefined || Object.keys(expect).length === 0) return checks;
+  const found = await requireExpectedBroker(endpoint, 'doctor', io).then(
+    (): Check => ({ name: 'environment', state: 'ok', detail: `the broker that ${environment} expects` }),
+    (error: unknown): Check | undefined => {
+      if (!(error instanceof TopoError)) throw error;
+      const wrong = error.diagnostics.find(({ code }) => code === 'wrong-broker');
+      if (wrong === undefined) return undefined;
+      return { name: 'environment', state: 'failed', detail: wrong.message, code: 'wrong-broker', fix: codes['wrong-broker'].fix };
+    },
+  );
+  const at = checks.findLastIndex(({ name }) => checkNames.indexOf(name) < checkNames.indexOf('environment')) + 1;
+  return found === undefined ? checks : checks.toSpliced(at, 0, found);
 }
 
 function report(

@@ -1,7 +1,7 @@
 // Declares topo export.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { withConnection, withFiles } from '../../flags.ts';
+import { withConnection, withEnvironments, withFiles } from '../../flags.ts';
 import type { ExportFlags } from './run.ts';
 
 /** topo export. */
@@ -15,9 +15,12 @@ export const exportCommand: CommandDeclaration<[string[]], ExportFlags> = {
     'topo export definitions.json',
     'topo export --format definitions topologies/ -o definitions.json',
   ],
+  inEnvironment: ({ format }, [paths]) => ({ broker: paths.length === 0 && format === 'topology', files: format === 'definitions' }),
   configure: (command) =>
-    withConnection(
-      withFiles(command, 'an exported definitions file to read instead of a broker; with --format definitions, also topology files'),
+    withEnvironments(
+      withConnection(
+        withFiles(command, 'an exported definitions file to read instead of a broker; with --format definitions, also topology files'),
+      ),
     )
       .addOption(
         new Option('--format <format>', 'topology files, or a definitions file that RabbitMQ imports')

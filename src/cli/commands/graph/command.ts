@@ -1,7 +1,7 @@
 // Declares topo graph.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { pathsOrPlan, withConnection, withFiles, withVerify } from '../../flags.ts';
+import { pathsOrPlan, withConnection, withEnvironments, withFiles, withVerify } from '../../flags.ts';
 import { UsageError } from '../../usage.ts';
 import type { GraphOptions } from './drawn.ts';
 
@@ -16,6 +16,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
     'topo graph plan.json -o plan.svg',
     'topo graph --live --url amqp://user@broker --focus orders.created --depth 2',
   ],
+  inEnvironment: ({ live, against }) => ({ broker: live === true, files: live !== true && against === undefined }),
   configure: (command) => {
     const format = new Option('--format <format>', 'picture format (default: by the extension of --output, else mermaid)');
     const depth = new Option('--depth <n>', 'with --focus: maximum distance in edges');
@@ -30,7 +31,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
       )
       .addOption(depth.argParser(wholeNumber))
       .addOption(new Option('--group <by>', 'draw a frame around related objects').choices(['none', 'prefix', 'file']).default('none'));
-    withVerify(withConnection(command));
+    withVerify(withEnvironments(withConnection(command)));
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).graph(paths, options, io),
 };

@@ -1,6 +1,6 @@
 // Declares topo lint.
 import type { CommandDeclaration } from '../../command.ts';
-import { withFiles, withOutput } from '../../flags.ts';
+import { withEnvironments, withFiles, withOutput } from '../../flags.ts';
 import type { LintOptions } from './run.ts';
 
 /** topo lint. */
@@ -13,8 +13,9 @@ export const lintCommand: CommandDeclaration<[string[]], LintOptions> = {
     'topo lint --fix',
     'topo lint --format sarif > topo.sarif',
   ],
+  inEnvironment: () => ({ broker: false, files: true }),
   configure: (command) =>
-    withOutput(withFiles(command), ['sarif', 'github'])
+    withOutput(withFiles(withEnvironments(command)), ['sarif', 'github'])
       .option('--target <version>', 'RabbitMQ version to check the files for (default: the latest that topo supports)')
       .option('--fix', 'remove declarations that have no effect')
       .option('--notices', 'show notices too (default: count them only)')

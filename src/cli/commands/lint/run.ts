@@ -83,6 +83,9 @@ function unlinted(loaded: Loaded, options: LintOptions, io: Io): number {
 }
 
 function report({ exitCode, loaded, diagnostics, ignored, summary, files }: LintOutcome, options: LintOptions, io: Io): number {
+  const made = { command: 'lint', exitCode, diagnostics, sources: loaded.sources };
+  const { hidden: _, ...counts } = summary;
+  const data = { summary: counts, ignored: ignored.map(({ diagnostic, reason }) => ({ ...diagnostic, reason })), written: files };
   switch (options.format) {
     case 'sarif':
       io.out(renderSarif({ version, diagnostics, ignored, successful: true }));
@@ -94,15 +97,12 @@ function report({ exitCode, loaded, diagnostics, ignored, summary, files }: Lint
       // the findings are the data here
       const style = styleOf(options as InputOptions, io);
       const findings = renderDiagnostics(diagnostics, loaded.sources, style);
+      io.onReport?.({ ...made, text: '', data });
       io.out(`${findings}${findings === '' ? '' : '\n'}${renderLintSummary(summary, style)}`);
       return exitCode;
     }
     case 'json':
-    case 'ndjson': {
-      const { hidden: _, ...counts } = summary;
-      const excused = ignored.map(({ diagnostic, reason }) => ({ ...diagnostic, reason }));
-      const data = { summary: counts, ignored: excused, written: files };
-      return write({ command: 'lint', exitCode, diagnostics, text: '', data }, { ...options, format: options.format }, io);
-    }
+    case 'ndjson':
+      return write({ ...made, text: '', data }, { ...options, format: options.format }, io);
   }
 }

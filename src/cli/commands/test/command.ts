@@ -1,7 +1,7 @@
 // Declares topo test.
 import { Option } from 'commander';
 import type { CommandDeclaration } from '../../command.ts';
-import { collect, withConnection, withFiles, withOutput } from '../../flags.ts';
+import { collect, withConnection, withEnvironments, withFiles, withOutput } from '../../flags.ts';
 import type { TestOptions } from './run.ts';
 
 /** topo test. */
@@ -14,6 +14,7 @@ export const testCommand: CommandDeclaration<[string[]], TestOptions> = {
     'topo test --format junit > report.xml',
     'topo test --live --url amqp://user@broker',
   ],
+  inEnvironment: ({ live }) => ({ broker: live === true, files: true }),
   configure: (command) => {
     const filter = new Option('--filter <text>', 'run only tests whose name, routing key or file contains this text; repeatable');
     command
@@ -21,7 +22,7 @@ export const testCommand: CommandDeclaration<[string[]], TestOptions> = {
       .addOption(filter.argParser(collect).default([], 'all tests'))
       .option('--coverage', 'list the bindings that no test exercises')
       .option('--coverage-minimum <percent>', 'exit 8 if the tests exercise a smaller share of the bindings');
-    withOutput(withConnection(withFiles(command)), ['junit']);
+    withOutput(withEnvironments(withConnection(withFiles(command))), ['junit']);
   },
   run: async ([paths], options, { io }) => (await import('./run.ts')).test(paths, options, io),
 };
