@@ -17,8 +17,8 @@ const topoBin = fileURLToPath(new URL('../bin/topo.js', import.meta.url));
 /** The mark only grows, so a poll misses at most the growth of the last 20 ms. */
 const pollMs = 20;
 
-/** Runs a command to its end. @throws with its stderr if the exit code is not 0 */
-export async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
+/** Runs a command to its end. @throws with its stderr if the exit code is not 0, unless `any` is expected */
+export async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, expected: 0 | 'any' = 0): Promise<Run> {
   const started = performance.now();
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
@@ -37,13 +37,14 @@ export async function run(command: string, args: readonly string[], env: NodeJS.
     child.once('close', (code) => resolve(code ?? -1));
   }).finally(() => clearInterval(poll));
   const ms = performance.now() - started;
-  if (exitCode !== 0) throw new Error(`${[command, ...args].join(' ')} ended with exit code ${exitCode}\n${texts.stderr}`);
+  if (exitCode !== 0 && expected === 0)
+    throw new Error(`${[command, ...args].join(' ')} ended with exit code ${exitCode}\n${texts.stderr}`);
   return { ms, exitCode, stdout: texts.stdout, ...(peakBytes === 0 ? {} : { peakBytes }) };
 }
 
 /** Runs topo as its users do: a new Node process on the built files. @throws like run() */
-export function runTopo(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
-  return run(process.execPath, [topoBin, ...args], { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env });
+export function runTopo(args: readonly string[], env: NodeJS.ProcessEnv, expected: 0 | 'any' = 0): Promise<Run> {
+  return run(process.execPath, [topoBin, ...args], { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, expected);
 }
 
 function peakOf(pid: number | undefined): number {
