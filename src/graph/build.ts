@@ -5,8 +5,9 @@ import { type EntityKey, endsOf, exchangeKey, keyOf } from '../model/key.ts';
 import { type Observed, type Outage, outageOf } from '../model/observed.ts';
 import type { Origins, Topology } from '../model/topology.ts';
 import { byCodeUnits } from '../model/values.ts';
+import { admittedKeys } from '../rabbitmq/binding-keys.ts';
 import { alternateOf, deadLetteringOf, deadLetterTarget } from '../rabbitmq/dead-lettering.ts';
-import { routesLike } from '../rabbitmq/exchange-types.ts';
+import { routesLike, typeRule } from '../rabbitmq/exchange-types.ts';
 import { type PolicyIndex, policyIndex } from '../rabbitmq/policies.ts';
 import { isDefaultExchange, isPredeclared, predeclaredType } from '../rabbitmq/predeclared.ts';
 import { outageText } from '../rabbitmq/queue-outages.ts';
@@ -32,6 +33,8 @@ interface Strand {
   readonly end: Pick<GraphNode, 'kind' | 'vhost' | 'name'>;
   readonly reason: Reason;
   readonly label: string;
+  /** As in `Passage`. */
+  readonly keys?: string | undefined;
   readonly presence: GraphEdge['presence'];
 }
 
@@ -99,7 +102,14 @@ function strandsOf(snapshot: Snapshot): ReadonlyMap<string, Strand> {
     const presence = snapshot.presence.get(key) === 'undeclared' ? 'undeclared' : 'declared';
     return strandsFrom(entity, snapshot, policies).map((strand) => ({ ...strand, presence }) as const);
   });
-  return new Map(strands.map((strand) => [[strand.from, strand.to, strand.reason, strand.label].join('\n'), strand]));
+  const byId = new Map<string, Strand>();
+  for (const strand of strands) {
+    const id = [strand.from, strand.to, strand.reason, strand.label].join('\n');
+    const same = byId.get(id)?.keys;
+    // a key and an argument can make the label of another key
+    byId.set(id, same === undefined || same === strand.keys ? strand : { ...strand, keys: '#' });
+  }
+  return byId;
 }
 
 function strandsFrom(entity: Entity, snapshot: Snapshot, policies: PolicyIndex): readonly Omit<Strand, 'presence'>[] {
@@ -122,7 +132,8 @@ function bindingStrand(binding: Binding, { entities }: Snapshot): Omit<Strand, '
   const source = entities.get(from);
   const type = source?.kind === 'exchange' ? routesLike(source) : predeclaredType(binding.source);
   const end = { kind: binding.destinationType, vhost: binding.vhost, name: binding.destination };
-  return { from, to, end, reason: 'binding', label: bindingLabel(binding, type) };
+  const keys = type === undefined ? '#' : admittedKeys(typeRule(type).matching, binding.routingKey);
+  return { from, to, end, reason: 'binding', label: bindingLabel(binding, type), keys };
 }
 
 function alternateStrands(exchange: Exchange, governed: Governed): readonly Omit<Strand, 'presence'>[] {
@@ -141,10 +152,12 @@ function deadLetterStrands(queue: Queue, governed: Governed): readonly Omit<Stra
   const { vhost } = queue;
   const { exchange, routingKey = '', by } = route;
   const strand = { from: keyOf(queue), to, reason: 'dead-letter' } as const;
-  if (isDefaultExchange(exchange)) return [{ ...strand, end: { kind: 'queue', vhost, name: routingKey }, label: setBy(by) }];
+  if (isDefaultExchange(exchange)) {
+    return [{ ...strand, end: { kind: 'queue', vhost, name: routingKey }, label: setBy(by), keys: routingKey }];
+  }
   const key = route.routingKey === undefined ? '' : `as ${routingKey === '' ? '""' : routingKey}`;
   const label = [key, setBy(by)].filter((part) => part !== '').join(', ');
-  return [{ ...strand, end: { kind: 'exchange', vhost, name: exchange }, label }];
+  return [{ ...strand, end: { kind: 'exchange', vhost, name: exchange }, label, keys: route.routingKey }];
 }
 
 /** The policy that sets it; empty for an argument of the object itself. */
@@ -192,12 +205,14 @@ function namedOnly(key: EntityKey, end: Pick<GraphNode, 'kind' | 'vhost' | 'name
 }
 
 function joined(strands: readonly { readonly strand: Strand; readonly mark?: Mark }[]): readonly GraphEdge[] {
-  const edges = new Map<string, GraphEdge>();
+  const edges = new Map<string, Required<Omit<GraphEdge, 'mark'>> & Pick<GraphEdge, 'mark'>>();
   for (const { strand, mark } of strands) {
-    const { from, to, reason, label, presence } = strand;
+    const { from, to, reason, label, keys, presence } = strand;
     const id = [from, to, reason, presence, mark].join('\n');
-    const labels = [...(edges.get(id)?.labels ?? []), ...(label === '' ? [] : [label])];
-    edges.set(id, { from, to, reason, labels, presence, ...(mark === undefined ? {} : { mark }) });
+    const before = edges.get(id);
+    const labels = [...(before?.labels ?? []), ...(label === '' ? [] : [label])];
+    const passages = [...(before?.passages ?? []), { label, ...(keys === undefined ? {} : { keys }) }];
+    edges.set(id, { from, to, reason, labels, presence, ...(mark === undefined ? {} : { mark }), passages });
   }
   const sorted = [...edges].sort(([one], [other]) => byCodeUnits(one, other));
   return sorted.map(([, edge]) => ({ ...edge, labels: [...new Set(edge.labels)].sort(byCodeUnits) }));

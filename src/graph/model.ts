@@ -42,6 +42,17 @@ export interface GraphNode {
  */
 export type Reason = 'binding' | 'dead-letter' | 'alternate';
 
+/** One connection of an edge, for focus and folding; not part of any output. */
+export interface Passage {
+  /** Its label, or empty. */
+  readonly label: string;
+  /**
+   * Of a binding, a topic pattern that matches every routing key that may pass. Of a dead-letter edge, the key that replaces that of the
+   * message; absent if the message retains its key.
+   */
+  readonly keys?: string;
+}
+
 /** All connections between two nodes with the same reason and mark: several bindings are one edge with several labels. */
 export interface GraphEdge {
   readonly from: EntityKey;
@@ -51,6 +62,8 @@ export interface GraphEdge {
   readonly labels: readonly string[];
   readonly presence: 'declared' | 'undeclared';
   readonly mark?: Mark;
+  /** Absent where only the picture matters. */
+  readonly passages?: readonly Passage[];
 }
 
 /** A graph. Everything is sorted, so that the same topology always gives the same picture. */

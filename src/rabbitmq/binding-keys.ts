@@ -24,15 +24,27 @@ const mostSplits = 20_000;
 export function covers(outer: string, inner: string): boolean {
   if (outer === inner || outer === '#') return true;
   if (!begins(split(outer), split(inner), (wide, narrow) => wide === '*' || wide === narrow)) return false;
-  return walk(inner, outer, (innerEnds, outerEnds) => innerEnds && !outerEnds) === false;
+  return walk([inner, outer], ([innerEnds, outerEnds]) => innerEnds === true && outerEnds !== true) === 'none';
 }
 
 /** Whether there is a routing key that both match. */
 export function intersect(one: string, other: string): boolean {
   if (one === '#' || other === '#' || one === other) return true;
   if (!begins(split(one), split(other), (a, b) => a === '*' || b === '*' || a === b)) return false;
-  return walk(one, other, (oneEnds, otherEnds) => oneEnds && otherEnds);
+  return walk([one, other], (ends) => ends.every(Boolean)) === 'found';
 }
+
+/**
+ * Whether there may be a routing key that all of the patterns match: exact, except for many patterns with many `#`, for which it is true
+ * after `mostSteps` steps.
+ */
+export function mayIntersect(patterns: readonly string[]): boolean {
+  const narrow = [...new Set(patterns)].filter((pattern) => pattern !== '#');
+  if (narrow.some((one, at) => narrow.slice(at + 1).some((other) => !intersect(one, other)))) return false;
+  return narrow.length < 3 || walk(narrow, (ends) => ends.every(Boolean), mostSteps) !== 'none';
+}
+
+const mostSteps = 5_000;
 
 /**
  * The routing keys that a binding admits, as a topic pattern: `#` if the exchange does not route by the key alone, or if the key of a direct
@@ -62,24 +74,29 @@ function begins(one: readonly string[], other: readonly string[], together: (a: 
 }
 
 /**
- * Walks both patterns over all keys that `one` can match, and returns whether `found` holds for any. Words that occur in neither pattern
- * behave alike: one of them represents all.
+ * Walks the patterns together over all keys that the first one can match, and returns whether `found` holds for any; `unknown` after `most`
+ * steps. Words that occur in no pattern behave alike: one of them represents all.
  */
-function walk(one: string, other: string, found: (oneEnds: boolean, otherEnds: boolean) => boolean): boolean {
-  const [a, b] = [split(one), split(other)];
-  const literals = new Set([...a, ...b].filter((word) => word !== '*' && word !== '#'));
+function walk(
+  patterns: readonly string[],
+  found: (ends: readonly boolean[]) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): 'found' | 'none' | 'unknown' {
+  const all = patterns.map(split);
+  const literals = new Set(all.flat().filter((word) => word !== '*' && word !== '#'));
   const alphabet = [...literals, undefined];
   const seen = new Set<string>();
-  const open: (readonly [States, States])[] = [[closure(a, [0]), closure(b, [0])]];
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const [left, right] = pair;
-    const name = `${left.join()};${right.join()}`;
-    if (left.length === 0 || seen.has(name)) continue;
+  const open: (readonly States[])[] = [all.map((words) => closure(words, [0]))];
+  for (let together = open.pop(); together !== undefined; together = open.pop()) {
+    const name = together.map((states) => states.join()).join(';');
+    if (together[0]?.length === 0 || seen.has(name)) continue;
+    if (seen.size >= most) return 'unknown';
     seen.add(name);
-    if (found(left.includes(a.length), right.includes(b.length))) return true;
-    for (const word of alphabet) open.push([step(a, left, word), step(b, right, word)]);
+    if (found(together.map((states, at) => states.includes(all[at]?.length ?? 0)))) return 'found';
+    const states = together;
+    for (const word of alphabet) open.push(all.map((words, at) => step(words, states[at] ?? [], word)));
   }
-  return false;
+  return 'none';
 }
 
 /** States after a word; `undefined` is any word that occurs in no pattern. */

@@ -27,7 +27,7 @@ export const graphCommand: CommandDeclaration<[string[]], GraphOptions> = {
       .option('--live', 'draw the objects of a broker, read over the management API, instead of files')
       .option(
         '--focus <name>',
-        'draw only this queue or exchange, everything that can reach it, and everything it can reach; queue/NAME or exchange/NAME is exact',
+        'draw only this queue or exchange and the paths of messages to it and from it; queue/NAME or exchange/NAME is exact',
       )
       .addOption(depth.argParser(wholeNumber))
       .addOption(new Option('--group <by>', 'draw a frame around related objects').choices(['none', 'prefix', 'file']).default('none'));

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { renderDot } from '../../../graph/dot.ts';
 import { focusOn, nodesNamed } from '../../../graph/focus.ts';
+import { followed } from '../../../graph/follow.ts';
 import { mostForLayout } from '../../../graph/layout.ts';
 import { isTooLarge, renderMermaid } from '../../../graph/mermaid.ts';
 import type { Graph } from '../../../graph/model.ts';
@@ -22,7 +23,7 @@ export async function graph(paths: readonly string[], options: GraphOptions, io:
   if (options.depth !== undefined && options.focus === undefined) throw new UsageError('error: --depth requires --focus NAME');
   const drawn = await drawnFrom(paths, options, format, io);
   if (drawn.graph === undefined) return drawn.exitCode;
-  const shown = focused(drawn.graph, options);
+  const shown = withoutPassages(focused(drawn.graph, options));
   const text = await textOf({ ...drawn, graph: shown }, format, options);
   const diagnostics = format === 'mermaid' && isTooLarge(shown, text) ? [...drawn.diagnostics, tooLarge] : drawn.diagnostics;
   const { page: _, ...report } = drawn;
@@ -40,7 +41,12 @@ function focused(graph: Graph, { focus, depth }: GraphOptions): Graph {
   if (focus === undefined) return graph;
   const nodes = nodesNamed(graph, focus);
   if (nodes.length === 0) throw new UsageError(`error: --focus ${focus} matches no queue or exchange of this graph`);
-  return focusOn(graph, nodes, depth ?? Number.POSITIVE_INFINITY);
+  return focusOn(followed(graph, nodes), nodes, depth ?? Number.POSITIVE_INFINITY);
+}
+
+/** The graph as the output shows it. */
+function withoutPassages({ nodes, edges }: Graph): Graph {
+  return { nodes, edges: edges.map(({ passages: _, ...edge }) => edge) };
 }
 
 async function textOf({ graph, page }: Drawn, format: GraphFormat, { group: grouping }: GraphOptions): Promise<string> {

@@ -107,6 +107,23 @@ test('topo graph --focus draws only the part around a queue', async () => {
   expect(out).not.toContain('orders.other');
 });
 
+test('topo graph --focus omits keys upstream that do not lead to the queue, and JSON has only the documented properties', async () => {
+  const chained = `exchanges: { all: { type: topic }, orders: { type: topic } }
+queues: { eu: {}, us: {} }
+bindings:
+  - { source: all, destinationType: exchange, destination: orders, routingKey: order.eu }
+  - { source: all, destinationType: exchange, destination: orders, routingKey: order.us }
+  - { source: orders, destination: eu, routingKey: '*.eu' }
+  - { source: orders, destination: us, routingKey: '*.us' }
+`;
+  const { code, out } = await topo(['graph', '--focus', 'eu', '--format', 'json'], { cwd: directoryOf({ 'topology.yaml': chained }) });
+  expect(code).toBe(0);
+  expect(JSON.parse(out).graph.edges).toEqual([
+    { from: 'exchange / all', to: 'exchange / orders', reason: 'binding', labels: ['order.eu'], presence: 'declared' },
+    { from: 'exchange / orders', to: 'queue / eu', reason: 'binding', labels: ['*.eu'], presence: 'declared' },
+  ]);
+});
+
 describe('topo graph', () => {
   test.each([
     [['--focus', 'ordres'], '--focus ordres matches no queue or exchange of this graph'],
