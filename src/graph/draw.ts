@@ -5,14 +5,19 @@ import { edgeLines, edgePaint, nodeLines, nodePaint } from './look.ts';
 import type { Graph, GraphEdge, GraphNode } from './model.ts';
 import type { EdgeCurve, FrameBox, Layout, TextLine } from './picture.ts';
 
-/** The elements of the picture inside `<svg>`: frames, then edges, then nodes, with the classes that stylesheet.ts colours. */
+/**
+ * The elements of the picture inside `<svg>`: frames, then edges, then nodes, with the classes that stylesheet.ts colours. A node or an edge
+ * without a place in the layout is inside a folded group, and not drawn.
+ */
 export function drawGraph(graph: Graph, layout: Layout): string {
   return [
     ...layout.frames.map(frame),
     ...(layout.bundles ?? []).map((bundle, at) => curve(bundle.edge, bundle, `data-bundle="${at}"`)),
     ...graph.edges.map((edge, at) => drawEdge(edge, at, layout)),
     ...graph.nodes.map((node, at) => drawNode(node, at, layout)),
-  ].join('\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function frame({ title, box: [x, y, width, height], line }: FrameBox): string {
@@ -21,7 +26,7 @@ function frame({ title, box: [x, y, width, height], line }: FrameBox): string {
 
 function drawNode(node: GraphNode, at: number, { nodes }: Layout): string {
   const place = nodes[at];
-  if (place === undefined) throw new Error('the layout is of another graph');
+  if (place === undefined) return '';
   const { box, lines } = place;
   const [x, y, width, height] = box;
   const radius = node.kind === 'exchange' ? Math.min(14, height / 2) : 2;
@@ -32,7 +37,7 @@ function drawNode(node: GraphNode, at: number, { nodes }: Layout): string {
 
 function drawEdge(edge: GraphEdge, at: number, { edges }: Layout): string {
   const place = edges[at];
-  if (place === undefined) throw new Error('the layout is of another graph');
+  if (place === undefined) return '';
   return curve(edge, place, `data-edge="${at}"`);
 }
 

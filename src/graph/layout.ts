@@ -1,5 +1,6 @@
 // Positions of the boxes, lines and texts of a picture, by Graphviz (compiled to WebAssembly and shipped in a package: no installation, the
 // same picture everywhere). Numbers only: draw.ts adds the texts, which are those of look.ts, in the same order.
+import type { Viz } from '@viz-js/viz';
 import type { EntityKey } from '../model/key.ts';
 import { blocked, gridOf, unblocked } from './blocks.ts';
 import { inColumns } from './columns.ts';
@@ -14,21 +15,24 @@ export const mostForLayout = 3000;
 /** Space around the picture; pixels. */
 const margin = 12;
 
+/** Graphviz, compiled once for all pictures. */
+let engine: Promise<Viz> | undefined;
+
 /**
- * Lays out a graph. A picture that would be taller than wide is laid out again with its queues in blocks, and divided into columns. The same
- * graph always gives the same positions.
+ * Lays out a graph; nodes with a given size have no texts. A picture that would be taller than wide is laid out again with its queues in
+ * blocks, and divided into columns. The same graph always gives the same positions.
  * @throws Error if Graphviz rejects the DOT: a bug in its generator
  */
-export async function layoutOf(graph: Graph, grouping: Grouping): Promise<Layout> {
-  const { instance } = await import('@viz-js/viz');
-  const viz = await instance();
+export async function layoutOf(graph: Graph, grouping: Grouping, given: Sizes = new Map()): Promise<Layout> {
+  engine = engine ?? import('@viz-js/viz').then(({ instance }) => instance());
+  const viz = await engine;
   const layoutIn = (part: Graph, sizes: Sizes): Layout => {
     const drawn = JSON.parse(viz.renderString(renderDot(part, grouping, { sizes }), { format: 'json', engine: 'dot' })) as Drawn;
     return layoutFrom(drawn, part, frameTitles(grouped(part, grouping)));
   };
-  const first = layoutIn(graph, new Map());
+  const first = layoutIn(graph, given);
   if (first.width >= first.height || graph.nodes.length < fewNodes) return first;
-  const smaller = grouping === 'none' ? blocked(graph) : undefined;
+  const smaller = grouping === 'none' && given.size === 0 ? blocked(graph) : undefined;
   if (smaller === undefined) return inColumns(graph, first);
   const arranged = (aspect: number): Layout => {
     const grids = smaller.blocks.map((block) => gridOf(block, graph, first, aspect));

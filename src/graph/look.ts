@@ -95,7 +95,7 @@ export function edgeLines(edge: GraphEdge): readonly string[] {
 }
 
 /** Escapes control characters, and shortens long text in the middle: names usually differ at their ends. */
-function shortened(text: string, length: number): string {
+export function shortened(text: string, length: number): string {
   const characters = [...visible(text)];
   if (characters.length <= length) return characters.join('');
   const half = (length - 1) / 2;

@@ -1,6 +1,8 @@
 // The data of a page: everything that its script needs, as plain JSON inside the file. It contains no secret: of the entities, only those
 // that routing depends on.
 
+import type { Folds } from '../graph/fold.ts';
+import type { Grouping } from '../graph/group.ts';
 import type { Graph } from '../graph/model.ts';
 import type { Layout } from '../graph/picture.ts';
 import type { Entity } from '../model/entity.ts';
@@ -77,6 +79,10 @@ export interface PageData {
   readonly title: string;
   readonly graph: Graph;
   readonly layout: Layout;
+  /** How objects are grouped: by prefix unless by file. */
+  readonly grouping: Grouping;
+  /** Groups that fold; absent in a small picture. */
+  readonly folds?: Folds;
   /** One side, or the sides before and after a plan. */
   readonly sides: readonly PageSide[];
   /** `file:line` of objects, bindings and policies. */

@@ -25,6 +25,10 @@ export interface PageState {
   readonly search: string;
   /** Whether only the neighbourhood of the selected node is shown. */
   readonly focused: boolean;
+  /** Whether the groups of the picture are folded, apart from those in `open`. */
+  readonly folded: boolean;
+  /** Titles of groups. */
+  readonly open: readonly string[];
   /** Index of the side of a plan. */
   readonly side: number;
   /** Kinds of edges that are not shown. */
@@ -34,9 +38,9 @@ export interface PageState {
 const reasons: readonly DeathReason[] = ['rejected', 'expired', 'maxlen', 'delivery_limit'];
 
 /** The state of a page that is opened without a fragment. A plan is shown after its changes. */
-export function initialState(vhost: string, sides: number): PageState {
-  const side = sides - 1;
-  return { vhost, routingKey: '', headers: '', mandatory: false, deaths: [], search: '', focused: false, side, hidden: [] };
+export function initialState(vhost: string, sides: number, folded: boolean): PageState {
+  const message = { vhost, routingKey: '', headers: '', mandatory: false, deaths: [] };
+  return { ...message, search: '', focused: false, folded, open: [], side: sides - 1, hidden: [] };
 }
 
 /** The fragment without `#`: empty for the initial state. */
@@ -51,6 +55,8 @@ export function fragmentOf(state: PageState, initial: PageState): string {
   if (state.selected !== undefined) parts.set('s', state.selected);
   if (state.search !== '') parts.set('q', state.search);
   if (state.focused) parts.set('f', '1');
+  if (state.folded !== initial.folded) parts.set('g', state.folded ? '1' : '0');
+  for (const title of state.open) parts.append('o', title);
   if (state.side !== initial.side) parts.set('side', String(state.side));
   for (const kind of state.hidden) parts.append('hide', kind);
   return parts.toString();
@@ -71,6 +77,8 @@ export function stateOf(fragment: string, initial: PageState): PageState {
     ...(selected === null ? {} : { selected }),
     search: parts.get('q') ?? '',
     focused: parts.get('f') === '1',
+    folded: parts.has('g') ? parts.get('g') === '1' : initial.folded,
+    open: [...new Set(parts.getAll('o'))],
     side: side >= 0 && side <= initial.side && Number.isInteger(side) ? side : initial.side,
     hidden: (['dead-letter', 'alternate'] as const).filter((kind) => parts.getAll('hide').includes(kind)),
   };
@@ -80,6 +88,11 @@ function deathOf(text: string): readonly Death[] {
   const at = text.indexOf(' ');
   const reason = reasons.find((one) => one === text.slice(0, at));
   return reason === undefined ? [] : [{ reason, queue: text.slice(at + 1) }];
+}
+
+/** The list without the item, or with it at its end. */
+export function toggled(all: readonly string[], one: string): readonly string[] {
+  return all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 }
 
 /** The lines of a text that are not empty. */

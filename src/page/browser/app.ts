@@ -4,6 +4,7 @@ import type { DeadLettering, Routing } from '../../model/routing.ts';
 import { deadLetter } from '../../router/dead-letter.ts';
 import { type Network, networkOf } from '../../router/network.ts';
 import { explain } from '../../router/route.ts';
+import { manyNodes } from '../groups.ts';
 import { messageOf, type Typed } from '../message.ts';
 import type { PageData } from '../model.ts';
 import { fragmentOf, initialState, type PageState, stateOf } from '../state.ts';
@@ -32,19 +33,19 @@ export interface App {
 /** Starts from the fragment of the address, and follows it. */
 export function startApp(data: PageData): App {
   const vhosts = [...new Set(data.graph.nodes.map(({ vhost }) => vhost))];
-  const initial = initialState(vhosts[0] ?? '/', data.sides.length);
+  const initial = initialState(vhosts[0] ?? '/', data.sides.length, data.folds !== undefined && data.graph.nodes.length > manyNodes);
   const networks = data.sides.map((): Network | undefined => undefined);
   const listeners: ((state: PageState, before: PageState) => void)[] = [];
-  let state = stateOf(location.hash.slice(1), initial);
+  let state = withSelectedOpen(stateOf(location.hash.slice(1), initial), data);
   let routes: { readonly state: PageState; readonly bySide: Map<number, Routed | undefined> } = { state, bySide: new Map() };
   const change = (next: PageState): void => {
     const before = state;
-    state = next;
+    state = next.selected === before.selected ? next : withSelectedOpen(next, data);
     for (const listener of listeners) listener(state, before);
   };
   const set = (next: PageState): void => {
     change(next);
-    const fragment = fragmentOf(next, initial);
+    const fragment = fragmentOf(state, initial);
     history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
   };
   addEventListener('hashchange', () => change(stateOf(location.hash.slice(1), initial)));
@@ -71,6 +72,13 @@ export function startApp(data: PageData): App {
       return routes.bySide.get(side);
     },
   };
+}
+
+/** A selected node is never hidden in a folded group. */
+function withSelectedOpen(state: PageState, { graph, folds }: PageData): PageState {
+  const at = graph.nodes.findIndex(({ key }) => key === state.selected);
+  const title = folds?.groups.find(({ members }) => members.includes(at))?.title;
+  return title === undefined || state.open.includes(title) ? state : { ...state, open: [...state.open, title] };
 }
 
 function routeOn(network: Network, state: PageState): Routed | undefined {

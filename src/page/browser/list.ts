@@ -1,16 +1,23 @@
 // The list of all objects beside the picture, with the search.
+import type { GraphNode } from '../../graph/model.ts';
 import { visible } from '../../model/key.ts';
-import { nodeGroups, nodesFound } from '../search.ts';
+import { nodeGroups } from '../groups.ts';
+import { nodesFound } from '../search.ts';
+import { toggled } from '../state.ts';
 import type { App } from './app.ts';
 import { el, fill } from './dom.ts';
 
 /** Below this number of objects, all groups are open. */
 const fewObjects = 40;
 
+/** Parts of the state that the list shows besides the search. */
+const marked = ['selected', 'folded', 'open'] as const;
+
 /** The list. */
 export function listOf(app: App): HTMLElement {
   const { nodes } = app.data.graph;
-  const manyVhosts = new Set(nodes.map(({ vhost }) => vhost)).size > 1;
+  const groups = nodeGroups(nodes, app.data.grouping);
+  const folding = new Set(app.data.folds?.groups.map(({ title }) => title));
   const input = el('input', {
     id: 'search',
     type: 'search',
@@ -32,38 +39,63 @@ export function listOf(app: App): HTMLElement {
     input.focus();
   });
   const list = el('div', { class: 'groups' });
+  const rows = new Map<string, HTMLElement>();
+  const opened: (() => void)[] = [];
   const show = (): void => {
-    const { search, selected } = app.state();
-    const found = nodesFound(nodes, search);
-    const open = search !== '' || nodes.length < fewObjects;
-    const groups = nodeGroups(found, manyVhosts).map(({ title, nodes: members }) => {
-      const rows = members.map((node) => {
-        const { key, name, kind, type, mark } = node;
-        const label = `${visible(name === '' ? '(default exchange)' : name)}`;
-        const row = el('button', {
-          type: 'button',
-          class: `row ${kind}${mark === undefined ? '' : ` ${mark}`}`,
-          onclick: () => app.set({ selected: key }),
-        });
-        if (key === selected) row.setAttribute('aria-current', 'true');
-        row.append(el('span', { class: 'name', title: name }, label), el('span', { class: 'type' }, `${type ?? ''} ${kind}`.trim()));
-        return row;
-      });
-      const isOpen = open || members.some(({ key }) => key === selected);
-      if (members.length === 1) return el('div', {}, ...rows);
-      return el(
-        'details',
-        { open: isOpen },
-        el('summary', {}, visible(title), el('span', { class: 'count' }, String(members.length))),
-        ...rows,
-      );
+    const found = new Set(nodesFound(nodes, app.state().search));
+    rows.clear();
+    opened.length = 0;
+    const shown = groups.flatMap((group) => {
+      const members = group.nodes.filter((node) => found.has(node));
+      if (members.length === 0) return [];
+      const own = members.map((node) => rowOf(node, app));
+      for (const [at, row] of own.entries()) rows.set(members[at]?.key ?? '', row);
+      if (own.length === 1) return [el('div', {}, ...own)];
+      return [groupOf(group.title, members, own)];
     });
-    fill(list, ...groups, found.length === 0 && el('p', { class: 'quiet' }, 'No exchange or queue matches.'));
+    fill(list, ...shown, found.size === 0 && el('p', { class: 'quiet' }, 'No exchange or queue matches.'));
+    mark();
+  };
+  /** A group that folds in the picture is open in both. */
+  const groupOf = (title: string, members: readonly GraphNode[], own: readonly HTMLElement[]): HTMLElement => {
+    const summary = el('summary', {}, visible(title), el('span', { class: 'count' }, String(members.length)));
+    const details = el('details', {}, summary, ...own);
+    const inPicture = (): boolean => app.state().folded && folding.has(title);
+    summary.addEventListener('click', (event) => {
+      if (!inPicture()) return;
+      event.preventDefault();
+      app.set({ open: toggled(app.state().open, title) });
+    });
+    details.open = app.state().search !== '' || nodes.length < fewObjects;
+    opened.push(() => {
+      const { search, selected, open } = app.state();
+      if (inPicture() && search === '') details.open = open.includes(title);
+      if (members.some(({ key }) => key === selected)) details.open = true;
+    });
+    return details;
+  };
+  const mark = (): void => {
+    for (const open of opened) open();
+    for (const [key, row] of rows) {
+      if (key === app.state().selected) row.setAttribute('aria-current', 'true');
+      else row.removeAttribute('aria-current');
+    }
   };
   app.onChange((state, before) => {
     if (input.value !== state.search) input.value = state.search;
-    if (state.search !== before.search || state.selected !== before.selected) show();
+    if (state.search !== before.search) show();
+    else if (marked.some((part) => state[part] !== before[part])) mark();
   });
   show();
   return el('nav', { class: 'list', 'aria-label': 'Exchanges and queues' }, input, list);
+}
+
+function rowOf({ key, name, kind, type, mark }: GraphNode, app: App): HTMLElement {
+  const label = visible(name === '' ? '(default exchange)' : name);
+  return el(
+    'button',
+    { type: 'button', class: `row ${kind}${mark === undefined ? '' : ` ${mark}`}`, onclick: () => app.set({ selected: key }) },
+    el('span', { class: 'name', title: name }, label),
+    el('span', { class: 'type' }, `${type ?? ''} ${kind}`.trim()),
+  );
 }

@@ -1,63 +1,67 @@
-// The picture: draws the graph, lights up ways, hides what is switched off.
+// The picture: draws the graph, lights up ways, folds groups, hides what is switched off.
 import { layoutAround } from '../../graph/around.ts';
 import { drawGraph } from '../../graph/draw.ts';
-import type { Layout } from '../../graph/picture.ts';
-import type { PageState } from '../state.ts';
-import { type Lit, unlit, wayOf, waysThrough } from '../ways.ts';
+import type { Layout, Rectangle } from '../../graph/picture.ts';
+import type { UnfoldedLayout } from '../../graph/unfold.ts';
+import { type PageState, toggled } from '../state.ts';
+import { waysThrough } from '../ways.ts';
 import type { App } from './app.ts';
 import { button, el } from './dom.ts';
-import { type View, viewportOf } from './viewport.ts';
+import { drawFolds, foldedLayout } from './folds.ts';
+import { light, type Parts, partsOf } from './light.ts';
+import { type View, type Viewport, viewportOf } from './viewport.ts';
+import { isMove, nextStop, type Stop, stopsOf } from './walk.ts';
+
+const help =
+  'Exchanges and queues with their connections. Arrow keys move, plus and minus zoom, 0 shows everything. Tab enters the picture: then arrow keys move between objects, and Enter selects.';
 
 /** The picture with its buttons. */
 export function pictureOf(app: App): HTMLElement {
-  const { graph, layout } = app.data;
+  const { folds } = app.data;
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.id = 'picture';
   svg.setAttribute('tabindex', '0');
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', 'Exchanges and queues with their connections. Arrow keys move, plus and minus zoom, 0 shows everything.');
-  let shown = layout;
-  let parts: Parts;
-  const draw = (): void => {
-    shown = layoutFor(app);
-    svg.innerHTML = drawGraph(graph, shown); // the only markup made from names: draw.ts escapes them
-    parts = partsOf(svg);
+  svg.setAttribute('role', 'group');
+  svg.setAttribute('aria-label', help);
+  let drawn: Drawn = drawIn(svg, app);
+  let hovered: Element | undefined;
+  const paint = (): void => light(drawn.parts, drawn.layout, app, hovered === undefined ? [] : keysAt(hovered, app));
+  const open = (target: Element): void => {
+    const [key] = keysAt(target, app);
+    const fold = target.closest('[data-fold]')?.getAttribute('data-fold');
+    const title = fold === null || fold === undefined ? undefined : folds?.groups[Number(fold)]?.title;
+    if (title !== undefined) app.set({ open: toggled(app.state().open, title) });
+    else if (key === undefined) app.clear('selected');
+    else app.set({ selected: key });
   };
-  const keyAt = (target: Element): string | undefined => {
-    const at = target.closest('[data-node]')?.getAttribute('data-node');
-    return at === null || at === undefined ? undefined : graph.nodes[Number(at)]?.key;
+  const port = viewportOf(svg, () => drawn.layout, open);
+  const hover = (target: EventTarget | null): void => {
+    const found = target instanceof Element ? (target.closest('[data-node], [data-fold]') ?? undefined) : undefined;
+    if (found === hovered) return;
+    hovered = found;
+    paint();
   };
-  const port = viewportOf(
-    svg,
-    () => shown,
-    (target) => {
-      const key = keyAt(target);
-      if (key === undefined) app.clear('selected');
-      else app.set({ selected: key });
-    },
-  );
-  let hovered: string | undefined;
-  const paint = (): void => light(parts, app, hovered);
-  svg.addEventListener('pointerover', ({ target }) => {
-    const key = target instanceof Element ? keyAt(target) : undefined;
-    if (key === hovered) return;
-    hovered = key;
-    paint();
-  });
-  svg.addEventListener('pointerleave', () => {
-    hovered = undefined;
-    paint();
-  });
-  const showAll = (): void => port.show({ x: 0, y: 0, width: shown.width, height: shown.height });
+  svg.addEventListener('pointerover', ({ target }) => hover(target));
+  svg.addEventListener('pointerleave', () => hover(null));
+  svg.addEventListener('focusout', () => hover(null));
+  walkIn(svg, port, () => drawn.stops, open, hover);
+  const showAll = (): void => port.show({ x: 0, y: 0, width: drawn.layout.width, height: drawn.layout.height });
   app.onChange((state, before) => {
-    const turned =
-      state.focused !== before.focused || (state.focused && (state.selected !== before.selected || state.hidden !== before.hidden));
-    if (turned) draw();
+    const arranged = state.focused !== before.focused || state.folded !== before.folded;
+    const turned = arranged || (state.focused && (state.selected !== before.selected || state.hidden !== before.hidden));
+    const unfolded = !state.focused && state.folded && state.open !== before.open;
+    const focus = svg.contains(document.activeElement) ? document.activeElement?.getAttribute('data-fold') : undefined;
+    if (turned || unfolded) {
+      drawn = drawIn(svg, app);
+      hovered = undefined;
+    }
     paint();
-    if (turned) showAll();
-    else if (state.selected !== undefined && state.selected !== before.selected) reveal(app, state, svg, port.show);
+    if (focus !== null && focus !== undefined && unfolded) focusOn(drawn.stops, svg.querySelector(`[data-fold="${focus}"]`));
+    const opened = unfolded ? openedBox(app, drawn.layout, state, before) : undefined;
+    if (turned || (unfolded && state.open.length === 0)) showAll();
+    else if (opened !== undefined && state.selected === before.selected) port.show(opened, 1);
+    else if (state.selected !== undefined && state.selected !== before.selected) reveal(boxOf(app, drawn.layout, state), svg, port);
   });
-  draw();
   requestAnimationFrame(() => {
     showAll();
     paint();
@@ -65,6 +69,7 @@ export function pictureOf(app: App): HTMLElement {
   const tools = el(
     'div',
     { class: 'tools' },
+    folds !== undefined && foldButton(app),
     button('+', () => port.zoom(1.4), { title: 'Zoom in', 'aria-label': 'Zoom in' }),
     button('−', () => port.zoom(0.7), { title: 'Zoom out', 'aria-label': 'Zoom out' }),
     button('Fit', showAll, { title: 'Show everything' }),
@@ -72,68 +77,86 @@ export function pictureOf(app: App): HTMLElement {
   return el('section', { class: 'picture', 'aria-label': 'Picture' }, svg as unknown as HTMLElement, tools);
 }
 
-/** The elements of the picture, by their positions in the graph. */
-interface Parts {
-  readonly svg: SVGSVGElement;
-  readonly nodes: readonly Element[];
-  readonly edges: readonly Element[];
-  readonly bundles: readonly Element[];
-}
-
-function partsOf(svg: SVGSVGElement): Parts {
-  return {
-    svg,
-    nodes: [...svg.querySelectorAll('[data-node]')],
-    edges: [...svg.querySelectorAll('[data-edge]')],
-    bundles: [...svg.querySelectorAll('[data-bundle]')],
+/** Folds all groups, or unfolds them. */
+function foldButton(app: App): HTMLElement {
+  const self = button('', () => app.set({ folded: !app.state().folded, open: [] }));
+  const read = (): void => {
+    self.textContent = app.state().folded ? 'Unfold all' : 'Fold groups';
   };
+  app.onChange(read);
+  read();
+  return self;
 }
 
-function light({ svg, nodes, edges, bundles }: Parts, app: App, hovered: string | undefined): void {
+/** What is drawn now. */
+interface Drawn {
+  readonly layout: Layout;
+  readonly parts: Parts;
+  readonly stops: readonly Stop[];
+}
+
+function drawIn(svg: SVGSVGElement, app: App): Drawn {
   const { graph } = app.data;
   const state = app.state();
-  const lit = hovered !== undefined ? waysThrough(graph, [hovered], state.hidden) : litBy(app, state);
-  const around = state.focused && state.selected !== undefined ? waysThrough(graph, [state.selected], state.hidden) : undefined;
-  svg.classList.toggle('lit', lit.nodes.size > 0);
-  nodes.forEach((element, at) => {
-    const node = graph.nodes[at];
-    if (node === undefined) return;
-    element.classList.toggle('on', lit.nodes.has(node.key));
-    element.classList.toggle('selected', node.key === state.selected);
-    element.classList.toggle('away', around !== undefined && !around.nodes.has(node.key));
-    element.classList.toggle('absent', isAbsent(node.mark, state, app));
-  });
-  edges.forEach((element, at) => {
-    const edge = graph.edges[at];
-    if (edge === undefined) return;
-    element.classList.toggle('on', lit.edges.has(at));
-    element.classList.toggle('away', state.hidden.some((kind) => kind === edge.reason) || (around !== undefined && !around.edges.has(at)));
-    element.classList.toggle('absent', isAbsent(edge.mark, state, app));
-  });
-  lightBundles(bundles, edges, app);
+  const folded = state.folded && !isFocused(state) ? foldedLayout(app.data, state) : undefined;
+  const layout = folded ?? layoutFor(app);
+  const [below, above] = folded === undefined ? ['', ''] : drawFolds(app.data, folded, state);
+  svg.innerHTML = below + drawGraph(graph, layout) + above; // the only markup made from names: draw.ts escapes them
+  const parts = partsOf(svg);
+  const place = (kind: 'node' | 'fold', at: number): Rectangle | undefined =>
+    kind === 'node' ? layout.nodes[at]?.box : (folded as UnfoldedLayout | undefined)?.boxes[at];
+  return { layout, parts, stops: stopsOf(parts, app.data, place) };
 }
 
-/** A bundle is lit if all its edges are: of a single one, the edge itself is drawn. */
-function lightBundles(bundles: readonly Element[], edges: readonly Element[], { data }: App): void {
-  for (const [at, { of }] of (data.layout.bundles ?? []).entries()) {
-    for (const name of ['on', 'away', 'absent'])
-      bundles[at]?.classList.toggle(
-        name,
-        of.every((edge) => edges[edge]?.classList.contains(name)),
-      );
+/** The nodes that an element stands for: one, or those of a group. */
+function keysAt(target: Element, { data: { graph, folds } }: App): readonly string[] {
+  const node = target.closest('[data-node]')?.getAttribute('data-node') ?? undefined;
+  const fold = target.closest('[data-fold]')?.getAttribute('data-fold') ?? undefined;
+  const members = node !== undefined ? [Number(node)] : fold !== undefined ? (folds?.groups[Number(fold)]?.members ?? []) : [];
+  return members.flatMap((at) => graph.nodes[at]?.key ?? []);
+}
+
+/** The keys of an object that has the focus; other keys are those of the viewport. */
+function walkIn(
+  svg: SVGSVGElement,
+  port: Viewport,
+  stops: () => readonly Stop[],
+  open: (target: Element) => void,
+  hover: (target: Element) => void,
+): void {
+  const press = (event: KeyboardEvent): void => {
+    const from = stops().find(({ element }) => element === event.target);
+    if (from === undefined) return;
+    if (event.key === 'Enter' || event.key === ' ') open(from.element);
+    else if (event.key === 'Escape') svg.focus();
+    else if (isMove(event.key)) {
+      const next = nextStop(stops(), from, event.key);
+      if (next !== undefined) {
+        focusOn(stops(), next.element);
+        reveal(next.box, svg, port);
+      }
+    } else return;
+    event.preventDefault();
+  };
+  svg.addEventListener('keydown', press, { capture: true });
+  svg.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target !== svg && target.matches(':focus-visible')) hover(target);
+  });
+}
+
+/** The focus enters the picture where it was last. */
+function focusOn(stops: readonly Stop[], target: Element | null): void {
+  for (const { element } of stops) {
+    if (element !== target) element.setAttribute('tabindex', '-1');
+    else {
+      element.setAttribute('tabindex', '0');
+      element.focus({ preventScroll: true });
+    }
   }
 }
 
-/** Before a plan, what it creates does not exist; after it, what it deletes. */
-function isAbsent(mark: string | undefined, { side }: PageState, { data }: App): boolean {
-  if (data.sides.length < 2) return false;
-  return side === 0 ? mark === 'create' || mark === 'rename' : mark === 'delete';
-}
-
-function litBy(app: App, { side, selected, hidden }: PageState): Lit {
-  const routed = app.routed(side);
-  if (routed !== undefined) return wayOf(app.data.graph, routed.routing, routed.deaths);
-  return selected === undefined ? unlit : waysThrough(app.data.graph, [selected], hidden);
+function isFocused({ focused, selected }: PageState): boolean {
+  return focused && selected !== undefined;
 }
 
 /** The whole picture, or the neighbourhood of the selected node arranged anew. */
@@ -143,15 +166,29 @@ function layoutFor(app: App): Layout {
   return focused && selected !== undefined ? layoutAround(graph, layout, selected, waysThrough(graph, [selected], hidden)) : layout;
 }
 
-/** Moves to the selected node if it is out of sight or too small to read. */
-function reveal({ data: { graph, layout } }: App, { selected }: PageState, svg: SVGSVGElement, show: (part: View) => void): void {
-  const at = graph.nodes.findIndex(({ key }) => key === selected);
-  const box = layout.nodes[at]?.box;
-  const element = svg.querySelector(`[data-node="${at}"]`)?.getBoundingClientRect();
-  if (box === undefined || element === undefined) return;
-  const frame = svg.getBoundingClientRect();
-  const inside = element.left >= frame.left && element.right <= frame.right && element.top >= frame.top && element.bottom <= frame.bottom;
-  if (inside && element.width >= box[2] * 0.5) return;
+function boxOf({ data: { graph } }: App, layout: Layout, { selected }: PageState): Rectangle | undefined {
+  return layout.nodes[graph.nodes.findIndex(({ key }) => key === selected)]?.box;
+}
+
+/** A group that was opened, with a margin; undefined if none was. */
+function openedBox({ data: { folds } }: App, layout: Layout, { open }: PageState, before: PageState): View | undefined {
+  const title = open.find((one) => !before.open.includes(one));
+  const box = 'boxes' in layout ? (layout as UnfoldedLayout).boxes[folds?.groups.findIndex((one) => one.title === title) ?? -1] : undefined;
+  if (title === undefined || box === undefined) return undefined;
   const [x, y, width, height] = box;
-  show({ x: x + width / 2 - 320, y: y + height / 2 - 220, width: 640, height: 440 });
+  return { x: x - openMargin, y: y - openMargin, width: width + 2 * openMargin, height: height + 2 * openMargin };
+}
+
+/** What is shown around a group that was opened; pixels. */
+const openMargin = 120;
+
+/** Moves to a place if it is out of sight or too small to read. */
+function reveal(box: Rectangle | undefined, svg: SVGSVGElement, port: Viewport): void {
+  if (box === undefined) return;
+  const [x, y, width, height] = box;
+  const { width: wide } = svg.getBoundingClientRect();
+  const view = port.view();
+  const inside = x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height;
+  if (inside && wide / view.width >= 0.5) return;
+  port.show({ x: x + width / 2 - 320, y: y + height / 2 - 220, width: 640, height: 440 });
 }

@@ -13,6 +13,8 @@ export interface Viewport {
   /** Shows a part, enlarged at most to `most` times its size. */
   readonly show: (part: View, most?: number) => void;
   readonly zoom: (factor: number) => void;
+  /** The part that is shown. */
+  readonly view: () => View;
 }
 
 /** Makes an SVG element movable. `onTap` is called for a press that moves nothing. */
@@ -60,6 +62,7 @@ export function viewportOf(
     tap: onTap,
   });
   svg.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
     const step = 60 * scale();
     const moves: { readonly [key: string]: readonly [number, number] } = {
       ArrowLeft: [-step, 0],
@@ -79,7 +82,7 @@ export function viewportOf(
     const { width, height } = box();
     if (width > 0) apply({ ...view, height: (view.width * height) / width });
   }).observe(svg);
-  return { show, zoom: (factor) => zoomAt(factor, 0.5, 0.5) };
+  return { show, zoom: (factor) => zoomAt(factor, 0.5, 0.5), view: () => view };
 }
 
 interface Gestures {

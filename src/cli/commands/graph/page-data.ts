@@ -1,5 +1,6 @@
 // The data of the HTML page: of files, with their places, findings and tests, or of a broker or an export.
 
+import { foldsOf } from '../../../graph/fold-layout.ts';
 import type { Grouping } from '../../../graph/group.ts';
 import { layoutOf } from '../../../graph/layout.ts';
 import type { Graph } from '../../../graph/model.ts';
@@ -10,6 +11,7 @@ import type { Entity, Policy } from '../../../model/entity.ts';
 import { type EntityKey, keyOf } from '../../../model/key.ts';
 import type { RoutingTest, TestResult } from '../../../model/routing-test.ts';
 import { canonicalText } from '../../../model/values.ts';
+import { foldGroups } from '../../../page/groups.ts';
 import type { PageData, PageFinding, PageTest, PageWhy } from '../../../page/model.ts';
 import { whyOf } from '../../../planner/governing/why.ts';
 import { withDefaultType } from '../../../rabbitmq/capabilities.ts';
@@ -36,12 +38,15 @@ export interface PageSource extends Pick<PageData, 'title' | 'sides' | 'plan'> {
 /** Collects the data of a page. Attributes and what governs an object are those of the last side. */
 export async function pageDataOf({ graph, origins, loaded, grouping, paths = [], ...source }: PageSource): Promise<PageData> {
   const last = source.sides.at(-1);
+  const folds = await foldsOf(graph, foldGroups(graph, grouping));
   const places = [...(origins ?? [])].map(([key, { file, line }]) => [key, placeText({ file, line }, paths)] as const);
   return {
     ...source,
     topo,
     graph,
     layout: await layoutOf(graph, grouping),
+    grouping,
+    ...(folds === undefined ? {} : { folds }),
     sides: source.sides.map((side) => ({ ...side, entities: side.entities.filter(isRouted) })),
     places: Object.fromEntries(places),
     whys: last === undefined ? {} : whysOf(last.entities, last.version),
