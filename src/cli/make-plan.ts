@@ -6,7 +6,7 @@ import type { Consumers } from '../model/plan-parts.ts';
 import type { BrokerReader } from '../model/ports.ts';
 import type { Origins } from '../model/topology.ts';
 import { allowancesOf } from '../planner/allow.ts';
-import { parseSelector, type Selector, unmatched } from '../planner/part.ts';
+import { type Part, parseSelector, type Selector, unmatched } from '../planner/part.ts';
 import { version } from '../version.ts';
 import { plan as makePlan } from '../workflows/plan-and-apply.ts';
 import type { ConnectionOptions } from './connection.ts';
@@ -35,7 +35,7 @@ export interface Planned {
 }
 
 /** How to plan. `lock` is false if an apply does not take the lock, or if there is nothing to apply to. */
-type PlanFromOptions = PlanningOptions & { readonly lock?: boolean; readonly waitForAlarm?: string };
+type PlanFromOptions = PlanningOptions & Pick<Part, 'lossless'> & { readonly lock?: boolean; readonly waitForAlarm?: string };
 
 /** Observes the broker and plans. */
 export async function planFrom(loaded: LoadedFiles, reader: BrokerReader, options: PlanFromOptions, io: Io): Promise<Planned> {
@@ -44,7 +44,8 @@ export async function planFrom(loaded: LoadedFiles, reader: BrokerReader, option
   try {
     const { topology, origins } = loaded;
     const only = selectorsOf(options);
-    const part = { only, skipBlocked: options.skipBlocked === true, consumers: options.consumers ?? 'wait' };
+    const { skipBlocked = false, lossless = false, consumers = 'wait' } = options;
+    const part = { only, skipBlocked, lossless, consumers };
     const overAmqp = options.transport !== 'http' && options.lock !== false;
     const allowances = allowancesOf(options.allow);
     const waitForAlarm = options.waitForAlarm !== undefined;

@@ -22,6 +22,7 @@ import { showCommand } from './commands/show/command.ts';
 import { testCommand } from './commands/test/command.ts';
 import { upgradeCheckCommand } from './commands/upgrade-check/command.ts';
 import { validateCommand } from './commands/validate/command.ts';
+import { watchCommand } from './commands/watch/command.ts';
 import { whyCommand } from './commands/why/command.ts';
 import type { EnvironmentFlags } from './environments/config.ts';
 import { exit } from './exit.ts';
@@ -35,6 +36,7 @@ const commands: readonly CommandDeclaration[] = [
   planCommand,
   applyCommand,
   driftCommand,
+  watchCommand,
   testCommand,
   showCommand,
   graphCommand,

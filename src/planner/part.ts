@@ -6,6 +6,7 @@ import type { Left } from '../model/unchanged.ts';
 import { exchangesNamedBy } from '../rabbitmq/dead-lettering.ts';
 import { vhostDocument } from '../rabbitmq/documents/vhost.ts';
 import { matchesGlob } from './allow.ts';
+import { isLossless } from './lossless.ts';
 import { makePlan, type PlanInput } from './make-plan.ts';
 
 /** A parsed `--only`: `KIND/NAME`, where `*` matches any characters. */
@@ -20,6 +21,8 @@ export interface Part {
   readonly only?: readonly Selector[];
   /** Leaves out blocked changes, and those that depend on them. */
   readonly skipBlocked?: boolean;
+  /** Leaves out every change that could lose a message, and those that depend on one; default false. */
+  readonly lossless?: boolean;
 }
 
 /** Parses one value of `--only`; undefined if its format is invalid. */
@@ -29,9 +32,9 @@ export function parseSelector(text: string): Selector | undefined {
 }
 
 /** The plan, or the part of it. What is left out is treated as if no file mentioned it, so that the rest is planned around it. */
-export function makePart(input: PlanInput, { only = [], skipBlocked = false }: Part): Plan {
+export function makePart(input: PlanInput, { only = [], skipBlocked = false, lossless = false }: Part): Plan {
   const whole = makePlan(input);
-  if (only.length === 0 && !skipBlocked) return whole;
+  if (only.length === 0 && !skipBlocked && !lossless) return whole;
   const left = new Map<EntityKey, Left>();
   const leave = (change: Change, because: Left['because']): void => {
     if (isWork(change) && !left.has(change.key)) left.set(change.key, leftOf(change, because));
@@ -41,11 +44,12 @@ export function makePart(input: PlanInput, { only = [], skipBlocked = false }: P
     for (const change of whole.changes) if (!chosen.has(change.key)) leave(change, 'only');
   }
   let plan = left.size === 0 ? whole : makePlan({ ...input, leave: leaving(whole, left) });
-  // a change may be blocked only because of another that is left out
-  for (let more = skipBlocked; more; ) {
+  // a change may be blocked, or lose messages, only because of another that is left out
+  for (let more = skipBlocked || lossless; more; ) {
     const before = left.size;
     for (const change of plan.changes) if (change.blocked !== undefined) leave(change, 'blocked');
-    for (const change of plan.changes) if (lacksEnd(change, left)) leave(change, 'depends');
+    for (const change of plan.changes) if (lossless && !isLossless(change)) leave(change, 'only');
+    for (const change of plan.changes) if (lacksEnd(change, left) || (lossless && bindsLeft(change, left))) leave(change, 'depends');
     more = left.size > before;
     if (more) plan = makePlan({ ...input, leave: leaving(whole, left) });
   }
@@ -115,4 +119,10 @@ function lacksEnd({ key, action, after }: Change, left: ReadonlyMap<EntityKey, L
   if (left.get(vhostKey(after))?.action === 'create' && key !== vhostKey(after)) return true;
   if (after.kind !== 'binding') return false;
   return endsOf(after).some((end) => ['create', 'rename'].includes(left.get(end)?.action ?? ''));
+}
+
+/** Whether it binds an object that is left out and may be part of an unfinished migration, or missing. */
+function bindsLeft({ after, action }: Change, left: ReadonlyMap<EntityKey, Left>): boolean {
+  if (after?.kind !== 'binding' || action === 'keep') return false;
+  return endsOf(after).some((end) => (left.get(end)?.action ?? 'update') !== 'update');
 }

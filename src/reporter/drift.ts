@@ -6,7 +6,7 @@ import { kindOf, nameAmong, valueText } from './entity.ts';
 import { governingBlocks, governingLines } from './governing.ts';
 import { type Block, code, prose, table } from './markdown.ts';
 import { placeText, shortPlace } from './place.ts';
-import { counted, type Paint, pad, paint, type Style, widthOf } from './style.ts';
+import { counted, type Paint, pad, paint, plainStyle, type Style, widthOf } from './style.ts';
 import { hang, pack } from './wrap.ts';
 
 const paints: { readonly [label in DriftRow['label']]: Paint } = {
@@ -36,7 +36,7 @@ export function renderDrift(drift: Drift, style: Style): string {
     const below = [detail, short].filter((text) => text !== '').flatMap((text) => hang(' '.repeat(indent), text, style.columns));
     return [...hang(head, name, style.columns), ...below];
   });
-  const found = headOf(drift).map((line) =>
+  const found = headOf(drift, style).map((line) =>
     paint(style, drift.drifted.length > 0 ? 'red' : drift.unknown.length > 0 ? 'yellow' : 'green', line),
   );
   const rest = restOf(drift)
@@ -44,12 +44,26 @@ export function renderDrift(drift: Drift, style: Style): string {
     .map((line) => paint(style, 'dim', line));
   const governing = governingLines(drift.governing, drift.vhosts.length > 1, style);
   return `${[...found, ...lines, ...governing, ...rest].join('\n')}\n`;
+}
 
-  function headOf({ broker, vhosts, over }: Drift): readonly string[] {
-    const where = vhosts.length === 1 ? `vhost ${nameText(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
-    const read = `read ${over === 'definitions' ? 'from definitions' : `over ${over}`}`;
-    return pack([countsText(drift), `${whoText(broker)} ${where}, ${read}`], '  ', style.columns, 2);
-  }
+/** The counts, with the broker; several lines if they do not fit. */
+function headOf(drift: Drift, style: Style): readonly string[] {
+  const { broker, vhosts, over } = drift;
+  const where = vhosts.length === 1 ? `vhost ${nameText(vhosts[0] ?? '')}` : counted(vhosts.length, 'vhost');
+  const read = `read ${over === 'definitions' ? 'from definitions' : `over ${over}`}`;
+  return pack([countsText(drift), `${whoText(broker)} ${where}, ${read}`], '  ', style.columns, 2);
+}
+
+/** The counts of a comparison and its broker on one line. */
+export function driftSummary(drift: Drift): string {
+  return headOf(drift, plainStyle).join('  ');
+}
+
+/** One difference on one line, in the columns of `topo drift`. */
+export function driftedLine({ drift, ...one }: Drifted, vhosts: readonly string[]): string {
+  const name = nameAmong(vhosts, one.entity, one.key);
+  const parts = [drift.padEnd(10), kindOf(one.entity).padEnd(8), name, detailsOf(one).join(', '), placeOf(one)];
+  return parts.filter((part) => part !== '').join('  ');
 }
 
 /** The same for the comment of a pull request or an issue. */

@@ -92,7 +92,8 @@ async function applyFiles(paths: readonly string[], options: ApplyOptions, io: I
   }
 }
 
-function useOf(options: ApplyOptions, io: Io): Omit<Use, 'vhosts'> {
+/** The use that an apply makes of its connection. */
+export function useOf(options: ApplyOptions, io: Io): Omit<Use, 'vhosts'> {
   return {
     ...{ purpose: 'apply', writing: true, about: runAbout(io), secrets: secretsOf(options, io) },
     ...drainOf(options),
@@ -101,7 +102,7 @@ function useOf(options: ApplyOptions, io: Io): Omit<Use, 'vhosts'> {
 }
 
 /** If no confirmation is needed, the plan is made under the lock: the plan that is printed is applied. */
-async function lockBefore(topology: Topology, broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
+export async function lockBefore(topology: Topology, broker: Broker, options: ApplyOptions, io: Io): Promise<HeldLocks | undefined> {
   const { lock } = broker;
   if (!agreedBefore(options) || lock === undefined || !options.lock) return undefined;
   // the plan is not known yet: at most a step for each declaration will run at once
